@@ -1,0 +1,1 @@
+"""Contracts of everything that passes between Mithaq's stages; data only, no storage."""
