@@ -199,7 +199,7 @@ def _number(run: list[_Token], at: int, language: str) -> _Reading | None:
     total, end = first.value, first.end
     while term.scale > 1 and end < len(run) and (run[end].joined or language == "en"):
         following = _term(run, end, language)
-        if following is None or max(following.scale, following.value) >= term.scale:
+        if following is None or following.value >= term.scale:
             break
         if run[end].sort == "figure" and following.scale == 1 and term.scale != 1000:
             break  # «مليون و44» are two numbers, «12 ألفا و500» is one
@@ -318,16 +318,18 @@ def _figure_value(written: str, language: str, scaled: bool) -> Fraction:
     always a count, "1.300" only where Arabic news uses it so, without a scale word behind it.
     """
     mark = next((sign for sign in reversed(written) if sign in ".,"), "")
-    whole, _, decimals = written.rpartition(mark) if mark else (written, "", "")
-    other = {",": ".", ".": ","}.get(mark, "")
-    grouped = len(decimals) == 3 and (
-        written.count(mark) > 1
-        or (not (other and other in whole) and whole.lstrip("0") and len(whole) <= 3)
-        and (mark == "," or (language == "ar" and not scaled))
-    )
-    if not mark or grouped:
-        return Fraction(re.sub(r"[.,]", "", written))
+    whole, _, decimals = written.rpartition(mark or ".")
+    if not mark or _cuts_thousands(mark, whole, decimals, language == "ar" and not scaled):
+        return Fraction(re.sub("[.,]", "", written))
     return Fraction(f"{re.sub('[.,]', '', whole)}.{decimals}")
+
+
+def _cuts_thousands(mark: str, whole: str, decimals: str, dot_may: bool) -> bool:
+    """Whether the last separator of a figure sets off thousands, not decimals."""
+    if mark in whole:
+        return True
+    alone = "." not in whole and "," not in whole and 1 <= len(whole.lstrip("0")) <= 3
+    return len(decimals) == 3 and alone and (mark == "," or dot_may)
 
 
 def _mention(tokens: list[_Token], reading: _Reading) -> NumberMention:
