@@ -87,3 +87,49 @@ def fold(text: str) -> Folded:
         return Folded(text, folded)
     pieces.append(folded[taken:])
     return Folded(text, "".join(pieces), cuts, removed)
+
+
+# A full stop ends a sentence unless a short form or an initial stands before it, or the next
+# letter is small; Arabic news ends sentences with . ؟ ! and with line breaks.
+_SENTENCE_END = re.compile(r"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[\u0600-\u06ff])\.(?=[\u0600-\u06ff])")
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|vs|No|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Co|Corp|Inc|Ltd|approx|Brig|Mt|Ft|U\.S|U\.N|U\.K|"
+    r"[a-z]\.[a-z])|\s[\u0621-\u064a])$"
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a folded text, without surrounding blanks, in order."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        before, after = text[start : end.start()], text[end.end() :].lstrip()[:1]
+        short = end.group().startswith(".") and _SHORT_FORM.search(before[-12:])
+        if short and after:
+            continue
+        if end.group().startswith(".") and after.islower() and after.isascii():
+            continue
+        spans.append((start, end.end()))
+        start = end.end()
+    spans.append((start, len(text)))
+    return [trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+_LATIN_LETTER = re.compile("[A-Za-z]")
+
+
+def language_of(text: str) -> str:
+    """``ar`` or ``en``, by which script most letters of the first thousand belong to."""
+    sample = text[:1000]
+    arabic, latin = len(_ARABIC_LETTER.findall(sample)), len(_LATIN_LETTER.findall(sample))
+    return "ar" if arabic >= latin else "en"

@@ -1,0 +1,335 @@
+"""Who is mentioned in an Arabic sentence: offices, names that offices introduce, delegations.
+
+Arabic has no capital letters, so a name is what an office introduces («وزير الخارجية السوري وليد
+المعلم», the Syrian foreign minister Walid al-Muallem): an office is read as far as its words go,
+and the name behind it as far as nothing ordinary stops it. Reads vocabulary, decides nothing about
+events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extraction.lexicon import given_names, ordinary, roles
+from flows.extraction.mentions import Mention, Sentence, Span, Token
+from flows.extraction.places import PlaceMention
+
+LANGUAGE = "ar"
+# Clitics and article before a noun, longest first: and/then, with/for/like, the.
+_BEFORE_NOUN = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
+# Kinds of "son of", "family of", "servant of", "father of": the name goes on behind them.
+_NAME_LINKS = frozenset(("بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ام", "دي", "دو", "فان", "فون", "دا", "ولد", "سيدي", "ايت", "لا", "مك", "ذو"))
+_COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العزيز", "الاسلام", "الحق", "النور"))
+# from, in, for, at
+_CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))
+_SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    end: int  # index behind the last token
+    country: str | None
+    sort: str
+
+
+def find_people(sentence: Sentence) -> list[Mention]:
+    """Offices with and without names, delegations and kin in order, none inside another."""
+    found: list[Mention] = []
+    reader = _Reader(sentence)
+    at = 0
+    while at < len(reader.tokens):
+        mention, behind = reader.mention_at(at)
+        if mention is None:
+            at += 1
+        else:
+            found.append(mention)
+            at = behind
+    return found
+
+
+def name_from(sentence: Sentence, offset: int, *, longest: int = 4) -> Span | None:
+    """The span of what may be a name at an offset, where no office introduces it."""
+    reader = _Reader(sentence)
+    at = next((n for n, token in enumerate(reader.tokens) if token.start >= offset), None)
+    if at is None:
+        return None
+    end = reader.name_end(at, has_nationality=False, longest=longest)
+    return (reader.tokens[at].start, reader.tokens[end - 1].end) if end > at else None
+
+
+class _Reader:
+    """Reads one sentence's tokens against the vocabulary."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.text = sentence.reading.text
+        self.tokens = sentence.tokens
+        self.words = roles(LANGUAGE)
+        self.ordinary = ordinary(LANGUAGE)
+        self.given = given_names(LANGUAGE)
+        self.place_at: dict[int, PlaceMention] = {}
+        for place in sentence.places:
+            for number, token in enumerate(self.tokens):
+                if token.start < place.end and place.start < token.end:
+                    self.place_at[number] = place
+
+    def mention_at(self, at: int) -> tuple[Mention | None, int]:
+        """The mention that begins at a token, and the token behind it."""
+        for reading in (self._kin, self._group, self._office):
+            mention, behind = reading(at)
+            if mention is not None:
+                return mention, behind
+        return None, at + 1
+
+    # -- the three kinds of mention ------------------------------------------------------------
+
+    def _kin(self, at: int) -> tuple[Mention | None, int]:
+        token = self.tokens[at]
+        prefix, base = self._cut(token.word, self.words.kin)
+        if base is None:
+            return None, at
+        end = self.name_end(at + 1, has_nationality=False)
+        if end == at + 1:
+            return None, at
+        name = self._span(at + 1, end)
+        role_end = self._apposition(end)
+        role = self._span(end, role_end) if role_end > end else self._span(at, at + 1)
+        return (
+            Mention(token.start + len(prefix), self.tokens[max(end, role_end) - 1].end, "person",
+                    name=name, role=role, office="kin", prefix=prefix),
+            max(end, role_end),
+        )  # fmt: skip
+
+    def _group(self, at: int) -> tuple[Mention | None, int]:
+        token = self.tokens[at]
+        prefix, base = self._cut(token.word, self.words.group)
+        if base is None:
+            return None, at
+        end, country, affiliated = at + 1, None, False
+        while end < len(self.tokens) and self._adjacent(end):
+            place = self.place_at.get(end)
+            if place is not None:
+                country = country or place.country
+                affiliated = True
+                end = self._behind(place, end)
+            elif self._is_complement(end) or (
+                self.tokens[end].word in _CONNECTORS and self._continues(end + 1)
+            ):
+                end += 1
+            else:
+                break
+        if end == at + 1 and not affiliated:
+            return None, at
+        span = self._span(at, end)
+        return (
+            Mention(span[0] + len(prefix), span[1], "group", office="delegation", country=country,
+                    role=(span[0] + len(prefix), span[1]), prefix=prefix),
+            end,
+        )  # fmt: skip
+
+    def _office(self, at: int) -> tuple[Mention | None, int]:
+        token = self.tokens[at]
+        head = self._head_at(at)
+        if head is None:
+            return None, at
+        prefix, behind, sort = head
+        if not self._article_fits(token.word, prefix):
+            return None, at
+        office = self._office_end(behind, sort, at)
+        name_at = self._behind_honorifics(office.end)
+        name_end = self.name_end(name_at, has_nationality=office.country is not None)
+        if name_end == name_at:
+            name_at, name_end = self._name_behind_comma(office.end)
+        start = token.start + len(prefix.removesuffix("ال").removesuffix("لل") if prefix else "")
+        role = (start, self.tokens[office.end - 1].end)
+        if name_end == name_at:
+            bare = office.end == at + 1 and prefix.endswith("ال") and office.country is None
+            if bare and sort not in ("leader", "monarch", "minister", "military"):
+                return None, at
+            return (
+                Mention(start, role[1], "office", role=role, office=office.sort,
+                        country=office.country, prefix=prefix),
+                office.end,
+            )  # fmt: skip
+        name = self._span(name_at, name_end)
+        return (
+            Mention(start, name[1], "person", name=name, role=role, office=office.sort,
+                    country=office.country, prefix=prefix),
+            name_end,
+        )  # fmt: skip
+
+    # -- parts of an office --------------------------------------------------------------------
+
+    def _head_at(self, at: int) -> tuple[str, int, str] | None:
+        """Clitics, the token behind, and the sort of the office that begins here."""
+        word = self.tokens[at].word
+        for vocabulary in (self.words.head, self.words.rank):
+            for prefix in ("", *_BEFORE_NOUN):
+                if not word.startswith(prefix):
+                    continue
+                start = self.tokens[at].start + len(prefix)
+                for length in (3, 2, 1):
+                    last = at + length - 1
+                    if last >= len(self.tokens):
+                        continue
+                    phrase = self.text[start : self.tokens[last].end]
+                    if phrase in vocabulary:
+                        return prefix, at + length, vocabulary[phrase]
+        return None
+
+    def _article_fits(self, word: str, prefix: str) -> bool:
+        """A bare «ال» word may be a noun of its own («الوالي»); clitics need the rest to be long."""
+        return len(word) - len(prefix) >= 3
+
+    def _office_end(self, at: int, sort: str, first: int) -> _Office:
+        country: str | None = None
+        while at < len(self.tokens) and self._adjacent(at):
+            place = self.place_at.get(at)
+            if place is not None and place.sort in ("nationality", "country", "organisation"):
+                if place.prefix and place.sort == "country" and country:
+                    break
+                country = country or place.country
+                at = self._behind(place, at)
+            elif place is not None and place.sort in ("city", "capital") and at == first + 1:
+                country = country or place.country
+                at = self._behind(place, at)
+            elif self._is_complement(at):
+                at += 1
+            elif (head := self._head_at(at)) is not None and head[0] in ("", "ال"):
+                at = head[1]
+            elif self.tokens[at].word in _CONNECTORS and self._is_complement(at + 1):
+                at += 1
+            elif self.tokens[at].word == "ما" and self._so_called(at) > at:
+                at = self._so_called(at)
+            else:
+                break
+        return _Office(at, country, sort)
+
+    def _is_complement(self, at: int) -> bool:
+        if at >= len(self.tokens):
+            return False
+        word = self.tokens[at].word
+        for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل"):
+            if word.startswith(prefix) and word[len(prefix) :] in self.words.complement:
+                return prefix != "و" or len(word) > 4
+        return False
+
+    def _continues(self, at: int) -> bool:
+        return at < len(self.tokens) and (at in self.place_at or self._is_complement(at))
+
+    def _behind_honorifics(self, at: int) -> int:
+        while at < len(self.tokens) and self._adjacent(at):
+            word = self.tokens[at].word.removeprefix("ال")
+            if word in self.words.honorific or (word in self.words.rank):
+                at += 1
+            else:
+                break
+        return at
+
+    def _apposition(self, at: int) -> int:
+        """Behind an office that follows a name («صدام نائب …», Saddam, deputy of …)."""
+        if at < len(self.tokens) and (head := self._head_at(at)) is not None and head[0] == "":
+            return self._office_end(head[1], head[2], at).end
+        return at
+
+    def _so_called(self, at: int) -> int:
+        """Behind «ما يعرف بـ"..."» (what is known as "...")."""
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].word in _SO_CALLED:
+            opening = self.text.find('"', self.tokens[at + 1].end, self.tokens[at + 1].end + 6)
+            closing = self.text.find('"', opening + 1, self.sentence.end) if opening >= 0 else -1
+            if closing > 0:
+                return next(
+                    (n for n, token in enumerate(self.tokens) if token.start > closing),
+                    len(self.tokens),
+                )
+        return at
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def name_end(self, at: int, *, has_nationality: bool, longest: int = 4) -> int:
+        """Index behind the last token of the name that begins at ``at``; ``at`` if there is none."""
+        end, plain, closed = at, 0, False
+        while end < len(self.tokens) and not closed:
+            if end > at and not self._adjacent(end):
+                break
+            word = self.tokens[end].word
+            if self._stops(end, first=end == at, has_nationality=has_nationality):
+                break
+            before = self.tokens[end - 1].word if end > at else ""
+            linked = before in _NAME_LINKS or word in _NAME_LINKS or word in _COMPOUND_ENDS
+            plain += not linked
+            if plain > longest or end - at > 7:
+                break
+            surname = word.startswith("ال") and len(word) > 4 and end > at
+            closed = surname and not linked
+            end += 1
+        while end > at and self.tokens[end - 1].word in _NAME_LINKS - {"ولد"}:
+            end -= 1
+        return end
+
+    def _stops(self, at: int, *, first: bool, has_nationality: bool) -> bool:
+        word = self.tokens[at].word
+        if word in self.given or word in _NAME_LINKS:
+            return False
+        if not word[0].isalpha() or len(word) < 2 or word in self.ordinary:
+            return True
+        if word.isascii():
+            return True
+        place = self.place_at.get(at)
+        if place is not None:
+            surname = place.sort == "nationality" and has_nationality and not first
+            return not surname
+        if word[0] in "وفبلكس" and word[1:] in self.ordinary:
+            return True
+        if word.startswith(("لل", "بال", "فال", "كال")) or (word.startswith("وال") and len(word) > 4):
+            return True
+        if word[0] == "و" and not first:
+            return True
+        if self._head_at(at) is not None and not first:
+            return True
+        return word[0] == "و" and self._head_at(at) is not None
+
+    def _name_behind_comma(self, at: int) -> tuple[int, int]:
+        """A name set off by commas or brackets: «وزير الخارجية السعودي، عادل الجبير،»."""
+        if at >= len(self.tokens):
+            return at, at
+        gap = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        if gap.strip() not in ("،", ",", "(", '"'):
+            return at, at
+        name_at = self._behind_honorifics(at)
+        end = self.name_end(name_at, has_nationality=True)
+        if end == name_at or end - name_at < 2:
+            return at, at
+        behind = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 2].strip()[:1]
+        return (name_at, end) if behind in ("،", ",", ")", '"', ".", "") else (at, at)
+
+    # -- tokens --------------------------------------------------------------------------------
+
+    def _adjacent(self, at: int) -> bool:
+        """Only a blank stands before the token."""
+        return at > 0 and self.text[self.tokens[at - 1].end : self.tokens[at].start].strip(" '") == ""
+
+    def _behind(self, place: PlaceMention, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].start < place.end:
+            at += 1
+        return at
+
+    def _span(self, at: int, end: int) -> Span:
+        return self.tokens[at].start, self.tokens[end - 1].end
+
+    def _cut(self, word: str, vocabulary: dict[str, str]) -> tuple[str, str | None]:
+        for prefix in ("", *_BEFORE_NOUN):
+            if word.startswith(prefix) and word[len(prefix) :] in vocabulary:
+                return prefix, word[len(prefix) :]
+        return "", None
+
+
+def surnames(mention: Mention, text: str) -> Iterator[str]:
+    """Words by which a person is named again: the last word, and the last two."""
+    if mention.name is None:
+        return
+    words = text[mention.name[0] : mention.name[1]].split()
+    if len(words) > 1:
+        yield words[-1]
+        yield " ".join(words[-2:])

@@ -1,0 +1,196 @@
+"""Who says it: the sources that a sentence names, and whom they lean on.
+
+Reads speech («قال المكتب الإعلامي إن …», "a spokesman said"), phrases of source («وفق …»,
+"according to …") and chains («نقلاً عن مصادر», "citing officials"). What is said is not its
+concern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extraction.lexicon import ordinary, rows
+from flows.extraction.mentions import Mention, Span
+from flows.extraction.phrases import PhraseScanner
+from flows.extraction.scene import Stage
+from schemas.claims import Attribution, SourceKind, Stance
+
+# according to, as per, in the words of
+_ACCORDING = re.compile(r"(?:وفقا ل|وفق |بحسب |حسب |طبقا ل|نقلا عن |حسبما (?:ذكرت?|افادت?|اعلنت?|نقلت?) |كما (?:ذكرت?|افادت?|اعلنت?) |\baccording to |\bquoting |\bciting )", re.IGNORECASE)
+# citing: the second link of a chain
+_CITING = re.compile(r"(?:نقلا عن|نقلت عن|عن|\bciting|\bquoting|\bquoted|according to)\s+(?:the\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:نفي|نفت|نافيا|نافية|denied|denies|dismissed|rejected|refuted)\b", re.IGNORECASE)
+_EN_SPEECH = re.compile(r"^\s*,?\s*(?:[A-Z][\w ]{0,12}day\s+)?(?:also\s+|later\s+|earlier\s+)?(?:said|says|told|announced|reported|stated|added|confirmed|disclosed|revealed|wrote|noted|declared|dismissed|denied)\b")
+_EN_SPEECH_BEFORE = re.compile(r"\b(?:said|says|told|announced|reported|added|confirmed|quoted)\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$")
+_AR_SPEECH = "قال|قالت|اعلن|اعلنت|اكد|اكدت|ذكر|ذكرت|افاد|افادت|كشف|كشفت|اوضح|اوضحت|صرح|صرحت|اضاف|اضافت|اشار|اشارت|نقل|نقلت|ابلغ|بين|بينت|نفي|نفت|لفت|لفتت|شدد|شددت"
+_AR_SPEECH_BEFORE = re.compile(rf"(?:^|\s)[وف]?(?:{_AR_SPEECH})\s+(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$")
+_AR_SPEECH_BEHIND = re.compile(rf"^\s*،?\s*[وف]?(?:{_AR_SPEECH})\b")
+_STATEMENT = re.compile(r"(?:بيان|بلاغ)(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$")
+_NAME_TAIL = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source in place: the words that name it and what it is."""
+
+    start: int
+    end: int
+    kind: SourceKind
+    cites: bool = False
+
+
+def attributions(stage: Stage) -> tuple[Attribution, ...]:
+    """The sources of a sentence in order, each with whom it leans on."""
+    told: list[Attribution] = []
+    stance: Stance = "denied" if _DENIED.search(stage.between(stage.start, stage.end)) else "stated"
+    for voice in _voices(stage):
+        words = stage.sentence.reading.words((voice.start, voice.end))
+        if voice.cites and told and told[-1].citing is None:
+            told[-1] = Attribution(told[-1].source, told[-1].kind, words, "reported")
+            continue
+        if any(known.source == words for known in told):
+            continue
+        report: Stance = "reported" if voice.kind in ("outlet", "anonymous") else "stated"
+        told.append(Attribution(words, voice.kind, None, stance if stance == "denied" else report))
+    return tuple(told)
+
+
+def _voices(stage: Stage) -> list[Voice]:
+    found: list[Voice] = []
+    for voice in sorted((*_outlets(stage), *_bodies(stage), *_persons(stage)), key=lambda v: (v.start, -v.end)):
+        if not found or voice.start >= found[-1].end:
+            found.append(voice)
+    return found
+
+
+def _outlets(stage: Stage) -> Iterator[Voice]:
+    """Outlets known by name, wherever they stand with a verb or a phrase of source."""
+    text = stage.between(stage.start, stage.end)
+    for hit in _outlet_scanner().find(text):
+        start, end = hit.start + stage.start, hit.end + stage.start
+        if _speaks(stage, start, end):
+            yield Voice(start, end, "outlet", _cites(stage, start))
+
+
+def _bodies(stage: Stage) -> Iterator[Voice]:
+    """Offices, ministries, unnamed officials and documents by their first words."""
+    text = stage.between(stage.start, stage.end)
+    language = stage.sentence.reading.language
+    scanned = text if language == "ar" else text.lower()
+    for hit in _source_scanner(language).find(scanned):
+        start = hit.start + stage.start
+        end = hit.end + stage.start
+        kind: SourceKind = hit.value if hit.value != "body" else "named"  # type: ignore[assignment]
+        if language == "ar":
+            if hit.prefix.endswith("ل") and stage.text[start - 1] == "ل" and stage.text[start : start + 2] != "ال":
+                pass
+            start, end = _arabic_body(stage, start, end, hit.value)
+        else:
+            start, end = _english_body(stage, start, end)
+        if hit.value == "document" and language == "ar":
+            inner = _inside_statement(stage, end)
+            if inner is not None:
+                yield inner
+                continue
+        if _speaks(stage, start, end):
+            yield Voice(start, end, kind, _cites(stage, start))
+
+
+def _persons(stage: Stage) -> Iterator[Voice]:
+    for mention in stage.people:
+        span = mention.name or mention.role
+        if span is None or mention.sort == "group":
+            continue
+        if _speaks(stage, mention.start, mention.end):
+            anonymous = mention.name is None and _indefinite(stage, mention)
+            kind: SourceKind = "anonymous" if anonymous else "named"
+            yield Voice(mention.start if anonymous else span[0], span[1], kind, _cites(stage, mention.start))
+
+
+def _indefinite(stage: Stage, mention: Mention) -> bool:
+    before = stage.between(max(stage.start, mention.start - 12), mention.start).lower().split()
+    return bool(before) and before[-1] in ("a", "an", "some", "several", "senior", "four", "two", "three")
+
+
+def _speaks(stage: Stage, start: int, end: int) -> bool:
+    """Whether what stands at a span is told as a source."""
+    before = stage.between(max(stage.start, start - 40), start)
+    behind = stage.between(end, min(stage.end, end + 50))
+    before = before.rstrip("ل") if before.endswith((" ل", "ا ل")) else before
+    if _ends_with(_ACCORDING, before) or _CITING.search(before):
+        return True
+    if stage.sentence.reading.language == "ar":
+        return bool(_AR_SPEECH_BEFORE.search(before) or _AR_SPEECH_BEHIND.match(behind)
+                    or _STATEMENT.search(before))  # fmt: skip
+    return bool(_EN_SPEECH.match(behind) or _EN_SPEECH_BEFORE.search(before))
+
+
+def _ends_with(pattern: re.Pattern[str], before: str) -> bool:
+    last = None
+    for last in pattern.finditer(before + " "):
+        pass
+    return last is not None and len(before) - last.end() <= 12 and "," not in before[last.end() :]
+
+
+def _cites(stage: Stage, start: int) -> bool:
+    return bool(_CITING.search(stage.between(max(stage.start, start - 20), start)))
+
+
+def _arabic_body(stage: Stage, start: int, end: int, sort: str) -> Span:
+    """Extend «المكتب الإعلامي» over «لقيادة حفتر»: as far as no ordinary word stops it."""
+    common = ordinary("ar")
+    limit = 4
+    for token in stage.sentence.tokens:
+        if token.start < end:
+            continue
+        gap = stage.between(end, token.start)
+        word = token.word
+        plain = word[1:] if word[0] in "وف" else word
+        if gap.strip() or limit == 0 or word in common or plain in common or word in ("ان", "انه"):
+            break
+        if word.startswith(("بال", "وال")) or (word[0] == "و" and sort != "body"):
+            break
+        end = token.end
+        limit -= 1
+    return start, end
+
+
+def _english_body(stage: Stage, start: int, end: int) -> Span:
+    """Extend "ministry" back over "the Finance" and forward over "of Defense"."""
+    head = stage.between(stage.start, start)
+    before = re.search(r"(?:\b(?:[A-Z][\w.'-]*|senior|military|government|defence|defense|foreign|diplomatic|security|unnamed|local|state|media|press|official|intelligence|close|four|two|three|several|some|banking|informed|well-placed)\s+)+$", head)
+    if before is not None:
+        start = stage.start + before.start()
+        first = stage.between(start, end).split()[0].lower()
+        if first in ("the", "a", "an", "but", "and", "in"):
+            start += len(first) + 1
+    behind = re.match(r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?)+|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s?){1,3}", stage.between(end, stage.end))
+    if behind is not None:
+        end += len(behind.group().rstrip())
+    return start, end
+
+
+def _inside_statement(stage: Stage, at: int) -> Voice | None:
+    """Whose statement: «بيان لمكتب حفتر الإعلامي» (a statement by Haftar's media office)."""
+    gap = re.match(r"\s+(?:صادر عن|اصدرته|اصدره|نشرته|نشره|من|ل)\s*(?=[^\W\d_])", stage.between(at, stage.end))
+    if gap is None:
+        return None
+    start = at + gap.end()
+    if stage.text[start : start + 1] == "ل" and stage.text[start - 1] != "ل":
+        start += 1
+    return Voice(start, _arabic_body(stage, start, start + 1, "body")[1], "named")
+
+
+@cache
+def _outlet_scanner() -> PhraseScanner[str]:
+    return PhraseScanner([(row["alias"], row["outlet_id"]) for row in rows("outlets")])
+
+
+@cache
+def _source_scanner(language: str) -> PhraseScanner[str]:
+    return PhraseScanner(
+        [(row["word"], row["sort"]) for row in rows("sources") if row["language"] == language]
+    )

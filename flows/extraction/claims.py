@@ -1,0 +1,259 @@
+"""From visits and agreements to reported events: every value with the claim it was read from.
+
+The last step of extraction. Each claim carries the words of its own telling and the sources that
+its sentence names; the event's values are those of its claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+
+from flows.extraction.agreements import AgreementTelling, Told
+from flows.extraction.attribution import attributions
+from flows.extraction.fold_agreements import Agreement
+from flows.extraction.fold_visits import Visit, distinct
+from flows.extraction.mentions import Mention, Span
+from flows.extraction.people import participant
+from flows.extraction.scene import Stage
+from flows.extraction.visits import Telling
+from schemas.claims import (
+    Attribution,
+    Claim,
+    DateSpan,
+    Item,
+    Part,
+    Participant,
+    Place,
+    Predicate,
+    ReportedEvent,
+    Terms,
+    Value,
+    VisitStatus,
+    plain,
+)
+
+# in order to hold, discuss; in answer to an invitation
+_PURPOSE = re.compile(
+    r"(?:لاجراء|لبحث|لمناقشة|بهدف|بغية|تلبية لدعوة|من اجل|للمشاركة في|لحضور|في اطار)\s[^.؛]{3,160}?(?=[.؛،]|$)"
+    r"|\b(?:for talks|to discuss|for discussions|aimed at|to attend|to hold talks|at the invitation)\b[^.;]{3,160}?(?=[.;,]|$)"
+)
+_STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
+
+
+class _Claims:
+    """Collects the claims of one event; a claim told twice in the same words counts once."""
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self._sources: dict[int, tuple[Attribution, ...]] = {}
+
+    def sources(self, stage: Stage) -> tuple[Attribution, ...]:
+        if stage.sentence.number not in self._sources:
+            self._sources[stage.sentence.number] = attributions(stage)
+        return self._sources[stage.sentence.number]
+
+    def add(self, predicate: Predicate, value: Any, stage: Stage, span: Span, rule: str) -> None:
+        evidence = stage.sentence.reading.evidence(*span)
+        claim = Claim(predicate, plain(value), evidence, self.sources(stage), rule)
+        if all((c.predicate, c.value, c.evidence) != (predicate, claim.value, evidence) for c in self.claims):
+            self.claims.append(claim)
+
+    def attribution(self) -> tuple[Attribution, ...]:
+        """Every source of any claim, once; one that cites tells more than one that does not."""
+        told: dict[str, Attribution] = {}
+        for claim in self.claims:
+            for source in claim.attribution:
+                known = told.get(source.source)
+                if known is None or (known.citing is None and source.citing):
+                    told[source.source] = source
+        return tuple(told.values())
+
+
+def visit_event(visit: Visit) -> ReportedEvent:
+    """The record of a visit with its claims."""
+    claims = _Claims()
+    lead = visit.tellings[0]
+    reading = lead.stage.sentence.reading
+    status = next((t.status for t in visit.tellings if t.status in _STRONG), lead.status)
+    for telling in visit.tellings:
+        if telling.status == status:
+            claims.add("status", status, telling.stage, telling.span, telling.rule)
+    dated, placed = visit.dated, visit.placed
+    if dated is not None and dated.date_at is not None:
+        claims.add("date", dated.date, dated.stage, dated.date_at, "date")
+    place = _place(placed, claims)
+    people: list[Participant] = []
+    for part, mentions in _cast(visit).items():
+        for mention, telling in mentions:
+            record = participant(mention, reading, part)
+            people.append(record)
+            claims.add("participant", record, telling.stage, _words(mention), telling.rule)
+    _add_purposes(visit, claims)
+    best = max(visit.tellings, key=lambda t: (t.place is not None, t.date is not None))
+    return ReportedEvent(
+        kind="visit",
+        status=status,
+        participants=tuple(people),
+        place=place,
+        date=dated.date if dated else None,
+        agreement=None,
+        attribution=claims.attribution(),
+        evidence=reading.evidence(*best.span),
+        claims=tuple(claims.claims),
+        confidence=best.confidence,
+    )
+
+
+def agreement_event(
+    agreement: Agreement, visit_index: int | None, follows: tuple[int, AgreementTelling] | None
+) -> ReportedEvent:
+    """The record of an agreement with its claims.
+
+    Args:
+        agreement: the folded tellings.
+        visit_index: number of the visit during which it was signed, among the events.
+        follows: number of the earlier agreement that it follows, and that one's telling.
+    """
+    claims = _Claims()
+    lead = agreement.lead
+    reading = lead.stage.sentence.reading
+    assert lead.status is not None
+    claims.add("status", lead.status, lead.stage, _span(lead), lead.rule)
+    claims.add("type", lead.type, lead.stage, lead.trigger, lead.rule)
+    dated = next((t for t in (lead, *agreement.tellings) if t.date is not None), None)
+    date: DateSpan | None = None
+    if dated is not None and dated.date_at is not None:
+        date = dated.date
+        claims.add("date", date, dated.stage, dated.date_at, "date")
+    place = _place(_placed(agreement), claims)
+    people: list[Participant] = []
+    for mention in agreement.parties:
+        record = participant(mention, reading, "signatory")
+        people.append(record)
+        stage = _stage_of(agreement, mention) or lead.stage
+        claims.add("participant", record, stage, _words(mention), lead.rule)
+    terms = _terms(agreement, lead, claims)
+    if visit_index is not None and lead.visit is not None:
+        words = reading.words(lead.visit.span)
+        claims.add("during_visit", {"event": visit_index, "text": words}, lead.stage, lead.visit.span, lead.rule)
+    if follows is not None:
+        index, earlier = follows
+        words = reading.words(_span(earlier))
+        claims.add("follows", {"event": index, "text": words}, earlier.stage, _span(earlier), "agreement.follows")
+        terms = Terms(terms.type, terms.subjects, terms.value, terms.items, terms.duration, words)
+    return ReportedEvent(
+        kind="agreement",
+        status=lead.status,
+        participants=tuple(people),
+        place=place,
+        date=date,
+        agreement=terms,
+        attribution=claims.attribution(),
+        evidence=reading.evidence(*_span(lead)),
+        claims=tuple(claims.claims),
+        confidence=lead.confidence,
+    )
+
+
+def _cast(visit: Visit) -> dict[Part, list[tuple[Mention, Telling]]]:
+    """Everyone once, in the part that tells most: visitors before hosts before companions."""
+    reading = visit.tellings[0].stage.sentence.reading
+    taken = visit.visitors
+    cast_: dict[Part, list[tuple[Mention, Telling]]] = {
+        "visitor": [(m, _teller(visit, m)) for m in taken]
+    }
+    for part, told in (
+        ("host", [m for t in visit.tellings for m in t.hosts]),
+        ("companion", [m for t in visit.tellings for m in t.companions]),
+    ):
+        new = distinct([*taken, *told], reading)[len(taken) :]
+        new = [m for m in new if m.full.name is not None or part == "host"]
+        cast_[cast(Part, part)] = [(m, _teller(visit, m)) for m in new]
+        taken = [*taken, *new]
+    return cast_
+
+
+def _teller(visit: Visit, mention: Mention) -> Telling:
+    for telling in visit.tellings:
+        if any(m is mention for m in (*telling.visitors, *telling.hosts, *telling.companions)):
+            return telling
+    return visit.tellings[0]
+
+
+def _place(telling: Telling | AgreementTelling | None, claims: _Claims) -> Place | None:
+    if telling is None or telling.place is None:
+        return None
+    told = telling.place
+    place = Place(told.country, told.city)
+    claims.add("place", place, telling.stage, (told.start, told.end), telling.rule)
+    return place
+
+
+def _placed(agreement: Agreement) -> AgreementTelling | None:
+    told = [t for t in agreement.tellings if t.place is not None]
+    return next((t for t in told if t.place and t.place.city), told[0] if told else None)
+
+
+def _add_purposes(visit: Visit, claims: _Claims) -> None:
+    for telling in visit.tellings:
+        found = _PURPOSE.search(telling.stage.text, telling.trigger[1], telling.stage.end)
+        if found is not None:
+            words = telling.stage.sentence.reading.words(found.span())
+            claims.add("purpose", words, telling.stage, found.span(), "visit.purpose")
+
+
+def _terms(agreement: Agreement, lead: AgreementTelling, claims: _Claims) -> Terms:
+    """Terms from all tellings: the value with the most told of it, each item once."""
+    valued = [t for t in agreement.tellings if t.value is not None]
+    chosen: Value | None = None
+    for telling in valued:
+        told = cast(Told, telling.value)
+        claims.add("value", told.value, telling.stage, told.span, "agreement.value")
+        chosen = chosen or cast(Value, told.value)
+    items = _items(agreement, claims)
+    duration: str | None = None
+    subjects: dict[str, None] = {}
+    for telling in agreement.tellings:
+        if telling.duration is not None:
+            claims.add("duration", telling.duration.value, telling.stage, telling.duration.span, "agreement.duration")
+            duration = duration or cast(str, telling.duration.value)
+        for subject in telling.subjects:
+            if subject.value not in subjects:
+                claims.add("subject", subject.value, telling.stage, subject.span, "agreement.subject")
+            subjects[cast(str, subject.value)] = None
+        if telling.withheld is not None:
+            claims.add("details_withheld", True, telling.stage, telling.withheld, "agreement.withheld")
+    return Terms(lead.type, tuple(subjects), chosen, tuple(items), duration)
+
+
+def _items(agreement: Agreement, claims: _Claims) -> list[Item]:
+    """Counted items and designations; a bare general noun only where nothing counted covers it."""
+    told = [(t, found, cast(Item, found.value)) for t in agreement.tellings for found in t.items]
+    counted = {item.category for _, _, item in told if item.quantity is not None}
+    items: list[Item] = []
+    for telling, found, item in told:
+        if item.quantity is None and (counted and (item.category in counted or item.designation_en is None)):
+            continue
+        if any(known.designation == item.designation and known.quantity == item.quantity for known in items):
+            continue
+        claims.add("item", item, telling.stage, found.span, "agreement.item")
+        items.append(item)
+    return items
+
+
+def _stage_of(agreement: Agreement, mention: Mention) -> Stage | None:
+    return next((t.stage for t in agreement.tellings if t.stage.start <= mention.start < t.stage.end), None)
+
+
+def _words(mention: Mention) -> Span:
+    return mention.start, mention.end
+
+
+def _span(telling: AgreementTelling) -> Span:
+    """From the act to the last party, place or subject that stands near it."""
+    ends: Iterable[int] = (
+        told.span[1] for told in telling.subjects if told.span[0] - telling.trigger[1] < 120
+    )
+    return telling.trigger[0], max([telling.trigger[1], *ends])

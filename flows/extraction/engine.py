@@ -1,0 +1,97 @@
+"""The rule engine: one document in, the visits and agreements that it reports out.
+
+Pure and deterministic: no clock, no network, no database. The same text, date and vocabulary give
+the same result on any machine.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from flows.extraction import agreements as agreement_rules
+from flows.extraction import visits as visit_rules
+from flows.extraction.agreements import AgreementTelling
+from flows.extraction.claims import agreement_event, visit_event
+from flows.extraction.fold_agreements import Agreement, agreements
+from flows.extraction.fold_visits import visits
+from flows.extraction.mentions import read
+from flows.extraction.scene import Scene, scene_of
+from schemas.claims import Document, Extraction, ReportedEvent
+
+# arriving at, leading to, followed by
+_LEADS_TO = re.compile(r"(?:وصولا الي|وانتهاء ب|تلتها|اعقبها|\bleading to\b|\bculminat\w+ in\b|\bfollowed by\b|\bpaved the way for\b)")
+
+
+class Extractor(Protocol):
+    """Anything that reads documents into claims: the rule engine, or a model behind the same door.
+
+    Whatever it is, its claims pass the same validation: quotes must stand in the text.
+    """
+
+    @property
+    def extractor(self) -> str:
+        """Name and version, as recorded with every claim (``rules/1``)."""
+
+    def extract(self, document: Document) -> Extraction:
+        """Read one document."""
+
+
+class RuleEngine:
+    """Reads documents by grammar and vocabulary."""
+
+    #: Raised with every change that may alter what is read from the same text.
+    version = "1"
+
+    @property
+    def extractor(self) -> str:
+        """Name and version of the engine."""
+        return f"rules/{self.version}"
+
+    def extract(self, document: Document) -> Extraction:
+        """The visits and agreements of one document, in the order they are told."""
+        reading = read(document)
+        scene = scene_of(reading)
+        events = _events(scene) if scene is not None else ()
+        return Extraction(document.id, events, self.extractor)
+
+
+def rule_engine() -> RuleEngine:
+    """The default engine."""
+    return RuleEngine()
+
+
+def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
+    told = visit_rules.tellings(scene)
+    folded = visits(told)
+    signed = agreements(scene, agreement_rules.tellings(scene, told), folded)
+    order = sorted(
+        [*((v.tellings[0].trigger[0], v) for v in folded), *((a.lead.trigger[0], a) for a in signed)],
+        key=lambda placed: placed[0],
+    )
+    index = {id(event): number for number, (_, event) in enumerate(order)}
+    events: list[ReportedEvent] = []
+    for _, event in order:
+        if isinstance(event, Agreement):
+            visit = index[id(event.visit)] if event.visit is not None else None
+            earlier = _followed(event, signed)
+            follows = (index[id(earlier[0])], earlier[1]) if earlier else None
+            events.append(agreement_event(event, visit, follows))
+        else:
+            events.append(visit_event(event))
+    return tuple(events)
+
+
+def _followed(
+    agreement: Agreement, signed: list[Agreement]
+) -> tuple[Agreement, AgreementTelling] | None:
+    """The agreement from which a sentence leads to this one."""
+    for telling in agreement.tellings:
+        for other in signed:
+            for earlier in other.tellings:
+                if other is agreement or earlier.stage is not telling.stage:
+                    continue
+                gap = telling.stage.between(earlier.trigger[1], telling.trigger[0])
+                if _LEADS_TO.search(gap):
+                    return other, earlier
+    return None

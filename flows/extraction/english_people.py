@@ -1,0 +1,246 @@
+"""Who is mentioned in an English sentence: offices, names, delegations.
+
+Capital letters show names; offices, nationalities and apposition show whose they are
+("Farooq Khan, chairman of Pakistan's joint chiefs of staff committee"). Reads vocabulary, decides
+nothing about events.
+"""
+
+from __future__ import annotations
+
+from flows.extraction.lexicon import ordinary, roles
+from flows.extraction.mentions import Mention, Sentence, Span
+from flows.extraction.places import PlaceMention
+
+LANGUAGE = "en"
+_PARTICLES = frozenset(("al", "bin", "ibn", "bint", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "el", "la", "le", "ul", "ur", "abu", "zu", "ould", "y"))  # fmt: skip
+_LINKS = frozenset(("of", "for", "and", "the", "to"))
+_COMPANY_ENDS = frozenset(("inc", "co", "corp", "ltd", "plc", "group", "bank", "company", "university", "party", "council", "ministry", "agency", "times", "post", "journal", "institute", "committee", "commission", "airport", "house", "palace", "hotel", "street", "department", "organization", "organisation", "association", "act", "treaty", "protocol", "agreement", "conference", "summit", "union", "forum", "center", "centre", "court", "parliament", "congress", "senate", "news", "television", "radio", "daily", "newspaper"))  # fmt: skip
+
+
+def find_people(sentence: Sentence) -> list[Mention]:
+    """Offices with and without names, delegations and bare names in order."""
+    reader = _Reader(sentence)
+    found: list[Mention] = []
+    at = 0
+    while at < len(reader.tokens):
+        mention, behind = reader.office_at(at)
+        if mention is None:
+            mention, behind = reader.name_mention_at(at)
+        if mention is None:
+            at += 1
+            continue
+        if found and reader.in_apposition(found[-1], mention):
+            _join(found[-1], mention)
+        else:
+            found.append(mention)
+        at = behind
+    return found
+
+
+def _join(name: Mention, office: Mention) -> None:
+    """Make one mention of a name and the office that follows it behind a comma."""
+    name.sort, name.role, name.office = "person", office.role, office.office
+    name.country = office.country or name.country
+    name.end = office.end
+
+
+class _Reader:
+    """Reads one sentence's tokens against the vocabulary."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.text = sentence.reading.text
+        self.tokens = sentence.tokens
+        self.lower = [token.word.lower().removesuffix(".") for token in self.tokens]
+        self.words = roles(LANGUAGE)
+        self.ordinary = ordinary(LANGUAGE)
+        self.place_at: dict[int, PlaceMention] = {}
+        for place in sentence.places:
+            for number, token in enumerate(self.tokens):
+                if token.start < place.end and place.start < token.end:
+                    self.place_at[number] = place
+
+    def office_at(self, at: int) -> tuple[Mention | None, int]:
+        """The office that begins at a token, with the name behind it."""
+        end, sort, country, group = self._office_end(at)
+        if end == at:
+            return None, at
+        role: Span = (self.tokens[at].start, self.tokens[end - 1].end)
+        name_at = end
+        while name_at < len(self.tokens) and self.lower[name_at] in self.words.honorific:
+            name_at += 1
+        comma = self._gap(name_at) == "," and not group and self._capital(name_at)
+        name_end = self.name_end(name_at) if self._gap(name_at) == "" else name_at
+        if name_end == name_at and comma:
+            name_end = self.name_end(name_at)
+            closing = self.text[self.tokens[name_end - 1].end : self.tokens[name_end - 1].end + 1]
+            if name_end - name_at < 2 or closing != ",":
+                name_end = name_at
+        if name_end > name_at and not group:
+            name = (self.tokens[name_at].start, self.tokens[name_end - 1].end)
+            name = (name[0], self._without_stop(name[1]))
+            return (
+                Mention(role[0], name[1], "person", name=name, role=role, office=sort, country=country),
+                name_end,
+            )
+        if group:
+            end, country = self._affiliation(end, country)
+            role = (role[0], self.tokens[end - 1].end)
+            return Mention(*role, "group", role=role, office="delegation", country=country), end
+        return Mention(*role, "office", role=role, office=sort, country=country), end
+
+    def name_mention_at(self, at: int) -> tuple[Mention | None, int]:
+        """A bare name: two or more capitalised words that are no place and no ordinary word."""
+        title = self.lower[at] in self.words.honorific and self._capital(at)
+        start = at + 1 if title else at
+        if start >= len(self.tokens):
+            return None, at
+        end = self.name_end(start)
+        if end - start < (1 if title else 2) or self.lower[end - 1] in _COMPANY_ENDS:
+            return None, at
+        name = (self.tokens[start].start, self._without_stop(self.tokens[end - 1].end))
+        return Mention(name[0], name[1], "person", name=name), end
+
+    def in_apposition(self, name: Mention, office: Mention) -> bool:
+        """Whether an office without a name follows a bare name behind a comma."""
+        if name.name is None or name.role is not None or office.sort != "office":
+            return False
+        return self.text[name.end : office.start].strip(" ") in (",", ", the", ", a", ", an", "(")
+
+    def name_end(self, at: int) -> int:
+        """Index behind the last token of the name at ``at``; ``at`` if there is none."""
+        end = at
+        while end < len(self.tokens) and end - at < 6:
+            if end > at and self._gap(end) not in ("", "-"):
+                break
+            word = self.lower[end]
+            if end > at and word in _PARTICLES and self._capital_behind(end):
+                end += 1
+                continue
+            if not self._capital(end) or word in self.ordinary or self._foreign_to_names(end, end == at):
+                break
+            end += 1
+            if self.tokens[end - 1].word.endswith(".") and len(word) > 1 and word not in ("jr", "sr"):
+                break
+        return end
+
+    def _foreign_to_names(self, at: int, first: bool) -> bool:
+        place = self.place_at.get(at)
+        if place is not None and place.sort in ("nationality", "country", "organisation"):
+            return True
+        if place is not None and first:
+            return True
+        return self._phrase_length(at, self.words.head) > 0 or self._phrase_length(at, self.words.rank) > 0
+
+    def _office_end(self, at: int) -> tuple[int, str, str | None, bool]:
+        """Token behind an office, its sort, its side, whether it is a delegation."""
+        end, sort, country, group, headed = at, "", None, False, at
+        while end < len(self.tokens):
+            gap = self._gap(end) if end > at else ""
+            if gap not in ("", "-", "/") and not (gap == "'s" or gap == "'"):
+                break
+            place = self.place_at.get(end)
+            length = self._phrase_length(end, self.words.head)
+            if length:
+                end += length
+                sort, headed, group = self.words.head[self._phrase(end - length, length)], end, False
+            elif (length := self._phrase_length(end, self.words.rank)) and self.lower[end] != "general":
+                end += length
+                sort, headed = sort or "military", end
+            elif self.lower[end] in self.words.group and end > at:
+                end += 1
+                group, headed = True, end
+            elif place is not None and place.sort in ("nationality", "country", "organisation", "capital", "city"):
+                if headed > at and not (self.lower[end - 1] in _LINKS or end == headed and place.sort == "nationality"):
+                    break
+                country = country or place.country
+                end = self._behind(place, end)
+                headed = end if headed > at else headed
+            elif self.lower[end] in _LINKS:
+                if headed == at and self.lower[end] != "and":
+                    break
+                if not self._continues(end):
+                    break
+                end += 1
+            elif self._phrase_length(end, self._modifiers()):
+                length = self._phrase_length(end, self._modifiers())
+                end += length
+                if headed > at and self.lower[end - length - 1] in (*_LINKS, "affairs", "foreign"):
+                    headed = end
+                elif headed > at:
+                    headed = max(headed, end) if self._inside_link(at, end) else headed
+            elif headed > at and self._inside_link(headed, end) and self._capital(end):
+                end += 1
+                headed = end
+            else:
+                break
+        if headed == at:
+            return at, "", None, False
+        return headed, sort, country, group
+
+    def _affiliation(self, end: int, country: str | None) -> tuple[int, str | None]:
+        """Whose delegation: "a delegation from Turkey", "a team of IMF officials"."""
+        if end + 1 < len(self.tokens) and self.lower[end] in ("from", "of"):
+            skip = end + 1 + (self.lower[end + 1] == "the")
+            place = self.place_at.get(skip)
+            if place is not None:
+                return self._behind(place, skip), country or place.country
+        return end, country
+
+    def _modifiers(self) -> dict[str, str]:
+        return {word: "" for word in self.words.complement} if False else _modifier_map()
+
+    def _continues(self, at: int) -> bool:
+        """Whether behind a link word the office goes on: a place, a modifier, a capital word."""
+        behind = at + 1
+        while behind < len(self.tokens) and self.lower[behind] in _LINKS:
+            behind += 1
+        if behind >= len(self.tokens) or self._gap(behind) != "":
+            return False
+        if self.lower[at] == "to":
+            return behind in self.place_at
+        if self.lower[at] == "and":
+            return self._phrase_length(behind, self._modifiers()) > 0
+        return (
+            behind in self.place_at
+            or self._phrase_length(behind, self._modifiers()) > 0
+            or self._capital(behind)
+        )
+
+    def _inside_link(self, start: int, end: int) -> bool:
+        return any(word in ("of", "for") for word in self.lower[max(start, end - 4) : end])
+
+    def _phrase(self, at: int, length: int) -> str:
+        return " ".join(self.lower[at : at + length])
+
+    def _phrase_length(self, at: int, vocabulary: dict[str, str]) -> int:
+        for length in range(min(5, len(self.tokens) - at), 0, -1):
+            if self._phrase(at, length) in vocabulary:
+                return length
+        return 0
+
+    def _capital(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].word[0].isupper()
+
+    def _capital_behind(self, at: int) -> bool:
+        return self._capital(at + 1) or (at + 2 < len(self.tokens) and self.lower[at + 1] in _PARTICLES)
+
+    def _gap(self, at: int) -> str:
+        if at == 0 or at >= len(self.tokens):
+            return "."
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip(" ")
+
+    def _behind(self, place: PlaceMention, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].start < place.end:
+            at += 1
+        return at
+
+    def _without_stop(self, end: int) -> int:
+        return end - 1 if self.text[end - 1 : end] == "." else end
+
+
+def _modifier_map() -> dict[str, str]:
+    return _MODIFIERS
+
+
+_MODIFIERS = {word: "" for word in roles(LANGUAGE).complement - _LINKS}

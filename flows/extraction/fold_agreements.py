@@ -1,0 +1,161 @@
+"""From tellings of agreements to agreements: one agreement, its parties and terms put together.
+
+An agreement needs parties of two countries, or a state and a foreign body; where a sentence names
+one side only, the other is taken from the visit during which it was signed or from the two states
+that the document puts side by side. What has no two sides is none of Mithaq's concern.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from flows.extraction.agreements import AgreementTelling, state_mention
+from flows.extraction.fold_visits import Visit, distinct
+from flows.extraction.mentions import Mention
+from flows.extraction.people import side
+from flows.extraction.scene import Scene
+from schemas.claims import DateSpan
+
+_MEMORANDUM, _STATEMENT = "mou", "joint_statement"
+
+
+@dataclass(slots=True)
+class Agreement:
+    """Tellings of one agreement, the leading one first; ``visit`` is that of its signing."""
+
+    tellings: list[AgreementTelling]
+    parties: list[Mention] = field(default_factory=list)
+    visit: Visit | None = None
+
+    @property
+    def sides(self) -> set[str]:
+        """Countries and bodies among the parties."""
+        return {side(m) or (m.label or "?") for m in self.parties}
+
+    @property
+    def lead(self) -> AgreementTelling:
+        """The telling with an act of its own and the most told."""
+        acted = [t for t in self.tellings if t.status is not None]
+        return max(acted, key=lambda t: (t.date is not None, not t.pointing, t.place is not None))
+
+
+def agreements(
+    scene: Scene, tellings: list[AgreementTelling], visits: list[Visit]
+) -> list[Agreement]:
+    """Group tellings into agreements between two sides."""
+    found: list[Agreement] = []
+    for telling in (t for t in tellings if t.status is not None):
+        visit = _visit_of(telling, visits)
+        parties = _parties(scene, telling, visit, found)
+        known = _known(telling, parties, found)
+        if known is not None:
+            known.tellings.append(telling)
+            known.parties = distinct([*parties, *known.parties], scene.reading) if _better(parties, known) else known.parties
+            known.visit = known.visit or visit
+        elif _two_sides(parties):
+            found.append(Agreement([telling], parties, visit))
+    for telling in (t for t in tellings if t.status is None):
+        known = _pointed_at(telling, found)
+        if known is not None:
+            known.tellings.append(telling)
+    return found
+
+
+def _better(parties: list[Mention], known: Agreement) -> bool:
+    """Whether named persons replace mere states: who signed tells more than for whom."""
+    persons = [m for m in parties if m.sort in ("person", "office")]
+    return bool(persons) and all(m.sort in ("state", "body") for m in known.parties)
+
+
+def _two_sides(parties: list[Mention]) -> bool:
+    sides = {side(m) or m.label for m in parties}
+    states = {side(m) for m in parties} - {None}
+    return len(sides - {None}) >= 2 and bool(states)
+
+
+def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
+    return next((v for v in visits if telling.visit is not None and telling.visit in v.tellings), None)
+
+
+def _parties(
+    scene: Scene, telling: AgreementTelling, visit: Visit | None, found: list[Agreement]
+) -> list[Mention]:
+    parties = list(telling.parties)
+    if _two_sides(parties):
+        return parties
+    own = {side(m) for m in parties} - {None}
+    if visit is not None:
+        wanted = [visit.country, *(side(m) for m in visit.visitors)]
+    elif telling.two_sides:
+        wanted = list(_the_two(scene))
+    else:
+        return parties
+    if not own and telling.two_sides:
+        parties = []
+    for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
+        state = _state(scene, country)
+        if state is not None:
+            parties.append(state)
+    return parties
+
+
+def _the_two(scene: Scene) -> list[str]:
+    """The two states that a document speaks of most."""
+    counted = Counter(p.country for p in scene.reading.places if p.country)
+    return [country for country, _ in counted.most_common(2)] if len(counted) >= 2 else []
+
+
+def _state(scene: Scene, country: str) -> Mention | None:
+    """A state as the document names it: by its name, else by its nationality or a city."""
+    mine = [p for p in scene.reading.places if p.country == country]
+    order = {"country": 0, "nationality": 1, "capital": 2, "city": 3}
+    mine.sort(key=lambda p: (order.get(p.sort, 4), p.start))
+    if not mine:
+        return None
+    return state_mention(scene.stages[0], mine[0])
+
+
+def _known(
+    telling: AgreementTelling, parties: list[Mention], found: list[Agreement]
+) -> Agreement | None:
+    """The agreement already told that a telling means."""
+    sides = {side(m) or (m.label or "?") for m in parties}
+    for agreement in reversed(found):
+        if not _compatible(telling, agreement):
+            continue
+        if sides and not (sides <= agreement.sides or agreement.sides <= sides):
+            continue
+        if not sides and not telling.pointing:
+            continue
+        if _far(telling, agreement):
+            continue
+        return agreement
+    return None
+
+
+def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
+    fits = [a for a in found if _compatible(telling, a)]
+    before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
+    dated = [a for a in before if any(t.date for t in a.tellings)]
+    return (dated or before or fits or [None])[-1]
+
+
+def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """An agreement may be called a deal or a contract; a memorandum stays one."""
+    kinds = {t.type for t in agreement.tellings}
+    if telling.type in kinds:
+        return True
+    apart = {_MEMORANDUM, _STATEMENT}
+    return telling.type not in apart and not kinds & apart
+
+
+def _far(telling: AgreementTelling, agreement: Agreement) -> bool:
+    return any(
+        t.date is not None and telling.date is not None and _disjoint(t.date, telling.date)
+        for t in agreement.tellings
+    )
+
+
+def _disjoint(a: DateSpan, b: DateSpan) -> bool:
+    return a.latest < b.earliest or b.latest < a.earliest

@@ -1,0 +1,119 @@
+"""From tellings of visits to visits: what a document says of one visit is put together.
+
+Two tellings mean the same visit when the same ones go to the same country and no date speaks
+against it. A telling without a destination («زيارته», "the visit") joins the visit of the same
+visitor. The first telling leads; a sharper date or place from another one completes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flows.extraction.mentions import Mention, Reading
+from flows.extraction.people import same_one, side
+from flows.extraction.visits import Telling
+from schemas.claims import DateSpan
+
+#: Two dated tellings further apart than this are two visits.
+APART = timedelta(days=8)
+_SHARPNESS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
+
+
+@dataclass(slots=True)
+class Visit:
+    """Tellings of one visit, the leading one first."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def country(self) -> str | None:
+        """The country it goes to."""
+        return next((t.place.country for t in self.tellings if t.place is not None), None)
+
+    @property
+    def dated(self) -> Telling | None:
+        """The telling whose date is the sharpest, the first of equals."""
+        told = [t for t in self.tellings if t.date is not None]
+        return min(told, key=lambda t: _SHARPNESS[t.date.precision] if t.date else 9, default=None)
+
+    @property
+    def placed(self) -> Telling | None:
+        """The telling that names a city, else a country."""
+        told = [t for t in self.tellings if t.place is not None]
+        return next((t for t in told if t.place and t.place.city), told[0] if told else None)
+
+    @property
+    def visitors(self) -> list[Mention]:
+        """Who goes, each once, the fullest mention."""
+        return distinct([m for t in self.tellings for m in t.visitors], self._reading)
+
+    @property
+    def _reading(self) -> Reading:
+        return self.tellings[0].stage.sentence.reading
+
+
+def visits(tellings: list[Telling]) -> list[Visit]:
+    """Group tellings; those that point to no visit with a destination are dropped."""
+    found: list[Visit] = []
+    for telling in (t for t in tellings if t.place is not None):
+        for visit in found:
+            if _same_visit(visit, telling):
+                visit.tellings.append(telling)
+                break
+        else:
+            found.append(Visit([telling]))
+    for telling in (t for t in tellings if t.place is None):
+        fits = [visit for visit in found if _same_visitor(visit, telling)]
+        if fits:
+            before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
+            (before or fits)[-1].tellings.append(telling)
+    return found
+
+
+def distinct(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """One mention for each person, the one with a name and an office before others."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        for number, known in enumerate(kept):
+            if same_one(known, mention, reading) or _nameless_double(known, mention):
+                if known.name is None and mention.name is not None:
+                    kept[number] = mention
+                break
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _nameless_double(known: Mention, mention: Mention) -> bool:
+    """An office or a delegation without a name adds nobody beside a named one of its side."""
+    return known.full.name is not None and mention.full.name is None and side(known) == side(mention)
+
+
+def _same_visit(visit: Visit, telling: Telling) -> bool:
+    if telling.place is None or visit.country != telling.place.country:
+        return False
+    if not _same_visitor(visit, telling):
+        return False
+    dated = visit.dated
+    return dated is None or telling.date is None or not _far(dated.date, telling.date)
+
+
+def _same_visitor(visit: Visit, telling: Telling) -> bool:
+    reading = telling.stage.sentence.reading
+    for known in visit.visitors:
+        for mention in telling.visitors:
+            if same_one(known, mention, reading):
+                return True
+            unnamed = known.full.name is None or mention.full.name is None
+            if unnamed and side(known) is not None and side(known) == side(mention):
+                return True
+    first = visit.tellings[0]
+    together = first.stage is telling.stage and first.date == telling.date and first.date is not None
+    return together and {side(m) for m in first.visitors} == {side(m) for m in telling.visitors}
+
+
+def _far(a: DateSpan | None, b: DateSpan | None) -> bool:
+    if a is None or b is None:
+        return False
+    return a.earliest - b.latest > APART or b.earliest - a.latest > APART

@@ -1,0 +1,110 @@
+"""Vocabulary for the rules: the reference CSVs of ``seeds/reference``, read once and folded.
+
+Words are data, one alias a row; what the rules do with them is code. Nothing here looks at a text.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flows.extraction.text import fold
+
+REFERENCE = Path(__file__).resolve().parents[2] / "seeds" / "reference"
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of ``seeds/reference/<name>.csv`` as dictionaries, in file order."""
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Words that make up offices: part of the phrase to (word to sort of office)."""
+
+    head: dict[str, str]
+    rank: dict[str, str]
+    group: dict[str, str]
+    kin: dict[str, str]
+    complement: frozenset[str]
+    honorific: frozenset[str]
+
+
+@cache
+def roles(language: str) -> Roles:
+    """Offices, ranks, groups and honorifics of a language; Arabic words without the article."""
+    parts: dict[str, dict[str, str]] = {}
+    for row in rows("roles"):
+        if row["language"] == language:
+            parts.setdefault(row["part"], {})[fold(row["word"]).text] = row["sort"]
+    complement = {**parts.get("complement", {}), **parts.get("modifier", {})}
+    honorific = {**parts.get("honorific", {}), **parts.get("honorific_phrase", {})}
+    return Roles(
+        head=parts["head"],
+        rank=parts["rank"],
+        group=parts["group"],
+        kin=parts["kin"],
+        complement=frozenset(complement),
+        honorific=frozenset(honorific),
+    )
+
+
+@cache
+def ordinary(language: str) -> frozenset[str]:
+    """Words that never belong to a name: function words, and in Arabic the inflected news verbs."""
+    words = {
+        fold(row["word"]).text
+        for row in rows("ordinary_words")
+        if row["language"] == language and row["sort"] == "ordinary"
+    }
+    if language == "ar":
+        words |= {form for row in rows("verbs") for form in _inflected(row["past"], row["present"])}
+        words -= given_names(language)
+    return frozenset(words)
+
+
+@cache
+def given_names(language: str) -> frozenset[str]:
+    """Names whose first letter could be taken for a clitic or a verb's prefix (وليد, ياسر)."""
+    return frozenset(
+        fold(row["word"]).text
+        for row in rows("ordinary_words")
+        if row["language"] == language and row["sort"] == "given_name"
+    )
+
+
+def _inflected(past: str, present: str) -> Iterator[str]:
+    """Third person forms: singular and dual, both genders, past, present and future (سـ)."""
+    past, stem = fold(past).text, fold(present).text[1:]
+    hollow = past[:-1] + "ا" if past.endswith("ي") else past
+    yield from (past, hollow, past + "ت", past + "ا", past + "وا", past + "تا")
+    if past.endswith("ي"):
+        yield from (past[:-1] + "ت", past[:-1] + "وا", past + "ا")
+    for person in ("ي", "ت"):
+        for future in ("", "س"):
+            for ending in ("", "ان", "ون"):
+                yield future + person + stem + ending
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A known actor: stable id, English name, side."""
+
+    actor_id: str
+    name_en: str
+    country: str | None
+    sort: str
+
+
+@cache
+def actors() -> dict[str, Actor]:
+    """Known actors by every folded alias in either language."""
+    known = {
+        row["actor_id"]: Actor(row["actor_id"], row["name_en"], row["country"] or None, row["sort"])
+        for row in rows("actors")
+    }
+    return {fold(row["alias"]).text.lower(): known[row["actor_id"]] for row in rows("actor_names")}

@@ -1,0 +1,155 @@
+"""What the rules stand on: a document read once, its sentences, and who and what they mention.
+
+All offsets count in the folded text of the whole document, so that spans of different parts can
+be compared; only ``Reading.evidence`` turns them into offsets of the original. Mentions are found
+lazily, for most sentences of most documents tell of nothing that Mithaq records.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from flows.extraction.dates import DateMention, find_dates
+from flows.extraction.places import PlaceMention, find_places
+from flows.extraction.text import Folded, fold, language_of, sentences
+from schemas.claims import Document, Evidence
+
+Span = tuple[int, int]
+MentionSort = Literal["person", "office", "group", "state", "body"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?", re.UNICODE)
+_ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and its place."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(slots=True)
+class Mention:
+    """Someone or something that can take part in a visit or an agreement.
+
+    Attributes:
+        start, end: the whole phrase, office and name.
+        sort: ``office`` where only the office is told, ``group`` for a delegation.
+        name, role: spans of the name and of the office, where told.
+        office: the sort of office (leader, minister, military, envoy, ...), "" if unknown.
+        country: side as ISO 3166-1 alpha-2, from the words of the mention or from its referent.
+        prefix: Arabic clitics that stood before it.
+        referent: an earlier, fuller mention of the same one in this document.
+    """
+
+    start: int
+    end: int
+    sort: MentionSort
+    name: Span | None = None
+    role: Span | None = None
+    office: str = ""
+    country: str | None = None
+    prefix: str = ""
+    referent: Mention | None = None
+    label: str | None = None
+
+    @property
+    def full(self) -> Mention:
+        """The fullest mention of the same one."""
+        return self.referent or self
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a reading; offsets are the document's."""
+
+    reading: Reading
+    number: int
+    start: int
+    end: int
+    _tokens: list[Token] | None = None
+    _people: list[Mention] | None = None
+    _dates: list[DateMention] | None = None
+
+    @property
+    def text(self) -> str:
+        """The folded words of the sentence."""
+        return self.reading.text[self.start : self.end]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words in order."""
+        if self._tokens is None:
+            pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
+            self._tokens = [
+                Token(found.start(), found.end(), found.group())
+                for found in pattern.finditer(self.reading.text, self.start, self.end)
+            ]
+        return self._tokens
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """Places, nationalities and organisations named in the sentence."""
+        return [place for place in self.reading.places if self.start <= place.start < self.end]
+
+    @property
+    def dates(self) -> list[DateMention]:
+        """Dates and lengths of time told in the sentence, with the document's offsets."""
+        if self._dates is None:
+            found = find_dates(self.text, self.reading.language, self.reading.published)
+            self._dates = [_moved(mention, self.start) for mention in found]
+        return self._dates
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document being read."""
+
+    document: Document
+    folded: Folded
+    language: str
+    published: date | None
+    sentences: list[Sentence] = field(default_factory=list)
+    _places: list[PlaceMention] | None = None
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """All places of the document, in order."""
+        if self._places is None:
+            self._places = find_places(self.text, self.language)
+        return self._places
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The original words of a folded span, with their offsets in the original."""
+        first, last = self.folded.span(start, end)
+        return Evidence(first, last, self.folded.original[first:last])
+
+    def words(self, span: Span) -> str:
+        """The original words of a folded span."""
+        return self.folded.quote(*span)
+
+
+def read(document: Document) -> Reading:
+    """Fold a document and cut it into sentences."""
+    folded = fold(document.text)
+    language = document.language if document.language in ("ar", "en") else None
+    reading = Reading(document, folded, language or language_of(folded.text), document.published_day)
+    reading.sentences = [
+        Sentence(reading, number, start, end)
+        for number, (start, end) in enumerate(sentences(folded.text))
+    ]
+    return reading
+
+
+def _moved(mention: DateMention, by: int) -> DateMention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)

@@ -1,0 +1,162 @@
+"""One document laid out for the rules of events: sentences with people, places, dates and cues.
+
+Also the choices that the rules of visits and of agreements share: who does it, where to, when.
+Decides nothing about what kind of event a sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.extraction.cues import Cue, sentence_cues
+from flows.extraction.dates import DateMention
+from flows.extraction.mentions import Mention, Reading, Sentence, Span
+from flows.extraction.people import Directory, directory
+from flows.extraction.places import PlaceMention
+from schemas.claims import DateSpan
+
+# Where one clause ends and the next begins.
+_CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
+# Behind these words a date is not when the event happens: since, until, before, after.
+_NOT_WHEN = re.compile(r"(?:منذ|حتي|قبل|بعد|since|until|before|after|by)\s*$", re.IGNORECASE)
+# A date behind a verb of speech is when it was said: "said here Thursday", «قال امس».
+_SAID = re.compile(
+    r"\b(?:said|told|announced|reported|quoted|says|stated|added)\b[^.,;]{0,40}$"
+    r"|(?:قال|قالت|اعلن|اعلنت|ذكر|ذكرت|صرح|افاد|افادت)\b[^.،؛]{0,30}$"
+)
+
+
+@dataclass(slots=True)
+class Stage:
+    """A sentence with all that stands in it."""
+
+    sentence: Sentence
+    people: list[Mention]
+    cues: list[Cue]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.sentence.end
+
+    @property
+    def text(self) -> str:
+        """The folded text of the whole document."""
+        return self.sentence.reading.text
+
+    def framed(self, *frames: str) -> list[Cue]:
+        """Cues of the named frames."""
+        return [cue for cue in self.cues if cue.frame in frames]
+
+    def between(self, start: int, end: int) -> str:
+        """Folded words between two offsets."""
+        return self.text[start:end]
+
+    @property
+    def settled_places(self) -> list[PlaceMention]:
+        """Places that name a place: no nationality, no organisation, none inside a person."""
+        return [
+            place
+            for place in self.sentence.places
+            if place.sort in ("country", "city", "capital", "landmark")
+            and not any(m.start <= place.start and place.end <= m.end for m in self.people)
+        ]
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document laid out."""
+
+    reading: Reading
+    people: Directory
+    stages: list[Stage] = field(default_factory=list)
+
+    @property
+    def dateline(self) -> PlaceMention | None:
+        """The place in front of the text, where the reporter sits."""
+        return dateline(self.reading)
+
+
+def scene_of(reading: Reading) -> Scene | None:
+    """Lay a document out; None where no cue of any event stands in it."""
+    cues = {sentence.number: sentence_cues(sentence) for sentence in reading.sentences}
+    if not any(cue.frame not in ("marker", "speech") for found in cues.values() for cue in found):
+        return None
+    people = directory(reading)
+    scene = Scene(reading, people)
+    scene.stages = [
+        Stage(sentence, people.of(sentence), cues[sentence.number]) for sentence in reading.sentences
+    ]
+    return scene
+
+
+def dateline(reading: Reading) -> PlaceMention | None:
+    """The place of "WASHINGTON (Reuters) -", "BENGHAZI, Libya, Dec. 18 (AFP) --"."""
+    head = re.match(r"\s*[^.\n]{2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)", reading.text)
+    if head is None:
+        return None
+    return next((place for place in reading.places if place.start < head.end()), None)
+
+
+def when(
+    stage: Stage, at: Span, *, ahead: bool, rivals: Sequence[Span] = ()
+) -> tuple[DateSpan, DateMention] | None:
+    """The date told of what stands at a span: the nearest in the sentence that can mean it.
+
+    Dates of speech ("said Thursday"), spans from since/until and lengths of stay are left aside;
+    ``ahead`` chooses the reading that looks forward where a phrase allows two. A date that stands
+    nearer to one of the ``rivals`` tells of that.
+    """
+    best: tuple[float, DateMention] | None = None
+    for mention in stage.sentence.dates:
+        if mention.shift is not None or mention.stay_days is not None or mention.earliest is None:
+            continue
+        before = stage.between(max(stage.start, mention.start - 60), mention.start)
+        if _NOT_WHEN.search(before):
+            continue
+        distance = _distance(stage, at, (mention.start, mention.end))
+        if any(_distance(stage, span, (mention.start, mention.end)) < distance for span in rivals):
+            continue
+        if _SAID.search(before):
+            distance += 150
+        if best is None or distance < best[0]:
+            best = distance, mention
+    if best is None or best[0] > 260:
+        return None
+    return date_span(stage, best[1], ahead=ahead), best[1]
+
+
+def date_span(stage: Stage, mention: DateMention, *, ahead: bool) -> DateSpan:
+    """The valid time of a mention in one of its readings."""
+    earliest, latest = mention.earliest, mention.latest
+    if ahead and mention.ahead is not None:
+        earliest, latest = mention.ahead
+    assert earliest is not None
+    assert latest is not None
+    return DateSpan(
+        earliest=earliest,
+        latest=latest,
+        precision=mention.precision,
+        basis=mention.basis,
+        phrase=stage.sentence.reading.words((mention.start, mention.end)),
+    )
+
+
+def _distance(stage: Stage, at: Span, other: Span) -> float:
+    """Letters between two spans; each border of a clause counts for ten, a step back for fifteen."""
+    first, second = (at[1], other[0]) if other[0] >= at[1] else (other[1], at[0])
+    gap = stage.between(first, second) if second > first else ""
+    return len(gap) + 10 * len(_CLAUSE.findall(gap)) + (15 if other[0] < at[0] else 0)
+
+
+def on_or_after(span: DateSpan | None, day: date | None) -> bool:
+    """Whether a date certainly lies ahead of a day."""
+    return span is not None and day is not None and span.earliest > day
