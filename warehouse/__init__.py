@@ -1,1 +1,85 @@
-"""The event log in DuckDB, the models read from it, their checks and their publishing."""
+"""The event log in DuckDB, the models read from it, their checks and their publishing.
+
+Between the flows and the files: a batch of documents and their extractions comes in, events go
+to the log, the models are brought forward, and a read-only copy is published for everyone else.
+It knows neither Prefect nor the network, and nothing in it overwrites what the log holds.
+
+Names are imported when they are first used, so that ``import warehouse`` stays cheap: a run that
+finds every document recorded needs neither polars nor pandera.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from warehouse.checking import run_checks
+    from warehouse.connection import Home, reader
+    from warehouse.ledger import content_hash, recorded
+    from warehouse.log import append
+    from warehouse.migration import migrate
+    from warehouse.overview import status
+    from warehouse.projection import is_current, project, rebuild
+    from warehouse.publishing import publish
+    from warehouse.records import (
+        Batch,
+        Failure,
+        Finding,
+        Receipt,
+        Rejected,
+        Status,
+        Validated,
+        WarehouseError,
+    )
+    from warehouse.validation import validate
+    from warehouse.verification import verify
+
+__all__ = [
+    "Batch",
+    "Failure",
+    "Finding",
+    "Home",
+    "Receipt",
+    "Rejected",
+    "Status",
+    "Validated",
+    "WarehouseError",
+    "append",
+    "content_hash",
+    "is_current",
+    "migrate",
+    "project",
+    "publish",
+    "reader",
+    "rebuild",
+    "recorded",
+    "run_checks",
+    "status",
+    "validate",
+    "verify",
+]
+
+_HOME_OF = {
+    "Home": "connection",
+    "reader": "connection",
+    "append": "log",
+    "content_hash": "ledger",
+    "recorded": "ledger",
+    "migrate": "migration",
+    "project": "projection",
+    "rebuild": "projection",
+    "is_current": "projection",
+    "publish": "publishing",
+    "validate": "validation",
+    "verify": "verification",
+    "run_checks": "checking",
+    "status": "overview",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the module of a public name at its first use (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME_OF.get(name, 'records')}"), name)
