@@ -1,1 +1,1 @@
-"""Where documents come from."""
+"""Where documents come from: files and streams in, documents and refusals out."""

@@ -1,0 +1,157 @@
+"""Documents from files, folders and standard input.
+
+Three kinds of file are read: text or Markdown behind a header of provenance between two lines of
+``---`` (YAML), plain text whose first line bears its date, and JSON Lines, also packed with gzip
+or xz. A body is never altered, not even its line ends, so that offsets hold.
+
+What cannot be read is yielded as `Rejected`, in its place among the documents, and reading goes
+on. Whether a document is new, and what it tells, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import lzma
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from flows.sources.records import RecordError, document_of, shortened
+from schemas.claims import Document
+from warehouse import Rejected
+
+STANDARD_INPUT = "-"
+_TEXT = (".md", ".markdown", ".txt")
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.xz", ".ndjson.xz")
+_HEADER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_DATE_LINE = re.compile(r"\ufeff?\s*(?:date\s*:?\s+)?(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
+
+
+def read(paths: Iterable[str], *, dated: bool) -> Iterator[Document | Rejected]:
+    """Yield what the files hold, folders walked in sorted order, one document at a time.
+
+    Args:
+        paths: files, folders, or ``-`` for JSON Lines on standard input.
+        dated: whether a document without a date of publication is refused.
+
+    Raises:
+        FileNotFoundError: where a path does not exist.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from _read_lines(sys.stdin.buffer, "standard input", dated)
+        else:
+            for file in _files(Path(path)):
+                yield from _read_file(file, dated)
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or every file below a folder that is not hidden."""
+    if not path.is_dir():
+        return [path]
+    below = (file for file in path.rglob("*") if file.is_file())
+    return sorted(
+        file
+        for file in below
+        if not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+
+
+def _read_file(file: Path, dated: bool) -> Iterator[Document | Rejected]:
+    name = file.name.lower()
+    if name.endswith(_LINES):
+        try:
+            with _opened(file) as stream:
+                yield from _read_lines(stream, str(file), dated)
+        except (EOFError, gzip.BadGzipFile, lzma.LZMAError) as error:
+            yield Rejected(None, str(file), "compression", str(error), "expected a whole archive")
+    elif name.endswith(_TEXT):
+        yield _read_text(file, dated)
+    else:
+        kinds = ", ".join(_TEXT + _LINES)
+        yield Rejected(None, str(file), "kind of file", file.suffix, f"expected one of {kinds}")
+
+
+def _opened(file: Path) -> gzip.GzipFile | lzma.LZMAFile | io.BufferedReader:
+    match file.suffix.lower():
+        case ".gz":
+            return gzip.open(file, "rb")
+        case ".xz":
+            return lzma.open(file, "rb")
+        case _:
+            return file.open("rb")
+
+
+def _read_lines(lines: Iterable[bytes], name: str, dated: bool) -> Iterator[Document | Rejected]:
+    """One document a line; blank lines are nothing."""
+    for number, line in enumerate(lines, start=1):
+        if line.isspace():
+            continue
+        record: object = None
+        try:
+            record = _decoded(line)
+            yield document_of(record, dated=dated)
+        except RecordError as refusal:
+            yield _rejected(refusal, record, f"{name}:{number}")
+
+
+def _decoded(line: bytes) -> object:
+    try:
+        return json.loads(_unicode(line))
+    except json.JSONDecodeError as error:
+        expected = f"a JSON object on one line ({error.msg.lower()} at column {error.colno})"
+        raise RecordError("JSON", expected, error.doc) from None
+    except RecursionError:
+        raise RecordError("JSON", "a JSON object", "nested too deeply to read") from None
+
+
+def _read_text(file: Path, dated: bool) -> Document | Rejected:
+    """A text with its header, or with the date that its first line bears."""
+    record: dict[str, object] = {"id": file.name.removesuffix(file.suffix)}
+    try:
+        text = _unicode(file.read_bytes())
+        header = _HEADER.match(text)
+        if header:
+            record |= _provenance(header[1] or "") | {"text": text[header.end() :]}
+        else:
+            date_line = _DATE_LINE.match(text)
+            record |= {"published": date_line and date_line[1], "text": text}
+        return document_of(record, dated=dated)
+    except RecordError as refusal:
+        return _rejected(refusal, record, str(file))
+
+
+def _unicode(written: bytes) -> str:
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = f"byte {written[error.start]:#04x} at offset {error.start}"
+        raise RecordError("encoding", "UTF-8", at) from None
+
+
+def _provenance(header: str) -> dict[str, object]:
+    """The fields of a YAML header, every scalar as the string that was written."""
+    from ruamel.yaml import YAML  # noqa: PLC0415  (slow, and JSON Lines need none)
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+
+    try:
+        fields = YAML(typ="base").load(header) or {}
+    except YAMLError as error:
+        raise RecordError("header", "YAML", str(error)) from None
+    if not isinstance(fields, Mapping):
+        raise RecordError("header", "YAML fields, such as `published: 2026-02-02`", header)
+    return {name: value or None for name, value in fields.items()}
+
+
+def _rejected(refusal: RecordError, record: object, place: str) -> Rejected:
+    named = record.get("id") if isinstance(record, Mapping) else None
+    return Rejected(
+        document_id=shortened(named) if named else None,
+        place=place,
+        check=refusal.check,
+        received=refusal.received,
+        reason=f"expected {refusal.expected}",
+    )

@@ -1,0 +1,112 @@
+"""What the command line writes to a terminal: tables, notes, errors; Arabic beside English.
+
+A terminal that knows the Unicode bidirectional algorithm reorders a whole row of a table when
+two of its cells are Arabic. So each line of an Arabic cell stands in a directional isolate of its
+own: its words and its punctuation are ordered by themselves, and the cells keep their places.
+Terminals that know nothing of it show the same as before, for the marks have no width.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console, JustifyMethod, OverflowMethod
+from rich.containers import Lines
+from rich.table import Table
+from rich.text import Text
+
+_FIRST_STRONG_ISOLATE = "\u2068"
+_POP_ISOLATE = "\u2069"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WIDTH_OF_A_FILE = 110
+
+
+class Cell(Text):
+    """Text of a table cell whose Arabic lines are isolated from what stands beside them."""
+
+    def wrap(  # noqa: PLR0913  (the signature is rich's)
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """Break the text into lines as rich does, then isolate each one that needs it."""
+        lines = super().wrap(
+            console,
+            width,
+            justify=justify,
+            overflow=overflow,
+            tab_size=tab_size,
+            no_wrap=no_wrap,
+        )
+        return Lines(isolated(line) for line in lines)
+
+
+def isolated(line: Text) -> Text:
+    """The line between the marks of a directional isolate, where it holds Arabic letters."""
+    if not _RIGHT_TO_LEFT.search(line.plain):
+        return line
+    line.rstrip()
+    return Text.assemble(_FIRST_STRONG_ISOLATE, line, _POP_ISOLATE)
+
+
+def output() -> Console:
+    """The console for answers; as wide as the terminal, or as a page where none is attached."""
+    return _console(sys.stdout)
+
+
+def notes() -> Console:
+    """The console for everything that is not the answer: progress, warnings, errors."""
+    return _console(sys.stderr)
+
+
+def table(
+    title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any]], **shape: Any
+) -> Table:
+    """Build a table whose cells keep their places whatever script they hold.
+
+    Args:
+        title: what the rows are, or None.
+        columns: their headings.
+        rows: values of any kind; None shows as an empty cell.
+        shape: further settings of rich's table.
+    """
+    shown = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        **shape,
+    )
+    for column in columns:
+        shown.add_column(column, overflow="fold")
+    for row in rows:
+        shown.add_row(*(cell(value) for value in row))
+    return shown
+
+
+def cell(value: Any, style: str = "") -> Cell:
+    """One value as a cell; nothing stands for None."""
+    return Cell("" if value is None else str(value), style=style)
+
+
+def fail(message: str) -> None:
+    """Write an error as one line on standard error."""
+    notes().print(Text.assemble(("mithaq: ", "bold red"), message), soft_wrap=True)
+
+
+def _console(stream: Any) -> Console:
+    attached = stream.isatty() or "COLUMNS" in os.environ
+    return Console(
+        file=stream, width=None if attached else _WIDTH_OF_A_FILE, highlight=False, emoji=False
+    )
