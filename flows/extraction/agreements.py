@@ -15,7 +15,7 @@ from functools import cache
 from flows.extraction.cues import Cue, markers
 from flows.extraction.durations import find_durations
 from flows.extraction.equipment import find_equipment
-from flows.extraction.lexicon import rows
+from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.money import find_money
 from flows.extraction.people import OFFICIAL, side
@@ -26,16 +26,24 @@ from flows.extraction.visits import Telling
 from schemas.claims import AgreementStatus, AgreementType, DateSpan, Item, Value
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
-_BETWEEN = re.compile(r'^[^.؛;]{0,60}?(?:\bبين|\bbetween|\bamong)\s+(?:كل من |both )?(?:the\s+)?(?:ال)?', re.IGNORECASE)
-_WITH = re.compile(r"(?:^|\s)(?:مع|with)\s+(?:the\s+|its\s+|his\s+)?(?:كل من\s+|both\s+)?[^.,،]{0,40}$", re.IGNORECASE)
-_AND = re.compile(r'^\s*["(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?["(]?\s*$', re.IGNORECASE)
-# the two countries, the two sides, both parties
-_TWO_SIDES = re.compile(r"(?:البلدين|البلدان|الجانبين|الجانبان|الطرفين|الطرفان|الدولتين|الدولتان|two countries|two sides|both sides|both countries|two nations|two governments|two neighbours|two neighbors|bilateral)", re.IGNORECASE)
-_WITHHELD = re.compile(r"(?:لم|دون ان|من دون ان)\s+(?:يكشف|تكشف|يعلن|تعلن|يذكر|تذكر|يفصح|تفصح|يحدد|تحدد|يوضح)\s+(?:\S+\s+){0,3}(?:تفاصيل|بنود|قيمة|مضمون)\s*(?:\S+)?|(?:no|without(?: giving| disclosing| providing)?(?: any| further)?)\s+(?:further\s+)?details|(?:did not|declined to)\s+(?:disclose|reveal|give|provide)\s+(?:\w+\s+){0,3}(?:details|terms|value)|details were not (?:disclosed|available|given)|terms were not disclosed", re.IGNORECASE)
-# worth, at a value of: money behind these belongs to the agreement
-_WORTH = re.compile(r"(?:بقيمة|قيمتها|قيمته|قيمة|تبلغ|مقابل|بمبلغ|بنحو|تتجاوز|worth|valued|value|for|totalling|totaling|cost|price)\b[^.،,;]{0,40}$", re.IGNORECASE)
-_LASTING = re.compile(r"(?:على مدى|علي مدي|لمدة|مدته|مدتها|تمتد|يمتد|خلال|over|for|lasting|runs|covers|period of)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
-_WHO_NOT = ("spokesman",)
+_BETWEEN = re.compile(
+    rf"^[^.؛;]{{0,60}}?\b{any_of('between')}\s+(?:كل من |both )?(?:the\s+)?(?:ال)?", re.IGNORECASE
+)
+_WITH = re.compile(
+    rf"\b{any_of('with')}\s+(?:the\s+|its\s+|his\s+)?(?:كل من\s+|both\s+)?[^.,،]{{0,40}}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?[\"(]?\s*$",
+    re.IGNORECASE,
+)
+_TWO_SIDES = re.compile(rf"\b[بلو]?{any_of('two_sides')}\b", re.IGNORECASE)
+_WITHHELD = re.compile(
+    rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
+)
+# Money behind these words belongs to the agreement.
+_WORTH = re.compile(rf"\b{any_of('worth')}\b[^.،,;]{{0,40}}$", re.IGNORECASE)
+_LASTING = re.compile(rf"\b{any_of('lasting')}\s+(?:\S+\s+){{0,2}}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +112,12 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[Telling]) -> Iterator[Agr
             acted[noun.start] = act
     told = False
     for noun in nouns:
-        act = acted.get(noun.start)
-        if act is not None:
-            telling = _acted(scene, stage, act, noun, visits)
-            if telling is not None:
-                told = True
-                yield telling
+        if noun.start not in acted:
+            continue
+        telling = _acted(scene, stage, acted[noun.start], noun, visits)
+        if telling is not None:
+            told = True
+            yield telling
     if not told:
         definite = [noun for noun in nouns if _definite(stage, noun)]
         if definite:
@@ -126,7 +134,7 @@ def _acted(
     scene: Scene, stage: Stage, act: Cue, noun: Cue, visits: list[Telling]
 ) -> AgreementTelling | None:
     """A1: an act and its object: «وقع اتفاقا», "signed a memorandum", "approved the sale"."""
-    status = _status(scene, stage, act, noun)
+    status = _status(stage, act, noun)
     if status is None:
         return None
     trigger = (min(act.start, noun.start), max(act.end, noun.end))
@@ -134,10 +142,10 @@ def _acted(
         stage, f"agreement.{act.frame}", trigger, _type(noun), status,
         pointing=_definite(stage, noun) and act.frame == "sign_noun",
     )  # fmt: skip
-    telling.parties = _parties(scene, stage, act, noun)
+    telling.parties = _parties(stage, act, noun)
     telling.two_sides = bool(_TWO_SIDES.search(stage.between(stage.start, stage.end)))
     telling.place = _signing_place(stage, trigger)
-    _add_date(scene, stage, telling, act, visits)
+    _add_date(scene, stage, telling, visits)
     _add_terms(stage, telling)
     return telling
 
@@ -153,7 +161,11 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
             return noun
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
-        if noun.end <= act.start and len(gap) <= (40 if act.frame == "sign_noun" else 60) and not re.search(r"[;؛:]", gap):
+        if (
+            noun.end <= act.start
+            and len(gap) <= (40 if act.frame == "sign_noun" else 60)
+            and not re.search(r"[;؛:]", gap)
+        ):
             return noun
     return None
 
@@ -167,16 +179,20 @@ def _definite(stage: Stage, noun: Cue) -> bool:
     if stage.sentence.reading.language == "ar":
         return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
     before = stage.between(max(stage.start, noun.start - 25), noun.start).lower()
-    return bool(re.search(r"\b(?:the|this|that|under the|its|their)\s+(?:[\w$.-]+\s+){0,2}$", before))
+    return bool(
+        re.search(r"\b(?:the|this|that|under the|its|their)\s+(?:[\w$.-]+\s+){0,2}$", before)
+    )
 
 
-def _status(scene: Scene, stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
+def _status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     start, end = min(act.start, noun.start), max(act.end, noun.end)
-    around = {m.sense for m in markers(stage.cues, max(stage.start, start - 60), min(stage.end, end + 40))}
+    around = {
+        m.sense for m in markers(stage.cues, max(stage.start, start - 60), min(stage.end, end + 40))
+    }
     close = {m.sense for m in markers(stage.cues, max(stage.start, start - 28), end)}
     for sense in ("cancelled", "postponed", "denied", "suspended", "terminated"):
         if sense in close:
-            return "cancelled" if sense == "postponed" else sense  # type: ignore[return-value]
+            return "cancelled" if sense == "postponed" else sense
     if "initialled" in around:
         return "initialled"
     if "in_force" in around:
@@ -188,7 +204,11 @@ def _status(scene: Scene, stage: Stage, act: Cue, noun: Cue) -> AgreementStatus 
     if act.sense == "future" or "planned" in close:
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
-        return "announced" if "planned" in around or stage.sentence.reading.language == "en" else "signed"
+        return (
+            "announced"
+            if "planned" in around or stage.sentence.reading.language == "en"
+            else "signed"
+        )
     if "in_talks" in close:
         return "in_talks"
     return "signed"
@@ -197,7 +217,7 @@ def _status(scene: Scene, stage: Stage, act: Cue, noun: Cue) -> AgreementStatus 
 # -- parties -----------------------------------------------------------------------------------
 
 
-def _parties(scene: Scene, stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
+def _parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
     candidates = party_mentions(stage)
     pair = _listed_behind(stage, candidates, max(act.end, noun.end), _BETWEEN)
@@ -205,8 +225,10 @@ def _parties(scene: Scene, stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         return pair
     doers = _doers(stage, candidates, act)
     partners = [
-        m for m in candidates
-        if m not in doers and _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
+        m
+        for m in candidates
+        if m not in doers
+        and _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
         and m.start >= act.start
     ][:2]
     both = _distinct([*doers, *partners])
@@ -215,26 +237,31 @@ def _parties(scene: Scene, stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     adjectives = _adjectives(stage, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
-    behind = [m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")]
+    behind = [
+        m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
+    ]
     return _distinct([*both, *behind]) if both else pair
 
 
 def party_mentions(stage: Stage) -> list[Mention]:
     """Persons in office, delegations, states and bodies of a sentence, in order."""
     people = [
-        m for m in stage.people
-        if m.full.office not in _WHO_NOT and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
+        m
+        for m in stage.people
+        if m.full.office != "spokesman"
+        and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
     ]
     states = [
-        state_mention(stage, place)
+        state_mention(place)
         for place in stage.sentence.places
-        if place.sort in ("country", "organisation") or (place.sort == "city" and _capital_as_state(stage, place))
+        if place.sort in ("country", "organisation")
+        or (place.sort == "city" and _capital_as_state(stage, place))
     ]
     free = [s for s in states if not any(p.start <= s.start < p.end for p in people)]
     return sorted([*people, *free], key=lambda m: m.start)
 
 
-def state_mention(stage: Stage, place: PlaceMention) -> Mention:
+def state_mention(place: PlaceMention) -> Mention:
     """A state or body that takes part itself."""
     body = place.sort == "organisation"
     return Mention(
@@ -260,7 +287,9 @@ def _listed_behind(
     for mention in candidates:
         if mention.start < start - 2:
             continue
-        gap = stage.between(listed[-1].end if listed else start, mention.start - len(mention.prefix))
+        gap = stage.between(
+            listed[-1].end if listed else start, mention.start - len(mention.prefix)
+        )
         if listed and not _AND.match(gap) and len(gap) > 25:
             break
         if not listed and len(gap) > 40:
@@ -268,7 +297,8 @@ def _listed_behind(
         listed.append(mention)
     if len(listed) < 2:
         adjectives = [
-            _adjective_mention(place) for place in stage.sentence.places
+            _adjective_mention(place)
+            for place in stage.sentence.places
             if place.sort == "nationality" and start <= place.start < start + 80
         ]
         if len({a.country for a in adjectives}) >= 2:
@@ -280,14 +310,32 @@ def _doers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """Who signs: behind the verb in Arabic, in front of it in English; with those joined."""
     arabic = stage.sentence.reading.language == "ar"
     if act.frame in ("sign_noun", "reach_noun"):
-        by = [m for m in candidates if m.start >= act.end and re.search(r"(?:من قبل|من جانب|\bby|\bof)\s+(?:the\s+)?$", stage.between(act.end, m.start))]
+        by = [
+            m
+            for m in candidates
+            if m.start >= act.end
+            and re.search(
+                r"(?:من قبل|من جانب|\bby|\bof)\s+(?:the\s+)?$", stage.between(act.end, m.start)
+            )
+        ]
         return by[:2]
     if arabic:
         behind = [m for m in candidates if m.start >= act.end]
-        if behind and len(stage.between(act.end, behind[0].start).split()) <= 3 and behind[0].prefix in ("", "و"):
+        if (
+            behind
+            and len(stage.between(act.end, behind[0].start).split()) <= 3
+            and behind[0].prefix in ("", "و")
+        ):
             return _joined(stage, behind)
-    if re.match(r"(?:was|were|been|be)\b", stage.between(act.start, act.end)) or re.search(r"\b(?:was|were|be|been)\s*$", stage.between(max(stage.start, act.start - 6), act.start)):
-        by = [m for m in candidates if m.start >= act.end and re.search(r"\bby\s+(?:the\s+)?$", stage.between(act.end, m.start))]
+    if re.match(r"(?:was|were|been|be)\b", stage.between(act.start, act.end)) or re.search(
+        r"\b(?:was|were|be|been)\s*$", stage.between(max(stage.start, act.start - 6), act.start)
+    ):
+        by = [
+            m
+            for m in candidates
+            if m.start >= act.end
+            and re.search(r"\bby\s+(?:the\s+)?$", stage.between(act.end, m.start))
+        ]
         if by:
             return _joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
@@ -316,8 +364,10 @@ def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
 def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
     """Two nationalities around the noun: «الاتفاق الليبي الباكستاني», "the U.S.-Turkish pact"."""
     near = [
-        place for place in stage.sentence.places
-        if place.sort in ("nationality", "country") and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
+        place
+        for place in stage.sentence.places
+        if place.sort in ("nationality", "country")
+        and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
     ]
     return [_adjective_mention(place) for place in near]
 
@@ -345,14 +395,14 @@ def _signing_place(stage: Stage, trigger: Span) -> PlaceMention | None:
         if not -60 < place.start - trigger[1] < 90:
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
-        if re.search(r"(?:\bفي|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before) or place.prefix in ("ب", "بال"):
+        if re.search(
+            r"(?:\bفي|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
+        ) or place.prefix in ("ب", "بال"):
             return place
     return None
 
 
-def _add_date(
-    scene: Scene, stage: Stage, telling: AgreementTelling, act: Cue, visits: list[Telling]
-) -> None:
+def _add_date(scene: Scene, stage: Stage, telling: AgreementTelling, visits: list[Telling]) -> None:
     """The date of the act; else, by inference, that of the visit at whose place it was signed."""
     ahead = telling.status in ("announced", "in_talks")
     rivals = [visit.trigger for visit in visits]
@@ -361,7 +411,7 @@ def _add_date(
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
         if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
             telling.status = "announced"
-    visit = _visit_of(stage, telling, visits)
+    visit = _visit_of(telling, visits)
     if visit is None:
         return
     telling.visit = visit
@@ -372,16 +422,18 @@ def _add_date(
         telling.date_at = visit.date_at
 
 
-def _visit_of(
-    stage: Stage, telling: AgreementTelling, visits: list[Telling]
-) -> Telling | None:
+def _visit_of(telling: AgreementTelling, visits: list[Telling]) -> Telling | None:
     """The visit in the same sentence at whose place the agreement was signed."""
     for visit in visits:
         place = visit.place
         if place is None:
             continue
         if telling.place is not None:
-            same = telling.place.city == place.city if telling.place.city and place.city else telling.place.country == place.country
+            same = (
+                telling.place.city == place.city
+                if telling.place.city and place.city
+                else telling.place.country == place.country
+            )
             if same:
                 return visit
         elif any(m.full is v.full for m in telling.parties for v in visit.visitors):
@@ -397,7 +449,9 @@ def _add_terms(stage: Stage, telling: AgreementTelling) -> None:
     for money in find_money(text, language):
         start, end = money.start + offset, money.end + offset
         near = 0 <= start - telling.trigger[1] < 60 or 0 <= telling.trigger[1] - end < 40
-        if telling.value is None and (near or _WORTH.search(stage.between(max(stage.start, start - 50), start))):
+        if telling.value is None and (
+            near or _WORTH.search(stage.between(max(stage.start, start - 50), start))
+        ):
             telling.value = Told(money.value, (start, end))
     for found in find_equipment(text, language):
         span = (found.start + offset, found.end + offset)
@@ -407,7 +461,10 @@ def _add_terms(stage: Stage, telling: AgreementTelling) -> None:
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
         before = stage.between(max(stage.start, span[0] - 40), span[0])
-        attributive = re.match(r"\s+(?:\w+\s+){0,4}(?:agreement|deal|accord|pact|contract)", stage.between(span[1], stage.end))
+        attributive = re.match(
+            r"\s+(?:\w+\s+){0,4}(?:agreement|deal|accord|pact|contract)",
+            stage.between(span[1], stage.end),
+        )
         if telling.duration is None and (_LASTING.search(before) or attributive):
             telling.duration = Told(duration.iso, span)
     for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
@@ -424,4 +481,12 @@ def _subject_scanner() -> PhraseScanner[str]:
     return PhraseScanner([(row["alias"], row["subject"]) for row in rows("subjects")])
 
 
-__all__ = ["AgreementTelling", "Item", "Told", "Value", "party_mentions", "state_mention", "tellings"]
+__all__ = [
+    "AgreementTelling",
+    "Item",
+    "Told",
+    "Value",
+    "party_mentions",
+    "state_mention",
+    "tellings",
+]

@@ -12,14 +12,53 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.extraction.lexicon import given_names, ordinary, roles
-from flows.extraction.mentions import Mention, Sentence, Span, Token
+from flows.extraction.mentions import Mention, Sentence, Span
 from flows.extraction.places import PlaceMention
 
 LANGUAGE = "ar"
 # Clitics and article before a noun, longest first: and/then, with/for/like, the.
-_BEFORE_NOUN = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
+_BEFORE_NOUN = (
+    "وبال",
+    "وكال",
+    "ولل",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "لل",
+    "ال",
+    "وب",
+    "ول",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+)
 # Kinds of "son of", "family of", "servant of", "father of": the name goes on behind them.
-_NAME_LINKS = frozenset(("بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ام", "دي", "دو", "فان", "فون", "دا", "ولد", "سيدي", "ايت", "لا", "مك", "ذو"))
+_NAME_LINKS = frozenset(
+    (
+        "بن",
+        "ابن",
+        "بنت",
+        "ال",
+        "عبد",
+        "ابو",
+        "ابي",
+        "ام",
+        "دي",
+        "دو",
+        "فان",
+        "فون",
+        "دا",
+        "ولد",
+        "سيدي",
+        "ايت",
+        "لا",
+        "مك",
+        "ذو",
+    )
+)
 _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العزيز", "الاسلام", "الحق", "النور"))
 # from, in, for, at
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))
@@ -95,11 +134,17 @@ class _Reader:
         name = self._span(at + 1, end)
         role_end = self._apposition(end)
         role = self._span(end, role_end) if role_end > end else self._span(at, at + 1)
-        return (
-            Mention(token.start + len(prefix), self.tokens[max(end, role_end) - 1].end, "person",
-                    name=name, role=role, office="kin", prefix=prefix),
-            max(end, role_end),
-        )  # fmt: skip
+        behind = max(end, role_end)
+        mention = Mention(
+            token.start + len(prefix),
+            self._with_quotes(self.tokens[behind - 1].end),
+            "kin",
+            name=name,
+            role=(role[0], self._with_quotes(role[1])),
+            office="kin",
+            prefix=prefix,
+        )
+        return mention, behind
 
     def _group(self, at: int) -> tuple[Mention | None, int]:
         token = self.tokens[at]
@@ -179,7 +224,7 @@ class _Reader:
         return None
 
     def _article_fits(self, word: str, prefix: str) -> bool:
-        """A bare «ال» word may be a noun of its own («الوالي»); clitics need the rest to be long."""
+        """What is left behind the clitics must be long enough to be an office."""
         return len(word) - len(prefix) >= 3
 
     def _office_end(self, at: int, sort: str, first: int) -> _Office:
@@ -248,7 +293,7 @@ class _Reader:
     # -- names ---------------------------------------------------------------------------------
 
     def name_end(self, at: int, *, has_nationality: bool, longest: int = 4) -> int:
-        """Index behind the last token of the name that begins at ``at``; ``at`` if there is none."""
+        """Index behind the last token of the name at ``at``; ``at`` itself if there is none."""
         end, plain, closed = at, 0, False
         while end < len(self.tokens) and not closed:
             if end > at and not self._adjacent(end):
@@ -282,7 +327,9 @@ class _Reader:
             return not surname
         if word[0] in "وفبلكس" and word[1:] in self.ordinary:
             return True
-        if word.startswith(("لل", "بال", "فال", "كال")) or (word.startswith("وال") and len(word) > 4):
+        if word.startswith(("لل", "بال", "فال", "كال")) or (
+            word.startswith("وال") and len(word) > 4
+        ):
             return True
         if word[0] == "و" and not first:
             return True
@@ -308,12 +355,18 @@ class _Reader:
 
     def _adjacent(self, at: int) -> bool:
         """Only a blank stands before the token."""
-        return at > 0 and self.text[self.tokens[at - 1].end : self.tokens[at].start].strip(" '") == ""
+        return (
+            at > 0 and self.text[self.tokens[at - 1].end : self.tokens[at].start].strip(" '") == ""
+        )
 
     def _behind(self, place: PlaceMention, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].start < place.end:
             at += 1
         return at
+
+    def _with_quotes(self, end: int) -> int:
+        """A closing quotation mark belongs to the words it closes."""
+        return end + 1 if self.text[end : end + 1] == '"' else end
 
     def _span(self, at: int, end: int) -> Span:
         return self.tokens[at].start, self.tokens[end - 1].end

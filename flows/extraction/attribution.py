@@ -12,24 +12,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from flows.extraction.lexicon import ordinary, rows
+from flows.extraction.lexicon import any_of, ordinary, rows
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.phrases import PhraseScanner
 from flows.extraction.scene import Stage
 from schemas.claims import Attribution, SourceKind, Stance
 
-# according to, as per, in the words of
-_ACCORDING = re.compile(r"(?:وفقا ل|وفق |بحسب |حسب |طبقا ل|نقلا عن |حسبما (?:ذكرت?|افادت?|اعلنت?|نقلت?) |كما (?:ذكرت?|افادت?|اعلنت?) |\baccording to |\bquoting |\bciting )", re.IGNORECASE)
-# citing: the second link of a chain
-_CITING = re.compile(r"(?:نقلا عن|نقلت عن|عن|\bciting|\bquoting|\bquoted|according to)\s+(?:the\s+)?$", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:نفي|نفت|نافيا|نافية|denied|denies|dismissed|rejected|refuted)\b", re.IGNORECASE)
-_EN_SPEECH = re.compile(r"^\s*,?\s*(?:[A-Z][\w ]{0,12}day\s+)?(?:also\s+|later\s+|earlier\s+)?(?:said|says|told|announced|reported|stated|added|confirmed|disclosed|revealed|wrote|noted|declared|dismissed|denied)\b")
-_EN_SPEECH_BEFORE = re.compile(r"\b(?:said|says|told|announced|reported|added|confirmed|quoted)\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$")
-_AR_SPEECH = "قال|قالت|اعلن|اعلنت|اكد|اكدت|ذكر|ذكرت|افاد|افادت|كشف|كشفت|اوضح|اوضحت|صرح|صرحت|اضاف|اضافت|اشار|اشارت|نقل|نقلت|ابلغ|بين|بينت|نفي|نفت|لفت|لفتت|شدد|شددت"
-_AR_SPEECH_BEFORE = re.compile(rf"(?:^|\s)[وف]?(?:{_AR_SPEECH})\s+(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$")
-_AR_SPEECH_BEHIND = re.compile(rf"^\s*،?\s*[وف]?(?:{_AR_SPEECH})\b")
-_STATEMENT = re.compile(r"(?:بيان|بلاغ)(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$")
-_NAME_TAIL = re.compile(r"[^\W\d_]+")
+_ACCORDING = re.compile(rf"\b{any_of('according')}\s?", re.IGNORECASE)
+# The second link of a chain.
+_CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
+_EN_SPEECH = re.compile(
+    rf"^\s*,?\s*(?:[A-Z][\w ]{{0,12}}day\s+)?(?:also\s+|later\s+|earlier\s+)?"
+    rf"{any_of('speech', 'en')}\b"
+)
+_EN_SPEECH_BEFORE = re.compile(
+    rf"\b{any_of('speech', 'en')}\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$"
+)
+_AR_SPEECH_BEFORE = re.compile(
+    rf"(?:^|\s)[وف]?{any_of('speech', 'ar')}\s+(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$"
+)
+_AR_SPEECH_BEHIND = re.compile(rf"^\s*،?\s*[وف]?{any_of('speech', 'ar')}\b")
+_STATEMENT = re.compile(
+    rf"{any_of('statement')}(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$"
+)
+# The words before "ministry", "sources" that name whose they are.
+_EN_OWNER = re.compile(
+    r"(?:\b(?:[A-Z][\w.'-]*|senior|military|government|defen[cs]e|foreign|diplomatic|security|local"
+    r"|unnamed|state|media|press|official|intelligence|four|two|three|several|some|banking"
+    r"|informed)\s+)+$"
+)
+_EN_TAIL = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?)+"
+    r"|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s?){1,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,9 @@ def attributions(stage: Stage) -> tuple[Attribution, ...]:
 
 def _voices(stage: Stage) -> list[Voice]:
     found: list[Voice] = []
-    for voice in sorted((*_outlets(stage), *_bodies(stage), *_persons(stage)), key=lambda v: (v.start, -v.end)):
+    for voice in sorted(
+        (*_outlets(stage), *_bodies(stage), *_persons(stage)), key=lambda v: (v.start, -v.end)
+    ):
         if not found or voice.start >= found[-1].end:
             found.append(voice)
     return found
@@ -84,17 +102,13 @@ def _bodies(stage: Stage) -> Iterator[Voice]:
         start = hit.start + stage.start
         end = hit.end + stage.start
         kind: SourceKind = hit.value if hit.value != "body" else "named"  # type: ignore[assignment]
-        if language == "ar":
-            if hit.prefix.endswith("ل") and stage.text[start - 1] == "ل" and stage.text[start : start + 2] != "ال":
-                pass
-            start, end = _arabic_body(stage, start, end, hit.value)
-        else:
-            start, end = _english_body(stage, start, end)
         if hit.value == "document" and language == "ar":
             inner = _inside_statement(stage, end)
             if inner is not None:
                 yield inner
                 continue
+        extend = _arabic_body if language == "ar" else _english_body
+        start, end = extend(stage, start, end)
         if _speaks(stage, start, end):
             yield Voice(start, end, kind, _cites(stage, start))
 
@@ -107,12 +121,23 @@ def _persons(stage: Stage) -> Iterator[Voice]:
         if _speaks(stage, mention.start, mention.end):
             anonymous = mention.name is None and _indefinite(stage, mention)
             kind: SourceKind = "anonymous" if anonymous else "named"
-            yield Voice(mention.start if anonymous else span[0], span[1], kind, _cites(stage, mention.start))
+            yield Voice(
+                mention.start if anonymous else span[0], span[1], kind, _cites(stage, mention.start)
+            )
 
 
 def _indefinite(stage: Stage, mention: Mention) -> bool:
     before = stage.between(max(stage.start, mention.start - 12), mention.start).lower().split()
-    return bool(before) and before[-1] in ("a", "an", "some", "several", "senior", "four", "two", "three")
+    return bool(before) and before[-1] in (
+        "a",
+        "an",
+        "some",
+        "several",
+        "senior",
+        "four",
+        "two",
+        "three",
+    )
 
 
 def _speaks(stage: Stage, start: int, end: int) -> bool:
@@ -129,9 +154,8 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
 
 
 def _ends_with(pattern: re.Pattern[str], before: str) -> bool:
-    last = None
-    for last in pattern.finditer(before + " "):
-        pass
+    found = list(pattern.finditer(before + " "))
+    last = found[-1] if found else None
     return last is not None and len(before) - last.end() <= 12 and "," not in before[last.end() :]
 
 
@@ -139,7 +163,7 @@ def _cites(stage: Stage, start: int) -> bool:
     return bool(_CITING.search(stage.between(max(stage.start, start - 20), start)))
 
 
-def _arabic_body(stage: Stage, start: int, end: int, sort: str) -> Span:
+def _arabic_body(stage: Stage, start: int, end: int) -> Span:
     """Extend «المكتب الإعلامي» over «لقيادة حفتر»: as far as no ordinary word stops it."""
     common = ordinary("ar")
     limit = 4
@@ -151,7 +175,7 @@ def _arabic_body(stage: Stage, start: int, end: int, sort: str) -> Span:
         plain = word[1:] if word[0] in "وف" else word
         if gap.strip() or limit == 0 or word in common or plain in common or word in ("ان", "انه"):
             break
-        if word.startswith(("بال", "وال")) or (word[0] == "و" and sort != "body"):
+        if word.startswith(("بال", "وال")) or word[0] == "و":
             break
         end = token.end
         limit -= 1
@@ -161,13 +185,13 @@ def _arabic_body(stage: Stage, start: int, end: int, sort: str) -> Span:
 def _english_body(stage: Stage, start: int, end: int) -> Span:
     """Extend "ministry" back over "the Finance" and forward over "of Defense"."""
     head = stage.between(stage.start, start)
-    before = re.search(r"(?:\b(?:[A-Z][\w.'-]*|senior|military|government|defence|defense|foreign|diplomatic|security|unnamed|local|state|media|press|official|intelligence|close|four|two|three|several|some|banking|informed|well-placed)\s+)+$", head)
+    before = _EN_OWNER.search(head)
     if before is not None:
         start = stage.start + before.start()
         first = stage.between(start, end).split()[0].lower()
         if first in ("the", "a", "an", "but", "and", "in"):
             start += len(first) + 1
-    behind = re.match(r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?)+|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s?){1,3}", stage.between(end, stage.end))
+    behind = _EN_TAIL.match(stage.between(end, stage.end))
     if behind is not None:
         end += len(behind.group().rstrip())
     return start, end
@@ -175,13 +199,16 @@ def _english_body(stage: Stage, start: int, end: int) -> Span:
 
 def _inside_statement(stage: Stage, at: int) -> Voice | None:
     """Whose statement: «بيان لمكتب حفتر الإعلامي» (a statement by Haftar's media office)."""
-    gap = re.match(r"\s+(?:صادر عن|اصدرته|اصدره|نشرته|نشره|من|ل)\s*(?=[^\W\d_])", stage.between(at, stage.end))
+    gap = re.match(
+        r"\s+(?:صادر عن|اصدرته|اصدره|نشرته|نشره|من|ل)\s*(?=[^\W\d_])", stage.between(at, stage.end)
+    )
     if gap is None:
         return None
     start = at + gap.end()
-    if stage.text[start : start + 1] == "ل" and stage.text[start - 1] != "ل":
-        start += 1
-    return Voice(start, _arabic_body(stage, start, start + 1, "body")[1], "named")
+    first = next((t for t in stage.sentence.tokens if t.start <= start < t.end), None)
+    if first is None:
+        return None
+    return Voice(start, _arabic_body(stage, start, first.end)[1], "named")
 
 
 @cache

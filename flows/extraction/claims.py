@@ -14,6 +14,7 @@ from flows.extraction.agreements import AgreementTelling, Told
 from flows.extraction.attribution import attributions
 from flows.extraction.fold_agreements import Agreement
 from flows.extraction.fold_visits import Visit, distinct
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import participant
 from flows.extraction.scene import Stage
@@ -34,11 +35,7 @@ from schemas.claims import (
     plain,
 )
 
-# in order to hold, discuss; in answer to an invitation
-_PURPOSE = re.compile(
-    r"(?:لاجراء|لبحث|لمناقشة|بهدف|بغية|تلبية لدعوة|من اجل|للمشاركة في|لحضور|في اطار)\s[^.؛]{3,160}?(?=[.؛،]|$)"
-    r"|\b(?:for talks|to discuss|for discussions|aimed at|to attend|to hold talks|at the invitation)\b[^.;]{3,160}?(?=[.;,]|$)"
-)
+_PURPOSE = re.compile(rf"\b{any_of('purpose')}\s[^.؛;]{{3,160}}?(?=[.؛;،,]|$)", re.IGNORECASE)
 _STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
 
 
@@ -57,7 +54,10 @@ class _Claims:
     def add(self, predicate: Predicate, value: Any, stage: Stage, span: Span, rule: str) -> None:
         evidence = stage.sentence.reading.evidence(*span)
         claim = Claim(predicate, plain(value), evidence, self.sources(stage), rule)
-        if all((c.predicate, c.value, c.evidence) != (predicate, claim.value, evidence) for c in self.claims):
+        if all(
+            (c.predicate, c.value, c.evidence) != (predicate, claim.value, evidence)
+            for c in self.claims
+        ):
             self.claims.append(claim)
 
     def attribution(self) -> tuple[Attribution, ...]:
@@ -74,7 +74,7 @@ class _Claims:
 def visit_event(visit: Visit) -> ReportedEvent:
     """The record of a visit with its claims."""
     claims = _Claims()
-    lead = visit.tellings[0]
+    lead = visit.lead
     reading = lead.stage.sentence.reading
     status = next((t.status for t in visit.tellings if t.status in _STRONG), lead.status)
     for telling in visit.tellings:
@@ -91,7 +91,6 @@ def visit_event(visit: Visit) -> ReportedEvent:
             people.append(record)
             claims.add("participant", record, telling.stage, _words(mention), telling.rule)
     _add_purposes(visit, claims)
-    best = max(visit.tellings, key=lambda t: (t.place is not None, t.date is not None))
     return ReportedEvent(
         kind="visit",
         status=status,
@@ -100,9 +99,9 @@ def visit_event(visit: Visit) -> ReportedEvent:
         date=dated.date if dated else None,
         agreement=None,
         attribution=claims.attribution(),
-        evidence=reading.evidence(*best.span),
+        evidence=reading.evidence(*lead.span),
         claims=tuple(claims.claims),
-        confidence=best.confidence,
+        confidence=lead.confidence,
     )
 
 
@@ -137,11 +136,23 @@ def agreement_event(
     terms = _terms(agreement, lead, claims)
     if visit_index is not None and lead.visit is not None:
         words = reading.words(lead.visit.span)
-        claims.add("during_visit", {"event": visit_index, "text": words}, lead.stage, lead.visit.span, lead.rule)
+        claims.add(
+            "during_visit",
+            {"event": visit_index, "text": words},
+            lead.stage,
+            lead.visit.span,
+            lead.rule,
+        )
     if follows is not None:
         index, earlier = follows
         words = reading.words(_span(earlier))
-        claims.add("follows", {"event": index, "text": words}, earlier.stage, _span(earlier), "agreement.follows")
+        claims.add(
+            "follows",
+            {"event": index, "text": words},
+            earlier.stage,
+            _span(earlier),
+            "agreement.follows",
+        )
         terms = Terms(terms.type, terms.subjects, terms.value, terms.items, terms.duration, words)
     return ReportedEvent(
         kind="agreement",
@@ -217,14 +228,24 @@ def _terms(agreement: Agreement, lead: AgreementTelling, claims: _Claims) -> Ter
     subjects: dict[str, None] = {}
     for telling in agreement.tellings:
         if telling.duration is not None:
-            claims.add("duration", telling.duration.value, telling.stage, telling.duration.span, "agreement.duration")
+            claims.add(
+                "duration",
+                telling.duration.value,
+                telling.stage,
+                telling.duration.span,
+                "agreement.duration",
+            )
             duration = duration or cast(str, telling.duration.value)
         for subject in telling.subjects:
             if subject.value not in subjects:
-                claims.add("subject", subject.value, telling.stage, subject.span, "agreement.subject")
+                claims.add(
+                    "subject", subject.value, telling.stage, subject.span, "agreement.subject"
+                )
             subjects[cast(str, subject.value)] = None
         if telling.withheld is not None:
-            claims.add("details_withheld", True, telling.stage, telling.withheld, "agreement.withheld")
+            claims.add(
+                "details_withheld", True, telling.stage, telling.withheld, "agreement.withheld"
+            )
     return Terms(lead.type, tuple(subjects), chosen, tuple(items), duration)
 
 
@@ -234,9 +255,14 @@ def _items(agreement: Agreement, claims: _Claims) -> list[Item]:
     counted = {item.category for _, _, item in told if item.quantity is not None}
     items: list[Item] = []
     for telling, found, item in told:
-        if item.quantity is None and (counted and (item.category in counted or item.designation_en is None)):
+        if item.quantity is None and (
+            counted and (item.category in counted or item.designation_en is None)
+        ):
             continue
-        if any(known.designation == item.designation and known.quantity == item.quantity for known in items):
+        if any(
+            known.designation == item.designation and known.quantity == item.quantity
+            for known in items
+        ):
             continue
         claims.add("item", item, telling.stage, found.span, "agreement.item")
         items.append(item)
@@ -244,7 +270,9 @@ def _items(agreement: Agreement, claims: _Claims) -> list[Item]:
 
 
 def _stage_of(agreement: Agreement, mention: Mention) -> Stage | None:
-    return next((t.stage for t in agreement.tellings if t.stage.start <= mention.start < t.stage.end), None)
+    return next(
+        (t.stage for t in agreement.tellings if t.stage.start <= mention.start < t.stage.end), None
+    )
 
 
 def _words(mention: Mention) -> Span:

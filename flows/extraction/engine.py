@@ -14,13 +14,13 @@ from flows.extraction import visits as visit_rules
 from flows.extraction.agreements import AgreementTelling
 from flows.extraction.claims import agreement_event, visit_event
 from flows.extraction.fold_agreements import Agreement, agreements
-from flows.extraction.fold_visits import visits
+from flows.extraction.fold_visits import Visit, visits
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import read
 from flows.extraction.scene import Scene, scene_of
 from schemas.claims import Document, Extraction, ReportedEvent
 
-# arriving at, leading to, followed by
-_LEADS_TO = re.compile(r"(?:وصولا الي|وانتهاء ب|تلتها|اعقبها|\bleading to\b|\bculminat\w+ in\b|\bfollowed by\b|\bpaved the way for\b)")
+_LEADS_TO = re.compile(any_of("leads_to"))
 
 
 class Extractor(Protocol):
@@ -65,8 +65,11 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
     told = visit_rules.tellings(scene)
     folded = visits(told)
     signed = agreements(scene, agreement_rules.tellings(scene, told), folded)
-    order = sorted(
-        [*((v.tellings[0].trigger[0], v) for v in folded), *((a.lead.trigger[0], a) for a in signed)],
+    order: list[tuple[int, Visit | Agreement]] = sorted(
+        [
+            *((v.tellings[0].trigger[0], v) for v in folded),
+            *((a.lead.trigger[0], a) for a in signed),
+        ],
         key=lambda placed: placed[0],
     )
     index = {id(event): number for number, (_, event) in enumerate(order)}

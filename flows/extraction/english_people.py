@@ -7,14 +7,16 @@ nothing about events.
 
 from __future__ import annotations
 
-from flows.extraction.lexicon import ordinary, roles
+from collections.abc import Collection
+from functools import cache
+
+from flows.extraction.lexicon import group, ordinary, roles
 from flows.extraction.mentions import Mention, Sentence, Span
 from flows.extraction.places import PlaceMention
 
 LANGUAGE = "en"
-_PARTICLES = frozenset(("al", "bin", "ibn", "bint", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "el", "la", "le", "ul", "ur", "abu", "zu", "ould", "y"))  # fmt: skip
 _LINKS = frozenset(("of", "for", "and", "the", "to"))
-_COMPANY_ENDS = frozenset(("inc", "co", "corp", "ltd", "plc", "group", "bank", "company", "university", "party", "council", "ministry", "agency", "times", "post", "journal", "institute", "committee", "commission", "airport", "house", "palace", "hotel", "street", "department", "organization", "organisation", "association", "act", "treaty", "protocol", "agreement", "conference", "summit", "union", "forum", "center", "centre", "court", "parliament", "congress", "senate", "news", "television", "radio", "daily", "newspaper"))  # fmt: skip
+_OFFICE_PLACES = frozenset(("nationality", "country", "organisation", "capital", "city"))
 
 
 def find_people(sentence: Sentence) -> list[Mention]:
@@ -54,6 +56,7 @@ class _Reader:
         self.lower = [token.word.lower().removesuffix(".") for token in self.tokens]
         self.words = roles(LANGUAGE)
         self.ordinary = ordinary(LANGUAGE)
+        self.modifiers = self.words.complement - _LINKS
         self.place_at: dict[int, PlaceMention] = {}
         for place in sentence.places:
             for number, token in enumerate(self.tokens):
@@ -62,28 +65,30 @@ class _Reader:
 
     def office_at(self, at: int) -> tuple[Mention | None, int]:
         """The office that begins at a token, with the name behind it."""
-        end, sort, country, group = self._office_end(at)
+        end, sort, country, is_group = self._office_end(at)
         if end == at:
             return None, at
         role: Span = (self.tokens[at].start, self.tokens[end - 1].end)
         name_at = end
         while name_at < len(self.tokens) and self.lower[name_at] in self.words.honorific:
             name_at += 1
-        comma = self._gap(name_at) == "," and not group and self._capital(name_at)
+        comma = self._gap(name_at) == "," and not is_group and self._capital(name_at)
         name_end = self.name_end(name_at) if self._gap(name_at) == "" else name_at
         if name_end == name_at and comma:
             name_end = self.name_end(name_at)
             closing = self.text[self.tokens[name_end - 1].end : self.tokens[name_end - 1].end + 1]
             if name_end - name_at < 2 or closing != ",":
                 name_end = name_at
-        if name_end > name_at and not group:
+        if name_end > name_at and not is_group:
             name = (self.tokens[name_at].start, self.tokens[name_end - 1].end)
             name = (name[0], self._without_stop(name[1]))
             return (
-                Mention(role[0], name[1], "person", name=name, role=role, office=sort, country=country),
+                Mention(
+                    role[0], name[1], "person", name=name, role=role, office=sort, country=country
+                ),
                 name_end,
             )
-        if group:
+        if is_group:
             end, country = self._affiliation(end, country)
             role = (role[0], self.tokens[end - 1].end)
             return Mention(*role, "group", role=role, office="delegation", country=country), end
@@ -96,7 +101,7 @@ class _Reader:
         if start >= len(self.tokens):
             return None, at
         end = self.name_end(start)
-        if end - start < (1 if title else 2) or self.lower[end - 1] in _COMPANY_ENDS:
+        if end - start < (1 if title else 2) or self.lower[end - 1] in _bodies():
             return None, at
         name = (self.tokens[start].start, self._without_stop(self.tokens[end - 1].end))
         return Mention(name[0], name[1], "person", name=name), end
@@ -114,13 +119,21 @@ class _Reader:
             if end > at and self._gap(end) not in ("", "-"):
                 break
             word = self.lower[end]
-            if end > at and word in _PARTICLES and self._capital_behind(end):
+            if end > at and word in _particles() and self._capital_behind(end):
                 end += 1
                 continue
-            if not self._capital(end) or word in self.ordinary or self._foreign_to_names(end, end == at):
+            if (
+                not self._capital(end)
+                or word in self.ordinary
+                or self._foreign_to_names(end, end == at)
+            ):
                 break
             end += 1
-            if self.tokens[end - 1].word.endswith(".") and len(word) > 1 and word not in ("jr", "sr"):
+            if (
+                self.tokens[end - 1].word.endswith(".")
+                and len(word) > 1
+                and word not in ("jr", "sr")
+            ):
                 break
         return end
 
@@ -130,53 +143,54 @@ class _Reader:
             return True
         if place is not None and first:
             return True
-        return self._phrase_length(at, self.words.head) > 0 or self._phrase_length(at, self.words.rank) > 0
+        return (
+            self._phrase_length(at, self.words.head) > 0
+            or self._phrase_length(at, self.words.rank) > 0
+        )
 
     def _office_end(self, at: int) -> tuple[int, str, str | None, bool]:
         """Token behind an office, its sort, its side, whether it is a delegation."""
-        end, sort, country, group, headed = at, "", None, False, at
-        while end < len(self.tokens):
-            gap = self._gap(end) if end > at else ""
-            if gap not in ("", "-", "/") and not (gap == "'s" or gap == "'"):
-                break
+        end, headed = at, at
+        sort, country, is_group = "", None, False
+        while end < len(self.tokens) and (end == at or self._gap(end) in ("", "-", "/", "'s", "'")):
             place = self.place_at.get(end)
-            length = self._phrase_length(end, self.words.head)
-            if length:
+            linked = end > at and self.lower[end - 1] in _LINKS
+            if length := self._phrase_length(end, self.words.head):
                 end += length
-                sort, headed, group = self.words.head[self._phrase(end - length, length)], end, False
-            elif (length := self._phrase_length(end, self.words.rank)) and self.lower[end] != "general":
+                sort, headed, is_group = (
+                    self.words.head[self._phrase(end - length, length)],
+                    end,
+                    False,
+                )
+            elif self.lower[end] != "general" and (
+                length := self._phrase_length(end, self.words.rank)
+            ):
                 end += length
                 sort, headed = sort or "military", end
             elif self.lower[end] in self.words.group and end > at:
                 end += 1
-                group, headed = True, end
-            elif place is not None and place.sort in ("nationality", "country", "organisation", "capital", "city"):
-                if headed > at and not (self.lower[end - 1] in _LINKS or end == headed and place.sort == "nationality"):
+                is_group, headed = True, end
+            elif place is not None and place.sort in _OFFICE_PLACES:
+                if headed > at and not linked:
                     break
                 country = country or place.country
                 end = self._behind(place, end)
                 headed = end if headed > at else headed
             elif self.lower[end] in _LINKS:
-                if headed == at and self.lower[end] != "and":
-                    break
-                if not self._continues(end):
+                if (headed == at and self.lower[end] != "and") or not self._continues(end):
                     break
                 end += 1
-            elif self._phrase_length(end, self._modifiers()):
-                length = self._phrase_length(end, self._modifiers())
+            elif length := self._phrase_length(end, self.modifiers):
                 end += length
-                if headed > at and self.lower[end - length - 1] in (*_LINKS, "affairs", "foreign"):
+                inside = linked or self.lower[end - length - 1] in ("affairs", "foreign")
+                if headed > at and (inside or self._inside_link(at, end)):
                     headed = end
-                elif headed > at:
-                    headed = max(headed, end) if self._inside_link(at, end) else headed
             elif headed > at and self._inside_link(headed, end) and self._capital(end):
                 end += 1
                 headed = end
             else:
                 break
-        if headed == at:
-            return at, "", None, False
-        return headed, sort, country, group
+        return (headed, sort, country, is_group) if headed > at else (at, "", None, False)
 
     def _affiliation(self, end: int, country: str | None) -> tuple[int, str | None]:
         """Whose delegation: "a delegation from Turkey", "a team of IMF officials"."""
@@ -186,9 +200,6 @@ class _Reader:
             if place is not None:
                 return self._behind(place, skip), country or place.country
         return end, country
-
-    def _modifiers(self) -> dict[str, str]:
-        return {word: "" for word in self.words.complement} if False else _modifier_map()
 
     def _continues(self, at: int) -> bool:
         """Whether behind a link word the office goes on: a place, a modifier, a capital word."""
@@ -200,10 +211,10 @@ class _Reader:
         if self.lower[at] == "to":
             return behind in self.place_at
         if self.lower[at] == "and":
-            return self._phrase_length(behind, self._modifiers()) > 0
+            return self._phrase_length(behind, self.modifiers) > 0
         return (
             behind in self.place_at
-            or self._phrase_length(behind, self._modifiers()) > 0
+            or self._phrase_length(behind, self.modifiers) > 0
             or self._capital(behind)
         )
 
@@ -213,7 +224,7 @@ class _Reader:
     def _phrase(self, at: int, length: int) -> str:
         return " ".join(self.lower[at : at + length])
 
-    def _phrase_length(self, at: int, vocabulary: dict[str, str]) -> int:
+    def _phrase_length(self, at: int, vocabulary: Collection[str]) -> int:
         for length in range(min(5, len(self.tokens) - at), 0, -1):
             if self._phrase(at, length) in vocabulary:
                 return length
@@ -223,7 +234,9 @@ class _Reader:
         return at < len(self.tokens) and self.tokens[at].word[0].isupper()
 
     def _capital_behind(self, at: int) -> bool:
-        return self._capital(at + 1) or (at + 2 < len(self.tokens) and self.lower[at + 1] in _PARTICLES)
+        return self._capital(at + 1) or (
+            at + 2 < len(self.tokens) and self.lower[at + 1] in _particles()
+        )
 
     def _gap(self, at: int) -> str:
         if at == 0 or at >= len(self.tokens):
@@ -239,8 +252,13 @@ class _Reader:
         return end - 1 if self.text[end - 1 : end] == "." else end
 
 
-def _modifier_map() -> dict[str, str]:
-    return _MODIFIERS
+@cache
+def _particles() -> frozenset[str]:
+    """Small words inside names: al, bin, van, de."""
+    return group("name_particle", LANGUAGE)
 
 
-_MODIFIERS = {word: "" for word in roles(LANGUAGE).complement - _LINKS}
+@cache
+def _bodies() -> frozenset[str]:
+    """Last words of companies, papers and institutions, which are no persons."""
+    return group("body_end", LANGUAGE)

@@ -47,14 +47,15 @@ def agreements(
     found: list[Agreement] = []
     for telling in (t for t in tellings if t.status is not None):
         visit = _visit_of(telling, visits)
-        parties = _parties(scene, telling, visit, found)
+        parties = _parties(scene, telling, visit)
         known = _known(telling, parties, found)
         if known is not None:
             known.tellings.append(telling)
-            known.parties = distinct([*parties, *known.parties], scene.reading) if _better(parties, known) else known.parties
+            if _better(parties, known):
+                known.parties = _without_doubles(scene, [*parties, *known.parties])
             known.visit = known.visit or visit
         elif _two_sides(parties):
-            found.append(Agreement([telling], parties, visit))
+            found.append(Agreement([telling], _without_doubles(scene, parties), visit))
     for telling in (t for t in tellings if t.status is None):
         known = _pointed_at(telling, found)
         if known is not None:
@@ -68,6 +69,17 @@ def _better(parties: list[Mention], known: Agreement) -> bool:
     return bool(persons) and all(m.sort in ("state", "body") for m in known.parties)
 
 
+def _without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
+    """Each party once; a state for which a person signs is told by that person."""
+    people = {side(m) for m in parties if m.sort not in ("state", "body")} - {None}
+    kept = [m for m in parties if m.sort != "state" or side(m) not in people]
+    states: dict[str | None, Mention] = {}
+    for mention in kept:
+        if mention.sort == "state":
+            states.setdefault(side(mention), mention)
+    return distinct([m for m in kept if m.sort != "state" or states[side(m)] is m], scene.reading)
+
+
 def _two_sides(parties: list[Mention]) -> bool:
     sides = {side(m) or m.label for m in parties}
     states = {side(m) for m in parties} - {None}
@@ -75,12 +87,12 @@ def _two_sides(parties: list[Mention]) -> bool:
 
 
 def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
-    return next((v for v in visits if telling.visit is not None and telling.visit in v.tellings), None)
+    return next(
+        (v for v in visits if telling.visit is not None and telling.visit in v.tellings), None
+    )
 
 
-def _parties(
-    scene: Scene, telling: AgreementTelling, visit: Visit | None, found: list[Agreement]
-) -> list[Mention]:
+def _parties(scene: Scene, telling: AgreementTelling, visit: Visit | None) -> list[Mention]:
     parties = list(telling.parties)
     if _two_sides(parties):
         return parties
@@ -113,7 +125,7 @@ def _state(scene: Scene, country: str) -> Mention | None:
     mine.sort(key=lambda p: (order.get(p.sort, 4), p.start))
     if not mine:
         return None
-    return state_mention(scene.stages[0], mine[0])
+    return state_mention(mine[0])
 
 
 def _known(
@@ -138,7 +150,7 @@ def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
     fits = [a for a in found if _compatible(telling, a)]
     before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
     dated = [a for a in before if any(t.date for t in a.tellings)]
-    return (dated or before or fits or [None])[-1]
+    return next(reversed(dated or before or fits), None)
 
 
 def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:

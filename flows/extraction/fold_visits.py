@@ -38,6 +38,12 @@ class Visit:
         return min(told, key=lambda t: _SHARPNESS[t.date.precision] if t.date else 9, default=None)
 
     @property
+    def lead(self) -> Telling:
+        """The telling that tells most: with a date, with a city, the first of equals."""
+        own = [t for t in self.tellings if t.place is not None]
+        return max(own, key=lambda t: (t.date is not None, bool(t.place and t.place.city)))
+
+    @property
     def placed(self) -> Telling | None:
         """The telling that names a city, else a country."""
         told = [t for t in self.tellings if t.place is not None]
@@ -77,7 +83,7 @@ def distinct(mentions: list[Mention], reading: Reading) -> list[Mention]:
     for mention in mentions:
         for number, known in enumerate(kept):
             if same_one(known, mention, reading) or _nameless_double(known, mention):
-                if known.name is None and mention.name is not None:
+                if _name_length(mention) > _name_length(known):
                     kept[number] = mention
                 break
         else:
@@ -85,9 +91,15 @@ def distinct(mentions: list[Mention], reading: Reading) -> list[Mention]:
     return kept
 
 
+def _name_length(mention: Mention) -> int:
+    return mention.name[1] - mention.name[0] if mention.name else 0
+
+
 def _nameless_double(known: Mention, mention: Mention) -> bool:
     """An office or a delegation without a name adds nobody beside a named one of its side."""
-    return known.full.name is not None and mention.full.name is None and side(known) == side(mention)
+    return (
+        known.full.name is not None and mention.full.name is None and side(known) == side(mention)
+    )
 
 
 def _same_visit(visit: Visit, telling: Telling) -> bool:
@@ -109,7 +121,9 @@ def _same_visitor(visit: Visit, telling: Telling) -> bool:
             if unnamed and side(known) is not None and side(known) == side(mention):
                 return True
     first = visit.tellings[0]
-    together = first.stage is telling.stage and first.date == telling.date and first.date is not None
+    together = (
+        first.stage is telling.stage and first.date == telling.date and first.date is not None
+    )
     return together and {side(m) for m in first.visitors} == {side(m) for m in telling.visitors}
 
 

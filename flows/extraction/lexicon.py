@@ -6,6 +6,7 @@ Words are data, one alias a row; what the rules do with them is code. Nothing he
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,30 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of ``seeds/reference/<name>.csv`` as dictionaries, in file order."""
     with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
+
+
+@cache
+def any_of(word_group: str, language: str | None = None) -> str:
+    """A regular expression for any word of a group in ``word_groups.csv``, the longest first."""
+    words = {
+        fold(row["word"]).text
+        for row in rows("word_groups")
+        if row["word_group"] == word_group and language in (None, row["language"])
+    }
+    if not words:
+        raise KeyError(f"seeds/reference/word_groups.csv has no group {word_group!r}")
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+@cache
+def group(word_group: str, language: str) -> frozenset[str]:
+    """The folded words of a group of ``word_groups.csv``."""
+    return frozenset(
+        fold(row["word"]).text
+        for row in rows("word_groups")
+        if row["word_group"] == word_group and row["language"] == language
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from flows.extraction.text import Folded, fold, language_of, sentences
 from schemas.claims import Document, Evidence
 
 Span = tuple[int, int]
-MentionSort = Literal["person", "office", "group", "state", "body"]
+MentionSort = Literal["person", "office", "group", "kin", "state", "body"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?", re.UNICODE)
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
@@ -39,7 +39,8 @@ class Mention:
 
     Attributes:
         start, end: the whole phrase, office and name.
-        sort: ``office`` where only the office is told, ``group`` for a delegation.
+        sort: ``office`` where only the office is told, ``group`` for a delegation,
+            ``kin`` for one introduced as a relative («نجله صدام», his son Saddam).
         name, role: spans of the name and of the office, where told.
         office: the sort of office (leader, minister, military, envoy, ...), "" if unknown.
         country: side as ISO 3166-1 alpha-2, from the words of the mention or from its referent.
@@ -143,7 +144,9 @@ def read(document: Document) -> Reading:
     """Fold a document and cut it into sentences."""
     folded = fold(document.text)
     language = document.language if document.language in ("ar", "en") else None
-    reading = Reading(document, folded, language or language_of(folded.text), document.published_day)
+    reading = Reading(
+        document, folded, language or language_of(folded.text), document.published_day
+    )
     reading.sentences = [
         Sentence(reading, number, start, end)
         for number, (start, end) in enumerate(sentences(folded.text))

@@ -20,8 +20,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECAS
 _WORD = re.compile(r"[^\W_]+")
 #: Sorts of office whose bearer travels and signs for a state or a body.
 OFFICIAL = frozenset(
-    ("leader", "monarch", "minister", "deputy", "military", "envoy", "official", "delegation", "counterpart")
-)  # fmt: skip
+    "leader monarch minister deputy military envoy official delegation counterpart".split()
+)
 
 
 @dataclass(slots=True)
@@ -70,18 +70,18 @@ def side(mention: Mention) -> str | None:
 
 
 def participant(mention: Mention, reading: Reading, part: Part) -> Participant:
-    """The record of a mention that takes part."""
+    """The record of a mention that takes part, under the fullest name the document gives it.
+
+    An office that stands without its bearer's name keeps the office as its name, and tells the
+    bearer's only in ``name_en``, where the document or the known actors tell it.
+    """
     full = mention.full
-    named = mention if mention.name else full
     actor = actor_of(full, reading) or actor_of(mention, reading)
     role = full.role or mention.role
-    if named.name and (mention.name or not mention.role):
-        name = reading.words(named.name)
-    else:
-        name = mention.label or reading.words(mention.role or (mention.start, mention.end))
+    named = full.name if mention.name else None
     return Participant(
-        name=name,
-        name_en=actor.name_en if actor else _latin(full, mention, reading),
+        name=reading.words(named or mention.role or (mention.start, mention.end)),
+        name_en=actor.name_en if actor else mention.label or _latin(full, reading),
         actor_id=actor.actor_id if actor else None,
         role=reading.words(role) if role else None,
         country=side(mention),
@@ -99,11 +99,8 @@ def same_one(a: Mention, b: Mention, reading: Reading) -> bool:
     return False
 
 
-def _latin(full: Mention, mention: Mention, reading: Reading) -> str | None:
-    named = full if full.name else mention
-    if named.name and reading.language == "en":
-        return reading.words(named.name)
-    return None
+def _latin(full: Mention, reading: Reading) -> str | None:
+    return reading.words(full.name) if full.name and reading.language == "en" else None
 
 
 def _know_actors(found: Directory) -> None:
@@ -118,7 +115,9 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
     """Lead mentions of one name to the fullest; return the fullest by surname."""
     fullest: dict[str, Mention] = {}
     named = [mention for mention in found.everyone() if mention.name]
-    for mention in sorted(named, key=lambda m: (-len(name_words(m, found.reading)), m.role is None, m.start)):
+    for mention in sorted(
+        named, key=lambda m: (-len(name_words(m, found.reading)), m.role is None, m.start)
+    ):
         words = name_words(mention, found.reading)
         key = words[-1]
         known = fullest.get(key)
@@ -137,40 +136,58 @@ def _clash(a: Mention, b: Mention) -> bool:
 
 
 def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
-    """Add the mentions that tell only a surname or a known first name."""
+    """Add the mentions that tell only a surname or a relative's first name."""
     reading = found.reading
     common = ordinary(reading.language)
-    aliases = dict(by_surname)
-    for mention in by_surname.values():
-        words = name_words(mention, reading)
-        if len(words) > 1 and mention.office == "kin":
-            aliases.setdefault(words[0], mention)
+    known = {word: m for word, m in by_surname.items() if len(word) > 2 and word not in common}
     for sentence in reading.sentences:
         taken = found.of(sentence)
+        added: list[Mention] = []
         for token in sentence.tokens:
-            word, prefix = token.word, ""
-            if reading.language == "ar":
-                for prefix in ("", "و", "ل", "ب", "ول"):
-                    if word.startswith(prefix) and word[len(prefix) :] in aliases:
-                        break
-                word = word[len(prefix) :]
-            elif not word[0].isupper():
+            prefix, bearer = _bearer(token.word, known, reading.language)
+            start = token.start + len(prefix)
+            if bearer is None or any(m.start < token.end and start < m.end for m in taken):
                 continue
-            word = word.lower().removesuffix(".").removesuffix("'s")
-            known = aliases.get(word)
-            if known is None or len(word) < 3 or word in common:
+            if added and added[-1].full.office == "kin" and start - added[-1].end == 1:
+                _name_relative(added[-1], bearer, token.end)
                 continue
-            if any(m.start < token.end and token.start < m.end for m in taken):
+            if len(name_words(bearer, reading)) < 2 and bearer.role is None:
                 continue
-            if len(name_words(known, reading)) < 2 and known.role is None:
-                continue
-            taken.append(
-                Mention(token.start + len(prefix), token.end, "person",
-                        name=(token.start + len(prefix), token.end), office=known.office,
-                        country=known.country, prefix=prefix, referent=known)
-            )  # fmt: skip
-        taken.sort(key=lambda m: m.start)
-        found.mentions[sentence.number] = taken
+            added.append(
+                Mention(
+                    start,
+                    token.end,
+                    "person",
+                    name=(start, token.end),
+                    office=bearer.office,
+                    country=bearer.country,
+                    prefix=prefix,
+                    referent=bearer,
+                )
+            )
+        found.mentions[sentence.number] = sorted([*taken, *added], key=lambda m: m.start)
+    _know_actors(found)
+
+
+def _bearer(word: str, known: dict[str, Mention], language: str) -> tuple[str, Mention | None]:
+    """Whom a word names by surname, and the clitics before it."""
+    if language == "ar":
+        for prefix in ("", "و", "ل", "ب", "ول"):
+            if word.startswith(prefix) and word[len(prefix) :] in known:
+                return prefix, known[word[len(prefix) :]]
+        return "", None
+    if not word[0].isupper():
+        return "", None
+    return "", known.get(word.lower().removesuffix("."))
+
+
+def _name_relative(mention: Mention, head: Mention, end: int) -> None:
+    """A relative's first name with the family's: the fullest mention of that relative."""
+    relative = mention.full
+    mention.name, mention.end, mention.referent = (mention.start, end), end, None
+    mention.office, mention.role = relative.office, relative.role
+    mention.country = mention.country or head.country
+    relative.referent = mention
 
 
 def _connect_offices(found: Directory) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 
 from flows.extraction.cues import Cue, sentence_cues
 from flows.extraction.dates import DateMention
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention
@@ -20,13 +21,10 @@ from schemas.claims import DateSpan
 
 # Where one clause ends and the next begins.
 _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
-# Behind these words a date is not when the event happens: since, until, before, after.
-_NOT_WHEN = re.compile(r"(?:منذ|حتي|قبل|بعد|since|until|before|after|by)\s*$", re.IGNORECASE)
+# Behind these words a date is not when the event happens.
+_NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # A date behind a verb of speech is when it was said: "said here Thursday", «قال امس».
-_SAID = re.compile(
-    r"\b(?:said|told|announced|reported|quoted|says|stated|added)\b[^.,;]{0,40}$"
-    r"|(?:قال|قالت|اعلن|اعلنت|ذكر|ذكرت|صرح|افاد|افادت)\b[^.،؛]{0,30}$"
-)
+_SAID = re.compile(rf"\b{any_of('speech')}\b[^.,،؛;]{{0,35}}$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -93,7 +91,8 @@ def scene_of(reading: Reading) -> Scene | None:
     people = directory(reading)
     scene = Scene(reading, people)
     scene.stages = [
-        Stage(sentence, people.of(sentence), cues[sentence.number]) for sentence in reading.sentences
+        Stage(sentence, people.of(sentence), cues[sentence.number])
+        for sentence in reading.sentences
     ]
     return scene
 
@@ -151,7 +150,7 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool) -> DateSpan:
 
 
 def _distance(stage: Stage, at: Span, other: Span) -> float:
-    """Letters between two spans; each border of a clause counts for ten, a step back for fifteen."""
+    """Letters between two spans; the border of a clause counts ten, a step back fifteen."""
     first, second = (at[1], other[0]) if other[0] >= at[1] else (other[1], at[0])
     gap = stage.between(first, second) if second > first else ""
     return len(gap) + 10 * len(_CLAUSE.findall(gap)) + (15 if other[0] < at[0] else 0)

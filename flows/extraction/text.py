@@ -54,7 +54,7 @@ class Folded:
         return offset + (self._removed[at] if at >= 0 else 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Span in the original of ``text[start:end]``; marks inside and right behind it included."""
+        """Span in the original of ``text[start:end]``, with the marks inside and right behind."""
         first = self.origin(start)
         last = self.origin(end - 1) + 1 if end > start else first
         while last < len(self.original) and _REMOVED.match(self.original[last]):
@@ -91,7 +91,9 @@ def fold(text: str) -> Folded:
 
 # A full stop ends a sentence unless a short form or an initial stands before it, or the next
 # letter is small; Arabic news ends sentences with . ؟ ! and with line breaks.
-_SENTENCE_END = re.compile(r"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[\u0600-\u06ff])\.(?=[\u0600-\u06ff])")
+_SENTENCE_END = re.compile(
+    r"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[\u0600-\u06ff])\.(?=[\u0600-\u06ff])"
+)
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|vs|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Co|Corp|Inc|Ltd|approx|Brig|Mt|Ft|U\.S|U\.N|U\.K|"
@@ -113,7 +115,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
         spans.append((start, end.end()))
         start = end.end()
     spans.append((start, len(text)))
-    return [trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]]
+    return [
+        trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]
+    ]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

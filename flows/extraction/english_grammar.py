@@ -1,0 +1,95 @@
+"""English word order: who does what a verb tells, who makes a visit, where it leads.
+
+The one who does it stands before the verb, unless a preposition says otherwise; a visit belongs
+to a possessor ("the president's visit") or to whom "by" names. Chooses among the mentions of one
+sentence; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.cues import Cue
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Mention
+from flows.extraction.places import PlaceMention
+from flows.extraction.scene import Stage
+
+_TO = re.compile(
+    r"\b(?:to|in|into|at|for)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
+# Behind these a name is not the one who does it.
+_OBLIQUE = re.compile(
+    rf"\b{any_of('oblique', 'en')}\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:visiting\s+)?$",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
+_OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
+_BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
+_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?$")
+_AND = (",", "and", ", and", "&")
+
+
+def doers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who does what a verb tells: the last before it that no preposition governs."""
+    before = [m for m in stage.people if m.end <= cue.start]
+    free = [m for m in before if not _is_oblique(stage, m)] or before
+    if not free:
+        return []
+    first = len(free) - 1
+    while first > 0 and _joined(stage, free[first - 1], free[first]):
+        first -= 1
+    return free[first:]
+
+
+def makers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who makes the visit that a noun tells of."""
+    for mention in stage.people:
+        if mention.end <= cue.start and _POSSESSED.match(stage.between(mention.end, cue.start)):
+            return [mention]
+    for mention in (m for m in stage.people if m.start >= cue.end):
+        gap = stage.between(cue.end, mention.start)
+        if _OF_OR_BY.fullmatch(gap) or (len(gap) < 60 and _BY.search(gap)):
+            return with_equals(stage, mention)
+    before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
+    free = [m for m in before if not _is_oblique(stage, m)]
+    return free[-1:]
+
+
+def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
+    """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
+    gap = stage.between(start, place.start)
+    if _FROM.search(gap):
+        return False
+    if cue.frame == "visit_noun":
+        return bool(_TO.search(gap))
+    return bool(_TO.search(gap) or _OBJECT.match(gap))
+
+
+def is_inside(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a place is told as where something happens ("in Cairo")."""
+    return bool(_IN.search(stage.between(max(stage.start, place.start - 25), place.start)))
+
+
+def with_equals(stage: Stage, first: Mention) -> list[Mention]:
+    """The mention and those joined to it by commas and "and" behind it."""
+    joined = [first]
+    for mention in stage.people:
+        if mention.start < joined[-1].end:
+            continue
+        if not _joined(stage, joined[-1], mention):
+            break
+        joined.append(mention)
+    return joined
+
+
+def _is_oblique(stage: Stage, mention: Mention) -> bool:
+    before = stage.between(max(stage.start, mention.start - 30), mention.start)
+    return bool(_OBLIQUE.search(before))
+
+
+def _joined(stage: Stage, first: Mention, second: Mention) -> bool:
+    return stage.between(first.end, second.start).strip().lower() in _AND
