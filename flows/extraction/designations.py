@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
@@ -53,8 +53,14 @@ def find_designations(text: str) -> list[Designation]:
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Designation] = []
     for one in found:
-        if not kept or one.start >= kept[-1].end:
+        last = kept[-1] if kept else None
+        if last is None or one.start > last.end + 1:
             kept.append(one)
+        elif one.start == last.end + 1 and text[last.end] == " ":
+            if one.category == last.category:  # "AH-64E Apache" names one type twice
+                kept[-1] = replace(last, end=one.end, certain=last.certain or one.certain)
+            else:
+                kept.append(one)
     return kept
 
 

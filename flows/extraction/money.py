@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from flows.extraction.lexicon import rows
-from flows.extraction.numbers import NumberMention, find_numbers
+from flows.extraction.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.phrases import Hit, PhraseScanner
 from flows.extraction.text import fold
 from schemas.claims import Qualifier, Value
@@ -179,10 +179,8 @@ def _range(text: str, lower: _Sum, upper: _Sum) -> MoneyMention | None:
     """The range two numbers make: "$4-4.6 billion", «بين ثلاثة وأربعة مليارات دولار»."""
     if not (lower.told or upper.told):
         return None
-    gap = text[lower.end : upper.start]
-    opening = _OPENING.search(text[max(lower.start - 12, 0) : lower.start])
-    opened = opening.group() if opening else ""
-    if not (_BETWEEN_GAP if _BETWEEN.search(opened) else _RANGE_GAP).fullmatch(gap):
+    opened = range_opening(text, (lower.start, lower.end), upper.start)
+    if opened is None:
         return None
     complete = lower.told and (lower.number.scale > 1 or upper.number.scale == 1)
     if complete and _FROM.search(opened):
@@ -197,12 +195,7 @@ def _range(text: str, lower: _Sum, upper: _Sum) -> MoneyMention | None:
     return MoneyMention(lower.start - len(opened), upper.end, value)
 
 
-# Between (بين), from (من) before a range; and (و), or (أو), to (إلى), until (حتى) inside it.
-_OPENING = re.compile(r"(?:(?<!\w)(?:[Bb]etween|[Ff]rom)|(?:ما )?بين|(?<!\w)من)\s+$")
-_BETWEEN = re.compile("[Bb]etween|بين")
-_FROM = re.compile("[Ff]rom|من")
-_RANGE_GAP = re.compile(r"\s?-\s?|\s+(?:to|or|الي|حتي|او)\s+")
-_BETWEEN_GAP = re.compile(r"\s?-\s?|\s+(?:to|and|الي|و)\s+|\s+و(?:بين\s+)?")
+_FROM = re.compile("[Ff]rom|من")  # from
 
 
 def _qualified(text: str, amount: _Sum, hits: list[Hit[_Quantifier]], floor: int) -> MoneyMention:

@@ -66,6 +66,25 @@ def find_numbers(text: str, language: str) -> list[NumberMention]:
     return mentions
 
 
+def range_opening(text: str, lower: tuple[int, int], upper_start: int) -> str | None:
+    """The words that open a range ("between ", «من », or none), None where there is no range.
+
+    Args:
+        text: folded text.
+        lower: span of the lower bound, its currency included.
+        upper_start: where the upper bound begins.
+    """
+    opening = _OPENING.search(text[max(lower[0] - 12, 0) : lower[0]])
+    opened = opening.group() if opening else ""
+    gap = _BETWEEN_GAP if _BETWEEN.search(opened) else _RANGE_GAP
+    return opened if gap.fullmatch(text, lower[1], upper_start) else None
+
+
+# Between (بين), from (من) before a range; and (و), or (أو), to (إلى), until (حتى) inside it.
+_OPENING = re.compile(r"(?:(?<!\w)(?:[Bb]etween|[Ff]rom)|(?:ما )?بين|(?<!\w)من)\s+$")
+_BETWEEN = re.compile("[Bb]etween|بين")
+_RANGE_GAP = re.compile(r"\s?-\s?|\s+(?:to|or|الي|حتي|او)\s+")
+_BETWEEN_GAP = re.compile(r"\s?-\s?|\s+(?:to|and|الي|و)\s+|\s+و(?:بين\s+)?")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Za-z]")
