@@ -152,7 +152,7 @@ def _spelt_code() -> re.Pattern[str]:
     variant = rf"(?:[ .-]{{0,2}}(?:{plain})|[.-](?:{letter}))"
     return re.compile(
         rf"(?<!\w)[وبلكف]?(?:ال|لل)??"  # clitics and the article
-        rf"(?P<before>(?:{letter})(?:[ .-]?(?:{letter})){{0,2}})(?P<joint>[ -]?)"
+        rf"(?P<before>(?:{letter})(?:[ .-]?(?:{letter})){{0,2}})(?P<joint> - |[ -]?)"
         rf"(?P<figures>\d{{1,3}})(?P<after>{variant}{{0,3}})(?P<mark>(?:(?<=\D)[ -]?\d)?)(?!\w)"
     )
 
@@ -168,7 +168,7 @@ def _spelt_codes(text: str) -> Iterator[Designation]:
         if match is None or match.start("figures") != figures.start(1):
             continue
         before, after = _spelt(match["before"]), _spelt(match["after"])
-        everyday = len(before) == 1 and before[0] in _ordinary() and match["joint"] != "-"
+        everyday = len(before) == 1 and before[0] in _ordinary() and "-" not in match["joint"]
         for tail, mark, part in (
             (after, match["mark"], 0),
             (after, "", "after"),
@@ -187,7 +187,7 @@ def _spelt_codes(text: str) -> Iterator[Designation]:
                 yield Designation(match.start("before"), match.end("after"), code, None, False)
 
 
-_BEHIND_ARABIC = re.compile(r"(?<=[\u0621-\u064a])[ -]?(\d{1,3})(?!\d)")
+_BEHIND_ARABIC = re.compile(r"(?<=[\u0621-\u064a])(?: - |[ -]?)(\d{1,3})(?!\d)")
 
 
 def _spelt(letters: str) -> list[str]:

@@ -48,8 +48,10 @@ def find_durations(text: str, language: str) -> list[DurationMention]:
     units = _units(language).find(text)
     if not units:
         return []
-    cues = _cues(language).find(text)
     numbers = find_numbers(text, language)
+    if not numbers and not any(hit.value.told for hit in units):
+        return []
+    cues = _cues(language).find(text)
     spans = [span for hit in units if (span := _counted(text, hit, numbers, cues)) is not None]
     mentions = (_judged(text, group, cues) for group in _joined(text, spans))
     return [mention for mention in mentions if mention is not None]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -85,15 +86,32 @@ def _nouns(language: str) -> PhraseScanner[_Noun]:
     nouns: dict[str, _Noun] = {}
     for row in rows("equipment_nouns"):
         if row["language"] == language:
-            nouns[row["word"]] = noun = _Noun(
+            noun = _Noun(
                 int(row["told"]),
                 row["family"],
                 row["category"] or None,
                 row["designation_en"],
                 row["needs_designation"] == "yes",
             )
-            nouns[row["word"][:1].upper() + row["word"][1:]] = noun
+            for form in _forms(row["word"], language):
+                nouns.setdefault(form, noun)
     return PhraseScanner(nouns, article=True)
+
+
+def _forms(phrase: str, language: str) -> Iterator[str]:
+    """A phrase at the head of a sentence, or with the article on all, the last or the first word.
+
+    «طائرات مقاتلة» becomes «الطائرات المقاتلة», «طائرات تدريب» becomes «طائرات التدريب»,
+    «طائرات بدون طيار» becomes «الطائرات بدون طيار».
+    """
+    yield phrase
+    words = phrase.split()
+    if language == "en":
+        yield phrase[:1].upper() + phrase[1:]
+    elif len(words) > 1:
+        yield " ".join(f"ال{word}" for word in words)
+        yield " ".join((*words[:-1], f"ال{words[-1]}"))
+        yield " ".join((f"ال{words[0]}", *words[1:]))
 
 
 class _Cues(NamedTuple):
@@ -209,9 +227,10 @@ def _linked_name(scene: _Scene, link: Hit[str]) -> Designation | None:
     match = _NAMED.match(scene.text, link.end)
     if match is None:
         return None
-    for name in scene.names:
-        if match.start("name") <= name.start <= match.start("name") + len("ال"):  # the article
-            return name
+    name = next((name for name in scene.names if name.start >= match.start("name")), None)
+    # A maker may stand between: «من طراز لوكهيد مارتن إف-35».
+    if name is not None and _few_words(scene.text[match.start("name") + 1 : name.start], 2):
+        return name
     written = match["quoted"] or match["name"]
     if written in _vague(scene.language) or scene.language == "en":
         return None
@@ -220,7 +239,8 @@ def _linked_name(scene: _Scene, link: Hit[str]) -> Designation | None:
 
 
 _NAMED = re.compile(
-    r"\s+(?P<name>\"(?P<quoted>[^\"\n]{2,40})\"|[^\s،,.;:()\"]{2,}(?:[ -]\d{1,4}\b)?)"
+    r"\s+(?P<name>\"(?P<quoted>[^\"\n]{2,40}?)\s*\""
+    r"|[^\s،,.;:()\"]{2,}(?:[ -](?=\S{0,4}\d)[^\s،,.;:()\"]{1,6})?)"
 )
 
 
@@ -306,7 +326,7 @@ def _item(scene: _Scene, core: _Core, free: int) -> ItemMention | None:
     start, quantity, upper = _count(scene, core, free)
     noun = core.noun.value if core.noun is not None else None
     if core.name is not None:
-        told = core.name.certain or noun is not None or quantity is not None
+        told = core.name.certain or core.linked or noun is not None
         return _named(scene, core, core.name, (start, quantity, upper)) if told else None
     if core.noun is None or noun is None or noun.needs_name:
         return None
@@ -326,6 +346,7 @@ def _count(scene: _Scene, core: _Core, free: int) -> tuple[int, int | None, int 
     number = numbers[at] if at >= 0 else None
     if number is None or number.start < free or not _counts(scene, number, core.start):
         dual = core.noun is not None and core.noun.value.told == 2
+        dual = dual and not text.startswith("ال", core.start)  # "the two" were counted before
         one = core.noun is not None and bool(_ONE_BEHIND.match(text, core.noun.end))
         return core.start, 2 if dual else 1 if one else None, None
     most = int(number.value)

@@ -171,7 +171,7 @@ def _unit_pattern(language: str) -> re.Pattern[str]:
         )
     return re.compile(
         rf"[\s-]+(?:(?P<before>{nations}|(?:[A-Z][\w.]+ ){{0,1}}[A-Z][\w.]+)[\s-]+)?"
-        rf"(?P<unit>(?i:{units}))(?!\w)(?:\s+(?P<after>{nations})(?!\w))?"
+        rf"(?P<unit>(?i:{units}))(?!\w)(?:\s+(?P<after>sterling)(?!\w))?"
     )
 
 

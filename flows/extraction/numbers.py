@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from flows.extraction.lexicon import rows
@@ -49,8 +49,14 @@ def find_numbers(text: str, language: str) -> list[NumberMention]:
         text: text folded by ``text.fold``.
         language: ``ar`` or ``en``: which words count, and how 1.300 is read.
     """
+    return list(_found(text, language))
+
+
+@lru_cache(maxsize=32)
+def _found(text: str, language: str) -> tuple[NumberMention, ...]:
+    """The numbers of a text; money, durations and equipment ask for those of the same sentence."""
     if not _DIGIT.search(text) and _counting(language).isdisjoint(_TOKEN.findall(text.lower())):
-        return []
+        return ()
     mentions: list[NumberMention] = []
     for run in _runs(text, _words(language)):
         at = 0
@@ -63,7 +69,7 @@ def find_numbers(text: str, language: str) -> list[NumberMention]:
             if reading.scale > 1 or not run[at].after_code:
                 mentions.append(mention)
             at = reading.end
-    return mentions
+    return tuple(mentions)
 
 
 def range_opening(text: str, lower: tuple[int, int], upper_start: int) -> str | None:
@@ -112,8 +118,8 @@ def _words(language: str) -> dict[str, _Word]:
             forms.setdefault(prefix + fold(row["word"]).text, word)
     for prefix in _ARABIC_ARTICLES if language == "ar" else ():
         for row in table:
-            # «الأحد» and «الاثنين» are days of the week, not "the one" and "the two".
-            if row["sort"] in ("joint", "teen_unit") or Fraction(row["value"]) in (1, 2):
+            # «الأحد» and «الاثنين» are days of the week, «في المئة» is per cent.
+            if row["sort"] in ("teen_unit", "hundred") or Fraction(row["value"]) in (1, 2):
                 continue
             cut = max(len(prefix) - 2, 0)
             word = _Word(row["sort"], Fraction(row["value"]), cut, prefix[:1] == "و")
@@ -151,7 +157,9 @@ def _runs(text: str, words: dict[str, _Word]) -> Iterator[list[_Token]]:
     run: list[_Token] = []
     last, joint = 0, False
     for match in _TOKEN.finditer(text):
-        token = _token(text, match, words)
+        written = match.group()
+        telling = written[0].isdigit() or written.lower() in words
+        token = _token(text, match, words) if telling else None
         if token is None or text[last : match.start()].strip(" -"):
             if run:
                 yield run
@@ -172,9 +180,7 @@ def _token(text: str, match: re.Match[str], words: dict[str, _Word]) -> _Token |
     start, end, written = match.start(), match.end(), match.group()
     if written[0].isdigit():
         return _figure(text, start, end, words)
-    word = words.get(written.lower())
-    if word is None:
-        return None
+    word = words[written.lower()]
     if word.sort == "scale_glued" and not text[start - 1 : start].isdigit():
         return None  # "4m" is four million, a lone "m" is nothing
     sort = "scale" if word.sort == "scale_glued" else word.sort
