@@ -97,6 +97,19 @@ def _capitals() -> dict[str, str]:
     return {row["country"]: row["capital"] for row in rows("countries") if row["capital"]}
 
 
+def _readings() -> dict[str, Reading]:
+    """When names that are not always a place count as one.
+
+    Cities of GeoNames that nobody has looked at are taken for one only where the words around
+    them say so, for among thousands there are many first names and common words.
+    """
+    unseen: dict[str, Reading] = {"ar": "joined", "en": "cue"}
+    readings = {fold(row["name"]).text: unseen[row["language"]] for row in rows("cities")}
+    for row in rows("place_exceptions"):
+        readings[fold(row["name"]).text] = cast("Reading", row["reading"])
+    return readings
+
+
 def _all_senses() -> Iterator[tuple[str, Sense]]:
     """Every name with a meaning; where one name has several, the likelier come first."""
     return chain(

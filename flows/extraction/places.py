@@ -98,7 +98,8 @@ class _Scene:
 # A mention with the number of the first hit behind it.
 _Joined: TypeAlias = tuple[PlaceMention, int]
 _APPOSITION = (" ", ", ", "، ", " (")
-_CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (", " - ")
+_CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (")
+_CITY_TO_REGION = (", ", " in ", " في ", " (")
 
 
 def _joined(scene: _Scene, at: int) -> _Joined | None:
@@ -166,7 +167,9 @@ def _city_with_country(scene: _Scene, first: int, at: int) -> _Joined | None:
     if gap == " " and scene.text[behind.end - 1] == "ة":
         state = scene.sense(at + 1, "nationality")
     elif gap in _CITY_TO_COUNTRY and not scene.text.startswith("'s", behind.end):
-        state = scene.sense(at + 1, "country") or scene.sense(at + 1, "region")
+        state = scene.sense(at + 1, "country")
+        if state is None and gap in _CITY_TO_REGION:
+            state = scene.sense(at + 1, "region")
     else:
         return None
     city = scene.sense(at, "city", state.country) if state and state.country else None
@@ -192,8 +195,8 @@ def _single(scene: _Scene, at: int, before: Sequence[PlaceMention]) -> PlaceMent
 def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
     """Which of several meanings holds: the one whose country is named nearest, else the likeliest.
 
-    Of one country the first holds, but «قوات سورية» are "Syrian forces": an adjective agrees with
-    the feminine noun before it.
+    Of one country the first holds, unless the name is an adjective of the feminine noun before it:
+    «قوات سورية» are "Syrian forces", «المطارات السعودية» "the Saudi airports".
     """
     likeliest = senses[0]
     if len(senses) == 1:
@@ -203,12 +206,19 @@ def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
         country = _nearest(scene, at, countries)
         return next((sense for sense in senses if sense.country == country), likeliest)
     adjective = next((sense for sense in senses if sense.sort == "nationality"), None)
-    hit = scene.hits[at]
-    if adjective and scene.text[hit.end - 1] == "ة" and not hit.prefix:
-        word = _word_before(scene, hit)
-        if word.endswith(("ة", "ات")) and word not in cues(scene.language):
-            return adjective
-    return likeliest
+    return adjective if adjective and _agrees(scene, scene.hits[at]) else likeliest
+
+
+def _agrees(scene: _Scene, hit: Hit[Entry]) -> bool:
+    """Whether a hit is feminine as the noun before it is, and both have the article or neither."""
+    noun = _word_before(scene, hit)
+    return (
+        scene.text[hit.end - 1] == "ة"
+        and not hit.prefix
+        and noun.endswith(("ة", "ات"))
+        and noun not in cues(scene.language)
+        and bool(_DEFINITE.match(noun)) == scene.text.startswith("ال", hit.start)
+    )
 
 
 def _nearest(scene: _Scene, at: int, countries: set[str | None]) -> str | None:
@@ -255,5 +265,6 @@ def _behind_name(scene: _Scene, at: int) -> bool:
     return name is not None and name[1].lower() not in cues("en")
 
 
+_DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _LAST_WORD = re.compile(r"(\w+) $")
 _NAME_BEFORE = re.compile(r"[^\s.!?:\"(] ([A-Z][a-z'-]+) $")

