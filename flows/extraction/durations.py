@@ -170,11 +170,17 @@ def _judged(
     after = [cue for cue in cues if cue.start >= end and not text[end : cue.start].strip(" -")]
     said = [sort for cue in before[-1:] for sort in cue.value if sort.endswith("before")]
     told = [sort for cue in after[:1] for sort in cue.value if sort.endswith("after")]
+    if _AGE.fullmatch(text, max(start - 2, 0), min(end + 1, len(text))) and group[0].unit == "Y":
+        return None
     if "distance after" in told or ("distance before" in said and not sharp) or iso is None:
         return None
     for_so_long = text[start - 1 : start] == "ل"  # «لعامين»: for two years
     announced = sharp or for_so_long or bool(said) or "length after" in told
     return DurationMention(start, end, iso, announced)
+
+
+# "(24 years)", «، 25 عاما،»: set off like this, years tell a person's age.
+_AGE = re.compile(r".?\([^()]+[)،,]|[،,] [^()]+[)،,]")
 
 
 def _near(text: str, end: int, start: int) -> bool:

@@ -91,7 +91,7 @@ _OPENING = re.compile(r"(?:(?<!\w)(?:[Bb]etween|[Ff]rom)|(?:ما )?بين|(?<!\w
 _BETWEEN = re.compile("[Bb]etween|بين")
 _RANGE_GAP = re.compile(r"\s?-\s?|\s+(?:to|or|الي|حتي|او)\s+")
 _BETWEEN_GAP = re.compile(r"\s?-\s?|\s+(?:to|and|الي|و)\s+|\s+و(?:بين\s+)?")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_TOKEN = re.compile(r"\d+(?:ر\d+|(?:[.,]\d+)*)|[^\W\d_]+")  # «7ر2» is 2.7
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Za-z]")
 _ARABIC_LINKS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")  # and, so, in, for, as
@@ -341,7 +341,11 @@ def _figure_value(written: str, language: str, scaled: bool) -> Fraction:
 
     The last separator is the decimal one, unless it repeats or cuts off three digits: "1,300" is
     always a count, "1.300" only where Arabic news uses it so, without a scale word behind it.
+    Arabic agencies also write the decimals first, as the eye meets them: «7ر2» is 2.7.
     """
+    if "ر" in written:
+        decimals, _, whole = written.partition("ر")
+        return Fraction(f"{whole}.{decimals}")
     mark = next((sign for sign in reversed(written) if sign in ".,"), "")
     whole, _, decimals = written.rpartition(mark or ".")
     if not mark or _cuts_thousands(mark, whole, decimals, language == "ar" and not scaled):
