@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from flows.extraction.engine import Extractor
+from flows.errors import InputError
 from flows.sources.files import read
 from schemas.claims import Document, plain
 from warehouse import Rejected
 
-
-class UnreadableDocumentError(ValueError):
-    """A line or a file that is not a document; the message tells which and why."""
+if TYPE_CHECKING:
+    from flows.extraction.engine import Extractor
 
 
 def extract_to(output: TextIO, paths: Iterable[str], extractor: Extractor) -> int:
@@ -26,7 +25,7 @@ def extract_to(output: TextIO, paths: Iterable[str], extractor: Extractor) -> in
         The number of documents read.
 
     Raises:
-        UnreadableDocumentError: at the first thing that is not a document; results before it stand.
+        InputError: at the first thing that is not a document; results before it stand.
     """
     documents = 0
     for document in _documents(paths):
@@ -41,7 +40,7 @@ def extract_to(output: TextIO, paths: Iterable[str], extractor: Extractor) -> in
 def _documents(paths: Iterable[str]) -> Iterable[Document]:
     for found in read(paths, dated=False):
         if isinstance(found, Rejected):
-            raise UnreadableDocumentError(
+            raise InputError(
                 f"{found.place}: {found.check}: {found.reason}; received {found.received}"
             )
         yield found

@@ -10,6 +10,8 @@ import os
 import pkgutil
 from typing import TYPE_CHECKING, cast
 
+from flows.errors import InputError
+
 if TYPE_CHECKING:
     from flows.extraction.engine import Extractor
 
@@ -21,11 +23,11 @@ def configured() -> Extractor:
     """The engine that the environment names, by default the rule engine.
 
     Raises:
-        LookupError: where the name leads to no function.
+        InputError: where the name leads to no function.
     """
     name = os.environ.get(VARIABLE, RULE_ENGINE)
     try:
         make = pkgutil.resolve_name(name)
     except (ImportError, AttributeError, ValueError) as error:
-        raise LookupError(f"{VARIABLE}={name} names no function: {error}") from None
+        raise InputError(f"{VARIABLE}={name} names no function: {error}") from None
     return cast("Extractor", make())

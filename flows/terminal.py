@@ -1,4 +1,4 @@
-"""What the command line writes to a terminal: tables, notes, errors; Arabic beside English.
+"""What the command line writes: tables, JSON, notes, errors; Arabic beside English.
 
 A terminal that knows the Unicode bidirectional algorithm reorders a whole row of a table when
 two of its cells are Arabic. So each line of an Arabic cell stands in a directional isolate of its
@@ -8,15 +8,21 @@ Terminals that know nothing of it show the same as before, for the marks have no
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from rich import box
 from rich.console import Console, JustifyMethod, OverflowMethod
 from rich.containers import Lines
+from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
@@ -29,7 +35,7 @@ _WIDTH_OF_A_FILE = 110
 class Cell(Text):
     """Text of a table cell whose Arabic lines are isolated from what stands beside them."""
 
-    def wrap(  # noqa: PLR0913  (the signature is rich's)
+    def wrap(
         self,
         console: Console,
         width: int,
@@ -103,6 +109,37 @@ def cell(value: Any, style: str = "") -> Cell:
 def fail(message: str) -> None:
     """Write an error as one line on standard error."""
     notes().print(Text.assemble(("mithaq: ", "bold red"), message), soft_wrap=True)
+
+
+@contextmanager
+def working(what: str) -> Iterator[Status]:
+    """Show on standard error that something goes on, where a person watches."""
+    with notes().status(what) as status:
+        yield status
+
+
+def print_json(value: Any) -> None:
+    """Print an answer as indented JSON with readable Arabic."""
+    sys.stdout.write(json.dumps(as_plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def as_plain(value: Any) -> Any:
+    """Values of a database or of records as JSON data: ISO dates, numbers, texts."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case Mapping():
+            return {str(key): as_plain(member) for key, member in value.items()}
+        case list() | tuple():
+            return [as_plain(member) for member in value]
+        case date() | time():
+            return value.isoformat()
+        case Decimal():
+            return float(value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {part.name: as_plain(getattr(value, part.name)) for part in fields(value)}
+        case _:
+            return str(value)
 
 
 def _console(stream: Any) -> Console:

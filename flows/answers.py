@@ -1,0 +1,180 @@
+"""Questions to the published file, answered as plain rows.
+
+What the command line prints and the artifacts show is asked here and nowhere else. It only
+reads; how an answer looks is decided by whoever shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+from duckdb import DuckDBPyConnection
+
+from flows.errors import InputError
+from flows.extraction.text import fold, sentences
+
+Row: TypeAlias = dict[str, Any]
+
+_VISITS = """
+    select visit_id, who, place_country, place_city, date_text, precision, status, sources,
+        countries
+    from visits
+    where list_has_any(documents, $documents)
+    order by earliest nulls last, visit_id
+    limit $limit
+"""
+_AGREEMENTS = """
+    select
+        agreement_id, agreement_type, who, place_country, place_city, date_text, precision, status,
+        value_amount, value_upper, value_currency, value_qualifier, value_source, value_citing,
+        items, duration, sources, countries
+    from agreements
+    where list_has_any(documents, $documents)
+    order by earliest nulls last, agreement_id
+    limit $limit
+"""
+_NEW_EVENTS = """
+    select
+        events.log_position, events.event_type, events.stream_id, events.earliest, events.latest,
+        events.precision, events.quote, events.quote_start, events.quote_end, events.source,
+        events.citing, events.document_id, documents.title, documents.url, documents.text,
+        documents.language
+    from events
+    left join documents using (document_id, content_hash)
+    where events.correlation_id = $correlation_id
+    order by events.log_position
+    limit $limit
+"""
+_STREAMS = ("visit", "agreement")
+_TIMELINE = "from timeline($country_a, $country_b)"
+_CLAIMS = """
+    select
+        claims.event_id, claims.predicate, claims.value_text, claims.is_believed,
+        claims.attributions, claims.earliest, claims.latest, claims.precision, claims.phrase,
+        claims.quote, claims.quote_start, claims.quote_end, claims.rule, claims.document_id,
+        documents.published_on, documents.publisher, documents.text
+    from claims
+    left join documents using (document_id, content_hash)
+    where claims.stream_id = $id
+    order by claims.log_position
+"""
+# Where an id may be looked up, in this order.
+_NAMED = {
+    "visit": ("visits", "visit_id"),
+    "agreement": ("agreements", "agreement_id"),
+    "document": ("documents", "document_id"),
+    "event": ("events", "event_id"),
+}
+
+
+def stream(
+    connection: DuckDBPyConnection, query: str, parameters: Any = None
+) -> tuple[list[str], Iterator[list[Any]]]:
+    """Answer a query: its column names, and its rows as they are fetched.
+
+    Values of DuckDB's JSON type come decoded.
+
+    Raises:
+        duckdb.Error: what DuckDB says of the query.
+    """
+    connection.execute(query, parameters)
+    described = connection.description or []
+    encoded = [number for number, column in enumerate(described) if str(column[1]) == "JSON"]
+    return [column[0] for column in described], _decoded(connection, encoded)
+
+
+def rows(connection: DuckDBPyConnection, query: str, parameters: Any = None) -> list[Row]:
+    """Answer a query as dictionaries of column to value."""
+    names, values = stream(connection, query, parameters)
+    return [dict(zip(names, row, strict=True)) for row in values]
+
+
+def visits_told_by(
+    connection: DuckDBPyConnection, document_ids: Sequence[str], limit: int
+) -> list[Row]:
+    """The visits that any of the documents tells of, earliest first."""
+    return rows(connection, _VISITS, {"documents": list(document_ids), "limit": limit})
+
+
+def agreements_told_by(
+    connection: DuckDBPyConnection, document_ids: Sequence[str], limit: int
+) -> list[Row]:
+    """The agreements that any of the documents tells of, earliest first."""
+    return rows(connection, _AGREEMENTS, {"documents": list(document_ids), "limit": limit})
+
+
+def new_events(connection: DuckDBPyConnection, correlation_id: str, limit: int) -> list[Row]:
+    """The events that one flow run appended, each with the sentence it was read from."""
+    found = rows(connection, _NEW_EVENTS, {"correlation_id": correlation_id, "limit": limit})
+    return [_with_sentence(row) for row in found]
+
+
+def timeline(connection: DuckDBPyConnection, country_a: str, country_b: str) -> list[Row]:
+    """Visits and agreements between two countries, both directions, in order."""
+    return rows(connection, _TIMELINE, {"country_a": country_a, "country_b": country_b})
+
+
+def found_by_id(connection: DuckDBPyConnection, named: str) -> tuple[str, Row, list[Row]]:
+    """What an id, or the beginning of one, stands for.
+
+    Returns:
+        ``visit``, ``agreement``, ``document`` or ``event``; its row; and, where it is a visit or
+        an agreement, its claims with their sentences.
+
+    Raises:
+        InputError: nothing has this id, or several things begin with it.
+    """
+    for kind, (table, column) in _NAMED.items():
+        found = _beginning_with(connection, table, column, named)
+        if len(found) > 1:
+            ids = ", ".join(sorted(str(row[column]) for row in found))
+            raise InputError(f"{named} begins the id of several {table}: {ids}")
+        if found:
+            (row,) = found
+            claims = rows(connection, _CLAIMS, {"id": row[column]}) if kind in _STREAMS else []
+            return kind, row, [_with_sentence(claim) for claim in claims]
+    raise InputError(
+        f"nothing has the id {named}: "
+        'list ids with mithaq sql "select visit_id, who, date_text from visits"'
+    )
+
+
+def _decoded(connection: DuckDBPyConnection, encoded: Sequence[int]) -> Iterator[list[Any]]:
+    while fetched := connection.fetchmany(1000):
+        for values in fetched:
+            row = list(values)
+            for number in encoded:
+                row[number] = None if row[number] is None else json.loads(row[number])
+            yield row
+
+
+def _beginning_with(
+    connection: DuckDBPyConnection, table: str, column: str, named: str
+) -> list[Row]:
+    """The row of an id, else up to five rows whose ids begin with it."""
+    exact = rows(connection, f"from {table} where {column} = $id", {"id": named})
+    if exact or not named:
+        return exact[:1]
+    query = f"from {table} where starts_with({column}, $id) limit 5"
+    return rows(connection, query, {"id": named})
+
+
+def _with_sentence(row: Row) -> Row:
+    """The row with the sentence around its quote in the place of the whole text."""
+    text = row.pop("text", None)
+    start, end = row.pop("quote_start", None), row.pop("quote_end", None)
+    known = text is not None and start is not None and end is not None
+    return row | {"sentence": sentence_around(text, start, end) if known else row["quote"]}
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence of ``text`` in which ``text[start:end]`` stands; more where it spans more."""
+    folded = fold(text)
+    first, last = start, end
+    for span in sentences(folded.text):
+        begins, ends = folded.span(*span)
+        if begins < end and ends > start:
+            first, last = min(first, begins), max(last, ends)
+    return text[first:last]

@@ -1,0 +1,277 @@
+"""The command `mithaq`: every way for a person or a script to ask and to feed the record.
+
+Commands read their arguments, call one function elsewhere, and print. What they need is imported
+inside them, for a command that only reads text must not wait for Prefect or for a database.
+
+Exit codes: 0 all is well; 1 something was found wrong or could not be done; 2 the command, a
+path, a document or a query was not understood.
+"""
+
+# ruff: noqa: PLC0415  (imports inside commands keep each of them quick to start)
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from flows.errors import InputError, RunError
+from flows.terminal import fail, notes, output, print_json, working
+from warehouse.records import WarehouseError
+
+if TYPE_CHECKING:
+    from flows.answers import Row
+    from flows.summary import Summary
+
+app = typer.Typer(
+    help="""
+    The system of record for official visits and agreements as the news reports them.
+
+    Every answer quotes its source; nothing is overwritten. The record lives in the folder that
+    MITHAQ_HOME names, else in .mithaq of the checkout.
+
+    Exit codes: 0 all is well, 1 something was found wrong or could not be done, 2 the input was
+    not understood.
+    """,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_SEEDS = "seeds/documents"
+_SHOWN = 20
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS",
+        help="Files or folders: .md and .txt with a header or a first line that bears the date, "
+        ".jsonl (also .gz, .xz); - reads JSON Lines from standard input.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read on.")]
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is told in one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except InputError as error:
+        _end(2, str(error))
+    except FileNotFoundError as error:
+        _end(2, f"no such file or folder: {error.filename}")
+    except (WarehouseError, RunError) as error:
+        _end(1, str(error))
+    except KeyboardInterrupt:
+        _end(1, "stopped; what was appended stays, and the next run does the rest")
+
+
+@app.command()
+def ingest(
+    paths: Paths = None,
+    batch_size: Annotated[
+        int, typer.Option(min=1, help="Documents appended at once, whole or not at all.")
+    ] = 1000,
+    as_json: Json = False,
+) -> None:
+    """Take documents into the record and print what they tell.
+
+    Runs the Prefect flow: on the server that PREFECT_API_URL names, else on one of its own.
+    Documents that the record knows already add nothing. PATHS default to the seed documents.
+    """
+    from flows.run import run_ingest
+
+    summary = run_ingest(paths or [_SEEDS], batch_size)
+    if as_json:
+        print_json(summary)
+    else:
+        _print_told(summary)
+
+
+@app.command()
+def extract(paths: Paths = None) -> None:
+    """Print what documents report, one JSON object a line, without touching the record.
+
+    PATHS default to standard input. The first line that is no document ends the run; a missing
+    date of publication leaves relative dates unresolved.
+    """
+    from flows.extract import extract_to
+    from flows.extractors import configured
+
+    extract_to(sys.stdout, paths or ["-"], configured())
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="A query in DuckDB's SQL.")],
+    format_: Annotated[
+        Literal["table", "csv", "json", "markdown"],
+        typer.Option("--format", "-f", help="How to print the rows."),
+    ] = "table",
+) -> None:
+    """Ask the published file in SQL.
+
+    Tables: visits, agreements, agreement_items, participants, claims, disputes, documents,
+    events, actors, and _history of the beliefs. `describe visits` lists columns.
+    """
+    from flows import answers
+    from flows.formats import print_rows
+    from warehouse import Home, reader
+
+    with reader(Home.default()) as published:
+        names, rows = answers.stream(published, query)
+        print_rows(names, rows, format_)
+
+
+@app.command()
+def show(
+    named: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a visit, agreement, document or event.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Show one thing with every claim of it: who said so, when, in which sentence.
+
+    The beginning of an id is enough where it names one thing.
+    """
+    from flows import answers, tables
+    from warehouse import Home, reader
+
+    with reader(Home.default()) as published:
+        kind, row, claims = answers.found_by_id(published, named)
+    if as_json:
+        print_json({"kind": kind, **row} | ({"claims": claims} if claims else {}))
+        return
+    console = output()
+    console.print(f"[bold]{kind.capitalize()}[/bold]")
+    console.print(tables.fields_table(row))
+    if claims:
+        console.print()
+        console.print(tables.claims_table(claims))
+
+
+@app.command()
+def timeline(
+    country_a: Annotated[str, typer.Argument(metavar="COUNTRY", help="ISO 3166-1, such as LY.")],
+    country_b: Annotated[str, typer.Argument(metavar="COUNTRY", help="The other, such as PK.")],
+    as_json: Json = False,
+) -> None:
+    """Show visits and agreements between two countries, both directions, in order."""
+    from flows import answers, tables
+    from warehouse import Home, reader
+
+    pair = country_a.upper(), country_b.upper()
+    with reader(Home.default()) as published:
+        rows = answers.timeline(published, *pair)
+    if as_json:
+        print_json(rows)
+    elif rows:
+        output().print(tables.timeline_table(*pair, rows))
+    else:
+        output().print(f"nothing is known between {pair[0]} and {pair[1]}")
+
+
+@app.command()
+def verify(as_json: Json = False) -> None:
+    """Hold the log against its hashes and the models against their checks.
+
+    Exit code 1 and one row for each thing that differs; the first names where a change begins.
+    """
+    from flows import tables
+    from warehouse import Home, run_checks
+    from warehouse import verify as findings_of
+
+    home = Home.default()
+    with working("verifying"):
+        findings = findings_of(home)
+        failures = run_checks(home)
+    if as_json:
+        print_json({"findings": findings, "failed_checks": failures})
+    elif findings or failures:
+        output().print(tables.findings_table(findings, failures))
+    else:
+        output().print("The log is as it was appended, and every check passes.")
+    if findings or failures:
+        raise typer.Exit(1)
+
+
+@app.command()
+def rebuild() -> None:
+    """Make every table of belief anew from the log, and publish it."""
+    from warehouse import Home, publish
+    from warehouse import rebuild as rebuild_from_log
+
+    home = Home.default()
+    with working("rebuilding"):
+        position = rebuild_from_log(home)
+        published = publish(home)
+    output().print(f"Rebuilt from {position:,} events; published at {published}.", soft_wrap=True)
+
+
+@app.command()
+def status(as_json: Json = False) -> None:
+    """Tell where the record is, how much it holds, and whether what is published is current."""
+    from flows import tables
+    from warehouse import Home
+    from warehouse import status as status_of
+
+    found = status_of(Home.default())
+    if as_json:
+        print_json(found)
+    else:
+        output().print(tables.status_table(found))
+
+
+def _print_told(summary: Summary) -> None:
+    """What the documents of a run tell, its counts, and what to ask next."""
+    from flows import answers, tables
+    from warehouse import Home, reader
+
+    with reader(Home.default()) as published:
+        visits = answers.visits_told_by(published, summary.document_ids, _SHOWN)
+        agreements = answers.agreements_told_by(published, summary.document_ids, _SHOWN)
+    console = output()
+    if visits:
+        console.print(tables.visits_table(visits))
+    if agreements:
+        console.print(tables.agreements_table(agreements))
+    console.print(summary.counts())
+    for row in summary.rejected_rows[:_SHOWN]:
+        notes().print(tables.rejected_line(row), style="yellow", soft_wrap=True)
+    console.print(f"\nDatabase: {_from_here(summary.published_file)}\nNext:", soft_wrap=True)
+    for command in _next_commands(visits, agreements):
+        console.print(f"  {command}", soft_wrap=True, markup=False)
+
+
+def _next_commands(visits: Sequence[Row], agreements: Sequence[Row]) -> list[str]:
+    """Three commands worth trying next, with ids and countries of what was just told."""
+    told = [*agreements, *visits]
+    pair = next((row["countries"][:2] for row in told if len(row["countries"]) > 1), ["LY", "PK"])
+    named = next((row.get("agreement_id") or row["visit_id"] for row in told), None)
+    query = "select earliest, who, place_city, status from visits order by earliest"
+    commands = [f"timeline {pair[0]} {pair[1]}", f"show {named}" if named else "status"]
+    return [f"{_called()} {command}" for command in (*commands, f'sql "{query}"')]
+
+
+def _called() -> str:
+    """How to call this command from here: by its name where the shell finds it."""
+    return "mithaq" if shutil.which("mithaq") == sys.argv[0] else _from_here(Path(sys.argv[0]))
+
+
+def _from_here(path: Path) -> str:
+    """The path as short as it can be given from the working directory."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _end(code: int, message: str) -> NoReturn:
+    fail(message)
+    sys.exit(code)

@@ -1,0 +1,111 @@
+"""The flow that takes documents in: load, extract, validate, append, then project and publish.
+
+Prefect's part only: which step runs when, under which name, and what its pages show afterwards.
+The steps themselves are plain functions elsewhere. One task handles one batch of documents, for
+a task costs more than reading a document. A batch is appended whole or not at all, and what
+readers see is replaced at the end by an atomic rename: a run that dies anywhere leaves log and
+published file as they were before the step it died in, and the next run does the rest.
+
+No task is retried. Only the turn to write is worth waiting for, and the warehouse waits for it
+itself, for `MITHAQ_LOCK_TIMEOUT_SECONDS`; everything else would fail the same way again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prefect import flow, get_run_logger, runtime, task
+from prefect.cache_policies import NO_CACHE
+
+import warehouse
+from flows import extractors, report
+from flows.intake import Intake, Parcel, read_events
+from flows.summary import Summary
+from warehouse import Home, Receipt, Validated
+
+if TYPE_CHECKING:
+    from flows.extraction.engine import Extractor
+
+BATCH_SIZE = 1000
+
+
+def _flow_run_name() -> str:
+    """``ingest seeds/documents``, or the first path and how many more."""
+    first, *more = runtime.flow_run.parameters["paths"]
+    return f"ingest {first}" + (f" and {len(more)} more" if more else "")
+
+
+# Asynchronous because Prefect joins the heartbeat of a synchronous flow at its end, which takes
+# up to a second; the heartbeat is a thread of its own, so the steps may well block the loop.
+@flow(name="ingest", flow_run_name=_flow_run_name)
+async def ingest(paths: list[str], batch_size: int = BATCH_SIZE) -> Summary:
+    """Take documents into the record at `MITHAQ_HOME` and publish what is known then.
+
+    Args:
+        paths: files, folders, or ``-`` for JSON Lines on standard input.
+        batch_size: documents appended at once.
+
+    Raises:
+        FileNotFoundError: a path does not exist.
+        warehouse.WarehouseError: another process kept the log for too long, or it is damaged.
+    """
+    log = get_run_logger()
+    home = Home.default()
+    extractor = extractors.configured()
+    summary = Summary(runtime.flow_run.id, home.published_file)
+    warehouse.migrate(home)
+    intake = Intake(home, paths, extractor, batch_size)
+    while intake.has_more():
+        parcel = load(intake)
+        summary.add_found(parcel)
+        if not parcel.is_empty:
+            extract(parcel, extractor)
+            validated = validate(parcel)
+            summary.add_appended(validated, append(validated, home))
+        log.info("after batch %d: %s", parcel.number, summary.counts())
+    if not warehouse.is_current(home):
+        project(home)
+        publish(home)
+    await report.create_artifacts(home, summary)
+    return summary
+
+
+@task(task_run_name="load batch {intake.upcoming}", cache_policy=NO_CACHE)
+def load(intake: Intake) -> Parcel:
+    """Find and decode the next documents, and leave out what the log knows already."""
+    parcel = intake.next_parcel()
+    get_run_logger().info(
+        "%d documents found, %d of them to be read; %d things are no document",
+        *(len(parcel.document_ids), len(parcel.documents), len(parcel.rejected)),
+    )
+    return parcel
+
+
+@task(task_run_name="extract {parcel}", cache_policy=NO_CACHE)
+def extract(parcel: Parcel, extractor: Extractor) -> None:
+    """Read what each document reports."""
+    read_events(parcel, extractor)
+
+
+@task(task_run_name="validate {parcel}", cache_policy=NO_CACHE)
+def validate(parcel: Parcel) -> Validated:
+    """Turn reports into events of the log and hold every row against its contract."""
+    return warehouse.validate(parcel.batch(correlation_id=runtime.flow_run.id))
+
+
+@task(task_run_name="append {validated.events.height} events", cache_policy=NO_CACHE)
+def append(validated: Validated, home: Home) -> Receipt:
+    """Add the batch to the log, whole or not at all."""
+    return warehouse.append(home, validated)
+
+
+@task(task_run_name="project", cache_policy=NO_CACHE)
+def project(home: Home) -> None:
+    """Bring the tables of current and past belief up to the end of the log."""
+    warehouse.project(home)
+
+
+@task(task_run_name="publish", cache_policy=NO_CACHE)
+def publish(home: Home) -> None:
+    """Replace the file that readers open, in one atomic step."""
+    warehouse.publish(home)

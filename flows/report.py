@@ -1,0 +1,152 @@
+"""What a run leaves on Prefect's pages: its summary, the new events, the rejected rows.
+
+Artifacts only tell; the record itself is in the log. They show at most the first few hundred
+rows and say so, with the query that gives all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
+
+from flows import answers
+from flows.answers import Row
+from flows.summary import Summary
+from warehouse import Home, reader
+
+_SHOWN = 200
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
+# Isolates: Arabic and the English around it are each ordered by themselves.
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+async def create_artifacts(home: Home, summary: Summary) -> None:
+    """Show a run that has published: always its summary, tables only where they have rows."""
+    events: list[Row] = []
+    if summary.events:
+        with reader(home) as published:
+            events = answers.new_events(published, summary.flow_run_id, _SHOWN)
+    await acreate_markdown_artifact(
+        key="ingest-summary",
+        description=summary.counts(),
+        markdown=summary_page(summary, events),
+    )
+    if events:
+        await acreate_table_artifact(
+            key="new-events",
+            description=_how_many("events appended by this run", len(events), summary.events),
+            table=[event_row(event) for event in events],
+        )
+    if summary.rejected_rows:
+        rows = summary.rejected_rows[:_SHOWN]
+        await acreate_table_artifact(
+            key="rejected-rows",
+            description=_how_many("rows refused by this run", len(rows), summary.rejected),
+            table=[{name: _cell(value) for name, value in row.items()} for row in rows],
+        )
+
+
+def summary_page(summary: Summary, events: Sequence[Row]) -> str:
+    """The counts of a run, and the sentence behind each new event, as Markdown."""
+    counted = [
+        ("Documents in", summary.documents),
+        ("of them new", summary.new),
+        ("Events out", summary.events),
+        ("Duplicates", summary.duplicates),
+        ("Rejected", summary.rejected),
+    ]
+    lines = [
+        "| | |",
+        "| --- | ---: |",
+        *(f"| {name} | {number:,} |" for name, number in counted),
+        "",
+        f"Published at {_code(summary.published_file)}.",
+        "",
+    ]
+    if not events:
+        lines.append("Nothing new: the record stands as it was.")
+    for _, of_document in groupby(events, key=lambda event: event["document_id"]):
+        told = list(of_document)
+        lines += ["", f"## {_heading(told[0])}", "", *_by_sentence(told)]
+    if summary.events > len(events):
+        query = f"select * from events where correlation_id = '{summary.flow_run_id}'"
+        lines += ["", f"The first {len(events):,} of {summary.events:,} events. All of them:"]
+        lines += ["", "```sql", query, "```"]
+    return "\n".join(lines)
+
+
+def event_row(event: Row) -> Row:
+    """One new event as a row of the table artifact."""
+    return {
+        "position": event["log_position"],
+        "event": event["event_type"],
+        "when": when(event),
+        "quote": _cell(event["quote"]),
+        "said by": _cell(said_by(event)),
+        "stream": event["stream_id"],
+        "document": event["document_id"],
+    }
+
+
+def when(row: Row) -> str:
+    """Valid time as sharp as it is known: ``2026-02-02``, ``2025-07``, or a span of days."""
+    earliest, latest = row["earliest"], row["latest"]
+    if earliest is None:
+        return ""
+    if earliest == latest:
+        return f"{earliest}"
+    if row["precision"] in ("month", "year"):
+        whole = f"{earliest:%Y-%m}" if row["precision"] == "month" else f"{earliest:%Y}"
+        return whole
+    return f"{earliest} to {latest}"
+
+
+def said_by(row: Row) -> str:
+    """The source, and whom it leans on."""
+    citing = f", citing {row['citing']}" if row["citing"] else ""
+    return f"{row['source'] or ''}{citing}"
+
+
+def _by_sentence(events: Iterable[Row]) -> Iterable[str]:
+    """Each sentence once, as a quotation, followed by what was read from it."""
+    for sentence, read_from_it in groupby(events, key=lambda event: event["sentence"]):
+        yield f"> {_isolated(_escaped(sentence))}"
+        yield ""
+        for event in read_from_it:
+            date, source = when(event), said_by(event)
+            said = f" — {_isolated(_escaped(source))}" if source else ""
+            yield f"- **{event['event_type']}** {date}{said}".replace("  ", " ")
+        yield ""
+
+
+def _heading(event: Row) -> str:
+    """The document's title, or its id, as a link where it has a web address."""
+    name = _isolated(_escaped(event["title"] or f"Document {event['document_id']}"))
+    url = event["url"] or ""
+    return f"[{name}]({url})" if _WEB_ADDRESS.fullmatch(url) else name
+
+
+def _how_many(what: str, shown: int, total: int) -> str:
+    return f"{total:,} {what}" + (f"; the first {shown:,}" if shown < total else "")
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else _isolated(str(value))
+
+
+def _isolated(text: str) -> str:
+    return text if text.isascii() else f"{_ISOLATE}{text}{_END_ISOLATE}"
+
+
+def _escaped(text: str) -> str:
+    """Words of others, kept from being read as Markdown or HTML, on one line."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
+
+
+def _code(value: object) -> str:
+    return f"`{str(value).replace('`', '')}`"

@@ -1,0 +1,58 @@
+"""What a run did, counted: one account for log lines, artifacts and terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flows.intake import Parcel
+from warehouse import Receipt, Validated
+
+
+@dataclass(slots=True)
+class Summary:
+    """The counts of a run.
+
+    Attributes:
+        flow_run_id: the flow run, which every event it appended names as its correlation.
+        published_file: where the answers are.
+        documents: documents found in the sources, known ones included.
+        new: those that were read for the first time, changed, or by a new engine.
+        events: events appended to the log.
+        duplicates: documents that the log knew already.
+        rejected: failure cases, known ones included; each is a row of the table `rejected`.
+        rejected_rows: the same as rows.
+        document_ids: the ids of the documents found.
+    """
+
+    flow_run_id: str
+    published_file: Path
+    documents: int = 0
+    new: int = 0
+    events: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    rejected_rows: list[dict[str, Any]] = field(default_factory=list)
+    document_ids: list[str] = field(default_factory=list)
+
+    def add_found(self, parcel: Parcel) -> None:
+        """Count what was loaded."""
+        self.documents += len(parcel.document_ids)
+        self.document_ids += parcel.document_ids
+        self.duplicates += parcel.duplicates
+
+    def add_appended(self, validated: Validated, receipt: Receipt) -> None:
+        """Count what came of it."""
+        self.new += receipt.documents
+        self.events += receipt.events
+        self.duplicates += receipt.duplicates
+        self.rejected += receipt.rejected
+        self.rejected_rows += validated.rejected.to_dicts()
+
+    def counts(self) -> str:
+        """The counts as one line for people."""
+        return (
+            f"{self.documents:,} documents in, {self.events:,} events out, "
+            f"{self.duplicates:,} duplicates, {self.rejected:,} rejected"
+        )

@@ -1,0 +1,192 @@
+"""Answers as tables for people: visits, agreements, claims, findings.
+
+Each function turns rows of `flows.answers` into something rich can print; none of them asks the
+database anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from flows.answers import Row
+from flows.terminal import cell, table
+from warehouse.records import Failure, Finding, Status
+
+
+def visits_table(visits: Sequence[Row]) -> Table:
+    """Who went where and when, how sure the date is, how far it has come, who says so."""
+    return table(
+        "Visits",
+        ["id", "who", "where", "when", "precision", "status", "source"],
+        [
+            (
+                visit["visit_id"],
+                visit["who"],
+                place(visit),
+                visit["date_text"],
+                visit["precision"],
+                visit["status"],
+                listed(visit["sources"]),
+            )
+            for visit in visits
+        ],
+    )
+
+
+def agreements_table(agreements: Sequence[Row]) -> Table:
+    """What was agreed between whom and when, its value and its items, who says so."""
+    return table(
+        "Agreements",
+        ["id", "who", "where", "when", "status", "value", "items", "source"],
+        [
+            (
+                agreement["agreement_id"],
+                agreement["who"],
+                place(agreement),
+                agreement["date_text"],
+                f"{agreement['agreement_type'] or 'agreement'}, {agreement['status']}",
+                money(agreement),
+                listed(agreement["items"], separator="\n"),
+                listed(agreement["sources"]),
+            )
+            for agreement in agreements
+        ],
+    )
+
+
+def claims_table(claims: Sequence[Row]) -> Table:
+    """Each claim with the sentence it was read from and who says it; believed ones are marked."""
+    shown = table(None, ["", "claim", "said by", "published", "sentence"], [])
+    for claim in claims:
+        shown.add_row(
+            "✓" if claim["is_believed"] else "",
+            cell(f"{claim['predicate']}: {claim['value_text']}"),
+            cell(voices(claim["attributions"])),
+            cell(claim["published_on"]),
+            sentence(claim["sentence"], claim["quote"]),
+        )
+    return shown
+
+
+def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table:
+    """What lies between two countries, in order, each date as sharp as it is known."""
+    return table(
+        f"{country_a} and {country_b}",
+        ["when", "precision", "what", "who", "where", "id"],
+        [
+            (
+                row["date_text"],
+                row["precision"],
+                f"{row['kind']}, {row['status']}",
+                row["who"],
+                place(row),
+                row["stream_id"],
+            )
+            for row in rows
+        ],
+    )
+
+
+def findings_table(findings: Sequence[Finding], failures: Sequence[Failure]) -> Table:
+    """What `verify` found: rows of the log that differ, then checks that returned rows."""
+    return table(
+        "Found",
+        ["table", "what", "batch", "position", "row", "message"],
+        [
+            *(
+                (f.table, f.kind, f.batch_id, f.log_position, f.event_id, f.message)
+                for f in findings
+            ),
+            *(
+                (
+                    "",
+                    "check failed",
+                    None,
+                    None,
+                    failure.check,
+                    f"{failure.rows:,}: {failure.meaning}",
+                )
+                for failure in failures
+            ),
+        ],
+    )
+
+
+def status_table(status: Status) -> Table:
+    """Where the record is, how much it holds, whether what is published is current."""
+    position, published = status.projected_position, status.published_position
+    return fields_table(
+        {
+            "folder": status.folder,
+            "published file": status.published_file,
+            "log": f"{status.log_position:,} events in {status.batches:,} batches, "
+            f"{status.log_bytes:,} bytes",
+            "last recorded at": status.last_recorded_at,
+            "last hash": status.last_hash,
+            "projected to": f"{position:,}",
+            "published to": None if published is None else f"{published:,}",
+            "current": "yes" if status.is_current else "no: run mithaq rebuild",
+            **{name: f"{rows:,}" for name, rows in status.counts.items()},
+        }
+    )
+
+
+def rejected_line(row: Row) -> str:
+    """One refusal in one line: where, which rule, what was expected and received."""
+    return (
+        f"rejected {row['place']}: {row['check_name']}: {row['reason']}; received {row['received']}"
+    )
+
+
+def fields_table(row: Row) -> Table:
+    """One thing with all that is known of it; what is not known is left out."""
+    shown = Table.grid(padding=(0, 2))
+    for name, value in row.items():
+        if value is not None and value != []:
+            text = listed(value, separator="\n") if isinstance(value, list) else value
+            shown.add_row(cell(name.replace("_", " "), style="bold"), cell(text))
+    return shown
+
+
+def place(row: Row) -> str:
+    """``Islamabad, PK``; only what is known of it."""
+    return ", ".join(filter(None, (row["place_city"], row["place_country"])))
+
+
+def money(agreement: Row) -> str:
+    """``over 4,000,000,000 USD``; empty where no value is told."""
+    amount, upper = agreement["value_amount"], agreement["value_upper"]
+    if amount is None:
+        return ""
+    qualifier = {"exact": "", "up_to": "up to "}.get(
+        agreement["value_qualifier"], f"{agreement['value_qualifier']} "
+    )
+    span = f"{amount:,.0f}" if upper is None else f"{amount:,.0f} and {upper:,.0f}"
+    return f"{qualifier}{span} {agreement['value_currency'] or ''}".strip()
+
+
+def voices(attributions: Sequence[Row] | None) -> str:
+    """Who says it, each with whom they cite, and whether they deny it."""
+    return "\n".join(
+        (voice["source"] or "")
+        + (f", citing {voice['citing']}" if voice["citing"] else "")
+        + (" (denies it)" if voice["stance"] == "denied" else "")
+        for voice in attributions or ()
+    )
+
+
+def listed(values: Sequence[object] | None, separator: str = ", ") -> str:
+    """A list as one text."""
+    return separator.join(map(str, values or ()))
+
+
+def sentence(text: str, quote: str) -> Text:
+    """A sentence with the words in bold that a claim was read from."""
+    shown = cell(" ".join(text.split()))
+    at = shown.plain.find(" ".join(quote.split()))
+    if at >= 0:
+        shown.stylize("bold", at, at + len(" ".join(quote.split())))
+    return shown
