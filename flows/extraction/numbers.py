@@ -158,7 +158,7 @@ def _runs(text: str, words: dict[str, _Word]) -> Iterator[list[_Token]]:
     last, joint = 0, False
     for match in _TOKEN.finditer(text):
         written = match.group()
-        telling = written[0].isdigit() or written.lower() in words
+        telling = written[0].isdecimal() or written.lower() in words
         token = _token(text, match, words) if telling else None
         if token is None or text[last : match.start()].strip(" -"):
             if run:
@@ -170,6 +170,9 @@ def _runs(text: str, words: dict[str, _Word]) -> Iterator[list[_Token]]:
         if token.sort == "joint":
             joint = True
         else:
+            if run and token.sort == "teen" and run[-1].written == "واحد":
+                # Before ten it is not "one" (واحد) but "and" with the "one" of eleven (وأحد).
+                run[-1] = replace(run[-1], start=run[-1].start + 1, joined=True)
             run.append(replace(token, joined=token.joined or joint))
             joint = False
     if run:
@@ -178,10 +181,10 @@ def _runs(text: str, words: dict[str, _Word]) -> Iterator[list[_Token]]:
 
 def _token(text: str, match: re.Match[str], words: dict[str, _Word]) -> _Token | None:
     start, end, written = match.start(), match.end(), match.group()
-    if written[0].isdigit():
+    if written[0].isdecimal():
         return _figure(text, start, end, words)
     word = words[written.lower()]
-    if word.sort == "scale_glued" and not text[start - 1 : start].isdigit():
+    if word.sort == "scale_glued" and not text[start - 1 : start].isdecimal():
         return None  # "4m" is four million, a lone "m" is nothing
     sort = "scale" if word.sort == "scale_glued" else word.sort
     return _Token(start + word.cut, end, sort, word.value, written, word.joined)
