@@ -94,6 +94,18 @@ def reader(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing: commits what the block did, or undoes it where the block raises."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+@contextmanager
 def _turn(home: Home) -> Iterator[float]:
     """Wait for the other threads of this process; yields the moment at which waiting ends."""
     limit = _limit_seconds()

@@ -39,7 +39,10 @@ def recorded(home: Home, readings: Iterable[Reading]) -> set[Reading]:
             select known.document_id, known.content_hash, known.extractor
             from event_log.readings as known
             semi join (
-                select unnest($1) as document_id, unnest($2) as content_hash, unnest($3) as extractor
+                select
+                    unnest($1) as document_id,
+                    unnest($2) as content_hash,
+                    unnest($3) as extractor
             ) as asked using (document_id, content_hash, extractor)
             """,
             [ids, hashes, extractors],

@@ -1,0 +1,188 @@
+"""One dictionary of columns: a name means the same in the log, the models and the contracts.
+
+The warehouse creates tables and their comments from it, the contracts of ``schemas.events`` and
+``schemas.documents`` take their types from it. It knows nothing of any database connection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Clock: TypeAlias = Literal["valid", "publication", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column name stands for, everywhere.
+
+    Attributes:
+        type: DuckDB's type.
+        meaning: one sentence for readers of the database.
+        clock: the clock a date or moment belongs to; None where it is none.
+        unit: unit or code list of the values; None where words suffice.
+    """
+
+    type: str
+    meaning: str
+    clock: Clock | None = None
+    unit: str | None = None
+
+    @property
+    def comment(self) -> str:
+        """The text of ``comment on column``."""
+        clock = f" Clock: {self.clock} time." if self.clock else ""
+        unit = f" Unit: {self.unit}." if self.unit else ""
+        return f"{self.meaning}{clock}{unit}"
+
+
+_NAMES = "list of names, in order of mention"
+_ATTRIBUTIONS = "struct(source varchar, source_kind varchar, citing varchar, stance varchar)[]"
+
+COLUMNS: dict[str, Column] = {
+    # Rows of the log
+    "log_position": Column("bigint", "Place of the row in its table of the log, without gaps."),
+    "batch_id": Column("bigint", "Number of the batch that appended the row."),
+    "recorded_at": Column(
+        "timestamp with time zone", "When the log took it; one moment a batch.", "system", "UTC"
+    ),
+    "correlation_id": Column("varchar", "The Prefect flow run that appended it."),
+    "hash": Column("varchar", "SHA-256 of the row's fields, in their order.", unit="hexadecimal"),
+    "extractor": Column("varchar", "Name and version of what read the document."),
+    # Events
+    "event_id": Column("varchar", "Hash of what the event says and where; the same anywhere."),
+    "stream_id": Column("varchar", "The visit or agreement that the event tells of."),
+    "stream_position": Column("integer", "Place of the event in its stream, counted from 1."),
+    "kind": Column("varchar", "Whether it is of a visit or of an agreement."),
+    "event_type": Column("varchar", "What the document adds, in the past tense."),
+    "schema_version": Column("integer", "Version of the payload's contract."),
+    "payload": Column("json", "What the event type holds beyond the common columns."),
+    "supersedes": Column("varchar", "The event that this one withdraws or judges."),
+    # Valid time
+    "earliest": Column("date", "First day on which it can have begun.", "valid"),
+    "latest": Column("date", "Last day on which it can have ended.", "valid"),
+    "precision": Column("varchar", "How sharp the words are: day, week, month, season or year."),
+    "basis": Column("varchar", "How the date was read: stated, relative or inferred."),
+    "phrase": Column("varchar", "The words the date was read from."),
+    "date_text": Column("varchar", "The date as sharp as it is known, to be read by people."),
+    # Documents
+    "document_id": Column("varchar", "The document that says it."),
+    "content_hash": Column(
+        "varchar", "SHA-256 of the document's text: names its version.", unit="hexadecimal"
+    ),
+    "published_on": Column("date", "Day of publication in the source's own zone.", "publication"),
+    "published_at": Column(
+        "timestamp with time zone",
+        "Moment of publication; null where the source tells only a day.",
+        "publication",
+        "UTC",
+    ),
+    "language": Column("varchar", "Language of the text.", unit="ISO 639-1"),
+    "title": Column("varchar", "Headline, where it is not part of the text."),
+    "publisher": Column("varchar", "The outlet that published the document."),
+    "url": Column("varchar", "Address of the document."),
+    "text": Column("varchar", "The body as published, never altered."),
+    "event_count": Column("bigint", "Number of events."),
+    # Evidence and attribution
+    "quote_start": Column("integer", "Where the quote begins.", unit="Unicode characters"),
+    "quote_end": Column("integer", "Where the quote ends.", unit="Unicode characters"),
+    "quote": Column("varchar", "The very words it was read from."),
+    "source": Column("varchar", "Who says it, as the document names them; the first of them."),
+    "source_kind": Column("varchar", "named, anonymous, document or outlet."),
+    "citing": Column("varchar", "Whom that source leans on."),
+    "stance": Column("varchar", "How the source says it: stated, reported or denied."),
+    "attributions": Column(_ATTRIBUTIONS, "Everyone who says it, the first included."),
+    "confidence": Column("double", "How sure the extractor is of the event.", unit="0 to 1"),
+    "rule": Column("varchar", "The rule that read it."),
+    # Rejected
+    "place": Column("varchar", "Where it stands: file and line, or event and offsets."),
+    "check_name": Column("varchar", "The rule that failed."),
+    "received": Column("varchar", "What stood there, cut to a readable length."),
+    "reason": Column("varchar", "What was expected against what was received."),
+    # Migrations
+    "migration": Column("varchar", "Name of the migration's file, with its number."),
+    "applied_at": Column("timestamp with time zone", "When it was applied.", "system", "UTC"),
+    # Batches
+    "document_count": Column("bigint", "Documents in the batch."),
+    "reading_count": Column("bigint", "Readings in the batch."),
+    "rejected_count": Column("bigint", "Rejected rows in the batch."),
+    "events_hash": Column("varchar", "SHA-256 over the hashes of its events, in order."),
+    "documents_hash": Column("varchar", "SHA-256 over the hashes of its documents, in order."),
+    "readings_hash": Column("varchar", "SHA-256 over the hashes of its readings, in order."),
+    "rejected_hash": Column("varchar", "SHA-256 over the hashes of its rejected rows."),
+    "previous_hash": Column("varchar", "Hash of the batch before it; null for the first."),
+    # Belief
+    "system_from": Column(
+        "timestamp with time zone", "Since when this is believed.", "system", "UTC"
+    ),
+    "system_to": Column(
+        "timestamp with time zone",
+        "Until when it was believed; null: it still is.",
+        "system",
+        "UTC",
+    ),
+    "predicate": Column("varchar", "What the claim tells: status, date, place, participant ..."),
+    "value": Column("json", "What is claimed, in the shape of the predicate."),
+    "value_text": Column("varchar", "What is claimed, to be read by people."),
+    "source_rank": Column(
+        "integer",
+        "Weight of the best source: 1 reviewer, 2 a party's own named statement, "
+        "3 a named outlet, 4 unnamed sources; lower wins.",
+    ),
+    "is_denial": Column("boolean", "Whether its sources only deny it."),
+    "is_believed": Column("boolean", "Whether the current belief takes this value."),
+    "visit_id": Column("varchar", "The stream of the visit."),
+    "agreement_id": Column("varchar", "The stream of the agreement."),
+    "who": Column("varchar", "Who takes part, in English where a form is known."),
+    "who_ar": Column("varchar", "Who takes part, in Arabic where a form is known."),
+    "visitors": Column("varchar[]", "Who goes.", unit=_NAMES),
+    "companions": Column("varchar[]", "Who goes along, or sits with the host.", unit=_NAMES),
+    "hosts": Column("varchar[]", "Who receives.", unit=_NAMES),
+    "signatories": Column("varchar[]", "Persons, states and bodies that sign.", unit=_NAMES),
+    "countries": Column(
+        "varchar[]", "All countries that take part or are its place.", unit="ISO 3166-1 alpha-2"
+    ),
+    "place_country": Column("varchar", "Country it goes to, or of the signing.", unit="ISO 3166-1"),
+    "place_city": Column("varchar", "City, by its English name."),
+    "status": Column("varchar", "How far it has come, or that it was cancelled or denied."),
+    "purposes": Column("varchar[]", "Why it is made, in the documents' words."),
+    "sources": Column("varchar[]", "Everyone who says something of it, and whom they cite."),
+    "documents": Column("varchar[]", "The documents that tell of it."),
+    "dispute_count": Column("bigint", "Attributes on which sources disagree."),
+    "agreement_type": Column("varchar", "mou, agreement, treaty, protocol, contract, deal ..."),
+    "subjects": Column("varchar[]", "What it is about."),
+    "value_amount": Column(
+        "double", "Money, in whole units of the currency; lower end of a range."
+    ),
+    "value_upper": Column("double", "Upper end of a range; null for a single amount."),
+    "value_currency": Column("varchar", "Currency of the amount.", unit="ISO 4217"),
+    "value_qualifier": Column("varchar", "exact, over, up_to, about or between."),
+    "value_source": Column("varchar", "Who tells the value."),
+    "value_citing": Column("varchar", "Whom the source of the value leans on."),
+    "duration": Column("varchar", "How long it holds or runs.", unit="ISO 8601"),
+    "items": Column("varchar[]", "What is bought, sold or delivered, one readable text each."),
+    "follows_id": Column("varchar", "The agreement that this one builds on, where identified."),
+    "follows_text": Column("varchar", "The words that tell of the agreement before it."),
+    "during_visit_id": Column("varchar", "The visit during which it was signed."),
+    "details_withheld": Column("boolean", "Whether a source says that the details were withheld."),
+    # Participants, items, disputes, actors, changes
+    "part": Column("varchar", "visitor, companion, host or signatory."),
+    "name": Column("varchar", "The name as the document writes it."),
+    "name_en": Column("varchar", "The name in English, where known."),
+    "name_ar": Column("varchar", "The name in Arabic, where known."),
+    "actor_id": Column("varchar", "The actor in the reference data, where identified."),
+    "role": Column("varchar", "Office or rank, as written."),
+    "country": Column("varchar", "The country someone acts for.", unit="ISO 3166-1 alpha-2"),
+    "quantity": Column("bigint", "How many; null: not told.", unit="pieces"),
+    "designation": Column("varchar", "The equipment as the document names it."),
+    "designation_en": Column("varchar", "The usual Latin form of the designation."),
+    "category": Column("varchar", "Category of the equipment, in SIPRI's words."),
+    "believed_text": Column("varchar", "The value that the current belief takes."),
+    "rival_text": Column("varchar", "The value that another source gives."),
+    "believed_event_id": Column("varchar", "The claim behind the believed value."),
+    "rival_event_id": Column("varchar", "The claim behind the rival value."),
+    "sort": Column("varchar", "Sort of actor: person, state or body."),
+}
+
+# Attributions of a claim, in the order of the struct's fields.
+ATTRIBUTION_FIELDS = ("source", "source_kind", "citing", "stance")
