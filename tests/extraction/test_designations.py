@@ -1,0 +1,107 @@
+"""Names of weapon types are found in Latin letters, in Arabic, and spelt out letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extraction.designations import find_designations
+from flows.extraction.text import fold
+
+
+@pytest.mark.parametrize(
+    ("words", "name_en", "category"),
+    [
+        ("JF-17", "JF-17", "fighter aircraft"),
+        ("F16", "F-16", "fighter aircraft"),
+        ("F-16C", "F-16C", "fighter aircraft"),
+        ("T-72M1", "T-72M1", "tank"),
+        ("Mi-17V5", "Mi-17V5", "transport helicopter"),
+        ("MiG-29", "MiG-29", "fighter aircraft"),
+        ("A400M", "A-400M", "transport aircraft"),
+        ("F/A-18E/F", "F/A-18E/F", "fighter aircraft"),
+        ("Bayraktar TB2", "Bayraktar TB2", "UAV"),
+        ("Leopard 2A4", "Leopard 2", "tank"),
+        ("AH-64E Apache", "AH-64E", "combat helicopter"),
+        ("Rafales", "Rafale", "fighter aircraft"),
+        ("إف-16", "F-16", "fighter aircraft"),
+        ("اف 16", "F-16", "fighter aircraft"),
+        ("جي إف-17", "JF-17", "fighter aircraft"),
+        ("إف-15 كيو.إيه", "F-15QA", "fighter aircraft"),
+        ("تي-90", "T-90", "tank"),
+        ("تي-72 إم 1", "T-72M1", "tank"),
+        ("ميغ-29", "MiG-29", "fighter aircraft"),
+        ("سوخوي-30", "Su-30", "fighter aircraft"),
+        ("مي-17", "Mi-17", "transport helicopter"),
+        ("إس-400", "S-400", "SAM system"),
+        ("إتش كيو-9", "HQ-9", "SAM system"),
+        ("رافال", "Rafale", "fighter aircraft"),
+        ("بيرقدار تي بي 2", "Bayraktar TB2", "UAV"),
+        ("سوبر مشاق", "Super Mushshak", "trainer aircraft"),
+    ],
+)
+def test_a_known_type_is_found_by_any_of_its_spellings(
+    words: str, name_en: str, category: str
+) -> None:
+    folded = fold(words).text
+    [found] = find_designations(folded)
+    assert (found.start, found.end) == (0, len(folded))
+    assert (found.name_en, found.category, found.certain) == (name_en, category, True)
+
+
+def test_a_code_no_table_knows_is_found_but_uncertain() -> None:
+    [found] = find_designations("the XQ-99B")
+    assert (found.name_en, found.category, found.certain) == ("XQ-99B", None, False)
+
+
+@pytest.mark.parametrize("words", ["حيدر", "Haider", "Javelin", "كي-8"])
+def test_a_name_that_means_other_things_too_is_uncertain(words: str) -> None:
+    [found] = find_designations(fold(words).text)
+    assert not found.certain
+
+
+def test_a_preposition_behind_a_code_is_no_letter_of_it() -> None:
+    folded = fold("مقاتلات إف-16 في القاعدة").text
+    assert [(found.name_en, found.end) for found in find_designations(folded)] == [("F-16", 13)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["In 2015, Article 5", "the COVID-19 vaccine", "في 2015 أو 20 مايو", "US$16"],
+)
+def test_dates_articles_and_sums_are_no_designations(sentence: str) -> None:
+    assert [found for found in find_designations(fold(sentence).text) if found.certain] == []
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "إف",
+            "جي",
+            "في",
+            "تي",
+            "ال",
+            "و",
+            "-",
+            " ",
+            "16",
+            "2000",
+            ".",
+            "كيو",
+            "رافال",
+            "F",
+            "MiG",
+        ),
+        *("-29", "Su-30", "Leopard", "A", "Type", "26", "/", "باك-3"),
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=3)), st.sampled_from(["", " "]))
+def test_designations_in_any_text_lie_apart_inside_it(pieces: list[str], blank: str) -> None:
+    text = fold(blank.join(pieces)).text
+    last = 0
+    for found in find_designations(text):
+        assert last <= found.start < found.end <= len(text)
+        last = found.end
