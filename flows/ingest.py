@@ -20,7 +20,7 @@ from prefect.cache_policies import NO_CACHE
 import warehouse
 from flows import extractors, report
 from flows.intake import Intake, Parcel, read_events
-from flows.summary import Summary
+from flows.summary import Summary, counted
 from warehouse import Home, Receipt, Validated
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def load(intake: Intake) -> Parcel:
     """Find and decode the next documents, and leave out what the log knows already."""
     parcel = intake.next_parcel()
     get_run_logger().info(
-        "%d documents found, %d of them to be read; %d things are no document",
-        *(len(parcel.document_ids), len(parcel.documents), len(parcel.rejected)),
+        "found %s, of them %d known; %d rejected",
+        *(counted(len(parcel.document_ids), "document"), parcel.duplicates, len(parcel.rejected)),
     )
     return parcel
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from flows.sources.files import read
 from flows.sources.records import shortened
+from flows.summary import counted
 from schemas.claims import Document, Extraction
 from warehouse import Batch, Home, Rejected, content_hash, recorded
 
@@ -47,7 +48,7 @@ class Parcel:
 
     def __str__(self) -> str:
         """Its name on Prefect's pages: ``batch 2 (1,000 documents)``."""
-        return f"batch {self.number} ({len(self.documents):,} documents)"
+        return f"batch {self.number} ({counted(len(self.documents), 'document')})"
 
     @property
     def is_empty(self) -> bool:

@@ -61,7 +61,7 @@ def summary_page(summary: Summary, events: Sequence[Row]) -> str:
         ("Rejected", summary.rejected),
     ]
     lines = [
-        "| | |",
+        "| Counted | |",
         "| --- | ---: |",
         *(f"| {name} | {number:,} |" for name, number in counted),
         "",
@@ -87,7 +87,7 @@ def event_row(event: Row) -> Row:
         "event": event["event_type"],
         "when": when(event),
         "quote": _cell(event["quote"]),
-        "said by": _cell(said_by(event)),
+        "said by": said_by(event),
         "stream": event["stream_id"],
         "document": event["document_id"],
     }
@@ -107,9 +107,9 @@ def when(row: Row) -> str:
 
 
 def said_by(row: Row) -> str:
-    """The source, and whom it leans on."""
-    citing = f", citing {row['citing']}" if row["citing"] else ""
-    return f"{row['source'] or ''}{citing}"
+    """The source, and whom it leans on; each ordered by itself."""
+    citing = f", citing {_cell(row['citing'])}" if row["citing"] else ""
+    return f"{_cell(row['source'])}{citing}"
 
 
 def _by_sentence(events: Iterable[Row]) -> Iterable[str]:
@@ -118,9 +118,8 @@ def _by_sentence(events: Iterable[Row]) -> Iterable[str]:
         yield f"> {_isolated(_escaped(sentence))}"
         yield ""
         for event in read_from_it:
-            date, source = when(event), said_by(event)
-            said = f" — {_isolated(_escaped(source))}" if source else ""
-            yield f"- **{event['event_type']}** {date}{said}".replace("  ", " ")
+            told = (when(event), _escaped(said_by(event)))
+            yield " — ".join(filter(None, (f"- **{event['event_type']}**", *told)))
         yield ""
 
 

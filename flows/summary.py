@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flows.intake import Parcel
-from warehouse import Receipt, Validated
+if TYPE_CHECKING:
+    from flows.intake import Parcel
+    from warehouse import Receipt, Validated
 
 
 @dataclass(slots=True)
@@ -52,7 +53,16 @@ class Summary:
 
     def counts(self) -> str:
         """The counts as one line for people."""
-        return (
-            f"{self.documents:,} documents in, {self.events:,} events out, "
-            f"{self.duplicates:,} duplicates, {self.rejected:,} rejected"
+        return ", ".join(
+            (
+                f"{counted(self.documents, 'document')} in",
+                f"{counted(self.events, 'event')} out",
+                counted(self.duplicates, "duplicate"),
+                f"{self.rejected:,} rejected",
+            )
         )
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 document``, ``1,000 documents``."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
