@@ -21,7 +21,7 @@ from flows.extraction.money import find_money
 from flows.extraction.people import OFFICIAL, side
 from flows.extraction.phrases import PhraseScanner
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, on_or_after, when
+from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
 from flows.extraction.visits import Telling
 from schemas.claims import AgreementStatus, AgreementType, DateSpan, Item, Value
 
@@ -44,6 +44,17 @@ _WITHHELD = re.compile(
 # Money behind these words belongs to the agreement.
 _WORTH = re.compile(rf"\b{any_of('worth')}\b[^.،,;]{{0,40}}$", re.IGNORECASE)
 _LASTING = re.compile(rf"\b{any_of('lasting')}\s+(?:\S+\s+){{0,2}}$", re.IGNORECASE)
+
+
+_BODY_BEFORE = re.compile(
+    rf"(?:^|\s)(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+(?:[^\W\d]+\s+){{0,3}})$"
+)
+_BODY_BEHIND = re.compile(rf"(?:'s)?\s+(?:[a-z-]+\s+){{0,3}}?{any_of('body_tail', 'en')}\b")
+_LENDER = re.compile(
+    rf"\b(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?"
+    rf"(?P<body>(?:[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,7 @@ def tellings(scene: Scene, visits: list[Telling]) -> list[AgreementTelling]:
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
     for stage in scene.stages:
-        if any(cue.frame == "agreement_noun" for cue in stage.cues):
+        if any(cue.frame == "agreement_noun" for cue in stage.cues) and not is_sport(stage):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             found.extend(_of_stage(scene, stage, here))
     return found
@@ -190,7 +201,10 @@ def _status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         m.sense for m in markers(stage.cues, max(stage.start, start - 60), min(stage.end, end + 40))
     }
     close = {m.sense for m in markers(stage.cues, max(stage.start, start - 28), end)}
-    for sense in ("cancelled", "postponed", "denied", "suspended", "terminated"):
+    far = {m.sense for m in markers(stage.cues, max(stage.start, start - 55), end)}
+    if "denied" in far:
+        return "denied"
+    for sense in ("cancelled", "postponed", "suspended", "terminated"):
         if sense in close:
             return "cancelled" if sense == "postponed" else sense
     if "initialled" in around:
@@ -234,6 +248,9 @@ def _parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     both = _distinct([*doers, *partners])
     if len({_side_key(m) for m in both}) >= 2:
         return both
+    creditor = lender(stage, act.start) if both else None
+    if creditor is not None:
+        return [*both, creditor]
     adjectives = _adjectives(stage, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
@@ -248,13 +265,14 @@ def party_mentions(stage: Stage) -> list[Mention]:
     people = [
         m
         for m in stage.people
-        if m.full.office != "spokesman"
+        if m.full.office not in ("spokesman", "resident")
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
     ]
     states = [
-        state_mention(place)
+        _body_mention(stage, place) or state_mention(place)
         for place in stage.sentence.places
         if place.sort in ("country", "organisation")
+        or (place.sort == "nationality" and _body_mention(stage, place))
         or (place.sort == "city" and _capital_as_state(stage, place))
     ]
     free = [s for s in states if not any(p.start <= s.start < p.end for p in people)]
@@ -268,6 +286,32 @@ def state_mention(place: PlaceMention) -> Mention:
         place.start, place.end, "body" if body else "state", name=(place.start, place.end),
         country=place.country, prefix=place.prefix, label=place.name_en,
     )  # fmt: skip
+
+
+def _body_mention(stage: Stage, place: PlaceMention) -> Mention | None:
+    """A ministry, army or company told by its nationality: «وزارة الدفاع الروسية»."""
+    if place.sort == "organisation":
+        return None
+    if stage.sentence.reading.language == "ar":
+        found = _BODY_BEFORE.search(stage.between(max(stage.start, place.start - 45), place.start))
+        span = (place.start - len(found.group("body")), place.end) if found else None
+        prefix = found.group("prefix") if found else ""
+    else:
+        behind = _BODY_BEHIND.match(stage.between(place.end, min(stage.end, place.end + 50)))
+        span = (place.start, place.end + behind.end()) if behind else None
+        prefix = ""
+    if span is None:
+        return None
+    return Mention(*span, "body", name=span, country=place.country, prefix=prefix)
+
+
+def lender(stage: Stage, at: int) -> Mention | None:
+    """Banks and creditors of no one country, with whom states settle debts."""
+    found = _LENDER.search(stage.text, at, stage.end)
+    if found is None:
+        return None
+    span = found.span("body")
+    return Mention(*span, "body", name=span, label=stage.sentence.reading.words(span))
 
 
 def _capital_as_state(stage: Stage, place: PlaceMention) -> bool:

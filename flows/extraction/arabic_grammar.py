@@ -24,31 +24,69 @@ _IN = re.compile(rf"\bفي\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
 _AND = ("", "،")
+# Between a subject and the verb at once behind it: will, has, who.
+_AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
+# "That" opens a clause with a subject of its own; «انه» (that he) does not.
+_THAT = re.compile(r"\bان\b|\bبان\b")
+#: Words between a subject and the verb behind it, at most.
+_FAR = 9
 
 
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
-    """Who does what a verb tells: the first behind it, else the last before it."""
-    behind = [m for m in stage.people if m.start >= cue.end]
-    if behind:
-        gap = stage.between(cue.end, behind[0].start - len(behind[0].prefix))
-        if len(gap.split()) <= 4 and not _BREAK.search(gap) and behind[0].prefix in ("", "ال"):
-            return with_equals(stage, behind[0])
+    """Who does what a verb tells: at once before it, else behind it, else further before."""
+    verb = stage.between(cue.start, cue.end)
     before = [m for m in stage.people if m.end <= cue.start]
-    return with_equals(stage, before[-1]) if before else []
+    gap = stage.between(before[-1].end, cue.start) if before else ""
+    if before and gap.strip() in _AT_ONCE and _agrees(stage, verb, before[-1]):
+        return with_equals(stage, before[-1])
+    behind = _behind(stage, cue, words=4)
+    if behind is not None:
+        return with_equals(stage, behind) if _agrees(stage, verb, behind) else []
+    far = len(gap.split()) > (3 if before and before[-1].sort == "group" else _FAR)
+    if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
+        return []
+    return with_equals(stage, before[-1]) if _agrees(stage, verb, before[-1]) else []
 
 
 def makers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who makes the visit that a noun tells of."""
-    behind = [m for m in stage.people if m.start >= cue.end]
-    if behind:
-        gap = stage.between(cue.end, behind[0].start - len(behind[0].prefix))
-        if len(gap.split()) <= 2 and not _BREAK.search(gap) and behind[0].prefix in ("", "ال"):
-            return with_equals(stage, behind[0])
-    for mention in behind:
-        if mention.start - cue.end < 120 and _BY_WHOM.search(stage.between(cue.end, mention.start)):
+    behind = _behind(stage, cue, words=2)
+    if behind is not None:
+        return with_equals(stage, behind)
+    for mention in stage.people:
+        if 0 <= mention.start - cue.end < 120 and _BY_WHOM.search(
+            stage.between(cue.end, mention.start)
+        ):
             return with_equals(stage, mention)
-    before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 140]
-    return before[-1:]
+    before = [m for m in stage.people if m.end <= cue.start]
+    if not before:
+        return []
+    gap = stage.between(before[-1].end, cue.start)
+    his = stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
+    if cue.frame == "arrival_noun" and not his:
+        return []
+    if _THAT.search(gap) and not his:
+        return []
+    return before[-1:] if len(gap.split()) <= (20 if his else _FAR) else []
+
+
+def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
+    """The mention that follows a cue with at most so many words between."""
+    mention = next((m for m in stage.people if m.start >= cue.end), None)
+    if mention is None or mention.prefix not in ("", "ال"):
+        return None
+    gap = stage.between(cue.end, mention.start - len(mention.prefix))
+    return mention if len(gap.split()) <= words and not _BREAK.search(gap) else None
+
+
+def _agrees(stage: Stage, verb: str, doer: Mention) -> bool:
+    """Whether the gender of a verb fits whom it should tell of."""
+    head = stage.text[doer.start : doer.end].split()[0]
+    feminine = head.endswith(("ة", "ات"))
+    verb = verb.removeprefix("س")
+    if verb.endswith("ت"):
+        return feminine
+    return feminine or not verb.startswith("ت") or verb[1:2] in ("و", "ح", "ب")
 
 
 def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:

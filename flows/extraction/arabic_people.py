@@ -60,6 +60,8 @@ _NAME_LINKS = frozenset(
     )
 )
 _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العزيز", "الاسلام", "الحق", "النور"))
+# «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
+_TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 # from, in, for, at
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))
 _SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
@@ -70,6 +72,7 @@ class _Office:
     end: int  # index behind the last token
     country: str | None
     sort: str
+    body: str | None  # the organisation it belongs to
 
 
 def find_people(sentence: Sentence) -> list[Mention]:
@@ -152,11 +155,13 @@ class _Reader:
         if base is None:
             return None, at
         end, country, affiliated = at + 1, None, False
+        label: str | None = None
         while end < len(self.tokens) and self._adjacent(end):
             place = self.place_at.get(end)
             if place is not None:
                 country = country or place.country
                 affiliated = True
+                label = label or place.name_en
                 end = self._behind(place, end)
             elif self._is_complement(end) or (
                 self.tokens[end].word in _CONNECTORS and self._continues(end + 1)
@@ -168,7 +173,8 @@ class _Reader:
             return None, at
         span = self._span(at, end)
         return (
-            Mention(span[0] + len(prefix), span[1], "group", office="delegation", country=country,
+            Mention(span[0] + len(prefix), span[1], "group", office="delegation",
+                body=label, country=country,
                     role=(span[0] + len(prefix), span[1]), prefix=prefix),
             end,
         )  # fmt: skip
@@ -182,25 +188,29 @@ class _Reader:
         if not self._article_fits(token.word, prefix):
             return None, at
         office = self._office_end(behind, sort, at)
+        only = self.text[token.start + len(prefix) : self.tokens[behind - 1].end]
+        country = office.country or self.words.country.get(only)
         name_at = self._behind_honorifics(office.end)
-        name_end = self.name_end(name_at, has_nationality=office.country is not None)
+        name_end = self.name_end(name_at, has_nationality=country is not None)
         if name_end == name_at:
             name_at, name_end = self._name_behind_comma(office.end)
         start = token.start + len(prefix.removesuffix("ال").removesuffix("لل") if prefix else "")
         role = (start, self.tokens[office.end - 1].end)
         if name_end == name_at:
-            bare = office.end == at + 1 and prefix.endswith("ال") and office.country is None
+            bare = office.end == at + 1 and prefix.endswith("ال") and country is None
             if bare and sort not in ("leader", "monarch", "minister", "military"):
                 return None, at
             return (
                 Mention(start, role[1], "office", role=role, office=office.sort,
-                        country=office.country, prefix=prefix),
+                    body=office.body,
+                        country=country, prefix=prefix),
                 office.end,
             )  # fmt: skip
         name = self._span(name_at, name_end)
         return (
             Mention(start, name[1], "person", name=name, role=role, office=office.sort,
-                    country=office.country, prefix=prefix),
+                    body=office.body,
+                    country=country, prefix=prefix),
             name_end,
         )  # fmt: skip
 
@@ -229,11 +239,20 @@ class _Reader:
 
     def _office_end(self, at: int, sort: str, first: int) -> _Office:
         country: str | None = None
+        label: str | None = None
         while at < len(self.tokens) and self._adjacent(at):
             place = self.place_at.get(at)
-            if place is not None and place.sort in ("nationality", "country", "organisation"):
+            if (
+                place is not None
+                and place.sort in ("nationality", "country", "organisation")
+                and place.prefix not in ("ب", "و")
+            ):
                 if place.prefix and place.sort == "country" and country:
                     break
+                country = country or place.country
+                label = label or (place.name_en if place.sort == "organisation" else None)
+                at = self._behind(place, at)
+            elif place is not None and place.prefix == "ب" and self._names_behind(place, at):
                 country = country or place.country
                 at = self._behind(place, at)
             elif place is not None and place.sort in ("city", "capital") and at == first + 1:
@@ -249,7 +268,16 @@ class _Reader:
                 at = self._so_called(at)
             else:
                 break
-        return _Office(at, country, sort)
+        return _Office(at, country, sort, label)
+
+    def _names_behind(self, place: PlaceMention, at: int) -> bool:
+        """Whether a name follows a place: «رئيس مجلس الشورى بسلطنة عمان خالد المعولي»."""
+        behind = self._behind(place, at)
+        return (
+            behind < len(self.tokens)
+            and self._adjacent(behind)
+            and not self._stops(behind, first=True, has_nationality=True)
+        )
 
     def _is_complement(self, at: int) -> bool:
         if at >= len(self.tokens):
@@ -325,7 +353,7 @@ class _Reader:
         if place is not None:
             surname = place.sort == "nationality" and has_nationality and not first
             return not surname
-        if word[0] in "وفبلكس" and word[1:] in self.ordinary:
+        if word[0] in "وف" and word[1:] in self.ordinary:
             return True
         if word.startswith(("لل", "بال", "فال", "كال")) or (
             word.startswith("وال") and len(word) > 4
@@ -334,6 +362,8 @@ class _Reader:
         if word[0] == "و" and not first:
             return True
         if self._head_at(at) is not None and not first:
+            return True
+        if word.startswith(_TO_DO) and first:
             return True
         return word[0] == "و" and self._head_at(at) is not None
 

@@ -8,6 +8,7 @@ nothing about events.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 
 from flows.extraction.lexicon import group, ordinary, roles
@@ -46,6 +47,15 @@ def _join(name: Mention, office: Mention) -> None:
     name.end = office.end
 
 
+@dataclass(frozen=True, slots=True)
+class _Office:
+    end: int  # index behind the last token
+    sort: str
+    country: str | None
+    body: str | None  # the organisation it belongs to
+    is_group: bool
+
+
 class _Reader:
     """Reads one sentence's tokens against the vocabulary."""
 
@@ -65,34 +75,45 @@ class _Reader:
 
     def office_at(self, at: int) -> tuple[Mention | None, int]:
         """The office that begins at a token, with the name behind it."""
-        end, sort, country, is_group = self._office_end(at)
+        office = self._office_end(at)
+        end = office.end
         if end == at:
             return None, at
-        role: Span = (self.tokens[at].start, self.tokens[end - 1].end)
-        name_at = end
+        if office.is_group:
+            end, country, body = self._affiliation(office)
+            role: Span = (self.tokens[at].start, self.tokens[end - 1].end)
+            group_ = Mention(*role, "group", role=role, office="delegation", country=country)
+            group_.body = body
+            return group_, end
+        name_at, name_end = self._name_behind(end)
+        if name_end > name_at and self.lower[name_end - 1] in _bodies():
+            end, (name_at, name_end) = name_end, self._name_behind(name_end)
+        role = (self.tokens[at].start, self.tokens[end - 1].end)
+        if name_end == name_at:
+            mention = Mention(*role, "office", role=role, office=office.sort)
+            mention.country, mention.body = office.country, office.body
+            return mention, end
+        name = (self.tokens[name_at].start, self._without_stop(self.tokens[name_end - 1].end))
+        mention = Mention(role[0], name[1], "person", name=name, role=role, office=office.sort)
+        mention.country, mention.body = office.country, office.body
+        return mention, name_end
+
+    def _name_behind(self, at: int) -> tuple[int, int]:
+        """The name behind an office: at once, behind brackets, or set off by commas."""
+        if at >= len(self.tokens):
+            return at, at
+        if self._gap(at) == "(" and self._gap(at + 1) == ")":
+            at += 1
+        direct = self._gap(at) in ("", ")")
+        name_at = at
         while name_at < len(self.tokens) and self.lower[name_at] in self.words.honorific:
             name_at += 1
-        comma = self._gap(name_at) == "," and not is_group and self._capital(name_at)
-        name_end = self.name_end(name_at) if self._gap(name_at) == "" else name_at
-        if name_end == name_at and comma:
-            name_end = self.name_end(name_at)
-            closing = self.text[self.tokens[name_end - 1].end : self.tokens[name_end - 1].end + 1]
-            if name_end - name_at < 2 or closing != ",":
-                name_end = name_at
-        if name_end > name_at and not is_group:
-            name = (self.tokens[name_at].start, self.tokens[name_end - 1].end)
-            name = (name[0], self._without_stop(name[1]))
-            return (
-                Mention(
-                    role[0], name[1], "person", name=name, role=role, office=sort, country=country
-                ),
-                name_end,
-            )
-        if is_group:
-            end, country = self._affiliation(end, country)
-            role = (role[0], self.tokens[end - 1].end)
-            return Mention(*role, "group", role=role, office="delegation", country=country), end
-        return Mention(*role, "office", role=role, office=sort, country=country), end
+        end = self.name_end(name_at)
+        if direct or end == name_at:
+            return (name_at, end) if direct else (at, at)
+        closing = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 1]
+        set_off = self._gap(at) == "," and end - name_at >= 2 and closing == ","
+        return (name_at, end) if set_off else (at, at)
 
     def name_mention_at(self, at: int) -> tuple[Mention | None, int]:
         """A bare name: two or more capitalised words that are no place and no ordinary word."""
@@ -148,20 +169,21 @@ class _Reader:
             or self._phrase_length(at, self.words.rank) > 0
         )
 
-    def _office_end(self, at: int) -> tuple[int, str, str | None, bool]:
+    def _office_end(self, at: int) -> _Office:
         """Token behind an office, its sort, its side, whether it is a delegation."""
         end, headed = at, at
-        sort, country, is_group = "", None, False
+        sort, is_group = "", False
+        country: str | None = None
+        only: str | None = None
+        body: str | None = None
         while end < len(self.tokens) and (end == at or self._gap(end) in ("", "-", "/", "'s", "'")):
             place = self.place_at.get(end)
             linked = end > at and self.lower[end - 1] in _LINKS
             if length := self._phrase_length(end, self.words.head):
                 end += length
-                sort, headed, is_group = (
-                    self.words.head[self._phrase(end - length, length)],
-                    end,
-                    False,
-                )
+                phrase = self._phrase(end - length, length)
+                sort, headed, is_group = self.words.head[phrase], end, False
+                only = only or self.words.country.get(phrase)
             elif self.lower[end] != "general" and (
                 length := self._phrase_length(end, self.words.rank)
             ):
@@ -174,6 +196,8 @@ class _Reader:
                 if headed > at and not linked:
                     break
                 country = country or place.country
+                if place.sort == "organisation":
+                    body = body or place.name_en
                 end = self._behind(place, end)
                 headed = end if headed > at else headed
             elif self.lower[end] in _LINKS:
@@ -190,16 +214,19 @@ class _Reader:
                 headed = end
             else:
                 break
-        return (headed, sort, country, is_group) if headed > at else (at, "", None, False)
+        return _Office(headed if headed > at else at, sort, country or only, body, is_group)
 
-    def _affiliation(self, end: int, country: str | None) -> tuple[int, str | None]:
-        """Whose delegation: "a delegation from Turkey", "a team of IMF officials"."""
+    def _affiliation(self, office: _Office) -> tuple[int, str | None, str | None]:
+        """Whose delegation: "a delegation from Turkey", "a team of the IMF"."""
+        end = office.end
         if end + 1 < len(self.tokens) and self.lower[end] in ("from", "of"):
             skip = end + 1 + (self.lower[end + 1] == "the")
             place = self.place_at.get(skip)
             if place is not None:
-                return self._behind(place, skip), country or place.country
-        return end, country
+                body = place.name_en if place.sort == "organisation" else None
+                country = office.country or place.country
+                return self._behind(place, skip), country, office.body or body
+        return end, office.country, office.body
 
     def _continues(self, at: int) -> bool:
         """Whether behind a link word the office goes on: a place, a modifier, a capital word."""

@@ -81,9 +81,9 @@ def _without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
 
 
 def _two_sides(parties: list[Mention]) -> bool:
-    sides = {side(m) or m.label for m in parties}
+    sides = {side(m) or m.label for m in parties} - {None}
     states = {side(m) for m in parties} - {None}
-    return len(sides - {None}) >= 2 and bool(states)
+    return len(sides) >= 2 and bool(states)
 
 
 def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:

@@ -49,7 +49,10 @@ def group(word_group: str, language: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Words that make up offices: part of the phrase to (word to sort of office)."""
+    """Words that make up offices: part of the phrase to (word to sort of office).
+
+    ``country`` holds the offices that only one state has ("Secretary of State").
+    """
 
     head: dict[str, str]
     rank: dict[str, str]
@@ -57,6 +60,7 @@ class Roles:
     kin: dict[str, str]
     complement: frozenset[str]
     honorific: frozenset[str]
+    country: dict[str, str]
 
 
 @cache
@@ -75,6 +79,11 @@ def roles(language: str) -> Roles:
         kin=parts["kin"],
         complement=frozenset(complement),
         honorific=frozenset(honorific),
+        country={
+            fold(row["word"]).text: row["country"]
+            for row in rows("roles")
+            if row["language"] == language and row["country"]
+        },
     )
 
 
@@ -88,6 +97,8 @@ def ordinary(language: str) -> frozenset[str]:
     }
     if language == "ar":
         words |= {form for row in rows("verbs") for form in _inflected(row["past"], row["present"])}
+        words |= {fold(row["cue"]).text for row in rows("cues") if row["language"] == language}
+        words |= {fold(row["alias"]).text for row in rows("subjects")}
         words -= given_names(language)
     return frozenset(words)
 

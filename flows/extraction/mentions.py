@@ -46,6 +46,8 @@ class Mention:
         country: side as ISO 3166-1 alpha-2, from the words of the mention or from its referent.
         prefix: Arabic clitics that stood before it.
         referent: an earlier, fuller mention of the same one in this document.
+        label: English name, of states and bodies.
+        body: the organisation of many states to which an office or delegation belongs.
     """
 
     start: int
@@ -58,6 +60,7 @@ class Mention:
     prefix: str = ""
     referent: Mention | None = None
     label: str | None = None
+    body: str | None = None
 
     @property
     def full(self) -> Mention:

@@ -18,9 +18,20 @@ from schemas.claims import Part, Participant
 
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرابع|الخامس|السادس)$")
 #: Sorts of office whose bearer travels and signs for a state or a body.
 OFFICIAL = frozenset(
-    "leader monarch minister deputy military envoy official delegation counterpart".split()
+    {
+        "leader",
+        "monarch",
+        "minister",
+        "deputy",
+        "military",
+        "envoy",
+        "official",
+        "delegation",
+        "counterpart",
+    }
 )
 
 
@@ -112,18 +123,22 @@ def _know_actors(found: Directory) -> None:
 
 
 def _connect_names(found: Directory) -> dict[str, Mention]:
-    """Lead mentions of one name to the fullest; return the fullest by surname."""
+    """Lead mentions of one name to the fullest; return the fullest by the word that names again.
+
+    Monarchs are named again by their first name, everyone else by the last.
+    """
+    reading = found.reading
     fullest: dict[str, Mention] = {}
     named = [mention for mention in found.everyone() if mention.name]
-    for mention in sorted(
-        named, key=lambda m: (-len(name_words(m, found.reading)), m.role is None, m.start)
-    ):
-        words = name_words(mention, found.reading)
-        key = words[-1]
-        known = fullest.get(key)
+    named.sort(key=lambda m: (-len(name_words(m, reading)), m.role is None, m.start))
+    for mention in named:
+        words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
+        keys = (words[0], words[-1]) if mention.office == "monarch" else (words[-1],)
+        known = next((fullest[key] for key in keys if key in fullest), None)
         if known is None:
-            fullest[key] = mention
-        elif set(words) <= set(name_words(known, found.reading)) and not _clash(mention, known):
+            for key in keys:
+                fullest.setdefault(key, mention)
+        elif set(words) <= set(name_words(known, reading)) and not _clash(mention, known):
             mention.referent = known
             known.country = known.country or mention.country
             if known.role is None and mention.role is not None:

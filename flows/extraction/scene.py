@@ -19,6 +19,7 @@ from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention
 from schemas.claims import DateSpan
 
+_SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
 # Where one clause ends and the next begins.
 _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 # Behind these words a date is not when the event happens.
@@ -81,6 +82,11 @@ class Scene:
     def dateline(self) -> PlaceMention | None:
         """The place in front of the text, where the reporter sits."""
         return dateline(self.reading)
+
+
+def is_sport(stage: Stage) -> bool:
+    """Whether a sentence speaks of sport, where clubs sign and teams travel."""
+    return _SPORT.search(stage.sentence.text) is not None
 
 
 def scene_of(reading: Reading) -> Scene | None:

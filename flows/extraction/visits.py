@@ -18,7 +18,7 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import OFFICIAL, side
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, on_or_after, when
+from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
 from schemas.claims import DateSpan, VisitStatus
 
 _GRAMMARS: dict[str, ModuleType] = {"ar": arabic_grammar, "en": english_grammar}
@@ -33,6 +33,8 @@ _HOSTED = re.compile(rf"\b{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
 _MEETS = re.compile(rf"\b[وف]?{any_of('meets')}\b[^.؛;]{{0,60}}$", re.IGNORECASE)
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
+#: How far a place of meeting may stand from the words that tell of it.
+_NEAR = 110
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Telling:
         place: the destination, None where the words only point back to a visit.
         status: its state as these words tell it.
         date, date_at: when, and the span of the words that tell it.
+        pointing: whether the words only take up a visit told before ("his visit").
     """
 
     stage: Stage
@@ -58,6 +61,7 @@ class Telling:
     hosts: list[Mention] = field(default_factory=list)
     date: DateSpan | None = None
     date_at: Span | None = None
+    pointing: bool = False
     confidence: float = 0.8
 
     @property
@@ -74,7 +78,20 @@ class Telling:
 def tellings(scene: Scene) -> list[Telling]:
     """All reports of visits in a document, in order."""
     reader = _Reader(scene)
-    return [telling for stage in scene.stages for telling in reader.of(stage)]
+    told = [telling for stage in scene.stages for telling in reader.of(stage)]
+    _settle(scene, told)
+    return told
+
+
+def _settle(scene: Scene, told: list[Telling]) -> None:
+    """Where no words tell the destination of a visit, the reporter's place does: "his visit"."""
+    here = scene.dateline
+    if here is None:
+        return
+    settled = [m.full for t in told if t.place is not None for m in t.visitors]
+    for telling in told:
+        if telling.place is None and not any(m.full in settled for m in telling.visitors):
+            telling.place = here if side(telling.visitors[0]) not in (None, here.country) else None
 
 
 class _Reader:
@@ -87,6 +104,8 @@ class _Reader:
 
     def of(self, stage: Stage) -> Iterator[Telling]:
         """The tellings of one sentence."""
+        if is_sport(stage):
+            return
         for cue in stage.cues:
             for telling in self._at(stage, cue):
                 self.subject = telling.visitors[0]
@@ -104,6 +123,7 @@ class _Reader:
                 yield from self._visiting(stage, cue)
             case "receive_verb" | "meet_verb" | "meet_noun":
                 yield from self._meeting(stage, cue)
+                yield from self._away(stage, cue)
 
     # -- rules ---------------------------------------------------------------------------------
 
@@ -125,8 +145,10 @@ class _Reader:
         places = self._goals(stage, cue, cue.end)
         for place in places:
             yield from self._telling(stage, cue, "visit.noun", visitors, place)
-        if not places and told:
-            yield from self._telling(stage, cue, "visit.noun", visitors, None)
+        if not places:
+            for telling in self._telling(stage, cue, "visit.noun", visitors, None):
+                telling.pointing = not told
+                yield telling
 
     def _visiting(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
         """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks."""
@@ -148,7 +170,7 @@ class _Reader:
         """V4: a meeting at the home of one side is a visit of the other."""
         near = [m for m in stage.people if is_official(m) and -160 < m.start - cue.end < 200]
         sides = {side(m) for m in near} - {None}
-        home = next((p for p in stage.settled_places if self.grammar.is_inside(stage, p)), None)
+        home = self._meeting_place(stage, cue)
         if home is None and cue.frame == "receive_verb":
             receiver = self.grammar.doers(stage, cue)[:1]
             home = self._home_of(stage, side(receiver[0])) if receiver else None
@@ -161,12 +183,27 @@ class _Reader:
             telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
             yield telling
 
+    def _away(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+        """V5: who meets others in a country that is not theirs has travelled there."""
+        if cue.frame == "receive_verb":
+            return
+        home = self._meeting_place(stage, cue)
+        doers = [m for m in self.grammar.doers(stage, cue) if is_official(m) and side(m)]
+        if home is None or not doers or home.country in {side(m) for m in stage.people}:
+            return
+        yield from self._telling(stage, cue, "visit.away", doers[:1], home)
+
     # -- who and where -------------------------------------------------------------------------
 
     def _spoken_of(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The one spoken of, where the sentence names nobody: "he will visit", «زيارته»."""
         named = any(m.end <= cue.start for m in stage.people)
         return [] if named or self.subject is None else [self.subject]
+
+    def _meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where a sentence says that people meet."""
+        near = (p for p in stage.settled_places if -_NEAR < p.start - cue.end < _NEAR)
+        return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
     def _goals(self, stage: Stage, cue: Cue, start: int) -> list[PlaceMention]:
         """Where it goes: the first fitting place behind an offset, and those listed with it."""
@@ -211,7 +248,7 @@ class _Reader:
         status: VisitStatus | None = None,
     ) -> Iterator[Telling]:
         """Date and state of a visit, and who else is named with it; nothing where it is none."""
-        if place is not None and not _crosses_a_border(visitors, place):
+        if place is not None and not self._crosses_a_border(visitors, place, rule):
             return
         state = status or _status(stage, cue)
         if state is None:
@@ -226,6 +263,18 @@ class _Reader:
         _add_company(telling)
         yield telling
 
+    @staticmethod
+    def _crosses_a_border(visitors: list[Mention], place: PlaceMention, rule: str) -> bool:
+        """A visit leads to another country.
+
+        Whose side nobody tells is taken for a foreigner where the text calls him a visitor, or
+        where he comes for a body of many countries.
+        """
+        countries = {side(m) for m in visitors} - {None}
+        if countries:
+            return countries != {place.country}
+        return rule == "visit.visiting" or any(m.body or m.full.body for m in visitors)
+
     def _dated(self, status: VisitStatus, cue: Cue, date: DateSpan) -> VisitStatus:
         """The state once the day is known: what lies ahead is announced, an arrival goes on."""
         published = self.scene.reading.published
@@ -239,20 +288,12 @@ class _Reader:
 def is_official(mention: Mention) -> bool:
     """Whether the one mentioned travels in an office, or at least for a known side."""
     full = mention.full
-    if full.office == "spokesman":
+    if "spokesman" in (mention.office, full.office) or "resident" in (mention.office, full.office):
         return False
     office = mention.office in OFFICIAL or full.office in OFFICIAL
     return (
         office or mention.sort == "kin" or (mention.sort == "person" and side(mention) is not None)
     )
-
-
-def _crosses_a_border(visitors: list[Mention], place: PlaceMention) -> bool:
-    """A visit leads to another country; a body's delegation has none of its own."""
-    countries = {side(m) for m in visitors}
-    if countries == {None}:
-        return any(m.full.office == "delegation" for m in visitors)
-    return countries != {place.country}
 
 
 def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
@@ -297,9 +338,7 @@ def _add_company(telling: Telling) -> None:
         before = stage.between(max(stage.start, mention.start - 70), mention.start)
         if mention.sort == "kin" or _COMPANY.search(before):
             telling.companions.append(mention)
-        elif _HOSTED.search(before):
-            telling.hosts.append(mention)
-        elif (
+        elif _HOSTED.search(before) or (
             _MEETS.search(before)
             and is_official(mention)
             and side(mention) == host_country
