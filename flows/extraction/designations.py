@@ -44,7 +44,7 @@ class Designation:
 def find_designations(text: str) -> list[Designation]:
     """All designations of a folded text in either script, in order, none overlapping another."""
     found = [
-        Designation(hit.start, hit.end, hit.value.name_en, hit.value.category, hit.value.certain)
+        Designation(hit.start, _variant_end(text, hit.end), *hit.value)
         for hit in _names().find(text)
     ]
     if _DIGIT.search(text):
@@ -62,6 +62,15 @@ def find_designations(text: str) -> list[Designation]:
             else:
                 kept.append(one)
     return kept
+
+
+def _variant_end(text: str, end: int) -> int:
+    """The end of a name with its variant: «ميراج 2000-9», "Leopard 2A7+"."""
+    variant = _VARIANT.match(text, end)
+    return variant.end() if variant else end
+
+
+_VARIANT = re.compile(r"(?<=\d)-\d{1,2}(?!\w)|(?<=\d[A-Z]\d)\+")
 
 
 class _Known(NamedTuple):
@@ -99,7 +108,7 @@ def _codes() -> dict[str, _Known]:
 _DIGIT = re.compile(r"\d")
 _LATIN_CODE = re.compile(
     r"(?<![\w./-])(?P<base>(?:F/A|[A-Z][A-Za-z]{0,3})(?P<joint>[ -]?)\d{1,4})"
-    r"(?P<suffix>[A-Z][A-Za-z0-9]{0,4})?(?:-\d{1,3}[A-Z]?)?(?:/[A-Z])?(?=s?(?![\w$%]))"
+    r"(?P<suffix>[A-Z][A-Za-z0-9]{0,4}?)?(?:-\d{1,3}[A-Z]?)?(?:/[A-Z])?(?=s?(?![\w$%]))"
 )
 
 

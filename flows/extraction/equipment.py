@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.extraction.designations import Designation, find_designations
@@ -99,7 +100,7 @@ def _nouns(language: str) -> PhraseScanner[_Noun]:
 
 
 def _forms(phrase: str, language: str) -> Iterator[str]:
-    """A phrase at the head of a sentence, or with the article on all, the last or the first word.
+    """A phrase at the head of a sentence, or with the article on some or all of its words.
 
     «طائرات مقاتلة» becomes «الطائرات المقاتلة», «طائرات تدريب» becomes «طائرات التدريب»,
     «طائرات بدون طيار» becomes «الطائرات بدون طيار».
@@ -110,6 +111,7 @@ def _forms(phrase: str, language: str) -> Iterator[str]:
         yield phrase[:1].upper() + phrase[1:]
     elif len(words) > 1:
         yield " ".join(f"ال{word}" for word in words)
+        yield " ".join((words[0], *(f"ال{word}" for word in words[1:])))
         yield " ".join((*words[:-1], f"ال{words[-1]}"))
         yield " ".join((f"ال{words[0]}", *words[1:]))
 
@@ -171,13 +173,18 @@ class _Scene:
 
 @dataclass(frozen=True, slots=True)
 class _Core:
-    """A noun with its designation, or either alone; ``linked`` by «من طراز» or the like."""
+    """A noun with its designation, or either alone.
+
+    ``linked``: by «من طراز» or the like; ``leader``: the noun that is counted instead, as in
+    "batteries of Patriot missiles".
+    """
 
     start: int
     end: int
     noun: Hit[_Noun] | None
     name: Designation | None
     linked: bool = False
+    leader: Hit[_Noun] | None = None
 
 
 def _cores(scene: _Scene, nouns: list[Hit[_Noun]]) -> list[_Core]:
@@ -194,7 +201,20 @@ def _cores(scene: _Scene, nouns: list[Hit[_Noun]]) -> list[_Core]:
         for name in scene.names
         if name.start not in taken and name.category is not None
     )
-    return sorted(cores, key=lambda core: (core.start, -core.end))
+    cores.sort(key=lambda core: (core.start, -core.end))
+    return [_led(scene, before, core) for before, core in pairwise([None, *cores]) if core]
+
+
+def _led(scene: _Scene, before: _Core | None, core: _Core) -> _Core:
+    """The core with the noun it is counted by: «بطاريات من صواريخ باتريوت» batteries of."""
+    if before is None or before.name is not None or core.name is None:
+        return core
+    if not _OF.fullmatch(scene.text, before.end, max(core.start, before.end)):
+        return core
+    return replace(core, start=before.start, leader=before.noun)
+
+
+_OF = re.compile(r"\s+(?:من\s+|of\s+)?")  # of
 
 
 def _tied(scene: _Scene, noun: Hit[_Noun]) -> _Core:
@@ -326,7 +346,8 @@ def _item(scene: _Scene, core: _Core, free: int) -> ItemMention | None:
     start, quantity, upper = _count(scene, core, free)
     noun = core.noun.value if core.noun is not None else None
     if core.name is not None:
-        told = core.name.certain or core.linked or noun is not None
+        several = scene.language == "en" and (quantity or 0) > 1  # "36 Typhoons"
+        told = core.name.certain or core.linked or noun is not None or several
         return _named(scene, core, core.name, (start, quantity, upper)) if told else None
     if core.noun is None or noun is None or noun.needs_name:
         return None
@@ -345,10 +366,7 @@ def _count(scene: _Scene, core: _Core, free: int) -> tuple[int, int | None, int 
     at = bisect_right(numbers, core.start, key=lambda number: number.end) - 1
     number = numbers[at] if at >= 0 else None
     if number is None or number.start < free or not _counts(scene, number, core.start):
-        dual = core.noun is not None and core.noun.value.told == 2
-        dual = dual and not text.startswith("ال", core.start)  # "the two" were counted before
-        one = core.noun is not None and bool(_ONE_BEHIND.match(text, core.noun.end))
-        return core.start, 2 if dual else 1 if one else None, None
+        return core.start, _told_by_form(text, core.leader or core.noun), None
     most = int(number.value)
     lower = numbers[at - 1] if at > 0 and numbers[at - 1].start >= free else None
     opening = range_opening(text, (lower.start, lower.end), number.start) if lower else None
@@ -357,8 +375,17 @@ def _count(scene: _Scene, core: _Core, free: int) -> tuple[int, int | None, int 
     return lower.start - len(opening), int(lower.value), most
 
 
+def _told_by_form(text: str, noun: Hit[_Noun] | None) -> int | None:
+    """The count a noun tells without a number: two in the dual, one in «غواصة واحدة»."""
+    if noun is None:
+        return None
+    if noun.value.told == 2 and not text.startswith("ال", noun.start):  # "the two" told before
+        return 2
+    return 1 if _ONE_BEHIND.match(text, noun.end) else None
+
+
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
-_COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?")  # of
+_COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -371,8 +398,8 @@ def _counts(scene: _Scene, number: NumberMention, start: int) -> bool:
     gap = scene.text[number.end : start]
     if scene.language == "ar":
         return bool(_COUNT_GAP_AR.fullmatch(gap))
-    words = re.split(r"\s+", gap.strip())
-    return gap[:1] in " -" and len(words) <= 5 and all(_modifies(word) for word in words if word)
+    words = gap.strip(" \"'(").split()
+    return gap[:1] in " -" and len(words) <= 5 and all(map(_modifies, words))
 
 
 def _named(
@@ -383,11 +410,18 @@ def _named(
     noun = core.noun.value if core.noun is not None else None
     category = name.category
     if noun is not None and not (noun.needs_name or _same_family(noun, name)):
-        general = noun.category == noun.family and category is not None
+        general = noun.category == noun.family and name.certain
         category = category if general else noun.category
     written = scene.text[name.start : name.end]
     item = Item(quantity, written, name.name_en or None, category)
-    return ItemMention(start, core.end, item, name.start, name.end, True, upper)
+    end = _closed(scene.text, start, core.end)
+    return ItemMention(start, end, item, name.start, name.end, True, upper)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a phrase, the quotation mark that closes one inside it included."""
+    opened = text.count('"', start, end) % 2 == 1
+    return end + 1 if opened and text.startswith('"', end) else end
 
 
 def _traded(scene: _Scene, core: _Core) -> bool:

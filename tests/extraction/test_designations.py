@@ -19,11 +19,14 @@ from flows.extraction.text import fold
         ("T-72M1", "T-72M1", "tank"),
         ("Mi-17V5", "Mi-17V5", "transport helicopter"),
         ("MiG-29", "MiG-29", "fighter aircraft"),
-        ("A400M", "A-400M", "transport aircraft"),
+        ("A-400M", "A400M", "transport aircraft"),
         ("F/A-18E/F", "F/A-18E/F", "fighter aircraft"),
         ("Bayraktar TB2", "Bayraktar TB2", "UAV"),
         ("Leopard 2A4", "Leopard 2", "tank"),
         ("AH-64E Apache", "AH-64E", "combat helicopter"),
+        ("F-35A", "F-35A", "fighter aircraft"),
+        ("Mirage 2000-5", "Mirage 2000", "fighter aircraft"),
+        ("أباتشي", "AH-64 Apache", "combat helicopter"),
         ("Rafales", "Rafale", "fighter aircraft"),
         ("إف-16", "F-16", "fighter aircraft"),
         ("اف 16", "F-16", "fighter aircraft"),
@@ -59,6 +62,11 @@ def test_a_code_no_table_knows_is_found_but_uncertain() -> None:
 def test_a_name_that_means_other_things_too_is_uncertain(words: str) -> None:
     [found] = find_designations(fold(words).text)
     assert not found.certain
+
+
+def test_a_plural_ending_is_no_part_of_a_code() -> None:
+    [found] = find_designations("50 F-35As")
+    assert (found.start, found.end, found.name_en) == (3, 8, "F-35A")
 
 
 def test_a_preposition_behind_a_code_is_no_letter_of_it() -> None:

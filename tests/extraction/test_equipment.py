@@ -24,6 +24,8 @@ from schemas.claims import Item
         ("12 من طراز ميراج 2000", 12, "ميراج 2000", "Mirage 2000", "fighter aircraft"),
         ("8 دبابات روسية حديثة من طراز تي-90", 8, "تي-90", "T-90", "tank"),
         ("6 طائرات من طراز لوكهيد مارتن سي-130", 6, "سي-130", "C-130", "transport aircraft"),
+        ("ثلاث بطاريات من صواريخ باتريوت", 3, "باتريوت", "Patriot", "SAM system"),
+        ('20 دبابة "تي-72"', 20, "تي-72", "T-72", "tank"),
         ("9 صواريخ من نوع الريح", 9, "الريح", None, "missile"),
     ],
 )
@@ -45,6 +47,10 @@ def test_arabic_items_of_a_named_type_are_read(
         ("four Zephyrine-class frigates", 4, "Zephyrine", "Zephyrine", "frigate"),
         ("two XQ-9 drones", 2, "XQ-9", "XQ-9", "UAV"),
         ("18 helicopters of the type Mi-17", 18, "Mi-17", "Mi-17", "transport helicopter"),
+        ("four batteries of Patriot missiles", 4, "Patriot", "Patriot", "SAM system"),
+        ("three Mistral warships", 3, "Mistral", "Mistral", "ship"),
+        ("50 F-35A jets", 50, "F-35A", "F-35A", "fighter aircraft"),
+        ("36 Typhoons", 36, "Typhoons", "Eurofighter Typhoon", "fighter aircraft"),
         ("24 Rafales", 24, "Rafales", "Rafale", "fighter aircraft"),
     ],
 )
