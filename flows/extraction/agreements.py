@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from flows.extraction.cues import Cue, markers
 from flows.extraction.durations import find_durations
@@ -303,6 +304,23 @@ def _body_mention(stage: Stage, place: PlaceMention) -> Mention | None:
     if span is None:
         return None
     return Mention(*span, "body", name=span, country=place.country, prefix=prefix)
+
+
+def pair_before(scene: Scene, at: int) -> list[Mention]:
+    """The last two sides written as one before an offset: "EU-Ukraine", «الليبية الباكستانية»."""
+    places = [
+        p for p in scene.reading.places if p.sort in ("country", "nationality", "organisation")
+    ]
+    found: list[Mention] = []
+    for first, second in pairwise(places):
+        if second.start > at:
+            break
+        gap = scene.reading.text[first.end : second.start]
+        joined = gap in ("-", " - ", "/") or (gap == " " and second.sort == "nationality")
+        sides = {first.country or first.name_en, second.country or second.name_en}
+        if joined and len(sides) == 2:
+            found = [state_mention(first), state_mention(second)]
+    return found
 
 
 def lender(stage: Stage, at: int) -> Mention | None:

@@ -17,7 +17,7 @@ from flows.extraction.places import PlaceMention
 
 LANGUAGE = "en"
 _LINKS = frozenset(("of", "for", "and", "the", "to"))
-_OFFICE_PLACES = frozenset(("nationality", "country", "organisation", "capital", "city"))
+_OFFICE_PLACES = frozenset(("nationality", "country", "organisation", "capital", "city", "region"))
 
 
 def find_people(sentence: Sentence) -> list[Mention]:
@@ -77,7 +77,7 @@ class _Reader:
         """The office that begins at a token, with the name behind it."""
         office = self._office_end(at)
         end = office.end
-        if end == at:
+        if end == at or self.lower[at] in _LINKS:
             return None, at
         if office.is_group:
             end, country, body = self._affiliation(office)

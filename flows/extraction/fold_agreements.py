@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from flows.extraction.agreements import AgreementTelling, state_mention
+from flows.extraction.agreements import AgreementTelling, pair_before, state_mention
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.mentions import Mention
 from flows.extraction.people import side
@@ -102,7 +102,9 @@ def _parties(scene: Scene, telling: AgreementTelling, visit: Visit | None) -> li
     elif telling.two_sides:
         wanted = list(_the_two(scene))
     else:
-        return parties
+        pair = pair_before(scene, telling.stage.end)
+        fits = not own or own & {side(m) for m in pair}
+        return pair if pair and fits else parties
     if not own and telling.two_sides:
         parties = []
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):

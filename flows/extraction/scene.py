@@ -16,7 +16,7 @@ from flows.extraction.dates import DateMention
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.people import Directory, directory
-from flows.extraction.places import PlaceMention
+from flows.extraction.places import PlaceMention, find_places
 from schemas.claims import DateSpan
 
 _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
@@ -108,7 +108,9 @@ def dateline(reading: Reading) -> PlaceMention | None:
     head = re.match(r"\s*[^.\n]{2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)", reading.text)
     if head is None:
         return None
-    return next((place for place in reading.places if place.start < head.end()), None)
+    # Agencies write the place in capitals.
+    found = find_places(head.group().title(), reading.language)
+    return next((place for place in found if place.sort in ("city", "country")), None)
 
 
 def when(
@@ -160,6 +162,13 @@ def _distance(stage: Stage, at: Span, other: Span) -> float:
     first, second = (at[1], other[0]) if other[0] >= at[1] else (other[1], at[0])
     gap = stage.between(first, second) if second > first else ""
     return len(gap) + 10 * len(_CLAUSE.findall(gap)) + (15 if other[0] < at[0] else 0)
+
+
+def clause_start(stage: Stage, at: int, reach: int) -> int:
+    """Where the clause begins in which an offset stands, at most ``reach`` letters before it."""
+    start = max(stage.start, at - reach)
+    borders = list(_CLAUSE.finditer(stage.text, start, at))
+    return borders[-1].end() if borders else start
 
 
 def on_or_after(span: DateSpan | None, day: date | None) -> bool:

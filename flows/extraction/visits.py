@@ -18,7 +18,7 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import OFFICIAL, side
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
+from flows.extraction.scene import Scene, Stage, clause_start, is_sport, on_or_after, when
 from schemas.claims import DateSpan, VisitStatus
 
 _GRAMMARS: dict[str, ModuleType] = {"ar": arabic_grammar, "en": english_grammar}
@@ -27,6 +27,8 @@ _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
     re.IGNORECASE,
 )
+# What people talk of, not where they do.
+_TOPIC = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 _HOSTED = re.compile(rf"\b{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
@@ -95,12 +97,13 @@ def _settle(scene: Scene, told: list[Telling]) -> None:
 
 
 class _Reader:
-    """Applies the rules to one document, keeping whom it spoke of last."""
+    """Applies the rules to one document, keeping whom and which meeting it spoke of last."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.grammar = _GRAMMARS[scene.reading.language]
         self.subject: Mention | None = None
+        self.meeting: PlaceMention | None = None
 
     def of(self, stage: Stage) -> Iterator[Telling]:
         """The tellings of one sentence."""
@@ -121,6 +124,8 @@ class _Reader:
                 yield from self._noun(stage, cue)
             case "visiting":
                 yield from self._visiting(stage, cue)
+            case "attend_verb":
+                yield from self._away(stage, cue)
             case "receive_verb" | "meet_verb" | "meet_noun":
                 yield from self._meeting(stage, cue)
                 yield from self._away(stage, cue)
@@ -153,7 +158,7 @@ class _Reader:
     def _visiting(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
         """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks."""
         visitor = next(
-            (m for m in stage.people if m.start <= cue.end + 2 and cue.start < m.end), None
+            (m for m in stage.people if m.start <= cue.end + 25 and cue.start < m.end), None
         )
         if visitor is None or not is_official(visitor):
             return
@@ -188,6 +193,10 @@ class _Reader:
         if cue.frame == "receive_verb":
             return
         home = self._meeting_place(stage, cue)
+        if cue.frame == "meet_noun" and home is not None:
+            self.meeting = home
+        elif cue.frame == "attend_verb" and home is None:
+            home = self.meeting
         doers = [m for m in self.grammar.doers(stage, cue) if is_official(m) and side(m)]
         if home is None or not doers or home.country in {side(m) for m in stage.people}:
             return
@@ -202,7 +211,12 @@ class _Reader:
 
     def _meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where a sentence says that people meet."""
-        near = (p for p in stage.settled_places if -_NEAR < p.start - cue.end < _NEAR)
+        near = (
+            p
+            for p in stage.settled_places
+            if -_NEAR < p.start - cue.end < _NEAR
+            and not _TOPIC.search(stage.between(cue.end, p.start))
+        )
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
     def _goals(self, stage: Stage, cue: Cue, start: int) -> list[PlaceMention]:
@@ -310,7 +324,7 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
     """The state that tense and markers tell; None for wishes, calls and mere chances."""
     wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
-    close = {m.sense for m in markers(stage.cues, max(stage.start, cue.start - 25), cue.end)}
+    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 28), cue.end)}
     for sense in ("cancelled", "postponed"):
         if sense in around:
             return sense
