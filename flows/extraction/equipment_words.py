@@ -1,0 +1,146 @@
+"""The words equipment is told with: general nouns, cue words around them, uses.
+
+Serves ``equipment`` and ``equipment_cores``. Rows of ``equipment_nouns.csv``,
+``equipment_words.csv`` and ``equipment_uses.csv`` become scanners and sets here; nothing here
+decides what a sentence means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from flows.extraction.lexicon import rows
+from flows.extraction.phrases import Hit, PhraseScanner
+from flows.extraction.text import fold
+
+
+class Noun(NamedTuple):
+    """A general noun; ``told`` is the number its form tells: 1, 2 (dual), 0 (plural)."""
+
+    told: int
+    family: str
+    category: str | None
+    name_en: str
+    needs_name: bool
+
+
+@cache
+def nouns(language: str) -> PhraseScanner[Noun]:
+    """A scanner of the general nouns of a language, definite forms included."""
+    words: dict[str, Noun] = {}
+    for row in rows("equipment_nouns"):
+        if row["language"] == language:
+            noun = Noun(
+                int(row["told"]),
+                row["family"],
+                row["category"] or None,
+                row["designation_en"],
+                row["needs_designation"] == "yes",
+            )
+            for form in _forms(row["word"], language):
+                words.setdefault(form, noun)
+    return PhraseScanner(words, article=True)
+
+
+def _forms(phrase: str, language: str) -> Iterator[str]:
+    """A phrase at the head of a sentence, or with the article on some or all of its words.
+
+    «طائرات مقاتلة» becomes «الطائرات المقاتلة», «طائرات تدريب» becomes «طائرات التدريب»,
+    «طائرات بدون طيار» becomes «الطائرات بدون طيار».
+    """
+    yield phrase
+    words = phrase.split()
+    if language == "en":
+        yield phrase[:1].upper() + phrase[1:]
+    elif len(words) > 1:
+        yield " ".join(f"ال{word}" for word in words)
+        yield " ".join((words[0], *(f"ال{word}" for word in words[1:])))
+        yield " ".join((*words[:-1], f"ال{words[-1]}"))
+        yield " ".join((f"ال{words[0]}", *words[1:]))
+
+
+@cache
+def families() -> dict[str, str]:
+    """Categories to the family their nouns belong to."""
+    return {row["category"]: row["family"] for row in rows("equipment_nouns")}
+
+
+class Purpose(NamedTuple):
+    """What a family of equipment is called that serves a use."""
+
+    family: str
+    category: str
+    name_en: str
+
+
+class Cues(NamedTuple):
+    """Words beside equipment: «من طراز» (link), «شراء» (trade), «تستخدم» (use), and uses."""
+
+    link: list[Hit[str]]
+    trade: list[Hit[str]]
+    use: list[Hit[str]]
+    purposes: list[Hit[tuple[Purpose, ...]]]
+
+
+def cues(text: str, language: str) -> Cues:
+    """All cue words and uses in a folded text, each sort in order of place."""
+    hits = _words(language).find(text)
+    link, trade, use = (
+        [hit for hit in hits if hit.value == sort] for sort in ("link", "trade", "use")
+    )
+    return Cues(link, trade, use, _purposes(language).find(text))
+
+
+@cache
+def _words(language: str) -> PhraseScanner[str]:
+    return PhraseScanner(
+        (row["phrase"], row["sort"])
+        for row in rows("equipment_words")
+        if row["language"] == language and row["sort"] in ("link", "trade", "use")
+    )
+
+
+@cache
+def _purposes(language: str) -> PhraseScanner[tuple[Purpose, ...]]:
+    purposes: dict[str, tuple[Purpose, ...]] = {}
+    for row in rows("equipment_uses"):
+        if row["language"] == language:
+            purpose = Purpose(row["family"], row["category"], row["designation_en"])
+            purposes[row["phrase"]] = (*purposes.get(row["phrase"], ()), purpose)
+    return PhraseScanner(purposes)
+
+
+@cache
+def vague(language: str) -> frozenset[str]:
+    """Words behind «من نوع» that name nothing: «من نوع آخر» of another kind."""
+    return _sort(language, "vague")
+
+
+def modifies(word: str, *, with_form: bool = False) -> bool:
+    """Whether an English word may stand between a count or a name and its noun."""
+    plain = word.strip("'\"").lower()
+    known = plain in _lowered("modifier") or (with_form and plain in _lowered("form"))
+    return known or bool(_ADJECTIVE.fullmatch(word)) or (with_form and word.isdigit())
+
+
+@cache
+def _lowered(sort: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _sort("en", sort))
+
+
+# Nationalities and "-made" compounds; the rest are rows of the vocabulary.
+_ADJECTIVE = re.compile(
+    r"[A-Z]\w+(?:an|ish|ese|nch|tch|eek|ech|iss|i)|\w[\w.]*-(?:made|built|designed|developed)"
+)
+
+
+@cache
+def _sort(language: str, sort: str) -> frozenset[str]:
+    return frozenset(
+        fold(row["phrase"]).text
+        for row in rows("equipment_words")
+        if row["language"] == language and row["sort"] == sort
+    )
