@@ -56,10 +56,10 @@ class Entry:
 @cache
 def scanner() -> PhraseScanner[Entry]:
     """Finds every name of ``seeds/reference`` that concerns places."""
-    readings: dict[str, Reading] = {
-        fold(row["name"]).text: cast("Reading", row["reading"]) for row in rows("place_exceptions")
+    readings = _readings()
+    senses: dict[str, list[Sense]] = {
+        fold(row["name"]).text: [] for row in rows("place_exceptions")
     }
-    senses: dict[str, list[Sense]] = {name: [] for name in readings}
     for name, sense in _all_senses():
         known = senses.setdefault(fold(name).text, [])
         if sense not in known:

@@ -14,8 +14,17 @@ from babel import Locale
 
 from flows.extraction.lexicon import REFERENCE, rows
 
-# Where CLDR's name serves to tell apart in lists and is not what people write.
+# Where CLDR's name serves to tell apart in lists and is not what people write, and former states
+# (ISO 3166-3), which CLDR leaves out.
 _PLAIN_NAMES = {
+    ("SU", "en"): "Soviet Union",
+    ("SU", "ar"): "الاتحاد السوفيتي",
+    ("YU", "en"): "Yugoslavia",
+    ("YU", "ar"): "يوغوسلافيا",
+    ("CS", "en"): "Czechoslovakia",
+    ("CS", "ar"): "تشيكوسلوفاكيا",
+    ("DD", "en"): "East Germany",
+    ("DD", "ar"): "ألمانيا الشرقية",
     ("CD", "en"): "Democratic Republic of the Congo",
     ("CD", "ar"): "جمهورية الكونغو الديمقراطية",
     ("CG", "en"): "Republic of the Congo",
