@@ -131,7 +131,7 @@ def _name_before(scene: Scene, noun: Hit[Noun]) -> Designation | None:
         gap = scene.text[before[-1].end : noun.start]
         words = re.split(r"[\s-]+", gap.strip(" -'\")("))
         if gap[:1] in " -'\")/" and all(modifies(word, with_form=True) for word in words if word):
-            return before[-1]
+            return before[-1] if before[-1].certain or not _vague_head(noun.value) else None
     open_class = _OPEN_CLASS.search(scene.text[max(noun.start - 40, 0) : noun.start])
     if open_class is None:
         return None
@@ -144,12 +144,17 @@ _OPEN_CLASS = re.compile(r"(?P<name>[A-Z][\w']+(?: [A-Z]\w+)?)-[Cc]lass\s+$")
 
 def _beside(scene: Scene, noun: Hit[Noun], name: Designation) -> bool:
     """Whether a designation stands right behind its noun: «مقاتلات إف 15», «صواريخ (باتريوت)»."""
-    gap = scene.text[noun.end : name.start]
-    if scene.language == "en":
-        return bool(_BEHIND_EN.fullmatch(gap)) and (name.certain or same_family(noun.value, name))
-    if not _BEHIND_AR.fullmatch(gap):
+    behind = _BEHIND_EN if scene.language == "en" else _BEHIND_AR
+    if not behind.fullmatch(scene.text, noun.end, name.start):
         return False
-    return name.certain or name.category is None or same_family(noun.value, name)
+    unknown = name.category is None and scene.language == "ar"
+    fits = unknown or same_family(noun.value, name)
+    return name.certain or (fits and not _vague_head(noun.value))
+
+
+def _vague_head(noun: Noun) -> bool:
+    """Whether a noun is too general to make equipment of an uncertain name («نظام نور»)."""
+    return noun.needs_name and noun.category == noun.family
 
 
 _BEHIND_EN = re.compile(r"\s*\(?[\"']?|\s+(?:of the\s+)?")
