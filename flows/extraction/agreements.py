@@ -19,14 +19,25 @@ from flows.extraction.equipment import find_equipment
 from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.money import find_money
-from flows.extraction.people import OFFICIAL, side
+from flows.extraction.people import OFFICIAL, body_at, side
 from flows.extraction.phrases import PhraseScanner
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
+from flows.extraction.scene import (
+    Scene,
+    Stage,
+    clause_start,
+    is_denied,
+    is_sport,
+    on_or_after,
+    when,
+)
 from flows.extraction.visits import Telling
 from schemas.claims import AgreementStatus, AgreementType, DateSpan, Item, Value
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
+#: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
+_STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
+
 _BETWEEN = re.compile(
     rf"^[^.؛;]{{0,60}}?\b{any_of('between')}\s+(?:كل من |both )?(?:the\s+)?(?:ال)?", re.IGNORECASE
 )
@@ -35,10 +46,12 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?[\"(]?\s*$",
+    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?"
+    rf"(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
     re.IGNORECASE,
 )
 _TWO_SIDES = re.compile(rf"\b[بلو]?{any_of('two_sides')}\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 _WITHHELD = re.compile(
     rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
 )
@@ -47,10 +60,6 @@ _WORTH = re.compile(rf"\b{any_of('worth')}\b[^.،,;]{{0,40}}$", re.IGNORECASE)
 _LASTING = re.compile(rf"\b{any_of('lasting')}\s+(?:\S+\s+){{0,2}}$", re.IGNORECASE)
 
 
-_BODY_BEFORE = re.compile(
-    rf"(?:^|\s)(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+(?:[^\W\d]+\s+){{0,3}})$"
-)
-_BODY_BEHIND = re.compile(rf"(?:'s)?\s+(?:[a-z-]+\s+){{0,3}}?{any_of('body_tail', 'en')}\b")
 _LENDER = re.compile(
     rf"\b(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?"
     rf"(?P<body>(?:[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
@@ -109,7 +118,9 @@ def tellings(scene: Scene, visits: list[Telling]) -> list[AgreementTelling]:
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
     for stage in scene.stages:
-        if any(cue.frame == "agreement_noun" for cue in stage.cues) and not is_sport(stage):
+        if any(c.frame in ("agreement_noun", "trade_verb") for c in stage.cues) and not is_sport(
+            stage
+        ):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             found.extend(_of_stage(scene, stage, here))
     return found
@@ -118,7 +129,8 @@ def tellings(scene: Scene, visits: list[Telling]) -> list[AgreementTelling]:
 def _of_stage(scene: Scene, stage: Stage, visits: list[Telling]) -> Iterator[AgreementTelling]:
     nouns = stage.framed("agreement_noun")
     acted: dict[int, Cue] = {}
-    for act in stage.framed(*_ACTS):
+    states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
+    for act in (*stage.framed(*_ACTS), *states):
         noun = _object_of(stage, act, nouns)
         if noun is not None and noun.start not in acted:
             acted[noun.start] = act
@@ -128,6 +140,11 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[Telling]) -> Iterator[Agr
             continue
         telling = _acted(scene, stage, acted[noun.start], noun, visits)
         if telling is not None:
+            told = True
+            yield telling
+    for trade in stage.framed("trade_verb"):
+        telling = _traded(scene, stage, trade, visits)
+        if telling is not None and not told:
             told = True
             yield telling
     if not told:
@@ -162,6 +179,24 @@ def _acted(
     return telling
 
 
+def _traded(scene: Scene, stage: Stage, act: Cue, visits: list[Telling]) -> AgreementTelling | None:
+    """A2: arms sold by one state to another: "has agreed to buy 10 helicopters from Russia"."""
+    telling = AgreementTelling(
+        stage, "agreement.trade", (act.start, act.end), "deal", _status(stage, act, act), False
+    )
+    _add_terms(stage, telling)
+    if telling.status is None or not telling.items:
+        return None
+    if telling.status == "signed" and _POSSIBLE.search(stage.between(act.start, act.end)):
+        telling.status = "announced"
+    candidates = party_mentions(stage)
+    partner = next((m for m in candidates if m.start >= act.end and side(m)), None)
+    doers = _doers(stage, [m for m in candidates if m is not partner], act)
+    telling.parties = _distinct([*doers, *([partner] if partner else [])])
+    _add_date(scene, stage, telling, visits)
+    return telling
+
+
 # -- act and object ----------------------------------------------------------------------------
 
 
@@ -173,13 +208,15 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
             return noun
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
-        if (
-            noun.end <= act.start
-            and len(gap) <= (40 if act.frame == "sign_noun" else 60)
-            and not re.search(r"[;؛:]", gap)
-        ):
+        reach = 40 if act.frame == "sign_noun" else 130 if _is_passive(stage, act) else 60
+        if noun.end <= act.start and len(gap) <= reach and not re.search(r"[;؛:]", gap):
             return noun
     return None
+
+
+def _is_passive(stage: Stage, act: Cue) -> bool:
+    words = stage.between(max(stage.start, act.start - 6), act.end)
+    return re.search(r"\b(?:was|were|be|been)\b", words) is not None
 
 
 def _type(noun: Cue) -> AgreementType:
@@ -197,36 +234,35 @@ def _definite(stage: Stage, noun: Cue) -> bool:
 
 
 def _status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
+    """The state that act, tense and markers tell; None for wishes, calls and failures."""
     start, end = min(act.start, noun.start), max(act.end, noun.end)
-    around = {
-        m.sense for m in markers(stage.cues, max(stage.start, start - 60), min(stage.end, end + 40))
-    }
-    close = {m.sense for m in markers(stage.cues, max(stage.start, start - 28), end)}
-    far = {m.sense for m in markers(stage.cues, max(stage.start, start - 55), end)}
-    if "denied" in far:
+    clause = clause_start(stage, start, 60)
+    around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
+    close = {m.sense for m in markers(stage.cues, clause, end)}
+    if is_denied(stage, end):
         return "denied"
-    for sense in ("cancelled", "postponed", "suspended", "terminated"):
-        if sense in close:
-            return "cancelled" if sense == "postponed" else sense
-    if "initialled" in around:
-        return "initialled"
-    if "in_force" in around:
-        return "in_force"
-    if "negated" in close or "hypothetical" in close:
+    if close & {"negated", "hypothetical"} and not _POSSIBLE.search(stage.between(start, end)):
         return None
+    for sense in ("cancelled", "suspended", "terminated"):
+        if sense in close:
+            return sense
+    if "postponed" in close:
+        return "cancelled"
+    for sense in ("initialled", "in_force"):
+        if sense in around:
+            return sense
     if act.frame == "approve_verb":
         return "announced"
+    if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
+        return "in_talks"
+    if act.frame == "marker":
+        return None
     if act.sense == "future" or "planned" in close:
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
-        return (
-            "announced"
-            if "planned" in around or stage.sentence.reading.language == "en"
-            else "signed"
-        )
-    if "in_talks" in close:
-        return "in_talks"
-    return "signed"
+        arabic = stage.sentence.reading.language == "ar"
+        return "signed" if arabic and "planned" not in around else "announced"
+    return "in_talks" if "in_talks" in close else "signed"
 
 
 # -- parties -----------------------------------------------------------------------------------
@@ -235,9 +271,11 @@ def _status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
 def _parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
     candidates = party_mentions(stage)
-    pair = _listed_behind(stage, candidates, max(act.end, noun.end), _BETWEEN)
-    if len({_side_key(m) for m in pair}) >= 2:
-        return pair
+    pair: list[Mention] = []
+    for at in (max(act.end, noun.end), noun.end):
+        pair = _listed_behind(stage, candidates, at, _BETWEEN)
+        if len({_side_key(m) for m in pair}) >= 2:
+            return pair
     doers = _doers(stage, candidates, act)
     partners = [
         m
@@ -270,10 +308,10 @@ def party_mentions(stage: Stage) -> list[Mention]:
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
     ]
     states = [
-        _body_mention(stage, place) or state_mention(place)
+        body_at(stage.sentence, place) or state_mention(place)
         for place in stage.sentence.places
         if place.sort in ("country", "organisation")
-        or (place.sort == "nationality" and _body_mention(stage, place))
+        or (place.sort == "nationality" and body_at(stage.sentence, place))
         or (place.sort == "city" and _capital_as_state(stage, place))
     ]
     free = [s for s in states if not any(p.start <= s.start < p.end for p in people)]
@@ -287,23 +325,6 @@ def state_mention(place: PlaceMention) -> Mention:
         place.start, place.end, "body" if body else "state", name=(place.start, place.end),
         country=place.country, prefix=place.prefix, label=place.name_en,
     )  # fmt: skip
-
-
-def _body_mention(stage: Stage, place: PlaceMention) -> Mention | None:
-    """A ministry, army or company told by its nationality: «وزارة الدفاع الروسية»."""
-    if place.sort == "organisation":
-        return None
-    if stage.sentence.reading.language == "ar":
-        found = _BODY_BEFORE.search(stage.between(max(stage.start, place.start - 45), place.start))
-        span = (place.start - len(found.group("body")), place.end) if found else None
-        prefix = found.group("prefix") if found else ""
-    else:
-        behind = _BODY_BEHIND.match(stage.between(place.end, min(stage.end, place.end + 50)))
-        span = (place.start, place.end + behind.end()) if behind else None
-        prefix = ""
-    if span is None:
-        return None
-    return Mention(*span, "body", name=span, country=place.country, prefix=prefix)
 
 
 def pair_before(scene: Scene, at: int) -> list[Mention]:

@@ -20,6 +20,8 @@ _TO_PREFIXES = ("ل", "لل", "ول", "ولل")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
 # «يقوم بها» (which … makes) leads from the visit to who makes it.
 _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
+# A tour that covers, begins with.
+_COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$")
 _IN = re.compile(rf"\bفي\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
@@ -96,6 +98,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
         return True
+    if cue.frame == "tour_noun":
+        return place.prefix == "ب" or bool(_COVERS.search(gap))
     if cue.frame == "go_verb":
         return "ب" in place.prefix or not gap.strip()
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""

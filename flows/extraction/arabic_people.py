@@ -343,7 +343,8 @@ class _Reader:
 
     def _stops(self, at: int, *, first: bool, has_nationality: bool) -> bool:
         word = self.tokens[at].word
-        if word in self.given or word in _NAME_LINKS:
+        behind_servant = at > 0 and not first and self.tokens[at - 1].word == "عبد"
+        if word in self.given or word in _NAME_LINKS or behind_servant:
             return False
         if not word[0].isalpha() or len(word) < 2 or word in self.ordinary:
             return True

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from flows.extraction.cues import Cue
-from flows.extraction.lexicon import any_of
+from flows.extraction.lexicon import any_of, group
 from flows.extraction.mentions import Mention
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Stage
 
 _TO = re.compile(
-    r"\b(?:to|in|into|at|for)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
+    r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
@@ -30,6 +30,8 @@ _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?$")
+# Verbs behind which a bare place is where one comes from, or none: "left Cairo".
+_BARE = group("bare_motion", "en")
 _AND = (",", "and", ", and", "&")
 
 
@@ -65,6 +67,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if _FROM.search(gap):
         return False
     if cue.frame == "visit_noun":
+        return bool(_TO.search(gap))
+    if stage.between(cue.start, cue.end).split()[-1].lower() in _BARE:
         return bool(_TO.search(gap))
     return bool(_TO.search(gap) or _OBJECT.match(gap))
 

@@ -20,7 +20,11 @@ from schemas.claims import Document, Evidence
 Span = tuple[int, int]
 MentionSort = Literal["person", "office", "group", "kin", "state", "body"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?", re.UNICODE)
+# English words; a full stop belongs to initials and short titles only (U.S., W., Gen.).
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\b[A-Z]\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Brig|Sen|Rep|Gov|Prof|Rev"
+    r"|Sgt|St|Jr|Sr)\.|[^\W_]+(?:['.&-][^\W_]+)*"
+)
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
 
 

@@ -12,13 +12,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flows.extraction import arabic_people, english_people
-from flows.extraction.lexicon import Actor, actors, ordinary
+from flows.extraction.lexicon import Actor, actors, any_of, ordinary
 from flows.extraction.mentions import Mention, Reading, Sentence
+from flows.extraction.places import PlaceMention
 from schemas.claims import Part, Participant
 
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرابع|الخامس|السادس)$")
+_HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
+_BODY_BEFORE = re.compile(
+    rf"(?:^|\s)(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+(?:[^\W\d]+\s+){{0,3}})$"
+)
+_BODY_BEHIND = re.compile(
+    rf"(?:'s)?\s+(?:[A-Za-z-]+\s+){{0,3}}?{any_of('body_tail', 'en')}\b", re.I
+)
 #: Sorts of office whose bearer travels and signs for a state or a body.
 OFFICIAL = frozenset(
     {
@@ -60,6 +68,7 @@ def directory(reading: Reading) -> Directory:
     by_surname = _connect_names(found)
     _add_surnames(found, by_surname)
     _connect_offices(found)
+    _take_sides(found)
     return found
 
 
@@ -221,6 +230,56 @@ def _connect_offices(found: Directory) -> None:
         if fits:
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
+
+
+def _take_sides(found: Directory) -> None:
+    """Give offices without a side that of the body or delegation they are told with.
+
+    «قالت الرئاسة المالديفية إن الرئيس …» (the Maldivian presidency said that the president …):
+    whoever is named behind a state's own body, without another side, belongs to it; and whoever
+    heads a delegation belongs to the delegation's side.
+    """
+    text = found.reading.text
+    for sentence in found.reading.sentences:
+        mentions = found.of(sentence)
+        voices = [
+            body
+            for place in sentence.places
+            if (body := body_at(sentence, place))
+            and not any(m.start < body.end and body.start < m.end for m in mentions)
+        ]
+        for number, mention in enumerate(mentions):
+            if side(mention) is not None or mention.full.body is not None:
+                continue
+            group_ = mentions[number - 1] if number else None
+            if group_ is not None and _HEADED.search(text[group_.end : mention.start]):
+                mention.full.country = mention.country = group_.country
+                mention.body = group_.body
+                continue
+            before = [body for body in voices if body.end <= mention.start]
+            if before and mention.full.role is not None:
+                mention.full.country = mention.country = before[-1].country
+
+
+def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
+    """A ministry, army or company told by its side: «وزارة الدفاع الروسية», "Turkish navy"."""
+    if place.sort not in ("nationality", "country"):
+        return None
+    text = sentence.reading.text
+    if sentence.reading.language == "ar":
+        before = text[max(sentence.start, place.start - 45) : place.start]
+        found = _BODY_BEFORE.search(before)
+        if found is None:
+            return None
+        span = (place.start - len(found.group("body")), place.end)
+        return Mention(
+            *span, "body", name=span, country=place.country, prefix=found.group("prefix")
+        )
+    found = _BODY_BEHIND.match(text[place.end : min(sentence.end, place.end + 50)])
+    if found is None:
+        return None
+    span = (place.start, place.end + found.end())
+    return Mention(*span, "body", name=span, country=place.country)
 
 
 def _office_words(mention: Mention, reading: Reading) -> set[str]:

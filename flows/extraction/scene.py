@@ -19,6 +19,9 @@ from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention, find_places
 from schemas.claims import DateSpan
 
+_DENIAL = re.compile(
+    rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
+)
 _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
 # Where one clause ends and the next begins.
 _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
@@ -162,6 +165,11 @@ def _distance(stage: Stage, at: Span, other: Span) -> float:
     first, second = (at[1], other[0]) if other[0] >= at[1] else (other[1], at[0])
     gap = stage.between(first, second) if second > first else ""
     return len(gap) + 10 * len(_CLAUSE.findall(gap)) + (15 if other[0] < at[0] else 0)
+
+
+def is_denied(stage: Stage, at: int) -> bool:
+    """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
+    return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
 
 
 def clause_start(stage: Stage, at: int, reach: int) -> int:

@@ -18,7 +18,15 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import OFFICIAL, side
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, clause_start, is_sport, on_or_after, when
+from flows.extraction.scene import (
+    Scene,
+    Stage,
+    clause_start,
+    is_denied,
+    is_sport,
+    on_or_after,
+    when,
+)
 from schemas.claims import DateSpan, VisitStatus
 
 _GRAMMARS: dict[str, ModuleType] = {"ar": arabic_grammar, "en": english_grammar}
@@ -29,6 +37,8 @@ _LIST = re.compile(
 )
 # What people talk of, not where they do.
 _TOPIC = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
+_IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 _HOSTED = re.compile(rf"\b{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
@@ -120,7 +130,7 @@ class _Reader:
         match cue.frame:
             case "visit_verb" | "go_verb":
                 yield from self._verb(stage, cue)
-            case "visit_noun" | "arrival_noun":
+            case "visit_noun" | "arrival_noun" | "tour_noun":
                 yield from self._noun(stage, cue)
             case "visiting":
                 yield from self._visiting(stage, cue)
@@ -173,6 +183,9 @@ class _Reader:
 
     def _meeting(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
         """V4: a meeting at the home of one side is a visit of the other."""
+        if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
+            yield from self._received(stage, cue)
+            return
         near = [m for m in stage.people if is_official(m) and -160 < m.start - cue.end < 200]
         sides = {side(m) for m in near} - {None}
         home = self._meeting_place(stage, cue)
@@ -187,6 +200,14 @@ class _Reader:
         for telling in self._telling(stage, cue, "visit.meeting", visitors, home):
             telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
             yield telling
+
+    def _received(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+        """V6: "was received at the palace": whoever is received has come there."""
+        visitors = [m for m in self.grammar.doers(stage, cue) if is_official(m)]
+        behind = [p for p in stage.settled_places if 0 <= p.start - cue.end < _NEAR]
+        place = next((p for p in behind if self.grammar.is_inside(stage, p)), None)
+        if visitors and place is not None:
+            yield from self._telling(stage, cue, "visit.received", visitors, place)
 
     def _away(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
         """V5: who meets others in a country that is not theirs has travelled there."""
@@ -324,13 +345,13 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
     """The state that tense and markers tell; None for wishes, calls and mere chances."""
     wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
-    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 28), cue.end)}
+    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
     for sense in ("cancelled", "postponed"):
         if sense in around:
             return sense
-    if "denied" in close:
+    if is_denied(stage, cue.start):
         return "denied"
-    if close & {"invited", "hypothetical", "negated"}:
+    if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
     if cue.sense == "future":
         return "announced"
@@ -339,6 +360,14 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
     if "planned" in around:
         return "announced"
     return "under_way" if cue.sense == "present" else "took_place"
+
+
+def _is_conditional(stage: Stage, cue: Cue) -> bool:
+    """«قد يزور» (may visit), "would go … if": a mere chance."""
+    if cue.sense == "present" and stage.between(cue.start - 3, cue.start).strip() == "قد":
+        return True
+    words = stage.between(cue.start, cue.end)
+    return words.startswith("would") and _IF.search(stage.sentence.text) is not None
 
 
 def _add_company(telling: Telling) -> None:
