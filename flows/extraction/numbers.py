@@ -72,6 +72,10 @@ def _found(text: str, language: str) -> tuple[NumberMention, ...]:
     return tuple(mentions)
 
 
+_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"\d+(?:ر\d+|(?:[.,]\d+)*)|[^\W\d_]+")  # «7ر2» is 2.7
+
+
 def range_opening(text: str, lower: tuple[int, int], upper_start: int) -> str | None:
     """The words that open a range ("between ", «من », or none), None where there is no range.
 
@@ -91,9 +95,7 @@ _OPENING = re.compile(r"(?:(?<!\w)(?:[Bb]etween|[Ff]rom)|(?:ما )?بين|(?<!\w
 _BETWEEN = re.compile("[Bb]etween|بين")
 _RANGE_GAP = re.compile(r"\s?-\s?|\s+(?:to|or|الي|حتي|او)\s+")
 _BETWEEN_GAP = re.compile(r"\s?-\s?|\s+(?:to|and|الي|و)\s+|\s+و(?:بين\s+)?")
-_TOKEN = re.compile(r"\d+(?:ر\d+|(?:[.,]\d+)*)|[^\W\d_]+")  # «7ر2» is 2.7
-_DIGIT = re.compile(r"\d")
-_LATIN = re.compile(r"[A-Za-z]")
+
 _ARABIC_LINKS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")  # and, so, in, for, as
 _ARABIC_ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل")  # the same with "the"
 
