@@ -61,12 +61,15 @@ def scanner() -> PhraseScanner[Entry]:
         fold(row["name"]).text: [] for row in rows("place_exceptions")
     }
     for name, sense in _all_senses():
-        known = senses.setdefault(fold(name).text, [])
-        if sense not in known:
-            known.append(sense)
+        written = fold(name).text
+        for spelling in _spellings(written, sense):
+            readings.setdefault(spelling, readings.get(written, "always"))
+            known = senses.setdefault(spelling, [])
+            if sense not in known:
+                known.append(sense)
     return PhraseScanner(
         {
-            name: Entry(tuple(meant), readings.get(name, "always") if meant else "never")
+            name: Entry(tuple(meant), readings[name] if meant else "never")
             for name, meant in senses.items()
         }
     )
@@ -108,6 +111,25 @@ def _readings() -> dict[str, Reading]:
     for row in rows("place_exceptions"):
         readings[fold(row["name"]).text] = cast("Reading", row["reading"])
     return readings
+
+
+_LEAST_LETTERS = 6
+_ARAB_STATES = frozenset({
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY",
+    "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE",
+})  # fmt: skip
+
+
+def _spellings(name: str, sense: Sense) -> tuple[str, ...]:
+    """The written forms of a name: a foreign g is غ in the Levant and ج in Egypt.
+
+    «هامبورغ» and «هامبورج» are Hamburg; the غ of an Arab name is its own. Short names would meet
+    other words, and so would adjectives («الغاني» "the Ghanaian", «الجاني» "the culprit").
+    """
+    foreign = sense.country not in _ARAB_STATES and sense.sort != "nationality"
+    if foreign and "غ" in name and len(name) >= _LEAST_LETTERS:
+        return name, name.replace("غ", "ج")
+    return (name,)
 
 
 def _all_senses() -> Iterator[tuple[str, Sense]]:

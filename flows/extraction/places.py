@@ -22,6 +22,7 @@ from flows.extraction.gazetteer import (
     is_place,
     scanner,
 )
+from flows.extraction.lexicon import ordinary
 from flows.extraction.phrases import Hit
 
 
@@ -98,6 +99,8 @@ class _Scene:
 # A mention with the number of the first hit behind it.
 _Joined: TypeAlias = tuple[PlaceMention, int]
 _APPOSITION = (" ", ", ", "، ", " (")
+_OF = (" of ", " of the ")
+_STATE_OF = (" جمهورية ", " دولة ", " مملكة ")  # the republic, state, kingdom of
 _CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (")
 _CITY_TO_REGION = (", ", " in ", " في ", " (")
 
@@ -114,17 +117,27 @@ def _joined(scene: _Scene, at: int) -> _Joined | None:
 def _capital_behind_word(scene: _Scene, at: int) -> _Joined | None:
     """«العاصمة التركية», "the capital of Turkey", «العاصمة أنقرة» ("the capital Ankara")."""
     gap = scene.gap(at)
-    if gap not in (*_APPOSITION, " of ", " of the "):
+    if gap not in (*_APPOSITION, *_OF, *_STATE_OF):
         return None
     state = scene.sense(at + 1, "nationality") or scene.sense(at + 1, "country")
     city = scene.sense(at + 1, "city")
-    # «العاصمة عمان» is the city of Amman, «عاصمة عمان» the capital of Oman.
-    names_city = scene.text.startswith("ال", scene.hits[at].start) or " of " not in gap
-    if city and (names_city or state is None) and city.city == capital_of(city.country):
+    if city and city.city == capital_of(city.country) and (not state or _in_apposition(scene, at)):
         return scene.mention(at, at + 1, city, "city"), at + 2
-    if state and (gap == " " or " of " in gap):
+    if state and (gap == " " or gap in _OF or gap in _STATE_OF):
         return _capital(scene, at, at + 1, state.country)
     return None
+
+
+def _in_apposition(scene: _Scene, at: int) -> bool:
+    """Whether the name behind "capital" is the capital's own, not the state's.
+
+    «العاصمة عمان» is the city of Amman, «عاصمة عمان» the capital of Oman; so are "the capital
+    Amman" and "the capital of Oman".
+    """
+    word = scene.hits[at]
+    if scene.text[word.start].isascii():
+        return scene.gap(at) not in _OF
+    return scene.text.startswith("ال", word.start) or word.prefix.endswith("لل")
 
 
 def _capital_before_word(scene: _Scene, at: int) -> _Joined | None:
@@ -262,7 +275,10 @@ def _behind_name(scene: _Scene, at: int) -> bool:
     if at and scene.hits[at - 1].end == hit.start - 1:
         return False
     name = _NAME_BEFORE.search(scene.text, max(0, hit.start - 40), hit.start)
-    return name is not None and name[1].lower() not in cues("en")
+    if name is None:
+        return False
+    word = name[1].lower()  # headlines give function words a capital as well
+    return word not in cues("en") and word not in ordinary("en")
 
 
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
