@@ -52,10 +52,14 @@ def _names_by_hand() -> Iterator[str]:
 def _names(city: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Language and name: the English one in plain letters first, then the Arabic ones."""
     yield "en", unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
-    arabic = {fold(n).text.strip(): n for n in city["alternatenames"] if _ARABIC_NAME.fullmatch(n)}
-    for folded, name in arabic.items():
-        if len(folded) >= LEAST_LETTERS:
-            yield "ar", name.strip()
+    arabic = filter(_ARABIC_NAME.fullmatch, city["alternatenames"])
+    names = {fold(name).text: name for name in map(_without_city, arabic)}
+    yield from (("ar", name) for folded, name in names.items() if len(folded) >= LEAST_LETTERS)
+
+
+def _without_city(name: str) -> str:
+    """A name without the word «مدينة» ("city of") before it, which texts write or leave out."""
+    return name.strip().removeprefix("مدينة ")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """Places are read in context: each example is a sentence of our own with all it names."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from flows.extraction.lexicon import rows
 from flows.extraction.places import PlaceMention, find_places
 from flows.extraction.text import fold, language_of
 
@@ -202,3 +205,46 @@ def test_clitics_stay_out_of_the_words_and_in_the_prefix() -> None:
         PlaceMention(2, 9, "city", "EG", "Cairo", "Cairo", "وب"),
         PlaceMention(13, 19, "country", "AE", None, "United Arab Emirates", "ولل"),
     ]
+
+
+@pytest.mark.parametrize(("column", "frame"), [("name_en", "talks in {}."), ("name_ar", "في {}.")])
+def test_every_country_is_read_by_its_name(column: str, frame: str) -> None:
+    misread = [
+        row["country"]
+        for row in rows("countries")
+        if [found[1:3] for found in read(frame.format(row[column]))]
+        != [("country", row["country"])]
+    ]
+    assert misread == []
+
+
+@pytest.mark.parametrize(("language", "frame"), [("en", "talks in {}."), ("ar", "في مدينة {}.")])
+def test_every_city_kept_by_hand_is_read_by_its_names(language: str, frame: str) -> None:
+    states = {(row["country"], row[f"name_{language}"]) for row in rows("countries")}
+    states |= {(row["country"], row["name"]) for row in rows("country_names")}
+    cities: dict[str, set[tuple[str, str]]] = {}
+    for row in rows("city_names"):
+        # A name that is also its state's is read as the state.
+        if row["language"] == language and (row["country"], row["name"]) not in states:
+            cities.setdefault(row["name"], set()).add((row["country"], row["city"]))
+    misread = [
+        name
+        for name, meant in cities.items()
+        if not meant & {found[2:] for found in read(frame.format(name))}
+    ]
+    assert misread == []
+
+
+_PIECES = [
+    *("العاصمة", "التركية", "، ", " ", "عمان", "وجدة", "مدينة", "لل", "ليبيا"),
+    *("Paris", ", ", "France", "capital", " of ", "\n", "'s "),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES)))
+def test_mentions_lie_in_order_inside_any_text(pieces: list[str]) -> None:
+    folded = fold("".join(pieces)).text
+    free = 0
+    for place in find_places(folded, "ar"):
+        assert free <= place.start < place.end <= len(folded)
+        free = place.end
