@@ -106,7 +106,7 @@ def _told_by_form(text: str, noun: Hit[Noun] | None) -> int | None:
     """The count a noun tells without a number: two in the dual, one in «غواصة واحدة»."""
     if noun is None:
         return None
-    if noun.value.told == 2 and not text.startswith("ال", noun.start):  # "the two" told before
+    if noun.value.told == 2:
         return 2
     return 1 if _ONE_BEHIND.match(text, noun.end) else None
 

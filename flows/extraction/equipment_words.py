@@ -40,26 +40,27 @@ def nouns(language: str) -> PhraseScanner[Noun]:
                 row["designation_en"],
                 row["needs_designation"] == "yes",
             )
-            for form in _forms(row["word"], language):
-                words.setdefault(form, noun)
-    return PhraseScanner(words, article=True)
+            words.setdefault(row["word"], noun)
+            words.setdefault(row["word"][:1].upper() + row["word"][1:], noun)
+            # The definite dual («الطائرتان») counts nothing: the two were told before.
+            for form in _definite(row["word"]) if language == "ar" else ():
+                words.setdefault(form, noun._replace(told=0))
+    return PhraseScanner(words)
 
 
-def _forms(phrase: str, language: str) -> Iterator[str]:
-    """A phrase at the head of a sentence, or with the article on some or all of its words.
+def _definite(phrase: str) -> Iterator[str]:
+    """An Arabic phrase with the article on all of its words or on some.
 
     «طائرات مقاتلة» becomes «الطائرات المقاتلة», «طائرات تدريب» becomes «طائرات التدريب»,
     «طائرات بدون طيار» becomes «الطائرات بدون طيار».
     """
-    yield phrase
-    words = phrase.split()
-    if language == "en":
-        yield phrase[:1].upper() + phrase[1:]
-    elif len(words) > 1:
-        yield " ".join(f"ال{word}" for word in words)
-        yield " ".join((words[0], *(f"ال{word}" for word in words[1:])))
-        yield " ".join((*words[:-1], f"ال{words[-1]}"))
-        yield " ".join((f"ال{words[0]}", *words[1:]))
+    first, *others = phrase.split()
+    definite = [f"ال{word}" for word in others]
+    yield " ".join((f"ال{first}", *definite))
+    if others:
+        yield " ".join((first, *definite))
+        yield " ".join((first, *others[:-1], definite[-1]))
+        yield " ".join((f"ال{first}", *others))
 
 
 @cache

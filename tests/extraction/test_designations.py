@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extraction.designations import find_designations
+from flows.extraction.lexicon import rows
 from flows.extraction.text import fold
 
 
@@ -51,6 +52,14 @@ def test_a_known_type_is_found_by_any_of_its_spellings(
     [found] = find_designations(folded)
     assert (found.start, found.end) == (0, len(folded))
     assert (found.name_en, found.category, found.certain) == (name_en, category, True)
+
+
+def test_every_alias_of_the_reference_is_read_as_its_type() -> None:
+    for row in rows("equipment"):
+        folded = fold(row["alias"]).text
+        [found] = find_designations(folded)
+        assert folded[found.start : found.end] == folded, row
+        assert (found.name_en, found.category) == (row["designation_en"], row["category"]), row
 
 
 def test_a_code_no_table_knows_is_found_but_uncertain() -> None:

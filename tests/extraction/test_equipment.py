@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extraction.equipment import find_equipment
+from flows.extraction.lexicon import rows
 from flows.extraction.text import fold
 from schemas.claims import Item
 
@@ -150,6 +151,16 @@ def test_a_noun_without_count_is_an_item_only_where_it_is_traded() -> None:
 )
 def test_people_measures_and_mere_mentions_are_no_items(language: str, sentence: str) -> None:
     assert _read(sentence, language) == []
+
+
+def test_every_general_noun_of_the_reference_is_counted_in_its_category() -> None:
+    for row in rows("equipment_nouns"):
+        if row["needs_designation"] == "yes":
+            continue
+        words = row["word"] if row["told"] == "2" else f"5 {row['word']}"
+        [(_, item)] = _read(words, row["language"])
+        expected = (2 if row["told"] == "2" else 5, row["category"] or None)
+        assert (item.quantity, item.category) == expected, row
 
 
 def test_several_items_of_a_sentence_keep_their_own_counts() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.extraction.lexicon import rows
 from flows.extraction.money import find_money
 from flows.extraction.text import fold
 from schemas.claims import Value
@@ -141,6 +142,22 @@ def test_the_words_around_a_sum_tell_how_exact_it_is(
 )
 def test_what_is_no_sum_is_left_alone(language: str, sentence: str) -> None:
     assert _read(sentence, language) == []
+
+
+def test_every_currency_of_the_reference_is_read_in_every_form_of_its_unit() -> None:
+    forms: dict[tuple[str, str], list[str]] = {}
+    for row in rows("currency_units"):
+        forms.setdefault((row["language"], row["unit"]), []).append(row["word"])
+    for row in rows("currencies"):
+        for unit in forms[row["language"], row["unit"]]:
+            nation = row["nationality"]
+            named = f"{unit} {nation}" if row["language"] == "ar" else f"{nation} {unit}"
+            number = "5 ملايين" if row["language"] == "ar" else "5 million"
+            words = fold(f"{number} {named.strip()}").text
+            if nation == "sterling":  # stands behind its unit: "pounds sterling"
+                words = f"{number} {unit} {nation}"
+            expected = Value(5 * MILLION, row["currency"], "exact")
+            assert _read(words, row["language"]) == [(words, expected)]
 
 
 PIECES = st.sampled_from(
