@@ -13,7 +13,7 @@ from typing import Any
 
 from flows.evaluation.attributes import Verdict, verdicts
 from flows.evaluation.matching import affinity, match
-from flows.evaluation.records import Event, Label, LabelledText
+from flows.evaluation.records import Event, LabelledText
 
 
 @dataclass(slots=True)
@@ -102,13 +102,10 @@ def _add(total: Score, text: LabelledText, events: Sequence[Event]) -> None:
     pairs = match(text.labels, events)
     _count_events(total, text, events, pairs)
     for i, j in pairs:
-        label, event = text.labels[i], events[j]
-        for verdict in verdicts(label, event):
-            _count_attribute(total, text, event, verdict)
-            if not verdict.right:
-                total.mistakes.append(_wrong(text, label, verdict))
+        for verdict in verdicts(text.labels[i], events[j]):
+            _take(total, text, text.labels[i].event, verdict)
     for event in events:
-        _count_attribute(total, text, event, _quoted(text, event))
+        _take(total, text, event, _quoted(text, event))
     total.mistakes += _missed(text, events, pairs)
     total.mistakes += _false_alarms(text, events, pairs)
 
@@ -125,10 +122,15 @@ def _count_events(
             total.events.setdefault(group, Found()).precision.add(j in used)
 
 
-def _count_attribute(total: Score, text: LabelledText, event: Event, verdict: Verdict) -> None:
+def _take(total: Score, text: LabelledText, event: Event, verdict: Verdict) -> None:
+    """Count the verdict on an event, and keep it where it is a mistake."""
     shares = total.attributes.setdefault(verdict.attribute, {})
     for group in _groups(text, event):
         shares.setdefault(group, Share()).add(verdict.right)
+    if not verdict.right:
+        error = f"wrong: {verdict.attribute}"
+        told = verdict.expected, verdict.received
+        total.mistakes.append(Mistake(error, text.id, _title(event), event.quote, *told))
 
 
 def _groups(text: LabelledText, event: Event) -> tuple[str, str, str]:
@@ -138,17 +140,6 @@ def _groups(text: LabelledText, event: Event) -> tuple[str, str, str]:
 def _quoted(text: LabelledText, event: Event) -> Verdict:
     stands = event.span and text.text[slice(*event.span)]
     return Verdict("quote true", bool(event.quote) and stands == event.quote, event.quote, stands)
-
-
-def _wrong(text: LabelledText, label: Label, verdict: Verdict) -> Mistake:
-    return Mistake(
-        error=f"wrong: {verdict.attribute}",
-        document=text.id,
-        event=_title(label.event),
-        quote=label.event.quote,
-        expected=verdict.expected,
-        received=verdict.received,
-    )
 
 
 def _missed(
