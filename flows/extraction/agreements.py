@@ -36,6 +36,8 @@ from schemas.claims import AgreementStatus, AgreementType, DateSpan, Item, Value
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
+#: How far (in letters) an act may stand before its object: Arabic puts the signers between.
+_REACH = 130
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 
 _BETWEEN = re.compile(
@@ -130,7 +132,7 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[Telling]) -> Iterator[Agr
     nouns = stage.framed("agreement_noun")
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
-    for act in (*stage.framed(*_ACTS), *states):
+    for act in (*states, *stage.framed(*_ACTS)):
         noun = _object_of(stage, act, nouns)
         if noun is not None and noun.start not in acted:
             acted[noun.start] = act
@@ -204,7 +206,7 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if noun.start >= act.end and len(gap) <= 70 and not re.search(r"[;؛:]", gap):
+        if noun.start >= act.end and len(gap) <= _REACH and not re.search(r"[;؛:]", gap):
             return noun
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
@@ -313,6 +315,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         if place.sort in ("country", "organisation")
         or (place.sort == "nationality" and body_at(stage.sentence, place))
         or (place.sort == "city" and _capital_as_state(stage, place))
+        or (place.sort == "landmark" and place.start < stage.start + 40)
     ]
     free = [s for s in states if not any(p.start <= s.start < p.end for p in people)]
     return sorted([*people, *free], key=lambda m: m.start)
@@ -475,7 +478,7 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
 
 def _signing_place(stage: Stage, trigger: Span) -> PlaceMention | None:
     for place in stage.settled_places:
-        if not -60 < place.start - trigger[1] < 90:
+        if not -130 < place.start - trigger[1] < 90:
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if re.search(

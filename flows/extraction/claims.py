@@ -76,7 +76,7 @@ def visit_event(visit: Visit) -> ReportedEvent:
     claims = _Claims()
     lead = visit.lead
     reading = lead.stage.sentence.reading
-    status = next((t.status for t in visit.tellings if t.status in _STRONG), lead.status)
+    status = _status(visit)
     for telling in visit.tellings:
         if telling.status == status:
             claims.add("status", status, telling.stage, telling.span, telling.rule)
@@ -103,6 +103,20 @@ def visit_event(visit: Visit) -> ReportedEvent:
         claims=tuple(claims.claims),
         confidence=lead.confidence,
     )
+
+
+def _status(visit: Visit) -> VisitStatus:
+    """The state of a visit: what undoes it first, then the telling that tells most.
+
+    A noun tells no tense («في زيارة», "the visit"); beside it a verb of the same visit decides.
+    """
+    undone = next((t.status for t in visit.tellings if t.status in _STRONG), None)
+    if undone is not None:
+        return undone
+    lead = visit.lead
+    verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
+    weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
+    return verb.status if weak and verb is not None else lead.status
 
 
 def agreement_event(

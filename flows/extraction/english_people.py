@@ -112,7 +112,7 @@ class _Reader:
         if direct or end == name_at:
             return (name_at, end) if direct else (at, at)
         closing = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 1]
-        set_off = self._gap(at) == "," and end - name_at >= 2 and closing == ","
+        set_off = self._gap(at) == "," and end - name_at >= 2 and closing in (",", ".", "")
         return (name_at, end) if set_off else (at, at)
 
     def name_mention_at(self, at: int) -> tuple[Mention | None, int]:

@@ -7,16 +7,22 @@ that the document puts side by side. What has no two sides is none of Mithaq's c
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from flows.extraction.agreements import AgreementTelling, pair_before, state_mention
 from flows.extraction.fold_visits import Visit, distinct
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
 from schemas.claims import DateSpan
 
+#: An agreement dated so soon after an arrival was signed during the visit.
+STAY = timedelta(days=4)
+_SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 
 
@@ -47,7 +53,7 @@ def agreements(
     found: list[Agreement] = []
     for telling in (t for t in tellings if t.status is not None):
         visit = _visit_of(telling, visits)
-        parties = _parties(scene, telling, visit)
+        parties = _parties(scene, telling, visit, visits)
         known = _known(telling, parties, found)
         if known is not None:
             known.tellings.append(telling)
@@ -60,7 +66,52 @@ def agreements(
         known = _pointed_at(telling, found)
         if known is not None:
             known.tellings.append(telling)
+    for agreement in found:
+        _add_signers(scene, agreement)
+        _sign_during_visit(agreement, visits)
     return found
+
+
+def _add_signers(scene: Scene, agreement: Agreement) -> None:
+    """Persons of the two sides of whom another sentence tells that they signed."""
+    sides = {side(m) for m in agreement.parties} - {None}
+    for stage in scene.stages:
+        if not _SIGNED_BY.search(stage.sentence.text):
+            continue
+        signers = [
+            m
+            for m in stage.people
+            if m.full.name is not None and side(m) in sides and m.full.office != "spokesman"
+        ]
+        if len({side(m) for m in signers}) == len(sides) == 2:
+            agreement.parties = _without_doubles(scene, [*signers, *agreement.parties])
+            return
+
+
+def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
+    """Place an agreement without a place where one side visits the other."""
+    if any(t.place is not None for t in agreement.tellings):
+        return
+    sides = {side(m) for m in agreement.parties} - {None}
+    for visit in visits:
+        pair = {visit.country, *(side(m) for m in visit.visitors)} - {None}
+        placed, lead = visit.placed, agreement.lead
+        if placed is None or len(pair) < 2 or not pair <= sides:
+            continue
+        if lead.date is not None and (visit.dated is None or _apart(lead.date, visit)):
+            continue
+        agreement.visit, lead.visit, lead.place = visit, placed, placed.place
+        dated = visit.dated
+        if lead.date is None and dated is not None and dated.date is not None:
+            lead.date, lead.date_at = replace(dated.date, basis="inferred"), dated.date_at
+        return
+
+
+def _apart(date: DateSpan, visit: Visit) -> bool:
+    told = visit.dated.date if visit.dated is not None else None
+    if told is None:
+        return True
+    return date.earliest - told.latest > STAY or told.earliest - date.latest > STAY
 
 
 def _better(parties: list[Mention], known: Agreement) -> bool:
@@ -92,13 +143,20 @@ def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
     )
 
 
-def _parties(scene: Scene, telling: AgreementTelling, visit: Visit | None) -> list[Mention]:
+def _parties(
+    scene: Scene, telling: AgreementTelling, visit: Visit | None, visits: list[Visit]
+) -> list[Mention]:
     parties = list(telling.parties)
     if _two_sides(parties):
         return parties
     own = {side(m) for m in parties} - {None}
     if visit is not None:
         wanted = [visit.country, *(side(m) for m in visit.visitors)]
+    elif telling.two_sides and visits:
+        both = [*visits[-1].visitors, *(h for t in visits[-1].tellings for h in t.hosts)]
+        if _two_sides(both):
+            return _without_doubles(scene, both)
+        wanted = [visits[-1].country, *(side(m) for m in visits[-1].visitors)]
     elif telling.two_sides:
         wanted = list(_the_two(scene))
     else:

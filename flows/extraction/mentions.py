@@ -51,6 +51,7 @@ class Mention:
         prefix: Arabic clitics that stood before it.
         referent: an earlier, fuller mention of the same one in this document.
         label: English name, of states and bodies.
+        delegation: the delegation that a person heads.
         body: the organisation of many states to which an office or delegation belongs.
     """
 
@@ -65,6 +66,7 @@ class Mention:
     referent: Mention | None = None
     label: str | None = None
     body: str | None = None
+    delegation: Mention | None = None
 
     @property
     def full(self) -> Mention:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from flows.extraction import arabic_people, english_people
 from flows.extraction.lexicon import Actor, actors, any_of, ordinary
@@ -227,9 +228,26 @@ def _connect_offices(found: Directory) -> None:
             for holder in holders
             if words and words <= _office_words(holder, reading) and not _clash(mention, holder)
         ]
-        if fits:
+        if not fits:
+            mention.referent = _introduced_next(mention, holders, found)
+        else:
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
+
+
+def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:
+    """Who an office stands for that is named only afterwards: "A Pakistani general … X, chief …"."""
+    ends = [s.end for s in found.reading.sentences if s.end > mention.end]
+    near = ends[min(2, len(ends) - 1)] if ends else mention.end
+    behind = [
+        holder
+        for holder in holders
+        if mention.end < holder.start < near
+        and mention.country is not None
+        and holder.country == mention.country
+        and holder.office == mention.office
+    ]
+    return behind[0] if len({id(h.full) for h in behind}) == 1 else None
 
 
 def _take_sides(found: Directory) -> None:
@@ -242,19 +260,21 @@ def _take_sides(found: Directory) -> None:
     text = found.reading.text
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
+        for group_, head in pairwise(mentions):
+            if group_.sort == "group" and _HEADED.search(text[group_.end : head.start]):
+                head.delegation = group_
         voices = [
             body
             for place in sentence.places
             if (body := body_at(sentence, place))
             and not any(m.start < body.end and body.start < m.end for m in mentions)
         ]
-        for number, mention in enumerate(mentions):
+        for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
                 continue
-            group_ = mentions[number - 1] if number else None
-            if group_ is not None and _HEADED.search(text[group_.end : mention.start]):
-                mention.full.country = mention.country = group_.country
-                mention.body = group_.body
+            if mention.delegation is not None:
+                mention.full.country = mention.country = mention.delegation.country
+                mention.body = mention.delegation.body
                 continue
             before = [body for body in voices if body.end <= mention.start]
             if before and mention.full.role is not None:

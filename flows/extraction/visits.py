@@ -92,7 +92,36 @@ def tellings(scene: Scene) -> list[Telling]:
     reader = _Reader(scene)
     told = [telling for stage in scene.stages for telling in reader.of(stage)]
     _settle(scene, told)
+    _add_hosts(scene, told)
     return told
+
+
+def _add_hosts(scene: Scene, told: list[Telling]) -> None:
+    """Whom other sentences tell that a visitor meets, of the country visited or of no told side."""
+    leads: dict[str | None, Telling] = {}
+    for telling in told:
+        if telling.place is not None:
+            leads.setdefault(telling.place.country, telling)
+    visitors = [v.full for t in told for v in t.visitors]
+    for stage in scene.stages:
+        for mention in stage.people:
+            if any(mention.full is visitor for visitor in visitors) or not mention.full.name:
+                continue
+            home = side(mention)
+            lead = (
+                leads.get(home)
+                if home
+                else (next(iter(leads.values())) if len(leads) == 1 else None)
+            )
+            if lead is None or lead.stage is stage or mention.full.office not in OFFICIAL:
+                continue
+            before = stage.between(max(stage.start, mention.start - 70), mention.start)
+            if _MEETS.search(before) or _HOSTED.search(before):
+                if home is None:
+                    mention.full.country = mention.country = (
+                        lead.place.country if lead.place else None
+                    )
+                lead.hosts.append(mention)
 
 
 def _settle(scene: Scene, told: list[Telling]) -> None:
@@ -285,6 +314,8 @@ class _Reader:
         """Date and state of a visit, and who else is named with it; nothing where it is none."""
         if place is not None and not self._crosses_a_border(visitors, place, rule):
             return
+        heads = [m.delegation for m in visitors if m.delegation is not None]
+        visitors = [*(g for g in heads if g not in visitors), *visitors]
         state = status or _status(stage, cue)
         if state is None:
             return
@@ -315,7 +346,9 @@ class _Reader:
         published = self.scene.reading.published
         if on_or_after(date, published) and status in ("took_place", "under_way"):
             return "announced"
-        if status == "took_place" and cue.frame == "go_verb" and date.latest == published:
+        if published is not None and date.latest < published and status == "announced":
+            return "took_place" if cue.sense != "future" else status
+        if cue.frame == "go_verb" and cue.sense != "future" and date.latest == published:
             return "under_way"
         return status
 
@@ -359,7 +392,9 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return "took_place"
     if "planned" in around:
         return "announced"
-    return "under_way" if cue.sense == "present" else "took_place"
+    if cue.sense == "present":
+        return "announced" if cue.frame == "go_verb" else "under_way"
+    return "took_place"
 
 
 def _is_conditional(stage: Stage, cue: Cue) -> bool:
