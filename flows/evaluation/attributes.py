@@ -14,13 +14,23 @@ from flows.evaluation.matching import overlap
 from flows.evaluation.names import same
 from flows.evaluation.records import Event, Label, Who
 
+#: Every attribute, in the order of tables and floors.
+ATTRIBUTES = (
+    *("status", "date exact", "date overlap", "day exact", "no date invented"),
+    *("place country", "place city"),
+    *("participant found", "participant part", "participant side"),
+    *("agreement type", "value", "currency", "no value invented"),
+    *("item found", "item quantity", "duration"),
+    *("attribution", "quote true"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The answer to one question about one event.
 
     Attributes:
-        attribute: what was asked, by the name that figures and floors use.
+        attribute: what was asked, one of `ATTRIBUTES`.
         right: whether the prediction is right.
         expected: what the label says.
         received: what the prediction says.

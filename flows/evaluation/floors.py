@@ -44,11 +44,11 @@ class Missed:
 def figures(score: Score) -> Figures:
     """Every figure that a floor can be set for: events by group, attributes over all texts."""
     measured: dict[tuple[str, str], float | None] = {}
-    for group, found in score.events.items():
-        measured["f1", group] = found.f1
-        measured["precision", group] = found.precision.rate
-    for attribute, shares in score.attributes.items():
-        measured["attribute", attribute] = shares["all"].rate
+    for group in score.groups():
+        measured["f1", group] = score.events[group].f1
+        measured["precision", group] = score.events[group].precision.rate
+    for attribute in score.asked():
+        measured["attribute", attribute] = score.attributes[attribute]["all"].rate
     return {name: figure for name, figure in measured.items() if figure is not None}
 
 
@@ -66,7 +66,7 @@ def raised(floors: Figures, measured: Figures, *, lower: bool) -> Figures:
     new = {name: _under(figure) for name, figure in measured.items()}
     if lower:
         return new
-    return {name: max(floor, new.get(name, 0.0)) for name, floor in (new | floors).items()}
+    return {name: max(floor, floors.get(name, 0.0)) for name, floor in (floors | new).items()}
 
 
 def read_floors(path: Path) -> Figures:

@@ -13,14 +13,12 @@ from flows.evaluation.records import Thing, Who
 from flows.evaluation.scoring import Found, Mistake, Score, Share
 from flows.terminal import table
 
-#: Kinds first, then languages, in the order of the tables.
-_GROUPS = ("all", "visit", "agreement", "ar", "en")
 _QUOTE = 90
 
 
 def tables(score: Score) -> Iterator[Table]:
     """Events by group, then attributes by group."""
-    groups = _groups(score)
+    groups = score.groups()
     yield table(
         f"Events of {score.texts} labelled texts",
         ("", "precision", "recall", "F1", "predicted", "to be found"),
@@ -30,8 +28,8 @@ def tables(score: Score) -> Iterator[Table]:
         "Attributes of the events that were found",
         ("", *groups),
         (
-            (attribute, *(_share(shares.get(group, Share())) for group in groups))
-            for attribute, shares in score.attributes.items()
+            (attribute, *(_share(score.attributes[attribute].get(group)) for group in groups))
+            for attribute in score.asked()
         ),
     )
 
@@ -48,7 +46,7 @@ def mistakes_by_error(score: Score) -> Iterator[str]:
 
 def figures_as_data(score: Score) -> dict[str, Any]:
     """The whole score as JSON data; a rate is None where there was nothing to count."""
-    groups = _groups(score)
+    groups = score.groups()
     return {
         "texts": score.texts,
         "events": {group: _found_as_data(score.events[group]) for group in groups},
@@ -60,19 +58,14 @@ def figures_as_data(score: Score) -> dict[str, Any]:
     }
 
 
-def _groups(score: Score) -> list[str]:
-    known = [group for group in _GROUPS if group in score.events]
-    return known + sorted(set(score.events) - set(known))
-
-
 def _event_row(group: str, found: Found) -> tuple[str, ...]:
     rates = (found.precision.rate, found.recall.rate, found.f1)
     counts = (found.precision.of, found.recall.of)
     return group, *map(_rate, rates), *map(str, counts)
 
 
-def _share(share: Share) -> str:
-    return f"{_rate(share.rate)} ({share.right}/{share.of})" if share.of else "-"
+def _share(share: Share | None) -> str:
+    return f"{_rate(share.rate)} ({share.right}/{share.of})" if share else "-"
 
 
 def _rate(rate: float | None) -> str:

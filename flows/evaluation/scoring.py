@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flows.evaluation.attributes import Verdict, verdicts
+from flows.evaluation.attributes import ATTRIBUTES, Verdict, verdicts
 from flows.evaluation.matching import affinity, match
 from flows.evaluation.records import Event, LabelledText
+
+#: All texts, kinds of event, languages: what is counted apart, in the order of tables and floors.
+GROUPS = ("all", "visit", "agreement", "ar", "en")
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ class Score:
 
     Attributes:
         texts: number of labelled texts.
-        events: by group: ``all``, a kind of event, or a language.
+        events: by group (`GROUPS`).
         attributes: by attribute, then by group.
         mistakes: in the order of the texts.
     """
@@ -87,6 +90,16 @@ class Score:
     events: dict[str, Found] = field(default_factory=dict)
     attributes: dict[str, dict[str, Share]] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+
+    def groups(self) -> list[str]:
+        """The groups that hold an event, in their order; languages beyond `GROUPS` come last."""
+        return [group for group in GROUPS if group in self.events] + sorted(
+            set(self.events) - set(GROUPS)
+        )
+
+    def asked(self) -> list[str]:
+        """The attributes that were asked of an event, in their order."""
+        return [attribute for attribute in ATTRIBUTES if attribute in self.attributes]
 
 
 def score(texts: Iterable[LabelledText], predictions: Mapping[str, Sequence[Event]]) -> Score:
