@@ -103,7 +103,6 @@ COLUMNS: dict[str, Column] = {
     "migration": Column("varchar", "Name of the migration's file, with its number."),
     "applied_at": Column("timestamp with time zone", "When it was applied.", "system", "UTC"),
     # Batches
-    "document_count": Column("bigint", "Documents in the batch."),
     "reading_count": Column("bigint", "Readings in the batch."),
     "rejected_count": Column("bigint", "Rejected rows in the batch."),
     "events_hash": Column("varchar", "SHA-256 over the hashes of its events, in order."),
@@ -111,6 +110,8 @@ COLUMNS: dict[str, Column] = {
     "readings_hash": Column("varchar", "SHA-256 over the hashes of its readings, in order."),
     "rejected_hash": Column("varchar", "SHA-256 over the hashes of its rejected rows."),
     "previous_hash": Column("varchar", "Hash of the batch before it; null for the first."),
+    "batch_hash": Column("varchar", "Hash of the batch at which the models stand."),
+    "models_hash": Column("varchar", "SHA-256 over the SQL of the models."),
     # Belief
     "system_from": Column(
         "timestamp with time zone", "Since when this is believed.", "system", "UTC"
@@ -122,7 +123,6 @@ COLUMNS: dict[str, Column] = {
         "UTC",
     ),
     "predicate": Column("varchar", "What the claim tells: status, date, place, participant ..."),
-    "value": Column("json", "What is claimed, in the shape of the predicate."),
     "value_text": Column("varchar", "What is claimed, to be read by people."),
     "source_rank": Column(
         "integer",
@@ -130,7 +130,8 @@ COLUMNS: dict[str, Column] = {
         "3 a named outlet, 4 unnamed sources; lower wins.",
     ),
     "is_denial": Column("boolean", "Whether its sources only deny it."),
-    "is_believed": Column("boolean", "Whether the current belief takes this value."),
+    "words": Column("varchar", "A purpose, a subject or a link, as written."),
+    "linked_stream_id": Column("varchar", "The other stream that a link points to."),
     "visit_id": Column("varchar", "The stream of the visit."),
     "agreement_id": Column("varchar", "The stream of the agreement."),
     "who": Column("varchar", "Who takes part, in English where a form is known."),
@@ -148,6 +149,7 @@ COLUMNS: dict[str, Column] = {
     "purposes": Column("varchar[]", "Why it is made, in the documents' words."),
     "sources": Column("varchar[]", "Everyone who says something of it, and whom they cite."),
     "documents": Column("varchar[]", "The documents that tell of it."),
+    "document_count": Column("bigint", "Number of documents."),
     "dispute_count": Column("bigint", "Attributes on which sources disagree."),
     "agreement_type": Column("varchar", "mou, agreement, treaty, protocol, contract, deal ..."),
     "subjects": Column("varchar[]", "What it is about."),

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from warehouse.log import append
     from warehouse.migration import migrate
     from warehouse.overview import status
-    from warehouse.projection import is_current, project, rebuild
+    from warehouse.positions import is_current
+    from warehouse.projection import project, rebuild
     from warehouse.publishing import publish
     from warehouse.records import (
+        Actor,
         Batch,
         Failure,
         Finding,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from warehouse.verification import verify
 
 __all__ = [
+    "Actor",
     "Batch",
     "Failure",
     "Finding",
@@ -69,7 +72,7 @@ _HOME_OF = {
     "migrate": "migration",
     "project": "projection",
     "rebuild": "projection",
-    "is_current": "projection",
+    "is_current": "positions",
     "publish": "publishing",
     "validate": "validation",
     "verify": "verification",

@@ -1,20 +1,222 @@
-"""Projection: brings the models forward to the log's end, by streams that events touched."""
+"""Projection: brings the models forward to the log's end, by the streams that events touched.
+
+After an append, before publishing. Every model is a select (``models/``) over the log; a stream
+that got new events is computed anew from all its events, so what an incremental run leaves is
+what a rebuild leaves. Position and rows are written in one transaction: a run that is cut off
+has done nothing, and the next one catches up.
+"""
 
 from __future__ import annotations
 
-from warehouse.connection import Home
+import json
+from collections.abc import Iterable
+
+import duckdb
+
+from schemas.events import EVENT_TYPES, upcast
+from warehouse.connection import Home, transaction, writing
+from warehouse.migration import comment_on_columns, migrate
+from warehouse.positions import MODELS, Position, end_of_log, projected
+from warehouse.publishing import publish
+from warehouse.records import Actor
+
+# In the order in which they read each other. Tables stay, each with the column that names its
+# stream; steps are temporary.
+_CLAIMS = {"claims_history": "stream_id"}
+_STEPS = (
+    "moments",
+    "standing",
+    "standing_participants",
+    "standing_items",
+    "beliefs",
+    "rivalries",
+    "stream_sums",
+)
+_BELIEFS = {
+    "visits_history": "visit_id",
+    "agreements_history": "agreement_id",
+    "participants": "stream_id",
+    "agreement_items": "agreement_id",
+    "disputes": "stream_id",
+}
 
 
-def project(home: Home) -> int:
-    """Bring the models forward; returns how many streams were recomputed."""
-    raise NotImplementedError
+def project(home: Home, actors: Iterable[Actor] | None = None) -> int:
+    """Bring the models forward to the log's end.
+
+    Args:
+        home: where the log is; it is created if need be.
+        actors: the actors of the reference data, to name people in both languages; None leaves
+            those that the last projection knew.
+
+    Returns:
+        How many streams were computed anew; 0 where the models stood at the end already.
+
+    Raises:
+        WarehouseError: the log stayed locked by another process for too long.
+    """
+    migrate(home)
+    with writing(home) as log, transaction(log):
+        has_new_actors = actors is not None and _take_actors(log, actors)
+        return _bring_forward(log, from_zero=has_new_actors)
 
 
 def rebuild(home: Home) -> int:
-    """Compute every model from the log from zero and publish; returns the number of streams."""
-    raise NotImplementedError
+    """Compute every model from the log from zero and publish; returns the number of streams.
+
+    Raises:
+        WarehouseError: the log stayed locked by another process for too long.
+    """
+    migrate(home)
+    with writing(home) as log, transaction(log):
+        streams = _bring_forward(log, from_zero=True)
+    publish(home)
+    return streams
 
 
-def is_current(home: Home) -> bool:
-    """Whether projections and published file both stand at the log's end."""
-    raise NotImplementedError
+_CREATE_ACTORS = """
+    create table if not exists actors (
+        actor_id varchar, name_en varchar, name_ar varchar, country varchar, sort varchar
+    )
+"""
+
+
+def _take_actors(log: duckdb.DuckDBPyConnection, actors: Iterable[Actor]) -> bool:
+    """Replace the actors; tells whether they differ from those known."""
+    given = sorted(
+        {(each.actor_id, each.name_en, each.name_ar, each.country, each.sort) for each in actors},
+        key=lambda row: row[0],
+    )
+    log.execute(_CREATE_ACTORS)
+    if given == log.execute("select * from actors order by actor_id").fetchall():
+        return False
+    log.execute("delete from actors")
+    log.execute(
+        "insert into actors select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5)",
+        [list(column) for column in zip(*given, strict=True)] if given else [[]] * 5,
+    )
+    return True
+
+
+def _bring_forward(log: duckdb.DuckDBPyConnection, *, from_zero: bool) -> int:
+    end, stand = end_of_log(log), projected(log)
+    if stand == end and not from_zero:
+        return 0
+    from_zero = from_zero or stand is None or not _leads_here(log, stand, end)
+    log.execute(_CREATE_ACTORS)
+    touched = _touch(log, 0 if from_zero or stand is None else stand.log_position)
+    if touched or from_zero:
+        _compute(log, _CLAIMS, from_zero=from_zero)
+        for step in _STEPS:
+            log.execute(f"create or replace temp table {step} as {_sql('steps', step)}")
+        _compute(log, _BELIEFS, from_zero=from_zero)
+    if from_zero:
+        _name_for_readers(log)
+    _note_position(log, end)
+    return touched
+
+
+def _leads_here(log: duckdb.DuckDBPyConnection, stand: Position, end: Position) -> bool:
+    """Whether the projections come from this very log, by the models of this checkout."""
+    known = log.execute(
+        "select 1 from event_log.batches where batch_id = ? and hash = ?",
+        [stand.batch_id, stand.batch_hash],
+    ).fetchone()
+    return stand.models_hash == end.models_hash and (known is not None or stand.batch_id == 0)
+
+
+def _touch(log: duckdb.DuckDBPyConnection, log_position: int) -> int:
+    """Name the streams with events after ``log_position``, and all their events as of today."""
+    log.execute(
+        "create or replace temp table touched as"
+        " select distinct stream_id from event_log.events where log_position > ?",
+        [log_position],
+    )
+    log.execute(
+        "create or replace temp view touched_events as"
+        " select stored.* from event_log.events as stored semi join touched using (stream_id)"
+    )
+    _upcast_touched(log)
+    log.execute(
+        "create or replace temp table event_types as"
+        " select unnest($1) as event_type, unnest($2) as predicate, unnest($3) as status",
+        [
+            [entry.name for entry in EVENT_TYPES.values()],
+            [entry.predicate for entry in EVENT_TYPES.values()],
+            [entry.status for entry in EVENT_TYPES.values()],
+        ],
+    )
+    row = log.execute("select count(*) from touched").fetchone()
+    return row[0] if row else 0
+
+
+def _upcast_touched(log: duckdb.DuckDBPyConnection) -> None:
+    """Let the models read payloads of older versions as ones of the newest."""
+    newest = {name: entry.schema_version for name, entry in EVENT_TYPES.items()}
+    if set(newest.values()) == {1}:
+        return
+    old = log.execute(
+        "select event_id, event_type, schema_version, payload from touched_events"
+        " where schema_version < map_extract_value($1, event_type)",
+        [newest],
+    ).fetchall()
+    payloads = [json.dumps(upcast(kind, of, json.loads(text))) for _, kind, of, text in old]
+    log.execute(
+        "create or replace temp table upcasted as"
+        " select unnest($1) as event_id, unnest($2) as payload",
+        [[row[0] for row in old], payloads],
+    )
+    log.execute(
+        "create or replace temp table touched_as_stored as select * from touched_events;"
+        "create or replace temp view touched_events as"
+        " select stored.* replace (coalesce(upcasted.payload, stored.payload) as payload)"
+        " from touched_as_stored as stored left join upcasted using (event_id)"
+    )
+
+
+def _compute(log: duckdb.DuckDBPyConnection, models: dict[str, str], *, from_zero: bool) -> None:
+    for model, key in models.items():
+        if from_zero:
+            log.execute(f"create or replace table {model} as {_sql('tables', model)}")
+        else:
+            log.execute(f"delete from {model} where {key} in (select stream_id from touched)")
+            log.execute(f"insert into {model} by name {_sql('tables', model)}")
+
+
+def _sql(folder: str, model: str) -> str:
+    return (MODELS / folder / f"{model}.sql").read_text(encoding="utf-8")
+
+
+def _name_for_readers(log: duckdb.DuckDBPyConnection) -> None:
+    """Create views and macros anew, and give every relation and column its comment."""
+    for view in sorted((MODELS / "views").glob("*.sql")):
+        log.execute(f"create or replace view {view.stem} as {view.read_text(encoding='utf-8')}")
+        _comment(log, "view", view.stem, view.read_text(encoding="utf-8"))
+        comment_on_columns(log, "main", view.stem)
+    for table in (*_CLAIMS, *_BELIEFS):
+        _comment(log, "table", table, _sql("tables", table))
+        comment_on_columns(log, "main", table)
+    log.execute("comment on table actors is 'The actors of the reference data. One row an actor.'")
+    comment_on_columns(log, "main", "actors")
+    for macro in sorted((MODELS / "macros").glob("*.sql")):
+        log.execute(macro.read_text(encoding="utf-8"))
+        _comment(log, "macro table", macro.stem, macro.read_text(encoding="utf-8"))
+
+
+def _comment(log: duckdb.DuckDBPyConnection, sort: str, name: str, sql: str) -> None:
+    """The comment of a relation is the header of its file: purpose, grain and clocks."""
+    header = (line.removeprefix("--").strip() for line in sql.splitlines() if line[:2] == "--")
+    text = " ".join(header).removeprefix("Purpose: ").replace("'", "''")
+    log.execute(f"comment on {sort} {name} is '{text}'")
+
+
+def _note_position(log: duckdb.DuckDBPyConnection, end: Position) -> None:
+    log.execute("create schema if not exists projection")
+    log.execute(
+        "create or replace table projection.position as select"
+        " $1::bigint as batch_id, $2 as batch_hash,"
+        " $3::bigint as log_position, $4 as models_hash",
+        [end.batch_id, end.batch_hash, end.log_position, end.models_hash],
+    )
+    log.execute("comment on table projection.position is 'How far the models stand. One row.'")
+    comment_on_columns(log, "projection", "position")

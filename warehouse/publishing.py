@@ -1,12 +1,54 @@
-"""Publishing: a whole copy of log and projections takes the published file's place at once."""
+"""Publishing: a whole copy of log and projections takes the published file's place at once.
+
+After projection. The copy is written beside the published file, flushed to the disk and renamed
+over it: a reader sees the old file or the new one, never a half, and whoever has the old one
+open keeps reading it. A copy that a killed run left behind is removed by the next one.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
-from warehouse.connection import Home
+from warehouse.connection import Home, writing
+from warehouse.migration import migrate
+from warehouse.positions import is_current
+
+_COPY_BYTES = 16 * 1024 * 1024
 
 
 def publish(home: Home) -> Path:
-    """Replace the published file by the log's present state; returns its path."""
-    raise NotImplementedError
+    """Replace the published file by the log's present state, unless it shows that already.
+
+    Returns:
+        The path of the published file.
+
+    Raises:
+        WarehouseError: the log stayed locked by another process for too long.
+    """
+    migrate(home)
+    if is_current(home):
+        return home.published_file
+    # The log's own handle closes last: closing it sooner would give up the process's lock on it.
+    with home.log_file.open("rb") as original, writing(home) as log:
+        log.execute("force checkpoint")
+        for stale in home.folder.glob(f"{home.published_file.name}.*.part"):
+            stale.unlink()
+        copy = home.folder / f"{home.published_file.name}.{os.getpid()}.part"
+        with copy.open("wb") as target:
+            shutil.copyfileobj(original, target, _COPY_BYTES)
+            target.flush()
+            os.fsync(target.fileno())
+        copy.replace(home.published_file)
+    _flush_folder(home.folder)
+    return home.published_file
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

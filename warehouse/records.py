@@ -76,6 +76,25 @@ class Validated:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, state or body of the reference data, to name participants in both languages.
+
+    Attributes:
+        actor_id: what claims refer to.
+        name_en: usual English form.
+        name_ar: usual Arabic form.
+        country: ISO 3166-1 alpha-2.
+        sort: person, state or body.
+    """
+
+    actor_id: str
+    name_en: str | None = None
+    name_ar: str | None = None
+    country: str | None = None
+    sort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What an append did.
 
