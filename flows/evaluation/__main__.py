@@ -26,9 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, show, and compare with the floors; returns the exit code."""
     options = _parser().parse_args(arguments)
     file = options.floors or options.labels.with_name("floors.toml")
+    setting = options.raise_floors or options.lower_floors
     try:
+        held = floors.read_floors(file, required=bool(options.floors) and not setting)
         measured = measure(options.documents, options.labels, options.predicted)
-        held = floors.read_floors(file)
     except FileNotFoundError as error:
         fail(f"no such file: {error.filename}")
         return 2
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     _show(measured, options)
     figures = floors.figures(measured)
-    if options.raise_floors or options.lower_floors:
+    if setting:
         floors.write_floors(file, floors.raised(held, figures, lower=options.lower_floors))
         notes().print(f"wrote {file}")
         return 0

@@ -69,13 +69,14 @@ def raised(floors: Figures, measured: Figures, *, lower: bool) -> Figures:
     return {name: max(floor, floors.get(name, 0.0)) for name, floor in (floors | new).items()}
 
 
-def read_floors(path: Path) -> Figures:
-    """The floors of a file; none where there is no file.
+def read_floors(path: Path, *, required: bool = True) -> Figures:
+    """The floors of a file; none where it is not there and not ``required``.
 
     Raises:
+        FileNotFoundError: where a required file is not there.
         InputError: where the file is no table of figures from 0 to 1.
     """
-    if not path.exists():
+    if not required and not path.exists():
         return {}
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -86,9 +86,9 @@ def _share_as_data(share: Share) -> dict[str, Any]:
 
 def _line(mistake: Mistake) -> str:
     line = f"{mistake.document} {mistake.event}: {_shortened(mistake.quote)}"
-    if not mistake.error.startswith("wrong"):
-        return line
-    return f"{line} | expected {_words(mistake.expected)}, received {_words(mistake.received)}"
+    if mistake.error.startswith("wrong"):
+        return f"{line} | expected {_words(mistake.expected)}, received {_words(mistake.received)}"
+    return f"{line} | traps: {_words(mistake.expected)}" if mistake.expected else line
 
 
 def _shortened(quote: str) -> str:

@@ -63,8 +63,8 @@ class Mistake:
         document: id of the text.
         event: kind and coarse status.
         quote: the words of the event, from the label where there is one.
-        expected: what the label says; None for a false alarm.
-        received: what the engine says; None for a miss.
+        expected: what the label says; for a false alarm the phrases that it warns of.
+        received: what the engine says, where it is one attribute that is wrong.
     """
 
     error: str
@@ -187,7 +187,8 @@ def _false_alarms(
             reason = "told twice"
         else:
             reason = "beside the events of the text"
-        yield Mistake(f"false alarm: {reason}", text.id, _title(event), event.quote)
+        error = f"false alarm: {reason}"
+        yield Mistake(error, text.id, _title(event), event.quote, expected=text.traps)
 
 
 def _title(event: Event) -> str:

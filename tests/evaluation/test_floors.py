@@ -28,6 +28,12 @@ def silent(tmp_path: Path) -> Path:
     return written(tmp_path / "silent.jsonl", rows)
 
 
+@pytest.fixture
+def no_floors(tmp_path: Path) -> Path:
+    """A file that sets no floor."""
+    return written(tmp_path / "none.toml", [])
+
+
 def written(path: Path, rows: list[dict[str, Any]]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
@@ -102,19 +108,29 @@ def test_the_command_raises_floors_and_then_holds_to_them(
 
 
 def test_json_tells_figures_and_mistakes(
-    tmp_path: Path, silent: Path, capsys: pytest.CaptureFixture[str]
+    silent: Path, no_floors: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["--predicted", str(silent), "--floors", str(tmp_path / "none.toml"), "--json"])
+    main(["--predicted", str(silent), "--floors", str(no_floors), "--json"])
     told = json.loads(capsys.readouterr().out)
     assert told["events"]["all"]["recall"]["rate"] == 0.0
     assert len(told["mistakes"]) == told["events"]["all"]["recall"]["of"]
     assert {mistake["error"] for mistake in told["mistakes"]} == {"missed: nothing read"}
 
 
-def test_errors_are_listed_under_their_kind(
-    tmp_path: Path, silent: Path, capsys: pytest.CaptureFixture[str]
+def test_a_false_alarm_is_listed_with_the_trap_it_fell_into(
+    tmp_path: Path, no_floors: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["--predicted", str(silent), "--floors", str(tmp_path / "none.toml"), "--errors"])
+    alarm = {"kind": "visit", "status": "announced", "evidence": "visit the drought-stricken north"}
+    predicted = written(tmp_path / "one.jsonl", [{"id": "en-22", "events": [alarm]}])
+    main(["--predicted", str(predicted), "--floors", str(no_floors), "--errors"])
+    told = next(line for line in capsys.readouterr().out.splitlines() if "en-22" in line)
+    assert "visit the drought-stricken north | traps: appealed to visit" in told
+
+
+def test_errors_are_listed_under_their_kind(
+    silent: Path, no_floors: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--predicted", str(silent), "--floors", str(no_floors), "--errors"])
     printed = capsys.readouterr().out
     assert "missed: nothing read (" in printed
     assert "en-04 visit cancelled: called off a trip to Ecuador" in printed
@@ -141,6 +157,7 @@ def test_a_broken_label_ends_the_command_with_its_place(
     assert message in capsys.readouterr().err
 
 
-def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--documents", "nowhere.jsonl"]) == 2
+@pytest.mark.parametrize("option", ["--documents", "--labels", "--predicted", "--floors"])
+def test_a_file_that_is_not_there_is_named(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([option, "nowhere.jsonl"]) == 2
     assert "nowhere.jsonl" in capsys.readouterr().err
