@@ -59,7 +59,6 @@ _WITHHELD = re.compile(
 )
 # Money behind these words belongs to the agreement.
 _WORTH = re.compile(rf"\b{any_of('worth')}\b[^.،,;]{{0,40}}$", re.IGNORECASE)
-_LASTING = re.compile(rf"\b{any_of('lasting')}\s+(?:\S+\s+){{0,2}}$", re.IGNORECASE)
 
 
 _LENDER = re.compile(
@@ -259,7 +258,7 @@ def _status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         return "in_talks"
     if act.frame == "marker":
         return None
-    if act.sense == "future" or "planned" in close:
+    if act.sense == "future" or (act.sense != "past" and "planned" in close):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
         arabic = stage.sentence.reading.language == "ar"
@@ -490,7 +489,7 @@ def _signing_place(stage: Stage, trigger: Span) -> PlaceMention | None:
 
 def _add_date(scene: Scene, stage: Stage, telling: AgreementTelling, visits: list[Telling]) -> None:
     """The date of the act; else, by inference, that of the visit at whose place it was signed."""
-    ahead = telling.status in ("announced", "in_talks")
+    ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
     rivals = [visit.trigger for visit in visits]
     own = when(stage, telling.trigger, ahead=ahead, rivals=rivals)
     if own is not None:
@@ -546,12 +545,7 @@ def _add_terms(stage: Stage, telling: AgreementTelling) -> None:
         telling.items.append(Told(item, span))
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
-        before = stage.between(max(stage.start, span[0] - 40), span[0])
-        attributive = re.match(
-            r"\s+(?:\w+\s+){0,4}(?:agreement|deal|accord|pact|contract)",
-            stage.between(span[1], stage.end),
-        )
-        if telling.duration is None and (_LASTING.search(before) or attributive):
+        if telling.duration is None and duration.announced:
             telling.duration = Told(duration.iso, span)
     for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
         span = (hit.start + offset, hit.end + offset)

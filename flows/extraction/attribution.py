@@ -23,7 +23,7 @@ _ACCORDING = re.compile(rf"\b{any_of('according')}\s?", re.IGNORECASE)
 _CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
-    rf"^\s*,?\s*(?:[A-Z][\w ]{{0,12}}day\s+)?(?:also\s+|later\s+|earlier\s+)?"
+    rf"^\s*,?\s*(?:(?:in|from|at|with|on)\s+[\w ]{{2,40}}?\s+)?(?:also\s+|later\s+|earlier\s+)?"
     rf"{any_of('speech', 'en')}\b"
 )
 _EN_SPEECH_BEFORE = re.compile(

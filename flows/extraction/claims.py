@@ -17,7 +17,7 @@ from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import participant
-from flows.extraction.scene import Stage
+from flows.extraction.scene import Scene, Stage
 from flows.extraction.visits import Telling
 from schemas.claims import (
     Attribution,
@@ -37,6 +37,11 @@ from schemas.claims import (
 
 _PURPOSE = re.compile(rf"\b{any_of('purpose')}\s[^.؛;]{{3,160}}?(?=[.؛;،,]|$)", re.IGNORECASE)
 _STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
+
+
+#: Words that take up a visit or an agreement told in another sentence.
+_OF_VISITS = ("visit_noun", "visit_verb", "go_verb", "meet_noun", "meet_verb", "arrival_noun")
+_OF_AGREEMENTS = ("agreement_noun", "sign_noun", "trade_verb")
 
 
 class _Claims:
@@ -60,18 +65,33 @@ class _Claims:
         ):
             self.claims.append(claim)
 
-    def attribution(self) -> tuple[Attribution, ...]:
-        """Every source of any claim, once; one that cites tells more than one that does not."""
+    def _echo(self, scene: Scene, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
+        if not self.claims:
+            return ()
+        at = scene.reading.sentence_at(self.claims[0].evidence.start)
+        near = sorted(scene.stages, key=lambda s: abs(s.sentence.number - at))
+        voiced = (self.sources(s) for s in near if s.framed(*frames) or s.sentence.number == at + 1)
+        return next(filter(None, voiced), ())
+
+    def attribution(self, scene: Scene, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
+        """Every source of any claim, once; one that cites tells more than one that does not.
+
+        Where the sentences of the claims name none, the nearest sentence that speaks of such a
+        thing again («الزيارة», "the agreement") and names a source stands in.
+        """
+        sources = [claim.attribution for claim in self.claims]
+        if not any(sources):
+            sources = [self._echo(scene, frames)]
         told: dict[str, Attribution] = {}
-        for claim in self.claims:
-            for source in claim.attribution:
+        for told_by in sources:
+            for source in told_by:
                 known = told.get(source.source)
                 if known is None or (known.citing is None and source.citing):
                     told[source.source] = source
         return tuple(told.values())
 
 
-def visit_event(visit: Visit) -> ReportedEvent:
+def visit_event(scene: Scene, visit: Visit) -> ReportedEvent:
     """The record of a visit with its claims."""
     claims = _Claims()
     lead = visit.lead
@@ -82,7 +102,7 @@ def visit_event(visit: Visit) -> ReportedEvent:
             claims.add("status", status, telling.stage, telling.span, telling.rule)
     dated, placed = visit.dated, visit.placed
     if dated is not None and dated.date_at is not None:
-        claims.add("date", dated.date, dated.stage, dated.date_at, "date")
+        claims.add("date", visit.date, dated.stage, dated.date_at, "date")
     place = _place(placed, claims)
     people: list[Participant] = []
     for part, mentions in _cast(visit).items():
@@ -96,9 +116,9 @@ def visit_event(visit: Visit) -> ReportedEvent:
         status=status,
         participants=tuple(people),
         place=place,
-        date=dated.date if dated else None,
+        date=visit.date,
         agreement=None,
-        attribution=claims.attribution(),
+        attribution=claims.attribution(scene, _OF_VISITS),
         evidence=reading.evidence(*lead.span),
         claims=tuple(claims.claims),
         confidence=lead.confidence,
@@ -120,11 +140,15 @@ def _status(visit: Visit) -> VisitStatus:
 
 
 def agreement_event(
-    agreement: Agreement, visit_index: int | None, follows: tuple[int, AgreementTelling] | None
+    scene: Scene,
+    agreement: Agreement,
+    visit_index: int | None,
+    follows: tuple[int, AgreementTelling] | None,
 ) -> ReportedEvent:
     """The record of an agreement with its claims.
 
     Args:
+        scene: the document laid out.
         agreement: the folded tellings.
         visit_index: number of the visit during which it was signed, among the events.
         follows: number of the earlier agreement that it follows, and that one's telling.
@@ -175,7 +199,7 @@ def agreement_event(
         place=place,
         date=date,
         agreement=terms,
-        attribution=claims.attribution(),
+        attribution=claims.attribution(scene, _OF_AGREEMENTS),
         evidence=reading.evidence(*_span(lead)),
         claims=tuple(claims.claims),
         confidence=lead.confidence,

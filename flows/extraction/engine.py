@@ -79,9 +79,9 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
             visit = index[id(event.visit)] if event.visit is not None else None
             earlier = _followed(event, signed)
             follows = (index[id(earlier[0])], earlier[1]) if earlier else None
-            events.append(agreement_event(event, visit, follows))
+            events.append(agreement_event(scene, event, visit, follows))
         else:
-            events.append(visit_event(event))
+            events.append(visit_event(scene, event))
     return tuple(events)
 
 

@@ -7,7 +7,7 @@ visitor. The first telling leads; a sharper date or place from another one compl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from flows.extraction.mentions import Mention, Reading
@@ -36,6 +36,19 @@ class Visit:
         """The telling whose date is the sharpest, the first of equals."""
         told = [t for t in self.tellings if t.date is not None]
         return min(told, key=lambda t: _SHARPNESS[t.date.precision] if t.date else 9, default=None)
+
+    @property
+    def date(self) -> DateSpan | None:
+        """When: the sharpest told; days that different tellings name bound one stay."""
+        dated = self.dated
+        if dated is None or dated.date is None or dated.date.precision != "day":
+            return dated.date if dated is not None else None
+        days = [t.date for t in self.tellings if t.date is not None and t.date.precision == "day"]
+        return replace(
+            dated.date,
+            earliest=min(day.earliest for day in days),
+            latest=max(day.latest for day in days),
+        )
 
     @property
     def lead(self) -> Telling:

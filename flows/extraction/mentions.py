@@ -28,6 +28,9 @@ _TOKEN = re.compile(
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
 
 
+_DATELINE = re.compile(r"\s*[^.\n]{2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word and its place."""
@@ -138,6 +141,17 @@ class Reading:
         if self._places is None:
             self._places = find_places(self.text, self.language)
         return self._places
+
+    @property
+    def dateline_end(self) -> int:
+        """Where the reporter's place and day end in front of the text; 0 where there are none."""
+        head = _DATELINE.match(self.text)
+        return head.end() if head is not None else 0
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence in which an offset of the original stands."""
+        ends = (s.number for s in self.sentences if self.folded.origin(s.end - 1) >= offset)
+        return next(ends, len(self.sentences) - 1)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The original words of a folded span, with their offsets in the original."""

@@ -28,6 +28,7 @@ _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 # Behind these words a date is not when the event happens.
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # A date behind a verb of speech is when it was said: "said here Thursday", «قال امس».
+_SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 _SAID = re.compile(rf"\b{any_of('speech')}\b[^.,،؛;]{{0,35}}$", re.IGNORECASE)
 
 
@@ -108,34 +109,37 @@ def scene_of(reading: Reading) -> Scene | None:
 
 def dateline(reading: Reading) -> PlaceMention | None:
     """The place of "WASHINGTON (Reuters) -", "BENGHAZI, Libya, Dec. 18 (AFP) --"."""
-    head = re.match(r"\s*[^.\n]{2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)", reading.text)
-    if head is None:
+    head = reading.text[: reading.dateline_end]
+    if not head:
         return None
     # Agencies write the place in capitals.
-    found = find_places(head.group().title(), reading.language)
+    found = find_places(head.title(), reading.language)
     return next((place for place in found if place.sort in ("city", "country")), None)
 
 
 def when(
-    stage: Stage, at: Span, *, ahead: bool, rivals: Sequence[Span] = ()
+    stage: Stage, at: Span, *, ahead: bool | None, rivals: Sequence[Span] = ()
 ) -> tuple[DateSpan, DateMention] | None:
     """The date told of what stands at a span: the nearest in the sentence that can mean it.
 
     Dates of speech ("said Thursday"), spans from since/until and lengths of stay are left aside;
-    ``ahead`` chooses the reading that looks forward where a phrase allows two. A date that stands
+    ``ahead`` chooses the reading that looks forward where a phrase allows two, None the reading
+    nearer to the day of publication (a noun has no tense). A date that stands
     nearer to one of the ``rivals`` tells of that.
     """
     best: tuple[float, DateMention] | None = None
     for mention in stage.sentence.dates:
-        if mention.shift is not None or mention.stay_days is not None or mention.earliest is None:
+        span = (mention.start, mention.end)
+        if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
             continue
-        before = stage.between(max(stage.start, mention.start - 60), mention.start)
-        if _NOT_WHEN.search(before):
+        if mention.end <= stage.sentence.reading.dateline_end or _speaks_of_another(
+            stage, at, span
+        ):
             continue
-        distance = _distance(stage, at, (mention.start, mention.end))
-        if any(_distance(stage, span, (mention.start, mention.end)) < distance for span in rivals):
+        distance = _distance(stage, at, span)
+        if any(_distance(stage, rival, span) < distance for rival in rivals):
             continue
-        if _SAID.search(before):
+        if _SAID.search(stage.between(max(stage.start, mention.start - 60), mention.start)):
             distance += 150
         if best is None or distance < best[0]:
             best = distance, mention
@@ -144,13 +148,41 @@ def when(
     return date_span(stage, best[1], ahead=ahead), best[1]
 
 
-def date_span(stage: Stage, mention: DateMention, *, ahead: bool) -> DateSpan:
-    """The valid time of a mention in one of its readings."""
+def _speaks_of_another(stage: Stage, at: Span, date_at: Span) -> bool:
+    """Whether the words between tell that a date belongs to something else.
+
+    "since", "until" and the like open a span of time; a verb between a date and what stands behind
+    it takes the date for itself ("on Wednesday welcomed the agreement reached …").
+    """
+    if date_at[0] >= at[1]:
+        gap = stage.between(at[1], date_at[0])
+        return _NOT_WHEN.search(gap) is not None or _SINCE.search(gap) is not None
+    gap = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
+    if _NOT_WHEN.search(gap):
+        return True
+    verbs = ("receive_verb", "speech", "attend_verb")
+    return any(
+        cue.frame in verbs and date_at[1] <= cue.start and cue.end <= at[0] for cue in stage.cues
+    )
+
+
+def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> DateSpan:
+    """The valid time of a mention in one of its readings.
+
+    What has happened lies before the day of publication, what will happen behind it: a span that
+    publication falls into («هذا الأسبوع», "this week") ends or begins there.
+    """
     earliest, latest = mention.earliest, mention.latest
-    if ahead and mention.ahead is not None:
-        earliest, latest = mention.ahead
     assert earliest is not None
     assert latest is not None
+    published = stage.sentence.reading.published
+    if mention.ahead is not None and published is not None:
+        if ahead is None:
+            ahead = mention.ahead[0] - published < published - latest
+        if ahead:
+            earliest, latest = mention.ahead
+    if published is not None and earliest < published < latest and ahead is not None:
+        earliest, latest = (published, latest) if ahead else (earliest, published)
     return DateSpan(
         earliest=earliest,
         latest=latest,

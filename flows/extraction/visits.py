@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from types import ModuleType
 
 from flows.extraction import arabic_grammar, english_grammar
@@ -30,6 +31,8 @@ from flows.extraction.scene import (
 from schemas.claims import DateSpan, VisitStatus
 
 _GRAMMARS: dict[str, ModuleType] = {"ar": arabic_grammar, "en": english_grammar}
+#: What a sentence may tell as done or to be done during a visit.
+_ACTS = ("sign_verb", "meet_verb", "visit_verb", "go_verb", "attend_verb", "receive_verb")
 _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
@@ -37,6 +40,10 @@ _LIST = re.compile(
 )
 # What people talk of, not where they do.
 _TOPIC = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
+# A visit told before: "the visit", «الزيارة».
+_TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
+# "The country" is the one that the text speaks of: «وصل إلى البلاد».
+_THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
@@ -177,13 +184,22 @@ class _Reader:
         visitors = [m for m in visitors if is_official(m)]
         if visitors:
             start = max([cue.end, *(m.end for m in visitors if m.start >= cue.end)])
-            for place in self._goals(stage, cue, start):
+            places = self._goals(stage, cue, start)
+            for place in places:
                 yield from self._telling(stage, cue, "visit.verb", visitors, place)
+            if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
+                yield from self._telling(stage, cue, "visit.verb", visitors, None)
 
     def _noun(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
         told = self.grammar.makers(stage, cue)
-        visitors = [m for m in told or self._spoken_of(stage, cue) if is_official(m)]
+        if self.subject is not None and _TAKEN_UP.search(
+            stage.between(max(stage.start, cue.start - 25), cue.end)
+        ):
+            told = []
+        visitors = [
+            m for m in told or self._spoken_of(stage, cue, taken_up=not told) if is_official(m)
+        ]
         if not visitors:
             return
         places = self._goals(stage, cue, cue.end)
@@ -254,10 +270,13 @@ class _Reader:
 
     # -- who and where -------------------------------------------------------------------------
 
-    def _spoken_of(self, stage: Stage, cue: Cue) -> list[Mention]:
-        """The one spoken of, where the sentence names nobody: "he will visit", «زيارته»."""
+    def _spoken_of(self, stage: Stage, cue: Cue, *, taken_up: bool = False) -> list[Mention]:
+        """The one spoken of: where the sentence names nobody, or takes up "the visit"."""
         named = any(m.end <= cue.start for m in stage.people)
-        return [] if named or self.subject is None else [self.subject]
+        definite = taken_up and _TAKEN_UP.search(
+            stage.between(max(stage.start, cue.start - 25), cue.end)
+        )
+        return [] if self.subject is None or (named and not definite) else [self.subject]
 
     def _meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where a sentence says that people meet."""
@@ -321,10 +340,18 @@ class _Reader:
             return
         rivals = [(c.start, c.end) for c in stage.framed(*_TRIGGERS) if c is not cue]
         trigger = (cue.start, cue.end)
-        told = when(stage, trigger, ahead=state in ("announced", "postponed"), rivals=rivals)
+        ahead = state in ("announced", "postponed", "cancelled")
+        tenseless = cue.sense == "noun" and not ahead
+        told = when(stage, trigger, ahead=None if tenseless else ahead, rivals=rivals)
         telling = Telling(stage, rule, trigger, visitors, place, state)
         if told is not None:
-            telling.date, telling.date_at = told[0], (told[1].start, told[1].end)
+            telling.date, telling.date_at = (
+                _with_stay(stage, trigger, told[0]),
+                (
+                    told[1].start,
+                    told[1].end,
+                ),
+            )
             telling.status = self._dated(state, cue, told[0])
         _add_company(telling)
         yield telling
@@ -390,7 +417,7 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return "announced"
     if cue.sense == "past":
         return "took_place"
-    if "planned" in around:
+    if "planned" in around or any(c.sense == "future" for c in stage.framed(*_ACTS)):
         return "announced"
     if cue.sense == "present":
         return "announced" if cue.frame == "go_verb" else "under_way"
@@ -403,6 +430,16 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
         return True
     words = stage.between(cue.start, cue.end)
     return words.startswith("would") and _IF.search(stage.sentence.text) is not None
+
+
+def _with_stay(stage: Stage, trigger: Span, date: DateSpan) -> DateSpan:
+    """A first day and a length of stay ("on a three-day visit") bound the whole visit."""
+    if date.precision != "day" or date.earliest != date.latest:
+        return date
+    for mention in stage.sentence.dates:
+        if mention.stay_days and -_NEAR < mention.start - trigger[1] < _NEAR:
+            return replace(date, latest=date.earliest + timedelta(days=mention.stay_days - 1))
+    return date
 
 
 def _add_company(telling: Telling) -> None:
