@@ -93,6 +93,16 @@ def reader(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
         yield published
 
 
+def has_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
+    """Whether the file holds such a table; a run killed at the very start leaves an empty file."""
+    found = connection.execute(
+        "select 1 from duckdb_tables()"
+        " where database_name = current_database() and schema_name = ? and table_name = ?",
+        [schema, table],
+    ).fetchone()
+    return found is not None
+
+
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All or nothing: commits what the block did, or undoes it where the block raises."""

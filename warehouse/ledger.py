@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from warehouse.connection import Home, reading_log
+from warehouse.connection import Home, has_table, reading_log
 
 Reading = tuple[str, str, str]
 
@@ -34,6 +34,8 @@ def recorded(home: Home, readings: Iterable[Reading]) -> set[Reading]:
         return set()
     ids, hashes, extractors = (list(column) for column in zip(*asked, strict=True))
     with reading_log(home) as log:
+        if not has_table(log, "event_log", "readings"):
+            return set()
         known = log.execute(
             """
             select known.document_id, known.content_hash, known.extractor

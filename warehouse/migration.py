@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.columns import COLUMNS
-from warehouse.connection import Home, reading_log, transaction, writing
+from warehouse.connection import Home, has_table, reading_log, transaction, writing
 from warehouse.records import WarehouseError
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -69,7 +69,7 @@ def _pending(log: duckdb.DuckDBPyConnection) -> list[Path]:
 
 
 def _applied(log: duckdb.DuckDBPyConnection) -> set[str]:
-    if "migrations" not in _tables(log):
+    if not has_table(log, "event_log", "migrations"):
         return set()
     rows = log.execute("select migration from event_log.migrations").fetchall()
     return {migration for (migration,) in rows}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.connection import Home, reader, reading_log
+from warehouse.connection import Home, has_table, reader, reading_log
 
 MODELS = Path(__file__).parent / "models"
 
@@ -53,7 +53,7 @@ def is_current(home: Home) -> bool:
 
 def end_of_log(connection: duckdb.DuckDBPyConnection) -> Position:
     """Where the log ends: what projections that are up to date stand at."""
-    if not _exists(connection, "event_log", "batches"):
+    if not has_table(connection, "event_log", "batches"):
         return Position(0, "", 0, models_hash())
     row = connection.execute(
         """
@@ -70,7 +70,7 @@ def end_of_log(connection: duckdb.DuckDBPyConnection) -> Position:
 
 def projected(connection: duckdb.DuckDBPyConnection) -> Position | None:
     """Where the projections in this file stand; None where there are none."""
-    if not _exists(connection, "projection", "position"):
+    if not has_table(connection, "projection", "position"):
         return None
     row = connection.execute(
         "select batch_id, batch_hash, log_position, models_hash from projection.position"
@@ -85,12 +85,3 @@ def models_hash() -> str:
     for file in sorted(MODELS.rglob("*.sql")):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _exists(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
-    found = connection.execute(
-        "select 1 from duckdb_tables()"
-        " where database_name = current_database() and schema_name = ? and table_name = ?",
-        [schema, table],
-    ).fetchone()
-    return found is not None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import duckdb
 
-from warehouse.connection import Home, reading_log
+from warehouse.connection import Home, has_table, reading_log
 from warehouse.hashing import (
     BATCH_COLUMNS,
     COUNT_OF_TABLE,
@@ -42,6 +42,8 @@ def verify(home: Home) -> list[Finding]:
         WarehouseError: there is no log, or it stayed locked for too long.
     """
     with reading_log(home) as log:
+        if not has_table(log, "event_log", "batches"):
+            return []
         findings = _chain_findings(log)
         for table in HASHED_COLUMNS:
             findings += _row_findings(log, table)

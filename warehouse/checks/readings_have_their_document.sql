@@ -1,0 +1,12 @@
+-- Meaning: the version of the document that was read is in the log.
+select
+    stored.log_position,
+    stored.document_id,
+    stored.content_hash,
+    stored.extractor
+from event_log.readings as stored
+left join event_log.documents as documents
+    on
+        stored.document_id = documents.document_id
+        and stored.content_hash = documents.content_hash
+where documents.document_id is null
