@@ -2,7 +2,35 @@
 -- duration, links), the claim that is believed at each moment.
 -- Grain: one row a stream, moment and predicate.
 -- Clocks: system (moment).
-select standing.*
+select
+    standing.stream_id,
+    standing.moment,
+    standing.predicate,
+    standing.kind,
+    standing.event_id,
+    standing.value_text,
+    standing.status,
+    standing.earliest,
+    standing.latest,
+    standing.precision,
+    standing.basis,
+    standing.phrase,
+    standing.date_text,
+    standing.agreement_type,
+    standing.country,
+    standing.place_city,
+    standing.value_amount,
+    standing.value_upper,
+    standing.value_currency,
+    standing.value_qualifier,
+    standing.duration,
+    standing.words,
+    standing.linked_stream_id,
+    standing.source,
+    standing.citing,
+    standing.quote,
+    standing.document_id,
+    standing.confidence
 from standing
 where
     standing.predicate not in (

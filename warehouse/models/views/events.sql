@@ -1,5 +1,38 @@
 -- Purpose: the event log as it was appended.
 -- Grain: one row an event.
 -- Clocks: valid (earliest, latest), publication, system (recorded_at).
-select stored.*
+select
+    stored.log_position,
+    stored.event_id,
+    stored.stream_id,
+    stored.stream_position,
+    stored.kind,
+    stored.event_type,
+    stored.schema_version,
+    stored.earliest,
+    stored.latest,
+    stored.precision,
+    stored.basis,
+    stored.phrase,
+    stored.published_on,
+    stored.published_at,
+    stored.recorded_at,
+    stored.document_id,
+    stored.content_hash,
+    stored.quote_start,
+    stored.quote_end,
+    stored.quote,
+    stored.source,
+    stored.source_kind,
+    stored.citing,
+    stored.stance,
+    stored.attributions,
+    stored.confidence,
+    stored.extractor,
+    stored.rule,
+    stored.payload,
+    stored.supersedes,
+    stored.correlation_id,
+    stored.batch_id,
+    stored.hash
 from event_log.events as stored
