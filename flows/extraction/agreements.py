@@ -203,10 +203,14 @@ def _traded(scene: Scene, stage: Stage, act: Cue, visits: list[Telling]) -> Agre
 
 def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
+    # «توقع» is "signs" only close to its object, else "expected".
+    reach = 30 if stage.between(act.start, act.end) == "توقع" else _REACH
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if noun.start >= act.end and len(gap) <= _REACH and not re.search(r"[;؛:]", gap):
+        if noun.start >= act.end and len(gap) <= reach and not re.search(r"[;؛:]", gap):
             return noun
+    if act.sense == "in_talks":
+        return None
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
         reach = 40 if act.frame == "sign_noun" else 130 if _is_passive(stage, act) else 60

@@ -64,7 +64,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     if not before:
         return []
     gap = stage.between(before[-1].end, cue.start)
-    his = stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
+    his = is_his(stage, cue)
     if cue.frame == "arrival_noun" and not his:
         return []
     if _THAT.search(gap) and not his:
@@ -89,6 +89,11 @@ def _agrees(stage: Stage, verb: str, doer: Mention) -> bool:
     if verb.endswith("ت"):
         return feminine
     return feminine or not verb.startswith("ت") or verb[1:2] in ("و", "ح", "ب")
+
+
+def is_his(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun bears a pronoun: «زيارته» (his visit)."""
+    return stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
 
 
 def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:

@@ -8,6 +8,7 @@ events.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -196,6 +197,10 @@ class _Reader:
             name_at, name_end = self._name_behind_comma(office.end)
         start = token.start + len(prefix.removesuffix("ال").removesuffix("لل") if prefix else "")
         role = (start, self.tokens[office.end - 1].end)
+        if name_end == name_at + 1 and not self._known_by_one_word(name_at, token.word):
+            name_end = name_at
+        if name_end == name_at and only in self.words.rank:
+            return None, at
         if name_end == name_at:
             bare = office.end == at + 1 and prefix.endswith("ال") and country is None
             if bare and sort not in ("leader", "monarch", "minister", "military"):
@@ -213,6 +218,13 @@ class _Reader:
                     country=country, prefix=prefix),
             name_end,
         )  # fmt: skip
+
+    def _known_by_one_word(self, at: int, head: str) -> bool:
+        """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
+        if head.startswith(("ال", "بال", "لل", "وال")) or head in self.words.rank:
+            return True
+        again = re.findall(rf"\b[ولب]?{re.escape(self.tokens[at].word)}\b", self.text)
+        return len(again) > 1
 
     # -- parts of an office --------------------------------------------------------------------
 
@@ -283,6 +295,8 @@ class _Reader:
         if at >= len(self.tokens):
             return False
         word = self.tokens[at].word
+        if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
+            word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
         for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل"):
             if word.startswith(prefix) and word[len(prefix) :] in self.words.complement:
                 return prefix != "و" or len(word) > 4
@@ -343,7 +357,8 @@ class _Reader:
 
     def _stops(self, at: int, *, first: bool, has_nationality: bool) -> bool:
         word = self.tokens[at].word
-        behind_servant = at > 0 and not first and self.tokens[at - 1].word == "عبد"
+        # Behind عبد (servant of) and آل (house of) any word belongs to the name.
+        behind_servant = at > 0 and not first and self.tokens[at - 1].word in ("عبد", "ال")
         if word in self.given or word in _NAME_LINKS or behind_servant:
             return False
         if not word[0].isalpha() or len(word) < 2 or word in self.ordinary:
@@ -353,7 +368,7 @@ class _Reader:
         place = self.place_at.get(at)
         if place is not None:
             surname = place.sort == "nationality" and has_nationality and not first
-            return not surname
+            return not surname or place.prefix.startswith("و")
         if word[0] in "وف" and word[1:] in self.ordinary:
             return True
         if word.startswith(("لل", "بال", "فال", "كال")) or (

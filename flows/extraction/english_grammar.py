@@ -27,6 +27,7 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
+_HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?$")
@@ -59,6 +60,12 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
     free = [m for m in before if not _is_oblique(stage, m)]
     return free[-1:]
+
+
+def is_his(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun bears a pronoun: "his visit", "their four-day trip"."""
+    before = stage.between(max(stage.start, cue.start - 30), cue.start)
+    return _HIS.search(before) is not None
 
 
 def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:

@@ -114,6 +114,8 @@ def same_one(a: Mention, b: Mention, reading: Reading) -> bool:
     """Whether two mentions mean the same person or body."""
     if a.full is b.full:
         return True
+    if "state" in (a.sort, b.sort):
+        return a.sort == b.sort and side(a) is not None and side(a) == side(b)
     first, second = name_words(a.full, reading), name_words(b.full, reading)
     if first and second:
         return set(first) <= set(second) or set(second) <= set(first)
@@ -236,7 +238,7 @@ def _connect_offices(found: Directory) -> None:
 
 
 def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:
-    """Who an office stands for that is named only afterwards: "A Pakistani general … X, chief …"."""
+    """Who an office stands for that is named afterwards: "A Pakistani general … X, chief …"."""
     ends = [s.end for s in found.reading.sentences if s.end > mention.end]
     near = ends[min(2, len(ends) - 1)] if ends else mention.end
     behind = [

@@ -211,6 +211,13 @@ def clause_start(stage: Stage, at: int, reach: int) -> int:
     return borders[-1].end() if borders else start
 
 
+def clause_end(stage: Stage, at: int, reach: int) -> int:
+    """Where the clause ends in which an offset stands, at most ``reach`` letters behind it."""
+    end = min(stage.end, at + reach)
+    border = _CLAUSE.search(stage.text, at, end)
+    return border.start() if border else end
+
+
 def on_or_after(span: DateSpan | None, day: date | None) -> bool:
     """Whether a date certainly lies ahead of a day."""
     return span is not None and day is not None and span.earliest > day

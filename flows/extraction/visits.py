@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date as date_
 from datetime import timedelta
 from types import ModuleType
 
@@ -22,6 +23,7 @@ from flows.extraction.places import PlaceMention
 from flows.extraction.scene import (
     Scene,
     Stage,
+    clause_end,
     clause_start,
     is_denied,
     is_sport,
@@ -44,6 +46,7 @@ _TOPIC = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
+_INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
@@ -54,6 +57,8 @@ _MEETS = re.compile(rf"\b[وف]?{any_of('meets')}\b[^.؛;]{{0,60}}$", re.IGNOREC
 _REACH = 170
 #: How far a place of meeting may stand from the words that tell of it.
 _NEAR = 110
+#: A visit further back than this is told as history.
+_HISTORY = timedelta(days=5 * 365)
 
 
 @dataclass(slots=True)
@@ -276,6 +281,8 @@ class _Reader:
         definite = taken_up and _TAKEN_UP.search(
             stage.between(max(stage.start, cue.start - 25), cue.end)
         )
+        if cue.sense == "noun" and not definite and not self.grammar.is_his(stage, cue):
+            return []
         return [] if self.subject is None or (named and not definite) else [self.subject]
 
     def _meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
@@ -341,10 +348,12 @@ class _Reader:
         rivals = [(c.start, c.end) for c in stage.framed(*_TRIGGERS) if c is not cue]
         trigger = (cue.start, cue.end)
         ahead = state in ("announced", "postponed", "cancelled")
-        tenseless = cue.sense == "noun" and not ahead
+        tenseless = cue.sense in ("noun", "present") and not ahead
         told = when(stage, trigger, ahead=None if tenseless else ahead, rivals=rivals)
         telling = Telling(stage, rule, trigger, visitors, place, state)
         if told is not None:
+            if _is_history(told[0], self.scene.reading.published):
+                return
             telling.date, telling.date_at = (
                 _with_stay(stage, trigger, told[0]),
                 (
@@ -405,6 +414,10 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
     """The state that tense and markers tell; None for wishes, calls and mere chances."""
     wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
+    around |= {m.sense for m in markers(stage.cues, cue.end, clause_end(stage, cue.end, 70))} & {
+        "cancelled",
+        "postponed",
+    }
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
     for sense in ("cancelled", "postponed"):
         if sense in around:
@@ -415,13 +428,21 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return None
     if cue.sense == "future":
         return "announced"
+    if _is_invited(stage, cue):
+        return None
     if cue.sense == "past":
         return "took_place"
     if "planned" in around or any(c.sense == "future" for c in stage.framed(*_ACTS)):
         return "announced"
     if cue.sense == "present":
         return "announced" if cue.frame == "go_verb" else "under_way"
-    return "took_place"
+    return "under_way" if "under_way" in around else "took_place"
+
+
+def _is_invited(stage: Stage, cue: Cue) -> bool:
+    """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
+    purpose = cue.prefix.endswith("ل") or stage.between(cue.start, cue.end).startswith("to ")
+    return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
 
 
 def _is_conditional(stage: Stage, cue: Cue) -> bool:
@@ -430,6 +451,11 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
         return True
     words = stage.between(cue.start, cue.end)
     return words.startswith("would") and _IF.search(stage.sentence.text) is not None
+
+
+def _is_history(date: DateSpan, published: date_ | None) -> bool:
+    """What is told years afterwards is background, no report of the visit."""
+    return published is not None and published - date.latest > _HISTORY
 
 
 def _with_stay(stage: Stage, trigger: Span, date: DateSpan) -> DateSpan:
