@@ -41,20 +41,20 @@ create or replace macro timeline(country_a, country_b) as table
     )
 
     select
-    between_them.kind,
-    between_them.stream_id,
-    between_them.earliest,
-    between_them.latest,
-    between_them.precision,
-    between_them.date_text,
-    between_them.status,
-    between_them.who,
-    between_them.who_ar,
-    between_them.place_country,
-    between_them.place_city,
-    between_them.sources,
-    between_them.quote,
-    between_them.document_id
+        between_them.kind,
+        between_them.stream_id,
+        between_them.earliest,
+        between_them.latest,
+        between_them.precision,
+        between_them.date_text,
+        between_them.status,
+        between_them.who,
+        between_them.who_ar,
+        between_them.place_country,
+        between_them.place_city,
+        between_them.sources,
+        between_them.quote,
+        between_them.document_id
     from between_them
     where
         list_contains(between_them.countries, upper(country_a))
