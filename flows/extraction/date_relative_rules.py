@@ -21,8 +21,7 @@ def weekday(match: Match) -> Reading | None:
     if published is None or match.elsewhere:
         return Reading(None, "day", "relative")
     if of_week is not None:
-        week = spans.unit_away("week", of_week, published)
-        return _one_day(week and spans.moved(week[0], told - 1, "day"))
+        return _reading(_in_week(told, told, of_week, published))
     if step in (-1, 1):
         span = spans.weekday_span(told, step, published)
         return Reading(span, "day", "relative") if span else None
@@ -32,14 +31,23 @@ def weekday(match: Match) -> Reading | None:
 def weekdays(match: Match) -> Reading | None:
     """As "Tuesday to Thursday", «يومي الاثنين والثلاثاء المقبلين»."""
     [first, last], published = match.numbers("weekdays", "w"), match.published
-    step = match.step("direction")
+    step, of_week = match.step("direction"), match.step("of_week")
     if published is None or match.elsewhere:
         return Reading(None, "day", "relative")
+    if of_week is not None:
+        return _reading(_in_week(first, last, of_week, published))
     if step == -1:
         return _reading(_back_from(spans.weekday_span(last, step, published), first))
     if step == 1:
         return _reading(_on_from(spans.weekday_span(first, step, published), last))
     return _nearest_weekdays(first, last, published)
+
+
+def _in_week(first: int, last: int, step: Step, published: date) -> Span | None:
+    """From one weekday to the next other, the first in last, this or next week."""
+    week = spans.unit_away("week", step, published)
+    start = week and spans.moved(week[0], first - 1, "day")
+    return _on_from((start, start) if start else None, last)
 
 
 def _nearest_weekdays(first: int, last: int, published: date) -> Reading | None:
