@@ -54,6 +54,7 @@ _AND = re.compile(
 )
 _TWO_SIDES = re.compile(rf"\b[بلو]?{any_of('two_sides')}\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
+_TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
 _WITHHELD = re.compile(
     rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
 )
@@ -83,6 +84,7 @@ class AgreementTelling:
     Attributes:
         trigger: span from the act to the agreement's noun.
         pointing: whether it only points back («الاتفاق», "the deal") to one told elsewhere.
+        two_sides, two_persons: whether "the two countries", "the two ministers" stand for parties.
         visit: the visit in whose sentence it was signed.
     """
 
@@ -94,6 +96,7 @@ class AgreementTelling:
     pointing: bool
     parties: list[Mention] = field(default_factory=list)
     two_sides: bool = False
+    two_persons: bool = False
     place: PlaceMention | None = None
     date: DateSpan | None = None
     date_at: Span | None = None
@@ -173,7 +176,8 @@ def _acted(
         pointing=_definite(stage, noun) and act.frame == "sign_noun",
     )  # fmt: skip
     telling.parties = _parties(stage, act, noun)
-    telling.two_sides = bool(_TWO_SIDES.search(stage.between(stage.start, stage.end)))
+    telling.two_sides = bool(_TWO_SIDES.search(stage.sentence.text))
+    telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
     telling.place = _signing_place(stage, trigger)
     _add_date(scene, stage, telling, visits)
     _add_terms(stage, telling)

@@ -69,15 +69,14 @@ class _Claims:
         if not self.claims:
             return ()
         at = scene.reading.sentence_at(self.claims[0].evidence.start)
-        near = sorted(scene.stages, key=lambda s: abs(s.sentence.number - at))
-        voiced = (self.sources(s) for s in near if s.framed(*frames) or s.sentence.number == at + 1)
-        return next(filter(None, voiced), ())
+        behind = scene.stages[at + 1 : at + 3]
+        return next(filter(None, (self.sources(s) for s in behind if s.framed(*frames))), ())
 
     def attribution(self, scene: Scene, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """Every source of any claim, once; one that cites tells more than one that does not.
 
-        Where the sentences of the claims name none, the nearest sentence that speaks of such a
-        thing again («الزيارة», "the agreement") and names a source stands in.
+        Where the sentences of the claims name none, one of the next two that takes the thing up
+        again («الزيارة», "the agreement") and names a source stands in.
         """
         sources = [claim.attribution for claim in self.claims]
         if not any(sources):

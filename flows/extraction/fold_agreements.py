@@ -152,9 +152,9 @@ def _parties(
     own = {side(m) for m in parties} - {None}
     if visit is not None:
         wanted = [visit.country, *(side(m) for m in visit.visitors)]
-    elif telling.two_sides and visits:
+    elif (telling.two_sides or telling.two_persons) and visits:
         both = [*visits[-1].visitors, *(h for t in visits[-1].tellings for h in t.hosts)]
-        if _two_sides(both):
+        if telling.two_persons and _two_sides(both):
             return _without_doubles(scene, both)
         wanted = [visits[-1].country, *(side(m) for m in visits[-1].visitors)]
     elif telling.two_sides:
@@ -163,7 +163,7 @@ def _parties(
         pair = pair_before(scene, telling.stage.end)
         fits = not own or own & {side(m) for m in pair}
         return pair if pair and fits else parties
-    if not own and telling.two_sides:
+    if not own and (telling.two_sides or telling.two_persons):
         parties = []
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
         state = _state(scene, country)
