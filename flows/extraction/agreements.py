@@ -36,6 +36,14 @@ from schemas.claims import AgreementStatus, AgreementType, DateSpan, Item, Value
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
+#: What markers make of an agreement; one put off is, for now, not signed.
+_UNDONE: dict[str, AgreementStatus] = {
+    "cancelled": "cancelled",
+    "suspended": "suspended",
+    "terminated": "terminated",
+    "postponed": "cancelled",
+}
+_CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force": "in_force"}
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
@@ -252,14 +260,12 @@ def _status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         return "denied"
     if close & {"negated", "hypothetical"} and not _POSSIBLE.search(stage.between(start, end)):
         return None
-    for sense in ("cancelled", "suspended", "terminated"):
+    for sense, state in _UNDONE.items():
         if sense in close:
-            return sense
-    if "postponed" in close:
-        return "cancelled"
-    for sense in ("initialled", "in_force"):
+            return state
+    for sense, state in _CONCLUDED.items():
         if sense in around:
-            return sense
+            return state
     if act.frame == "approve_verb":
         return "announced"
     if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):

@@ -7,6 +7,7 @@ nothing about events.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,9 @@ from flows.extraction.places import PlaceMention
 
 LANGUAGE = "en"
 _LINKS = frozenset(("of", "for", "and", "the", "to"))
-_OFFICE_PLACES = frozenset(("nationality", "country", "organisation", "capital", "city", "region"))
+_OFFICE_PLACES = frozenset(
+    ("nationality", "country", "organisation", "capital", "city", "region", "landmark")
+)
 
 
 def find_people(sentence: Sentence) -> list[Mention]:
@@ -45,6 +48,10 @@ def _join(name: Mention, office: Mention) -> None:
     name.sort, name.role, name.office = "person", office.role, office.office
     name.country = office.country or name.country
     name.end = office.end
+
+
+# An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
+_ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,9 @@ class _Reader:
                 break
             word = self.lower[end]
             if end > at and word in _particles() and self._capital_behind(end):
+                end += 1
+                continue
+            if end > at and _ARTICLED.match(self.tokens[end].word):
                 end += 1
                 continue
             if (

@@ -259,28 +259,44 @@ def _take_sides(found: Directory) -> None:
     whoever is named behind a state's own body, without another side, belongs to it; and whoever
     heads a delegation belongs to the delegation's side.
     """
-    text = found.reading.text
+    spoke: list[Mention] = []
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
         for group_, head in pairwise(mentions):
-            if group_.sort == "group" and _HEADED.search(text[group_.end : head.start]):
+            if group_.sort == "group" and _HEADED.search(
+                found.reading.text[group_.end : head.start]
+            ):
                 head.delegation = group_
-        voices = [
-            body
-            for place in sentence.places
-            if (body := body_at(sentence, place))
-            and not any(m.start < body.end and body.start < m.end for m in mentions)
-        ]
+        here = _voices(sentence, mentions)
         for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
                 continue
             if mention.delegation is not None:
                 mention.full.country = mention.country = mention.delegation.country
                 mention.body = mention.delegation.body
-                continue
-            before = [body for body in voices if body.end <= mention.start]
-            if before and mention.full.role is not None:
-                mention.full.country = mention.country = before[-1].country
+            elif mention.full.role is not None:
+                before = [voice for voice in here if voice.end <= mention.start]
+                country = before[-1].country if before else _only_side(spoke)
+                mention.full.country = mention.country = country
+        spoke += here
+
+
+def _voices(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """Bodies and spokesmen of a known side in a sentence, in order."""
+    bodies = (body_at(sentence, place) for place in sentence.places)
+    free = [
+        body
+        for body in bodies
+        if body and not any(m.start < body.end and body.start < m.end for m in mentions)
+    ]
+    spokesmen = [m for m in mentions if m.office == "spokesman" and m.country]
+    return sorted([*free, *spokesmen], key=lambda m: m.start)
+
+
+def _only_side(voices: list[Mention]) -> str | None:
+    """The side of all voices so far, None where there are several or none."""
+    sides = {voice.country for voice in voices}
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:

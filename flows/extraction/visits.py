@@ -41,7 +41,10 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 # What people talk of, not where they do.
-_TOPIC = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
+    re.IGNORECASE,
+)
 # A visit told before: "the visit", «الزيارة».
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
