@@ -51,14 +51,14 @@ _STREAMS = ("visit", "agreement")
 _TIMELINE = "from timeline($country_a, $country_b)"
 _CLAIMS = """
     select
-        claims.event_id, claims.predicate, claims.value_text, claims.is_believed,
-        claims.attributions, claims.earliest, claims.latest, claims.precision, claims.phrase,
+        claims.event_id, claims.predicate, claims.value_text, claims.attributions, claims.earliest,
+        claims.latest, claims.precision, claims.phrase,
         claims.quote, claims.quote_start, claims.quote_end, claims.rule, claims.document_id,
-        documents.published_on, documents.publisher, documents.text
+        claims.published_on, documents.publisher, documents.text
     from claims
     left join documents using (document_id, content_hash)
     where claims.stream_id = $id
-    order by claims.log_position
+    order by claims.published_on, claims.document_id, claims.quote_start, claims.predicate
 """
 # Where an id may be looked up, in this order.
 _NAMED = {

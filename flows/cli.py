@@ -205,15 +205,19 @@ def verify(as_json: Json = False) -> None:
 
 @app.command()
 def rebuild() -> None:
-    """Make every table of belief anew from the log, and publish it."""
-    from warehouse import Home, publish
+    """Make every table of belief anew from the log and the reference data, and publish it."""
+    from flows.actors import known_actors
+    from flows.summary import counted
+    from warehouse import Home, project
     from warehouse import rebuild as rebuild_from_log
 
     home = Home.default()
     with working("rebuilding"):
-        position = rebuild_from_log(home)
-        published = publish(home)
-    output().print(f"Rebuilt from {position:,} events; published at {published}.", soft_wrap=True)
+        project(home, known_actors())
+        streams = rebuild_from_log(home)
+    rebuilt = counted(streams, "visit or agreement", "visits and agreements")
+    where = _from_here(home.published_file)
+    output().print(f"Rebuilt {rebuilt}; published at {where}.", soft_wrap=True)
 
 
 @app.command()
@@ -253,9 +257,11 @@ def _print_told(summary: Summary) -> None:
 
 def _next_commands(visits: Sequence[Row], agreements: Sequence[Row]) -> list[str]:
     """Three commands worth trying next, with ids and countries of what was just told."""
-    told = [*agreements, *visits]
+    from flows import tables
+
+    told = [*reversed(agreements), *visits]
     pair = next((row["countries"][:2] for row in told if len(row["countries"]) > 1), ["LY", "PK"])
-    named = next((row.get("agreement_id") or row["visit_id"] for row in told), None)
+    named = next((tables.short(row.get("agreement_id") or row["visit_id"]) for row in told), None)
     query = "select earliest, who, place_city, status from visits order by earliest"
     commands = [f"timeline {pair[0]} {pair[1]}", f"show {named}" if named else "status"]
     return [f"{_called()} {command}" for command in (*commands, f'sql "{query}"')]

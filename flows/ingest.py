@@ -19,6 +19,7 @@ from prefect.cache_policies import NO_CACHE
 
 import warehouse
 from flows import extractors, report
+from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
 from flows.summary import Summary, counted
 from warehouse import Home, Receipt, Validated
@@ -102,7 +103,7 @@ def append(validated: Validated, home: Home) -> Receipt:
 @task(task_run_name="project", cache_policy=NO_CACHE)
 def project(home: Home) -> None:
     """Bring the tables of current and past belief up to the end of the log."""
-    warehouse.project(home)
+    warehouse.project(home, known_actors())
 
 
 @task(task_run_name="publish", cache_policy=NO_CACHE)

@@ -63,6 +63,6 @@ class Summary:
         )
 
 
-def counted(number: int, thing: str) -> str:
-    """``1 document``, ``1,000 documents``."""
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+def counted(number: int, thing: str, things: str = "") -> str:
+    """``1 document``, ``1,000 documents``; ``things`` where the plural takes more than an s."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

@@ -23,13 +23,13 @@ def visits_table(visits: Sequence[Row]) -> Table:
         ["id", "who", "where", "when", "precision", "status", "source"],
         [
             (
-                visit["visit_id"],
+                short(visit["visit_id"]),
                 visit["who"],
                 place(visit),
                 visit["date_text"],
                 visit["precision"],
                 visit["status"],
-                listed(visit["sources"]),
+                listed(visit["sources"], separator="\n"),
             )
             for visit in visits
         ],
@@ -43,14 +43,14 @@ def agreements_table(agreements: Sequence[Row]) -> Table:
         ["id", "who", "where", "when", "status", "value", "items", "source"],
         [
             (
-                agreement["agreement_id"],
+                short(agreement["agreement_id"]),
                 agreement["who"],
                 place(agreement),
                 agreement["date_text"],
                 f"{agreement['agreement_type'] or 'agreement'}, {agreement['status']}",
                 money(agreement),
                 listed(agreement["items"], separator="\n"),
-                listed(agreement["sources"]),
+                listed(agreement["sources"], separator="\n"),
             )
             for agreement in agreements
         ],
@@ -58,11 +58,10 @@ def agreements_table(agreements: Sequence[Row]) -> Table:
 
 
 def claims_table(claims: Sequence[Row]) -> Table:
-    """Each claim with the sentence it was read from and who says it; believed ones are marked."""
-    shown = table(None, ["", "claim", "said by", "published", "sentence"], [])
+    """Each claim with who says it, when it was published, and the sentence it was read from."""
+    shown = table(None, ["claim", "said by", "published", "sentence"], [])
     for claim in claims:
         shown.add_row(
-            "✓" if claim["is_believed"] else "",
             cell(f"{claim['predicate']}: {claim['value_text']}"),
             cell(voices(claim["attributions"])),
             cell(claim["published_on"]),
@@ -75,7 +74,7 @@ def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table
     """What lies between two countries, in order, each date as sharp as it is known."""
     return table(
         f"{country_a} and {country_b}",
-        ["when", "precision", "what", "who", "where", "id"],
+        ["when", "precision", "what", "who", "where", "source", "id"],
         [
             (
                 row["date_text"],
@@ -83,7 +82,8 @@ def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table
                 f"{row['kind']}, {row['status']}",
                 row["who"],
                 place(row),
-                row["stream_id"],
+                listed(row["sources"], separator="\n"),
+                short(row["stream_id"]),
             )
             for row in rows
         ],
@@ -156,16 +156,30 @@ def place(row: Row) -> str:
     return ", ".join(filter(None, (row["place_city"], row["place_country"])))
 
 
+def short(named: str) -> str:
+    """The beginning of an id, long enough for `mithaq show`: ``visit-6e7b7d``."""
+    kind, _, digest = named.rpartition("-")
+    return f"{kind}-{digest[:6]}"
+
+
 def money(agreement: Row) -> str:
-    """``over 4,000,000,000 USD``; empty where no value is told."""
+    """``over 4 billion USD``; empty where no value is told."""
     amount, upper = agreement["value_amount"], agreement["value_upper"]
     if amount is None:
         return ""
     qualifier = {"exact": "", "up_to": "up to "}.get(
         agreement["value_qualifier"], f"{agreement['value_qualifier']} "
     )
-    span = f"{amount:,.0f}" if upper is None else f"{amount:,.0f} and {upper:,.0f}"
+    span = rounded(amount) if upper is None else f"{rounded(amount)} and {rounded(upper)}"
     return f"{qualifier}{span} {agreement['value_currency'] or ''}".strip()
+
+
+def rounded(amount: float) -> str:
+    """A number in millions or billions where that loses nothing, else in full."""
+    for unit, name in ((1e9, "billion"), (1e6, "million")):
+        if amount >= unit and float(f"{amount / unit:.4g}") * unit == amount:
+            return f"{amount / unit:.4g} {name}"
+    return f"{amount:,.2f}".removesuffix(".00")
 
 
 def voices(attributions: Sequence[Row] | None) -> str:

@@ -30,6 +30,8 @@ _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WIDTH_OF_A_FILE = 110
+# Columns that are useless when broken over two lines.
+_WHOLE = ("id", "when", "precision", "status")
 
 
 class Cell(Text):
@@ -95,7 +97,7 @@ def table(
         **shape,
     )
     for column in columns:
-        shown.add_column(column, overflow="fold")
+        shown.add_column(column, overflow="fold", no_wrap=column in _WHOLE)
     for row in rows:
         shown.add_row(*(cell(value) for value in row))
     return shown

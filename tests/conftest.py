@@ -36,7 +36,7 @@ def prefect_server() -> Iterator[str]:
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "prefect", "server", "start"),
-            *("--host", "127.0.0.1", "--port", str(port), "--no-services"),
+            *("--host", "127.0.0.1", "--port", str(port)),
         ],
         env=os.environ | {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"},
         stdout=log,

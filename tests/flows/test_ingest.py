@@ -1,0 +1,144 @@
+"""The ingest flow on a real server: what it appends, what it shows, what a second run does."""
+
+import asyncio
+import functools
+import json
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows import ingest as flow_module
+from flows.ingest import ingest
+from flows.summary import Summary
+from tests.flows.conftest import lasting
+from warehouse import Home, WarehouseError
+
+pytestmark = pytest.mark.usefixtures("line_engine")
+Write = Callable[..., Path]
+
+
+def run(*paths: Path, batch_size: int = 1000) -> Summary:
+    return asyncio.run(ingest([str(path) for path in paths], batch_size))
+
+
+def asked(api: str, collection: str, flow_run_id: str) -> list[dict[str, Any]]:
+    """What the server has of a flow run, oldest first."""
+    of_the_run = {"flow_runs": {"id": {"any_": [flow_run_id]}}}
+    request = urllib.request.Request(
+        f"{api}/{collection}/filter",
+        json.dumps(of_the_run).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        found: list[dict[str, Any]] = json.load(answer)
+    return sorted(found, key=lambda row: row["created"])
+
+
+def task_names(api: str, flow_run_id: str, awaited: int) -> list[str]:
+    """Names of the tasks of a run in order; the server records them a little later."""
+    deadline = time.monotonic() + 30
+    while len(tasks := asked(api, "task_runs", flow_run_id)) < awaited:
+        assert time.monotonic() < deadline, f"only {tasks} after 30 s"
+        time.sleep(0.2)
+    return [task["name"] for task in sorted(tasks, key=lambda task: task["expected_start_time"])]
+
+
+def test_documents_become_events_that_name_their_flow_run(
+    api: str, record: Path, written: Write
+) -> None:
+    summary = run(written("a", "b", further='{"id": "z"}\n'))
+
+    assert (summary.documents, summary.new, summary.duplicates, summary.rejected) == (2, 2, 0, 1)
+    with duckdb.connect(Home(record).published_file, read_only=True) as published:
+        appended = published.execute(
+            "select count(*), any_value(correlation_id), count(distinct correlation_id) from events"
+        ).fetchone()
+        visits = published.execute("select who from visits order by earliest").fetchall()
+    assert appended == (summary.events, summary.flow_run_id, 1)
+    assert visits == [("Salem",), ("Karim",)]
+
+
+def test_a_second_run_appends_nothing_and_publishes_nothing(
+    api: str, record: Path, written: Write
+) -> None:
+    documents = written("a", "b")
+    run(documents)
+    before = Home(record).published_file.stat()
+
+    again = run(documents)
+
+    assert (again.documents, again.new, again.events, again.duplicates) == (2, 0, 0, 2)
+    assert Home(record).published_file.stat().st_ino == before.st_ino
+    assert task_names(api, again.flow_run_id, 1) == ["load batch 1"]
+
+
+def test_batches_of_any_size_end_in_the_same_record(
+    api: str, tmp_path: Path, written: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = written("a", "b", "c")
+    ends = []
+    for size in (1, 3):
+        monkeypatch.setenv("MITHAQ_HOME", str(tmp_path / f"record-{size}"))
+        run(documents, batch_size=size)
+        ends.append(lasting(Home.default()))
+
+    assert ends[0] == ends[1]
+
+
+def test_the_pages_of_a_run_tell_what_it_did(api: str, record: Path, written: Write) -> None:
+    documents = written("a", further="no document\n")
+
+    summary = run(documents)
+
+    (flow_run,) = asked(api, "flow_runs", summary.flow_run_id)
+    assert flow_run["name"] == f"ingest {documents}"
+    assert task_names(api, summary.flow_run_id, 6) == [
+        "load batch 1",
+        "extract batch 1 (1 document)",
+        "validate batch 1 (1 document)",
+        f"append {summary.events} events",
+        "project",
+        "publish",
+    ]
+    artifacts = {each["key"]: each for each in asked(api, "artifacts", summary.flow_run_id)}
+    assert set(artifacts) == {"ingest-summary", "new-events", "rejected-rows"}
+    page = artifacts["ingest-summary"]["data"]
+    assert "| Documents in | 1 |" in page
+    assert "> Salem of LY visited Tunis in TN on 2026-01-31." in page
+    events = json.loads(artifacts["new-events"]["data"])
+    assert len(events) == summary.events
+    assert {event["document"] for event in events} == {"a"}
+    (rejected,) = json.loads(artifacts["rejected-rows"]["data"])
+    assert rejected["place"] == f"{documents}:2"
+    assert rejected["check_name"] == "JSON"
+
+
+@pytest.mark.parametrize("step", ["extract", "validate", "append", "project", "publish"])
+def test_a_step_that_fails_leaves_what_is_published_and_the_next_run_does_the_rest(
+    api: str, record: Path, written: Write, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    run(written("a"))
+    home = Home(record)
+    published = home.published_file.read_bytes()
+    documents = written("a", "b")
+    task = getattr(flow_module, step)
+
+    @functools.wraps(task.fn)
+    def break_down(*_: object) -> None:
+        raise WarehouseError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(task, "fn", break_down)
+        with pytest.raises(WarehouseError, match="the disk is full"):
+            run(documents)
+
+    assert home.published_file.read_bytes() == published
+    run(documents)
+    with duckdb.connect(home.published_file, read_only=True) as reader:
+        visits = reader.execute("select who from visits order by earliest").fetchall()
+    assert visits == [("Salem",), ("Karim",)]
