@@ -78,9 +78,9 @@ _DAYS = r"(?P<days>[no](?:[-&,]f?D?[no])*)"
 # A month, or both its names, with "month" before it: «شهر ديسمبر/ كانون الأول», «(شباط) فبراير».
 _MONTH = r"S?f?(?P<month>m(?:[/(]?m\)?|\)m)?)"
 _LAST_MONTH = r"S?f?(?P<last_month>m(?:[/(]?m\)?|\)m)?)"
-_YEAR = r"(?:,?f?(?P<year>[YR]?y[hg]?)|,?f?(?P<of_year>CR|R[LNCX]|[LNCX]Y))?"
+_YEAR = r"(?:,?f?(?P<year>[YR]?y[hg]?)|,?f?(?P<of_year>JR|R[LNCX]|[LNJX]Y))?"
 _DIRECTION = r"(?P<direction>[LNCX](?![WSY]))?"  # but not that of "Saturday next year"
-_OF_WEEK = r"f?(?P<of_week>CU|U[LNC]|[LNC]W)"
+_OF_WEEK = r"f?(?P<of_week>JU|U[LNC]|[LNJ]W)"
 _THIRD = r"(?:(?P<third>E)[-f]?)?"
 # A unit alone is one of it, unless it opens a date («قبل يوم السبت» before Saturday).
 _COUNTED = r"(?P<counted>[nq][uDWSY]|k|[DWSY](?![wmynozTLNC]))"
@@ -107,30 +107,30 @@ _RULES = (
     _rule(_LEAD + r"(?P<figures>z)[hg]?", calendar.numeric_day_first, "ar"),
     _rule(_LEAD + r"(?P<figures>z)[hg]?", calendar.numeric, "en"),
     _rule(
-        _LEAD + _DAYS + r"f(?P<direction>CH|H[LNCX]|[LNCX]S)",
+        _LEAD + _DAYS + r"f(?P<direction>JH|H[LNCX]|[LNJX]S)",
         calendar.day_of_month_of_publication,
     ),
     _rule(r"(?P<days>o(?:[-&]o)?)", calendar.day_of_month_of_publication),
     _rule(_THIRD + _MONTH + _YEAR + _DIRECTION, calendar.month),
-    _rule(_THIRD + r"(?P<direction>[LNC])(?P<month>m)", calendar.month),
+    _rule(_THIRD + r"(?P<direction>[LNJ])(?P<month>m)", calendar.month),
     _rule(r"S?(?P<month>m)[-&](?P<last_month>m)" + _YEAR + _DIRECTION, calendar.months),
     _rule(r"(?P<number>o)(?P<quarter>Q)f?" + _YEAR, calendar.quarter),
     _rule(r"(?P<quarter>Q)(?P<number>o)f?" + _YEAR, calendar.quarter, "ar"),
     _rule(r"(?P<season>s)" + _YEAR + _DIRECTION, calendar.season),
-    _rule(r"(?P<direction>[LNCX])(?P<season>s)", calendar.season),
+    _rule(r"(?P<direction>[LNJX])(?P<season>s)", calendar.season),
     _rule(_THIRD + r"(?P<years>[YR]?y[hg]?(?:[-&]y[hg]?)?)", calendar.years),
     _rule(r"(?P<decade>G)", calendar.decade),
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _DIRECTION, relative.weekday),
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _OF_WEEK, relative.weekday),
-    _rule(r"(?P<direction>[LNCX])(?P<weekday>w)P?", relative.weekday),
+    _rule(r"(?P<direction>[LNJX])(?P<weekday>w)P?", relative.weekday),
     _rule(r"D?(?P<weekdays>w[-&]D?w)" + _DIRECTION, relative.weekdays),
     _rule(r"D?(?P<weekdays>w[-&]D?w)" + _OF_WEEK, relative.weekdays),
-    _rule(r"V?(?:Pf?)?D?C?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
+    _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
     _rule(
-        r"(?:(?P<third>E)[-f]?|(?P<side>V)f?)?C?(?P<unit>[UHR])(?P<direction>[LNCX])", relative.unit
+        r"(?:(?P<third>E)[-f]?|(?P<side>V)f?)?J?(?P<unit>[UHR])(?P<direction>[LNCX])", relative.unit
     ),
     _rule(
-        r"(?:(?P<third>E)[-f]?|(?P<side>V)f?)?(?P<direction>[LNCX])(?P<unit>[WSYUHR])",
+        r"(?:(?P<third>E)[-f]?|(?P<side>V)f?)?(?P<direction>[LNJX])(?P<unit>[WSYUHR])",
         relative.unit,
     ),
     _rule("b" + _COUNTED, relative.ago_or_before),

@@ -83,7 +83,7 @@ class Match:
 
     def step(self, *groups: str) -> Step | None:
         """Last (-1), this (0) or next (1), as one of the groups tells; None if none does."""
-        told = [token.letter for group in groups for token in self.tokens(group, "LCN")]
+        told = [token.letter for group in groups for token in self.tokens(group, "LCJN")]
         return _STEPS[told[0]] if told else None
 
     @property
@@ -92,4 +92,4 @@ class Match:
         return "X" in self.letters[0]
 
 
-_STEPS: dict[str, Step] = {"L": -1, "C": 0, "N": 1}
+_STEPS: dict[str, Step] = {"L": -1, "C": 0, "J": 0, "N": 1}

@@ -41,7 +41,8 @@ LETTERS = {
     "christian": "g",  # AD
     "ordinal": "o",  # eighteenth, «الثامن عشر»
 }
-_DIRECTIONS = {"last": "L", "next": "N", "this": "C", "other": "X"}
+# "this" and «هذا» stand before their word, «الجاري» (current) behind it, the others either side.
+_DIRECTIONS = {"last": "L", "next": "N", "this": "J", "current": "C", "other": "X"}
 _UNITS = {"day": "D", "week": "W", "month": "S", "year": "Y", "decade": "u"}  # day, week
 _THE_UNITS = {"week": "U", "month": "H", "year": "R"}  # «الأسبوع» the week
 _LINK_LETTERS = {"of": "f", "and": "&", "to": "-", ",": ",", "": ""}

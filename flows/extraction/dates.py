@@ -63,15 +63,20 @@ def find_dates(text: str, language: str, published: date | None) -> list[DateMen
         language: ``ar`` or ``en``.
         published: the day of publication; None leaves relative dates without days.
     """
+    in_runs = list(runs(text, language))
     found = [
         (_mention(text, phrase), phrase.reading.hijri)
-        for run in runs(text, language)
+        for run in in_runs
         for phrase in read(run, language, published)
         if _stands(text, phrase, language)
     ]
     dates = list(_without_twins(text, found, language))
-    lengths = _stays(text, language, dates)
-    return sorted([*dates, *lengths], key=lambda mention: mention.start) if lengths else dates
+    if not any(unit in run.letters for run in in_runs for unit in _UNITS_OF_STAYS):
+        return dates
+    return sorted([*dates, *_stays(text, language, dates)], key=lambda mention: mention.start)
+
+
+_UNITS_OF_STAYS = "uDWk"  # days, a day, a week, two of them
 
 
 def _stands(text: str, phrase: Phrase, language: str) -> bool:
@@ -87,7 +92,7 @@ def _stands(text: str, phrase: Phrase, language: str) -> bool:
     match phrase.reading.needs:
         case "opener":
             opened = word_before.lower() in neighbours("opener", language)
-            return opened and not _COUNTED_THINGS.match(text, end)
+            return opened and not _THINGS_OF_A_YEAR.search(text[max(0, start - 4) : end + 24])
         case "article":
             return word_before.lower() in _ARTICLES
         case "alone":
@@ -97,7 +102,7 @@ def _stands(text: str, phrase: Phrase, language: str) -> bool:
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s+the)?[\s\"(]+(?:ال|[وبل])?$")  # the, and, in, to
 _WORD_AFTER = re.compile(r"[ -]([^\W\d_]+)")
-_COUNTED_THINGS = re.compile(r" [a-z]{3,}s\b")  # "in 2014 vehicles"
+_THINGS_OF_A_YEAR = re.compile(r"the \d{4}|\d{4} [a-z]{3,}s\b")  # "in the 2014 vote", "2014 men"
 _ARTICLES = ("a", "an", "one")
 _ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$")  # in, the
 
@@ -107,12 +112,16 @@ def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
     sort = _NAMED.get(phrase.letters[0])
     if sort is None:
         return False
-    if before and before.endswith(neighbours("no_date_behind", language, sort)):
+    if any(
+        before.endswith(word) and _CLITICS.fullmatch(before[: -len(word)])
+        for word in neighbours("no_date_behind", language, sort)
+    ):
         return True
     return len(phrase.letters) == 1 and after in neighbours("no_date_ahead", language, sort)
 
 
-_NAMED = {"w": "weekday", "T": "deictic", "R": "the_year"}
+_NAMED = {"w": "weekday", "T": "deictic", "R": "the_year", "A": "after_count"}
+_CLITICS = re.compile(r"[وفبك]?(?:ال|لل?)?")  # and, so, in, like; the, to
 
 
 def _mention(text: str, phrase: Phrase) -> DateMention:
