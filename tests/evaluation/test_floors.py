@@ -39,6 +39,10 @@ def written(path: Path, rows: list[dict[str, Any]]) -> Path:
     return path
 
 
+def test_the_engine_reaches_the_floors_of_the_labelled_set() -> None:
+    assert main(["--floors", str(HERE / "floors.toml")]) == 0
+
+
 def test_a_floor_is_missed_by_less_and_by_nothing_measured() -> None:
     held = {("f1", "all"): 0.8, ("f1", "ar"): 0.8, ("attribute", "value"): 0.5}
     under = missed(held, {("f1", "all"): 0.8, ("f1", "ar"): 0.799})
