@@ -87,7 +87,7 @@ _COUNTED = r"(?P<counted>[nq][uDWSY]|k|[DWSY](?![wmynozTLNC]))"
 _NUMBERED = r"(?P<counted>[nq][uDWSY]|k)"
 
 _RULES = (
-    _rule(_LEAD + _DAYS + "f?" + _MONTH + _YEAR + _DIRECTION, calendar.days_of_month),
+    _rule(_LEAD + _DAYS + "[f(]?" + _MONTH + _YEAR + _DIRECTION, calendar.days_of_month),
     _rule(_LEAD + r"(?P<month>m)(?P<days>[no](?:[-&][no])?)" + _YEAR, calendar.days_of_month, "en"),
     _rule(
         _LEAD
