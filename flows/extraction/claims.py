@@ -234,8 +234,10 @@ def _place(telling: Telling | AgreementTelling | None, claims: _Claims) -> Place
     if telling is None or telling.place is None:
         return None
     told = telling.place
-    place = Place(told.country, told.city)
-    claims.add("place", place, telling.stage, (told.start, told.end), telling.rule)
+    city_at = telling.city_at if isinstance(telling, Telling) else None
+    place = Place(told.country, told.city or (city_at.city if city_at else None))
+    at = city_at or told
+    claims.add("place", place, telling.stage, (at.start, at.end), telling.rule)
     return place
 
 

@@ -199,7 +199,7 @@ class _Reader:
             ):
                 end += length
                 sort, headed = sort or "military", end
-            elif self.lower[end] in self.words.group and end > at:
+            elif self.lower[end] in self.words.group and (end > at or self._is_of(end + 1)):
                 end += 1
                 is_group, headed = True, end
             elif place is not None and place.sort in _OFFICE_PLACES:
@@ -225,6 +225,12 @@ class _Reader:
             else:
                 break
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_of(self, at: int) -> bool:
+        """Whether a delegation's side or head follows: "delegation from", "delegation led by"."""
+        return " ".join(self.lower[at : at + 2]).startswith(
+            ("from", "led by", "headed by", "of the")
+        )
 
     def _affiliation(self, office: _Office) -> tuple[int, str | None, str | None]:
         """Whose delegation: "a delegation from Turkey", "a team of the IMF"."""

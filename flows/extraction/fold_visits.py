@@ -60,7 +60,10 @@ class Visit:
     def placed(self) -> Telling | None:
         """The telling that names a city, else a country."""
         told = [t for t in self.tellings if t.place is not None]
-        return next((t for t in told if t.place and t.place.city), told[0] if told else None)
+        return next(
+            (t for t in told if t.place and t.place.city),
+            next((t for t in told if t.city_at), told[0] if told else None),
+        )
 
     @property
     def visitors(self) -> list[Mention]:

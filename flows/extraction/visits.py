@@ -35,6 +35,7 @@ from schemas.claims import DateSpan, VisitStatus
 _GRAMMARS: dict[str, ModuleType] = {"ar": arabic_grammar, "en": english_grammar}
 #: What a sentence may tell as done or to be done during a visit.
 _ACTS = ("sign_verb", "meet_verb", "visit_verb", "go_verb", "attend_verb", "receive_verb")
+_HAPPENINGS = ("meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb")
 _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
@@ -50,6 +51,7 @@ _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الز
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 _INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
+_ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
@@ -75,6 +77,7 @@ class Telling:
         place: the destination, None where the words only point back to a visit.
         status: its state as these words tell it.
         date, date_at: when, and the span of the words that tell it.
+        city_at: the city, where another sentence tells it.
         pointing: whether the words only take up a visit told before ("his visit").
     """
 
@@ -89,6 +92,7 @@ class Telling:
     date: DateSpan | None = None
     date_at: Span | None = None
     pointing: bool = False
+    city_at: PlaceMention | None = None
     confidence: float = 0.8
 
     @property
@@ -108,7 +112,27 @@ def tellings(scene: Scene) -> list[Telling]:
     told = [telling for stage in scene.stages for telling in reader.of(stage)]
     _settle(scene, told)
     _add_hosts(scene, told)
+    _sharpen_places(scene, told)
     return told
+
+
+def _sharpen_places(scene: Scene, told: list[Telling]) -> None:
+    """The city, where other sentences tell in which one of the country things happen."""
+    grammar = _GRAMMARS[scene.reading.language]
+    for telling in told:
+        place = telling.place
+        if place is None or place.city is not None or place.sort == "nationality":
+            continue
+        telling.city_at = next(
+            (
+                city
+                for stage in scene.stages
+                if stage.framed(*_HAPPENINGS)
+                for city in stage.settled_places
+                if city.city and city.country == place.country and grammar.is_inside(stage, city)
+            ),
+            None,
+        )
 
 
 def _add_hosts(scene: Scene, told: list[Telling]) -> None:
@@ -245,6 +269,9 @@ class _Reader:
         if home is None and cue.frame == "receive_verb":
             receiver = self.grammar.doers(stage, cue)[:1]
             home = self._home_of(stage, side(receiver[0])) if receiver else None
+        if home is None and _HERE.search(stage.between(cue.start, min(stage.end, cue.end + 25))):
+            doers = self.grammar.doers(stage, cue)[:1]
+            home = self.scene.dateline or (self._home_of(stage, side(doers[0])) if doers else None)
         if len(sides) < 2 or home is None or home.country not in sides:
             return
         visitors = [m for m in near if side(m) not in (None, home.country)]
@@ -444,6 +471,8 @@ def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
 
 def _is_invited(stage: Stage, cue: Cue) -> bool:
     """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
+    if _ACCEPTED.search(stage.sentence.text):
+        return False
     purpose = cue.prefix.endswith("ل") or stage.between(cue.start, cue.end).startswith("to ")
     return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
 
