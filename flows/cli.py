@@ -122,12 +122,18 @@ def sql(
     Tables: visits, agreements, agreement_items, participants, claims, disputes, documents,
     events, actors, and _history of the beliefs. `describe visits` lists columns.
     """
+    import duckdb
+
     from flows import answers
     from flows.formats import print_rows
     from warehouse import Home, reader
 
     with reader(Home.default()) as published:
-        names, rows = answers.stream(published, query)
+        try:
+            names, rows = answers.stream(published, query)
+        except duckdb.Error as error:
+            reason = str(error).strip().splitlines()[0]
+            raise InputError(f"{reason} (`mithaq sql 'show tables'` lists tables)") from None
         print_rows(names, rows, format_)
 
 
@@ -148,14 +154,12 @@ def show(
     with reader(Home.default()) as published:
         kind, row, claims = answers.found_by_id(published, named)
     if as_json:
-        print_json({"kind": kind, **row} | ({"claims": claims} if claims else {}))
+        print_json({"found": kind, **row} | ({"claims": claims} if claims else {}))
         return
-    console = output()
-    console.print(f"[bold]{kind.capitalize()}[/bold]")
-    console.print(tables.fields_table(row))
     if claims:
-        console.print()
-        console.print(tables.claims_table(claims))
+        output().print(tables.summary_table(row), tables.claims_by_sentence(claims))
+    else:
+        output().print(tables.fields_table(row))
 
 
 @app.command()

@@ -72,6 +72,8 @@ def text(value: Any) -> str | None:
     match value:
         case None | str():
             return value
+        case float() if value.is_integer():
+            return str(int(value))
         case list() if all(isinstance(member, str) for member in value):
             return ", ".join(value)
         case list() | dict():

@@ -6,13 +6,15 @@ database anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
+from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from flows.answers import Row
-from flows.terminal import cell, table
+from flows.summary import counted
+from flows.terminal import Cell, cell, table
 from warehouse.records import Failure, Finding, Status
 
 
@@ -40,12 +42,11 @@ def agreements_table(agreements: Sequence[Row]) -> Table:
     """What was agreed between whom and when, its value and its items, who says so."""
     return table(
         "Agreements",
-        ["id", "who", "where", "when", "status", "value", "items", "source"],
+        ["id", "who", "when", "status", "value", "items", "source"],
         [
             (
                 short(agreement["agreement_id"]),
                 agreement["who"],
-                place(agreement),
                 agreement["date_text"],
                 f"{agreement['agreement_type'] or 'agreement'}, {agreement['status']}",
                 money(agreement),
@@ -57,17 +58,55 @@ def agreements_table(agreements: Sequence[Row]) -> Table:
     )
 
 
-def claims_table(claims: Sequence[Row]) -> Table:
-    """Each claim with who says it, when it was published, and the sentence it was read from."""
-    shown = table(None, ["claim", "said by", "published", "sentence"], [])
-    for claim in claims:
-        shown.add_row(
-            cell(f"{claim['predicate']}: {claim['value_text']}"),
-            cell(voices(claim["attributions"])),
-            cell(claim["published_on"]),
-            sentence(claim["sentence"], claim["quote"]),
-        )
-    return shown
+def claims_by_sentence(claims: Sequence[Row]) -> Group:
+    """Each sentence once, the words that were read from it in bold, then what they claim."""
+    shown: list[RenderableType] = []
+    for (document, said), read_from_it in groupby(claims, key=_sentence_of):
+        of_sentence = list(read_from_it)
+        heading = f"{document}, published {of_sentence[0]['published_on'] or 'on an unknown day'}"
+        shown.append(cell(f"\n{heading}", style="dim"))
+        shown.append(_quoting(said, [claim["quote"] for claim in of_sentence]))
+        lines = Table.grid(padding=(0, 2))
+        for claim in of_sentence:
+            lines.add_row(
+                "  " + claim["predicate"].replace("_", " "),
+                cell(claim["value_text"]),
+                cell(voices(claim["attributions"]), style="dim"),
+            )
+        shown.append(lines)
+    return Group(*shown)
+
+
+def summary_table(row: Row) -> Table:
+    """A visit or an agreement in a few lines; what is not known is left out."""
+    date = row["date_text"] and (
+        f"{row['date_text']} ({row['precision']}, {row['basis']}: {row['phrase']})"
+    )
+    value = money(row) if "agreement_type" in row else ""
+    voice = row.get("value_source")
+    citing = row.get("value_citing")
+    return fields_table(
+        {
+            "id": row.get("visit_id") or row.get("agreement_id"),
+            "what": f"{row.get('agreement_type', 'visit')}, {row['status']}",
+            "who": [row["who"], row["who_ar"]],
+            "where": place(row),
+            "when": date,
+            "value": value
+            + (f", says {voice}" if value and voice else "")
+            + (f", citing {citing}" if value and citing else ""),
+            "items": row.get("items"),
+            "duration": row.get("duration"),
+            "about": row.get("subjects"),
+            "purpose": row["purposes"],
+            "details": "withheld, says a source" if row.get("details_withheld") else None,
+            "follows": row.get("follows_id"),
+            "during": row.get("during_visit_id"),
+            "sources": row["sources"],
+            "disputes": row["dispute_count"] or None,
+            "believed since": row["system_from"],
+        }
+    )
 
 
 def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table:
@@ -122,8 +161,8 @@ def status_table(status: Status) -> Table:
         {
             "folder": status.folder,
             "published file": status.published_file,
-            "log": f"{status.log_position:,} events in {status.batches:,} batches, "
-            f"{status.log_bytes:,} bytes",
+            "log": f"{counted(status.log_position, 'event')} in "
+            f"{counted(status.batches, 'batch', 'batches')}, {status.log_bytes:,} bytes",
             "last recorded at": status.last_recorded_at,
             "last hash": status.last_hash,
             "projected to": f"{position:,}",
@@ -145,7 +184,7 @@ def fields_table(row: Row) -> Table:
     """One thing with all that is known of it; what is not known is left out."""
     shown = Table.grid(padding=(0, 2))
     for name, value in row.items():
-        if value is not None and value != []:
+        if value not in (None, "", []):
             text = listed(value, separator="\n") if isinstance(value, list) else value
             shown.add_row(cell(name.replace("_", " "), style="bold"), cell(text))
     return shown
@@ -197,10 +236,16 @@ def listed(values: Sequence[object] | None, separator: str = ", ") -> str:
     return separator.join(map(str, values or ()))
 
 
-def sentence(text: str, quote: str) -> Text:
-    """A sentence with the words in bold that a claim was read from."""
-    shown = cell(" ".join(text.split()))
-    at = shown.plain.find(" ".join(quote.split()))
-    if at >= 0:
-        shown.stylize("bold", at, at + len(" ".join(quote.split())))
+def _sentence_of(claim: Row) -> tuple[str, str]:
+    return claim["document_id"], claim["sentence"]
+
+
+def _quoting(sentence: str, quotes: Iterable[str]) -> Cell:
+    """A sentence on its own lines, with the quoted words in bold."""
+    shown = cell(" ".join(sentence.split()))
+    for quote in quotes:
+        words = " ".join(quote.split())
+        at = shown.plain.find(words)
+        if at >= 0:
+            shown.stylize("bold", at, at + len(words))
     return shown

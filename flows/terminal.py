@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +31,7 @@ _POP_ISOLATE = "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WIDTH_OF_A_FILE = 110
 # Columns that are useless when broken over two lines.
-_WHOLE = ("id", "when", "precision", "status")
+_WHOLE = ("id", "when", "precision", "value")
 
 
 class Cell(Text):
@@ -104,7 +104,9 @@ def table(
 
 
 def cell(value: Any, style: str = "") -> Cell:
-    """One value as a cell; nothing stands for None."""
+    """One value as a cell; nothing stands for None, a moment is told to the second."""
+    if isinstance(value, datetime):
+        value = value.isoformat(sep=" ", timespec="seconds")
     return Cell("" if value is None else str(value), style=style)
 
 

@@ -1,0 +1,241 @@
+"""The command line on a record of three visits: what each command prints and how it ends."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.flows import engines
+from tests.flows.conftest import SENTENCES
+from warehouse import Home
+
+MITHAQ = Path(sys.executable).with_name("mithaq")
+
+
+class Command:
+    """`mithaq` on one record, with the engine of the tests."""
+
+    def __init__(self, home: Path, api: str) -> None:
+        self.home = home
+        self.api = api
+
+    def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [MITHAQ, *arguments],
+            capture_output=True,
+            text=True,
+            env=os.environ
+            | {
+                "MITHAQ_HOME": str(self.home),
+                "MITHAQ_EXTRACTOR": engines.NAME,
+                "PREFECT_API_URL": self.api,
+            },
+            check=False,
+        )
+
+    def output(self, *arguments: str) -> str:
+        done = self(*arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def mithaq(tmp_path_factory: pytest.TempPathFactory, prefect_server: str) -> Command:
+    folder = tmp_path_factory.mktemp("cli")
+    command = Command(folder / "record", prefect_server)
+    documents = folder / "documents.jsonl"
+    documents.write_text(
+        "".join(
+            json.dumps({"id": name, "text": text, "published": "2026-02-05"}) + "\n"
+            for name, text in SENTENCES.items()
+        )
+    )
+    told = json.loads(command.output("ingest", str(documents), "--json"))
+    assert (told["documents"], told["duplicates"], told["rejected"]) == (3, 0, 0)
+    return command
+
+
+def test_ingest_prints_what_it_found_and_what_to_ask_next(mithaq: Command, tmp_path: Path) -> None:
+    documents = tmp_path / "more.jsonl"
+    record = {"id": "a", "text": SENTENCES["a"], "published": "2026-02-05"}
+    documents.write_text(f"{json.dumps(record)}\n{{}}\n")
+
+    done = mithaq("ingest", str(documents))
+
+    assert done.returncode == 0
+    assert "1 document in, 0 events out, 1 duplicate, 1 rejected" in done.stdout
+    assert "Salem" in done.stdout
+    assert "Karim" not in done.stdout
+    assert done.stderr.startswith(f"rejected {documents}:2: ")
+    commands = [line.strip() for line in done.stdout.partition("Next:\n")[2].splitlines()]
+    assert len(commands) == 3
+    for command in commands:
+        again = subprocess.run(
+            command,
+            shell=True,
+            env=os.environ | {"MITHAQ_HOME": str(mithaq.home)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (again.returncode, again.stderr) == (0, ""), command
+        assert "Salem" in again.stdout
+
+
+def test_ingest_of_a_missing_path_starts_nothing(mithaq: Command) -> None:
+    done = mithaq("ingest", "missing")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "mithaq: no such file or folder: missing\n"
+
+
+def test_sql_answers_in_every_form(mithaq: Command) -> None:
+    query = "select who, place_country, earliest, documents from visits order by earliest limit 1"
+    row = {"who": "Salem", "place_country": "TN", "earliest": "2026-01-31"}
+
+    assert json.loads(mithaq.output("sql", query, "--format", "json")) == [
+        row | {"documents": ["a"]}
+    ]
+    form = io.StringIO(mithaq.output("sql", query, "--format", "csv"))
+    assert list(csv.DictReader(form)) == [row | {"documents": "a"}]
+    assert mithaq.output("sql", query, "-f", "markdown").splitlines() == [
+        "| who | place_country | earliest | documents |",
+        "| --- | --- | --- | --- |",
+        "| Salem | TN | 2026-01-31 | a |",
+    ]
+    assert "Salem" in mithaq.output("sql", query)
+
+
+def test_sql_decodes_json_and_prints_an_empty_answer_as_an_empty_array(mithaq: Command) -> None:
+    payload = "select payload from events where quote = 'Tripoli'"
+
+    assert json.loads(mithaq.output("sql", payload, "-f", "json")) == [
+        {"payload": {"country": "LY", "city": "Tripoli"}}
+    ]
+    assert mithaq.output("sql", "select 1 as one where false", "-f", "json") == "[]\n"
+
+
+@pytest.mark.parametrize("query", ["selec 1", "select nothing from visits", "drop table x"])
+def test_a_query_that_is_not_understood_is_one_line_and_exit_code_2(
+    mithaq: Command, query: str
+) -> None:
+    done = mithaq("sql", query)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_published_file_cannot_be_written_by_sql(mithaq: Command) -> None:
+    assert mithaq("sql", "create table mine (one int)").returncode == 2
+
+
+def test_timeline_shows_both_directions_in_order_with_their_precision(mithaq: Command) -> None:
+    rows = json.loads(mithaq.output("timeline", "tn", "LY", "--json"))
+
+    assert [(row["who"], row["place_country"], row["precision"]) for row in rows] == [
+        ("Salem", "TN", "day"),
+        ("Karim", "LY", "day"),
+    ]
+    lines = mithaq.output("timeline", "LY", "TN").splitlines()
+    first = next(line for line in lines if "Salem" in line or "Karim" in line)
+    assert first.split()[:2] == ["2026-01-31", "day"]
+
+
+def test_timeline_of_strangers_says_so(mithaq: Command) -> None:
+    assert mithaq.output("timeline", "PK", "LY") == "nothing is known between PK and LY\n"
+
+
+def test_show_gives_each_claim_with_its_sentence_and_its_source(mithaq: Command) -> None:
+    (visit,) = json.loads(
+        mithaq.output("sql", "select visit_id from visits where who = 'Nadia'", "-f", "json")
+    )
+
+    shown = json.loads(mithaq.output("show", visit["visit_id"], "--json"))
+
+    assert (shown["found"], shown["visit_id"]) == ("visit", visit["visit_id"])
+    assert {claim["predicate"] for claim in shown["claims"]} == {
+        "status",
+        "date",
+        "participant",
+        "place",
+    }
+    for claim in shown["claims"]:
+        assert claim["sentence"] == SENTENCES["c"]
+        assert claim["attributions"][0]["source"] == "the ministry"
+    page = mithaq.output("show", visit["visit_id"][:12])
+    assert SENTENCES["c"] in page
+    assert "the ministry" in page
+
+
+def test_show_finds_documents_and_events_too(mithaq: Command) -> None:
+    assert json.loads(mithaq.output("show", "a", "--json"))["text"] == SENTENCES["a"]
+    (event,) = json.loads(
+        mithaq.output("sql", "select event_id, quote from events limit 1", "-f", "json")
+    )
+    shown = json.loads(mithaq.output("show", event["event_id"], "--json"))
+    assert (shown["found"], shown["quote"]) == ("event", event["quote"])
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("visit-", "mithaq: visit- begins the id of several visits: visit-"),
+        ("nobody", "mithaq: nothing has the id nobody: "),
+    ],
+)
+def test_show_of_no_one_thing_tells_what_to_do(mithaq: Command, named: str, told: str) -> None:
+    done = mithaq("show", named)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(told)
+
+
+def test_status_tells_that_everything_is_current(mithaq: Command) -> None:
+    status = json.loads(mithaq.output("status", "--json"))
+
+    assert status["is_current"] is True
+    assert status["counts"]["visits"] == 3
+    assert status["folder"] == str(mithaq.home)
+    assert "current" in mithaq.output("status")
+
+
+def test_rebuild_changes_no_answer(mithaq: Command) -> None:
+    query = ("sql", "select * exclude (system_from) from visits order by visit_id", "-f", "json")
+    before = mithaq.output(*query)
+
+    assert mithaq.output("rebuild").startswith("Rebuilt 3 visits and agreements; published at ")
+
+    assert mithaq.output(*query) == before
+
+
+def test_commands_on_a_record_that_is_not_there_name_the_next_command(tmp_path: Path) -> None:
+    done = Command(tmp_path / "none", "")("sql", "select 1")
+
+    assert done.returncode == 1
+    assert done.stderr.endswith("run `mithaq ingest` first\n")
+
+
+def test_verify_passes_until_one_letter_of_one_event_is_changed(mithaq: Command) -> None:
+    assert json.loads(mithaq.output("verify", "--json")) == {"findings": [], "failed_checks": []}
+    with duckdb.connect(Home(mithaq.home).log_file) as log:
+        (changed,) = log.execute(
+            "update event_log.events set quote = replace(quote, 'Karim', 'Karin')"
+            " where event_type = 'VisitTookPlace' and quote like 'Karim%' returning event_id"
+        ).fetchone() or ("",)
+
+    done = mithaq("verify", "--json")
+
+    assert done.returncode == 1
+    findings = json.loads(done.stdout)["findings"]
+    assert [(row["table"], row["kind"], row["event_id"]) for row in findings][:1] == [
+        ("events", "changed", changed)
+    ]
+    page = mithaq("verify")
+    assert page.returncode == 1
+    assert changed in page.stdout.replace("\n", "").replace(" ", "")
