@@ -264,10 +264,10 @@ class _Reader:
                 country = country or place.country
                 label = label or (place.name_en if place.sort == "organisation" else None)
                 at = self._behind(place, at)
-            elif place is not None and place.prefix == "ب" and self._names_behind(place, at):
-                country = country or place.country
-                at = self._behind(place, at)
-            elif place is not None and place.sort in ("city", "capital") and at == first + 1:
+            elif place is not None and (
+                (place.prefix == "ب" and self._names_behind(place, at))
+                or (place.sort in ("city", "capital") and at == first + 1)
+            ):
                 country = country or place.country
                 at = self._behind(place, at)
             elif self._is_complement(at):

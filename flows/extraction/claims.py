@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
-from flows.extraction.agreements import AgreementTelling, Told
 from flows.extraction.attribution import attributions
 from flows.extraction.fold_agreements import Agreement
 from flows.extraction.fold_visits import Visit, distinct
@@ -18,7 +17,7 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import participant
 from flows.extraction.scene import Scene, Stage
-from flows.extraction.visits import Telling
+from flows.extraction.tellings import AgreementTelling, Told, VisitTelling
 from schemas.claims import (
     Attribution,
     Claim,
@@ -205,11 +204,11 @@ def agreement_event(
     )
 
 
-def _cast(visit: Visit) -> dict[Part, list[tuple[Mention, Telling]]]:
+def _cast(visit: Visit) -> dict[Part, list[tuple[Mention, VisitTelling]]]:
     """Everyone once, in the part that tells most: visitors before hosts before companions."""
     reading = visit.tellings[0].stage.sentence.reading
     taken = visit.visitors
-    cast_: dict[Part, list[tuple[Mention, Telling]]] = {
+    cast_: dict[Part, list[tuple[Mention, VisitTelling]]] = {
         "visitor": [(m, _teller(visit, m)) for m in taken]
     }
     for part, told in (
@@ -223,18 +222,18 @@ def _cast(visit: Visit) -> dict[Part, list[tuple[Mention, Telling]]]:
     return cast_
 
 
-def _teller(visit: Visit, mention: Mention) -> Telling:
+def _teller(visit: Visit, mention: Mention) -> VisitTelling:
     for telling in visit.tellings:
         if any(m is mention for m in (*telling.visitors, *telling.hosts, *telling.companions)):
             return telling
     return visit.tellings[0]
 
 
-def _place(telling: Telling | AgreementTelling | None, claims: _Claims) -> Place | None:
+def _place(telling: VisitTelling | AgreementTelling | None, claims: _Claims) -> Place | None:
     if telling is None or telling.place is None:
         return None
     told = telling.place
-    city_at = telling.city_at if isinstance(telling, Telling) else None
+    city_at = telling.city_at if isinstance(telling, VisitTelling) else None
     place = Place(told.country, told.city or (city_at.city if city_at else None))
     at = city_at or told
     claims.add("place", place, telling.stage, (at.start, at.end), telling.rule)

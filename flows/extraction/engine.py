@@ -11,13 +11,13 @@ from typing import Protocol
 
 from flows.extraction import agreements as agreement_rules
 from flows.extraction import visits as visit_rules
-from flows.extraction.agreements import AgreementTelling
 from flows.extraction.claims import agreement_event, visit_event
 from flows.extraction.fold_agreements import Agreement, agreements
 from flows.extraction.fold_visits import Visit, visits
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import read
 from flows.extraction.scene import Scene, scene_of
+from flows.extraction.tellings import AgreementTelling
 from schemas.claims import Document, Extraction, ReportedEvent
 
 _LEADS_TO = re.compile(any_of("leads_to"))

@@ -12,12 +12,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from flows.extraction.agreements import AgreementTelling, pair_before, state_mention
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
+from flows.extraction.parties import pair_before, state_mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
+from flows.extraction.tellings import AgreementTelling
 from schemas.claims import DateSpan
 
 #: An agreement dated so soon after an arrival was signed during the visit.

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from flows.extraction.mentions import Mention, Reading
 from flows.extraction.people import same_one, side
-from flows.extraction.visits import Telling
+from flows.extraction.tellings import VisitTelling
 from schemas.claims import DateSpan
 
 #: Two dated tellings further apart than this are two visits.
@@ -24,7 +24,7 @@ _SHARPNESS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
 class Visit:
     """Tellings of one visit, the leading one first."""
 
-    tellings: list[Telling] = field(default_factory=list)
+    tellings: list[VisitTelling] = field(default_factory=list)
 
     @property
     def country(self) -> str | None:
@@ -32,7 +32,7 @@ class Visit:
         return next((t.place.country for t in self.tellings if t.place is not None), None)
 
     @property
-    def dated(self) -> Telling | None:
+    def dated(self) -> VisitTelling | None:
         """The telling whose date is the sharpest, the first of equals."""
         told = [t for t in self.tellings if t.date is not None]
         return min(told, key=lambda t: _SHARPNESS[t.date.precision] if t.date else 9, default=None)
@@ -51,13 +51,13 @@ class Visit:
         )
 
     @property
-    def lead(self) -> Telling:
+    def lead(self) -> VisitTelling:
         """The telling that tells most: with a date, with a city, the first of equals."""
         own = [t for t in self.tellings if t.place is not None]
         return max(own, key=lambda t: (t.date is not None, bool(t.place and t.place.city)))
 
     @property
-    def placed(self) -> Telling | None:
+    def placed(self) -> VisitTelling | None:
         """The telling that names a city, else a country."""
         told = [t for t in self.tellings if t.place is not None]
         return next(
@@ -75,7 +75,7 @@ class Visit:
         return self.tellings[0].stage.sentence.reading
 
 
-def visits(tellings: list[Telling]) -> list[Visit]:
+def visits(tellings: list[VisitTelling]) -> list[Visit]:
     """Group tellings; those that point to no visit with a destination are dropped."""
     found: list[Visit] = []
     for telling in (t for t in tellings if t.place is not None):
@@ -118,7 +118,7 @@ def _nameless_double(known: Mention, mention: Mention) -> bool:
     )
 
 
-def _same_visit(visit: Visit, telling: Telling) -> bool:
+def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
     if telling.place is None or visit.country != telling.place.country:
         return False
     if not _same_visitor(visit, telling):
@@ -127,7 +127,7 @@ def _same_visit(visit: Visit, telling: Telling) -> bool:
     return dated is None or telling.date is None or not _far(dated.date, telling.date)
 
 
-def _same_visitor(visit: Visit, telling: Telling) -> bool:
+def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:
     reading = telling.stage.sentence.reading
     for known in visit.visitors:
         for mention in telling.visitors:

@@ -90,6 +90,17 @@ def side(mention: Mention) -> str | None:
     return mention.country or mention.full.country
 
 
+def is_official(mention: Mention) -> bool:
+    """Whether the one mentioned travels in an office, or at least for a known side."""
+    full = mention.full
+    if "spokesman" in (mention.office, full.office) or "resident" in (mention.office, full.office):
+        return False
+    office = mention.office in OFFICIAL or full.office in OFFICIAL
+    return (
+        office or mention.sort == "kin" or (mention.sort == "person" and side(mention) is not None)
+    )
+
+
 def participant(mention: Mention, reading: Reading, part: Part) -> Participant:
     """The record of a mention that takes part, under the fullest name the document gives it.
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
+from typing import Protocol, cast
 
 from flows.extraction.cues import Cue, sentence_cues
 from flows.extraction.dates import DateMention
@@ -19,9 +21,6 @@ from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention, find_places
 from schemas.claims import DateSpan
 
-_DENIAL = re.compile(
-    rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
-)
 _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
 # Where one clause ends and the next begins.
 _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
@@ -86,6 +85,31 @@ class Scene:
     def dateline(self) -> PlaceMention | None:
         """The place in front of the text, where the reporter sits."""
         return dateline(self.reading)
+
+
+class Grammar(Protocol):
+    """The word order of a language: who does it, who makes it, where it leads."""
+
+    def doers(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Who does what a verb tells."""
+
+    def makers(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Who makes the visit that a noun tells of."""
+
+    def is_his(self, stage: Stage, cue: Cue) -> bool:
+        """Whether a noun bears a pronoun."""
+
+    def is_goal(self, stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
+        """Whether a place is where a visit leads."""
+
+    def is_inside(self, stage: Stage, place: PlaceMention) -> bool:
+        """Whether a place is told as where something happens."""
+
+
+def grammar_of(language: str) -> Grammar:
+    """The grammar of a language: the module ``arabic_grammar`` or ``english_grammar``."""
+    name = "arabic" if language == "ar" else "english"
+    return cast(Grammar, import_module(f"flows.extraction.{name}_grammar"))
 
 
 def is_sport(stage: Stage) -> bool:
@@ -197,11 +221,6 @@ def _distance(stage: Stage, at: Span, other: Span) -> float:
     first, second = (at[1], other[0]) if other[0] >= at[1] else (other[1], at[0])
     gap = stage.between(first, second) if second > first else ""
     return len(gap) + 10 * len(_CLAUSE.findall(gap)) + (15 if other[0] < at[0] else 0)
-
-
-def is_denied(stage: Stage, at: int) -> bool:
-    """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
-    return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
 
 
 def clause_start(stage: Stage, at: int, reach: int) -> int:

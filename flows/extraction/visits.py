@@ -9,33 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date as date_
 from datetime import timedelta
-from types import ModuleType
 
-from flows.extraction import arabic_grammar, english_grammar
-from flows.extraction.cues import Cue, markers
+from flows.extraction.company import add_company, complete
+from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
-from flows.extraction.people import OFFICIAL, side
+from flows.extraction.people import is_official, side
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import (
-    Scene,
-    Stage,
-    clause_end,
-    clause_start,
-    is_denied,
-    is_sport,
-    on_or_after,
-    when,
-)
+from flows.extraction.scene import Scene, Stage, grammar_of, is_sport, on_or_after, when
+from flows.extraction.status import visit_status
+from flows.extraction.tellings import VisitTelling
 from schemas.claims import DateSpan, VisitStatus
 
-_GRAMMARS: dict[str, ModuleType] = {"ar": arabic_grammar, "en": english_grammar}
-#: What a sentence may tell as done or to be done during a visit.
-_ACTS = ("sign_verb", "meet_verb", "visit_verb", "go_verb", "attend_verb", "receive_verb")
-_HAPPENINGS = ("meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb")
 _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
@@ -50,14 +38,8 @@ _TOPIC = re.compile(
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
-_INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
-_ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
-_IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
-_COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
-_HOSTED = re.compile(rf"\b{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
-_MEETS = re.compile(rf"\b[وف]?{any_of('meets')}\b[^.؛;]{{0,60}}$", re.IGNORECASE)
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
 #: How far a place of meeting may stand from the words that tell of it.
@@ -66,112 +48,12 @@ _NEAR = 110
 _HISTORY = timedelta(days=5 * 365)
 
 
-@dataclass(slots=True)
-class Telling:
-    """One sentence's report of a visit.
-
-    Attributes:
-        rule: id of the rule that read it.
-        trigger: span of the words that tell of the visit.
-        visitors, companions, hosts: mentions by the part they take.
-        place: the destination, None where the words only point back to a visit.
-        status: its state as these words tell it.
-        date, date_at: when, and the span of the words that tell it.
-        city_at: the city, where another sentence tells it.
-        pointing: whether the words only take up a visit told before ("his visit").
-    """
-
-    stage: Stage
-    rule: str
-    trigger: Span
-    visitors: list[Mention]
-    place: PlaceMention | None
-    status: VisitStatus
-    companions: list[Mention] = field(default_factory=list)
-    hosts: list[Mention] = field(default_factory=list)
-    date: DateSpan | None = None
-    date_at: Span | None = None
-    pointing: bool = False
-    city_at: PlaceMention | None = None
-    confidence: float = 0.8
-
-    @property
-    def span(self) -> Span:
-        """The words between the outermost parts that the telling was read from."""
-        starts = [self.trigger[0], *(m.start for m in self.visitors)]
-        ends = [self.trigger[1], *(m.end for m in self.visitors)]
-        if self.place is not None:
-            starts.append(self.place.start)
-            ends.append(self.place.end)
-        return max(min(starts), self.stage.start), min(max(ends), self.stage.end)
-
-
-def tellings(scene: Scene) -> list[Telling]:
+def tellings(scene: Scene) -> list[VisitTelling]:
     """All reports of visits in a document, in order."""
     reader = _Reader(scene)
     told = [telling for stage in scene.stages for telling in reader.of(stage)]
-    _settle(scene, told)
-    _add_hosts(scene, told)
-    _sharpen_places(scene, told)
+    complete(scene, told)
     return told
-
-
-def _sharpen_places(scene: Scene, told: list[Telling]) -> None:
-    """The city, where other sentences tell in which one of the country things happen."""
-    grammar = _GRAMMARS[scene.reading.language]
-    for telling in told:
-        place = telling.place
-        if place is None or place.city is not None or place.sort == "nationality":
-            continue
-        telling.city_at = next(
-            (
-                city
-                for stage in scene.stages
-                if stage.framed(*_HAPPENINGS)
-                for city in stage.settled_places
-                if city.city and city.country == place.country and grammar.is_inside(stage, city)
-            ),
-            None,
-        )
-
-
-def _add_hosts(scene: Scene, told: list[Telling]) -> None:
-    """Whom other sentences tell that a visitor meets, of the country visited or of no told side."""
-    leads: dict[str | None, Telling] = {}
-    for telling in told:
-        if telling.place is not None:
-            leads.setdefault(telling.place.country, telling)
-    visitors = [v.full for t in told for v in t.visitors]
-    for stage in scene.stages:
-        for mention in stage.people:
-            if any(mention.full is visitor for visitor in visitors) or not mention.full.name:
-                continue
-            home = side(mention)
-            lead = (
-                leads.get(home)
-                if home
-                else (next(iter(leads.values())) if len(leads) == 1 else None)
-            )
-            if lead is None or lead.stage is stage or mention.full.office not in OFFICIAL:
-                continue
-            before = stage.between(max(stage.start, mention.start - 70), mention.start)
-            if _MEETS.search(before) or _HOSTED.search(before):
-                if home is None:
-                    mention.full.country = mention.country = (
-                        lead.place.country if lead.place else None
-                    )
-                lead.hosts.append(mention)
-
-
-def _settle(scene: Scene, told: list[Telling]) -> None:
-    """Where no words tell the destination of a visit, the reporter's place does: "his visit"."""
-    here = scene.dateline
-    if here is None:
-        return
-    settled = [m.full for t in told if t.place is not None for m in t.visitors]
-    for telling in told:
-        if telling.place is None and not any(m.full in settled for m in telling.visitors):
-            telling.place = here if side(telling.visitors[0]) not in (None, here.country) else None
 
 
 class _Reader:
@@ -179,11 +61,11 @@ class _Reader:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.grammar = _GRAMMARS[scene.reading.language]
+        self.grammar = grammar_of(scene.reading.language)
         self.subject: Mention | None = None
         self.meeting: PlaceMention | None = None
 
-    def of(self, stage: Stage) -> Iterator[Telling]:
+    def of(self, stage: Stage) -> Iterator[VisitTelling]:
         """The tellings of one sentence."""
         if is_sport(stage):
             return
@@ -194,7 +76,7 @@ class _Reader:
         if self.subject is None:
             self.subject = next((m for m in stage.people if is_official(m)), None)
 
-    def _at(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+    def _at(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         match cue.frame:
             case "visit_verb" | "go_verb":
                 yield from self._verb(stage, cue)
@@ -210,7 +92,7 @@ class _Reader:
 
     # -- rules ---------------------------------------------------------------------------------
 
-    def _verb(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+    def _verb(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V1: «زار رئيس الأركان بنغازي», "the minister arrived in Tripoli on Monday"."""
         visitors = self.grammar.doers(stage, cue) or self._spoken_of(stage, cue)
         visitors = [m for m in visitors if is_official(m)]
@@ -222,7 +104,7 @@ class _Reader:
             if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
                 yield from self._telling(stage, cue, "visit.verb", visitors, None)
 
-    def _noun(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+    def _noun(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
         told = self.grammar.makers(stage, cue)
         if self.subject is not None and _TAKEN_UP.search(
@@ -242,7 +124,7 @@ class _Reader:
                 telling.pointing = not told
                 yield telling
 
-    def _visiting(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+    def _visiting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks."""
         visitor = next(
             (m for m in stage.people if m.start <= cue.end + 25 and cue.start < m.end), None
@@ -258,7 +140,7 @@ class _Reader:
                 stage, cue, "visit.visiting", [visitor], place, status="under_way"
             )
 
-    def _meeting(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+    def _meeting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V4: a meeting at the home of one side is a visit of the other."""
         if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
             yield from self._received(stage, cue)
@@ -281,7 +163,7 @@ class _Reader:
             telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
             yield telling
 
-    def _received(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+    def _received(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V6: "was received at the palace": whoever is received has come there."""
         visitors = [m for m in self.grammar.doers(stage, cue) if is_official(m)]
         behind = [p for p in stage.settled_places if 0 <= p.start - cue.end < _NEAR]
@@ -289,7 +171,7 @@ class _Reader:
         if visitors and place is not None:
             yield from self._telling(stage, cue, "visit.received", visitors, place)
 
-    def _away(self, stage: Stage, cue: Cue) -> Iterator[Telling]:
+    def _away(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V5: who meets others in a country that is not theirs has travelled there."""
         if cue.frame == "receive_verb":
             return
@@ -366,13 +248,13 @@ class _Reader:
         place: PlaceMention | None,
         *,
         status: VisitStatus | None = None,
-    ) -> Iterator[Telling]:
+    ) -> Iterator[VisitTelling]:
         """Date and state of a visit, and who else is named with it; nothing where it is none."""
         if place is not None and not self._crosses_a_border(visitors, place, rule):
             return
         heads = [m.delegation for m in visitors if m.delegation is not None]
         visitors = [*(g for g in heads if g not in visitors), *visitors]
-        state = status or _status(stage, cue)
+        state = status or visit_status(stage, cue)
         if state is None:
             return
         rivals = [(c.start, c.end) for c in stage.framed(*_TRIGGERS) if c is not cue]
@@ -380,19 +262,14 @@ class _Reader:
         ahead = state in ("announced", "postponed", "cancelled")
         tenseless = cue.sense in ("noun", "present") and not ahead
         told = when(stage, trigger, ahead=None if tenseless else ahead, rivals=rivals)
-        telling = Telling(stage, rule, trigger, visitors, place, state)
+        telling = VisitTelling(stage, rule, trigger, visitors, place, state)
         if told is not None:
             if _is_history(told[0], self.scene.reading.published):
                 return
-            telling.date, telling.date_at = (
-                _with_stay(stage, trigger, told[0]),
-                (
-                    told[1].start,
-                    told[1].end,
-                ),
-            )
+            telling.date = _with_stay(stage, trigger, told[0])
+            telling.date_at = (told[1].start, told[1].end)
             telling.status = self._dated(state, cue, told[0])
-        _add_company(telling)
+        add_company(telling)
         yield telling
 
     @staticmethod
@@ -419,17 +296,6 @@ class _Reader:
         return status
 
 
-def is_official(mention: Mention) -> bool:
-    """Whether the one mentioned travels in an office, or at least for a known side."""
-    full = mention.full
-    if "spokesman" in (mention.office, full.office) or "resident" in (mention.office, full.office):
-        return False
-    office = mention.office in OFFICIAL or full.office in OFFICIAL
-    return (
-        office or mention.sort == "kin" or (mention.sort == "person" and side(mention) is not None)
-    )
-
-
 def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
     """A tour is one visit for each country; of a country and its city the city is told."""
     chosen: dict[str | None, PlaceMention] = {}
@@ -438,51 +304,6 @@ def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
         if known is None or (place.city and not known.city):
             chosen[place.country] = place
     return list(chosen.values())
-
-
-def _status(stage: Stage, cue: Cue) -> VisitStatus | None:
-    """The state that tense and markers tell; None for wishes, calls and mere chances."""
-    wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
-    around = {marker.sense for marker in wide}
-    around |= {m.sense for m in markers(stage.cues, cue.end, clause_end(stage, cue.end, 70))} & {
-        "cancelled",
-        "postponed",
-    }
-    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
-    for sense in ("cancelled", "postponed"):
-        if sense in around:
-            return sense
-    if is_denied(stage, cue.start):
-        return "denied"
-    if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
-        return None
-    if cue.sense == "future":
-        return "announced"
-    if _is_invited(stage, cue):
-        return None
-    if cue.sense == "past":
-        return "took_place"
-    if "planned" in around or any(c.sense == "future" for c in stage.framed(*_ACTS)):
-        return "announced"
-    if cue.sense == "present":
-        return "announced" if cue.frame == "go_verb" else "under_way"
-    return "under_way" if "under_way" in around else "took_place"
-
-
-def _is_invited(stage: Stage, cue: Cue) -> bool:
-    """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
-    if _ACCEPTED.search(stage.sentence.text):
-        return False
-    purpose = cue.prefix.endswith("ل") or stage.between(cue.start, cue.end).startswith("to ")
-    return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
-
-
-def _is_conditional(stage: Stage, cue: Cue) -> bool:
-    """«قد يزور» (may visit), "would go … if": a mere chance."""
-    if cue.sense == "present" and stage.between(cue.start - 3, cue.start).strip() == "قد":
-        return True
-    words = stage.between(cue.start, cue.end)
-    return words.startswith("would") and _IF.search(stage.sentence.text) is not None
 
 
 def _is_history(date: DateSpan, published: date_ | None) -> bool:
@@ -498,23 +319,3 @@ def _with_stay(stage: Stage, trigger: Span, date: DateSpan) -> DateSpan:
         if mention.stay_days and -_NEAR < mention.start - trigger[1] < _NEAR:
             return replace(date, latest=date.earliest + timedelta(days=mention.stay_days - 1))
     return date
-
-
-def _add_company(telling: Telling) -> None:
-    """Companions and hosts: by the words before them, and by the side they belong to."""
-    stage = telling.stage
-    host_country = telling.place.country if telling.place else None
-    own = {side(m) for m in telling.visitors} - {None}
-    for mention in stage.people:
-        if any(mention.full is visitor.full for visitor in telling.visitors):
-            continue
-        before = stage.between(max(stage.start, mention.start - 70), mention.start)
-        if mention.sort == "kin" or _COMPANY.search(before):
-            telling.companions.append(mention)
-        elif _HOSTED.search(before) or (
-            _MEETS.search(before)
-            and is_official(mention)
-            and side(mention) == host_country
-            and side(mention) not in own | {None}
-        ):
-            telling.hosts.append(mention)

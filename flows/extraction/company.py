@@ -1,0 +1,102 @@
+"""What other words tell of a visit: who comes along, who receives, in which city.
+
+Completes the tellings that the rules have made; makes none itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Mention
+from flows.extraction.people import OFFICIAL, is_official, side
+from flows.extraction.scene import Scene, Stage, grammar_of
+from flows.extraction.tellings import VisitTelling
+
+_HAPPENINGS = ("meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb")
+_COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
+_HOSTED = re.compile(rf"\b{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
+_MEETS = re.compile(rf"\b[وف]?{any_of('meets')}\b[^.؛;]{{0,60}}$", re.IGNORECASE)
+
+
+def complete(scene: Scene, told: list[VisitTelling]) -> None:
+    """Add to tellings what the rest of the document tells of their visits."""
+    _settle(scene, told)
+    _add_hosts(scene, told)
+    _sharpen_places(scene, told)
+
+
+def add_company(telling: VisitTelling) -> None:
+    """Companions and hosts: by the words before them, and by the side they belong to."""
+    stage = telling.stage
+    host_country = telling.place.country if telling.place else None
+    own = {side(m) for m in telling.visitors} - {None}
+    for mention in stage.people:
+        if any(mention.full is visitor.full for visitor in telling.visitors):
+            continue
+        before = stage.between(max(stage.start, mention.start - 70), mention.start)
+        if mention.sort == "kin" or _COMPANY.search(before):
+            telling.companions.append(mention)
+        elif _HOSTED.search(before) or (
+            _MEETS.search(before)
+            and is_official(mention)
+            and side(mention) == host_country
+            and side(mention) not in own | {None}
+        ):
+            telling.hosts.append(mention)
+
+
+def _settle(scene: Scene, told: list[VisitTelling]) -> None:
+    """Where no words tell the destination of a visit, the reporter's place does: "his visit"."""
+    here = scene.dateline
+    if here is None:
+        return
+    settled = [m.full for t in told if t.place is not None for m in t.visitors]
+    for telling in told:
+        if telling.place is None and not any(m.full in settled for m in telling.visitors):
+            telling.place = here if side(telling.visitors[0]) not in (None, here.country) else None
+
+
+def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
+    """Whom other sentences tell that a visitor meets, of the country visited or of no told side."""
+    leads: dict[str | None, VisitTelling] = {}
+    for telling in told:
+        if telling.place is not None:
+            leads.setdefault(telling.place.country, telling)
+    only = next(iter(leads)) if len(leads) == 1 else None
+    visitors = [v.full for t in told for v in t.visitors]
+    for stage in scene.stages:
+        for mention in stage.people:
+            if any(mention.full is visitor for visitor in visitors) or not mention.full.name:
+                continue
+            home = side(mention)
+            lead = leads.get(home or only)
+            if lead is None or lead.stage is stage or mention.full.office not in OFFICIAL:
+                continue
+            if _receives(stage, mention):
+                mention.full.country = mention.country = home or only
+                lead.hosts.append(mention)
+
+
+def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
+    """The city, where other sentences tell in which one of the country things happen."""
+    grammar = grammar_of(scene.reading.language)
+    for telling in told:
+        place = telling.place
+        if place is None or place.city is not None or place.sort == "nationality":
+            continue
+        telling.city_at = next(
+            (
+                city
+                for stage in scene.stages
+                if stage.framed(*_HAPPENINGS)
+                for city in stage.settled_places
+                if city.city and city.country == place.country and grammar.is_inside(stage, city)
+            ),
+            None,
+        )
+
+
+def _receives(stage: Stage, mention: Mention) -> bool:
+    before = stage.between(max(stage.start, mention.start - 70), mention.start)
+    return bool(_MEETS.search(before) or _HOSTED.search(before))

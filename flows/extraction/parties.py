@@ -1,0 +1,230 @@
+"""Who the parties of an agreement are, by the grammar around the words that tell of it.
+
+"between A and B" is surest, then who signs with whom, then two nationalities beside the noun.
+Chooses among the mentions of one sentence; whether two sides are enough is not its concern.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from flows.extraction.cues import Cue
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Mention
+from flows.extraction.people import OFFICIAL, body_at, side
+from flows.extraction.places import PlaceMention
+from flows.extraction.scene import Scene, Stage
+from flows.extraction.tellings import side_key
+
+_BETWEEN = re.compile(
+    rf"^[^.؛;]{{0,60}}?\b{any_of('between')}\s+(?:كل من |both )?(?:the\s+)?(?:ال)?", re.IGNORECASE
+)
+_WITH = re.compile(
+    rf"\b{any_of('with')}\s+(?:the\s+|its\s+|his\s+)?(?:كل من\s+|both\s+)?[^.,،]{{0,40}}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?"
+    rf"(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
+    re.IGNORECASE,
+)
+_LENDER = re.compile(
+    rf"\b(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?"
+    rf"(?P<body>(?:[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
+
+
+def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
+    """The parties, by the surest grammar that tells two sides."""
+    candidates = party_mentions(stage)
+    pair: list[Mention] = []
+    for at in (max(act.end, noun.end), noun.end):
+        pair = _listed_behind(stage, candidates, at, _BETWEEN)
+        if len({side_key(m) for m in pair}) >= 2:
+            return pair
+    doers = signers(stage, candidates, act)
+    partners = [
+        m
+        for m in candidates
+        if m not in doers
+        and _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
+        and m.start >= act.start
+    ][:2]
+    both = distinct_mentions([*doers, *partners])
+    if len({side_key(m) for m in both}) >= 2:
+        return both
+    creditor = lender(stage, act.start) if both else None
+    if creditor is not None:
+        return [*both, creditor]
+    adjectives = _adjectives(stage, noun)
+    if len({m.country for m in adjectives}) >= 2:
+        return adjectives
+    behind = [
+        m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
+    ]
+    return distinct_mentions([*both, *behind]) if both else pair
+
+
+def party_mentions(stage: Stage) -> list[Mention]:
+    """Persons in office, delegations, states and bodies of a sentence, in order."""
+    people = [
+        m
+        for m in stage.people
+        if m.full.office not in ("spokesman", "resident")
+        and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
+    ]
+    states = [
+        body_at(stage.sentence, place) or state_mention(place)
+        for place in stage.sentence.places
+        if place.sort in ("country", "organisation")
+        or (place.sort == "nationality" and body_at(stage.sentence, place))
+        or (place.sort == "city" and _capital_as_state(stage, place))
+        or (place.sort == "landmark" and place.start < stage.start + 40)
+    ]
+    free = [s for s in states if not any(p.start <= s.start < p.end for p in people)]
+    return sorted([*people, *free], key=lambda m: m.start)
+
+
+def state_mention(place: PlaceMention) -> Mention:
+    """A state or body that takes part itself."""
+    body = place.sort == "organisation"
+    return Mention(
+        place.start, place.end, "body" if body else "state", name=(place.start, place.end),
+        country=place.country, prefix=place.prefix, label=place.name_en,
+    )  # fmt: skip
+
+
+def pair_before(scene: Scene, at: int) -> list[Mention]:
+    """The last two sides written as one before an offset: "EU-Ukraine", «الليبية الباكستانية»."""
+    places = [
+        p for p in scene.reading.places if p.sort in ("country", "nationality", "organisation")
+    ]
+    found: list[Mention] = []
+    for first, second in pairwise(places):
+        if second.start > at:
+            break
+        gap = scene.reading.text[first.end : second.start]
+        joined = gap in ("-", " - ", "/") or (gap == " " and second.sort == "nationality")
+        sides = {first.country or first.name_en, second.country or second.name_en}
+        if joined and len(sides) == 2:
+            found = [state_mention(first), state_mention(second)]
+    return found
+
+
+def lender(stage: Stage, at: int) -> Mention | None:
+    """Banks and creditors of no one country, with whom states settle debts."""
+    found = _LENDER.search(stage.text, at, stage.end)
+    if found is None:
+        return None
+    span = found.span("body")
+    return Mention(*span, "body", name=span, label=stage.sentence.reading.words(span))
+
+
+def _capital_as_state(stage: Stage, place: PlaceMention) -> bool:
+    """A capital that acts («وقعت طرابلس وأنقرة») rather than names where."""
+    before = stage.between(max(stage.start, place.start - 12), place.start)
+    return bool(re.search(r"(?:بين|مع|between|with|and)\s*(?:و)?$", before)) or place.prefix == "و"
+
+
+def _listed_behind(
+    stage: Stage, candidates: list[Mention], at: int, opening: re.Pattern[str]
+) -> list[Mention]:
+    found = opening.match(stage.between(at, stage.end))
+    if found is None:
+        return []
+    start = at + found.end()
+    listed: list[Mention] = []
+    for mention in candidates:
+        if mention.start < start - 2:
+            continue
+        gap = stage.between(
+            listed[-1].end if listed else start, mention.start - len(mention.prefix)
+        )
+        if listed and not _AND.match(gap) and len(gap) > 25:
+            break
+        if not listed and len(gap) > 40:
+            break
+        listed.append(mention)
+    if len(listed) < 2:
+        adjectives = [
+            _adjective_mention(place)
+            for place in stage.sentence.places
+            if place.sort == "nationality" and start <= place.start < start + 80
+        ]
+        if len({a.country for a in adjectives}) >= 2:
+            return adjectives[:2]
+    return listed[:4]
+
+
+def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
+    """Who signs: behind the verb in Arabic, in front of it in English; with those joined."""
+    behind = [m for m in candidates if m.start >= act.end]
+    by = [m for m in behind if _BY.search(stage.between(act.end, m.start))]
+    if act.frame in ("sign_noun", "reach_noun"):
+        return by[:2]
+    if (
+        stage.sentence.reading.language == "ar"
+        and behind
+        and behind[0].prefix in ("", "و")
+        and (len(stage.between(act.end, behind[0].start).split()) <= 3)
+    ):
+        return _joined(stage, behind)
+    if by and is_passive(stage, act):
+        return _joined(stage, [m for m in candidates if m.start >= by[0].start])
+    before = [m for m in candidates if m.end <= act.start]
+    if not before:
+        return []
+    last = before[-1]
+    chain = [last]
+    for mention in reversed(before[:-1]):
+        gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix)).strip()
+        if not _AND.match(gap):
+            break
+        chain.insert(0, mention)
+    return chain
+
+
+def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
+    listed = mentions[:1]
+    for mention in mentions[1:]:
+        gap = stage.between(listed[-1].end, mention.start - len(mention.prefix))
+        if not _AND.match(gap):
+            break
+        listed.append(mention)
+    return listed
+
+
+def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
+    """Two nationalities around the noun: «الاتفاق الليبي الباكستاني», "the U.S.-Turkish pact"."""
+    near = [
+        place
+        for place in stage.sentence.places
+        if place.sort in ("nationality", "country")
+        and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
+    ]
+    return [_adjective_mention(place) for place in near]
+
+
+def _adjective_mention(place: PlaceMention) -> Mention:
+    return Mention(
+        place.start, place.end, "state", name=(place.start, place.end), country=place.country,
+        prefix=place.prefix, label=place.name_en,
+    )  # fmt: skip
+
+
+def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
+    """Each one once, the first mention of them."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(known.full is mention.full for known in kept):
+            kept.append(mention)
+    return kept
+
+
+def is_passive(stage: Stage, act: Cue) -> bool:
+    """Whether a verb stands in the passive: "was signed"."""
+    words = stage.between(max(stage.start, act.start - 6), act.end)
+    return re.search(r"\b(?:was|were|be|been)\b", words) is not None

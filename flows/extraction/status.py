@@ -1,0 +1,112 @@
+"""In which state a visit or an agreement is told: tense, markers, denial, wish and call.
+
+Both readings give None for what is no report at all: wishes, calls, invitations that nobody has
+accepted, mere chances and failures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.cues import Cue, markers
+from flows.extraction.lexicon import any_of
+from flows.extraction.scene import Stage, clause_end, clause_start
+from schemas.claims import AgreementStatus, VisitStatus
+
+#: What a sentence may tell as done or to be done during a visit.
+_ACTS = ("sign_verb", "meet_verb", "visit_verb", "go_verb", "attend_verb", "receive_verb")
+#: What markers make of an agreement; one put off is, for now, not signed.
+_UNDONE: dict[str, AgreementStatus] = {
+    "cancelled": "cancelled",
+    "suspended": "suspended",
+    "terminated": "terminated",
+    "postponed": "cancelled",
+}
+_CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force": "in_force"}
+_DENIAL = re.compile(
+    rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
+)
+_INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
+_ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
+POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
+
+
+def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """The state that tense and markers tell; None for wishes, calls and mere chances."""
+    wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
+    around = {marker.sense for marker in wide}
+    around |= {m.sense for m in markers(stage.cues, cue.end, clause_end(stage, cue.end, 70))} & {
+        "cancelled",
+        "postponed",
+    }
+    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
+    for sense in ("cancelled", "postponed"):
+        if sense in around:
+            return sense
+    if _is_denied(stage, cue.start):
+        return "denied"
+    if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
+        return None
+    if cue.sense == "future":
+        return "announced"
+    if _is_invited(stage, cue):
+        return None
+    if cue.sense == "past":
+        return "took_place"
+    if "planned" in around or any(c.sense == "future" for c in stage.framed(*_ACTS)):
+        return "announced"
+    if cue.sense == "present":
+        return "announced" if cue.frame == "go_verb" else "under_way"
+    return "under_way" if "under_way" in around else "took_place"
+
+
+def _is_invited(stage: Stage, cue: Cue) -> bool:
+    """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
+    if _ACCEPTED.search(stage.sentence.text):
+        return False
+    purpose = cue.prefix.endswith("ل") or stage.between(cue.start, cue.end).startswith("to ")
+    return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
+
+
+def _is_conditional(stage: Stage, cue: Cue) -> bool:
+    """«قد يزور» (may visit), "would go … if": a mere chance."""
+    if cue.sense == "present" and stage.between(cue.start - 3, cue.start).strip() == "قد":
+        return True
+    words = stage.between(cue.start, cue.end)
+    return words.startswith("would") and _IF.search(stage.sentence.text) is not None
+
+
+def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
+    """The state that act, tense and markers tell; None for wishes, calls and failures."""
+    start, end = min(act.start, noun.start), max(act.end, noun.end)
+    clause = clause_start(stage, start, 60)
+    around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
+    close = {m.sense for m in markers(stage.cues, clause, end)}
+    if _is_denied(stage, end):
+        return "denied"
+    if close & {"negated", "hypothetical"} and not POSSIBLE.search(stage.between(start, end)):
+        return None
+    for sense, state in _UNDONE.items():
+        if sense in close:
+            return state
+    for sense, state in _CONCLUDED.items():
+        if sense in around:
+            return state
+    if act.frame == "approve_verb":
+        return "announced"
+    if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
+        return "in_talks"
+    if act.frame == "marker":
+        return None
+    if act.sense == "future" or (act.sense != "past" and "planned" in close):
+        return "announced"
+    if act.sense == "present" and act.frame == "sign_verb":
+        arabic = stage.sentence.reading.language == "ar"
+        return "signed" if arabic and "planned" not in around else "announced"
+    return "in_talks" if "in_talks" in close else "signed"
+
+
+def _is_denied(stage: Stage, at: int) -> bool:
+    """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
+    return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None

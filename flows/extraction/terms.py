@@ -1,0 +1,57 @@
+"""What an agreement holds: value, items, duration, subjects, and what was withheld.
+
+Adds the terms that one sentence tells to a telling; which of several win is decided in folding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from flows.extraction.durations import find_durations
+from flows.extraction.equipment import find_equipment
+from flows.extraction.lexicon import any_of, rows
+from flows.extraction.money import find_money
+from flows.extraction.phrases import PhraseScanner
+from flows.extraction.scene import Stage
+from flows.extraction.tellings import AgreementTelling, Told
+
+_WITHHELD = re.compile(
+    rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
+)
+# Money behind these words belongs to the agreement.
+_WORTH = re.compile(rf"\b{any_of('worth')}\b[^.،,;]{{0,40}}$", re.IGNORECASE)
+
+
+def add_terms(stage: Stage, telling: AgreementTelling) -> None:
+    """Add the terms that a sentence tells to its telling."""
+    text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
+    for money in find_money(text, language):
+        start, end = money.start + offset, money.end + offset
+        near = 0 <= start - telling.trigger[1] < 60 or 0 <= telling.trigger[1] - end < 40
+        if telling.value is None and (
+            near or _WORTH.search(stage.between(max(stage.start, start - 50), start))
+        ):
+            telling.value = Told(money.value, (start, end))
+    for found in find_equipment(text, language):
+        span = (found.start + offset, found.end + offset)
+        words = (found.designation_start + offset, found.designation_end + offset)
+        item = replace(found.item, designation=stage.sentence.reading.words(words))
+        telling.items.append(Told(item, span))
+    for duration in find_durations(text, language):
+        span = (duration.start + offset, duration.end + offset)
+        if telling.duration is None and duration.announced:
+            telling.duration = Told(duration.iso, span)
+    for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
+        span = (hit.start + offset, hit.end + offset)
+        if -30 < span[0] - telling.trigger[1] < 160:
+            telling.subjects.append(Told(hit.value, span))
+    withheld = _WITHHELD.search(text)
+    if withheld is not None:
+        telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+@cache
+def _subject_scanner() -> PhraseScanner[str]:
+    return PhraseScanner([(row["alias"], row["subject"]) for row in rows("subjects")])
