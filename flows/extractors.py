@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from flows.extraction.engine import Extractor
 
 VARIABLE = "MITHAQ_EXTRACTOR"
-RULE_ENGINE = "flows.extraction.engine:rule_engine"
 
 
 def configured() -> Extractor:
@@ -25,9 +24,16 @@ def configured() -> Extractor:
     Raises:
         InputError: where the name leads to no function.
     """
-    name = os.environ.get(VARIABLE, RULE_ENGINE)
+    name = os.environ.get(VARIABLE)
+    if name is None:
+        from flows.extraction.engine import rule_engine  # noqa: PLC0415  (loads its vocabulary)
+
+        return rule_engine()
     try:
         make = pkgutil.resolve_name(name)
     except (ImportError, AttributeError, ValueError) as error:
-        raise InputError(f"{VARIABLE}={name} names no function: {error}") from None
+        raise InputError(
+            f"{VARIABLE}={name} names no function: {error}; "
+            "unset it for the rule engine, or name one as package.module:function"
+        ) from None
     return cast("Extractor", make())

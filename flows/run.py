@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.status import Status
 
+from flows import extractors
 from flows.errors import InputError, RunError
 from flows.sources.files import STANDARD_INPUT
 from flows.summary import Summary
@@ -22,12 +23,14 @@ def run_ingest(paths: Sequence[str], batch_size: int) -> Summary:
 
     Raises:
         FileNotFoundError: a path does not exist; nothing has been started then.
+        InputError: the configured engine does not exist; nothing has been started then.
         RunError: the flow failed for a reason that is neither the input nor the record.
         warehouse.WarehouseError: another process kept the log for too long, or it is damaged.
     """
     for path in paths:
         if path != STANDARD_INPUT:
             Path(path).stat()
+    extractors.configured()
     with working("starting Prefect") as progress:
         from flows.ingest import ingest  # noqa: PLC0415  (Prefect takes a second to import)
 

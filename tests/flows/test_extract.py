@@ -72,6 +72,17 @@ def test_a_missing_file_is_one_line_and_exit_code_2() -> None:
     assert done.stderr == "mithaq: no such file or folder: missing.jsonl\n"
 
 
+def test_an_engine_that_does_not_exist_is_one_line_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(ENVIRONMENT, "MITHAQ_EXTRACTOR", "flows.extraction:nothing")
+    done = extract(line("a"))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    (error,) = done.stderr.splitlines()
+    assert error.startswith("mithaq: MITHAQ_EXTRACTOR=flows.extraction:nothing names no function")
+
+
 def test_results_are_written_while_documents_still_come() -> None:
     with subprocess.Popen(
         [MITHAQ, "extract", "-"],
