@@ -29,13 +29,13 @@ class RecordError(ValueError):
         super().__init__(f"{check}: expected {expected}; received {self.received}")
 
 
-def document_of(record: object, *, dated: bool) -> Document:
+def document_of(record: object, *, complete: bool) -> Document:
     """Turn a decoded record into a document.
 
     Args:
         record: ``{"id", "text", "published"?, "language"?, "title"?, "source"?, "url"?}``; other
             fields are left alone.
-        dated: whether a record without ``published`` is refused.
+        complete: whether a record without ``published``, or with an empty text, is refused.
 
     Raises:
         RecordError: naming the first field that does not fit.
@@ -43,11 +43,11 @@ def document_of(record: object, *, dated: bool) -> Document:
     if not isinstance(record, Mapping):
         raise RecordError("record", "an object with id and text", record)
     published = _string(record, "published")
-    if published is None and dated:
+    if published is None and complete:
         raise RecordError("published", "an ISO date, such as 2026-02-02", None)
     return Document(
         id=_filled(record, "id"),
-        text=_filled(record, "text"),
+        text=_filled(record, "text") if complete else _given(record, "text"),
         published=None if published is None else published_of(published),
         language=_string(record, "language"),
         title=_string(record, "title"),
@@ -81,9 +81,16 @@ def shortened(received: object) -> str:
 
 
 def _filled(record: Mapping[object, object], field: str) -> str:
-    written = _string(record, field)
-    if written is None or not written.strip():
+    written = _given(record, field)
+    if not written.strip():
         raise RecordError(field, "some text", written)
+    return written
+
+
+def _given(record: Mapping[object, object], field: str) -> str:
+    written = _string(record, field)
+    if written is None:
+        raise RecordError(field, "some text", None)
     return written
 
 

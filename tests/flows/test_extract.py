@@ -42,6 +42,12 @@ def test_each_document_gives_one_line_in_order() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_an_empty_text_reports_nothing() -> None:
+    done = extract(line("a", ""))
+
+    assert (done.stdout, done.returncode) == ('{"id": "a", "events": []}\n', 0)
+
+
 def test_arabic_is_written_as_arabic() -> None:
     done = extract(line("وثيقة", "nothing"))  # "document"
 
