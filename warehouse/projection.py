@@ -152,13 +152,14 @@ def _touch(log: duckdb.DuckDBPyConnection, log_position: int) -> int:
 
 def _upcast_touched(log: duckdb.DuckDBPyConnection) -> None:
     """Let the models read payloads of older versions as ones of the newest."""
-    newest = {name: entry.schema_version for name, entry in EVENT_TYPES.items()}
-    if set(newest.values()) == {1}:
+    raised = [entry for entry in EVENT_TYPES.values() if entry.schema_version > 1]
+    if not raised:
         return
     old = log.execute(
         "select event_id, event_type, schema_version, payload from touched_events"
-        " where schema_version < map_extract_value($1, event_type)",
-        [newest],
+        " inner join (select unnest($1) as event_type, unnest($2) as newest) using (event_type)"
+        " where schema_version < newest",
+        [[entry.name for entry in raised], [entry.schema_version for entry in raised]],
     ).fetchall()
     payloads = [json.dumps(upcast(kind, of, json.loads(text))) for _, kind, of, text in old]
     log.execute(
@@ -169,7 +170,7 @@ def _upcast_touched(log: duckdb.DuckDBPyConnection) -> None:
     log.execute(
         "create or replace temp table touched_as_stored as select * from touched_events;"
         "create or replace temp view touched_events as"
-        " select stored.* replace (coalesce(upcasted.payload, stored.payload) as payload)"
+        " select stored.* replace (coalesce(upcasted.payload::json, stored.payload) as payload)"
         " from touched_as_stored as stored left join upcasted using (event_id)"
     )
 

@@ -1,3 +1,4 @@
+import dataclasses
 from datetime import date
 from itertools import permutations
 
@@ -5,6 +6,7 @@ import pytest
 from tellings import TEXT, append_events, document, event, reading, take, utc, visit, without_claim
 
 from schemas.columns import COLUMNS
+from schemas.events import EVENT_TYPES, UPCASTERS
 from warehouse import Actor, Batch, Home, append, project, publish, reader, rebuild, validate
 from warehouse.connection import reading_log
 
@@ -459,6 +461,23 @@ def test_changes_since_a_moment_tell_what_was_believed_before_and_by_which_docum
     [row] = ask(home, "from changes_since($1::timestamptz)", [batch["recorded_at"]])
     assert (row["attribute"], row["before"], row["now"]) == ("status", "announced", "took_place")
     assert row["documents"] == ["b"]
+
+
+def test_payloads_of_an_older_version_are_read_as_ones_of_the_newest(home, monkeypatch):
+    newer = dataclasses.replace(EVENT_TYPES["PlaceNamed"], schema_version=2)
+    monkeypatch.setitem(EVENT_TYPES, "PlaceNamed", newer)
+    monkeypatch.setitem(UPCASTERS, ("PlaceNamed", 1), lambda old: {"city": old["town"]})
+    append_events(
+        home,
+        told("VisitTookPlace", MINISTRY, "a"),
+        told("PlaceNamed", MINISTRY, "a", payload={"town": "Amman"}),
+        told("PlaceNamed", AGENCY, "b", payload={"city": "Irbid"}, schema_version=2),
+    )
+    project(home)
+    assert visit_of(home)["place_city"] == "Amman"
+    assert [row["rival_text"] for row in ask(home, "from disputes")] == ["Irbid"]
+    stored = ask(home, "select payload from events where schema_version = 1 and payload <> '{}'")
+    assert stored == [{"payload": '{"town": "Amman"}'}]
 
 
 def test_every_relation_and_column_that_readers_see_has_a_comment(home):
