@@ -89,7 +89,16 @@ def reader(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     file = home.published_file
     if not file.exists():
         raise WarehouseError(f"nothing published at {file}: run `mithaq ingest` first")
-    with _opened(file, time.monotonic(), read_only=True) as published:
+    # Attached to an instance of its own: DuckDB shares one among all connections of a process to
+    # one path, and would go on showing the file that publishing has replaced meanwhile.
+    with duckdb.connect(":memory:") as published:
+        path = str(file).replace("'", "''")
+        try:
+            published.execute(f"attach '{path}' as mithaq (read_only)")
+        except duckdb.Error as error:
+            raise WarehouseError(f"cannot open {file}: {_first_line(error)}") from error
+        published.execute("use mithaq")
+        published.execute("set timezone = 'UTC'")
         yield published
 
 

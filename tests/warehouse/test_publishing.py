@@ -44,10 +44,10 @@ def test_a_reader_keeps_reading_what_it_opened_while_publishing_goes_on(home):
         take(home, "note-2")
         project(home)
         publish(home)
+        assert is_current(home)
         assert held.execute("select count(*) from documents").fetchone() == (1,)
-        file = str(home.published_file)
-    with duckdb.connect(file, read_only=True) as anew:
-        assert anew.execute("select count(*) from documents").fetchone() == (2,)
+        with reader(home) as anew:
+            assert anew.execute("select count(*) from documents").fetchone() == (2,)
 
 
 def test_publishing_what_is_published_already_leaves_the_file_alone(home):
