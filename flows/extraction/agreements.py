@@ -15,6 +15,7 @@ from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Span
 from flows.extraction.parties import (
+    agreeing,
     distinct_mentions,
     is_passive,
     parties,
@@ -25,11 +26,12 @@ from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
 from flows.extraction.status import POSSIBLE, agreement_status
-from flows.extraction.tellings import AgreementTelling, VisitTelling
+from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
 from schemas.claims import AgreementType
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
+_OPENING = ("agreement_noun", "trade_verb", "agree_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
@@ -43,9 +45,7 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
     for stage in scene.stages:
-        if any(c.frame in ("agreement_noun", "trade_verb") for c in stage.cues) and not is_sport(
-            stage
-        ):
+        if any(c.frame in _OPENING for c in stage.cues) and not is_sport(stage):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             found.extend(_of_stage(scene, stage, here))
     return found
@@ -69,6 +69,11 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
             yield telling
     for trade in stage.framed("trade_verb"):
         telling = _traded(scene, stage, trade, visits)
+        if telling is not None and not told:
+            told = True
+            yield telling
+    for agree in stage.framed("agree_verb"):
+        telling = _agreed(scene, stage, agree, visits)
         if telling is not None and not told:
             told = True
             yield telling
@@ -127,6 +132,23 @@ def _traded(
     doers = signers(stage, [m for m in candidates if m is not partner], act)
     telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
     _add_date(scene, stage, telling, visits)
+    return telling
+
+
+def _agreed(
+    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
+) -> AgreementTelling | None:
+    """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
+    status = agreement_status(stage, act, act)
+    agreed = agreeing(stage, act)
+    if status is None or len({side_key(m) for m in agreed}) < 2:
+        return None
+    telling = AgreementTelling(
+        stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
+    )
+    telling.parties, telling.confidence = agreed, 0.55
+    _add_date(scene, stage, telling, visits)
+    add_terms(stage, telling)
     return telling
 
 

@@ -23,6 +23,7 @@ _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$")
 _IN = re.compile(rf"\bفي\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$")
+_OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
 _AND = ("", "،")
@@ -38,6 +39,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what a verb tells: at once before it, else behind it, else further before."""
     verb = stage.between(cue.start, cue.end)
     before = [m for m in stage.people if m.end <= cue.start]
+    before = [m for m in before if not _is_oblique(stage, m)] or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if before and gap.strip() in _AT_ONCE and _agrees(stage, verb, before[-1]):
         return with_equals(stage, before[-1])
@@ -60,7 +62,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             stage.between(cue.end, mention.start)
         ):
             return with_equals(stage, mention)
-    before = [m for m in stage.people if m.end <= cue.start]
+    before = [m for m in stage.people if m.end <= cue.start and not _is_oblique(stage, m)]
     if not before:
         return []
     gap = stage.between(before[-1].end, cue.start)
@@ -70,6 +72,14 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     if _THAT.search(gap) and not his:
         return []
     return before[-1:] if len(gap.split()) <= (20 if his else _FAR) else []
+
+
+def _is_oblique(stage: Stage, mention: Mention) -> bool:
+    """Whether a preposition or «نظيره» (his counterpart) keeps a mention from being the doer."""
+    if mention.office == "counterpart" or mention.prefix in ("ل", "ب", "لل", "بال"):
+        return True
+    before = stage.between(max(stage.start, mention.start - 12), mention.start)
+    return _OBLIQUE.search(before) is not None
 
 
 def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:

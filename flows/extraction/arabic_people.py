@@ -85,10 +85,20 @@ def find_people(sentence: Sentence) -> list[Mention]:
         mention, behind = reader.mention_at(at)
         if mention is None:
             at += 1
+            continue
+        if found and reader.continues(found[-1], mention):
+            _join(found[-1], mention)
         else:
             found.append(mention)
-            at = behind
+        at = behind
     return found
+
+
+def _join(person: Mention, office: Mention) -> None:
+    """One person in several offices: «الأمير … ولي العهد وزير الدفاع»."""
+    person.end = office.end
+    person.country = person.country or office.country
+    person.body = person.body or office.body
 
 
 def name_from(sentence: Sentence, offset: int, *, longest: int = 4) -> Span | None:
@@ -124,6 +134,11 @@ class _Reader:
             if mention is not None:
                 return mention, behind
         return None, at + 1
+
+    def continues(self, person: Mention, office: Mention) -> bool:
+        """Whether an office without a name follows a name with only a blank between."""
+        bare = person.sort == "person" and office.sort == "office" and office.prefix in ("", "ال")
+        return bare and self.text[person.end : office.start - len(office.prefix)].strip() == ""
 
     # -- the three kinds of mention ------------------------------------------------------------
 
@@ -270,7 +285,7 @@ class _Reader:
             ):
                 country = country or place.country
                 at = self._behind(place, at)
-            elif self._is_complement(at):
+            elif self._is_complement(at) or self._is_portfolio(at, first, sort):
                 at += 1
             elif (head := self._head_at(at)) is not None and head[0] in ("", "ال"):
                 at = head[1]
@@ -281,6 +296,15 @@ class _Reader:
             else:
                 break
         return _Office(at, country, sort, label)
+
+    def _is_portfolio(self, at: int, first: int, sort: str) -> bool:
+        """What a minister is for, right behind «وزير», whatever it is: «وزير التجهيز»."""
+        if sort != "minister" or self.tokens[first].word.startswith("ال"):
+            return False
+        word = self.tokens[at].word
+        if word.startswith("وال") and at == first + 2:
+            return len(word) > 5
+        return at == first + 1 and word.startswith("ال") and len(word) > 4
 
     def _names_behind(self, place: PlaceMention, at: int) -> bool:
         """Whether a name follows a place: «رئيس مجلس الشورى بسلطنة عمان خالد المعولي»."""
@@ -297,6 +321,8 @@ class _Reader:
         word = self.tokens[at].word
         if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
+        if word.endswith("ا") and word[:-1] in self.words.complement:  # «وفدا أمنيا»
+            return True
         for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل"):
             if word.startswith(prefix) and word[len(prefix) :] in self.words.complement:
                 return prefix != "و" or len(word) > 4
@@ -380,6 +406,8 @@ class _Reader:
         if self._head_at(at) is not None and not first:
             return True
         if word.startswith(_TO_DO) and first:
+            return True
+        if word.startswith("سي") and len(word) > 4:  # will: «سيتحول»
             return True
         return word[0] == "و" and self._head_at(at) is not None
 

@@ -63,13 +63,13 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
     for telling in told:
         if telling.place is not None:
             leads.setdefault(telling.place.country, telling)
-    only = next(iter(leads)) if len(leads) == 1 else None
     visitors = [v.full for t in told for v in t.visitors]
     for stage in scene.stages:
         for mention in stage.people:
             if any(mention.full is visitor for visitor in visitors) or not mention.full.name:
                 continue
             home = side(mention)
+            only = _last_country(told, mention.start)
             lead = leads.get(home or only)
             if lead is None or lead.stage is stage or mention.full.office not in OFFICIAL:
                 continue
@@ -100,3 +100,10 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
 def _receives(stage: Stage, mention: Mention) -> bool:
     before = stage.between(max(stage.start, mention.start - 70), mention.start)
     return bool(_MEETS.search(before) or _HOSTED.search(before))
+
+
+def _last_country(told: list[VisitTelling], offset: int) -> str | None:
+    """The country of the visit told last before an offset, of the first where none was yet."""
+    placed = [t for t in told if t.place is not None]
+    before = [t for t in placed if t.trigger[0] < offset] or placed[:1]
+    return before[-1].place.country if before and before[-1].place else None

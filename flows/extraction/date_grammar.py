@@ -123,8 +123,8 @@ _RULES = (
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _DIRECTION, relative.weekday),
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _OF_WEEK, relative.weekday),
     _rule(r"(?P<direction>[LNJX])(?P<weekday>w)P?", relative.weekday),
-    _rule(r"D?(?P<weekdays>w[-&]D?w)" + _DIRECTION, relative.weekdays),
-    _rule(r"D?(?P<weekdays>w[-&]D?w)" + _OF_WEEK, relative.weekdays),
+    _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _DIRECTION, relative.weekdays),
+    _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _OF_WEEK, relative.weekdays),
     _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
     _rule(
         r"(?:(?P<third>E)[-f]?|(?P<side>V)f?)?J?(?P<unit>[UHR])(?P<direction>[LNCX])", relative.unit

@@ -30,7 +30,8 @@ def weekday(match: Match) -> Reading | None:
 
 def weekdays(match: Match) -> Reading | None:
     """As "Tuesday to Thursday", «يومي الاثنين والثلاثاء المقبلين»."""
-    [first, last], published = match.numbers("weekdays", "w"), match.published
+    first, *_, last = match.numbers("weekdays", "w")
+    published = match.published
     step, of_week = match.step("direction"), match.step("of_week")
     if published is None or match.elsewhere:
         return Reading(None, "day", "relative")

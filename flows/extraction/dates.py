@@ -159,8 +159,9 @@ _OF = re.compile(r"\s+من(?!\w)")  # of
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the bracket that its words open or close."""
-    words = text[start:end]
+    """The span with the bracket that its words open or close, and no blank behind them."""
+    words = text[start:end].rstrip()
+    end = start + len(words)
     if words.count("(") > words.count(")") and text[end : end + 1] == ")":
         end += 1
     if words.count(")") > words.count("(") and start and text[start - 1] == "(":

@@ -27,6 +27,9 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
+_SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
+# Behind speech the speaker goes on about himself: "said he will", "told reporters she".
+_SELF = re.compile(r"[^,.;]{0,30}?\b(?:he|she|they|it|his|her|that he|that she)\b")
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
@@ -40,7 +43,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what a verb tells: the last before it that no preposition governs."""
     before = [m for m in stage.people if m.end <= cue.start]
     free = [m for m in before if not _is_oblique(stage, m)] or before
-    if not free:
+    if not free or _another_speaks(stage.between(free[-1].end, cue.start)):
         return []
     first = len(free) - 1
     while first > 0 and _joined(stage, free[first - 1], free[first]):
@@ -95,6 +98,12 @@ def with_equals(stage: Stage, first: Mention) -> list[Mention]:
             break
         joined.append(mention)
     return joined
+
+
+def _another_speaks(gap: str) -> bool:
+    """Whether a mention only says what others do: "X said a commission would meet"."""
+    said = _SAID.search(gap)
+    return said is not None and _SELF.match(gap, said.end()) is None
 
 
 def _is_oblique(stage: Stage, mention: Mention) -> bool:

@@ -131,6 +131,8 @@ class _Reader:
         end = self.name_end(start)
         if end - start < (1 if title else 2) or self.lower[end - 1] in _bodies():
             return None, at
+        if all(token.word.isupper() for token in self.tokens[start:end]):
+            return None, at  # a dateline or a headline
         name = (self.tokens[start].start, self._without_stop(self.tokens[end - 1].end))
         return Mention(name[0], name[1], "person", name=name), end
 
@@ -189,6 +191,8 @@ class _Reader:
         while end < len(self.tokens) and (end == at or self._gap(end) in ("", "-", "/", "'s", "'")):
             place = self.place_at.get(end)
             linked = end > at and self.lower[end - 1] in _LINKS
+            if self._is_adjective(end):
+                break
             if length := self._phrase_length(end, self.words.head):
                 end += length
                 phrase = self._phrase(end - length, length)
@@ -225,6 +229,13 @@ class _Reader:
             else:
                 break
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_adjective(self, at: int) -> bool:
+        """«official» before what it describes: "official visit", "official talks"."""
+        return self.lower[at] == "official" and " ".join(self.lower[at + 1 : at + 2]) in (
+            "visit", "visits", "talks", "trip", "tour", "statement", "media", "news", "results",
+            "figures", "website", "announcement", "invitation", "ceremony", "welcome",
+        )  # fmt: skip
 
     def _is_of(self, at: int) -> bool:
         """Whether a delegation's side or head follows: "delegation from", "delegation led by"."""

@@ -153,11 +153,11 @@ def _parties(
     own = {side(m) for m in parties} - {None}
     if visit is not None:
         wanted = [visit.country, *(side(m) for m in visit.visitors)]
-    elif (telling.two_sides or telling.two_persons) and visits:
-        both = [*visits[-1].visitors, *(h for t in visits[-1].tellings for h in t.hosts)]
+    elif (telling.two_sides or telling.two_persons) and (told := _visit_before(telling, visits)):
+        both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]
         if telling.two_persons and _two_sides(both):
             return _without_doubles(scene, both)
-        wanted = [visits[-1].country, *(side(m) for m in visits[-1].visitors)]
+        wanted = [told.country, *(side(m) for m in told.visitors)]
     elif telling.two_sides:
         wanted = list(_the_two(scene))
     else:
@@ -171,6 +171,14 @@ def _parties(
         if state is not None:
             parties.append(state)
     return parties
+
+
+def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
+    """The visit told last before a sentence; a signing took place during none still to come."""
+    before = [v for v in visits if v.tellings[0].trigger[0] <= telling.stage.end] or visits[:1]
+    if telling.status == "signed":
+        before = [v for v in before if v.lead.status != "announced"] or before
+    return before[-1] if before else None
 
 
 def _the_two(scene: Scene) -> list[str]:

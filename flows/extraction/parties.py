@@ -68,6 +68,15 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     return distinct_mentions([*both, *behind]) if both else pair
 
 
+def agreeing(stage: Stage, act: Cue) -> list[Mention]:
+    """States and bodies, with their creditors, that a verb of agreeing joins; no persons."""
+    candidates = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
+    joined = signers(stage, candidates, act)
+    creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
+    near = joined and act.start - joined[-1].end < 60
+    return [*joined, *([creditor] if creditor else [])] if near or creditor else []
+
+
 def party_mentions(stage: Stage) -> list[Mention]:
     """Persons in office, delegations, states and bodies of a sentence, in order."""
     people = [

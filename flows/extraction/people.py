@@ -22,8 +22,9 @@ _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECAS
 _WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرابع|الخامس|السادس)$")
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
+_BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
-    rf"(?:^|\s)(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+(?:[^\W\d]+\s+){{0,3}})$"
+    rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+(?:[^\W\d]+\s+){{0,3}})$"
 )
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?:[A-Za-z-]+\s+){{0,3}}?{any_of('body_tail', 'en')}\b", re.I
@@ -317,7 +318,8 @@ def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
     text = sentence.reading.text
     if sentence.reading.language == "ar":
         before = text[max(sentence.start, place.start - 45) : place.start]
-        found = _BODY_BEFORE.search(before)
+        heads = list(_BODY_HEAD.finditer(before))
+        found = _BODY_BEFORE.match(before, heads[-1].start()) if heads else None
         if found is None:
             return None
         span = (place.start - len(found.group("body")), place.end)

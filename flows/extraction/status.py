@@ -29,6 +29,8 @@ _DENIAL = re.compile(
 _INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
 _ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
+_UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
+_DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
 
@@ -41,6 +43,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         "postponed",
     }
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
+    if _is_question(stage):
+        return None
     for sense in ("cancelled", "postponed"):
         if sense in around:
             return sense
@@ -83,6 +87,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     clause = clause_start(stage, start, 60)
     around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
     close = {m.sense for m in markers(stage.cues, clause, end)}
+    if _is_question(stage):
+        return None
     if _is_denied(stage, end):
         return "denied"
     if close & {"negated", "hypothetical"} and not POSSIBLE.search(stage.between(start, end)):
@@ -97,7 +103,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return "announced"
     if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
         return "in_talks"
-    if act.frame == "marker":
+    if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
     if act.sense == "future" or (act.sense != "past" and "planned" in close):
         return "announced"
@@ -109,4 +115,16 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
 
 def _is_denied(stage: Stage, at: int) -> bool:
     """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
+    if _UNTRUE.search(stage.text, at, stage.end):
+        return True
     return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
+
+
+def _is_question(stage: Stage) -> bool:
+    return stage.sentence.text.endswith(("?", "؟"))
+
+
+def _is_done(stage: Stage, act: Cue) -> bool:
+    """«تم التوصل» (was reached), «بعد التوصل» (after reaching), not «للتوصل» (to reach)."""
+    before = stage.between(max(stage.start, act.start - 30), act.start - len(act.prefix))
+    return _DONE.search(before) is not None and not act.prefix.endswith("ل")

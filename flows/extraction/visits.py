@@ -8,6 +8,7 @@ of single documents: they follow the grammar of visiting, arriving, receiving an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as date_
@@ -39,6 +40,7 @@ _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الز
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
+_ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
@@ -98,7 +100,7 @@ class _Reader:
         visitors = [m for m in visitors if is_official(m)]
         if visitors:
             start = max([cue.end, *(m.end for m in visitors if m.start >= cue.end)])
-            places = self._goals(stage, cue, start)
+            places = self._goals(stage, cue, start, visitors)
             for place in places:
                 yield from self._telling(stage, cue, "visit.verb", visitors, place)
             if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
@@ -116,7 +118,7 @@ class _Reader:
         ]
         if not visitors:
             return
-        places = self._goals(stage, cue, cue.end)
+        places = self._goals(stage, cue, cue.end, visitors)
         for place in places:
             yield from self._telling(stage, cue, "visit.noun", visitors, place)
         if not places:
@@ -134,7 +136,7 @@ class _Reader:
         others = [
             m for m in stage.people if is_official(m) and side(m) not in (None, side(visitor))
         ]
-        place = self._home_of(stage, side(others[0])) if others else self.scene.dateline
+        place = self._home_of(stage, side(others[0])) if others else self._here(stage, [visitor])
         if place is not None:
             yield from self._telling(
                 stage, cue, "visit.visiting", [visitor], place, status="under_way"
@@ -207,7 +209,9 @@ class _Reader:
         )
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
-    def _goals(self, stage: Stage, cue: Cue, start: int) -> list[PlaceMention]:
+    def _goals(
+        self, stage: Stage, cue: Cue, start: int, visitors: list[Mention]
+    ) -> list[PlaceMention]:
         """Where it goes: the first fitting place behind an offset, and those listed with it."""
         found: list[PlaceMention] = []
         for place in stage.settled_places:
@@ -221,14 +225,27 @@ class _Reader:
             elif self.grammar.is_goal(stage, cue, start, place):
                 found.append(place)
         if not found and _HERE.search(stage.between(cue.start, min(stage.end, cue.end + 25))):
-            here = self.scene.dateline or self._other_side(stage)
+            here = self._here(stage, visitors)
             found = [here] if here is not None else []
         return _one_a_country(found)
 
-    def _other_side(self, stage: Stage) -> PlaceMention | None:
-        """The country that a sentence names beside the visitor's own."""
-        own = {side(m) for m in stage.people}
-        return next((p for p in stage.settled_places if p.country not in own), None)
+    def _here(self, stage: Stage, visitors: list[Mention]) -> PlaceMention | None:
+        """Where the reporter sits: the dateline, else the other country that the text is about.
+
+        That is one the sentence names, then the side of someone in it, then the country that the
+        document names most beside the visitors' own.
+        """
+        if self.scene.dateline is not None:
+            return self.scene.dateline
+        own = {side(m) for m in visitors} | {None}
+        for place in stage.settled_places:
+            if place.country not in own:
+                return place
+        for mention in stage.people:
+            if side(mention) not in own:
+                return self._home_of(stage, side(mention))
+        named = Counter(p.country for p in self.scene.reading.places if p.country not in own)
+        return self._home_of(stage, named.most_common(1)[0][0]) if named else None
 
     def _home_of(self, stage: Stage, country: str | None) -> PlaceMention | None:
         """Words that name a country, its city or its nationality; the sentence's first."""
@@ -253,7 +270,8 @@ class _Reader:
         if place is not None and not self._crosses_a_border(visitors, place, rule):
             return
         heads = [m.delegation for m in visitors if m.delegation is not None]
-        visitors = [*(g for g in heads if g not in visitors), *visitors]
+        led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
+        visitors = [*(g for g in heads if g not in visitors), *visitors, *led]
         state = status or visit_status(stage, cue)
         if state is None:
             return
@@ -317,5 +335,8 @@ def _with_stay(stage: Stage, trigger: Span, date: DateSpan) -> DateSpan:
         return date
     for mention in stage.sentence.dates:
         if mention.stay_days and -_NEAR < mention.start - trigger[1] < _NEAR:
-            return replace(date, latest=date.earliest + timedelta(days=mention.stay_days - 1))
+            stay = timedelta(days=mention.stay_days - 1)
+            if _ENDING.search(stage.between(max(stage.start, trigger[0] - 60), trigger[0])):
+                return replace(date, earliest=date.latest - stay)
+            return replace(date, latest=date.earliest + stay)
     return date
