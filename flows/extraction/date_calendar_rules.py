@@ -64,6 +64,21 @@ def month(match: Match) -> Reading | None:
     return reading._replace(needs="opener") if reading and alone else reading
 
 
+def part_of_month(match: Match) -> Reading | None:
+    """As "the first week of May", «النصف الثاني من مايو»: weeks of seven days from the first."""
+    named, number = match.month("month"), match.number("number", "o")
+    [part] = match.tokens("part", "QWU")
+    halves = part.letter == "Q"
+    if named is None or (halves and (part.value != 6 or number not in (1, 2))):
+        return None
+
+    def in_year(year: int) -> Span | None:
+        span = spans.month_span(named, year)
+        return span and spans.run_of_days(span, 15 if halves else 7, number)
+
+    return _in_some_year(match, named, in_year, "month" if halves else "week")
+
+
 def months(match: Match) -> Reading | None:
     """From one month to another: "May to July 2014"."""
     first, last = match.month("month"), match.month("last_month")
@@ -106,10 +121,23 @@ def _in_some_year(
         else:
             this_year = spans.current_year(month, published)
             past, ahead = spans.past_and_ahead(in_year, this_year, published)
+            past, ahead = _on_weekday(match, past, ahead)
             known = past is not None or ahead is not None
             return Reading(past, precision, "stated", ahead, hijri=hijri) if known else None
     span = in_year(year) if year is not None else None
     return Reading(span, precision, "stated", hijri=hijri) if span else None
+
+
+def _on_weekday(
+    match: Match, past: Span | None, ahead: Span | None
+) -> tuple[Span | None, Span | None]:
+    """Both readings, or twice the only one that falls on the weekday told beside the date."""
+    weekday = match.number("beside", "w")
+    fitting = {span for span in (past, ahead) if span and span[0].isoweekday() == weekday}
+    if len(fitting) == 1:
+        [told] = fitting
+        return told, told
+    return past, ahead
 
 
 _FIRST_GREGORIAN = 1600

@@ -73,11 +73,11 @@ def _rule(
 
 
 # What may stand before the day: part of the day, today, weekday («فجر اليوم السبت» today at dawn).
-_LEAD = r"(?:Pf?)?D?(?:T[,(/]?)?(?:D?w\)?P?[,(-]?)?D?"
+_LEAD = r"(?:Pf?)?D?(?:T[,(/]?)?(?:D?(?P<beside>w)\)?P?[,(-]?)?D?"
 _DAYS = r"(?P<days>[no](?:[-&,]f?D?[no])*)"
 # A month, or both its names, with "month" before it: «شهر ديسمبر/ كانون الأول», «(شباط) فبراير».
-_MONTH = r"S?f?(?P<month>m(?:[/(]?m\)?|\)m)?)"
-_LAST_MONTH = r"S?f?(?P<last_month>m(?:[/(]?m\)?|\)m)?)"
+_MONTH = r"(?:Sf?)?(?P<month>m(?:[/(]?m\)?|\)m)?)"
+_LAST_MONTH = r"(?:Sf?)?(?P<last_month>m(?:[/(]?m\)?|\)m)?)"
 _YEAR = r"(?:,?f?(?P<year>[YR]?y[hg]?)|,?f?(?P<of_year>JR|R[LNCX]|[LNJX]Y))?"
 _DIRECTION = r"(?P<direction>[LNCX](?![WSY]))?"  # but not that of "Saturday next year"
 _OF_WEEK = r"f?(?P<of_week>JU|U[LNC]|[LNJ]W)"
@@ -110,10 +110,13 @@ _RULES = (
         _LEAD + _DAYS + r"f(?P<direction>JH|H[LNCX]|[LNJX]S)",
         calendar.day_of_month_of_publication,
     ),
+    _rule(_LEAD + _DAYS + r"(?P<direction>C)", calendar.day_of_month_of_publication, "ar"),
     _rule(r"(?P<days>o(?:[-&]o)?)", calendar.day_of_month_of_publication),
     _rule(_THIRD + _MONTH + _YEAR + _DIRECTION, calendar.month),
     _rule(_THIRD + r"(?P<direction>[LNJ])(?P<month>m)", calendar.month),
     _rule(r"S?(?P<month>m)[-&](?P<last_month>m)" + _YEAR + _DIRECTION, calendar.months),
+    _rule(r"(?P<number>[oL])(?P<part>[QW])f" + _MONTH + _YEAR, calendar.part_of_month),
+    _rule(r"(?P<part>[QU])(?P<number>o)f" + _MONTH + _YEAR, calendar.part_of_month, "ar"),
     _rule(r"(?P<number>o)(?P<quarter>Q)f?" + _YEAR, calendar.quarter),
     _rule(r"(?P<quarter>Q)(?P<number>o)f?" + _YEAR, calendar.quarter, "ar"),
     _rule(r"(?P<season>s)" + _YEAR + _DIRECTION, calendar.season),
@@ -123,6 +126,7 @@ _RULES = (
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _DIRECTION, relative.weekday),
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _OF_WEEK, relative.weekday),
     _rule(r"(?P<direction>[LNJX])(?P<weekday>w)P?", relative.weekday),
+    _rule(r"(?P<direction>[LNJ])(?P<weekdays>w(?:[-&,]w)+)", relative.weekdays),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _DIRECTION, relative.weekdays),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _OF_WEEK, relative.weekdays),
     _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
@@ -133,6 +137,8 @@ _RULES = (
         r"(?:(?P<third>E)[-f]?|(?P<side>V)f?)?(?P<direction>[LNJX])(?P<unit>[WSYUHR])",
         relative.unit,
     ),
+    _rule(r"(?P<third>E)f?(?P<unit>[UHR])", relative.unit),
+    _rule(r"(?P<third>E)f(?P<unit>[WSY])", relative.unit, "en"),
     _rule("b" + _COUNTED, relative.ago_or_before),
     _rule(_COUNTED + "a", relative.ago),
     _rule("A" + _COUNTED, relative.after_or_ahead),

@@ -95,10 +95,10 @@ def _reading(span: Span | None) -> Reading | None:
 
 
 def unit(match: Match) -> Reading | None:
-    """As "last week", «مطلع الشهر المقبل», "later this year"."""
+    """As "last week", «مطلع الشهر المقبل», "later this year", "the end of the year" (this one)."""
     named = cast(Unit, match.tokens("unit", "WSYUHR")[0].value)
-    step, published = match.step("direction"), match.published
-    if match.elsewhere or step is None:
+    step, published = match.step("direction") or 0, match.published
+    if match.elsewhere:
         return None
     span = spans.unit_away(named, step, published) if published else None
     if span is None or published is None:

@@ -172,6 +172,22 @@ def third(span: Span, number: int, unit: Unit) -> Span:
     return starts[number - 1], last if number == 3 else starts[number] - timedelta(1)
 
 
+def run_of_days(span: Span, length: int, number: int | None) -> Span | None:
+    """One of the equal runs of days that a month is told in: its second week, its first half.
+
+    Four of seven days or two of fifteen, the days left over belonging to the fourth and second;
+    None is "the last week", counted from the end.
+    """
+    first, last = span
+    if number is None:
+        return last - timedelta(length - 1), last
+    runs = 30 // length
+    if number > runs:
+        return None
+    start = first + timedelta((number - 1) * length)
+    return start, last if number == runs else start + timedelta(length - 1)
+
+
 _SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 

@@ -120,7 +120,7 @@ def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
     return len(phrase.letters) == 1 and after in neighbours("no_date_ahead", language, sort)
 
 
-_NAMED = {"w": "weekday", "T": "deictic", "R": "the_year", "A": "after_count"}
+_NAMED = {"w": "weekday", "T": "deictic", "R": "the_year", "A": "after_count", "I": "in"}
 _CLITICS = re.compile(r"[وفبك]?(?:ال|لل?)?")  # and, so, in, like; the, to
 
 

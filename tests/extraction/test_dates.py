@@ -92,6 +92,7 @@ def test_arabic_words_of_time_that_are_no_date_stay_out(text: str) -> None:
         "It failed in 2014 cases",
         "Theresa May said no",
         "USA Today printed it",
+        "It was the first visit in 20 years",
     ],
 )
 def test_english_words_of_time_that_are_no_date_stay_out(text: str) -> None:

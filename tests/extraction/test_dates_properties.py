@@ -139,14 +139,13 @@ def test_so_many_days_ago_is_that_day(published: date, count: int) -> None:
 
 
 # Words of every sort that the grammar knows, in any order.
-WORDS = st.sampled_from(
-    """
-    18 31 2014 1436 في من و إلى / - ( ) , ، يوم السبت اليوم أمس الماضي المقبل ديسمبر شباط مارس
-    شوال هـ شهر الشهر أسبوعين قبل بعد ثلاثة أيام الأول النصف صيف عام منتصف خلال 18/12/2025 الـ12
-    on of the and to Saturday last next this May March Dec. days two ago week month year mid
-    early quarter first in 1990s 5th spring later tomorrow night AH
-    """.split()
-)
+VOCABULARY = """
+18 31 2014 1436 في من و إلى / - ( ) , ، يوم السبت اليوم أمس الماضي المقبل ديسمبر شباط مارس
+شوال هـ شهر الشهر أسبوعين قبل بعد ثلاثة أيام الأول النصف صيف عام منتصف خلال 18/12/2025 الـ12
+on of the and to Saturday last next this May March Dec. days two ago week month year mid
+early quarter first in 1990s 5th spring later tomorrow night AH
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @given(
