@@ -31,6 +31,19 @@ from flows.extraction.terms import add_terms
 from schemas.claims import AgreementType
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
+#: How far apart (in letters) nouns of one list may stand.
+_LIST_REACH = 90
+_ARABIC_PLURALS = frozenset(("اتفاقيات", "اتفاقيتين", "اتفاقات", "مذكرات تفاهم", "مذكرتي تفاهم"))
+# ", and a memorandum", "as well as two accords"
+_LISTED = re.compile(
+    r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,3}$"
+)
+# "on trade and aviation": one or two words a subject
+_SUBJECT_LIST = re.compile(
+    r"\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?"
+    r"(?:,\s+[\w-]+(?:\s[\w-]+)?)*,?\s+and\s+[\w-]+(?:\s[\w-]+)?(?=[.,;\"]|$)"
+)
+_LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OPENING = ("agreement_noun", "trade_verb", "agree_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
@@ -60,13 +73,17 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
         if noun is not None and noun.start not in acted:
             acted[noun.start] = act
     told = False
-    for noun in nouns:
+    for before, noun in zip([None, *nouns], nouns, strict=False):
+        if before and before.start in acted and _is_listed(stage, before, noun):
+            acted.setdefault(noun.start, acted[before.start])
         if noun.start not in acted:
             continue
         telling = _acted(scene, stage, acted[noun.start], noun, visits)
         if telling is not None:
             told = True
             yield telling
+            for _ in range(_several(stage, noun) - 1):
+                yield replace(telling, subjects=[])
     for trade in stage.framed("trade_verb"):
         telling = _traded(scene, stage, trade, visits)
         if telling is not None and not told:
@@ -101,6 +118,7 @@ def _acted(
         stage, f"agreement.{act.frame}", trigger, _type(noun), status,
         pointing=_definite(stage, noun) and act.frame == "sign_noun",
     )  # fmt: skip
+    telling.act = (act.start, act.end)
     telling.parties = parties(stage, act, noun)
     telling.two_sides = bool(_TWO_SIDES.search(stage.sentence.text))
     telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
@@ -150,6 +168,22 @@ def _agreed(
     _add_date(scene, stage, telling, visits)
     add_terms(stage, telling)
     return telling
+
+
+def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
+    """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
+    gap = stage.between(first.end, second.start - len(second.prefix))
+    listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
+    return listed and len(gap) < _LIST_REACH and not _definite(stage, second)
+
+
+def _several(stage: Stage, noun: Cue) -> int:
+    """How many agreements a plural tells by its subjects: "agreements on trade and aviation"."""
+    words = stage.between(noun.start, noun.end)
+    if not words.lower().endswith("s") and words not in _ARABIC_PLURALS:
+        return 1
+    found = _SUBJECT_LIST.match(stage.text, noun.end, stage.end)
+    return 1 if found is None else 1 + len(_LIST_BORDER.findall(found.group()))
 
 
 # -- act and object ----------------------------------------------------------------------------

@@ -203,7 +203,7 @@ def _known(
     """The agreement already told that a telling means."""
     sides = {side(m) or (m.label or "?") for m in parties}
     for agreement in reversed(found):
-        if not _compatible(telling, agreement):
+        if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
         if sides and not (sides <= agreement.sides or agreement.sides <= sides):
             continue
@@ -213,6 +213,12 @@ def _known(
             continue
         return agreement
     return None
+
+
+def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Two agreements of one list are two: "a treaty on trade and one on extradition"."""
+    listed = (t for t in agreement.tellings if t.stage is telling.stage and t.status is not None)
+    return not telling.pointing and any(t.listed_with(telling) for t in listed)
 
 
 def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:

@@ -69,6 +69,7 @@ class AgreementTelling:
 
     Attributes:
         trigger: span from the act to the agreement's noun.
+        act: span of the act alone.
         pointing: whether it only points back («الاتفاق», "the deal") to one told elsewhere.
         two_sides, two_persons: whether "the two countries", "the two ministers" stand for parties.
         visit: the visit in whose sentence it was signed.
@@ -80,6 +81,7 @@ class AgreementTelling:
     type: AgreementType
     status: AgreementStatus | None
     pointing: bool
+    act: Span | None = None
     parties: list[Mention] = field(default_factory=list)
     two_sides: bool = False
     two_persons: bool = False
@@ -93,6 +95,10 @@ class AgreementTelling:
     subjects: list[Told] = field(default_factory=list)
     withheld: Span | None = None
     confidence: float = 0.75
+
+    def listed_with(self, other: AgreementTelling) -> bool:
+        """Whether two tellings of one sentence share the act but not the object."""
+        return not self.pointing and self.act == other.act
 
     @property
     def sides(self) -> set[str]:
