@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 export PREFECT_SERVER_ANALYTICS_ENABLED ?= false
 export DO_NOT_TRACK ?= 1
 
-.PHONY: help run test lint format bench lock clean
+.PHONY: help run test lint format bench evaluate lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make lint   check style, types, SQL and the one-way rule"
 	@echo "make format rewrite code and SQL in the house style"
 	@echo "make bench  measure speed, as ratios in one run"
+	@echo "make evaluate  measure extraction on the labelled texts, fail under the floors"
 	@echo "make lock   resolve the dependencies anew into the hashed locks"
 	@echo "make clean  remove the environment (never the record in .mithaq/)"
 
@@ -39,18 +40,22 @@ format: $(VENV)/ready-dev
 $(VENV)/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Mithaq needs Python 3.11 or later; name one: make PYTHON=python3.12 run"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@echo "Making the environment in $(VENV) (once; about half a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 $(VENV)/ready: deployments/requirements.lock pyproject.toml | $(VENV)/bin/uv
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes deployments/requirements.lock
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib flows schemas warehouse >/dev/null || true
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes deployments/requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib flows schemas warehouse >/dev/null || true
 	@touch $@
 
 $(VENV)/ready-dev: deployments/requirements-dev.lock $(VENV)/ready
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deployments/requirements-dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deployments/requirements-dev.lock
 	@touch $@
+
+evaluate: $(VENV)/ready-dev
+	$(BIN)/python -m flows.evaluation
 
 lock: | $(VENV)/bin/uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
