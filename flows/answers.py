@@ -37,12 +37,18 @@ _AGREEMENTS = """
 """
 _NEW_EVENTS = """
     select
-        events.log_position, events.event_type, events.stream_id, events.earliest, events.latest,
-        events.precision, events.quote, events.quote_start, events.quote_end, events.source,
-        events.citing, events.document_id, documents.title, documents.url, documents.text,
-        documents.language
+        events.log_position, events.event_type, events.kind, events.stream_id, events.earliest,
+        events.latest, events.precision, events.quote, events.quote_start, events.quote_end,
+        events.source, events.citing, events.document_id,
+        documents.title, documents.url, documents.text,
+        coalesce(visits.who, agreements.who) as who,
+        coalesce(visits.place_city, agreements.place_city) as place_city,
+        coalesce(visits.place_country, agreements.place_country) as place_country,
+        coalesce(visits.date_text, agreements.date_text) as date_text
     from events
     left join documents using (document_id, content_hash)
+    left join visits on visits.visit_id = events.stream_id
+    left join agreements on agreements.agreement_id = events.stream_id
     where events.correlation_id = $correlation_id
     order by events.log_position
     limit $limit
@@ -166,7 +172,8 @@ def _with_sentence(row: Row) -> Row:
     text = row.pop("text", None)
     start, end = row.pop("quote_start", None), row.pop("quote_end", None)
     known = text is not None and start is not None and end is not None
-    return row | {"sentence": sentence_around(text, start, end) if known else row["quote"]}
+    sentence = sentence_around(text, start, end) if known else row["quote"]
+    return row | {"sentence": sentence, "starts_at": start}
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

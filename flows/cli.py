@@ -244,13 +244,15 @@ def _print_told(summary: Summary) -> None:
     from warehouse import Home, reader
 
     with reader(Home.default()) as published:
-        visits = answers.visits_told_by(published, summary.document_ids, _SHOWN)
-        agreements = answers.agreements_told_by(published, summary.document_ids, _SHOWN)
+        visits = answers.visits_told_by(published, summary.document_ids, _SHOWN + 1)
+        agreements = answers.agreements_told_by(published, summary.document_ids, _SHOWN + 1)
     console = output()
     if visits:
-        console.print(tables.visits_table(visits))
+        console.print(tables.visits_table(visits[:_SHOWN]))
     if agreements:
-        console.print(tables.agreements_table(agreements))
+        console.print(tables.agreements_table(agreements[:_SHOWN]))
+    if max(len(visits), len(agreements)) > _SHOWN:
+        console.print(f"The earliest {_SHOWN} of each; SQL shows all of them.\n")
     console.print(summary.counts())
     for row in summary.rejected_rows[:_SHOWN]:
         notes().print(tables.rejected_line(row), style="yellow", soft_wrap=True)
@@ -261,11 +263,11 @@ def _print_told(summary: Summary) -> None:
 
 def _next_commands(visits: Sequence[Row], agreements: Sequence[Row]) -> list[str]:
     """Three commands worth trying next, with ids and countries of what was just told."""
-    from flows import tables
+    from flows.summary import short
 
     told = [*reversed(agreements), *visits]
     pair = next((row["countries"][:2] for row in told if len(row["countries"]) > 1), ["LY", "PK"])
-    named = next((tables.short(row.get("agreement_id") or row["visit_id"]) for row in told), None)
+    named = next((short(row.get("agreement_id") or row["visit_id"]) for row in told), None)
     query = "select earliest, who, place_city, status from visits order by earliest"
     commands = [f"timeline {pair[0]} {pair[1]}", f"show {named}" if named else "status"]
     return [f"{_called()} {command}" for command in (*commands, f'sql "{query}"')]

@@ -15,7 +15,7 @@ from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 
 from flows import answers
 from flows.answers import Row
-from flows.summary import Summary
+from flows.summary import Summary, counted, short
 from warehouse import Home, reader
 
 _SHOWN = 200
@@ -23,6 +23,8 @@ _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
 # Isolates: Arabic and the English around it are each ordered by themselves.
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+# With a left-to-right mark: two Arabic parts in a row keep the order in which they are told.
+_DASH = " \u200e— "
 
 
 async def create_artifacts(home: Home, summary: Summary) -> None:
@@ -39,15 +41,15 @@ async def create_artifacts(home: Home, summary: Summary) -> None:
     if events:
         await acreate_table_artifact(
             key="new-events",
-            description=_how_many("events appended by this run", len(events), summary.events),
+            description=_how_many("event", len(events), summary.events),
             table=[event_row(event) for event in events],
         )
     if summary.rejected_rows:
         rows = summary.rejected_rows[:_SHOWN]
         await acreate_table_artifact(
             key="rejected-rows",
-            description=_how_many("rows refused by this run", len(rows), summary.rejected),
-            table=[{name: _cell(value) for name, value in row.items()} for row in rows],
+            description=_how_many("row", len(rows), summary.rejected),
+            table=[rejected_row(row) for row in rows],
         )
 
 
@@ -72,7 +74,7 @@ def summary_page(summary: Summary, events: Sequence[Row]) -> str:
         lines.append("Nothing new: the record stands as it was.")
     for _, of_document in groupby(events, key=lambda event: event["document_id"]):
         told = list(of_document)
-        lines += ["", f"## {_heading(told[0])}", "", *_by_sentence(told)]
+        lines += ["", f"## {_document_heading(told[0])}", *_by_stream(told)]
     if summary.events > len(events):
         query = f"select * from events where correlation_id = '{summary.flow_run_id}'"
         lines += ["", f"The first {len(events):,} of {summary.events:,} events. All of them:"]
@@ -81,16 +83,22 @@ def summary_page(summary: Summary, events: Sequence[Row]) -> str:
 
 
 def event_row(event: Row) -> Row:
-    """One new event as a row of the table artifact."""
+    """One new event as a row of the table artifact; the longest column comes last."""
     return {
         "position": event["log_position"],
         "event": event["event_type"],
         "when": when(event),
-        "quote": _cell(event["quote"]),
         "said by": said_by(event),
-        "stream": event["stream_id"],
+        "tells of": short(event["stream_id"]),
         "document": event["document_id"],
+        "quote": _cell(event["quote"]),
     }
+
+
+def rejected_row(row: Row) -> Row:
+    """One refusal as a row of the table artifact."""
+    names = {"place": "where", "check_name": "check", "received": "received", "reason": "reason"}
+    return {shown: _cell(row[name]) for name, shown in names.items()}
 
 
 def when(row: Row) -> str:
@@ -112,26 +120,38 @@ def said_by(row: Row) -> str:
     return f"{_cell(row['source'])}{citing}"
 
 
-def _by_sentence(events: Iterable[Row]) -> Iterable[str]:
-    """Each sentence once, as a quotation, followed by what was read from it."""
-    for sentence, read_from_it in groupby(events, key=lambda event: event["sentence"]):
-        yield f"> {_isolated(_escaped(sentence))}"
-        yield ""
-        for event in read_from_it:
-            told = (when(event), _escaped(said_by(event)))
-            yield " — ".join(filter(None, (f"- **{event['event_type']}**", *told)))
-        yield ""
+def _by_stream(events: Sequence[Row]) -> Iterable[str]:
+    """Each visit and agreement of a document with the sentences that tell of it, in text order."""
+    for _, of_stream in groupby(events, key=lambda event: event["stream_id"]):
+        told = list(of_stream)
+        yield f"\n### {_stream_heading(told[0])}\n"
+        told.sort(key=lambda event: event["starts_at"])
+        for sentence, read_from_it in groupby(told, key=lambda event: event["sentence"]):
+            yield f"> {_isolated(_escaped(sentence))}\n"
+            for event in read_from_it:
+                parts = (event["quote"], when(event), said_by(event))
+                words = (_isolated(_escaped(part)) for part in parts if part)
+                yield _DASH.join((f"- **{event['event_type']}**", *words))
+            yield ""
 
 
-def _heading(event: Row) -> str:
+def _document_heading(event: Row) -> str:
     """The document's title, or its id, as a link where it has a web address."""
     name = _isolated(_escaped(event["title"] or f"Document {event['document_id']}"))
     url = event["url"] or ""
     return f"[{name}]({url})" if _WEB_ADDRESS.fullmatch(url) else name
 
 
-def _how_many(what: str, shown: int, total: int) -> str:
-    return f"{total:,} {what}" + (f"; the first {shown:,}" if shown < total else "")
+def _stream_heading(event: Row) -> str:
+    """``Visit: Khalifa Haftar — Islamabad, PK — 2026-02-02``; only what is known."""
+    place = ", ".join(filter(None, (event["place_city"], event["place_country"])))
+    parts = (event["who"] or short(event["stream_id"]), place, event["date_text"])
+    told = " — ".join(_isolated(_escaped(part)) for part in parts if part)
+    return f"{event['kind'].capitalize()}: {told}"
+
+
+def _how_many(thing: str, shown: int, total: int) -> str:
+    return counted(total, thing) + (f"; the first {shown:,}" if shown < total else "")
 
 
 def _cell(value: Any) -> str:

@@ -13,7 +13,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from flows.answers import Row
-from flows.summary import counted
+from flows.summary import counted, short
 from flows.terminal import Cell, cell, table
 from warehouse.records import Failure, Finding, Status
 
@@ -193,12 +193,6 @@ def fields_table(row: Row) -> Table:
 def place(row: Row) -> str:
     """``Islamabad, PK``; only what is known of it."""
     return ", ".join(filter(None, (row["place_city"], row["place_country"])))
-
-
-def short(named: str) -> str:
-    """The beginning of an id, long enough for `mithaq show`: ``visit-6e7b7d``."""
-    kind, _, digest = named.rpartition("-")
-    return f"{kind}-{digest[:6]}"
 
 
 def money(agreement: Row) -> str:

@@ -72,11 +72,9 @@ def published_of(written: str) -> date | datetime:
 
 
 def shortened(received: object) -> str:
-    """How a refusal shows what was received: as one short line, nothing as ``nothing``."""
-    if received is None:
-        return "nothing"
+    """How a refusal shows what was received: as one short line, blank as ``nothing``."""
     shown = received if isinstance(received, str) else repr(received)
-    shown = " ".join(shown.split())
+    shown = "nothing" if received is None else " ".join(shown.split()) or "nothing"
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 

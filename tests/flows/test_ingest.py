@@ -114,8 +114,7 @@ def test_the_pages_of_a_run_tell_what_it_did(api: str, record: Path, written: Wr
     assert len(events) == summary.events
     assert {event["document"] for event in events} == {"a"}
     (rejected,) = json.loads(artifacts["rejected-rows"]["data"])
-    assert rejected["place"] == f"{documents}:2"
-    assert rejected["check_name"] == "JSON"
+    assert (rejected["where"], rejected["check"]) == (f"{documents}:2", "JSON")
 
 
 @pytest.mark.parametrize("step", ["extract", "validate", "append", "project", "publish"])
