@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
@@ -44,6 +45,13 @@ _SUBJECT_LIST = re.compile(
     r"(?:,\s+[\w-]+(?:\s[\w-]+)?)*,?\s+and\s+[\w-]+(?:\s[\w-]+)?(?=[.,;\"]|$)"
 )
 _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+#: What is known by its act counts as news this long, any agreement counts so long.
+_FRESH, _HISTORY = timedelta(days=45), timedelta(days=3 * 365)
+_PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
+# "agreed to discuss": an understanding in talks, no agreement.
+_MERE_TALK = re.compile(
+    rf"\s*(?:to\s+|on\s+|that\s+|علي\s+)?(?:ال|the\s+)?{any_of('mere_talk')}\b", re.IGNORECASE
+)
 _OPENING = ("agreement_noun", "trade_verb", "agree_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
@@ -124,8 +132,34 @@ def _acted(
     telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
     telling.place = _signing_place(stage, trigger)
     _add_date(scene, stage, telling, visits)
+    if _is_background(scene, stage, telling, noun):
+        return None
     add_terms(stage, telling)
     return telling
+
+
+def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether an agreement is only named: years old, or known as «الاتفاق الذي وقع»."""
+    published, date = scene.reading.published, telling.date
+    if published is None or telling.status not in ("signed", "in_force"):
+        return False
+    if date is not None:
+        return published - date.latest > (_FRESH if _is_known(stage, telling, noun) else _HISTORY)
+    return _is_known(stage, telling, noun)
+
+
+def _is_known(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """A definite noun with its act behind it: "the agreement reached between …"."""
+    behind = telling.act is not None and telling.act[0] >= noun.end
+    return behind and _definite(stage, noun) and not is_passive_end(stage, telling)
+
+
+def is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
+    """«the agreement was signed»: a sentence of its own, no mere attribute."""
+    act = telling.act
+    return (
+        act is not None and _PASSIVE.search(stage.between(telling.trigger[0], act[1])) is not None
+    )
 
 
 def _traded(
@@ -158,6 +192,8 @@ def _agreed(
 ) -> AgreementTelling | None:
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
+    if _MERE_TALK.match(stage.text, act.end, stage.end):
+        return None
     agreed = agreeing(stage, act)
     if status is None or len({side_key(m) for m in agreed}) < 2:
         return None

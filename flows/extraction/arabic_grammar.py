@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.cues import Cue
-from flows.extraction.lexicon import any_of
+from flows.extraction.lexicon import any_of, group
 from flows.extraction.mentions import Mention
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Stage
@@ -27,6 +27,9 @@ _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
 _AND = ("", "،")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+# to, in, on, with, also, later
+_PARTICLES = group("particle", "ar")
 # Between a subject and the verb at once behind it: will, has, who.
 _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
@@ -93,12 +96,29 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
 
 def _agrees(stage: Stage, verb: str, doer: Mention) -> bool:
     """Whether the gender of a verb fits whom it should tell of."""
-    head = stage.text[doer.start : doer.end].split()[0]
-    feminine = head.endswith(("ة", "ات"))
+    heads = [stage.text[m.start : m.end].split()[0] for m in (doer, doer.full)]
+    feminine = any(head.endswith(("ة", "ات")) for head in heads)
     verb = verb.removeprefix("س")
     if verb.endswith("ت"):
         return feminine
     return feminine or not verb.startswith("ت") or verb[1:2] in ("و", "ح", "ب")
+
+
+def is_elliptic(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb goes without a subject of its own, on the one spoken of: «ثم يزور ماليزيا».
+
+    A noun right behind the verb would be the subject, even if nobody knows who that is.
+    """
+    verb = stage.between(cue.start, cue.end).removeprefix("س")
+    if verb.endswith(("ت", "وا", "ون")):
+        return False
+    behind = _NEXT_WORD.match(stage.text, cue.end, stage.end)
+    if behind is None or behind.group(1) in _PARTICLES:
+        return True
+    at = behind.start(1)
+    return any(p.start - len(p.prefix) <= at < p.end for p in stage.sentence.places) or any(
+        d.start <= at < d.end for d in stage.sentence.dates
+    )
 
 
 def is_his(stage: Stage, cue: Cue) -> bool:

@@ -40,13 +40,16 @@ def cues_of(text: str, language: str) -> list[Cue]:
         for hit in scanner.find(lowered)
         for frame, sense in hit.value
     ]
-    found = [cue for cue in found if not _is_month(text, cue)]
+    found = [cue for cue in found if not _is_lookalike(text, cue)]
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
 
-def _is_month(text: str, cue: Cue) -> bool:
-    """Whether "May" inside a sentence is the month, not a chance."""
-    return text[cue.start : cue.end] == "May" and cue.start > 0
+def _is_lookalike(text: str, cue: Cue) -> bool:
+    """Words that only look like a cue: the month May, «من أجل» (for the sake of)."""
+    word = text[cue.start : cue.end]
+    if word == "اجل":
+        return text[max(0, cue.start - 3) : cue.start] == "من "
+    return word == "May" and cue.start > 0
 
 
 def markers(cues: Collection[Cue], start: int, end: int) -> list[Cue]:

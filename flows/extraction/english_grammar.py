@@ -30,6 +30,7 @@ _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
 _SELF = re.compile(r"[^,.;]{0,30}?\b(?:he|she|they|it|his|her|that he|that she)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,25}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
@@ -63,6 +64,12 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
     free = [m for m in before if not _is_oblique(stage, m)]
     return free[-1:]
+
+
+def is_elliptic(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb goes on the one spoken of: "he will visit", "before leaving"."""
+    before = stage.between(max(stage.start, cue.start - 40), cue.start)
+    return _PRONOUN.search(before) is not None
 
 
 def is_his(stage: Stage, cue: Cue) -> bool:

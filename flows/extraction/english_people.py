@@ -231,11 +231,10 @@ class _Reader:
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
 
     def _is_adjective(self, at: int) -> bool:
-        """«official» before what it describes: "official visit", "official talks"."""
-        return self.lower[at] == "official" and " ".join(self.lower[at + 1 : at + 2]) in (
-            "visit", "visits", "talks", "trip", "tour", "statement", "media", "news", "results",
-            "figures", "website", "announcement", "invitation", "ceremony", "welcome",
-        )  # fmt: skip
+        """«official» before what it describes: "official visit", "an official goodwill visit"."""
+        if self.lower[at] != "official" or at + 1 >= len(self.tokens) or self._gap(at + 1):
+            return False
+        return not self._capital(at + 1) and self.lower[at + 1] not in _behind_persons()
 
     def _is_of(self, at: int) -> bool:
         """Whether a delegation's side or head follows: "delegation from", "delegation led by"."""
@@ -316,3 +315,9 @@ def _particles() -> frozenset[str]:
 def _bodies() -> frozenset[str]:
     """Last words of companies, papers and institutions, which are no persons."""
     return group("body_end", LANGUAGE)
+
+
+@cache
+def _behind_persons() -> frozenset[str]:
+    """Words that follow persons, not adjectives: said, who, from, close."""
+    return group("behind_person", LANGUAGE) | group("speech", LANGUAGE)

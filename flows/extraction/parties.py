@@ -7,10 +7,11 @@ Chooses among the mentions of one sentence; whether two sides are enough is not 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from flows.extraction.cues import Cue
-from flows.extraction.lexicon import any_of
+from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, body_at, side
 from flows.extraction.places import PlaceMention
@@ -134,8 +135,15 @@ def lender(stage: Stage, at: int) -> Mention | None:
 
 def _capital_as_state(stage: Stage, place: PlaceMention) -> bool:
     """A capital that acts («وقعت طرابلس وأنقرة») rather than names where."""
+    if (place.country, place.city) not in _capitals():
+        return False
     before = stage.between(max(stage.start, place.start - 12), place.start)
     return bool(re.search(r"(?:بين|مع|between|with|and)\s*(?:و)?$", before)) or place.prefix == "و"
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset((row["country"], row["capital"]) for row in rows("countries"))
 
 
 def _listed_behind(

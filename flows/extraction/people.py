@@ -21,6 +21,8 @@ from schemas.claims import Part, Participant
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرابع|الخامس|السادس)$")
+#: How far back (in letters) a body may have spoken that an office without a side belongs to.
+_NEAR = 350
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
@@ -288,7 +290,8 @@ def _take_sides(found: Directory) -> None:
                 mention.body = mention.delegation.body
             elif mention.full.role is not None:
                 before = [voice for voice in here if voice.end <= mention.start]
-                country = before[-1].country if before else _only_side(spoke)
+                near = sentence.start - spoke[-1].end < _NEAR if spoke else False
+                country = before[-1].country if before else _only_side(spoke) if near else None
                 mention.full.country = mention.country = country
         spoke += here
 

@@ -99,6 +99,9 @@ class Grammar(Protocol):
     def is_his(self, stage: Stage, cue: Cue) -> bool:
         """Whether a noun bears a pronoun."""
 
+    def is_elliptic(self, stage: Stage, cue: Cue) -> bool:
+        """Whether a verb goes on the one spoken of."""
+
     def is_goal(self, stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         """Whether a place is where a visit leads."""
 

@@ -41,6 +41,7 @@ _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الز
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
 _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
+_REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
@@ -69,7 +70,7 @@ class _Reader:
 
     def of(self, stage: Stage) -> Iterator[VisitTelling]:
         """The tellings of one sentence."""
-        if is_sport(stage):
+        if is_sport(stage) or _REMOTE.search(stage.sentence.text):
             return
         for cue in stage.cues:
             for telling in self._at(stage, cue):
@@ -196,6 +197,8 @@ class _Reader:
             stage.between(max(stage.start, cue.start - 25), cue.end)
         )
         if cue.sense == "noun" and not definite and not self.grammar.is_his(stage, cue):
+            return []
+        if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
             return []
         return [] if self.subject is None or (named and not definite) else [self.subject]
 
