@@ -53,7 +53,7 @@ class Visit:
     @property
     def lead(self) -> VisitTelling:
         """The telling that tells most: with a date, with a city, the first of equals."""
-        own = [t for t in self.tellings if t.place is not None]
+        own = [t for t in self.tellings if t.place is not None or t.placeless]
         return max(own, key=lambda t: (t.date is not None, bool(t.place and t.place.city)))
 
     @property
@@ -78,14 +78,14 @@ class Visit:
 def visits(tellings: list[VisitTelling]) -> list[Visit]:
     """Group tellings; those that point to no visit with a destination are dropped."""
     found: list[Visit] = []
-    for telling in (t for t in tellings if t.place is not None):
+    for telling in (t for t in tellings if t.place is not None or t.placeless):
         for visit in found:
             if _same_visit(visit, telling):
                 visit.tellings.append(telling)
                 break
         else:
             found.append(Visit([telling]))
-    for telling in (t for t in tellings if t.place is None):
+    for telling in (t for t in tellings if t.place is None and not t.placeless):
         fits = [visit for visit in found if _same_visitor(visit, telling)]
         if fits:
             before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
@@ -119,7 +119,8 @@ def _nameless_double(known: Mention, mention: Mention) -> bool:
 
 
 def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
-    if telling.place is None or visit.country != telling.place.country:
+    country = telling.place.country if telling.place is not None else None
+    if visit.country != country and not (visit.country is None or country is None):
         return False
     if not _same_visitor(visit, telling):
         return False

@@ -153,7 +153,10 @@ class _Reader:
         home = self._meeting_place(stage, cue)
         if home is None and cue.frame == "receive_verb":
             receiver = self.grammar.doers(stage, cue)[:1]
-            home = self._home_of(stage, side(receiver[0])) if receiver else None
+            home = self._at_home(stage, receiver[0]) if receiver else None
+            if home is None and receiver and is_official(receiver[0]) and len(sides) == 1:
+                yield from self._received_somewhere(stage, cue, receiver[0], near)
+                return
         if home is None and _HERE.search(stage.between(cue.start, min(stage.end, cue.end + 25))):
             doers = self.grammar.doers(stage, cue)[:1]
             home = self.scene.dateline or (self._home_of(stage, side(doers[0])) if doers else None)
@@ -164,6 +167,17 @@ class _Reader:
         hosts = [m for m in near if side(m) == home.country]
         for telling in self._telling(stage, cue, "visit.meeting", visitors, home):
             telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
+            yield telling
+
+    def _received_somewhere(
+        self, stage: Stage, cue: Cue, host: Mention, near: list[Mention]
+    ) -> Iterator[VisitTelling]:
+        """A foreigner is received by one whose side nobody tells: a visit, we know not where to."""
+        visitors = [m for m in near if side(m) is not None and m.start > cue.start][:2]
+        if not visitors or host.full.name is None:
+            return
+        for telling in self._telling(stage, cue, "visit.meeting", visitors, None):
+            telling.hosts, telling.placeless = [host], True
             yield telling
 
     def _received(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
@@ -249,6 +263,15 @@ class _Reader:
                 return self._home_of(stage, side(mention))
         named = Counter(p.country for p in self.scene.reading.places if p.country not in own)
         return self._home_of(stage, named.most_common(1)[0][0]) if named else None
+
+    def _at_home(self, stage: Stage, host: Mention) -> PlaceMention | None:
+        """The country of whoever receives: as the text names it, else as the host's words tell."""
+        named = self._home_of(stage, side(host))
+        if named is not None or side(host) is None:
+            return named
+        return PlaceMention(
+            host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
+        )
 
     def _home_of(self, stage: Stage, country: str | None) -> PlaceMention | None:
         """Words that name a country, its city or its nationality; the sentence's first."""
