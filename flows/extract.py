@@ -38,7 +38,7 @@ def extract_to(output: TextIO, paths: Iterable[str], extractor: Extractor) -> in
 
 
 def _documents(paths: Iterable[str]) -> Iterable[Document]:
-    for found in read(paths, complete=False):
+    for found in read(paths, dated=False):
         if isinstance(found, Rejected):
             raise InputError(
                 f"{found.place}: {found.check}: {found.reason}; received {found.received}"

@@ -81,7 +81,7 @@ class Intake:
         self.upcoming = 1
         self._home = home
         self._extractor = extractor
-        self._found: Iterator[Document | Rejected] = read(paths, complete=True)
+        self._found: Iterator[Document | Rejected] = read(paths, dated=True)
         self._batch_size = batch_size
         self._versions: dict[str, Version] = {}
 

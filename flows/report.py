@@ -23,8 +23,6 @@ _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
 # Isolates: Arabic and the English around it are each ordered by themselves.
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-# With a left-to-right mark: two Arabic parts in a row keep the order in which they are told.
-_DASH = " \u200e— "
 
 
 async def create_artifacts(home: Home, summary: Summary) -> None:
@@ -131,7 +129,7 @@ def _by_stream(events: Sequence[Row]) -> Iterable[str]:
             for event in read_from_it:
                 parts = (event["quote"], when(event), said_by(event))
                 words = (_isolated(_escaped(part)) for part in parts if part)
-                yield _DASH.join((f"- **{event['event_type']}**", *words))
+                yield " — ".join((f"- **{event['event_type']}**", *words))
             yield ""
 
 

@@ -30,12 +30,12 @@ _HEADER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTAL
 _DATE_LINE = re.compile(r"\ufeff?\s*(?:date\s*:?\s+)?(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
 
 
-def read(paths: Iterable[str], *, complete: bool) -> Iterator[Document | Rejected]:
+def read(paths: Iterable[str], *, dated: bool) -> Iterator[Document | Rejected]:
     """Yield what the files hold, folders walked in sorted order, one document at a time.
 
     Args:
         paths: files, folders, or ``-`` for JSON Lines on standard input.
-        complete: whether a document without a date of publication, or with an empty text, is
+        dated: whether a document without a date of publication, or with an empty text, is
             refused.
 
     Raises:
@@ -43,10 +43,10 @@ def read(paths: Iterable[str], *, complete: bool) -> Iterator[Document | Rejecte
     """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from _read_lines(sys.stdin.buffer, "standard input", complete)
+            yield from _read_lines(sys.stdin.buffer, "standard input", dated)
         else:
             for file in _files(Path(path)):
-                yield from _read_file(file, complete)
+                yield from _read_file(file, dated)
 
 
 def _files(path: Path) -> list[Path]:
@@ -61,16 +61,16 @@ def _files(path: Path) -> list[Path]:
     )
 
 
-def _read_file(file: Path, complete: bool) -> Iterator[Document | Rejected]:
+def _read_file(file: Path, dated: bool) -> Iterator[Document | Rejected]:
     name = file.name.lower()
     if name.endswith(_LINES):
         try:
             with _opened(file) as stream:
-                yield from _read_lines(stream, str(file), complete)
+                yield from _read_lines(stream, str(file), dated)
         except (EOFError, gzip.BadGzipFile, lzma.LZMAError) as error:
             yield Rejected(None, str(file), "compression", str(error), "expected a whole archive")
     elif name.endswith(_TEXT):
-        yield _read_text(file, complete)
+        yield _read_text(file, dated)
     else:
         kinds = ", ".join(_TEXT + _LINES)
         yield Rejected(None, str(file), "kind of file", file.suffix, f"expected one of {kinds}")
@@ -86,7 +86,7 @@ def _opened(file: Path) -> gzip.GzipFile | lzma.LZMAFile | io.BufferedReader:
             return file.open("rb")
 
 
-def _read_lines(lines: Iterable[bytes], name: str, complete: bool) -> Iterator[Document | Rejected]:
+def _read_lines(lines: Iterable[bytes], name: str, dated: bool) -> Iterator[Document | Rejected]:
     """One document a line; blank lines are nothing."""
     for number, line in enumerate(lines, start=1):
         if line.isspace():
@@ -94,7 +94,7 @@ def _read_lines(lines: Iterable[bytes], name: str, complete: bool) -> Iterator[D
         record: object = None
         try:
             record = _decoded(line)
-            yield document_of(record, complete=complete)
+            yield document_of(record, dated=dated)
         except RecordError as refusal:
             yield _rejected(refusal, record, f"{name}:{number}")
 
@@ -109,7 +109,7 @@ def _decoded(line: bytes) -> object:
         raise RecordError("JSON", "a JSON object", "nested too deeply to read") from None
 
 
-def _read_text(file: Path, complete: bool) -> Document | Rejected:
+def _read_text(file: Path, dated: bool) -> Document | Rejected:
     """A text with its header, or with the date that its first line bears."""
     record: dict[str, object] = {"id": file.name.removesuffix(file.suffix)}
     try:
@@ -120,7 +120,7 @@ def _read_text(file: Path, complete: bool) -> Document | Rejected:
         else:
             date_line = _DATE_LINE.match(text)
             record |= {"published": date_line and date_line[1], "text": text}
-        return document_of(record, complete=complete)
+        return document_of(record, dated=dated)
     except RecordError as refusal:
         return _rejected(refusal, record, str(file))
 

@@ -29,13 +29,13 @@ class RecordError(ValueError):
         super().__init__(f"{check}: expected {expected}; received {self.received}")
 
 
-def document_of(record: object, *, complete: bool) -> Document:
+def document_of(record: object, *, dated: bool) -> Document:
     """Turn a decoded record into a document.
 
     Args:
         record: ``{"id", "text", "published"?, "language"?, "title"?, "source"?, "url"?}``; other
             fields are left alone.
-        complete: whether a record without ``published``, or with an empty text, is refused.
+        dated: whether a record without ``published``, or with an empty text, is refused.
 
     Raises:
         RecordError: naming the first field that does not fit.
@@ -43,11 +43,11 @@ def document_of(record: object, *, complete: bool) -> Document:
     if not isinstance(record, Mapping):
         raise RecordError("record", "an object with id and text", record)
     published = _string(record, "published")
-    if published is None and complete:
+    if published is None and dated:
         raise RecordError("published", "an ISO date, such as 2026-02-02", None)
     return Document(
         id=_filled(record, "id"),
-        text=_filled(record, "text") if complete else _given(record, "text"),
+        text=_filled(record, "text") if dated else _given(record, "text"),
         published=None if published is None else published_of(published),
         language=_string(record, "language"),
         title=_string(record, "title"),

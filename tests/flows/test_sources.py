@@ -18,23 +18,23 @@ SEEDS = Path(__file__).parents[2] / "seeds" / "documents"
 BODY = "وصل الوزير إلى تونس اليوم.\n"
 
 
-def found_in(path: Path, *, complete: bool = True) -> list[Document | Rejected]:
-    return list(read([str(path)], complete=complete))
+def found_in(path: Path, *, dated: bool = True) -> list[Document | Rejected]:
+    return list(read([str(path)], dated=dated))
 
 
-def only(path: Path, *, complete: bool = True) -> Document | Rejected:
-    (found,) = found_in(path, complete=complete)
+def only(path: Path, *, dated: bool = True) -> Document | Rejected:
+    (found,) = found_in(path, dated=dated)
     return found
 
 
-def document_in(path: Path, *, complete: bool = True) -> Document:
-    found = only(path, complete=complete)
+def document_in(path: Path, *, dated: bool = True) -> Document:
+    found = only(path, dated=dated)
     assert isinstance(found, Document), found
     return found
 
 
-def refusal_of(path: Path, *, complete: bool = True) -> Rejected:
-    found = only(path, complete=complete)
+def refusal_of(path: Path, *, dated: bool = True) -> Rejected:
+    found = only(path, dated=dated)
     assert isinstance(found, Rejected), found
     return found
 
@@ -98,7 +98,7 @@ def test_a_date_later_in_a_text_is_not_its_date_of_publication(tmp_path: Path) -
     file = written(tmp_path / "a.txt", f"Signed on 2026-02-02.\n{BODY}")
 
     assert refusal_of(file).check == "published"
-    assert document_in(file, complete=False).published is None
+    assert document_in(file, dated=False).published is None
 
 
 @pytest.mark.parametrize(
@@ -187,12 +187,12 @@ def test_a_folder_is_walked_in_sorted_order_and_hidden_files_are_left(tmp_path: 
 def test_a_moment_without_a_zone_is_kept_as_its_day() -> None:
     record = {"id": "a", "text": "t", "published": "2026-02-02T23:30:00"}
 
-    assert document_of(record, complete=True).published == date(2026, 2, 2)
+    assert document_of(record, dated=True).published == date(2026, 2, 2)
 
 
 def test_a_refusal_shows_long_values_as_one_short_line() -> None:
     with pytest.raises(RecordError) as refusal:
-        document_of({"id": ["long\n" * 100], "text": "t"}, complete=False)
+        document_of({"id": ["long\n" * 100], "text": "t"}, dated=False)
 
     assert len(refusal.value.received) == 80
     assert "\n" not in refusal.value.received
