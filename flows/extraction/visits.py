@@ -25,6 +25,7 @@ from flows.extraction.status import visit_status
 from flows.extraction.tellings import VisitTelling
 from schemas.claims import DateSpan, VisitStatus
 
+_HIGH = frozenset(("leader", "monarch", "minister", "military"))
 _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
@@ -293,7 +294,9 @@ class _Reader:
         status: VisitStatus | None = None,
     ) -> Iterator[VisitTelling]:
         """Date and state of a visit, and who else is named with it; nothing where it is none."""
-        if place is not None and not self._crosses_a_border(visitors, place, rule):
+        if place is not None and not self._crosses_a_border(
+            visitors, place, rule, arabic=self.scene.reading.language == "ar"
+        ):
             return
         heads = [m.delegation for m in visitors if m.delegation is not None]
         led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
@@ -317,15 +320,21 @@ class _Reader:
         yield telling
 
     @staticmethod
-    def _crosses_a_border(visitors: list[Mention], place: PlaceMention, rule: str) -> bool:
+    def _crosses_a_border(
+        visitors: list[Mention], place: PlaceMention, rule: str, *, arabic: bool
+    ) -> bool:
         """A visit leads to another country.
 
-        Whose side nobody tells is taken for a foreigner where the text calls him a visitor, or
-        where he comes for a body of many countries.
+        Whose side nobody tells is taken for a foreigner where the text calls him a visitor, where
+        he comes for a body of many countries, or, in Arabic, where one in high office goes to a
+        country by name: at home ministers go to towns.
         """
         countries = {side(m) for m in visitors} - {None}
         if countries:
             return countries != {place.country}
+        high = any(m.full.office in _HIGH for m in visitors)
+        if arabic and high and place.sort == "country":
+            return True
         return rule == "visit.visiting" or any(m.body or m.full.body for m in visitors)
 
     def _dated(self, status: VisitStatus, cue: Cue, date: DateSpan) -> VisitStatus:
