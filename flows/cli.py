@@ -44,7 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_SEEDS = "seeds/documents"
+_SEEDS = Path(__file__).parents[1] / "seeds" / "documents"
 _SHOWN = 20
 Paths = Annotated[
     list[str] | None,
@@ -89,7 +89,7 @@ def ingest(
     """
     from flows.run import run_ingest
 
-    summary = run_ingest(paths or [_SEEDS], batch_size)
+    summary = run_ingest(paths or [_from_here(_SEEDS)], batch_size)
     if as_json:
         print_json(summary)
     else:
