@@ -16,6 +16,7 @@ from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Span
 from flows.extraction.parties import (
+    TWO_SIDES,
     agreeing,
     distinct_mentions,
     is_passive,
@@ -58,7 +59,6 @@ _REACH = 130
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 
-_TWO_SIDES = re.compile(rf"\b[بلو]?{any_of('two_sides')}\b", re.IGNORECASE)
 _TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
 
 
@@ -119,7 +119,7 @@ def _acted(
 ) -> AgreementTelling | None:
     """A1: an act and its object: «وقع اتفاقا», "signed a memorandum", "approved the sale"."""
     status = agreement_status(stage, act, noun)
-    if status is None:
+    if status is None or (status == "in_talks" and _definite(stage, noun)):
         return None
     trigger = (min(act.start, noun.start), max(act.end, noun.end))
     telling = AgreementTelling(
@@ -128,7 +128,7 @@ def _acted(
     )  # fmt: skip
     telling.act = (act.start, act.end)
     telling.parties = parties(stage, act, noun)
-    telling.two_sides = bool(_TWO_SIDES.search(stage.sentence.text))
+    telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
     telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
     telling.place = _signing_place(stage, trigger)
     _add_date(scene, stage, telling, visits)

@@ -32,6 +32,7 @@ _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _PARTICLES = group("particle", "ar")
 # Between a subject and the verb at once behind it: will, has, who.
 _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
+_WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:سوف\s+)?")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
 #: Words between a subject and the verb behind it, at most.
@@ -42,6 +43,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what a verb tells: at once before it, else behind it, else further before."""
     verb = stage.between(cue.start, cue.end)
     before = [m for m in stage.people if m.end <= cue.start]
+    if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
+        return [before[-1]]
     before = [m for m in before if not _is_oblique(stage, m)] or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if before and gap.strip() in _AT_ONCE and _agrees(stage, verb, before[-1]):

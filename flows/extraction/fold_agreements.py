@@ -7,15 +7,13 @@ that the document puts side by side. What has no two sides is none of Mithaq's c
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from flows.extraction.fold_visits import Visit, distinct
-from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
-from flows.extraction.parties import pair_before, state_mention
+from flows.extraction.parties import SIGNED_BY, pair_before, state_mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
 from flows.extraction.tellings import AgreementTelling
@@ -23,7 +21,6 @@ from schemas.claims import DateSpan
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
-_SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 
 
@@ -77,14 +74,14 @@ def _add_signers(scene: Scene, agreement: Agreement) -> None:
     """Persons of the two sides of whom another sentence tells that they signed."""
     sides = {side(m) for m in agreement.parties} - {None}
     for stage in scene.stages:
-        if not _SIGNED_BY.search(stage.sentence.text):
+        if not SIGNED_BY.search(stage.sentence.text):
             continue
         signers = [
             m
             for m in stage.people
             if m.full.name is not None and side(m) in sides and m.full.office != "spokesman"
         ]
-        if len({side(m) for m in signers}) == len(sides) == 2:
+        if signers and {side(m) for m in signers} == sides:
             agreement.parties = _without_doubles(scene, [*signers, *agreement.parties])
             return
 

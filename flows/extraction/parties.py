@@ -35,6 +35,8 @@ _LENDER = re.compile(
     rf"(?P<body>(?:[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
     re.IGNORECASE,
 )
+TWO_SIDES = re.compile(rf"\b[بلو]?{any_of('two_sides')}\b", re.IGNORECASE)
+SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
 
 
@@ -57,6 +59,9 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     both = distinct_mentions([*doers, *partners])
     if len({side_key(m) for m in both}) >= 2:
         return both
+    named = _named_signers(stage)
+    if named:
+        return named
     creditor = lender(stage, act.start) if both else None
     if creditor is not None:
         return [*both, creditor]
@@ -176,6 +181,16 @@ def _listed_behind(
     return listed[:4]
 
 
+def _named_signers(stage: Stage) -> list[Mention]:
+    """Persons of two sides who put their names to it: «وقعها عن الجانب السعودي …»."""
+    found = SIGNED_BY.search(stage.sentence.text)
+    if found is None:
+        return []
+    start = stage.start + found.start()
+    named = [m for m in stage.people if m.start >= start and m.full.name and side(m)]
+    return named if len({side(m) for m in named}) >= 2 else []
+
+
 def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """Who signs: behind the verb in Arabic, in front of it in English; with those joined."""
     behind = [m for m in candidates if m.start >= act.end]
@@ -192,7 +207,7 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if by and is_passive(stage, act):
         return _joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
-    if not before:
+    if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
         return []
     last = before[-1]
     chain = [last]

@@ -8,6 +8,7 @@ a name to the one who was introduced by it, a known actor to its English name an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,8 @@ from schemas.claims import Part, Participant
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرابع|الخامس|السادس)$")
+#: How far (in letters) a counterpart may stand behind the one whose counterpart he is.
+_BESIDE = 25
 #: How far back (in letters) a body may have spoken that an office without a side belongs to.
 _NEAR = 350
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
@@ -85,7 +88,8 @@ def name_words(mention: Mention, reading: Reading) -> list[str]:
 
 def actor_of(mention: Mention, reading: Reading) -> Actor | None:
     """The known actor that a mention's full name stands for."""
-    return actors().get(" ".join(name_words(mention, reading)))
+    words = name_words(mention, reading)
+    return actors().get(" ".join(words)) if words else None
 
 
 def side(mention: Mention) -> str | None:
@@ -273,6 +277,7 @@ def _take_sides(found: Directory) -> None:
     whoever is named behind a state's own body, without another side, belongs to it; and whoever
     heads a delegation belongs to the delegation's side.
     """
+    _oppose_counterparts(found)
     spoke: list[Mention] = []
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
@@ -294,6 +299,21 @@ def _take_sides(found: Directory) -> None:
                 country = before[-1].country if before else _only_side(spoke) if near else None
                 mention.full.country = mention.country = country
         spoke += here
+
+
+def _oppose_counterparts(found: Directory) -> None:
+    """Whoever has a counterpart of one side is of the other that the document is about."""
+    reading = found.reading
+    for sentence in reading.sentences:
+        for mention, other in pairwise(found.of(sentence)):
+            known = side(mention) is not None or other.country is None
+            if known or other.office != "counterpart" or other.start - mention.end > _BESIDE:
+                continue
+            named = Counter(
+                p.country for p in reading.places if p.country not in (None, other.country)
+            )
+            if named:
+                mention.full.country = mention.country = named.most_common(1)[0][0]
 
 
 def _voices(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
