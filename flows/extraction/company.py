@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, is_official, side
-from flows.extraction.scene import Scene, Stage, grammar_of
+from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import VisitTelling
 
 _HAPPENINGS = ("meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb")

@@ -10,8 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import import_module
-from typing import Protocol, cast
 
 from flows.extraction.cues import Cue, sentence_cues
 from flows.extraction.dates import DateMention
@@ -85,34 +83,6 @@ class Scene:
     def dateline(self) -> PlaceMention | None:
         """The place in front of the text, where the reporter sits."""
         return dateline(self.reading)
-
-
-class Grammar(Protocol):
-    """The word order of a language: who does it, who makes it, where it leads."""
-
-    def doers(self, stage: Stage, cue: Cue) -> list[Mention]:
-        """Who does what a verb tells."""
-
-    def makers(self, stage: Stage, cue: Cue) -> list[Mention]:
-        """Who makes the visit that a noun tells of."""
-
-    def is_his(self, stage: Stage, cue: Cue) -> bool:
-        """Whether a noun bears a pronoun."""
-
-    def is_elliptic(self, stage: Stage, cue: Cue) -> bool:
-        """Whether a verb goes on the one spoken of."""
-
-    def is_goal(self, stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
-        """Whether a place is where a visit leads."""
-
-    def is_inside(self, stage: Stage, place: PlaceMention) -> bool:
-        """Whether a place is told as where something happens."""
-
-
-def grammar_of(language: str) -> Grammar:
-    """The grammar of a language: the module ``arabic_grammar`` or ``english_grammar``."""
-    name = "arabic" if language == "ar" else "english"
-    return cast(Grammar, import_module(f"flows.extraction.{name}_grammar"))
 
 
 def is_sport(stage: Stage) -> bool:

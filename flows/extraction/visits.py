@@ -16,11 +16,12 @@ from datetime import timedelta
 
 from flows.extraction.company import add_company, complete
 from flows.extraction.cues import Cue
+from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import is_official, side
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, grammar_of, is_sport, on_or_after, when
+from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
 from flows.extraction.status import visit_status
 from flows.extraction.tellings import VisitTelling
 from schemas.claims import DateSpan, VisitStatus

@@ -1,0 +1,38 @@
+"""The word order of a language, behind one door: Arabic and English answer the same questions."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from flows.extraction import arabic_grammar, english_grammar
+from flows.extraction.cues import Cue
+from flows.extraction.mentions import Mention
+from flows.extraction.places import PlaceMention
+from flows.extraction.scene import Stage
+
+
+class Grammar(Protocol):
+    """The word order of a language: who does it, who makes it, where it leads."""
+
+    def doers(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Who does what a verb tells."""
+
+    def makers(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Who makes the visit that a noun tells of."""
+
+    def is_his(self, stage: Stage, cue: Cue) -> bool:
+        """Whether a noun bears a pronoun."""
+
+    def is_elliptic(self, stage: Stage, cue: Cue) -> bool:
+        """Whether a verb goes on the one spoken of."""
+
+    def is_goal(self, stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
+        """Whether a place is where a visit leads."""
+
+    def is_inside(self, stage: Stage, place: PlaceMention) -> bool:
+        """Whether a place is told as where something happens."""
+
+
+def grammar_of(language: str) -> Grammar:
+    """The grammar of a language: the module ``arabic_grammar`` or ``english_grammar``."""
+    return cast(Grammar, arabic_grammar if language == "ar" else english_grammar)
