@@ -9,14 +9,19 @@ events.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
 
 from flows.extraction.lexicon import given_names, ordinary, roles
 from flows.extraction.mentions import Mention, Sentence, Span
 from flows.extraction.places import PlaceMention
 
 LANGUAGE = "ar"
+#: How many words are remembered with what may begin there.
+_REMEMBERED_WORDS = 1 << 15
 # Clitics and article before a noun, longest first: and/then, with/for/like, the.
 _BEFORE_NOUN = (
     "وبال",
@@ -79,19 +84,59 @@ class _Office:
 def find_people(sentence: Sentence) -> list[Mention]:
     """Offices with and without names, delegations and kin in order, none inside another."""
     found: list[Mention] = []
+    starts = [at for at, word in enumerate(sentence.words) if _may_begin(word)]
+    if not starts:
+        return found
     reader = _Reader(sentence)
-    at = 0
-    while at < len(reader.tokens):
+    free = 0
+    for at in starts:
+        if at < free:
+            continue
         mention, behind = reader.mention_at(at)
         if mention is None:
-            at += 1
             continue
+        free = behind
         if found and reader.continues(found[-1], mention):
             _join(found[-1], mention)
         else:
             found.append(mention)
-        at = behind
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _may_begin(word: str) -> bool:
+    """Whether a kinsman, a delegation or an office may begin with a word; most words are none."""
+    return bool(_heads(word) or _cut(word, "kin")[1] or _cut(word, "group")[1])
+
+
+def _cut(word: str, part: Literal["kin", "group"]) -> tuple[str, str | None]:
+    """The clitics before a word of kin or of a group, and the bare word; None where it is none."""
+    vocabulary: dict[str, str] = getattr(roles(LANGUAGE), part)
+    for prefix in ("", *_BEFORE_NOUN):
+        if word.startswith(prefix) and word[len(prefix) :] in vocabulary:
+            return prefix, word[len(prefix) :]
+    return "", None
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _heads(word: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    """Clitics, and the vocabulary in which some office begins with what is left of the word."""
+    return tuple(
+        (prefix, vocabulary)
+        for vocabulary, first_words in _offices()
+        for prefix in ("", *_BEFORE_NOUN)
+        if word.startswith(prefix) and word[len(prefix) :] in first_words
+    )
+
+
+@cache
+def _offices() -> tuple[tuple[dict[str, str], frozenset[str]], ...]:
+    """Heads of office and ranks, each with the first words of its phrases."""
+    words = roles(LANGUAGE)
+    return tuple(
+        (vocabulary, frozenset(phrase.split()[0] for phrase in vocabulary))
+        for vocabulary in (words.head, words.rank)
+    )
 
 
 def _join(person: Mention, office: Mention) -> None:
@@ -122,10 +167,12 @@ class _Reader:
         self.ordinary = ordinary(LANGUAGE)
         self.given = given_names(LANGUAGE)
         self.place_at: dict[int, PlaceMention] = {}
+        ends = [token.end for token in self.tokens]
         for place in sentence.places:
-            for number, token in enumerate(self.tokens):
-                if token.start < place.end and place.start < token.end:
-                    self.place_at[number] = place
+            number = bisect_right(ends, place.start)
+            while number < len(ends) and self.tokens[number].start < place.end:
+                self.place_at[number] = place
+                number += 1
 
     def mention_at(self, at: int) -> tuple[Mention | None, int]:
         """The mention that begins at a token, and the token behind it."""
@@ -144,7 +191,7 @@ class _Reader:
 
     def _kin(self, at: int) -> tuple[Mention | None, int]:
         token = self.tokens[at]
-        prefix, base = self._cut(token.word, self.words.kin)
+        prefix, base = _cut(token.word, "kin")
         if base is None:
             return None, at
         end = self.name_end(at + 1, has_nationality=False)
@@ -167,7 +214,7 @@ class _Reader:
 
     def _group(self, at: int) -> tuple[Mention | None, int]:
         token = self.tokens[at]
-        prefix, base = self._cut(token.word, self.words.group)
+        prefix, base = _cut(token.word, "group")
         if base is None:
             return None, at
         end, country, affiliated = at + 1, None, False
@@ -245,19 +292,12 @@ class _Reader:
 
     def _head_at(self, at: int) -> tuple[str, int, str] | None:
         """Clitics, the token behind, and the sort of the office that begins here."""
-        word = self.tokens[at].word
-        for vocabulary in (self.words.head, self.words.rank):
-            for prefix in ("", *_BEFORE_NOUN):
-                if not word.startswith(prefix):
-                    continue
-                start = self.tokens[at].start + len(prefix)
-                for length in (3, 2, 1):
-                    last = at + length - 1
-                    if last >= len(self.tokens):
-                        continue
-                    phrase = self.text[start : self.tokens[last].end]
-                    if phrase in vocabulary:
-                        return prefix, at + length, vocabulary[phrase]
+        for prefix, vocabulary in _heads(self.tokens[at].word):
+            start = self.tokens[at].start + len(prefix)
+            for last in range(min(at + 3, len(self.tokens)) - 1, at - 1, -1):
+                phrase = self.text[start : self.tokens[last].end]
+                if phrase in vocabulary:
+                    return prefix, last + 1, vocabulary[phrase]
         return None
 
     def _article_fits(self, word: str, prefix: str) -> bool:
@@ -444,12 +484,6 @@ class _Reader:
 
     def _span(self, at: int, end: int) -> Span:
         return self.tokens[at].start, self.tokens[end - 1].end
-
-    def _cut(self, word: str, vocabulary: dict[str, str]) -> tuple[str, str | None]:
-        for prefix in ("", *_BEFORE_NOUN):
-            if word.startswith(prefix) and word[len(prefix) :] in vocabulary:
-                return prefix, word[len(prefix) :]
-        return "", None
 
 
 def surnames(mention: Mention, text: str) -> Iterator[str]:

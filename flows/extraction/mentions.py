@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flows.extraction.dates import DateMention, find_dates
 from flows.extraction.places import PlaceMention, find_places
@@ -31,8 +31,7 @@ _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
 _DATELINE = re.compile(r"\s*[^.\n]{2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word and its place."""
 
     start: int
@@ -85,8 +84,9 @@ class Sentence:
     number: int
     start: int
     end: int
+    _words: list[str] | None = None
     _tokens: list[Token] | None = None
-    _people: list[Mention] | None = None
+    _places: list[PlaceMention] | None = None
     _dates: list[DateMention] | None = None
 
     @property
@@ -95,20 +95,34 @@ class Sentence:
         return self.reading.text[self.start : self.end]
 
     @property
+    def words(self) -> list[str]:
+        """The words in order, without their places: cheap, to tell what need not be looked at."""
+        if self._words is None:
+            self._words = self._pattern.findall(self.reading.text, self.start, self.end)
+        return self._words
+
+    @property
     def tokens(self) -> list[Token]:
         """The words in order."""
         if self._tokens is None:
-            pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
             self._tokens = [
                 Token(found.start(), found.end(), found.group())
-                for found in pattern.finditer(self.reading.text, self.start, self.end)
+                for found in self._pattern.finditer(self.reading.text, self.start, self.end)
             ]
         return self._tokens
 
     @property
+    def _pattern(self) -> re.Pattern[str]:
+        return _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
+
+    @property
     def places(self) -> list[PlaceMention]:
         """Places, nationalities and organisations named in the sentence."""
-        return [place for place in self.reading.places if self.start <= place.start < self.end]
+        if self._places is None:
+            self._places = [
+                place for place in self.reading.places if self.start <= place.start < self.end
+            ]
+        return self._places
 
     @property
     def dates(self) -> list[DateMention]:

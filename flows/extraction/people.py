@@ -185,7 +185,10 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
     reading = found.reading
     common = ordinary(reading.language)
     known = {word: m for word, m in by_surname.items() if len(word) > 2 and word not in common}
+    bearing = {stack + word for word in known for stack in _NAME_CLITICS}
     for sentence in reading.sentences:
+        if reading.language == "ar" and bearing.isdisjoint(sentence.words):
+            continue
         taken = found.of(sentence)
         added: list[Mention] = []
         for token in sentence.tokens:
@@ -214,10 +217,13 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
     _know_actors(found)
 
 
+_NAME_CLITICS = ("", "و", "ل", "ب", "ول")  # and, to, by
+
+
 def _bearer(word: str, known: dict[str, Mention], language: str) -> tuple[str, Mention | None]:
     """Whom a word names by surname, and the clitics before it."""
     if language == "ar":
-        for prefix in ("", "و", "ل", "ب", "ول"):
+        for prefix in _NAME_CLITICS:
             if word.startswith(prefix) and word[len(prefix) :] in known:
                 return prefix, known[word[len(prefix) :]]
         return "", None
