@@ -45,7 +45,7 @@ $(VENV)/bin/uv:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 $(VENV)/ready: deployments/requirements.lock pyproject.toml | $(VENV)/bin/uv
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes deployments/requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deployments/requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib flows schemas warehouse >/dev/null || true
 	@touch $@

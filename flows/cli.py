@@ -211,7 +211,7 @@ def verify(as_json: Json = False) -> None:
 def rebuild() -> None:
     """Make every table of belief anew from the log and the reference data, and publish it."""
     from flows.actors import known_actors
-    from flows.summary import counted
+    from flows.wording import counted
     from warehouse import Home, project
     from warehouse import rebuild as rebuild_from_log
 
@@ -263,7 +263,7 @@ def _print_told(summary: Summary) -> None:
 
 def _next_commands(visits: Sequence[Row], agreements: Sequence[Row]) -> list[str]:
     """Three commands worth trying next, with ids and countries of what was just told."""
-    from flows.summary import short
+    from flows.wording import short
 
     told = [*reversed(agreements), *visits]
     pair = next((row["countries"][:2] for row in told if len(row["countries"]) > 1), ["LY", "PK"])

@@ -21,7 +21,8 @@ import warehouse
 from flows import extractors, report
 from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
-from flows.summary import Summary, counted
+from flows.summary import Summary
+from flows.wording import counted
 from warehouse import Home, Receipt, Validated
 
 if TYPE_CHECKING:

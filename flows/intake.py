@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from flows.sources.files import read
 from flows.sources.records import shortened
-from flows.summary import counted
+from flows.wording import counted
 from schemas.claims import Document, Extraction
 from warehouse import Batch, Home, Rejected, content_hash, recorded
 

@@ -15,7 +15,8 @@ from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 
 from flows import answers
 from flows.answers import Row
-from flows.summary import Summary, counted, short
+from flows.summary import Summary
+from flows.wording import counted, short
 from warehouse import Home, reader
 
 _SHOWN = 200

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.wording import counted
+
 if TYPE_CHECKING:
     from flows.intake import Parcel
     from warehouse import Receipt, Validated
@@ -61,14 +63,3 @@ class Summary:
                 f"{self.rejected:,} rejected",
             )
         )
-
-
-def counted(number: int, thing: str, things: str = "") -> str:
-    """``1 document``, ``1,000 documents``; ``things`` where the plural takes more than an s."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
-
-
-def short(named: str) -> str:
-    """The beginning of an id, long enough for `mithaq show`: ``visit-6e7b7d``."""
-    kind, _, digest = named.rpartition("-")
-    return f"{kind}-{digest[:6]}"

@@ -13,8 +13,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from flows.answers import Row
-from flows.summary import counted, short
 from flows.terminal import Cell, cell, table
+from flows.wording import counted, short
 from warehouse.records import Failure, Finding, Status
 
 

@@ -82,7 +82,7 @@ def _add_signers(scene: Scene, agreement: Agreement) -> None:
             if m.full.name is not None and side(m) in sides and m.full.office != "spokesman"
         ]
         if signers and {side(m) for m in signers} == sides:
-            agreement.parties = _without_doubles(scene, [*signers, *agreement.parties])
+            agreement.parties = distinct([*signers, *agreement.parties], scene.reading)
             return
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from flows.answers import sentence_around
 from flows.report import summary_page, when
-from flows.summary import Summary, counted
+from flows.summary import Summary
+from flows.wording import counted
 
 # "The minister arrived today."
 ARABIC = "وصل الوزير اليوم."
