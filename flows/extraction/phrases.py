@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from functools import lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from itertools import accumulate, compress
 from typing import Generic, NamedTuple, TypeVar
 
 from flows.extraction.text import fold
@@ -85,14 +85,13 @@ class PhraseScanner(Generic[T]):
         on_one_line, words, ends = _cut(text)
         hits: list[Hit[T]] = []
         free = 0
-        for at, readings in enumerate(map(self._readings, words)):
-            if not readings:
-                continue
+        found = list(map(self._readings, words))
+        for at in compress(range(len(words)), found):
             # Before a word stand the letters of the earlier ones and one mark behind each.
             word_start = ends[at] - len(words[at]) + at
             if word_start < free:
                 continue
-            for prefix, written, value in readings:
+            for prefix, written, value in found[at]:
                 start = word_start + len(prefix)
                 end = start + len(written)
                 if on_one_line.startswith(written, start) and _ends_word(text, end):
@@ -159,7 +158,7 @@ def _without_clitics(word: str, clitics: Clitics) -> Iterator[tuple[str, str, in
     Behind ل ("to") the article loses its alif: «للسعودية» is ل and «السعودية». Where the noun
     itself begins with ل, its own letter merges with the article's: «للجنة» is ل and «اللجنة».
     """
-    for stack in clitics.value:
+    for stack in _stacks(clitics).get(word[:1], ("",)):
         if not word.startswith(stack):
             continue
         rest = word[len(stack) :]
@@ -167,3 +166,13 @@ def _without_clitics(word: str, clitics: Clitics) -> Iterator[tuple[str, str, in
         if clitics is Clitics.NOUN and stack.endswith("ل") and rest.startswith("ل"):
             yield stack + "ل", "ا" + rest, 2
             yield stack, "ال" + rest, 2
+
+
+@cache
+def _stacks(clitics: Clitics) -> dict[str, tuple[str, ...]]:
+    """The stacks that may stand before a word, by its first letter; most words bear none."""
+    letters = {stack[0] for stack in clitics.value if stack}
+    return {
+        letter: tuple(stack for stack in clitics.value if stack[:1] in ("", letter))
+        for letter in letters
+    }
