@@ -54,6 +54,15 @@ $(VENV)/ready-dev: deployments/requirements-dev.lock $(VENV)/ready
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deployments/requirements-dev.lock
 	@touch $@
 
+$(VENV)/ready-bench: deployments/requirements-bench.lock $(VENV)/ready
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deployments/requirements-bench.lock
+	@touch $@
+
+# BENCH_EVENTS=1000000 and BENCH_STREAM=0 make the log's run longer and the extraction's shorter.
+bench: $(VENV)/ready-bench
+	@$(BIN)/python tests/bench/extraction.py --stream $(or $(BENCH_STREAM),100000)
+	@$(BIN)/python tests/bench/log.py --events $(or $(BENCH_EVENTS),100000)
+
 evaluate: $(VENV)/ready-dev
 	$(BIN)/python -m flows.evaluation
 
@@ -63,6 +72,9 @@ lock: | $(VENV)/bin/uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --extra build --extra dev --constraint deployments/requirements.lock \
 	  --output-file deployments/requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --extra build --extra bench --constraint deployments/requirements.lock \
+	  --output-file deployments/requirements-bench.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV)
