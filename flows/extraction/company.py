@@ -6,11 +6,13 @@ Completes the tellings that the rules have made; makes none itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, is_official, side
+from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import VisitTelling
 
@@ -48,14 +50,26 @@ def add_company(telling: VisitTelling) -> None:
 
 
 def _settle(scene: Scene, told: list[VisitTelling]) -> None:
-    """Where no words tell the destination of a visit, the reporter's place does: "his visit"."""
-    here = scene.dateline
-    if here is None:
-        return
+    """Where no words tell the destination of a visit, the reporter's place does: "his visit".
+
+    Without a dateline it is the other country that the document is about, if one leads clearly.
+    """
     settled = [m.full for t in told if t.place is not None for m in t.visitors]
     for telling in told:
-        if telling.place is None and not any(m.full in settled for m in telling.visitors):
-            telling.place = here if side(telling.visitors[0]) not in (None, here.country) else None
+        if telling.place is not None or any(m.full in settled for m in telling.visitors):
+            continue
+        own = side(telling.visitors[0])
+        here = scene.dateline or (None if telling.pointing else _other_country(scene, own))
+        telling.place = here if here and own not in (None, here.country) else None
+
+
+def _other_country(scene: Scene, own: str | None) -> PlaceMention | None:
+    """The country that a document names at least twice, and oftener than any other but ``own``."""
+    places = [p for p in scene.reading.places if p.country not in (None, own)]
+    leading = Counter(p.country for p in places).most_common(2)
+    if not leading or leading[0][1] < 2 or (len(leading) > 1 and leading[1][1] == leading[0][1]):
+        return None
+    return next(p for p in places if p.country == leading[0][0])
 
 
 def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:

@@ -44,6 +44,8 @@ _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
 _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
+# "arrived on Tuesday for talks": where the text is about, if no place follows.
+_ARRIVED = re.compile(r"arrive[sd]?", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
@@ -243,7 +245,8 @@ class _Reader:
                 found.append(place)
             elif self.grammar.is_goal(stage, cue, start, place):
                 found.append(place)
-        if not found and _HERE.search(stage.between(cue.start, min(stage.end, cue.end + 25))):
+        here_told = _HERE.search(stage.between(cue.start, min(stage.end, cue.end + 25)))
+        if not found and (here_told or _ARRIVED.fullmatch(stage.between(cue.start, cue.end))):
             here = self._here(stage, visitors)
             found = [here] if here is not None else []
         return _one_a_country(found)
