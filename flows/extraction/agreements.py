@@ -126,7 +126,7 @@ def _acted(
         stage, f"agreement.{act.frame}", trigger, _type(noun), status,
         pointing=_definite(stage, noun) and act.frame == "sign_noun",
     )  # fmt: skip
-    telling.act = (act.start, act.end)
+    telling.act, telling.definite = (act.start, act.end), _definite(stage, noun)
     telling.parties = parties(stage, act, noun)
     telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
     telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
@@ -175,9 +175,10 @@ def _traded(
         False,
     )
     add_terms(stage, telling)
-    if telling.status is None or not telling.items:
+    offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None
+    if telling.status is None or not (telling.items or offered):
         return None
-    if telling.status == "signed" and POSSIBLE.search(stage.between(act.start, act.end)):
+    if telling.status == "signed" and offered:
         telling.status = "announced"
     candidates = party_mentions(stage)
     partner = next((m for m in candidates if m.start >= act.end and side(m)), None)

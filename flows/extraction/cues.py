@@ -7,8 +7,9 @@ a marker may stand inside a phrase ("will visit").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.extraction.lexicon import rows
@@ -16,6 +17,7 @@ from flows.extraction.mentions import Sentence
 from flows.extraction.phrases import Clitics, PhraseScanner
 
 MARKER = "marker"
+_WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,14 @@ def cues_of(text: str, language: str) -> list[Cue]:
         for hit in scanner.find(lowered)
         for frame, sense in hit.value
     ]
-    found = [cue for cue in found if not _is_lookalike(text, cue)]
+    found = [_in_tense(text, cue) for cue in found if not _is_lookalike(text, cue)]
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+
+def _in_tense(text: str, cue: Cue) -> Cue:
+    """A participle behind "will be" or "to be" lies ahead: "will be inked today"."""
+    ahead = cue.sense == "past" and _WILL_BE.search(text[max(0, cue.start - 30) : cue.start])
+    return replace(cue, sense="future") if ahead else cue
 
 
 def _is_lookalike(text: str, cue: Cue) -> bool:

@@ -206,7 +206,7 @@ def _known(
             continue
         if not sides and not telling.pointing:
             continue
-        if _far(telling, agreement):
+        if _far(telling, agreement) and not telling.definite:
             continue
         return agreement
     return None

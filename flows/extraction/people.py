@@ -26,6 +26,7 @@ _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرا
 _BESIDE = 25
 #: How far back (in letters) a body may have spoken that an office without a side belongs to.
 _NEAR = 350
+_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
@@ -299,6 +300,8 @@ def _take_sides(found: Directory) -> None:
             if mention.delegation is not None:
                 mention.full.country = mention.country = mention.delegation.country
                 mention.body = mention.delegation.body
+            elif mention.full.role is not None and (speaker := _speaks_for(sentence, mention)):
+                mention.full.country = mention.country = speaker
             elif mention.full.role is not None:
                 before = [voice for voice in here if voice.end <= mention.start]
                 near = sentence.start - spoke[-1].end < _NEAR if spoke else False
@@ -320,6 +323,19 @@ def _oppose_counterparts(found: Directory) -> None:
             )
             if named:
                 mention.full.country = mention.country = named.most_common(1)[0][0]
+
+
+def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
+    """The state that a sentence is about, for whom an official speaks at its end.
+
+    "Turkey expects to sign the loan in April, the planning minister said."
+    """
+    text = sentence.reading.text
+    first = next((p for p in sentence.places if p.start < sentence.start + 12), None)
+    behind = text[mention.end : mention.end + 20]
+    if first is None or first.sort not in ("country", "nationality") or not _SAYS.match(behind):
+        return None
+    return first.country
 
 
 def _voices(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

@@ -91,7 +91,9 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return None
     if _is_denied(stage, end):
         return "denied"
-    if close & {"negated", "hypothetical"} and not POSSIBLE.search(stage.between(start, end)):
+    if close & {"negated", "hypothetical", "invited"} and not POSSIBLE.search(
+        stage.between(start, end)
+    ):
         return None
     for sense, state in _UNDONE.items():
         if sense in close:

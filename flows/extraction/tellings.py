@@ -72,6 +72,7 @@ class AgreementTelling:
     Attributes:
         trigger: span from the act to the agreement's noun.
         act: span of the act alone.
+        definite: whether its noun has the article, so that it may be one told before.
         pointing: whether it only points back («الاتفاق», "the deal") to one told elsewhere.
         two_sides, two_persons: whether "the two countries", "the two ministers" stand for parties.
         visit: the visit in whose sentence it was signed.
@@ -84,6 +85,7 @@ class AgreementTelling:
     status: AgreementStatus | None
     pointing: bool
     act: Span | None = None
+    definite: bool = False
     parties: list[Mention] = field(default_factory=list)
     two_sides: bool = False
     two_persons: bool = False
