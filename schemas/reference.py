@@ -107,7 +107,12 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "country": country(optional=True),
         "sort": code(),
     },
-    "actor_names": {"actor_id": slug(), "language": language(), "alias": text()},
+    "actor_names": {
+        "actor_id": slug(),
+        "language": language(),
+        "alias": text(),
+        "needs_title": flag(),
+    },
     "roles": {
         "language": language(),
         "word": text(),
