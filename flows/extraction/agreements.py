@@ -53,6 +53,12 @@ _PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
 _MERE_TALK = re.compile(
     rf"\s*(?:to\s+|on\s+|that\s+|علي\s+)?(?:ال|the\s+)?{any_of('mere_talk')}\b", re.IGNORECASE
 )
+_SIGNING = ("sign_noun", "sign_verb")
+_THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))
+_PAPERS = re.compile(
+    r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
+    re.IGNORECASE,
+)
 _OPENING = ("agreement_noun", "trade_verb", "agree_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
@@ -66,21 +72,37 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
     for stage in scene.stages:
-        if any(c.frame in _OPENING for c in stage.cues) and not is_sport(stage):
+        if any(c.frame in (*_OPENING, *_SIGNING) for c in stage.cues) and not is_sport(stage):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             found.extend(_of_stage(scene, stage, here))
     return found
 
 
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
+    """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
+    told = [*_by_acts(scene, stage, nouns, visits)]
+    if not told:
+        traded = (_traded(scene, stage, act, visits) for act in stage.framed("trade_verb"))
+        agreed = (_agreed(scene, stage, act, visits) for act in stage.framed("agree_verb"))
+        told = [telling for telling in (*traded, *agreed) if telling is not None][:1]
+    if not told:
+        told = [*_terms_told_again(stage, nouns)]
+    yield from told
+    if not nouns:
+        yield from _signing_told_again(scene, stage)
+
+
+def _by_acts(
+    scene: Scene, stage: Stage, nouns: list[Cue], visits: list[VisitTelling]
+) -> Iterator[AgreementTelling]:
+    """One telling for each noun that an act governs, and for those listed with it."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
     for act in (*states, *stage.framed(*_ACTS)):
         noun = _object_of(stage, act, nouns)
-        if noun is not None and noun.start not in acted:
-            acted[noun.start] = act
-    told = False
+        if noun is not None:
+            acted.setdefault(noun.start, act)
     for before, noun in zip([None, *nouns], nouns, strict=False):
         if before and before.start in acted and _is_listed(stage, before, noun):
             acted.setdefault(noun.start, acted[before.start])
@@ -88,30 +110,23 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
             continue
         telling = _acted(scene, stage, acted[noun.start], noun, visits)
         if telling is not None:
-            told = True
             yield telling
             for _ in range(_several(stage, noun) - 1):
                 yield replace(telling, subjects=[])
-    for trade in stage.framed("trade_verb"):
-        telling = _traded(scene, stage, trade, visits)
-        if telling is not None and not told:
-            told = True
-            yield telling
-    for agree in stage.framed("agree_verb"):
-        telling = _agreed(scene, stage, agree, visits)
-        if telling is not None and not told:
-            told = True
-            yield telling
-    if not told:
-        definite = [noun for noun in nouns if _definite(stage, noun)]
-        if definite:
-            telling = AgreementTelling(
-                stage, "agreement.terms", (definite[0].start, definite[0].end),
-                _type(definite[0]), None, pointing=True,
-            )  # fmt: skip
-            add_terms(stage, telling)
-            if telling.value or telling.items or telling.duration or telling.withheld:
-                yield telling
+
+
+def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
+    """A4: terms of one told before: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
+    definite = next((noun for noun in nouns if _definite(stage, noun)), None)
+    if definite is None:
+        return
+    trigger = (definite.start, definite.end)
+    telling = AgreementTelling(
+        stage, "agreement.terms", trigger, _type(definite), None, pointing=True
+    )
+    add_terms(stage, telling)
+    if telling.value or telling.items or telling.duration or telling.withheld:
+        yield telling
 
 
 def _acted(
@@ -205,6 +220,25 @@ def _agreed(
     _add_date(scene, stage, telling, visits)
     add_terms(stage, telling)
     return telling
+
+
+def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:
+    """A5: where and when: «جرى التوقيع في بلغراد», "the papers were signed in Rome on Friday"."""
+    for cue in stage.framed(*_SIGNING):
+        words = stage.between(cue.start, cue.end)
+        before = stage.between(max(stage.start, cue.start - 25), cue.start)
+        if not (words in _THE_SIGNING or _PAPERS.search(before)):
+            continue
+        telling = AgreementTelling(
+            stage, "agreement.signing", (cue.start, cue.end), "agreement", None, pointing=True
+        )
+        telling.place = _signing_place(stage, telling.trigger)
+        when_told = when(stage, telling.trigger, ahead=False)
+        if when_told is not None and not on_or_after(when_told[0], scene.reading.published):
+            span = (when_told[1].start, when_told[1].end)
+            telling.date, telling.date_at = when_told[0], span
+        if telling.place is not None or telling.date is not None:
+            yield telling
 
 
 def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:

@@ -100,6 +100,10 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
         place = telling.place
         if place is None or place.city is not None or place.sort == "nationality":
             continue
+        here = scene.dateline
+        if here is not None and here.city and here.country == place.country:
+            telling.city_at = here
+            continue
         telling.city_at = next(
             (
                 city

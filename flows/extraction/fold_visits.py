@@ -44,11 +44,12 @@ class Visit:
         if dated is None or dated.date is None or dated.date.precision != "day":
             return dated.date if dated is not None else None
         days = [t.date for t in self.tellings if t.date is not None and t.date.precision == "day"]
-        return replace(
-            dated.date,
-            earliest=min(day.earliest for day in days),
-            latest=max(day.latest for day in days),
-        )
+        first = min(day.earliest for day in days)
+        last = max(day.latest for day in days)
+        stay = next((t.stay_days for t in self.tellings if t.stay_days), None)
+        if stay is not None and first == last:
+            last = first + timedelta(days=stay - 1)
+        return replace(dated.date, earliest=first, latest=last)
 
     @property
     def lead(self) -> VisitTelling:

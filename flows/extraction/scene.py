@@ -26,6 +26,8 @@ _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # A date behind a verb of speech is when it was said: "said here Thursday", «قال امس».
 _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
+# "over the past five months" tells how long, not when.
+_PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 _SAID = re.compile(rf"\b{any_of('speech')}\b[^.,،؛;]{{0,35}}$", re.IGNORECASE)
 
 
@@ -128,6 +130,8 @@ def when(
     for mention in stage.sentence.dates:
         span = (mention.start, mention.end)
         if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
+            continue
+        if _PAST_SPAN.match(stage.text, mention.start, mention.end):
             continue
         if mention.end <= stage.sentence.reading.dateline_end or _speaks_of_another(
             stage, at, span

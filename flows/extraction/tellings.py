@@ -27,6 +27,7 @@ class VisitTelling:
         status: its state as these words tell it.
         date, date_at: when, and the span of the words that tell it.
         city_at: the city, where another sentence tells it.
+        stay_days: the length of the stay in days, where the sentence tells it.
         placeless: whether it is a visit of its own though nobody tells where it leads.
         pointing: whether the words only take up a visit told before ("his visit").
     """
@@ -41,6 +42,7 @@ class VisitTelling:
     hosts: list[Mention] = field(default_factory=list)
     date: DateSpan | None = None
     date_at: Span | None = None
+    stay_days: int | None = None
     pointing: bool = False
     placeless: bool = False
     city_at: PlaceMention | None = None

@@ -320,6 +320,7 @@ class _Reader:
             telling.date = _with_stay(stage, trigger, told[0])
             telling.date_at = (told[1].start, told[1].end)
             telling.status = self._dated(state, cue, told[0])
+        telling.stay_days = _stay(stage, trigger)
         add_company(telling)
         yield telling
 
@@ -368,14 +369,18 @@ def _is_history(date: DateSpan, published: date_ | None) -> bool:
     return published is not None and published - date.latest > _HISTORY
 
 
+def _stay(stage: Stage, trigger: Span) -> int | None:
+    """The length in days of a stay told near a visit: "a three-day visit"."""
+    stays = (m for m in stage.sentence.dates if m.stay_days)
+    return next((m.stay_days for m in stays if abs(m.start - trigger[1]) < _NEAR), None)
+
+
 def _with_stay(stage: Stage, trigger: Span, date: DateSpan) -> DateSpan:
     """A first day and a length of stay ("on a three-day visit") bound the whole visit."""
-    if date.precision != "day" or date.earliest != date.latest:
+    days = _stay(stage, trigger)
+    if days is None or date.precision != "day" or date.earliest != date.latest:
         return date
-    for mention in stage.sentence.dates:
-        if mention.stay_days and -_NEAR < mention.start - trigger[1] < _NEAR:
-            stay = timedelta(days=mention.stay_days - 1)
-            if _ENDING.search(stage.between(max(stage.start, trigger[0] - 60), trigger[0])):
-                return replace(date, earliest=date.latest - stay)
-            return replace(date, latest=date.earliest + stay)
-    return date
+    stay = timedelta(days=days - 1)
+    if _ENDING.search(stage.between(max(stage.start, trigger[0] - 60), trigger[0])):
+        return replace(date, earliest=date.latest - stay)
+    return replace(date, latest=date.earliest + stay)
