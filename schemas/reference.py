@@ -250,6 +250,12 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
     "designation_letters": {"word": text(), "latin": text(), "ordinary": flag()},
     "subjects": {"subject": text(), "language": language(), "alias": text()},
     # What is said of it
+    "rule_confidence": {
+        "rule": _pattern(r"[a-z]+\.[a-z_]+", "the id of a rule: visit.verb"),
+        "read": integer(),
+        "right": integer(),
+        "confidence": _pattern(r"0\.\d\d", "a share with two decimals"),
+    },
     "cues": {
         "language": language(),
         "cue": text(),

@@ -216,7 +216,7 @@ def _agreed(
     telling = AgreementTelling(
         stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
     )
-    telling.parties, telling.confidence = agreed, 0.55
+    telling.parties = agreed
     _add_date(scene, stage, telling, visits)
     add_terms(stage, telling)
     return telling

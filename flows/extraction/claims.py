@@ -13,7 +13,7 @@ from typing import Any, cast
 from flows.extraction.attribution import attributions
 from flows.extraction.fold_agreements import Agreement
 from flows.extraction.fold_visits import Visit, distinct
-from flows.extraction.lexicon import any_of
+from flows.extraction.lexicon import any_of, confidence
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import participant
 from flows.extraction.scene import Scene, Stage
@@ -119,7 +119,7 @@ def visit_event(scene: Scene, visit: Visit) -> ReportedEvent:
         attribution=claims.attribution(scene, _OF_VISITS),
         evidence=reading.evidence(*lead.span),
         claims=tuple(claims.claims),
-        confidence=lead.confidence,
+        confidence=confidence(lead.rule),
     )
 
 
@@ -200,7 +200,7 @@ def agreement_event(
         attribution=claims.attribution(scene, _OF_AGREEMENTS),
         evidence=reading.evidence(*_span(lead)),
         claims=tuple(claims.claims),
-        confidence=lead.confidence,
+        confidence=confidence(lead.rule),
     )
 
 

@@ -24,6 +24,19 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 @cache
+def confidence(rule: str) -> float:
+    """How often an event led by a rule is right, as ``rule_confidence.csv`` tells.
+
+    The share of right events among those a rule led on labelled texts, drawn to 0.8 with the
+    weight of two events, times 0.9: by so much texts that nobody had tuned to fell behind.
+
+    Raises:
+        KeyError: the rule has no row.
+    """
+    return {row["rule"]: float(row["confidence"]) for row in rows("rule_confidence")}[rule]
+
+
+@cache
 def any_of(word_group: str, language: str | None = None) -> str:
     """A regular expression for any word of a group in ``word_groups.csv``, the longest first."""
     words = {

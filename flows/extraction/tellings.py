@@ -46,7 +46,6 @@ class VisitTelling:
     pointing: bool = False
     placeless: bool = False
     city_at: PlaceMention | None = None
-    confidence: float = 0.8
 
     @property
     def span(self) -> Span:
@@ -100,7 +99,6 @@ class AgreementTelling:
     duration: Told | None = None
     subjects: list[Told] = field(default_factory=list)
     withheld: Span | None = None
-    confidence: float = 0.75
 
     def listed_with(self, other: AgreementTelling) -> bool:
         """Whether two tellings of one sentence share the act but not the object."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows.extraction import visits
 from flows.extraction.engine import rule_engine
+from flows.extraction.lexicon import confidence, rows
 from schemas.claims import Document, ReportedEvent
 
 CASES = [
@@ -66,3 +69,12 @@ def facts(event: ReportedEvent, wanted: dict[str, Any]) -> dict[str, Any]:
         "currency": value.currency if value else None,
     }
     return {key: told[key] for key in wanted}
+
+
+def test_every_leading_rule_knows_how_often_it_is_right() -> None:
+    frames = {"sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "marker"}
+    agreements = {f"agreement.{frame}" for frame in frames | {"trade", "agree_verb"}}
+    source = (Path(visits.__file__)).read_text(encoding="utf-8")
+    told = set(re.findall(r'"(visit\.[a-z]+)"', source)) | agreements
+    assert told == {row["rule"] for row in rows("rule_confidence")}
+    assert all(0 < confidence(rule) < 1 for rule in told)
