@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from flows.extraction import arabic_people, english_people
-from flows.extraction.lexicon import Actor, actors, any_of, ordinary
+from flows.extraction.known_actors import known, titled
+from flows.extraction.lexicon import Actor, any_of, ordinary
 from flows.extraction.mentions import Mention, Reading, Sentence
 from flows.extraction.places import PlaceMention
 from schemas.claims import Part, Participant
@@ -88,9 +89,11 @@ def name_words(mention: Mention, reading: Reading) -> list[str]:
 
 
 def actor_of(mention: Mention, reading: Reading) -> Actor | None:
-    """The known actor that a mention's full name stands for."""
-    words = name_words(mention, reading)
-    return actors().get(" ".join(words)) if words else None
+    """The known actor that a mention stands for, by full name or by office and bare name."""
+    words = " ".join(name_words(mention, reading))
+    if not words:
+        return None
+    return known(words) or (titled(words, mention.office) if mention.role else None)
 
 
 def side(mention: Mention) -> str | None:
