@@ -51,7 +51,9 @@ _FRESH, _HISTORY = timedelta(days=45), timedelta(days=3 * 365)
 _PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
 # "agreed to discuss": an understanding in talks, no agreement.
 _MERE_TALK = re.compile(
-    rf"\s*(?:to\s+|on\s+|that\s+|علي\s+)?(?:ال|the\s+)?{any_of('mere_talk')}\b", re.IGNORECASE
+    rf"\s*(?:to|on|that)\s+(?:the\s+)?{any_of('mere_talk', 'en')}\b"
+    rf"|[^.،]{{0,110}}?\bعلي\s+(?:ال)?{any_of('mere_talk', 'ar')}\b",
+    re.IGNORECASE,
 )
 _SIGNING = ("sign_noun", "sign_verb")
 _THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))

@@ -52,14 +52,17 @@ def add_company(telling: VisitTelling) -> None:
 def _settle(scene: Scene, told: list[VisitTelling]) -> None:
     """Where no words tell the destination of a visit, the reporter's place does: "his visit".
 
-    Without a dateline it is the other country that the document is about, if one leads clearly.
+    Without a dateline it is the other country that the document is about, if one leads clearly;
+    in English only, for Arabic papers speak of many countries in one article.
     """
     settled = [m.full for t in told if t.place is not None for m in t.visitors]
     for telling in told:
         if telling.place is not None or any(m.full in settled for m in telling.visitors):
             continue
         own = side(telling.visitors[0])
-        here = scene.dateline or (None if telling.pointing else _other_country(scene, own))
+        here = scene.dateline
+        if here is None and not telling.pointing and scene.reading.language == "en":
+            here = _other_country(scene, own)
         telling.place = here if here and own not in (None, here.country) else None
 
 

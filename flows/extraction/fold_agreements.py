@@ -185,10 +185,13 @@ def _the_two(scene: Scene) -> list[str]:
 
 
 def _state(scene: Scene, country: str) -> Mention | None:
-    """A state as the document names it: by its name, else by its nationality or a city."""
-    mine = [p for p in scene.reading.places if p.country == country]
-    order = {"country": 0, "nationality": 1, "capital": 2, "city": 3}
-    mine.sort(key=lambda p: (order.get(p.sort, 4), p.start))
+    """A state as the document names it: by its name, else by its nationality."""
+    mine = [
+        p
+        for p in scene.reading.places
+        if p.country == country and p.sort in ("country", "nationality")
+    ]
+    mine.sort(key=lambda p: (p.sort != "country", p.start))
     if not mine:
         return None
     return state_mention(mine[0])

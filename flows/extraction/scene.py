@@ -19,6 +19,8 @@ from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention, find_places
 from schemas.claims import DateSpan
 
+#: So many words of sport make a page of sport.
+_SPORTS_PAGE = 4
 _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
 # Where one clause ends and the next begins.
 _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
@@ -96,6 +98,8 @@ def scene_of(reading: Reading) -> Scene | None:
     """Lay a document out; None where no cue of any event stands in it."""
     cues = {sentence.number: sentence_cues(sentence) for sentence in reading.sentences}
     if not any(cue.frame not in ("marker", "speech") for found in cues.values() for cue in found):
+        return None
+    if len(_SPORT.findall(reading.text)) >= _SPORTS_PAGE:
         return None
     people = directory(reading)
     scene = Scene(reading, people)
