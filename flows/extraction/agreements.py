@@ -61,6 +61,7 @@ _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
     re.IGNORECASE,
 )
+_RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
 _OPENING = ("agreement_noun", "trade_verb", "agree_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
@@ -74,9 +75,13 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
     for stage in scene.stages:
-        if any(c.frame in (*_OPENING, *_SIGNING) for c in stage.cues) and not is_sport(stage):
+        if is_sport(stage):
+            continue
+        if any(c.frame in (*_OPENING, *_SIGNING) for c in stage.cues):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             found.extend(_of_stage(scene, stage, here))
+        elif found and (lasting := _RUNS.search(stage.sentence.text)):
+            found.extend(_duration_told_again(stage, stage.start + lasting.start()))
     return found
 
 
@@ -241,6 +246,17 @@ def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling
             telling.date, telling.date_at = when_told[0], span
         if telling.place is not None or telling.date is not None:
             yield telling
+
+
+def _duration_told_again(stage: Stage, at: int) -> Iterator[AgreementTelling]:
+    """A6: how long it runs, told without its name: "It is valid for 15 years", «وتسري سنتين»."""
+    telling = AgreementTelling(
+        stage, "agreement.terms", (at, at + 1), "agreement", None, pointing=True
+    )
+    add_terms(stage, telling)
+    telling.value, telling.items, telling.subjects = None, [], []
+    if telling.duration is not None:
+        yield telling
 
 
 def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:

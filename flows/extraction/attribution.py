@@ -103,7 +103,7 @@ def _bodies(stage: Stage) -> Iterator[Voice]:
         end = hit.end + stage.start
         kind: SourceKind = hit.value if hit.value != "body" else "named"  # type: ignore[assignment]
         if hit.value == "document" and language == "ar":
-            inner = _inside_statement(stage, end)
+            inner = _inside_statement(stage, start, end)
             if inner is not None:
                 yield inner
                 continue
@@ -197,7 +197,7 @@ def _english_body(stage: Stage, start: int, end: int) -> Span:
     return start, end
 
 
-def _inside_statement(stage: Stage, at: int) -> Voice | None:
+def _inside_statement(stage: Stage, from_: int, at: int) -> Voice | None:
     """Whose statement: «بيان لمكتب حفتر الإعلامي» (a statement by Haftar's media office)."""
     gap = re.match(
         r"\s+(?:صادر عن|اصدرته|اصدره|نشرته|نشره|من|ل)\s*(?=[^\W\d_])", stage.between(at, stage.end)
@@ -208,6 +208,8 @@ def _inside_statement(stage: Stage, at: int) -> Voice | None:
     first = next((t for t in stage.sentence.tokens if t.start <= start < t.end), None)
     if first is None:
         return None
+    if stage.text[start : start + 1] == "ل":  # «بلاغ للوزارة»: the statement, of the ministry
+        return Voice(from_, _arabic_body(stage, start, first.end)[1], "document")
     return Voice(start, _arabic_body(stage, start, first.end)[1], "named")
 
 

@@ -69,13 +69,16 @@ class _Claims:
             return ()
         at = scene.reading.sentence_at(self.claims[0].evidence.start)
         behind = scene.stages[at + 1 : at + 3]
-        return next(filter(None, (self.sources(s) for s in behind if s.framed(*frames))), ())
+        echoes = next(filter(None, (self.sources(s) for s in behind if s.framed(*frames))), ())
+        told = [source for stage in behind for source in self.sources(stage)]
+        return echoes or tuple(s for s in told if s.kind in ("document", "outlet"))
 
     def attribution(self, scene: Scene, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """Every source of any claim, once; one that cites tells more than one that does not.
 
         Where the sentences of the claims name none, one of the next two that takes the thing up
-        again («الزيارة», "the agreement") and names a source stands in.
+        again («الزيارة», "the agreement") and names a source stands in, else a statement or an
+        outlet that they name.
         """
         sources = [claim.attribution for claim in self.claims]
         if not any(sources):
