@@ -1,0 +1,182 @@
+"""What holds for every extraction, whatever the text."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extraction.engine import rule_engine
+from flows.extraction.text import fold, sentences
+from schemas.claims import Document, Extraction
+
+SEED = Path(__file__).parents[2] / "seeds/documents/ar/2026-02-02-haftar-visits-pakistan.md"
+LABELLED = Path(__file__).parents[1] / "evaluation" / "documents.jsonl"
+
+ARABIC = [
+    "زار",
+    "وصل",
+    "إلى",
+    "وقّع",
+    "اتفاقاً",
+    "مذكرة تفاهم",
+    "بين",
+    "مع",
+    "وزير الخارجية",
+    "التركي",
+    "الرئيس",
+    "في",
+    "بنغازي",
+    "باكستان",
+    "«",
+    "»",
+    "،",
+    ".",
+    "أمس",
+    "السبت الماضي",
+    "18 ديسمبر",
+    "بقيمة",
+    "أربعة مليارات دولار",
+    "16 طائرة",
+    "قال",
+    "إن",
+    "نفى",
+    "لم",
+    "زيارة",
+    "استقبل",
+    "نجله",
+    "نظيره",
+    "وفد",
+    "برئاسة",
+    "الذي",
+    "ـــ",
+    "و",
+    "ل",
+    "ُّ",
+    "\u200f",
+    "خالد العمري",
+    "بلاغ للوزارة",
+]
+ENGLISH = [
+    "visited",
+    "arrived in",
+    "here",
+    "signed",
+    "an agreement",
+    "a memorandum of understanding",
+    "between",
+    "with",
+    "U.S.",
+    "President",
+    "Foreign Minister",
+    "John Doe",
+    "his counterpart",
+    "in",
+    "Ankara",
+    "Pakistan",
+    ",",
+    ".",
+    "on Monday",
+    "Dec. 18",
+    "worth",
+    "$4 billion",
+    "16 jets",
+    "said",
+    "that",
+    "denied",
+    "not",
+    "a three-day visit",
+    "to",
+    "delegation",
+    "led by",
+    "(",
+    ")",
+    '"',
+    "'s",
+    "WASHINGTON (Reuters) -",
+    "and",
+    "the deal",
+    "officials said",
+]
+
+
+def text_of(words: list[str]) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(words), max_size=60).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(text_of(ARABIC), text_of(ENGLISH), text_of(ARABIC + ENGLISH), st.text(max_size=200))
+)
+def test_any_text_is_read_without_a_crash_and_quoted_truly(text: str) -> None:
+    for language in ("ar", "en", None):
+        told = rule_engine().extract(Document("any", text, date(2026, 2, 2), language))
+        assert_quotes_are_true(told, text)
+
+
+def test_every_claim_of_the_labelled_texts_quotes_its_text() -> None:
+    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        published = date.fromisoformat(row["published"])
+        told = rule_engine().extract(Document(row["id"], row["text"], published, row["language"]))
+        assert_quotes_are_true(told, row["text"])
+
+
+def test_without_a_day_of_publication_relative_dates_stay_unresolved() -> None:
+    text = "زار وزير الخارجية التركي أورهان دمير بنغازي السبت الماضي."
+    (event,) = rule_engine().extract(Document("undated", text, None, "ar")).events
+    assert event.date is None
+
+
+def test_the_same_document_gives_the_same_extraction() -> None:
+    body = SEED.read_text(encoding="utf-8").split("---\n", 2)[2]
+    document = Document("seed", body, date(2026, 2, 2), "ar")
+    assert rule_engine().extract(document) == rule_engine().extract(document)
+
+
+def test_every_value_of_an_event_stands_in_a_claim() -> None:
+    body = SEED.read_text(encoding="utf-8").split("---\n", 2)[2]
+    for event in rule_engine().extract(Document("seed", body, date(2026, 2, 2), "ar")).events:
+        told = {claim.predicate: [] for claim in event.claims}
+        for claim in event.claims:
+            told[claim.predicate].append(claim.value)
+        assert event.status in told["status"]
+        assert len(told["participant"]) == len(event.participants)
+        assert event.place is None or told["place"]
+        assert event.date is None or told["date"][0]["earliest"] == event.date.earliest.isoformat()
+        if event.agreement is not None:
+            assert event.agreement.type in told["type"]
+            assert len(told.get("item", [])) == len(event.agreement.items)
+            assert len(told.get("subject", [])) == len(event.agreement.subjects)
+
+
+@pytest.mark.parametrize("text", ["أَكَّدَ الوَزِيرُ", "إسلام‌آباد", "«نـــص»", "plain", ""])
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    once = fold(text).text
+    assert fold(once).text == once
+
+
+@given(st.text(alphabet="ابتثجأإآىةؤئـًٌٍَُ .،«»abcXYZ123\u200f", max_size=80), st.data())
+def test_a_folded_span_leads_back_to_the_words_it_came_from(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    assert fold(folded.quote(start, end)).text == folded.text[start:end]
+
+
+def test_sentences_leave_initials_and_short_titles_whole() -> None:
+    text = "U.S. Gen. John W. Smith left. He met Mr. Jones on Dec. 3 in St. Petersburg!"
+    assert [text[slice(*span)] for span in sentences(text)] == [
+        "U.S. Gen. John W. Smith left.",
+        "He met Mr. Jones on Dec. 3 in St. Petersburg!",
+    ]
+
+
+def assert_quotes_are_true(told: Extraction, text: str) -> None:
+    for event in told.events:
+        for evidence in (event.evidence, *(claim.evidence for claim in event.claims)):
+            assert text[evidence.start : evidence.end] == evidence.quote != ""
