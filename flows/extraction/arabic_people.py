@@ -106,26 +106,40 @@ def find_people(sentence: Sentence) -> list[Mention]:
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def _may_begin(word: str) -> bool:
     """Whether a kinsman, a delegation or an office may begin with a word; most words are none."""
-    return bool(_heads(word) or _cut(word, "kin")[1] or _cut(word, "group")[1])
+    words = roles(LANGUAGE)
+    return any(
+        rest in words.kin or rest in words.group for _, rest in _without_prefix(word)
+    ) or bool(_heads(word))
 
 
 def _cut(word: str, part: Literal["kin", "group"]) -> tuple[str, str | None]:
     """The clitics before a word of kin or of a group, and the bare word; None where it is none."""
     vocabulary: dict[str, str] = getattr(roles(LANGUAGE), part)
-    for prefix in ("", *_BEFORE_NOUN):
-        if word.startswith(prefix) and word[len(prefix) :] in vocabulary:
-            return prefix, word[len(prefix) :]
+    for prefix, rest in _without_prefix(word):
+        if rest in vocabulary:
+            return prefix, rest
     return "", None
+
+
+def _without_prefix(word: str) -> list[tuple[str, str]]:
+    """Ways to read a word, with what may be written before it taken off; the whole one first."""
+    if word[:1] not in _FIRST_OF_PREFIX:
+        return [("", word)]
+    return [("", word), *((p, word[len(p) :]) for p in _BEFORE_NOUN if word.startswith(p))]
+
+
+_FIRST_OF_PREFIX = frozenset(prefix[0] for prefix in _BEFORE_NOUN)
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def _heads(word: str) -> tuple[tuple[str, dict[str, str]], ...]:
     """Clitics, and the vocabulary in which some office begins with what is left of the word."""
+    ways = _without_prefix(word)
     return tuple(
         (prefix, vocabulary)
         for vocabulary, first_words in _offices()
-        for prefix in ("", *_BEFORE_NOUN)
-        if word.startswith(prefix) and word[len(prefix) :] in first_words
+        for prefix, rest in ways
+        if rest in first_words
     )
 
 

@@ -76,6 +76,7 @@ class PhraseScanner(Generic[T]):
     ) -> None:
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
         self._clitics = clitics
+        self._clitic_letters = frozenset(_stacks(clitics))
         self._by_first_word = _grouped(_folded(pairs, article))
         # News repeats its words, so most are answered from memory, within a bound.
         self._readings = lru_cache(maxsize=1 << 16)(self._read)
@@ -102,6 +103,8 @@ class PhraseScanner(Generic[T]):
 
     def _read(self, word: str) -> tuple[tuple[str, str, T], ...]:
         """Prefix, written form and value of all that may begin here: the longest, barest first."""
+        if word[:1] not in self._clitic_letters and word not in self._by_first_word:
+            return ()  # most words: nothing to take off, and no phrase begins so
         readings = [
             (prefix, phrase[dropped:], value)
             for prefix, first_word, dropped in _without_clitics(word, self._clitics)
