@@ -39,7 +39,7 @@ def visits_table(visits: Sequence[Row]) -> Table:
 
 
 def agreements_table(agreements: Sequence[Row]) -> Table:
-    """What was agreed between whom and when, its value and its items, who says so."""
+    """What was agreed between whom and when, its value and items in short, who says so."""
     return table(
         "Agreements",
         ["id", "who", "when", "status", "value", "items", "source"],
@@ -48,9 +48,9 @@ def agreements_table(agreements: Sequence[Row]) -> Table:
                 short(agreement["agreement_id"]),
                 agreement["who"],
                 agreement["date_text"],
-                f"{agreement['agreement_type'] or 'agreement'}, {agreement['status']}",
+                f"{agreement['status']} {agreement['agreement_type'] or 'agreement'}",
                 money(agreement),
-                listed(agreement["items"], separator="\n"),
+                listed([item.split(" (")[0] for item in agreement["items"]], separator="\n"),
                 listed(agreement["sources"], separator="\n"),
             )
             for agreement in agreements
