@@ -299,8 +299,10 @@ class _Reader:
         """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
         if head.startswith(("ال", "بال", "لل", "وال")) or head in self.words.rank:
             return True
-        again = re.findall(rf"\b[ولب]?{re.escape(self.tokens[at].word)}\b", self.text)
-        return len(again) > 1
+        word = self.tokens[at].word
+        if self.text.count(word) < 2:
+            return False
+        return len(re.findall(rf"\b[ولب]?{re.escape(word)}\b", self.text)) > 1
 
     # -- parts of an office --------------------------------------------------------------------
 

@@ -7,6 +7,8 @@ the time: reference data holds persons, and the document tells their offices.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.extraction.lexicon import Actor, actors
 from flows.extraction.text import fold
 
@@ -40,6 +42,7 @@ def titled(word: str, office: str) -> Actor | None:
     return actors(needs_title=True).get(_key(word)) if office in _OFFICES else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(name: str) -> str:
     """The written form that ``actors`` is keyed by: folded, small letters, single blanks."""
     return " ".join(fold(name).text.lower().split())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from flows.extraction.cues import Cue, sentence_cues
 from flows.extraction.dates import DateMention
@@ -91,7 +92,13 @@ class Scene:
 
 def is_sport(stage: Stage) -> bool:
     """Whether a sentence speaks of sport, where clubs sign and teams travel."""
-    return _SPORT.search(stage.sentence.text) is not None
+    return _sport_words(stage.text) > 0 and _SPORT.search(stage.sentence.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _sport_words(text: str) -> int:
+    """How many words of sport stand in a document: asked once for it, then for each sentence."""
+    return len(_SPORT.findall(text))
 
 
 def scene_of(reading: Reading) -> Scene | None:
@@ -99,7 +106,7 @@ def scene_of(reading: Reading) -> Scene | None:
     cues = {sentence.number: sentence_cues(sentence) for sentence in reading.sentences}
     if not any(cue.frame not in ("marker", "speech") for found in cues.values() for cue in found):
         return None
-    if len(_SPORT.findall(reading.text)) >= _SPORTS_PAGE:
+    if _sport_words(reading.text) >= _SPORTS_PAGE:
         return None
     people = directory(reading)
     scene = Scene(reading, people)
