@@ -20,6 +20,7 @@ from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention, find_places
 from schemas.claims import DateSpan
 
+_SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
 #: So many words of sport make a page of sport.
 _SPORTS_PAGE = 4
 _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
@@ -91,14 +92,21 @@ class Scene:
 
 
 def is_sport(stage: Stage) -> bool:
-    """Whether a sentence speaks of sport, where clubs sign and teams travel."""
-    return _sport_words(stage.text) > 0 and _SPORT.search(stage.sentence.text) is not None
+    """Whether a sentence speaks of sport, where clubs sign and teams travel.
+
+    Words that politics knows too (a league, a club, a season) count only in pairs.
+    """
+    sure, maybe = _sport_words(stage.text)
+    text = stage.sentence.text
+    return (sure > 0 and _SPORT.search(text) is not None) or (
+        maybe > 1 and len(_SPORT_MAYBE.findall(text)) > 1
+    )
 
 
 @lru_cache(maxsize=1)
-def _sport_words(text: str) -> int:
-    """How many words of sport stand in a document: asked once for it, then for each sentence."""
-    return len(_SPORT.findall(text))
+def _sport_words(text: str) -> tuple[int, int]:
+    """How many words of sport a document has, sure and doubtful; asked once for all sentences."""
+    return len(_SPORT.findall(text)), len(_SPORT_MAYBE.findall(text))
 
 
 def scene_of(reading: Reading) -> Scene | None:
@@ -106,7 +114,7 @@ def scene_of(reading: Reading) -> Scene | None:
     cues = {sentence.number: sentence_cues(sentence) for sentence in reading.sentences}
     if not any(cue.frame not in ("marker", "speech") for found in cues.values() for cue in found):
         return None
-    if _sport_words(reading.text) >= _SPORTS_PAGE:
+    if _sport_words(reading.text)[0] >= _SPORTS_PAGE:
         return None
     people = directory(reading)
     scene = Scene(reading, people)
