@@ -105,8 +105,21 @@ def extract(paths: Paths = None) -> None:
     """
     from flows.extract import extract_to
     from flows.extractors import configured
+    from flows.terminal import working
+    from flows.wording import counted
 
-    extract_to(sys.stdout, paths or ["-"], configured())
+    # Taken before the note of progress, which puts itself in front of standard output.
+    output, sources, extractor = sys.stdout, paths or ["-"], configured()
+    if output.isatty():  # the results themselves tell how far it is
+        extract_to(output, sources, extractor)
+        return
+    with working("reading documents") as progress:
+        extract_to(
+            output,
+            sources,
+            extractor,
+            lambda documents: progress.update(f"{counted(documents, 'document')} read"),
+        )
 
 
 @app.command()

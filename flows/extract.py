@@ -6,7 +6,7 @@ The text goes through line by line, so memory stays flat however long the stream
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from flows.errors import InputError
@@ -17,9 +17,23 @@ from warehouse import Rejected
 if TYPE_CHECKING:
     from flows.extraction.engine import Extractor
 
+# Documents between two notes of progress.
+_TOLD_EVERY = 50
 
-def extract_to(output: TextIO, paths: Iterable[str], extractor: Extractor) -> int:
+
+def extract_to(
+    output: TextIO,
+    paths: Iterable[str],
+    extractor: Extractor,
+    tell: Callable[[int], object] = lambda _: None,
+) -> int:
     """Write what each document reports as one JSON object a line, in the order of the documents.
+
+    Args:
+        output: where the results go.
+        paths: files and folders, ``-`` for standard input.
+        extractor: what reads the documents.
+        tell: called with the number of documents read, now and then.
 
     Returns:
         The number of documents read.
@@ -34,6 +48,8 @@ def extract_to(output: TextIO, paths: Iterable[str], extractor: Extractor) -> in
         output.write(json.dumps(result, ensure_ascii=False) + "\n")
         output.flush()
         documents += 1
+        if documents % _TOLD_EVERY == 0:
+            tell(documents)
     return documents
 
 
