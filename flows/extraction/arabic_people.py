@@ -21,7 +21,7 @@ from flows.extraction.places import PlaceMention
 
 LANGUAGE = "ar"
 #: How many words are remembered with what may begin there.
-_REMEMBERED_WORDS = 1 << 15
+_REMEMBERED_WORDS = 1 << 13
 # Clitics and article before a noun, longest first: and/then, with/for/like, the.
 _BEFORE_NOUN = (
     "وبال",

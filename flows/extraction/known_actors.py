@@ -42,7 +42,7 @@ def titled(word: str, office: str) -> Actor | None:
     return actors(needs_title=True).get(_key(word)) if office in _OFFICES else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _key(name: str) -> str:
     """The written form that ``actors`` is keyed by: folded, small letters, single blanks."""
     return " ".join(fold(name).text.lower().split())

@@ -79,7 +79,7 @@ class PhraseScanner(Generic[T]):
         self._clitic_letters = frozenset(_stacks(clitics))
         self._by_first_word = _grouped(_folded(pairs, article))
         # News repeats its words, so most are answered from memory, within a bound.
-        self._readings = lru_cache(maxsize=1 << 16)(self._read)
+        self._readings = lru_cache(maxsize=1 << 13)(self._read)
 
     def find(self, text: str) -> list[Hit[T]]:
         """All hits in a folded text, in order, none overlapping another."""
