@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import opened
 
 _HOME = Path(tempfile.mkdtemp(prefix="mithaq-tests-"))
 _SERVER_START_SECONDS = 120
@@ -49,6 +52,13 @@ def prefect_server() -> Iterator[str]:
         server.terminate()
         server.wait(timeout=30)
         log.close()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """A headless Chromium of the machine; tests that ask for it are skipped where none is."""
+    with opened() as running:
+        yield running
 
 
 @pytest.fixture
