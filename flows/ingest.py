@@ -18,7 +18,7 @@ from prefect import flow, get_run_logger, runtime, task
 from prefect.cache_policies import NO_CACHE
 
 import warehouse
-from flows import extractors, report
+from flows import artifacts, extractors
 from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
 from flows.summary import Summary
@@ -68,7 +68,7 @@ async def ingest(paths: list[str], batch_size: int = BATCH_SIZE) -> Summary:
     if not warehouse.is_current(home):
         project(home)
         publish(home)
-    await report.create_artifacts(home, summary)
+    await artifacts.create_artifacts(home, summary)
     return summary
 
 

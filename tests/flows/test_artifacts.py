@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from flows.answers import sentence_around
-from flows.report import summary_page, when
+from flows.artifacts import summary_page, when
 from flows.summary import Summary
 from flows.wording import counted
 
