@@ -26,10 +26,11 @@ from flows.extraction.parties import (
 )
 from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
+from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.status import POSSIBLE, agreement_status
 from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
+from flows.extraction.timing import on_or_after, when
 from schemas.claims import AgreementType
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
@@ -331,7 +332,8 @@ def _add_date(
     """The date of the act; else, by inference, that of the visit at whose place it was signed."""
     ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
     rivals = [visit.trigger for visit in visits]
-    own = when(stage, telling.trigger, ahead=ahead, rivals=rivals)
+    undone = telling.status in ("suspended", "terminated", "cancelled")
+    own = when(stage, telling.trigger, ahead=ahead, rivals=rivals, spoken=undone)
     if own is not None:
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
         if telling.status == "signed" and on_or_after(own[0], scene.reading.published):

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
 
 
-_DATELINE = re.compile(r"\s*[^.\n]{2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)")
+# "BENGHAZI, Libya, Dec. 18 (AFP) --": full stops only of what is shortened before a figure.
+_DATELINE = re.compile(r"\s*(?:[^.\n]|\.(?=\s?\d)){2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)")
 
 
 class Token(NamedTuple):

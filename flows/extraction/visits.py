@@ -21,9 +21,10 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import is_official, side
 from flows.extraction.places import PlaceMention
-from flows.extraction.scene import Scene, Stage, is_sport, on_or_after, when
+from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.status import visit_status
 from flows.extraction.tellings import VisitTelling
+from flows.extraction.timing import on_or_after, when
 from schemas.claims import DateSpan, VisitStatus
 
 _HIGH = frozenset(("leader", "monarch", "minister", "military"))
@@ -76,10 +77,12 @@ class _Reader:
         """The tellings of one sentence."""
         if is_sport(stage) or _REMOTE.search(stage.sentence.text):
             return
+        told: list[tuple[VisitTelling, Cue]] = []
         for cue in stage.cues:
             for telling in self._at(stage, cue):
                 self.subject = telling.visitors[0]
-                yield telling
+                told.append((telling, cue))
+        yield from self._dated_at_last(told)
         if self.subject is None:
             self.subject = next((m for m in stage.people if is_official(m)), None)
 
@@ -309,20 +312,45 @@ class _Reader:
         if state is None:
             return
         rivals = [(c.start, c.end) for c in stage.framed(*_TRIGGERS) if c is not cue]
-        trigger = (cue.start, cue.end)
-        ahead = state in ("announced", "postponed", "cancelled")
-        tenseless = cue.sense in ("noun", "present") and not ahead
-        told = when(stage, trigger, ahead=None if tenseless else ahead, rivals=rivals)
-        telling = VisitTelling(stage, rule, trigger, visitors, place, state)
-        if told is not None:
-            if _is_history(told[0], self.scene.reading.published):
-                return
-            telling.date = _with_stay(stage, trigger, told[0])
-            telling.date_at = (told[1].start, told[1].end)
-            telling.status = self._dated(state, cue, told[0])
-        telling.stay_days = _stay(stage, trigger)
+        telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
+        self._add_date(telling, cue, rivals)
+        if telling.date is not None and _is_history(telling.date, self.scene.reading.published):
+            return
+        telling.stay_days = _stay(stage, telling.trigger)
         add_company(telling)
         yield telling
+
+    def _add_date(self, telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
+        """When, and what that tells of the state."""
+        stage, state = telling.stage, telling.status
+        ahead = state in ("announced", "postponed", "cancelled")
+        tenseless = cue.sense in ("noun", "present") and not ahead
+        told = when(
+            stage,
+            telling.trigger,
+            ahead=None if tenseless else ahead,
+            rivals=rivals,
+            spoken=state == "under_way",
+        )
+        if told is not None:
+            telling.date = _with_stay(stage, telling.trigger, told[0])
+            telling.date_at = (told[1].start, told[1].end)
+            telling.status = self._dated(state, cue, told[0])
+
+    def _dated_at_last(self, told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling]:
+        """The tellings of a sentence; where all are of one visit, the date of any of its words.
+
+        «وصل مساء أمس وزير … في زيارة تستغرق ثلاثة أيام»: the arrival is told by a verb, the visit
+        by a noun, and yesterday evening belongs to both.
+        """
+        published = self.scene.reading.published
+        goals = {telling.place.country for telling, _ in told if telling.place is not None}
+        if len(goals) == 1 and all(telling.date is None for telling, _ in told):
+            for telling, cue in told:
+                self._add_date(telling, cue, [])
+        for telling, _ in told:
+            if telling.date is None or not _is_history(telling.date, published):
+                yield telling
 
     @staticmethod
     def _crosses_a_border(

@@ -1,0 +1,214 @@
+"""Which date of a sentence belongs to what it tells, and in which of its readings.
+
+Stands between ``dates``, which finds dates, and the rules of visits and of agreements, which ask
+for the date of their words. Never looks past the sentence: ``stays`` and ``signing_days`` do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from flows.extraction.dates import DateMention
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Span
+from flows.extraction.scene import Stage
+from schemas.claims import DateSpan
+
+# Where one clause ends and the next begins.
+_CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
+# Behind these words a date is not when the event happens.
+_NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
+_SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
+# "over the past five months" tells how long, not when.
+_PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
+# Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
+_SPEECH = re.compile(rf"\b[وف]?{any_of('speaks')}\b", re.IGNORECASE)
+_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?{any_of('speaks', 'en')}\b", re.IGNORECASE)
+# What is said begins: "that", «أن» "that".
+_THAT = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b")
+# A visit during which something is said: "said on Monday during a visit to …".
+_MEANWHILE = re.compile(
+    r"\b(?:during|on|in|at the end of|at the start of|while|خلال|اثناء|في|ختام|مستهل)\s+"
+    r"(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
+#: Words that an act or an event is told by: behind them a date is theirs, not the speech's.
+_EVENTS = frozenset(
+    (
+        "visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun", "leave_verb",
+        "sign_verb", "sign_noun", "reach_verb", "approve_verb", "trade_verb", "agree_verb",
+        "meet_verb", "meet_noun", "receive_verb", "attend_verb",
+    )
+)  # fmt: skip
+#: How far (in letters) a date may stand from what it dates, and from the verb of speech it dates.
+_REACH, _SPEECH_REACH = 260, 130
+
+
+def when(
+    stage: Stage,
+    at: Span,
+    *,
+    ahead: bool | None,
+    rivals: Sequence[Span] = (),
+    spoken: bool = False,
+) -> tuple[DateSpan, DateMention] | None:
+    """The date told of what stands at a span: the nearest in the sentence that can mean it.
+
+    Dates of speech ("said Thursday"), spans from since/until and lengths of stay are left aside.
+
+    Args:
+        stage: the sentence.
+        at: the words that tell of the event.
+        ahead: chooses the reading that looks forward where a phrase allows two, None the reading
+            nearer to the day of publication (a noun has no tense).
+        rivals: other events of the sentence; a date that stands nearer to one of them tells of it.
+        spoken: whether the day on which something is said is, for want of another, a day of the
+            event too: of a visit that is under way, of a treaty that is denounced by saying so.
+    """
+    best: tuple[float, DateMention] | None = None
+    for mention in stage.sentence.dates:
+        span = (mention.start, mention.end)
+        if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
+            continue
+        if mention.end <= stage.sentence.reading.dateline_end or _PAST_SPAN.match(
+            stage.text, mention.start, mention.end
+        ):
+            continue
+        distance = _distance(stage, at, span)
+        if is_of_speech(stage, mention, at):
+            if not spoken and not _said_meanwhile(stage, mention, at):
+                continue
+            distance += 150
+        elif _speaks_of_another(stage, at, span) or any(
+            _distance(stage, rival, span) < distance for rival in rivals
+        ):
+            continue
+        if best is None or distance < best[0]:
+            best = distance, mention
+    if best is None or best[0] > _REACH:
+        return None
+    return date_span(stage, best[1], ahead=ahead), best[1]
+
+
+def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether a date is when something is said: "said here Thursday", «أعلن أمس أن».
+
+    ``at`` are the words of the event: a verb of speech among them is the event itself
+    ("announced on Monday an agreement").
+    """
+    behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
+    if behind is not None:
+        return not _is_act(stage, behind.span(), at)
+    start = max(stage.start, mention.start - _SPEECH_REACH)
+    verbs = list(_SPEECH.finditer(stage.text, start, mention.start))
+    if not verbs or _is_act(stage, verbs[-1].span(), at):
+        return False
+    verb = verbs[-1]
+    if _THAT.search(stage.text, verb.end(), mention.start) or _CLOSED.search(
+        stage.text, verb.end(), mention.start
+    ):
+        return False
+    return not any(
+        verb.end() <= cue.start and cue.end <= mention.start and cue.frame in _EVENTS
+        for cue in stage.cues
+    )
+
+
+# Words of speech that are over before the date: ", according to officials, on Monday".
+_CLOSED = re.compile(r"[;؛:\"]")
+
+
+def _is_act(stage: Stage, verb: Span, at: Span) -> bool:
+    """Whether a verb of speech governs the event without a "that": announcing makes it known."""
+    if at[0] <= verb[0] < at[1]:
+        return True
+    words = stage.between(*verb).lower()
+    if not words.startswith(_ANNOUNCING) or at[0] < verb[1] or at[0] - verb[1] > 60:
+        return False
+    return _THAT.search(stage.text, verb[1], at[0]) is None
+
+
+_ANNOUNCING = ("announce", "unveil", "اعلن", "واعلن", "فاعلن")
+
+
+def _said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether something is said on a visit: "said on Tuesday during a visit to Rabat that …"."""
+    if mention.end > at[0] or _THAT.search(stage.text, mention.end, at[0]):
+        return False
+    return _MEANWHILE.search(stage.text, mention.end, at[0]) is not None
+
+
+def _speaks_of_another(stage: Stage, at: Span, date_at: Span) -> bool:
+    """Whether the words between tell that a date belongs to something else.
+
+    "since", "until" and the like open a span of time; a verb between a date and what stands behind
+    it takes the date for itself ("on Wednesday welcomed the agreement reached …").
+    """
+    if date_at[0] >= at[1]:
+        gap = stage.between(at[1], date_at[0])
+        return _NOT_WHEN.search(gap) is not None or _SINCE.search(gap) is not None
+    gap = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
+    if _NOT_WHEN.search(gap):
+        return True
+    return any(
+        cue.frame in ("receive_verb", "attend_verb")
+        and date_at[1] <= cue.start
+        and cue.end <= at[0]
+        for cue in stage.cues
+    )
+
+
+def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> DateSpan:
+    """The valid time of a mention in one of its readings.
+
+    What has happened lies before the day of publication, what will happen behind it: a span that
+    publication falls into («هذا الأسبوع», "this week") ends or begins there.
+    """
+    earliest, latest = mention.earliest, mention.latest
+    assert earliest is not None
+    assert latest is not None
+    published = stage.sentence.reading.published
+    if mention.ahead is not None and published is not None:
+        if ahead is None:
+            ahead = mention.ahead[0] - published < published - latest
+        if ahead and not (latest == published and _is_meant_today(stage, mention)):
+            earliest, latest = mention.ahead
+    if published is not None and earliest < published < latest and ahead is not None:
+        earliest, latest = (published, latest) if ahead else (earliest, published)
+    return DateSpan(
+        earliest=earliest,
+        latest=latest,
+        precision=mention.precision,
+        basis=mention.basis,
+        phrase=stage.sentence.reading.words((mention.start, mention.end)),
+    )
+
+
+def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
+    """Whether the weekday of publication is that day, though the verb looks ahead.
+
+    It is ("will meet him here Thursday afternoon"), unless the text also says when it was said by
+    the same word: "is to leave on Thursday", "the official said on Thursday".
+    """
+    if _LATER.search(stage.text, stage.start, mention.start):
+        return True
+    weekday = re.escape(stage.between(mention.start, mention.end))
+    behind = rf"\b{any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
+    before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
+    said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
+    return said is None or said.end() == mention.end
+
+
+def on_or_after(span: DateSpan | None, day: date | None) -> bool:
+    """Whether a date certainly lies ahead of a day."""
+    return span is not None and day is not None and span.earliest > day
+
+
+def _distance(stage: Stage, at: Span, other: Span) -> float:
+    """Letters between two spans; the border of a clause counts ten, a step back fifteen."""
+    first, second = (at[1], other[0]) if other[0] >= at[1] else (other[1], at[0])
+    gap = stage.between(first, second) if second > first else ""
+    return len(gap) + 10 * len(_CLAUSE.findall(gap)) + (15 if other[0] < at[0] else 0)

@@ -1,0 +1,24 @@
+"""The date that belongs to an event, and the dates beside it that do not."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.extraction.engine import rule_engine
+from schemas.claims import Document
+
+with (Path(__file__).parent / "event_dates.csv").open(encoding="utf-8", newline="") as lines:
+    TEXTS = list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", TEXTS, ids=lambda row: row["text"][:70])
+def test_an_event_has_the_days_that_are_its_own(row: dict[str, str]) -> None:
+    document = Document("text", row["text"], date.fromisoformat(row["published"]), row["language"])
+    event, *others = rule_engine().extract(document).events
+    told = (str(event.date.earliest), str(event.date.latest)) if event.date else ("", "")
+    assert (event.kind, *told) == (row["kind"], row["earliest"], row["latest"])
+    assert not others
