@@ -26,6 +26,7 @@ _IN = re.compile(rf"\bفي\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$")
 _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
+_TO_FIRST = re.compile(rf"\s*(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?")
 _AND = ("", "،")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
@@ -93,8 +94,18 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     mention = next((m for m in stage.people if m.start >= cue.end), None)
     if mention is None or mention.prefix not in ("", "ال"):
         return None
-    gap = stage.between(cue.end, mention.start - len(mention.prefix))
+    gap = stage.between(_behind_goal(stage, cue), mention.start - len(mention.prefix))
     return mention if len(gap.split()) <= words and not _BREAK.search(gap) else None
+
+
+def _behind_goal(stage: Stage, cue: Cue) -> int:
+    """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
+    for place in stage.sentence.places:
+        if place.start >= cue.end and _TO_FIRST.fullmatch(
+            stage.between(cue.end, place.start - len(place.prefix))
+        ):
+            return place.end
+    return cue.end
 
 
 def _agrees(stage: Stage, verb: str, doer: Mention) -> bool:
@@ -136,11 +147,18 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
         return True
+    if cue.frame == "leave_verb":
+        return False
     if cue.frame == "tour_noun":
         return place.prefix == "ب" or bool(_COVERS.search(gap))
     if cue.frame == "go_verb":
         return "ب" in place.prefix or not gap.strip()
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
+
+
+def is_left(gap: str) -> bool:
+    """Whether what follows a verb of leaving within few words is left: «غادر الوزير الرياض»."""
+    return len(gap.split()) <= _FAR and not _BREAK.search(gap)
 
 
 def is_inside(stage: Stage, place: PlaceMention) -> bool:

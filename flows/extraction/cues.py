@@ -17,6 +17,8 @@ from flows.extraction.mentions import Sentence
 from flows.extraction.phrases import Clitics, PhraseScanner
 
 MARKER = "marker"
+# during, since, before, after, near, owing to
+_HAPPENED = re.compile(r"\s+(?:خلال|منذ|قبل|بعد|قرب|جراء|نتيجة|اثر|بسبب|عقب)\b")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 
@@ -53,8 +55,13 @@ def _in_tense(text: str, cue: Cue) -> Cue:
 
 
 def _is_lookalike(text: str, cue: Cue) -> bool:
-    """Words that only look like a cue: the month May, «من أجل» (for the sake of)."""
+    """Words that only look like a cue: the month May, «من أجل» (for the sake of).
+
+    «وقعت» (signed) with a time or a cause behind it is "happened".
+    """
     word = text[cue.start : cue.end]
+    if word in ("وقع", "وقعت") and _HAPPENED.match(text, cue.end):
+        return True
     if word == "اجل":
         return text[max(0, cue.start - 3) : cue.start] == "من "
     return word == "May" and cue.start > 0

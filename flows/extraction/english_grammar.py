@@ -30,13 +30,15 @@ _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
 _SELF = re.compile(r"[^,.;]{0,30}?\b(?:he|she|they|it|his|her|that he|that she)\b")
-_PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,25}$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?$")
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".
 _BARE = group("bare_motion", "en")
+# "left Hanoi", "leaves the Egyptian capital"
+_LEFT = re.compile(r"\s*(?:the\s+)?(?:\w+\s+capital\s+)?", re.IGNORECASE)
 _AND = (",", "and", ", and", "&")
 
 
@@ -68,7 +70,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
 
 def is_elliptic(stage: Stage, cue: Cue) -> bool:
     """Whether a verb goes on the one spoken of: "he will visit", "before leaving"."""
-    before = stage.between(max(stage.start, cue.start - 40), cue.start)
+    before = stage.between(max(stage.start, cue.start - 80), cue.start)
     return _PRONOUN.search(before) is not None
 
 
@@ -88,6 +90,11 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if stage.between(cue.start, cue.end).split()[-1].lower() in _BARE:
         return bool(_TO.search(gap))
     return bool(_TO.search(gap) or _OBJECT.match(gap))
+
+
+def is_left(gap: str) -> bool:
+    """Whether nothing but an adverb stands between a verb of leaving and its object."""
+    return _LEFT.fullmatch(gap) is not None
 
 
 def is_inside(stage: Stage, place: PlaceMention) -> bool:

@@ -32,6 +32,9 @@ class Grammar(Protocol):
     def is_inside(self, stage: Stage, place: PlaceMention) -> bool:
         """Whether a place is told as where something happens."""
 
+    def is_left(self, gap: str) -> bool:
+        """Whether only such words stand between a verb of leaving and what is left."""
+
 
 def grammar_of(language: str) -> Grammar:
     """The grammar of a language: the module ``arabic_grammar`` or ``english_grammar``."""

@@ -140,14 +140,15 @@ def lender(stage: Stage, at: int) -> Mention | None:
 
 def _capital_as_state(stage: Stage, place: PlaceMention) -> bool:
     """A capital that acts («وقعت طرابلس وأنقرة») rather than names where."""
-    if (place.country, place.city) not in _capitals():
+    if (place.country, place.city) not in capitals():
         return False
     before = stage.between(max(stage.start, place.start - 12), place.start)
     return bool(re.search(r"(?:بين|مع|between|with|and)\s*(?:و)?$", before)) or place.prefix == "و"
 
 
 @cache
-def _capitals() -> frozenset[tuple[str, str]]:
+def capitals() -> frozenset[tuple[str | None, str | None]]:
+    """Country and English name of every capital."""
     return frozenset((row["country"], row["capital"]) for row in rows("countries"))
 
 

@@ -1,0 +1,83 @@
+"""What the headline adds to a text: where the reporter sits, and for whom an official acts.
+
+"Estonian premier in Lisbon" tells where "here" is, "Finnish foreign minister due in Buenos Aires"
+whose minister the text speaks of. A headline is no evidence: nothing is quoted from it, and what
+it tells only settles what the text leaves open.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from flows.extraction.mentions import Mention
+from flows.extraction.people import OFFICIAL, side
+from flows.extraction.places import PlaceMention, find_places
+from flows.extraction.scene import Scene
+from flows.extraction.text import fold
+
+# The city behind «in», "arrives in", «في» or ب written onto it.
+_IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
+# What parts a nationality from an office that is not of its side.
+_BREAK = re.compile(r"[،,:-]|\b(?:to|in|and|with|في|الي|مع|من|و\w+)\b", re.IGNORECASE)
+#: How far (in letters) an office or a name may stand from the nationality that tells its side.
+_NEAR = 40
+
+
+class Headline(NamedTuple):
+    """A folded headline with its places; all empty where a document has none."""
+
+    text: str
+    places: tuple[PlaceMention, ...]
+
+
+def place(scene: Scene) -> PlaceMention | None:
+    """The city where the headline says that it happens; its offsets are the headline's."""
+    head = _of(scene)
+    for found in head.places:
+        before = head.text[max(0, found.start - 12) : found.start - len(found.prefix)]
+        if found.city and (found.prefix == "ب" or _IN.search(before)):
+            return found
+    return None
+
+
+def take_sides(scene: Scene) -> None:
+    """Give officials without a side that of the nationality beside their office or name."""
+    head = _of(scene)
+    if not head.places:
+        return
+    for mention in scene.people.everyone():
+        full = mention.full
+        if side(mention) is None and full.office in OFFICIAL and full.role is not None:
+            countries = {p.country for p in head.places if _stands_by(scene, head, p, full)}
+            if len(countries) == 1:
+                full.country = mention.country = countries.pop()
+
+
+def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Mention) -> bool:
+    """Whether a nationality in the headline belongs to someone's office or name."""
+    arabic = scene.reading.language == "ar"
+    if arabic:
+        beside = head.text[max(0, place.start - _NEAR) : place.start]
+    else:
+        beside = head.text[place.end : place.end + _NEAR]
+    owned = place.sort == "nationality" or (place.sort == "country" and beside.startswith("'s "))
+    if place.country is None or not owned or mention.role is None:
+        return False
+    words = scene.reading.text[slice(*mention.role)].lower().split()
+    key = words[0] if arabic else words[-1]
+    found = re.search(rf"\b{re.escape(key)}\b", beside.lower())
+    between = found and (beside[found.end() :] if arabic else beside[: found.start()])
+    return between is not None and _BREAK.search(between) is None
+
+
+def _of(scene: Scene) -> Headline:
+    return _read(scene.reading.document.title or "", scene.reading.language)
+
+
+@lru_cache(maxsize=8)
+def _read(title: str, language: str) -> Headline:
+    """A headline in folded letters; one in capitals is written small, so that names are found."""
+    text = fold(title.title() if title.isupper() else title).text
+    return Headline(text, tuple(find_places(text, language)) if text else ())

@@ -1,0 +1,178 @@
+"""Where a visit leads: destinations told behind its words, where people meet, "here", "home".
+
+Stands between the places of a sentence and the rules of visits; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from flows.extraction import headline
+from flows.extraction.cues import Cue
+from flows.extraction.grammar import grammar_of
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Mention
+from flows.extraction.people import side
+from flows.extraction.places import PlaceMention
+from flows.extraction.scene import Scene, Stage
+
+_LIST = re.compile(
+    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
+    re.IGNORECASE,
+)
+# What people talk of, not where they do.
+_TOPIC = re.compile(
+    rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
+    re.IGNORECASE,
+)
+# "arrived on Tuesday for talks": where the text is about, if no place follows.
+_ARRIVED = re.compile(r"arrive[sd]?", re.IGNORECASE)
+_HERE = re.compile(r"\bhere\b")
+# "the agency said here Tuesday": where it was said.
+_SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
+# Behind these words somebody goes somewhere else.
+_MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
+# «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
+# (the day after tomorrow), «بعد ظهر» (in the afternoon).
+_ELSEWHERE = re.compile(rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف))", re.IGNORECASE)
+_BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
+#: How far (in letters) a destination may stand from the words that tell of the visit.
+_REACH = 170
+#: How far a place of meeting may stand from the words that tell of it.
+NEAR = 110
+
+
+class Whereabouts:
+    """Answers where a sentence's visits lead, within one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.grammar = grammar_of(scene.reading.language)
+        #: Where people were told to meet or to be last.
+        self.last: PlaceMention | None = None
+
+    def goals(
+        self, stage: Stage, cue: Cue, start: int, visitors: list[Mention]
+    ) -> list[PlaceMention]:
+        """Where it goes: the first fitting place behind an offset, and those listed with it."""
+        found: list[PlaceMention] = []
+        onward = [c.start for c in stage.framed(*_MOTION) if c.start > max(cue.end, start)]
+        for place in stage.settled_places:
+            if not 0 <= place.start - start < _REACH:
+                continue
+            if found:
+                gap = stage.between(found[-1].end, place.start - len(place.prefix))
+                if not _LIST.match(gap):
+                    break
+                found.append(place)
+            elif any(at < place.start for at in onward) or _ELSEWHERE.search(
+                stage.between(start, place.start - len(place.prefix))
+            ):
+                break
+            elif self.grammar.is_goal(stage, cue, start, place):
+                found.append(place)
+        arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end))
+        if not found and (arrived or self.is_here(stage, cue)):
+            here = self.here(stage, visitors)
+            found = [here] if here is not None else []
+        return _one_a_country(found)
+
+    def is_here(self, stage: Stage, cue: Cue) -> bool:
+        """Whether "here" tells where something happens rather than where it was said."""
+        behind = stage.between(cue.start, min(stage.end, cue.end + 60))
+        here = _HERE.search(behind)
+        return here is not None and _SAID.search(behind[: here.start()]) is None
+
+    def left(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """The place that a verb of leaving has for its object: «غادر الرياض», "left Hanoi"."""
+        for place in stage.settled_places:
+            if place.start >= cue.end:
+                gap = stage.between(cue.end, place.start)
+                return place if not place.prefix and self.grammar.is_left(gap) else None
+        return None
+
+    def back_from(self, stage: Stage, cue: Cue) -> tuple[PlaceMention | None, str | None]:
+        """Whence somebody returns, and the country that he returns to."""
+        whence, home = None, None
+        for place in stage.settled_places:
+            if not 0 <= place.start - cue.end < _REACH:
+                continue
+            before = stage.between(cue.start, place.start - len(place.prefix))
+            if _BACK_FROM.search(before):
+                whence = whence or place
+            elif _TO.search(before) or place.prefix in ("ل", "لل"):
+                home = home or place.country
+        return whence, home
+
+    def meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where a sentence says that people meet."""
+        near = (
+            p
+            for p in stage.settled_places
+            if -NEAR < p.start - cue.end < NEAR
+            and not _TOPIC.search(stage.between(cue.end, p.start))
+            and not (p.sort == "country" and p.prefix)  # «بسلطنة عمان» belongs to an office
+        )
+        return next((p for p in near if self.grammar.is_inside(stage, p)), None)
+
+    def meeting_here(self, stage: Stage, cue: Cue, doer: Mention | None) -> PlaceMention | None:
+        """Where "here" is in a report of a meeting: the reporter's place, else the host's home.
+
+        Without a dateline whoever meets "his counterpart" has come; any other doer is the host.
+        """
+        known = self.scene.dateline or headline.place(self.scene)
+        if known is not None or doer is None:
+            return known
+        met = next((m for m in stage.people if m.start >= cue.end), None)
+        host = met if met is not None and met.office == "counterpart" else doer
+        return self.home_of(stage, side(host))
+
+    def here(self, stage: Stage, visitors: list[Mention]) -> PlaceMention | None:
+        """Where the reporter sits: the dateline, else the other country that the text is about.
+
+        That is one the headline names, where people were told to meet last, one the sentence
+        names, the side of someone in it, then the country that the document names most beside
+        the visitors' own.
+        """
+        if self.scene.dateline is not None:
+            return self.scene.dateline
+        own = {side(m) for m in visitors} | {None}
+        for place in (headline.place(self.scene), self.last):
+            if place is not None and place.country not in own:
+                return place
+        for place in stage.settled_places:
+            if place.country not in own:
+                return place
+        for mention in stage.people:
+            if side(mention) not in own:
+                return self.home_of(stage, side(mention))
+        named = Counter(p.country for p in self.scene.reading.places if p.country not in own)
+        return self.home_of(stage, named.most_common(1)[0][0]) if named else None
+
+    def at_home(self, stage: Stage, host: Mention) -> PlaceMention | None:
+        """The country of whoever receives: as the text names it, else as the host's words tell."""
+        named = self.home_of(stage, side(host))
+        if named is not None or side(host) is None:
+            return named
+        return PlaceMention(
+            host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
+        )
+
+    def home_of(self, stage: Stage, country: str | None) -> PlaceMention | None:
+        """Words that name a country, its city or its nationality; the sentence's first."""
+        places = (*stage.sentence.places, *self.scene.reading.places)
+        mine = [p for p in places if country is not None and p.country == country]
+        settled = [p for p in mine if p.sort in ("city", "capital", "country")]
+        return next(iter(settled or mine), None)
+
+
+def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
+    """A tour is one visit for each country; of a country and its city the city is told."""
+    chosen: dict[str | None, PlaceMention] = {}
+    for place in places:
+        known = chosen.get(place.country)
+        if known is None or (place.city and not known.city):
+            chosen[place.country] = place
+    return list(chosen.values())
