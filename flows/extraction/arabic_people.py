@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from flows.extraction.lexicon import given_names, ordinary, roles
+from flows.extraction.known_actors import first_names, known_length
+from flows.extraction.lexicon import given_names, group, ordinary, roles
 from flows.extraction.mentions import Mention, Sentence, Span
 from flows.extraction.places import PlaceMention
 
@@ -70,6 +71,7 @@ _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العز�
 _TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 # from, in, for, at
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))
+_ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
 _SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
 
 
@@ -98,8 +100,10 @@ def find_people(sentence: Sentence) -> list[Mention]:
         free = behind
         if found and reader.continues(found[-1], mention):
             _join(found[-1], mention)
-        else:
-            found.append(mention)
+            continue
+        if found and mention.start < found[-1].end:
+            found.pop()  # a name in front of this office was taken for the end of another
+        found.append(mention)
     return found
 
 
@@ -107,8 +111,10 @@ def find_people(sentence: Sentence) -> list[Mention]:
 def _may_begin(word: str) -> bool:
     """Whether a kinsman, a delegation or an office may begin with a word; most words are none."""
     words = roles(LANGUAGE)
+    names = first_names()
     return any(
-        rest in words.kin or rest in words.group for _, rest in _without_prefix(word)
+        rest in words.kin or rest in words.group or rest in words.honorific or rest in names
+        for _, rest in _without_prefix(word)
     ) or bool(_heads(word))
 
 
@@ -155,6 +161,8 @@ def _offices() -> tuple[tuple[dict[str, str], frozenset[str]], ...]:
 
 def _join(person: Mention, office: Mention) -> None:
     """One person in several offices: «الأمير … ولي العهد وزير الدفاع»."""
+    if person.role is None:
+        person.role, person.office = office.role, office.office
     person.end = office.end
     person.country = person.country or office.country
     person.body = person.body or office.body
@@ -180,6 +188,7 @@ class _Reader:
         self.words = roles(LANGUAGE)
         self.ordinary = ordinary(LANGUAGE)
         self.given = given_names(LANGUAGE)
+        self.plain = sentence.words
         self.place_at: dict[int, PlaceMention] = {}
         ends = [token.end for token in self.tokens]
         for place in sentence.places:
@@ -190,7 +199,7 @@ class _Reader:
 
     def mention_at(self, at: int) -> tuple[Mention | None, int]:
         """The mention that begins at a token, and the token behind it."""
-        for reading in (self._kin, self._group, self._office):
+        for reading in (self._kin, self._group, self._office, self._titled, self._known_person):
             mention, behind = reading(at)
             if mention is not None:
                 return mention, behind
@@ -198,8 +207,10 @@ class _Reader:
 
     def continues(self, person: Mention, office: Mention) -> bool:
         """Whether an office without a name follows a name with only a blank between."""
-        bare = person.sort == "person" and office.sort == "office" and office.prefix in ("", "ال")
-        return bare and self.text[person.end : office.start - len(office.prefix)].strip() == ""
+        if person.sort != "person" or office.sort != "office" or office.prefix not in ("", "ال"):
+            return False
+        gap = self.text[person.end : office.start].strip()
+        return gap.removesuffix("ال") in (("",) if person.role else ("", "،"))
 
     # -- the three kinds of mention ------------------------------------------------------------
 
@@ -246,7 +257,8 @@ class _Reader:
                 end += 1
             else:
                 break
-        if end == at + 1 and not affiliated:
+        escort = end < len(self.tokens) and self.tokens[end].word in _ESCORTING
+        if not affiliated and (end == at + 1 or escort):
             return None, at
         span = self._span(at, end)
         return (
@@ -262,7 +274,9 @@ class _Reader:
         if head is None:
             return None, at
         prefix, behind, sort = head
-        if not self._article_fits(token.word, prefix):
+        if not self._article_fits(token.word, prefix) or self._known(at):
+            return None, at
+        if at > 0 and self.tokens[at - 1].word.endswith("مجلس"):  # council: «مجلس الوزراء»
             return None, at
         office = self._office_end(behind, sort, at)
         only = self.text[token.start + len(prefix) : self.tokens[behind - 1].end]
@@ -281,6 +295,12 @@ class _Reader:
             bare = office.end == at + 1 and prefix.endswith("ال") and country is None
             if bare and sort not in ("leader", "monarch", "minister", "military"):
                 return None, at
+            named = self._name_before(at) if not prefix else at
+            if named < at:
+                mention = self._person(named, at, self.tokens[named].start)
+                mention.end, mention.role, mention.office = role[1], role, office.sort
+                mention.country, mention.body = country, office.body
+                return mention, office.end
             return (
                 Mention(start, role[1], "office", role=role, office=office.sort,
                     body=office.body,
@@ -297,12 +317,69 @@ class _Reader:
 
     def _known_by_one_word(self, at: int, head: str) -> bool:
         """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
-        if head.startswith(("ال", "بال", "لل", "وال")) or head in self.words.rank:
-            return True
         word = self.tokens[at].word
+        # «المبعوث الشخصي» (the personal envoy): an adjective of relation names nobody once.
+        relation = word.startswith("ال") and word.endswith(("ي", "ية"))
+        titled = head.startswith(("ال", "بال", "لل", "وال")) or head in self.words.rank
+        if titled and (not relation or len(word) < 6):
+            return True
         if self.text.count(word) < 2:
             return False
         return len(re.findall(rf"\b[ولب]?{re.escape(word)}\b", self.text)) > 1
+
+    def _titled(self, at: int) -> tuple[Mention | None, int]:
+        """A name that only honorifics introduce: «السيد أنور قرقاش» (Mr Anwar Gargash)."""
+        token = self.tokens[at]
+        prefix = next(
+            (p for p, rest in _without_prefix(token.word) if rest in self.words.honorific), None
+        )
+        if prefix is None or at in self.place_at:
+            return None, at
+        name_at = self._behind_honorifics(at + 1)
+        end = self.name_end(name_at, has_nationality=False)
+        if end - name_at < 2 or (name_at == at + 1 and not prefix.endswith(("ال", "لل"))):
+            return None, at
+        return self._person(name_at, end, token.start + len(prefix.removesuffix("ال"))), end
+
+    def _known_person(self, at: int) -> tuple[Mention | None, int]:
+        """Somebody known, by the full name and nothing else: «حل ريكس تيلرسون ببغداد»."""
+        word = self.tokens[at].word
+        for prefix in ("", "و", "ل", "ب"):
+            if word.startswith(prefix) and self._known(at, prefix):
+                end = self.name_end(at, has_nationality=False, prefix=prefix)
+                mention = self._person(at, end, self.tokens[at].start + len(prefix))
+                mention.name = (mention.start, mention.end)
+                mention.prefix = prefix
+                return mention, end
+        return None, at
+
+    def _person(self, at: int, end: int, start: int) -> Mention:
+        name = self._span(at, end)
+        return Mention(start, name[1], "person", name=name)
+
+    def _known(self, at: int, prefix: str = "") -> int:
+        """How many words from a token on are the full name of somebody known."""
+        if at >= len(self.tokens):
+            return 0
+        if prefix:
+            rest = [self.plain[at].removeprefix(prefix), *self.plain[at + 1 : at + 7]]
+            length = known_length(rest, 0)
+        else:
+            length = known_length(self.plain, at)
+        return length if all(self._adjacent(n) for n in range(at + 1, at + length)) else 0
+
+    def _name_before(self, at: int) -> int:
+        """Where a name begins that stands right before an office: «سلفاكير ميارديت رئيس …»."""
+        start = at
+        while start > 0 and at - start < 6 and self._adjacent(start):
+            if self._stops(start - 1, first=False, has_nationality=False):
+                break
+            if self._is_complement(start - 1) or self._head_at(start - 1) is not None:
+                break
+            start -= 1
+        while start < at and self.tokens[start].word not in first_names():
+            start += 1
+        return start if at - start >= 2 else at
 
     # -- parts of an office --------------------------------------------------------------------
 
@@ -324,6 +401,8 @@ class _Reader:
         country: str | None = None
         label: str | None = None
         while at < len(self.tokens) and self._adjacent(at):
+            if at > first + 1 and self._known(at):
+                break
             place = self.place_at.get(at)
             if (
                 place is not None
@@ -341,7 +420,11 @@ class _Reader:
             ):
                 country = country or place.country
                 at = self._behind(place, at)
-            elif self._is_complement(at) or self._is_portfolio(at, first, sort):
+            elif (
+                self._is_complement(at)
+                or self._is_portfolio(at, first, sort)
+                or self._is_of_body(at, first)
+            ):
                 at += 1
             elif (head := self._head_at(at)) is not None and head[0] in ("", "ال"):
                 at = head[1]
@@ -361,6 +444,16 @@ class _Reader:
         if word.startswith("وال") and at == first + 2:
             return len(word) > 5
         return at == first + 1 and word.startswith("ال") and len(word) > 4
+
+    def _is_of_body(self, at: int, first: int) -> bool:
+        """What a body is for, whatever it is: «الهيئة السعودية للمواصفات» (… of standards)."""
+        word = self.tokens[at].word
+        if not word.startswith(("ال", "لل", "وال", "ولل")) or len(word) < 6:
+            return False
+        if word.removeprefix("ال") in self.words.honorific or word in _articled_names():
+            return False
+        before = {self.tokens[n].word.removeprefix("ال") for n in range(max(first, at - 3), at)}
+        return not before.isdisjoint(group("office_body", LANGUAGE))
 
     def _names_behind(self, place: PlaceMention, at: int) -> bool:
         """Whether a name follows a place: «رئيس مجلس الشورى بسلطنة عمان خالد المعولي»."""
@@ -416,9 +509,12 @@ class _Reader:
 
     # -- names ---------------------------------------------------------------------------------
 
-    def name_end(self, at: int, *, has_nationality: bool, longest: int = 4) -> int:
+    def name_end(
+        self, at: int, *, has_nationality: bool, longest: int = 4, prefix: str = ""
+    ) -> int:
         """Index behind the last token of the name at ``at``; ``at`` itself if there is none."""
-        end, plain, closed = at, 0, False
+        known = self._known(at, prefix)
+        end, plain, closed = at + known, known, False
         while end < len(self.tokens) and not closed:
             if end > at and not self._adjacent(end):
                 break
@@ -431,21 +527,36 @@ class _Reader:
             if plain > longest or end - at > 7:
                 break
             surname = word.startswith("ال") and len(word) > 4 and end > at
-            closed = surname and not linked
+            closed = surname and not linked and not self._goes_on(end)
             end += 1
         while end > at and self.tokens[end - 1].word in _NAME_LINKS - {"ولد"}:
             end -= 1
         return end
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a name does not end with a word that has the article.
+
+        «محمد الطاهر …»: a given name; «الصادق المهدي»: where the text names the next word again.
+        """
+        behind = at + 1
+        if behind >= len(self.tokens) or not self._adjacent(behind):
+            return False
+        if self.tokens[at].word in _articled_names():
+            return True
+        word = self.tokens[behind].word
+        if not word.startswith("ال") or self._is_complement(behind) or word in self.ordinary:
+            return False
+        return len(re.findall(rf"(?<!\w)[ولب]?{re.escape(word)}(?!\w)", self.text)) > 1
+
     def _stops(self, at: int, *, first: bool, has_nationality: bool) -> bool:
         word = self.tokens[at].word
+        if not first and word.endswith(("ي", "ية")) and word in self.words.complement:
+            return True  # «خط بحري» (a sea line)
         # Behind عبد (servant of) and آل (house of) any word belongs to the name.
         behind_servant = at > 0 and not first and self.tokens[at - 1].word in ("عبد", "ال")
         if word in self.given or word in _NAME_LINKS or behind_servant:
             return False
-        if not word[0].isalpha() or len(word) < 2 or word in self.ordinary:
-            return True
-        if word.isascii():
+        if not word[0].isalpha() or len(word) < 2 or word in self.ordinary or word.isascii():
             return True
         place = self.place_at.get(at)
         if place is not None:
@@ -453,19 +564,9 @@ class _Reader:
             return not surname or place.prefix.startswith("و")
         if word[0] in "وف" and word[1:] in self.ordinary:
             return True
-        if word.startswith(("لل", "بال", "فال", "كال")) or (
-            word.startswith("وال") and len(word) > 4
-        ):
+        if not first and (word[0] == "و" or self._head_at(at) is not None):
             return True
-        if word[0] == "و" and not first:
-            return True
-        if self._head_at(at) is not None and not first:
-            return True
-        if word.startswith(_TO_DO) and first:
-            return True
-        if word.startswith("سي") and len(word) > 4:  # will: «سيتحول»
-            return True
-        return word[0] == "و" and self._head_at(at) is not None
+        return _is_no_name(word, first=first) or (word[0] == "و" and self._head_at(at) is not None)
 
     def _name_behind_comma(self, at: int) -> tuple[int, int]:
         """A name set off by commas or brackets: «وزير الخارجية السعودي، عادل الجبير،»."""
@@ -500,6 +601,23 @@ class _Reader:
 
     def _span(self, at: int, end: int) -> Span:
         return self.tokens[at].start, self.tokens[end - 1].end
+
+
+def _is_no_name(word: str, *, first: bool) -> bool:
+    """Whether prefixes and endings show that a word is no part of a name."""
+    if word.startswith(("لل", "بال", "فال", "كال")) or (word.startswith("وال") and len(word) > 4):
+        return True
+    if first and word.startswith(_TO_DO):
+        return True
+    if first and word.startswith("سي") and len(word) > 4:  # will: «سيتحول»
+        return True
+    return word[0] in "بل" and word.endswith("ات") and len(word) > 6  # in, to: «بانتصارات»
+
+
+@cache
+def _articled_names() -> frozenset[str]:
+    """Given names with the article, behind which a name goes on: الطاهر, الصادق."""
+    return group("articled_name", LANGUAGE)
 
 
 def surnames(mention: Mention, text: str) -> Iterator[str]:

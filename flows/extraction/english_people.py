@@ -39,6 +39,7 @@ def find_people(sentence: Sentence) -> list[Mention]:
             _join(found[-1], mention)
         else:
             found.append(mention)
+            found += reader.colleagues(mention, behind)
         at = behind
     return found
 
@@ -50,6 +51,9 @@ def _join(name: Mention, office: Mention) -> None:
     name.end = office.end
 
 
+# Sorts of office that a word nobody knows may stand before: "Railways Minister", "Bundesbank
+# President", "Hamas leader".
+_TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "deputy"))
 # An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
 _ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
@@ -73,6 +77,7 @@ class _Reader:
         self.lower = [token.word.lower().removesuffix(".") for token in self.tokens]
         self.words = roles(LANGUAGE)
         self.ordinary = ordinary(LANGUAGE)
+        self.ranks = _ranks()
         self.modifiers = self.words.complement - _LINKS
         self.place_at: dict[int, PlaceMention] = {}
         for place in sentence.places:
@@ -95,6 +100,8 @@ class _Reader:
         name_at, name_end = self._name_behind(end)
         if name_end > name_at and self.lower[name_end - 1] in _bodies():
             end, (name_at, name_end) = name_end, self._name_behind(name_end)
+        if name_end > name_at and self._is_headline(at, name_end):
+            name_end = name_at
         role = (self.tokens[at].start, self.tokens[end - 1].end)
         if name_end == name_at:
             mention = Mention(*role, "office", role=role, office=office.sort)
@@ -105,6 +112,35 @@ class _Reader:
         mention.country, mention.body = office.country, office.body
         return mention, name_end
 
+    def colleagues(self, mention: Mention, at: int) -> list[Mention]:
+        """One more office for each further state of "the foreign ministers of A, B and C"."""
+        if mention.sort != "office" or at < 2 or mention.country is None:
+            return []
+        words = set(self.text[mention.start : mention.end].lower().split())
+        if not words & _plurals():
+            return []
+        found: list[Mention] = []
+        while at + 1 < len(self.tokens) and (self.lower[at] == "and" or self._gap(at) == ","):
+            at += self.lower[at] == "and"
+            at += self.lower[at] == "the"
+            place = self.place_at.get(at)
+            if place is None or place.sort != "country":
+                break
+            other = Mention(
+                place.start, place.end, "office", role=mention.role, office=mention.office
+            )
+            other.country = place.country
+            found.append(other)
+            at = self._behind(place, at)
+        return found
+
+    def _is_headline(self, office_at: int, end: int) -> bool:
+        """Capitals throughout ("OFFICIALS DISCUSS ARMS") name nobody, unless the text does too."""
+        if not all(token.word.isupper() for token in self.tokens[office_at:end]):
+            return False
+        surname = self.tokens[end - 1].word
+        return surname.title() not in self.text and self.text.upper() != self.text
+
     def _name_behind(self, at: int) -> tuple[int, int]:
         """The name behind an office: at once, behind brackets, or set off by commas."""
         if at >= len(self.tokens):
@@ -113,14 +149,25 @@ class _Reader:
             at += 1
         direct = self._gap(at) in ("", ")")
         name_at = at
-        while name_at < len(self.tokens) and self.lower[name_at] in self.words.honorific:
-            name_at += 1
+        name_at = self._behind_titles(name_at)
         end = self.name_end(name_at)
         if direct or end == name_at:
             return (name_at, end) if direct else (at, at)
         closing = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 1]
         set_off = self._gap(at) == "," and end - name_at >= 2 and closing in (",", ".", "")
         return (name_at, end) if set_off else (at, at)
+
+    def _behind_titles(self, at: int) -> int:
+        """Behind honorifics and ranks that stand before a name: "Gen. Pyar Jung Thapa"."""
+        while at < len(self.tokens):
+            rank = self._phrase_length(at, self.ranks)
+            if self.lower[at] in self.words.honorific:
+                at += 1
+            elif rank and self._capital(at) and self._capital(at + rank):
+                at += rank
+            else:
+                break
+        return at
 
     def name_mention_at(self, at: int) -> tuple[Mention | None, int]:
         """A bare name: two or more capitalised words that are no place and no ordinary word."""
@@ -133,20 +180,32 @@ class _Reader:
             return None, at
         if all(token.word.isupper() for token in self.tokens[start:end]):
             return None, at  # a dateline or a headline
+        if not title and (self.lower[start] in self.modifiers or self._portfolio(start)):
+            return None, at
         name = (self.tokens[start].start, self._without_stop(self.tokens[end - 1].end))
-        return Mention(name[0], name[1], "person", name=name), end
+        mention = Mention(name[0], name[1], "person", name=name)
+        before = self.place_at.get(at - 1)
+        if before is not None and before.country and self._gap(at) in ("'s", "'"):
+            mention.country = before.country  # "Kenya's Daniel arap Moi"
+        return mention, end
 
     def in_apposition(self, name: Mention, office: Mention) -> bool:
         """Whether an office without a name follows a bare name behind a comma."""
-        if name.name is None or name.role is not None or office.sort != "office":
+        if name.name is None or office.sort != "office" or not self._is_only_ranked(name):
             return False
         return self.text[name.end : office.start].strip(" ") in (",", ", the", ", a", ", an", "(")
+
+    def _is_only_ranked(self, name: Mention) -> bool:
+        """Whether nothing but a rank is told of a name yet: "General Tang Shouyi, deputy chief"."""
+        if name.role is None:
+            return True
+        return self.text[slice(*name.role)].lower().replace(".", "") in self.ranks
 
     def name_end(self, at: int) -> int:
         """Index behind the last token of the name at ``at``; ``at`` if there is none."""
         end = at
         while end < len(self.tokens) and end - at < 6:
-            if end > at and self._gap(end) not in ("", "-"):
+            if end > at and self._gap(end) != "" and not self._hyphenated(end):
                 break
             word = self.lower[end]
             if end > at and word in _particles() and self._capital_behind(end):
@@ -174,12 +233,20 @@ class _Reader:
         place = self.place_at.get(at)
         if place is not None and place.sort in ("nationality", "country", "organisation"):
             return True
+        if self._is_sultan(at):
+            return False
         if place is not None and first:
             return True
         return (
-            self._phrase_length(at, self.words.head) > 0
-            or self._phrase_length(at, self.words.rank) > 0
+            self._phrase_length(at, self.words.head) > 0 or self._phrase_length(at, self.ranks) > 0
         )
+
+    def _is_sultan(self, at: int) -> bool:
+        """Sultan as a given name: "Prince Sultan", "Sultan bin Abdul-Aziz"."""
+        if self.lower[at] != "sultan" or not self._capital(at):
+            return False
+        titled = at > 0 and self.lower[at - 1] in ("prince", "sheikh", "sheikh", "minister")
+        return titled or (at + 1 < len(self.tokens) and self.lower[at + 1] in ("bin", "ibn", "al"))
 
     def _office_end(self, at: int) -> _Office:
         """Token behind an office, its sort, its side, whether it is a delegation."""
@@ -188,35 +255,34 @@ class _Reader:
         country: str | None = None
         only: str | None = None
         body: str | None = None
-        while end < len(self.tokens) and (end == at or self._gap(end) in ("", "-", "/", "'s", "'")):
+        while end < len(self.tokens) and (
+            end == at or self._gap(end) in ("", "/", "'s", "'") or self._hyphenated(end)
+        ):
             place = self.place_at.get(end)
             linked = end > at and self.lower[end - 1] in _LINKS
-            if self._is_adjective(end):
+            if self._is_adjective(end) or (end > at and self._is_sultan(end)):
                 break
             if length := self._phrase_length(end, self.words.head):
                 end += length
                 phrase = self._phrase(end - length, length)
                 sort, headed, is_group = self.words.head[phrase], end, False
                 only = only or self.words.country.get(phrase)
-            elif self.lower[end] != "general" and (
-                length := self._phrase_length(end, self.words.rank)
-            ):
+            elif (length := self._phrase_length(end, self.ranks)) and self._is_rank(end, length):
                 end += length
                 sort, headed = sort or "military", end
-            elif self.lower[end] in self.words.group and (end > at or self._is_of(end + 1)):
+            elif self._is_group(end) and (end > at or self._is_of(end + 1)):
                 end += 1
                 is_group, headed = True, end
             elif place is not None and place.sort in _OFFICE_PLACES:
                 if headed > at and not linked:
                     break
                 country = country or place.country
-                if place.sort == "organisation":
-                    body = body or place.name_en
+                body = body or (place.name_en if place.sort == "organisation" else None)
                 end = self._behind(place, end)
                 headed = end if headed > at else headed
-            elif self.lower[end] in _LINKS:
-                if (headed == at and self.lower[end] != "and") or not self._continues(end):
-                    break
+            elif headed == at and (length := self._portfolio(end)):
+                end += length
+            elif self.lower[end] in _LINKS and self._links_on(end, headed > at):
                 end += 1
             elif length := self._phrase_length(end, self.modifiers):
                 end += length
@@ -230,11 +296,51 @@ class _Reader:
                 break
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
 
+    def _links_on(self, at: int, headed: bool) -> bool:
+        """Whether a link word leads on in an office: only "and" does so before its head."""
+        return (headed or self.lower[at] == "and") and self._continues(at)
+
+    def _is_rank(self, at: int, length: int) -> bool:
+        """«general» is a rank right before a name only: "General John Abizaid"."""
+        if self.lower[at] != "general" or length > 1:
+            return True
+        return self._capital(at) and self.name_end(at + 1) > at + 1
+
+    def _portfolio(self, at: int) -> int:
+        """How many capitalised words lead to an office: "Railways Minister", "OPEC President"."""
+        for length in range(1, 4):
+            last = at + length - 1
+            if last >= len(self.tokens) or not self._is_portfolio_word(last, first=length == 1):
+                return 0
+            behind = at + length
+            if behind < len(self.tokens) and self._gap(behind) == "":
+                head = self._phrase_length(behind, self.words.head)
+                if head and self.words.head[self._phrase(behind, head)] in _TITLED:
+                    return length
+        return 0
+
+    def _is_portfolio_word(self, at: int, *, first: bool) -> bool:
+        word = self.tokens[at].word
+        if not (self._capital(at) and len(word) > 2) or (word.isupper() and len(word) > 5):
+            return False
+        if self.lower[at] in self.ordinary or self.lower[at] in self.words.honorific:
+            return False
+        place = self.place_at.get(at)
+        if place is not None and place.sort in ("nationality", "country", "city", "capital"):
+            return False
+        if self._phrase_length(at, self.words.head) or self._phrase_length(at, self.ranks):
+            return False
+        return first or self._gap(at) == ""
+
     def _is_adjective(self, at: int) -> bool:
         """«official» before what it describes: "official visit", "an official goodwill visit"."""
         if self.lower[at] != "official" or at + 1 >= len(self.tokens) or self._gap(at + 1):
             return False
         return not self._capital(at + 1) and self.lower[at + 1] not in _behind_persons()
+
+    def _is_group(self, at: int) -> bool:
+        """A delegation; with a capital "Group" belongs to a proper name ("Minsk Group")."""
+        return self.lower[at] in self.words.group and self.tokens[at].word != "Group"
 
     def _is_of(self, at: int) -> bool:
         """Whether a delegation's side or head follows: "delegation from", "delegation led by"."""
@@ -264,7 +370,8 @@ class _Reader:
         if self.lower[at] == "to":
             return behind in self.place_at
         if self.lower[at] == "and":
-            return self._phrase_length(behind, self.modifiers) > 0
+            next_one = self._capital(behind) and self._phrase_length(behind + 1, self.modifiers) > 0
+            return next_one or self._phrase_length(behind, self.modifiers) > 0
         return (
             behind in self.place_at
             or self._phrase_length(behind, self.modifiers) > 0
@@ -296,6 +403,10 @@ class _Reader:
             return "."
         return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip(" ")
 
+    def _hyphenated(self, at: int) -> bool:
+        """A hyphen joins two words; with blanks around it parts what they belong to."""
+        return at > 0 and self.text[self.tokens[at - 1].end : self.tokens[at].start] == "-"
+
     def _behind(self, place: PlaceMention, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].start < place.end:
             at += 1
@@ -303,6 +414,18 @@ class _Reader:
 
     def _without_stop(self, end: int) -> int:
         return end - 1 if self.text[end - 1 : end] == "." else end
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Military ranks, without the full stops of their short forms."""
+    return frozenset(rank.replace(".", "") for rank in roles(LANGUAGE).rank)
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Offices told of several persons at once: ministers, leaders, presidents."""
+    return frozenset(f"{word.split()[-1]}s" for word in roles(LANGUAGE).head)
 
 
 @cache

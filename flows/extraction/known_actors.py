@@ -7,7 +7,8 @@ the time: reference data holds persons, and the document tells their offices.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from flows.extraction.lexicon import Actor, actors
 from flows.extraction.text import fold
@@ -40,6 +41,42 @@ def titled(word: str, office: str) -> Actor | None:
         The only known actor who goes by that bare name, or None.
     """
     return actors(needs_title=True).get(_key(word)) if office in _OFFICES else None
+
+
+def known_length(words: Sequence[str], at: int) -> int:
+    """How many words of a text, from one on, are the full name of somebody known.
+
+    Args:
+        words: folded words in order, without clitics before the first one.
+        at: where the name may begin.
+
+    Returns:
+        The length of the longest such name of two words and more, 0 where none begins there.
+    """
+    lengths = _names_from().get(words[at])
+    if lengths is None:
+        return 0
+    for length in lengths:
+        if at + length <= len(words) and known(" ".join(words[at : at + length])):
+            return length
+    return 0
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Folded words with which Arabic names of known persons begin, most of them given names."""
+    return frozenset(word for word in _names_from() if len(word) > 2 and not word.isascii())
+
+
+@cache
+def _names_from() -> dict[str, tuple[int, ...]]:
+    """By first word, how many words the full names that begin with it have, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in actors():
+        words = name.split()
+        if len(words) > 1:
+            lengths.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from flows.extraction import arabic_people, english_people
 from flows.extraction.known_actors import known, titled
-from flows.extraction.lexicon import Actor, any_of, ordinary
+from flows.extraction.lexicon import Actor, any_of, ordinary, roles
 from flows.extraction.mentions import Mention, Reading, Sentence
 from flows.extraction.places import PlaceMention
 from schemas.claims import Part, Participant
@@ -31,11 +31,14 @@ _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
-    rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+(?:[^\W\d]+\s+){{0,3}})$"
+    rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
+    r"(?:(?!و?نظير)[^\W\d]+\s+){0,3})$"
 )
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?:[A-Za-z-]+\s+){{0,3}}?{any_of('body_tail', 'en')}\b", re.I
 )
+#: States where the family name comes first.
+_FAMILY_FIRST = frozenset(("CN", "HK", "TW", "KR", "KP", "VN", "HU", "KH"))
 #: Sorts of office whose bearer travels and signs for a state or a body.
 OFFICIAL = frozenset(
     {
@@ -159,7 +162,8 @@ def _know_actors(found: Directory) -> None:
 def _connect_names(found: Directory) -> dict[str, Mention]:
     """Lead mentions of one name to the fullest; return the fullest by the word that names again.
 
-    Monarchs are named again by their first name, everyone else by the last.
+    Monarchs are named again by their first name, everyone else by the last, and where the family
+    name comes first ("Qian Qichen") by that too.
     """
     reading = found.reading
     fullest: dict[str, Mention] = {}
@@ -167,7 +171,8 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
     named.sort(key=lambda m: (-len(name_words(m, reading)), m.role is None, m.start))
     for mention in named:
         words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
-        keys = (words[0], words[-1]) if mention.office == "monarch" else (words[-1],)
+        either = mention.office == "monarch" or mention.country in _FAMILY_FIRST
+        keys = (words[0], words[-1]) if either else (words[-1],)
         known = next((fullest[key] for key in keys if key in fullest), None)
         if known is None:
             for key in keys:
@@ -266,18 +271,35 @@ def _connect_offices(found: Directory) -> None:
 
 
 def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:
-    """Who an office stands for that is named afterwards: "A Pakistani general … X, chief …"."""
+    """Who an office stands for that another sentence names: "A Pakistani general … X, chief …".
+
+    An office in general words («الزعيم الصيني», "the Polish leader") is that of the only one of
+    its side and sort whom the document names, wherever that is.
+    """
     ends = [s.end for s in found.reading.sentences if s.end > mention.end]
     near = ends[min(2, len(ends) - 1)] if ends else mention.end
-    behind = [
+    fits = [
         holder
         for holder in holders
-        if mention.end < holder.start < near
-        and mention.country is not None
+        if mention.country is not None
         and holder.country == mention.country
         and holder.office == mention.office
     ]
-    return behind[0] if len({id(h.full) for h in behind}) == 1 else None
+    behind = [holder for holder in fits if mention.end < holder.start < near]
+    if len({id(h.full) for h in behind}) == 1:
+        return behind[0]
+    alone = len({id(h.full) for h in fits}) == 1
+    return fits[0] if alone and _is_general(mention, found.reading) else None
+
+
+def _is_general(mention: Mention, reading: Reading) -> bool:
+    """Whether an office is told without what it is for: "the Polish leader", «الوزير العماني»."""
+    if mention.office not in ("leader", "monarch", "minister", "military", "envoy"):
+        return False
+    heads = roles(reading.language).head
+    places = {w for p in reading.places for w in reading.text[p.start : p.end].lower().split()}
+    known = {word.removeprefix("ال") for word in places} | places
+    return all(word in heads or word in known for word in _office_words(mention, reading))
 
 
 def _take_sides(found: Directory) -> None:
