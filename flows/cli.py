@@ -151,6 +151,35 @@ def sql(
 
 
 @app.command()
+def export(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT",
+            help="A table, or a register: sipri (arms ordered), trips (who travelled where), cameo "
+            "and plover (coded events), ftm (FollowTheMoney entities).",
+        ),
+    ],
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Where to; replaced whole.")],
+    format_: Annotated[
+        Literal["parquet", "csv", "jsonl"] | None,
+        typer.Option("--format", "-f", help="Default: what the file's ending tells."),
+    ] = None,
+) -> None:
+    """Write a table or a register to a file that other programs open.
+
+    Each row leads back to the document it was read from, its address and the words quoted.
+    """
+    from flows.exports import export as write
+    from flows.wording import counted
+    from warehouse import Home
+
+    with working(f"exporting {what}"):
+        written = write(Home.default(), what, to, format_, _note)
+    output().print(f"{counted(written, 'row')} in {to}", soft_wrap=True, markup=False)
+
+
+@app.command()
 def show(
     named: Annotated[
         str, typer.Argument(metavar="ID", help="Id of a visit, agreement, document or event.")
@@ -295,6 +324,11 @@ def _from_here(path: Path) -> str:
     """The path as short as it can be given from the working directory."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _note(told: str) -> None:
+    """A warning on standard error."""
+    notes().print(told, style="yellow", soft_wrap=True, markup=False)
 
 
 def _end(code: int, message: str) -> NoReturn:

@@ -18,6 +18,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.claims import Qualifier
+from schemas.events import EVENT_TYPES
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "reference"
 
@@ -135,6 +136,10 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "capital": text(optional=True),
         "capital_ar": text(optional=True),
     },
+    "country_codes": {
+        "country": country(),
+        "alpha_3": _pattern("[A-Z]{3}", "an ISO 3166-1 alpha-3 code"),
+    },
     "country_names": {"country": country(), "language": language(), "name": text()},
     "nationalities": {"country": country(), "language": language(), "form": text()},
     "cities": {"country": country(), "city": text(), "language": language(), "name": text()},
@@ -230,6 +235,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "alias": text(),
         "needs_noun": flag(),
     },
+    "equipment_makers": {"designation_en": text(), "country": country()},
     "equipment_nouns": {
         "language": language(),
         "word": text(),
@@ -249,6 +255,18 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
     "equipment_words": {"language": language(), "phrase": text(), "sort": code()},
     "designation_letters": {"word": text(), "latin": text(), "ordinary": flag()},
     "subjects": {"subject": text(), "language": language(), "alias": text()},
+    # How other data sets name it
+    "event_codes": {
+        "event_type": one_of(*(entry.name for entry in EVENT_TYPES.values() if entry.status)),
+        "direction": one_of("guest_to_host", "host_to_guest", "both", "none"),
+        "cameo": _pattern(r"\d{3,4}", "a code of CAMEO", optional=True),
+        "cameo_name": text(optional=True),
+        "plover": _pattern("[A-Z]+", "an event type of PLOVER", optional=True),
+        "plover_mode": text(optional=True),
+        "plover_context": code(optional=True),
+        "note": text(optional=True),
+    },
+    "subject_contexts": {"subject": text(), "plover_context": code()},
     # What is said of it
     "rule_confidence": {
         "rule": _pattern(r"[a-z]+\.[a-z_]+", "the id of a rule: visit.verb"),
@@ -293,6 +311,8 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("countries", ("country", "capital"), "city_names", ("country", "city")),
     Reference("landmarks", ("country", "city"), "city_names", ("country", "city")),
     Reference("actor_names", ("actor_id",), "actors", ("actor_id",)),
+    Reference("equipment_makers", ("designation_en",), "equipment", ("designation_en",)),
+    Reference("subject_contexts", ("subject",), "subjects", ("subject",)),
     Reference("currency_symbols", ("currency",), "currencies", ("currency",)),
     Reference("currency_units", ("unit",), "currencies", ("unit",)),
 )
