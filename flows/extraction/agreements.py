@@ -27,13 +27,13 @@ from flows.extraction.parties import (
 from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage, is_sport
-from flows.extraction.status import POSSIBLE, agreement_status
+from flows.extraction.status import LENDING, POSSIBLE, agreement_status
 from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
 from flows.extraction.timing import on_or_after, when
 from schemas.claims import AgreementType
 
-_ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb")
+_ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb")
 #: How far apart (in letters) nouns of one list may stand.
 _LIST_REACH = 90
 _ARABIC_PLURALS = frozenset(("اتفاقيات", "اتفاقيتين", "اتفاقات", "مذكرات تفاهم", "مذكرتي تفاهم"))
@@ -48,7 +48,7 @@ _SUBJECT_LIST = re.compile(
 )
 _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 #: What is known by its act counts as news this long, any agreement counts so long.
-_FRESH, _HISTORY = timedelta(days=45), timedelta(days=3 * 365)
+_FRESH, _HISTORY = timedelta(days=12), timedelta(days=3 * 365)
 _PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
 # "agreed to discuss": an understanding in talks, no agreement.
 _MERE_TALK = re.compile(
@@ -69,6 +69,8 @@ _REACH = 130
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 
+_RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
+_DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 _TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
 
 
@@ -153,6 +155,7 @@ def _acted(
     telling.parties = parties(stage, act, noun)
     telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
     telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
+    telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
     telling.place = _signing_place(stage, trigger)
     _add_date(scene, stage, telling, visits)
     if _is_background(scene, stage, telling, noun):
@@ -283,14 +286,18 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
     # «توقع» is "signs" only close to its object, else "expected".
     reach = 30 if stage.between(act.start, act.end) == "توقع" else _REACH
+    if act.frame == "lend_verb":
+        nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
         if noun.start >= act.end and len(gap) <= reach and not re.search(r"[;؛:]", gap):
             return noun
-    if act.sense == "in_talks":
+    if act.sense == "in_talks" or act.frame == "lend_verb":
         return None
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
+        if act.frame == "marker" and _RELATIVE.search(gap):
+            continue  # "an accord under which China will cancel debts"
         reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60
         if noun.end <= act.start and len(gap) <= reach and not re.search(r"[;؛:]", gap):
             return noun
@@ -305,9 +312,9 @@ def _definite(stage: Stage, noun: Cue) -> bool:
     words = stage.between(noun.start, noun.end)
     if stage.sentence.reading.language == "ar":
         return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
-    before = stage.between(max(stage.start, noun.start - 25), noun.start).lower()
+    before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
     return bool(
-        re.search(r"\b(?:the|this|that|under the|its|their)\s+(?:[\w$.-]+\s+){0,2}$", before)
+        re.search(r"\b(?:the|this|that|under the|its|their)\s+(?:[\w$.-]+\s+){0,4}$", before)
     )
 
 

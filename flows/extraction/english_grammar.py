@@ -30,6 +30,8 @@ _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
 _SELF = re.compile(r"[^,.;]{0,30}?\b(?:he|she|they|it|his|her|that he|that she)\b")
+# "…, who arrived"
+_WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
@@ -45,6 +47,8 @@ _AND = (",", "and", ", and", "&")
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what a verb tells: the last before it that no preposition governs."""
     before = [m for m in stage.people if m.end <= cue.start]
+    if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
+        return before[-1:]
     free = [m for m in before if not _is_oblique(stage, m)] or before
     if not free or _another_speaks(stage.between(free[-1].end, cue.start)):
         return []

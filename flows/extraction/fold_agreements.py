@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.mentions import Mention
-from flows.extraction.parties import SIGNED_BY, pair_before, state_mention
+from flows.extraction.parties import SIGNED_BY, is_corporate, pair_before, state_mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
 from flows.extraction.tellings import AgreementTelling
@@ -58,7 +58,7 @@ def agreements(
             if _better(parties, known):
                 known.parties = _without_doubles(scene, [*parties, *known.parties])
             known.visit = known.visit or visit
-        elif _two_sides(parties):
+        elif _two_sides(parties, scene.reading.text):
             found.append(Agreement([telling], _without_doubles(scene, parties), visit))
     for telling in (t for t in tellings if t.status is None):
         known = _pointed_at(telling, found)
@@ -129,10 +129,11 @@ def _without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
     return distinct([m for m in kept if m.sort != "state" or states[side(m)] is m], scene.reading)
 
 
-def _two_sides(parties: list[Mention]) -> bool:
+def _two_sides(parties: list[Mention], text: str) -> bool:
+    """Whether parties of two countries are told, and not companies alone."""
     sides = {side(m) or m.label for m in parties} - {None}
     states = {side(m) for m in parties} - {None}
-    return len(sides) >= 2 and bool(states)
+    return len(sides) >= 2 and bool(states) and not all(is_corporate(m, text) for m in parties)
 
 
 def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
@@ -145,29 +146,34 @@ def _parties(
     scene: Scene, telling: AgreementTelling, visit: Visit | None, visits: list[Visit]
 ) -> list[Mention]:
     parties = list(telling.parties)
-    if _two_sides(parties):
+    if _two_sides(parties, scene.reading.text):
         return parties
     own = {side(m) for m in parties} - {None}
     if visit is not None:
         wanted = [visit.country, *(side(m) for m in visit.visitors)]
-    elif (telling.two_sides or telling.two_persons) and (told := _visit_before(telling, visits)):
+    elif _takes_up_a_visit(telling) and (told := _visit_before(telling, visits)):
         both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]
-        if telling.two_persons and _two_sides(both):
+        if telling.two_persons and _two_sides(both, scene.reading.text):
             return _without_doubles(scene, both)
         wanted = [told.country, *(side(m) for m in told.visitors)]
     elif telling.two_sides:
         wanted = list(_the_two(scene))
     else:
         pair = pair_before(scene, telling.stage.end)
-        fits = not own or own & {side(m) for m in pair}
+        fits = bool(own & {side(m) for m in pair}) if own else telling.status != "in_talks"
         return pair if pair and fits else parties
-    if not own and (telling.two_sides or telling.two_persons):
+    if not own and _takes_up_a_visit(telling):
         parties = []
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
         state = _state(scene, country)
         if state is not None:
             parties.append(state)
     return parties
+
+
+def _takes_up_a_visit(telling: AgreementTelling) -> bool:
+    """Whether the parties are those of a visit told elsewhere: "the two sides", "his visit"."""
+    return telling.two_sides or telling.two_persons or telling.during_visit
 
 
 def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:

@@ -16,6 +16,7 @@ from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, body_at, side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
+from flows.extraction.status import LENDING
 from flows.extraction.tellings import side_key
 
 _BETWEEN = re.compile(
@@ -35,6 +36,9 @@ _LENDER = re.compile(
     rf"(?P<body>(?:[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
     re.IGNORECASE,
 )
+_HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
+_CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
 TWO_SIDES = re.compile(rf"\b[بلو]?{any_of('two_sides')}\b", re.IGNORECASE)
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
@@ -49,6 +53,8 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         if len({side_key(m) for m in pair}) >= 2:
             return pair
     doers = signers(stage, candidates, act)
+    if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
+        return distinct_mentions([*doers, *pair])
     partners = [
         m
         for m in candidates
@@ -59,6 +65,9 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     both = distinct_mentions([*doers, *partners])
     if len({side_key(m) for m in both}) >= 2:
         return both
+    taker = _recipient(stage, candidates, act, noun)
+    if both and taker is not None and side_key(taker) not in {side_key(m) for m in both}:
+        return [*both, taker]
     named = _named_signers(stage)
     if named:
         return named
@@ -72,6 +81,21 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
     return distinct_mentions([*both, *behind]) if both else pair
+
+
+def _recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> Mention | None:
+    """To whom a loan or a sale goes: "a loan to Kenya", "grants Kenya a loan", «قرضا لتونس»."""
+    words = stage.between(noun.start, noun.end)
+    if not (LENDING.search(words) or _HANDING.search(words)):
+        return None
+    for mention in candidates:
+        start = mention.start - len(mention.prefix)
+        if act.end <= start < noun.start and not stage.between(act.end, start).strip():
+            return mention
+        before = stage.between(noun.end, start)
+        if noun.end <= start < noun.end + 70 and (_TO.search(before) or mention.prefix == "ل"):
+            return mention
+    return None
 
 
 def agreeing(stage: Stage, act: Cue) -> list[Mention]:
@@ -255,6 +279,12 @@ def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
         if not any(known.full is mention.full for known in kept):
             kept.append(mention)
     return kept
+
+
+def is_corporate(mention: Mention, text: str) -> bool:
+    """Whether a party is told as a company, a bank or a shipyard, by its words in the text."""
+    told = text[mention.start : mention.end]
+    return mention.sort == "body" and mention.label is None and bool(_CORPORATE.search(told))
 
 
 def is_passive(stage: Stage, act: Cue) -> bool:

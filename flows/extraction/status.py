@@ -31,6 +31,10 @@ _ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
 _DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
+
+LENDING = re.compile(rf"\b{any_of('lending')}\b", re.IGNORECASE)
+DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
+_IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
 
@@ -102,7 +106,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         if sense in around:
             return state
     if act.frame == "approve_verb":
-        return "announced"
+        return _approved(stage, start, noun)
     if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
         return "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
@@ -115,6 +119,15 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     return "in_talks" if "in_talks" in close else "signed"
 
 
+def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
+    """A cabinet that approves an agreement confirms what was signed; a sale is only allowed."""
+    words = stage.between(start, noun.end)
+    loan = LENDING.search(stage.between(noun.start, noun.end)) is not None
+    if noun.sense in ("deal", "contract") or loan or DRAFT.search(words):
+        return "announced"
+    return "signed"
+
+
 def _is_denied(stage: Stage, at: int) -> bool:
     """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
     if _UNTRUE.search(stage.text, at, stage.end):
@@ -123,7 +136,9 @@ def _is_denied(stage: Stage, at: int) -> bool:
 
 
 def _is_question(stage: Stage) -> bool:
-    return stage.sentence.text.endswith(("?", "؟"))
+    """Whether a sentence asks or imagines: "Would they sign?", "Suppose he did fly"."""
+    text = stage.sentence.text
+    return text.endswith(("?", "؟")) or _IMAGINED.match(text) is not None
 
 
 def _is_done(stage: Stage, act: Cue) -> bool:

@@ -76,6 +76,7 @@ class AgreementTelling:
         definite: whether its noun has the article, so that it may be one told before.
         pointing: whether it only points back («الاتفاق», "the deal") to one told elsewhere.
         two_sides, two_persons: whether "the two countries", "the two ministers" stand for parties.
+        during_visit: whether it was signed "during the visit" of which other sentences tell.
         visit: the visit in whose sentence it was signed.
     """
 
@@ -90,6 +91,7 @@ class AgreementTelling:
     parties: list[Mention] = field(default_factory=list)
     two_sides: bool = False
     two_persons: bool = False
+    during_visit: bool = False
     place: PlaceMention | None = None
     date: DateSpan | None = None
     date_at: Span | None = None

@@ -122,10 +122,18 @@ class _Reader:
             yield from self._telling(stage, cue, "visit.leaving", visitors, place, status=status)
 
     def _returning(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
-        """V8: «عاد من لندن», "returned to Lima from Tokyo": a visit that is over, or ends."""
+        """V8: «عاد من لندن», "returned to Lima from Tokyo": a visit that is over, or ends.
+
+        Who returns to a country that is not his own visits it once more.
+        """
         place, home = self.where.back_from(stage, cue)
-        visitors = self._goers(stage, cue) if place is not None else []
-        own = (side(visitors[0]) or home) if visitors else None
+        visitors = self._goers(stage, cue) if place or home else []
+        if not visitors:
+            return
+        own = side(visitors[0])
+        if home is not None and own not in (None, home.country):
+            yield from self._telling(stage, cue, "visit.verb", visitors, home)
+        own = own or (home.country if home is not None else None)
         if place is not None and own not in (None, place.country):
             status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
             visitors[0].full.country = visitors[0].country = own
@@ -168,7 +176,9 @@ class _Reader:
             m for m in stage.people if is_official(m) and side(m) not in (None, side(visitor))
         ]
         where = self.where
-        place = where.home_of(stage, side(others[0])) if others else where.here(stage, [visitor])
+        place = (
+            where.home_of(stage, side(others[0])) if others else where.here(stage, cue, [visitor])
+        )
         if place is not None:
             yield from self._telling(
                 stage, cue, "visit.visiting", [visitor], place, status="under_way"
@@ -192,7 +202,7 @@ class _Reader:
                 return
         if home is None and self.where.is_here(stage, cue):
             doers = self.grammar.doers(stage, cue)[:1]
-            home = self.where.meeting_here(stage, cue, doers[0] if doers else None)
+            home = self.where.meeting_here(stage, doers[0] if doers else None)
         if home is None or not _has_host(cue, near, home):
             return
         visitors = [m for m in near if side(m) not in (None, home.country)]
@@ -266,7 +276,9 @@ class _Reader:
         led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
         visitors = [*(g for g in heads if g not in visitors), *visitors, *led]
         state = visit_status(stage, cue)
-        if status is not None and state in ("took_place", "under_way", "announced"):
+        if rule == "visit.visiting" or (
+            status and state in ("took_place", "under_way", "announced")
+        ):
             state = status
         if state is None or (state == "took_place" and _BYGONE.search(stage.sentence.text)):
             return

@@ -75,7 +75,7 @@ class Whereabouts:
                 found.append(place)
         arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end))
         if not found and (arrived or self.is_here(stage, cue)):
-            here = self.here(stage, visitors)
+            here = self.here(stage, cue, visitors)
             found = [here] if here is not None else []
         return _one_a_country(found)
 
@@ -93,8 +93,8 @@ class Whereabouts:
                 return place if not place.prefix and self.grammar.is_left(gap) else None
         return None
 
-    def back_from(self, stage: Stage, cue: Cue) -> tuple[PlaceMention | None, str | None]:
-        """Whence somebody returns, and the country that he returns to."""
+    def back_from(self, stage: Stage, cue: Cue) -> tuple[PlaceMention | None, PlaceMention | None]:
+        """Whence somebody returns, and where to."""
         whence, home = None, None
         for place in stage.settled_places:
             if not 0 <= place.start - cue.end < _REACH:
@@ -103,7 +103,7 @@ class Whereabouts:
             if _BACK_FROM.search(before):
                 whence = whence or place
             elif _TO.search(before) or place.prefix in ("ل", "لل"):
-                home = home or place.country
+                home = home or place
         return whence, home
 
     def meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
@@ -113,43 +113,45 @@ class Whereabouts:
             for p in stage.settled_places
             if -NEAR < p.start - cue.end < NEAR
             and not _TOPIC.search(stage.between(cue.end, p.start))
-            and not (p.sort == "country" and p.prefix)  # «بسلطنة عمان» belongs to an office
+            and not _belongs_to_an_office(stage, p)
         )
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
-    def meeting_here(self, stage: Stage, cue: Cue, doer: Mention | None) -> PlaceMention | None:
-        """Where "here" is in a report of a meeting: the reporter's place, else the host's home.
+    def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
+        """Where "here" is in a report of a meeting: the reporter's place, else the doer's home."""
+        if self.scene.dateline is not None:
+            return self.scene.dateline
+        head = headline.place(self.scene)
+        if head is not None and any(side(m) == head.country for m in stage.people):
+            return self.home_of(stage, head.country)
+        return self.home_of(stage, side(doer)) if doer is not None else None
 
-        Without a dateline whoever meets "his counterpart" has come; any other doer is the host.
-        """
-        known = self.scene.dateline or headline.place(self.scene)
-        if known is not None or doer is None:
-            return known
-        met = next((m for m in stage.people if m.start >= cue.end), None)
-        host = met if met is not None and met.office == "counterpart" else doer
-        return self.home_of(stage, side(host))
-
-    def here(self, stage: Stage, visitors: list[Mention]) -> PlaceMention | None:
+    def here(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> PlaceMention | None:
         """Where the reporter sits: the dateline, else the other country that the text is about.
 
-        That is one the headline names, where people were told to meet last, one the sentence
-        names, the side of someone in it, then the country that the document names most beside
-        the visitors' own.
+        That is one that the headline names, one the sentence names before it leads elsewhere, the
+        side of someone in it, where people were told to be last, then the country that the
+        document names most beside the visitors' own.
         """
         if self.scene.dateline is not None:
             return self.scene.dateline
         own = {side(m) for m in visitors} | {None}
-        for place in (headline.place(self.scene), self.last):
-            if place is not None and place.country not in own:
-                return place
+        head = headline.place(self.scene)
+        if head is not None and head.country not in own:
+            named = self.home_of(stage, head.country)
+            if named is not None:
+                return named
+        onward = [c.start for c in stage.framed(*_MOTION) if c.start > cue.end]
         for place in stage.settled_places:
-            if place.country not in own:
+            if place.country not in own and not any(at < place.start for at in onward):
                 return place
         for mention in stage.people:
             if side(mention) not in own:
                 return self.home_of(stage, side(mention))
-        named = Counter(p.country for p in self.scene.reading.places if p.country not in own)
-        return self.home_of(stage, named.most_common(1)[0][0]) if named else None
+        if self.last is not None and self.last.country not in own:
+            return self.last
+        counted = Counter(p.country for p in self.scene.reading.places if p.country not in own)
+        return self.home_of(stage, counted.most_common(1)[0][0]) if counted else None
 
     def at_home(self, stage: Stage, host: Mention) -> PlaceMention | None:
         """The country of whoever receives: as the text names it, else as the host's words tell."""
@@ -166,6 +168,12 @@ class Whereabouts:
         mine = [p for p in places if country is not None and p.country == country]
         settled = [p for p in mine if p.sort in ("city", "capital", "country")]
         return next(iter(settled or mine), None)
+
+
+def _belongs_to_an_office(stage: Stage, place: PlaceMention) -> bool:
+    """«رئيس مجلس الشورى بسلطنة عمان» (speaker in the Sultanate of Oman): at once behind it."""
+    start = place.start - len(place.prefix)
+    return place.sort == "country" and any(0 <= start - m.end <= 1 for m in stage.people)
 
 
 def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
