@@ -1,29 +1,33 @@
-"""Cue words of a sentence: what may tell of a visit or an agreement, and in which state.
+"""Cue words: what may tell of a visit or an agreement, and in which state, sentence by sentence.
 
 A cue is only a place to look: the rules of visits and agreements decide. The vocabulary is
 ``seeds/reference/cues.csv``; verbs, nouns and speech make one list, markers of status another, for
-a marker may stand inside a phrase ("will visit").
+a marker may stand inside a phrase ("will visit"). A document is looked through once; where no verb
+and no noun of an event stands in it, nothing else of it needs to be read.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from flows.extraction.lexicon import rows
-from flows.extraction.mentions import Sentence
-from flows.extraction.phrases import Clitics, PhraseScanner
+from flows.extraction.mentions import Reading, Sentence
+from flows.extraction.phrases import Hit, PhraseScanner
 
 MARKER = "marker"
+#: Frames that tell of nothing by themselves.
+_BESIDE_EVENTS = frozenset((MARKER, "speech", "sale"))
 # during, since, before, after, near, owing to
 _HAPPENED = re.compile(r"\s+(?:خلال|منذ|قبل|بعد|قرب|جراء|نتيجة|اثر|بسبب|عقب)\b")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
+# Frames and senses of a cue.
+_Meant: TypeAlias = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue word in place: its frame (``visit_verb``, ``sign_noun``, ...) and its sense in it."""
 
     start: int
@@ -33,38 +37,54 @@ class Cue:
     prefix: str = ""
 
 
-def cues_of(text: str, language: str) -> list[Cue]:
-    """Frames and markers of a folded text, in order of place."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = text
-    found = [
-        Cue(hit.start, hit.end, frame, sense, hit.prefix)
-        for scanner in _scanners(language)
-        for hit in scanner.find(lowered)
+def cues_of(reading: Reading) -> dict[int, list[Cue]]:
+    """Cues in order of place, by the number of their sentence.
+
+    Empty where no cue of any visit or agreement stands in the document.
+    """
+    framing, marking = _scanners(reading.language)
+    ends = [sentence.end for sentence in reading.sentences]
+    framed = list(framing.find_in(reading.small_words, ends))
+    if all(frame in _BESIDE_EVENTS for _, hit in framed for frame, _ in hit.value):
+        return {}
+    found: dict[int, list[Cue]] = {}
+    for number, hit in (*framed, *marking.find_in(reading.small_words, ends)):
+        found.setdefault(number, []).extend(_cues_at(reading.sentences[number], hit))
+    for cues in found.values():
+        cues.sort(key=lambda cue: (cue.start, -cue.end))
+    return found
+
+
+def _cues_at(sentence: Sentence, hit: Hit[_Meant]) -> list[Cue]:
+    """The cues that a hit stands for; none where it only looks like one."""
+    if _is_lookalike(sentence, hit):
+        return []
+    return [
+        Cue(hit.start, hit.end, frame, _in_tense(sentence, hit, sense), hit.prefix)
         for frame, sense in hit.value
     ]
-    found = [_in_tense(text, cue) for cue in found if not _is_lookalike(text, cue)]
-    return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
 
-def _in_tense(text: str, cue: Cue) -> Cue:
+def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:
     """A participle behind "will be" or "to be" lies ahead: "will be inked today"."""
-    ahead = cue.sense == "past" and _WILL_BE.search(text[max(0, cue.start - 30) : cue.start])
-    return replace(cue, sense="future") if ahead else cue
+    if sense != "past" or sentence.reading.language != "en":
+        return sense
+    before = sentence.reading.text[max(sentence.start, hit.start - 30) : hit.start]
+    return "future" if _WILL_BE.search(before) else sense
 
 
-def _is_lookalike(text: str, cue: Cue) -> bool:
+def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
     """Words that only look like a cue: the month May, «من أجل» (for the sake of).
 
     «وقعت» (signed) with a time or a cause behind it is "happened".
     """
-    word = text[cue.start : cue.end]
-    if word in ("وقع", "وقعت") and _HAPPENED.match(text, cue.end):
+    text = sentence.reading.text
+    word = text[hit.start : hit.end]
+    if word in ("وقع", "وقعت") and _HAPPENED.match(text, hit.end, sentence.end):
         return True
     if word == "اجل":
-        return text[max(0, cue.start - 3) : cue.start] == "من "
-    return word == "May" and cue.start > 0
+        return text[max(sentence.start, hit.start - 3) : hit.start] == "من "
+    return word == "May" and hit.start > sentence.start
 
 
 def markers(cues: Collection[Cue], start: int, end: int) -> list[Cue]:
@@ -73,23 +93,13 @@ def markers(cues: Collection[Cue], start: int, end: int) -> list[Cue]:
 
 
 @cache
-def _scanners(language: str) -> tuple[PhraseScanner[tuple[tuple[str, str], ...]], ...]:
-    framed: dict[str, tuple[tuple[str, str], ...]] = {}
-    marking: dict[str, tuple[tuple[str, str], ...]] = {}
+def _scanners(language: str) -> tuple[PhraseScanner[_Meant], PhraseScanner[_Meant]]:
+    """What finds verbs, nouns and speech, and what finds markers."""
+    framed: dict[str, _Meant] = {}
+    marking: dict[str, _Meant] = {}
     for row in rows("cues"):
         if row["language"] == language:
             vocabulary = marking if row["frame"] == MARKER else framed
             senses = vocabulary.get(row["cue"], ())
             vocabulary[row["cue"]] = (*senses, (row["frame"], row["sense"]))
-    return (
-        PhraseScanner(framed, clitics=Clitics.NOUN),
-        PhraseScanner(marking, clitics=Clitics.NOUN),
-    )
-
-
-def sentence_cues(sentence: Sentence) -> list[Cue]:
-    """Cues of one sentence with the document's offsets."""
-    return [
-        Cue(cue.start + sentence.start, cue.end + sentence.start, cue.frame, cue.sense, cue.prefix)
-        for cue in cues_of(sentence.text, sentence.reading.language)
-    ]
+    return PhraseScanner(framed), PhraseScanner(marking)

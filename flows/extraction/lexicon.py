@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from flows.extraction.phrases import Words
 from flows.extraction.text import fold
 
 REFERENCE = Path(__file__).resolve().parents[2] / "seeds" / "reference"
@@ -48,6 +49,20 @@ def any_of(word_group: str, language: str | None = None) -> str:
         raise KeyError(f"seeds/reference/word_groups.csv has no group {word_group!r}")
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+@cache
+def first_words(word_group: str) -> frozenset[str]:
+    """The words with which phrases of a group of ``word_groups.csv`` begin, in small letters.
+
+    A text that holds none of them holds no phrase of the group: a set tells that much faster than
+    the expression of ``any_of``.
+    """
+    return frozenset(
+        Words(fold(row["word"]).text.lower()).words[0]
+        for row in rows("word_groups")
+        if row["word_group"] == word_group
+    )
 
 
 @cache

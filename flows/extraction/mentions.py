@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from flows.extraction.dates import DateMention, find_dates
+from flows.extraction.phrases import Words
 from flows.extraction.places import PlaceMention, find_places
 from flows.extraction.text import Folded, fold, language_of, sentences
 from schemas.claims import Document, Evidence
@@ -144,11 +145,19 @@ class Reading:
     published: date | None
     sentences: list[Sentence] = field(default_factory=list)
     _places: list[PlaceMention] | None = None
+    _small_words: Words | None = None
 
     @property
     def text(self) -> str:
         """The folded text."""
         return self.folded.text
+
+    @property
+    def small_words(self) -> Words:
+        """The words of the folded text in small letters, at the same offsets."""
+        if self._small_words is None:
+            self._small_words = Words(_small(self.text))
+        return self._small_words
 
     @property
     def places(self) -> list[PlaceMention]:
@@ -190,6 +199,14 @@ def read(document: Document) -> Reading:
         for number, (start, end) in enumerate(sentences(folded.text))
     ]
     return reading
+
+
+def _small(text: str) -> str:
+    """A text in small letters; the few that would become two («İ») stay as they are."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _moved(mention: DateMention, by: int) -> DateMention:

@@ -4,19 +4,21 @@ Stands between ``text.fold`` and the rules: every list of words (places, roles, 
 is looked up here and nowhere else. It knows how words are joined (Arabic clitics, the English
 possessive) but nothing of what they mean, and it never alters the text.
 
-A text is cut into words once, however many scanners read it. Each word is looked up with all ways
-to take clitics off it, and what is found there is compared with the text that follows. So the cost
-is one remembered look-up a word, whatever the number of phrases. An automaton over letters
-(ahocorasick-rs) was tried: it also finds every short name inside longer words, and with sorting
-those out it is no faster than this.
+A text is cut into words once (``Words``), however many scanners read it. A scanner holds every
+written form with which one of its phrases may begin, all stacks of clitics before it, so most words
+are passed by at the cost of one look into a set, whatever the number of phrases; what may begin at
+the others is compared with the text that follows. An automaton over letters (ahocorasick-rs) was
+tried: it also finds every short name inside longer words, and with sorting those out it is no
+faster than this.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, compress
 from typing import Generic, NamedTuple, TypeVar
 
@@ -54,6 +56,44 @@ class Hit(NamedTuple, Generic[T]):
     prefix: str
 
 
+class Words:
+    """A folded text cut into words, once for all vocabularies that are looked up in it.
+
+    Attributes:
+        text: the folded text.
+        words: its words in order; whatever is neither letter nor digit parts two of them, so
+            empty ones stand between two such marks.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _cut(text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins: behind the letters of the earlier ones and a mark for each."""
+        return [0, *accumulate(map(_behind_mark, map(len, self.words)))]
+
+    @cached_property
+    def on_one_line(self) -> str:
+        """The text with blanks for line breaks."""
+        return self.text.replace("\n", " ")
+
+
+def _cut(text: str) -> list[str]:
+    """The words between marks; at blanks where no rare mark stands, which takes half as long."""
+    blank = text
+    for mark in _COMMON_MARKS:
+        if mark in blank:
+            blank = blank.replace(mark, " ")
+    return blank.split(" ") if blank.replace(" ", "").isalnum() else _NO_WORD.split(text)
+
+
+_NO_WORD = re.compile(r"[\W_]")
+_COMMON_MARKS = "\n.,،:؛;\"'()[]-/?؟!%…*_"
+_behind_mark = (1).__add__
+
+
 class PhraseScanner(Generic[T]):
     """Finds the longest phrases of a vocabulary at the borders of words, from left to right.
 
@@ -75,43 +115,73 @@ class PhraseScanner(Generic[T]):
         article: bool = False,
     ) -> None:
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
-        self._clitics = clitics
-        self._clitic_letters = frozenset(_stacks(clitics))
+        self._stacks = _stacks(clitics)
         self._by_first_word = _grouped(_folded(pairs, article))
-        # News repeats its words, so most are answered from memory, within a bound.
-        self._readings = lru_cache(maxsize=1 << 13)(self._read)
+        self._forms = frozenset(
+            form for word in self._by_first_word for form in _written_forms(word, clitics)
+        )
+        self._readings = cache(self._read)  # bounded by the forms
 
     def find(self, text: str) -> list[Hit[T]]:
         """All hits in a folded text, in order, none overlapping another."""
-        on_one_line, words, ends = _cut(text)
-        hits: list[Hit[T]] = []
-        free = 0
-        found = list(map(self._readings, words))
-        for at in compress(range(len(words)), found):
-            # Before a word stand the letters of the earlier ones and one mark behind each.
-            word_start = ends[at] - len(words[at]) + at
+        return [hit for _, hit in self.find_in(_words_of(text), [len(text)])]
+
+    def find_in(self, text: Words, ends: Sequence[int]) -> Iterator[tuple[int, Hit[T]]]:
+        """All hits, in order, none overlapping another, each with the number of its part.
+
+        Args:
+            text: the words of a folded text.
+            ends: where the parts of the text end, in order, none inside a word: no hit reaches
+                from one part into the next.
+        """
+        words, free = text.words, 0
+        for at in compress(range(len(words)), map(self._forms.__contains__, words)):
+            word_start = text.starts[at]
             if word_start < free:
                 continue
-            for prefix, written, value in found[at]:
+            part = bisect_right(ends, word_start)
+            for prefix, written, value in self._readings(words[at]):
                 start = word_start + len(prefix)
                 end = start + len(written)
-                if on_one_line.startswith(written, start) and _ends_word(text, end):
-                    hits.append(Hit(start, end, value, prefix))
+                if (
+                    text.on_one_line.startswith(written, start)
+                    and _ends_word(text.text, end)
+                    and end <= ends[part]
+                ):
+                    yield part, Hit(start, end, value, prefix)
                     free = end
                     break
-        return hits
 
     def _read(self, word: str) -> tuple[tuple[str, str, T], ...]:
         """Prefix, written form and value of all that may begin here: the longest, barest first."""
-        if word[:1] not in self._clitic_letters and word not in self._by_first_word:
-            return ()  # most words: nothing to take off, and no phrase begins so
         readings = [
             (prefix, phrase[dropped:], value)
-            for prefix, first_word, dropped in _without_clitics(word, self._clitics)
-            for phrase, value in self._by_first_word.get(first_word, ())
+            for prefix, first_word, dropped in self._ways(word)
+            for phrase, value in self._by_first_word[first_word]
         ]
         readings.sort(key=lambda reading: (-len(reading[0]) - len(reading[1]), len(reading[0])))
         return tuple(readings)
+
+    def _ways(self, word: str) -> list[tuple[str, str, int]]:
+        """Ways to read a word: prefix, first word of a phrase, its letters that are not written.
+
+        Behind ل ("to") the article loses its alif: «للسعودية» is ل and «السعودية». Where the noun
+        itself begins with ل, its own letter merges with the article's: «للجنة» is ل and «اللجنة».
+        """
+        known = self._by_first_word
+        ways = [("", word, 0)] if word in known else []
+        for stack, merges in self._stacks.get(word[:1], ()):
+            if not word.startswith(stack):
+                continue
+            rest = word[len(stack) :]
+            if rest in known:
+                ways.append((stack, rest, 0))
+            if merges and rest.startswith("ل"):
+                if "ا" + rest in known:
+                    ways.append((stack + "ل", "ا" + rest, 2))
+                if "ال" + rest in known:
+                    ways.append((stack, "ال" + rest, 2))
+        return ways
 
 
 def _folded(pairs: Iterable[tuple[str, T]], article: bool) -> dict[str, T]:
@@ -134,48 +204,39 @@ def _folded(pairs: Iterable[tuple[str, T]], article: bool) -> dict[str, T]:
 def _grouped(phrases: Mapping[str, T]) -> dict[str, list[tuple[str, T]]]:
     groups: dict[str, list[tuple[str, T]]] = {}
     for phrase, value in phrases.items():
-        groups.setdefault(_cut(phrase)[1][0], []).append((phrase, value))
+        groups.setdefault(_NO_WORD.split(phrase, maxsplit=1)[0], []).append((phrase, value))
     return groups
 
 
-_NO_WORD = re.compile(r"[\W_]")
-
-
 @lru_cache(maxsize=4)
-def _cut(text: str) -> tuple[str, list[str], list[int]]:
-    """The text without line breaks, its words, and how many letters they hold up to each end.
-
-    Whatever is neither letter nor digit parts two words, empty ones too, so offsets add up.
-    """
-    words = _NO_WORD.split(text)
-    return text.replace("\n", " "), words, list(accumulate(map(len, words)))
+def _words_of(text: str) -> Words:
+    """The words of a text that several scanners read one after another, as of a sentence."""
+    return Words(text)
 
 
 def _ends_word(text: str, end: int) -> bool:
     return end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
 
 
-def _without_clitics(word: str, clitics: Clitics) -> Iterator[tuple[str, str, int]]:
-    """Ways to read a word: prefix, first word of the phrase, its letters that are not written.
-
-    Behind ل ("to") the article loses its alif: «للسعودية» is ل and «السعودية». Where the noun
-    itself begins with ل, its own letter merges with the article's: «للجنة» is ل and «اللجنة».
-    """
-    for stack in _stacks(clitics).get(word[:1], ("",)):
-        if not word.startswith(stack):
-            continue
-        rest = word[len(stack) :]
-        yield stack, rest, 0
-        if clitics is Clitics.NOUN and stack.endswith("ل") and rest.startswith("ل"):
-            yield stack + "ل", "ا" + rest, 2
-            yield stack, "ال" + rest, 2
+def _written_forms(word: str, clitics: Clitics) -> Iterator[str]:
+    """All forms in which a word may begin a phrase: behind every stack, the article merged."""
+    for stack in clitics.value:
+        yield stack + word
+        if clitics is Clitics.NOUN and stack.endswith("ل"):
+            if word.startswith("ال"):
+                yield stack + word[1:]
+            if word.startswith("الل"):
+                yield stack + word[2:]
 
 
 @cache
-def _stacks(clitics: Clitics) -> dict[str, tuple[str, ...]]:
-    """The stacks that may stand before a word, by its first letter; most words bear none."""
-    letters = {stack[0] for stack in clitics.value if stack}
-    return {
-        letter: tuple(stack for stack in clitics.value if stack[:1] in ("", letter))
-        for letter in letters
-    }
+def _stacks(clitics: Clitics) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """The stacks that may stand before a word, by its first letter; most words bear none.
+
+    Each with whether an article behind it loses its alif.
+    """
+    stacks: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for stack in filter(None, clitics.value):
+        merges = clitics is Clitics.NOUN and stack.endswith("ل")
+        stacks[stack[0]] = (*stacks.get(stack[0], ()), (stack, merges))
+    return stacks

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from flows.extraction.cues import Cue, sentence_cues
-from flows.extraction.lexicon import any_of
+from flows.extraction.cues import Cue, cues_of
+from flows.extraction.lexicon import any_of, first_words
 from flows.extraction.mentions import Mention, Reading, Sentence
 from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention, find_places
@@ -27,9 +26,14 @@ _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 class Stage:
     """A sentence with all that stands in it."""
 
+    scene: Scene
     sentence: Sentence
-    people: list[Mention]
     cues: list[Cue]
+
+    @property
+    def people(self) -> list[Mention]:
+        """Who is mentioned in the sentence; the first to ask has the whole document read."""
+        return self.scene.people.of(self.sentence)
 
     @property
     def start(self) -> int:
@@ -67,11 +71,25 @@ class Stage:
 
 @dataclass(slots=True)
 class Scene:
-    """A document laid out."""
+    """A document laid out.
+
+    Attributes:
+        reading: the document as read.
+        sport: how many words of sport it has, sure and doubtful ones.
+        stages: its sentences in order.
+    """
 
     reading: Reading
-    people: Directory
+    sport: tuple[int, int]
     stages: list[Stage] = field(default_factory=list)
+    _people: Directory | None = None
+
+    @property
+    def people(self) -> Directory:
+        """Everyone whom the document mentions; found when first asked for."""
+        if self._people is None:
+            self._people = directory(self.reading)
+        return self._people
 
     @property
     def dateline(self) -> PlaceMention | None:
@@ -79,38 +97,41 @@ class Scene:
         return dateline(self.reading)
 
 
+def scene_of(reading: Reading) -> Scene | None:
+    """Lay a document out; None where no cue of any event stands in it, and for pages of sport."""
+    cues = cues_of(reading)
+    if not cues:
+        return None
+    scene = Scene(reading, _sport_words(reading))
+    if scene.sport[0] >= _SPORTS_PAGE:
+        return None
+    scene.stages = [
+        Stage(scene, sentence, cues.get(sentence.number, [])) for sentence in reading.sentences
+    ]
+    return scene
+
+
+def _sport_words(reading: Reading) -> tuple[int, int]:
+    sure, maybe = (
+        0 if begin.isdisjoint(reading.small_words.words) else len(words.findall(reading.text))
+        for begin, words in (
+            (first_words("sport"), _SPORT),
+            (first_words("sport_maybe"), _SPORT_MAYBE),
+        )
+    )
+    return sure, maybe
+
+
 def is_sport(stage: Stage) -> bool:
     """Whether a sentence speaks of sport, where clubs sign and teams travel.
 
     Words that politics knows too (a league, a club, a season) count only in pairs.
     """
-    sure, maybe = _sport_words(stage.text)
+    sure, maybe = stage.scene.sport
     text = stage.sentence.text
     return (sure > 0 and _SPORT.search(text) is not None) or (
         maybe > 1 and len(_SPORT_MAYBE.findall(text)) > 1
     )
-
-
-@lru_cache(maxsize=1)
-def _sport_words(text: str) -> tuple[int, int]:
-    """How many words of sport a document has, sure and doubtful; asked once for all sentences."""
-    return len(_SPORT.findall(text)), len(_SPORT_MAYBE.findall(text))
-
-
-def scene_of(reading: Reading) -> Scene | None:
-    """Lay a document out; None where no cue of any event stands in it."""
-    cues = {sentence.number: sentence_cues(sentence) for sentence in reading.sentences}
-    if not any(cue.frame not in ("marker", "speech") for found in cues.values() for cue in found):
-        return None
-    if _sport_words(reading.text)[0] >= _SPORTS_PAGE:
-        return None
-    people = directory(reading)
-    scene = Scene(reading, people)
-    scene.stages = [
-        Stage(sentence, people.of(sentence), cues[sentence.number])
-        for sentence in reading.sentences
-    ]
-    return scene
 
 
 def dateline(reading: Reading) -> PlaceMention | None:

@@ -91,8 +91,11 @@ def fold(text: str) -> Folded:
 
 # A full stop ends a sentence unless a short form or an initial stands before it, or the next
 # letter is small; Arabic news ends sentences with . ؟ ! and with line breaks.
+# The marks stand first, so that the search jumps from one to the next.
 _SENTENCE_END = re.compile(
-    r"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[\u0600-\u06ff])\.(?=[\u0600-\u06ff])"
+    r"[\n.!?؟…](?:(?<=\n)\n*"
+    r"|(?<!\n)[.!?؟…]*[\"')\]]*(?=\s|$)"
+    r"|(?<=[\u0600-\u06ff]\.)(?=[\u0600-\u06ff]))"
 )
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|vs|No|"
@@ -105,19 +108,29 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a folded text, without surrounding blanks, in order."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for end in _SENTENCE_END.finditer(text):
-        before, after = text[start : end.start()], text[end.end() :].lstrip()[:1]
-        short = end.group().startswith(".") and _SHORT_FORM.search(before[-12:])
-        if short and after:
+    for mark in _SENTENCE_END.finditer(text):
+        end = mark.end()
+        if text[mark.start()] == "." and not _stops(text, start, mark.start(), end):
             continue
-        if end.group().startswith(".") and after.islower() and after.isascii():
-            continue
-        spans.append((start, end.end()))
-        start = end.end()
+        spans.append((start, end))
+        start = end
     spans.append((start, len(text)))
     return [
         trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]
     ]
+
+
+def _stops(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the full stop at an offset ends the sentence that begins at ``start``."""
+    after = _NEXT_LETTER.match(text, end)[1]  # type: ignore[index]
+    if not after:
+        return True
+    if after.islower() and after.isascii():
+        return False
+    return _SHORT_FORM.search(text[max(start, at - 12) : at]) is None
+
+
+_NEXT_LETTER = re.compile(r"\s*(\S?)")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

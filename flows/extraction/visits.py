@@ -69,6 +69,8 @@ class _Reader:
 
     def of(self, stage: Stage) -> Iterator[VisitTelling]:
         """The tellings of one sentence."""
+        if not stage.cues and self.subject is not None:
+            return
         if is_sport(stage) or _REMOTE.search(stage.sentence.text):
             return
         told: list[tuple[VisitTelling, Cue]] = []
