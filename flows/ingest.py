@@ -12,6 +12,7 @@ itself, for `MITHAQ_LOCK_TIMEOUT_SECONDS`; everything else would fail the same w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prefect import flow, get_run_logger, runtime, task
@@ -21,6 +22,7 @@ import warehouse
 from flows import artifacts, extractors
 from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
+from flows.sources.files import read
 from flows.summary import Summary
 from flows.wording import counted
 from warehouse import Home, Receipt, Validated
@@ -51,12 +53,32 @@ async def ingest(paths: list[str], batch_size: int = BATCH_SIZE) -> Summary:
         FileNotFoundError: a path does not exist.
         warehouse.WarehouseError: another process kept the log for too long, or it is damaged.
     """
-    log = get_run_logger()
     home = Home.default()
     extractor = extractors.configured()
     summary = Summary(runtime.flow_run.id, home.published_file)
     warehouse.migrate(home)
-    intake = Intake(home, paths, extractor, batch_size)
+    take_in(home, Intake(home, read(paths, dated=True), extractor, batch_size), extractor, summary)
+    publish_news(home)
+    await artifacts.create_artifacts(home, summary)
+    return summary
+
+
+def take_in(
+    home: Home,
+    intake: Intake,
+    extractor: Extractor,
+    summary: Summary,
+    appended: Callable[[Parcel], None] = lambda _: None,
+) -> None:
+    """Run the tasks from loading to appending, batch by batch, inside a flow.
+
+    Args:
+        home: the record.
+        intake: what is taken in.
+        extractor: what reads it.
+        summary: counts what came of it.
+        appended: called with each batch that the log holds.
+    """
     while intake.has_more():
         parcel = load(intake)
         summary.add_found(parcel)
@@ -64,12 +86,15 @@ async def ingest(paths: list[str], batch_size: int = BATCH_SIZE) -> Summary:
             extract(parcel, extractor)
             validated = validate(parcel)
             summary.add_appended(validated, append(validated, home))
-        log.info("after batch %d: %s", parcel.number, summary.counts())
+        appended(parcel)
+        get_run_logger().info("after batch %d: %s", parcel.number, summary.counts())
+
+
+def publish_news(home: Home) -> None:
+    """Run the tasks that bring beliefs and published file up to the log, where they are behind."""
     if not warehouse.is_current(home):
         project(home)
         publish(home)
-    await artifacts.create_artifacts(home, summary)
-    return summary
 
 
 @task(task_run_name="load batch {intake.upcoming}", cache_policy=NO_CACHE)

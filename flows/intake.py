@@ -1,4 +1,4 @@
-"""The intake of a run: documents from the sources in batches, known ones left out, the rest read.
+"""The intake of a run: documents from a source in batches, known ones left out, the rest read.
 
 Plain functions without Prefect; `flows.ingest` makes tasks of them. A document goes to the
 extractor once a version and engine; what fails goes along as `Rejected`.
@@ -6,11 +6,10 @@ extractor once a version and engine; what fails goes along as `Rejected`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from flows.sources.files import read
 from flows.sources.records import shortened
 from flows.wording import counted
 from schemas.claims import Document, Extraction
@@ -61,27 +60,31 @@ class Parcel:
 
 
 class Intake:
-    """What the paths hold, read as far as asked for and no further.
+    """What a source yields, read as far as asked for and no further.
 
     Attributes:
         upcoming: number of the next parcel, counted from 1.
     """
 
     def __init__(
-        self, home: Home, paths: Iterable[str], extractor: Extractor, batch_size: int
+        self,
+        home: Home,
+        found: Iterable[Document | Rejected],
+        extractor: Extractor,
+        batch_size: int,
     ) -> None:
         """Read nothing yet.
 
         Args:
             home: the record whose log knows what was read before.
-            paths: as `flows.sources.files.read` takes them.
+            found: documents and refusals, as a module of `flows.sources` yields them.
             extractor: the engine whose earlier readings count as known.
             batch_size: documents and refusals a parcel.
         """
         self.upcoming = 1
         self._home = home
         self._extractor = extractor
-        self._found: Iterator[Document | Rejected] = read(paths, dated=True)
+        self._found = iter(found)
         self._batch_size = batch_size
         self._versions: dict[str, Version] = {}
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from flows.wording import counted
 
 if TYPE_CHECKING:
+    from flows.feeds.polling import Poll
     from flows.intake import Parcel
-    from warehouse import Receipt, Validated
+    from warehouse import FeedEntry, FeedState, Receipt, Validated
 
 
 @dataclass(slots=True)
@@ -63,3 +64,37 @@ class Summary:
                 f"{self.rejected:,} rejected",
             )
         )
+
+
+@dataclass(slots=True)
+class FollowUp(Summary):
+    """The counts of a run that followed feeds; documents are those that it fetched.
+
+    Attributes:
+        polled: the poll's counts as one line.
+        feeds: what each feed that was asked answered.
+        from_pages: documents read from their pages.
+        from_entries: documents that are the entry's own text, for the reason its row tells.
+        put_off: articles whose page failed for now, to be asked for later.
+    """
+
+    polled: str = ""
+    feeds: list[FeedState] = field(default_factory=list)
+    from_pages: int = 0
+    from_entries: int = 0
+    put_off: int = 0
+
+    def add_polled(self, poll: Poll) -> None:
+        """Count what the feeds brought."""
+        self.polled = poll.counts()
+        self.feeds = poll.states
+
+    def add_fetched(self, entries: list[FeedEntry]) -> None:
+        """Count what their pages brought."""
+        for entry in entries:
+            if entry.entry_state == "wanted":
+                self.put_off += 1
+            elif entry.text_origin == "page":
+                self.from_pages += 1
+            else:
+                self.from_entries += 1

@@ -99,6 +99,47 @@ COLUMNS: dict[str, Column] = {
     "check_name": Column("varchar", "The rule that failed."),
     "received": Column("varchar", "What stood there, cut to a readable length."),
     "reason": Column("varchar", "What was expected against what was received."),
+    # Feeds and their entries
+    "feed_address": Column("varchar", "Address of the feed as configured."),
+    "moved_to": Column("varchar", "Where a lasting redirect of the feed led."),
+    "etag": Column("varchar", "Validator of the feed's last body."),
+    "last_modified": Column("varchar", "The other validator, as the server gave it."),
+    "body_hash": Column("varchar", "SHA-256 of the feed's last body.", unit="hexadecimal"),
+    "polled_at": Column(
+        "timestamp with time zone", "When the feed was last asked.", "system", "UTC"
+    ),
+    "succeeded_at": Column(
+        "timestamp with time zone", "When the feed last answered as a feed.", "system", "UTC"
+    ),
+    "due_at": Column("timestamp with time zone", "When it may be asked again.", "system", "UTC"),
+    "failure_count": Column("integer", "Failures since the last success."),
+    "http_status": Column("integer", "Status of the last answer; null: there was none."),
+    "feed_state": Column("varchar", "new, unchanged, failed, refused or retired."),
+    "entry_key": Column("varchar", "What the entry is known by inside its feed."),
+    "entry_address": Column("varchar", "The page that the entry leads to."),
+    "summary": Column("varchar", "The entry's own text, as far as the feed gives it."),
+    "published_text": Column(
+        "varchar",
+        "Day, or moment with its zone, as the feed tells it.",
+        "publication",
+        "ISO 8601",
+    ),
+    "edited_text": Column("varchar", "Date of its last change, as the feed writes it."),
+    "fingerprint": Column("varchar", "SHA-256 that changes when the entry is edited."),
+    "entry_state": Column(
+        "varchar", "passed over by the watch list, wanted, fetched, recorded or rejected."
+    ),
+    "watches": Column("varchar[]", "Names of the watches that want the entry."),
+    "watch_list_hash": Column("varchar", "SHA-256 of the watch list that decided."),
+    "first_seen_at": Column(
+        "timestamp with time zone", "When a poll first saw the entry.", "system", "UTC"
+    ),
+    "changed_at": Column(
+        "timestamp with time zone", "When a poll last saw the entry edited.", "system", "UTC"
+    ),
+    "text_origin": Column("varchar", "Where the document's text is from: page or entry."),
+    "author": Column("varchar", "Who wrote it, as the page tells."),
+    "fetched": Column("json", "The document as fetched, until the log holds it."),
     # Migrations
     "migration": Column("varchar", "Name of the migration's file, with its number."),
     "applied_at": Column("timestamp with time zone", "When it was applied.", "system", "UTC"),

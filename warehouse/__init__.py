@@ -16,6 +16,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from warehouse.checking import run_checks
     from warehouse.connection import Home, reader
+    from warehouse.following import (
+        FeedEntry,
+        FeedState,
+        documents_from_pages,
+        entries_by_key,
+        entries_in_state,
+        feed_states,
+        forget_feed,
+        note_following,
+        passed_by_another_list,
+    )
     from warehouse.ledger import content_hash, recorded
     from warehouse.log import append
     from warehouse.migration import migrate
@@ -41,6 +52,8 @@ __all__ = [
     "Actor",
     "Batch",
     "Failure",
+    "FeedEntry",
+    "FeedState",
     "Finding",
     "Home",
     "Receipt",
@@ -50,8 +63,15 @@ __all__ = [
     "WarehouseError",
     "append",
     "content_hash",
+    "documents_from_pages",
+    "entries_by_key",
+    "entries_in_state",
+    "feed_states",
+    "forget_feed",
     "is_current",
     "migrate",
+    "note_following",
+    "passed_by_another_list",
     "project",
     "publish",
     "reader",
@@ -67,6 +87,15 @@ _HOME_OF = {
     "Home": "connection",
     "reader": "connection",
     "append": "log",
+    "FeedEntry": "following",
+    "FeedState": "following",
+    "documents_from_pages": "following",
+    "entries_by_key": "following",
+    "entries_in_state": "following",
+    "feed_states": "following",
+    "forget_feed": "following",
+    "note_following": "following",
+    "passed_by_another_list": "following",
     "content_hash": "ledger",
     "recorded": "ledger",
     "migrate": "migration",

@@ -35,8 +35,8 @@ def migrate(home: Home) -> list[str]:
         with transaction(log):
             for migration in pending:
                 _apply(log, migration)
-            for table in _tables(log):
-                comment_on_columns(log, "event_log", table)
+            for schema, table in _tables(log):
+                comment_on_columns(log, schema, table)
         return [migration.stem for migration in pending]
 
 
@@ -80,9 +80,9 @@ def _apply(log: duckdb.DuckDBPyConnection, migration: Path) -> None:
     log.execute("insert into event_log.migrations values (?, now())", [migration.stem])
 
 
-def _tables(log: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = log.execute(
-        "select table_name from duckdb_tables()"
-        " where database_name = current_database() and schema_name = 'event_log'"
+def _tables(log: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Schema and name of every table that migrations made."""
+    return log.execute(
+        "select schema_name, table_name from duckdb_tables()"
+        " where database_name = current_database() and schema_name in ('event_log', 'follow_up')"
     ).fetchall()
-    return [table for (table,) in rows]

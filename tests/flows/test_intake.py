@@ -8,6 +8,7 @@ import pytest
 
 import warehouse
 from flows.intake import Intake, Parcel, read_events
+from flows.sources.files import read
 from tests.flows.engines import line_engine
 from warehouse import Home
 
@@ -25,7 +26,7 @@ def parcels(tmp_path: Path) -> Parcels:
         file = tmp_path / "documents.jsonl"
         records = [{"id": name, "text": text, "published": "2026-02-02"} for name, text in lines]
         file.write_text("".join(f"{json.dumps(record)}\n" for record in records))
-        intake = Intake(home, [str(file)], line_engine(), batch_size)
+        intake = Intake(home, read([str(file)], dated=True), line_engine(), batch_size)
         found = []
         while intake.has_more():
             parcel = intake.next_parcel()
