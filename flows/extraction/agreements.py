@@ -63,7 +63,7 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
-_OPENING = ("agreement_noun", "trade_verb", "agree_verb")
+_OPENING = ("agreement_noun", "trade_verb", "agree_verb", "lend_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
@@ -94,8 +94,9 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     told = [*_by_acts(scene, stage, nouns, visits)]
     if not told:
         traded = (_traded(scene, stage, act, visits) for act in stage.framed("trade_verb"))
+        lent = (_lent(scene, stage, act, visits) for act in stage.framed("lend_verb"))
         agreed = (_agreed(scene, stage, act, visits) for act in stage.framed("agree_verb"))
-        told = [telling for telling in (*traded, *agreed) if telling is not None][:1]
+        told = [telling for telling in (*traded, *lent, *agreed) if telling is not None][:1]
     if not told:
         told = [*_terms_told_again(stage, nouns)]
     yield from told
@@ -210,6 +211,27 @@ def _traded(
     partner = next((m for m in candidates if m.start >= act.end and side(m)), None)
     doers = signers(stage, [m for m in candidates if m is not partner], act)
     telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
+    _add_date(scene, stage, telling, visits)
+    return telling
+
+
+def _lent(
+    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
+) -> AgreementTelling | None:
+    """A7: money lent to a state without the word: "has lent Tunisia 150 mln dlrs"."""
+    status = agreement_status(stage, act, act)
+    candidates = party_mentions(stage)
+    taker = next((m for m in candidates if 0 < m.start - act.end <= 5 and side(m)), None)
+    if status is None or taker is None:
+        return None
+    telling = AgreementTelling(
+        stage, "agreement.lend_verb", (act.start, act.end), "agreement", status, pointing=False
+    )
+    add_terms(stage, telling)
+    if telling.value is None:
+        return None
+    doers = signers(stage, [m for m in candidates if m is not taker], act)
+    telling.parties = distinct_mentions([*doers, taker])
     _add_date(scene, stage, telling, visits)
     return telling
 

@@ -149,7 +149,11 @@ def _parties(
     if _two_sides(parties, scene.reading.text):
         return parties
     own = {side(m) for m in parties} - {None}
-    if visit is not None:
+    wanted: list[str | None]
+    named = {p.country for p in telling.stage.sentence.places} - {None}
+    if telling.two_sides and len(named) == 2 and own <= named:
+        wanted = [*sorted(country for country in named if country)]
+    elif visit is not None:
         wanted = [visit.country, *(side(m) for m in visit.visitors)]
     elif _takes_up_a_visit(telling) and (told := _visit_before(telling, visits)):
         both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]

@@ -37,9 +37,22 @@ _LENDER = re.compile(
     re.IGNORECASE,
 )
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
+_DEBT = re.compile(
+    r"\s+(?:reschedule|refinance|restructure|forgive|cancel|write off|roll over|postpone)\b"
+    r"[^.;]{0,60}?\bdebts?\b",
+    re.IGNORECASE,
+)
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
-TWO_SIDES = re.compile(rf"\b[بلو]?{any_of('two_sides')}\b", re.IGNORECASE)
+TWO_SIDES = re.compile(
+    rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations))\b",
+    re.IGNORECASE,
+)
+# "an extradition treaty with China signed a decade ago"
+_GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
+# "farmers in Kenya", «المقيمين في قطر»: where, not who.
+_INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
+_HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
 
@@ -50,7 +63,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     pair: list[Mention] = []
     for at in (max(act.end, noun.end), noun.end):
         pair = _listed_behind(stage, candidates, at, _BETWEEN)
-        if len({side_key(m) for m in pair}) >= 2:
+        if len(_told_sides(pair)) >= 2:
             return pair
     doers = signers(stage, candidates, act)
     if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
@@ -63,7 +76,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         and m.start >= act.start
     ][:2]
     both = distinct_mentions([*doers, *partners])
-    if len({side_key(m) for m in both}) >= 2:
+    if len(_told_sides(both)) >= 2:
         return both
     taker = _recipient(stage, candidates, act, noun)
     if both and taker is not None and side_key(taker) not in {side_key(m) for m in both}:
@@ -77,6 +90,9 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     adjectives = _adjectives(stage, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
+    together = _side_by_side(stage, candidates, act)
+    if together:
+        return together
     behind = [
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
@@ -98,13 +114,45 @@ def _recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> 
     return None
 
 
+def _told_sides(mentions: list[Mention]) -> set[str]:
+    """Countries and named bodies among mentions; persons of no told side count for none."""
+    return {key for m in mentions if (key := side(m) or m.label) is not None}
+
+
+def _side_by_side(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
+    """States told as one before the act: "Citizens of Kazakhstan and Kyrgyzstan may stay …"."""
+    states = [m for m in candidates if m.sort in ("state", "body") and m.end <= act.start]
+    run: list[Mention] = []
+    for mention in reversed(states):
+        if run and not _AND.match(stage.between(mention.end, run[0].start - len(run[0].prefix))):
+            if len(run) > 1:
+                break
+            run = []
+        run.insert(0, mention)
+    return run if len(_told_sides(run)) >= 2 else []
+
+
 def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     """States and bodies, with their creditors, that a verb of agreeing joins; no persons."""
     candidates = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
     joined = signers(stage, candidates, act)
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
+    debtor = _debtor(stage, act)
+    if debtor is not None and len(joined) == 1 and side_key(debtor) != side_key(joined[0]):
+        return [*joined, debtor]
     near = joined and act.start - joined[-1].end < 60
     return [*joined, *([creditor] if creditor else [])] if near or creditor else []
+
+
+def _debtor(stage: Stage, act: Cue) -> Mention | None:
+    """Whose debts somebody agrees to put off: "agreed to reschedule Zaire's debt"."""
+    found = _DEBT.match(stage.text, act.end, stage.end)
+    places = stage.sentence.places if found else []
+    return (
+        next((state_mention(p) for p in places if act.end < p.start < found.end()), None)
+        if found
+        else None
+    )
 
 
 def party_mentions(stage: Stage) -> list[Mention]:
@@ -112,7 +160,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
     people = [
         m
         for m in stage.people
-        if m.full.office not in ("spokesman", "resident")
+        if m.full.office != "spokesman"
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
     ]
     states = [
@@ -123,8 +171,43 @@ def party_mentions(stage: Stage) -> list[Mention]:
         or (place.sort == "city" and _capital_as_state(stage, place))
         or (place.sort == "landmark" and place.start < stage.start + 40)
     ]
-    free = [s for s in states if not any(p.start <= s.start < p.end for p in people)]
-    return sorted([*people, *free], key=lambda m: m.start)
+    located = _located(stage, states)
+    free = [
+        s
+        for s in states
+        if s not in located and not any(p.start <= s.start < p.end for p in people)
+    ]
+    return sorted([*people, *free, *_own_countries(stage, people)], key=lambda m: m.start)
+
+
+def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
+    """States that only tell where: "farmers in Kenya and India"."""
+    found: list[Mention] = []
+    for state in states:
+        listed = found and _AND.match(stage.between(found[-1].end, state.start - len(state.prefix)))
+        if state.sort == "state" and (listed or _INSIDE.search(_before(stage, state))):
+            found.append(state)
+    return found
+
+
+def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
+    """«بلاده», "his country": the side of whoever was named last before."""
+    found: list[Mention] = []
+    for told in _HIS_COUNTRY.finditer(stage.text, stage.start, stage.end):
+        owners = [m for m in people if m.end <= told.start() and side(m) is not None]
+        if owners:
+            found.append(_standing_for(stage, side(owners[-1]), told.span()))
+    return found
+
+
+def _standing_for(stage: Stage, country: str | None, at: tuple[int, int]) -> Mention:
+    """A state told by a pronoun, under the name that the document gives it, if it gives one."""
+    places = [p for p in stage.sentence.reading.places if p.country == country]
+    named = next((p for p in places if p.sort == "country"), next(iter(places), None))
+    return Mention(
+        *at, "state", name=(named.start, named.end) if named else None, country=country,
+        label=named.name_en if named else None,
+    )  # fmt: skip
 
 
 def state_mention(place: PlaceMention) -> Mention:
@@ -232,16 +315,23 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if by and is_passive(stage, act):
         return _joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
+    before = [m for m in before if not _GOVERNED.search(_before(stage, m))] or before
     if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
         return []
     last = before[-1]
     chain = [last]
     for mention in reversed(before[:-1]):
-        gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix)).strip()
+        gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix))
         if not _AND.match(gap):
             break
         chain.insert(0, mention)
     return chain
+
+
+def _before(stage: Stage, mention: Mention) -> str:
+    """The words before a mention within its sentence."""
+    start = mention.start - len(mention.prefix)
+    return stage.between(max(stage.start, start - 30), start)
 
 
 def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:

@@ -34,6 +34,10 @@ _DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
 
 LENDING = re.compile(rf"\b{any_of('lending')}\b", re.IGNORECASE)
 DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
+# "a deal that took effect": what stands before the noun belongs to another clause.
+_RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
+# "after signing an accord", "congratulated them on signing"
+_SIGNING = re.compile(r"\b(?:on|after|by|upon|in)\s+signing$", re.IGNORECASE)
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
@@ -88,7 +92,8 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
 def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     """The state that act, tense and markers tell; None for wishes, calls and failures."""
     start, end = min(act.start, noun.start), max(act.end, noun.end)
-    clause = clause_start(stage, start, 60)
+    told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
+    clause = clause_start(stage, start, 25 if told_by else 60)
     around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
     close = {m.sense for m in markers(stage.cues, clause, end)}
     if _is_question(stage):
@@ -114,8 +119,9 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.sense == "future" or (act.sense != "past" and "planned" in close):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
-        arabic = stage.sentence.reading.language == "ar"
-        return "signed" if arabic and "planned" not in around else "announced"
+        signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
+        now = signing or (stage.sentence.reading.language == "ar" and "planned" not in around)
+        return "signed" if now else "announced"
     return "in_talks" if "in_talks" in close else "signed"
 
 
