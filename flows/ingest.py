@@ -22,6 +22,7 @@ import warehouse
 from flows import artifacts, extractors
 from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
+from flows.names import NAMES
 from flows.sources.files import read
 from flows.summary import Summary
 from flows.wording import counted
@@ -123,7 +124,7 @@ def validate(parcel: Parcel) -> Validated:
 @task(task_run_name="append {validated.events.height} events", cache_policy=NO_CACHE)
 def append(validated: Validated, home: Home) -> Receipt:
     """Add the batch to the log, whole or not at all."""
-    return warehouse.append(home, validated)
+    return warehouse.append(home, validated, NAMES)
 
 
 @task(task_run_name="project", cache_policy=NO_CACHE)

@@ -51,7 +51,7 @@ COLUMNS: dict[str, Column] = {
     "extractor": Column("varchar", "Name and version of what read the document."),
     # Events
     "event_id": Column("varchar", "Hash of what the event says and where; the same anywhere."),
-    "stream_id": Column("varchar", "The visit or agreement that the event tells of."),
+    "stream_id": Column("varchar", "The visit or agreement it tells of; in the log, the report."),
     "stream_position": Column("integer", "Place of the event in its stream, counted from 1."),
     "kind": Column("varchar", "Whether it is of a visit or of an agreement."),
     "event_type": Column("varchar", "What the document adds, in the past tense."),
@@ -153,6 +153,18 @@ COLUMNS: dict[str, Column] = {
     "previous_hash": Column("varchar", "Hash of the batch before it; null for the first."),
     "batch_hash": Column("varchar", "Hash of the batch at which the models stand."),
     "models_hash": Column("varchar", "SHA-256 over the SQL of the models."),
+    # Identity
+    "report_id": Column("varchar", "The stream as one document opened it, before any judgement."),
+    "other_id": Column("varchar", "The other one of two."),
+    "key": Column("varchar", "What candidates share: sides, host and fortnight, or equipment."),
+    "told": Column("json", "What is compared of a report."),
+    "score": Column("double", "How much speaks for their being one.", unit="points"),
+    "reasons": Column("varchar[]", "Why, in words."),
+    "sketch": Column("uinteger[]", "Minima of the hashed shingles of a text (MinHash)."),
+    "band_hash": Column("ubigint", "Hash of some minima in a row."),
+    "similarity": Column("double", "Estimated share of common shingles.", unit="0 to 1"),
+    "known_from": Column("timestamp with time zone", "Since when it is known.", "system", "UTC"),
+    "document_position": Column("bigint", "Place of the last document that was compared."),
     # Belief
     "system_from": Column(
         "timestamp with time zone", "Since when this is believed.", "system", "UTC"
@@ -172,7 +184,11 @@ COLUMNS: dict[str, Column] = {
     ),
     "is_denial": Column("boolean", "Whether its sources only deny it."),
     "words": Column("varchar", "A purpose, a subject or a link, as written."),
-    "linked_stream_id": Column("varchar", "The other stream that a link points to."),
+    "linked_report_id": Column("varchar", "The report that a link points to."),
+    "linked_stream_id": Column("varchar", "The stream that the report behind a link belongs to."),
+    "other_stream_id": Column("varchar", "The other visit or agreement."),
+    "reports": Column("varchar[]", "The reports that are moved, or judged."),
+    "reviewer": Column("varchar", "The person who judged; null: a rule did."),
     "visit_id": Column("varchar", "The stream of the visit."),
     "agreement_id": Column("varchar", "The stream of the agreement."),
     "who": Column("varchar", "Who takes part, in English where a form is known."),

@@ -136,8 +136,8 @@ _CATALOGUE = (
         predicate="during_visit",
     ),
     EventType("ReportAttached", "any", "A report was judged to tell of it.", payloads.Identity),
-    EventType("StreamsMerged", "any", "Two streams were judged to be one.", payloads.Identity),
-    EventType("StreamsSplit", "any", "A merging was undone.", payloads.Identity),
+    EventType("StreamsMerged", "any", "Another stream was judged to be it.", payloads.Identity),
+    EventType("StreamsSplit", "any", "Reports were judged not to tell of it.", payloads.Identity),
     EventType(
         "ClaimWithdrawn", "any", "A later reading makes the claim no more.", payloads.Withdrawal
     ),
@@ -160,6 +160,8 @@ JUDGEMENTS = (
     "ClaimRejected",
     "ClaimCorrected",
 )
+# Events about which reports tell of one visit or agreement; they add no claim either.
+IDENTITY = ("ReportAttached", "StreamsMerged", "StreamsSplit")
 # Payloads of an older version, made into the next one: (event type, version) -> upcaster.
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
 

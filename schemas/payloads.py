@@ -125,11 +125,20 @@ class Link(Payload):
 
 
 class Identity(Payload):
-    """A judgement on which streams are one: the other stream, its score and its reasons."""
+    """A judgement on which streams are one.
+
+    ``stream_id`` is the other stream: the one that is taken in, or the one that comes of a split.
+    ``reports`` are the streams as single documents opened them that move by it. A rule gives its
+    score in points; a person their name (``reviewer``), why (``reasons``), and in ``others`` the
+    reports that the moved ones were judged against.
+    """
 
     stream_id: Text
+    reports: Annotated[list[Text], Field(min_length=1)]
     score: float | None = None
     reasons: list[str] = []
+    reviewer: str | None = None
+    others: list[str] = []
 
 
 class Withdrawal(Payload):

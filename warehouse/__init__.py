@@ -27,8 +27,10 @@ if TYPE_CHECKING:
         note_following,
         passed_by_another_list,
     )
+    from warehouse.identity.names import Names
+    from warehouse.identity.verdicts import merge, split, undo
     from warehouse.ledger import content_hash, recorded
-    from warehouse.log import append
+    from warehouse.log import append, append_judgements
     from warehouse.migration import migrate
     from warehouse.overview import status
     from warehouse.positions import is_current
@@ -56,12 +58,14 @@ __all__ = [
     "FeedState",
     "Finding",
     "Home",
+    "Names",
     "Receipt",
     "Rejected",
     "Status",
     "Validated",
     "WarehouseError",
     "append",
+    "append_judgements",
     "content_hash",
     "documents_from_pages",
     "entries_by_key",
@@ -69,6 +73,7 @@ __all__ = [
     "feed_states",
     "forget_feed",
     "is_current",
+    "merge",
     "migrate",
     "note_following",
     "passed_by_another_list",
@@ -78,7 +83,9 @@ __all__ = [
     "rebuild",
     "recorded",
     "run_checks",
+    "split",
     "status",
+    "undo",
     "validate",
     "verify",
 ]
@@ -96,6 +103,11 @@ _HOME_OF = {
     "forget_feed": "following",
     "note_following": "following",
     "passed_by_another_list": "following",
+    "append_judgements": "log",
+    "Names": "identity.names",
+    "merge": "identity.verdicts",
+    "split": "identity.verdicts",
+    "undo": "identity.verdicts",
     "content_hash": "ledger",
     "recorded": "ledger",
     "migrate": "migration",

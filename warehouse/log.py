@@ -3,13 +3,18 @@
 After validation, before projection. What the log holds already is left out by anti-joins, so an
 append that was cut off, or that is run again, loses and doubles nothing. A document that is read
 anew (by another extractor, or in another version) adds the difference only: new claims, and
-withdrawals of those that the later reading no longer makes. Nothing is updated or deleted.
+withdrawals of those that the later reading no longer makes. What follows for identity, which
+reports tell of one matter, is decided and appended with it. Nothing is updated or deleted.
 """
 
 from __future__ import annotations
 
-import duckdb
+from collections.abc import Sequence
 
+import duckdb
+import polars as pl
+
+from schemas.event_frame import EVENTS
 from warehouse.connection import Home, transaction, writing
 from warehouse.hashing import (
     BATCH_COLUMNS,
@@ -18,16 +23,20 @@ from warehouse.hashing import (
     digest_of_rows,
     hash_of,
 )
+from warehouse.identity.deciding import Decision, assign, decide
+from warehouse.identity.events import decision_events
+from warehouse.identity.names import PLAIN_NAMES, Names
 from warehouse.migration import migrate
 from warehouse.records import Receipt, Validated
 
 
-def append(home: Home, validated: Validated) -> Receipt:
+def append(home: Home, validated: Validated, names: Names = PLAIN_NAMES) -> Receipt:
     """Append a batch idempotently; what the log holds already is counted, not repeated.
 
     Args:
         home: where the log is; it is created, or brought to the newest shape, if need be.
         validated: what ``validate`` returned.
+        names: how names are compared where reports of one matter are looked for.
 
     Raises:
         WarehouseError: the log stayed locked by another process for too long.
@@ -35,7 +44,15 @@ def append(home: Home, validated: Validated) -> Receipt:
     migrate(home)
     with writing(home) as log, transaction(log):
         _stage(log, validated)
-        batch_id = _append_batch(log, validated.correlation_id) if _has_news(log) else None
+        batch_id = None
+        if _has_news(log):
+            batch_id = _open_batch(log, validated.correlation_id)
+            _insert(log, "documents", "select * from new_documents", order="document_id")
+            _insert(log, "readings", "select * from new_readings", order="document_id")
+            _insert(log, "events", _NEW_EVENTS, order="is_judgement, place_in_batch")
+            _insert(log, "rejected", "select * from new_rejected", order="place_in_batch")
+            _insert_decisions(log, decide(log, names), batch_id)
+            _insert_batch(log)
         return Receipt(
             batch_id=batch_id,
             documents=_count(log, "new_readings"),
@@ -44,6 +61,67 @@ def append(home: Home, validated: Validated) -> Receipt:
             rejected=validated.rejected.height,
             log_position=_last_position(log, "events"),
         )
+
+
+def append_judgements(
+    home: Home,
+    events: pl.DataFrame,
+    *,
+    names: Names = PLAIN_NAMES,
+    correlation_id: str | None = None,
+) -> Receipt:
+    """Append events that no reading gives: what reviewers say of claims.
+
+    Args:
+        home: where the log is.
+        events: in the shape of ``schemas.event_frame.EVENTS``, each of a stream and a version of
+            a document that the log holds; those whose id it holds already add nothing.
+        names: how names are compared where reports of one matter are looked for.
+        correlation_id: the flow run that appends them.
+
+    Raises:
+        WarehouseError: the log stayed locked by another process for too long.
+        pandera.errors.SchemaErrors: a row breaks its contract; nothing is appended then.
+    """
+    EVENTS.validate(events, lazy=True)
+    migrate(home)
+    with writing(home) as log, transaction(log):
+        log.register("given_judgements", events.with_row_index("place_in_batch"))
+        log.execute(
+            "create or replace temp table new_judgements as"
+            " from given_judgements anti join event_log.events using (event_id)"
+        )
+        if not _count(log, "new_judgements"):
+            known = _last_position(log, "events")
+            return Receipt(None, 0, 0, events.height, 0, known)
+        batch_id = _open_batch(log, correlation_id)
+        _insert(log, "events", _IN_THEIR_STREAMS.format("new_judgements"), order="place_in_batch")
+        _insert_decisions(log, decide(log, names), batch_id)
+        return _receipt(log, batch_id)
+
+
+def append_decisions(
+    log: duckdb.DuckDBPyConnection,
+    decisions: Sequence[Decision],
+    names: Names,
+    correlation_id: str | None,
+) -> Receipt:
+    """Append a person's decisions on identity, and what follows from them, as one batch.
+
+    For ``warehouse.identity.verdicts``, inside its transaction.
+    """
+    batch_id = _open_batch(log, correlation_id)
+    assign(log, decisions)
+    _insert_decisions(log, decisions, batch_id)
+    _insert_decisions(log, decide(log, names), batch_id)
+    return _receipt(log, batch_id)
+
+
+def _receipt(log: duckdb.DuckDBPyConnection, batch_id: int) -> Receipt:
+    """Close a batch without documents."""
+    _insert_batch(log)
+    appended = _count(log, f"event_log.events where batch_id = {batch_id}")
+    return Receipt(batch_id, 0, appended, 0, 0, _last_position(log, "events"))
 
 
 def _stage(log: duckdb.DuckDBPyConnection, validated: Validated) -> None:
@@ -168,8 +246,8 @@ def _last_position(log: duckdb.DuckDBPyConnection, table: str) -> int:
     return _one(log, f"select max(log_position) from event_log.{table}")
 
 
-def _append_batch(log: duckdb.DuckDBPyConnection, correlation_id: str | None) -> int:
-    """Insert every staged row under the next number, then the batch that vouches for them."""
+def _open_batch(log: duckdb.DuckDBPyConnection, correlation_id: str | None) -> int:
+    """Give the next number and moment to whatever is inserted from now on."""
     batch_id = _one(log, "select max(batch_id) from event_log.batches") + 1
     log.execute("set variable batch_id = ?", [batch_id])
     log.execute("set variable correlation_id = ?", [correlation_id])
@@ -178,13 +256,34 @@ def _append_batch(log: duckdb.DuckDBPyConnection, correlation_id: str | None) ->
         "set variable recorded_at = (select greatest("
         "now(), max(recorded_at) + interval 1 microsecond) from event_log.batches)"
     )
-    _insert(log, "documents", "select * from new_documents", order="document_id")
-    _insert(log, "readings", "select * from new_readings", order="document_id")
-    _insert(log, "events", _NEW_EVENTS, order="is_judgement, place_in_batch")
-    _insert(log, "rejected", "select * from new_rejected", order="place_in_batch")
-    _insert_batch(log)
     return batch_id
 
+
+def _insert_decisions(
+    log: duckdb.DuckDBPyConnection, decisions: Sequence[Decision], batch_id: int
+) -> None:
+    if decisions:
+        events = decision_events(log, decisions, batch_id)
+        log.register("decided", events.with_row_index("place_in_batch"))
+        _insert(log, "events", _IN_THEIR_STREAMS.format("decided"), order="place_in_batch")
+
+
+# Events of streams that the log holds already.
+_IN_THEIR_STREAMS = """
+    with standing as (
+        select stream_id, max(stream_position) as last_position
+        from event_log.events
+        semi join {0} using (stream_id)
+        group by stream_id
+    )
+    select
+        given.*,
+        (standing.last_position + row_number() over (
+            partition by given.stream_id order by given.place_in_batch
+        ))::integer as stream_position
+    from {0} as given
+    inner join standing using (stream_id)
+"""
 
 # Positions in a stream go on where it stood; only documents read anew can reach an old stream.
 _NEW_EVENTS = """

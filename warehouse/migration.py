@@ -84,5 +84,6 @@ def _tables(log: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     """Schema and name of every table that migrations made."""
     return log.execute(
         "select schema_name, table_name from duckdb_tables()"
-        " where database_name = current_database() and schema_name in ('event_log', 'follow_up')"
+        " where database_name = current_database()"
+        " and schema_name in ('event_log', 'follow_up', 'identity')"
     ).fetchall()

@@ -22,6 +22,7 @@ from warehouse.records import Actor
 
 # In the order in which they read each other. Tables stay, each with the column that names its
 # stream; steps are temporary.
+_REPORTS = {"reports_history": "report_id"}
 _CLAIMS = {"claims_history": "stream_id"}
 _STEPS = (
     "moments",
@@ -104,7 +105,7 @@ def _bring_forward(log: duckdb.DuckDBPyConnection, *, from_zero: bool) -> int:
         return 0
     from_zero = from_zero or stand is None or not _leads_here(log, stand, end)
     log.execute(_CREATE_ACTORS)
-    touched = _touch(log, 0 if from_zero or stand is None else stand.log_position)
+    touched = _touch(log, 0 if from_zero or stand is None else stand.log_position, from_zero)
     if touched or from_zero:
         _compute(log, _CLAIMS, from_zero=from_zero)
         for step in _STEPS:
@@ -125,16 +126,27 @@ def _leads_here(log: duckdb.DuckDBPyConnection, stand: Position, end: Position) 
     return stand.models_hash == end.models_hash and (known is not None or stand.batch_id == 0)
 
 
-def _touch(log: duckdb.DuckDBPyConnection, log_position: int) -> int:
-    """Name the streams with events after ``log_position``, and all their events as of today."""
+def _touch(log: duckdb.DuckDBPyConnection, log_position: int, from_zero: bool) -> int:
+    """Name the streams with news after ``log_position``, and all events that were ever of them.
+
+    News of a stream are events of a report that belongs or belonged to it, decisions that move
+    one, and the same of a stream that it is linked to.
+    """
+    log.execute(_CONCERNED, [log_position])
+    _compute(log, _REPORTS, from_zero=from_zero)
+    linked = "" if from_zero else _LINKED
     log.execute(
         "create or replace temp table touched as"
-        " select distinct stream_id from event_log.events where log_position > ?",
-        [log_position],
+        " select distinct stream_id from reports_history semi join concerned using (report_id)"
+        + linked
     )
     log.execute(
-        "create or replace temp view touched_events as"
-        " select stored.* from event_log.events as stored semi join touched using (stream_id)"
+        "create or replace temp table touched_reports as"
+        " select distinct report_id from reports_history semi join touched using (stream_id)"
+    )
+    log.execute(
+        "create or replace temp view touched_events as select stored.* from event_log.events"
+        " as stored semi join touched_reports on stored.stream_id = touched_reports.report_id"
     )
     _upcast_touched(log)
     log.execute(
@@ -148,6 +160,24 @@ def _touch(log: duckdb.DuckDBPyConnection, log_position: int) -> int:
     )
     row = log.execute("select count(*) from touched").fetchone()
     return row[0] if row else 0
+
+
+_CONCERNED = """
+    create or replace temp table concerned as
+    with news as (
+        select stream_id, event_type, payload from event_log.events where log_position > ?
+    )
+    select stream_id as report_id from news
+    where event_type not in ('ReportAttached', 'StreamsMerged', 'StreamsSplit')
+    union
+    select unnest(payload ->> '$.reports[*]') from news
+    where event_type in ('ReportAttached', 'StreamsMerged', 'StreamsSplit')
+"""
+_LINKED = """
+    union
+    select stream_id from claims_history
+    semi join concerned on claims_history.linked_report_id = concerned.report_id
+"""
 
 
 def _upcast_touched(log: duckdb.DuckDBPyConnection) -> None:
@@ -180,7 +210,8 @@ def _compute(log: duckdb.DuckDBPyConnection, models: dict[str, str], *, from_zer
         if from_zero:
             log.execute(f"create or replace table {model} as {_sql('tables', model)}")
         else:
-            log.execute(f"delete from {model} where {key} in (select stream_id from touched)")
+            news = "report_id from concerned" if key == "report_id" else "stream_id from touched"
+            log.execute(f"delete from {model} where {key} in (select {news})")
             log.execute(f"insert into {model} by name {_sql('tables', model)}")
 
 
@@ -194,7 +225,7 @@ def _name_for_readers(log: duckdb.DuckDBPyConnection) -> None:
         log.execute(f"create or replace view {view.stem} as {view.read_text(encoding='utf-8')}")
         _comment(log, "view", view.stem, view.read_text(encoding="utf-8"))
         comment_on_columns(log, "main", view.stem)
-    for table in (*_CLAIMS, *_BELIEFS):
+    for table in (*_REPORTS, *_CLAIMS, *_BELIEFS):
         _comment(log, "table", table, _sql("tables", table))
         comment_on_columns(log, "main", table)
     log.execute("comment on table actors is 'The actors of the reference data. One row an actor.'")

@@ -25,6 +25,7 @@ from schemas.documents import DOCUMENTS, READINGS, REJECTED
 from schemas.event_frame import EVENTS
 from schemas.frames import empty, polars_schema
 from warehouse import Batch, Home, Receipt, Validated, append, content_hash, validate
+from warehouse.connection import reading_log
 
 # «The minister arrived in Amman today. He signed a memorandum worth two million dollars.»
 TEXT = (
@@ -164,6 +165,14 @@ def append_events(home: Home, *events: dict[str, Any]) -> Receipt:
 
 def _text_of(document_id: str) -> str:
     return f"word by word, as {document_id} tells"
+
+
+def ask(home: Home, query: str, parameters: Any = None) -> list[dict[str, Any]]:
+    """Rows of the log's file, as they stand there now."""
+    with reading_log(home) as log:
+        cursor = log.execute(query, parameters)
+        names = [column[0] for column in cursor.description or []]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def utc(day: int) -> datetime:

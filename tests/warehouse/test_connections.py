@@ -73,7 +73,7 @@ def test_threads_of_one_process_take_turns(home: Home):
         receipts = list(pool.map(lambda number: take(home, f"note-{number}"), range(8)))
     assert sorted(receipt.batch_id for receipt in receipts) == list(range(1, 9))
     assert verify(home) == []
-    assert status(home).log_position == 8 * 14
+    assert status(home).log_position == 8 * 14 + 7 * 2  # seven times two reports attached
 
 
 def test_a_thread_that_waits_too_long_for_another_says_so(

@@ -59,7 +59,7 @@ def test_a_batch_of_known_and_new_documents_adds_the_new_ones(home):
     take(home, "note-1")
     both = Batch([document("note-1"), document("note-2")], [reading("note-1"), reading("note-2")])
     receipt = append(home, validate(both))
-    assert (receipt.documents, receipt.events, receipt.duplicates) == (1, 14, 1)
+    assert (receipt.documents, receipt.events, receipt.duplicates) == (1, 14 + 2, 1)
 
 
 def test_a_claim_that_a_later_extractor_no_longer_makes_is_withdrawn(home):

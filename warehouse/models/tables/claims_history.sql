@@ -1,10 +1,12 @@
--- Purpose: every claim of the log with its words, who says it, and when the
--- log held it for true.
+-- Purpose: every claim of the log with its words, who says it, when the log
+-- held it for true, and the visit or agreement it then counted to.
 -- Grain: one row a claim and stretch of system time in which it stood
--- unchanged. A lifecycle event gives up to three claims: status, date, type.
+-- unchanged, in one stream. A lifecycle event gives up to three claims:
+-- status, date, type.
 -- Clocks: valid (earliest, latest), publication (published_*), system
 -- (system_from, system_to).
--- Reads: touched_events, event_types (the catalogue), event_log.documents.
+-- Reads: touched, touched_events, event_types (the catalogue),
+-- reports_history, event_log.documents.
 with judgements as (
     select
         touched_events.supersedes as claim_id,
@@ -92,11 +94,42 @@ stretches as (
         and (judged.system_to is null or judged.system_from < judged.system_to)
 ),
 
+-- Each stretch, cut where its report or the one it links to changed streams.
+placed as (
+    select
+        stretches.event_id,
+        stretches.verdict,
+        stretches.payload,
+        homes.report_id,
+        homes.stream_id,
+        linked.report_id as linked_report_id,
+        linked.stream_id as linked_stream_id,
+        greatest(
+            stretches.system_from, homes.system_from, linked.system_from
+        ) as system_from,
+        least(
+            stretches.system_to, homes.system_to, linked.system_to
+        ) as system_to
+    from stretches
+    inner join touched_events as made on stretches.event_id = made.event_id
+    inner join reports_history as homes on made.stream_id = homes.report_id
+    semi join touched on homes.stream_id = touched.stream_id
+    left join reports_history as linked
+        on
+            stretches.payload ->> '$.stream_id' = linked.report_id
+            and made.event_type in (
+                'AgreementFollowedFrom', 'AgreementSignedDuringVisit'
+            )
+),
+
 -- The payload is read once, into columns.
 told as (
     select
         made.event_id,
-        made.stream_id,
+        placed.report_id,
+        placed.stream_id,
+        placed.linked_report_id,
+        placed.linked_stream_id,
         made.kind,
         made.event_type,
         made.earliest,
@@ -115,14 +148,14 @@ told as (
         made.confidence,
         made.extractor,
         made.rule,
-        stretches.system_from,
-        stretches.system_to,
-        stretches.verdict,
+        placed.system_from,
+        placed.system_to,
+        placed.verdict,
         event_types.predicate,
         event_types.status,
         documents.publisher,
         json_transform(
-            stretches.payload,
+            placed.payload,
             '{
                 "name": "VARCHAR", "name_en": "VARCHAR",
                 "actor_id": "VARCHAR", "role": "VARCHAR",
@@ -135,14 +168,16 @@ told as (
                 "duration": "VARCHAR", "date": "JSON", "type": "JSON"
             }'
         ) as payload
-    from stretches
-    inner join touched_events as made on stretches.event_id = made.event_id
+    from placed
+    inner join touched_events as made on placed.event_id = made.event_id
     inner join event_types on made.event_type = event_types.event_type
     left join event_log.documents as documents
         on
             made.document_id = documents.document_id
             and made.content_hash = documents.content_hash
-    where event_types.predicate is not null
+    where
+        event_types.predicate is not null
+        and (placed.system_to is null or placed.system_from < placed.system_to)
 ),
 
 -- A lifecycle event's date and type have words and sources of their own.
@@ -251,6 +286,7 @@ weighed as (
 select
     weighed.event_id,
     weighed.predicate,
+    weighed.report_id,
     weighed.stream_id,
     weighed.kind,
     case weighed.predicate
@@ -316,7 +352,8 @@ select
     weighed.payload.category,
     weighed.payload.duration,
     weighed.payload.text as words,
-    weighed.payload.stream_id as linked_stream_id,
+    weighed.linked_report_id,
+    weighed.linked_stream_id,
     weighed.document_id,
     weighed.content_hash,
     weighed.quote_start,

@@ -3,6 +3,7 @@
 -- Clocks: valid (earliest, latest), publication, system (system_from).
 select
     claims_history.event_id,
+    claims_history.report_id,
     claims_history.stream_id,
     claims_history.kind,
     claims_history.predicate,

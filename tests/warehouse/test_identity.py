@@ -1,0 +1,176 @@
+"""Which reports are judged to be one, what people say of it, and that both can be undone."""
+
+import dataclasses
+from datetime import date, timedelta
+
+import pytest
+from tellings import MINISTRY, ask, document, words
+
+from schemas.claims import Claim, Extraction, Participant, Place, ReportedEvent, plain
+from warehouse import (
+    Batch,
+    WarehouseError,
+    append,
+    merge,
+    project,
+    rebuild,
+    split,
+    undo,
+    validate,
+    verify,
+)
+
+TEXT = "Salim came to Amman on the fourth of March. Huda came to Irbid on the ninth of May."
+FOURTH, NINTH = date(2026, 3, 4), date(2026, 5, 9)
+
+
+def visit(who="Salim", day=FOURTH, city="Amman", text=TEXT):
+    span = {
+        "earliest": day,
+        "latest": day,
+        "precision": "day",
+        "basis": "stated",
+        "phrase": "fourth of March",
+    }
+    visitor = Participant(who, who, None, None, "KW", "visitor")
+    claims = (
+        Claim("status", "took_place", words("came", text), MINISTRY, "v1"),
+        Claim("date", span, words("fourth of March", text), MINISTRY, "d1"),
+        Claim("participant", plain(visitor), words("Salim", text), MINISTRY, "p1"),
+        Claim("place", plain(Place("JO", city)), words("Amman", text), MINISTRY, "l1"),
+    )
+    evidence = words("Salim came", text)
+    return ReportedEvent("visit", "took_place", (), None, None, None, (), evidence, claims, 0.9)
+
+
+def tell(home, document_id, event, published=None):
+    """Append a document with one report; "a" is published before "b"."""
+    published = published or FOURTH + timedelta(ord(document_id[0]) - ord("a"))
+    told = dataclasses.replace(document(document_id, TEXT), published=published)
+    return append(home, validate(Batch([told], [Extraction(document_id, (event,), "rules 1")])))
+
+
+def streams(home):
+    """Which documents tell of which visit, as judged now."""
+    project(home)
+    rows = ask(home, "select visit_id, documents from visits order by documents")
+    return [row["documents"] for row in rows]
+
+
+def ids(home):
+    return [row["visit_id"] for row in ask(home, "select visit_id from visits order by documents")]
+
+
+def report_of(home, document_id):
+    [row] = ask(home, "select report_id from reports where document_id = $1", [document_id])
+    return row["report_id"]
+
+
+def test_reports_of_one_visit_in_two_documents_meet_and_say_why(home):
+    tell(home, "a", visit())
+    tell(home, "b", visit())
+    assert streams(home) == [["a", "b"]]
+    [decision] = ask(home, "from identity_decisions")
+    assert (decision["event_type"], decision["reports"]) == (
+        "ReportAttached",
+        [report_of(home, "b")],
+    )
+    assert decision["score"] >= 6
+    assert "same visitor: Salim" in decision["reasons"]
+
+
+@pytest.mark.parametrize(
+    "other", [visit(who="Huda"), visit(day=NINTH), visit(day=FOURTH + timedelta(12))]
+)
+def test_other_people_or_other_days_are_another_visit(home, other):
+    tell(home, "a", visit())
+    tell(home, "b", other)
+    assert streams(home) == [["a"], ["b"]]
+
+
+def test_the_stream_takes_the_name_of_the_report_published_first(home):
+    tell(home, "late", visit(), date(2026, 3, 9))
+    project(home)
+    [before] = ids(home)
+    tell(home, "early", visit(), date(2026, 3, 4))
+    assert streams(home) == [["early", "late"]]
+    assert ids(home) == [report_of(home, "early")] != [before]
+
+
+def test_a_person_merges_what_the_rule_keeps_apart_and_undoes_it(home):
+    tell(home, "a", visit())
+    tell(home, "b", visit(who="Huda"))
+    before = streams(home), ids(home)
+    receipt = merge(home, ids(home), "rana", "Huda is how the agency spells Salim")
+    assert receipt.events == 1
+    assert streams(home) == [["a", "b"]]
+    [verdict] = ask(home, "from identity_decisions")
+    assert (verdict["event_type"], verdict["reviewer"]) == ("StreamsMerged", "rana")
+    assert verdict["reasons"] == ["Huda is how the agency spells Salim"]
+    undo(home, verdict["event_id"], "rana", "it is not")
+    assert (streams(home), ids(home)) == before
+    history = ask(home, "select visit_id from visits_history where len(documents) = 2")
+    assert [row["visit_id"] for row in history] == [before[1][0]]
+    assert verify(home) == []
+
+
+def test_a_person_splits_what_the_rule_joined_and_it_stays_split(home):
+    tell(home, "a", visit())
+    tell(home, "b", visit())
+    streams(home)
+    split(home, [report_of(home, "b")], "rana", "two days, two visits")
+    assert streams(home) == [["a"], ["b"]]
+    tell(home, "c", visit())
+    assert sorted(map(len, streams(home))) == [1, 2]
+    undo(
+        home,
+        ask(home, "select event_id from identity_decisions where event_type = 'StreamsSplit'")[0][
+            "event_id"
+        ],
+        "rana",
+        "one visit after all",
+    )
+    assert streams(home) == [["a", "b", "c"]]
+
+
+def test_splitting_off_the_first_report_leaves_it_its_name(home):
+    tell(home, "a", visit())
+    tell(home, "b", visit())
+    project(home)
+    [name] = ids(home)
+    split(home, [name], "rana", "other visits")
+    assert streams(home) == [["a"], ["b"]]
+    assert ids(home) == [name, report_of(home, "b")]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "message"),
+    [
+        (lambda home: merge(home, ["visit-x", "visit-y"], "rana", "why"), "no visit.*visit-x"),
+        (lambda home: merge(home, [report_of(home, "a")] * 2, "rana", "why"), "one already"),
+        (lambda home: merge(home, [report_of(home, "a"), "z"], " ", "why"), "needs a reviewer"),
+        (lambda home: split(home, [report_of(home, "a")], "rana", "why"), "nothing would remain"),
+        (lambda home: undo(home, "nothing", "rana", "why"), "no decision of identity"),
+    ],
+)
+def test_a_verdict_that_makes_no_sense_is_refused_with_what_to_do(home, verdict, message):
+    tell(home, "a", visit())
+    project(home)
+    with pytest.raises(WarehouseError, match=message):
+        verdict(home)
+
+
+def test_what_is_brought_forward_with_verdicts_equals_what_is_rebuilt(home):
+    tell(home, "a", visit())
+    tell(home, "b", visit(who="Huda"))
+    streams(home)
+    merge(home, ids(home), "rana", "one person")
+    streams(home)
+    tell(home, "c", visit(who="Huda"))
+    streams(home)
+    undo(home, ask(home, "from identity_decisions")[0]["event_id"], "rana", "two persons")
+    streams(home)
+    models = ("visits_history", "claims_history", "reports_history", "participants", "disputes")
+    stepwise = {model: ask(home, f"from {model} order by all") for model in models}
+    rebuild(home)
+    assert {model: ask(home, f"from {model} order by all") for model in models} == stepwise

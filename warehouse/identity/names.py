@@ -1,0 +1,23 @@
+"""How names are compared: given by whoever knows more about spelling than the warehouse does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A measure of names.
+
+    Attributes:
+        key: what spellings of one name share, in whatever script.
+        agree: how well two spellings can be of one name, from 0 to 1.
+    """
+
+    key: Callable[[str], str]
+    agree: Callable[[str, str], float]
+
+
+#: Letter by letter, without regard to case: for who has no better measure.
+PLAIN_NAMES = Names(str.casefold, lambda a, b: float(a.casefold() == b.casefold()))
