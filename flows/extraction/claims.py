@@ -19,6 +19,7 @@ from flows.extraction.people import participant
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import AgreementTelling, Told, VisitTelling
 from schemas.claims import (
+    AgreementType,
     Attribution,
     Claim,
     DateSpan,
@@ -99,7 +100,7 @@ def visit_event(scene: Scene, visit: Visit) -> ReportedEvent:
     reading = lead.stage.sentence.reading
     status = _status(visit)
     for telling in visit.tellings:
-        if telling.status == status:
+        if telling.status == status and telling.visitors:
             claims.add("status", status, telling.stage, telling.span, telling.rule)
     dated, placed = visit.dated, visit.placed
     if dated is not None and dated.date_at is not None:
@@ -159,7 +160,8 @@ def agreement_event(
     reading = lead.stage.sentence.reading
     assert lead.status is not None
     claims.add("status", lead.status, lead.stage, _span(lead), lead.rule)
-    claims.add("type", lead.type, lead.stage, lead.trigger, lead.rule)
+    named = max(agreement.tellings, key=_formality)
+    claims.add("type", named.type, named.stage, named.trigger, lead.rule)
     dated = next((t for t in (lead, *agreement.tellings) if t.date is not None), None)
     date: DateSpan | None = None
     if dated is not None and dated.date_at is not None:
@@ -172,7 +174,7 @@ def agreement_event(
         people.append(record)
         stage = _stage_of(agreement, mention) or lead.stage
         claims.add("participant", record, stage, _words(mention), lead.rule)
-    terms = _terms(agreement, lead, claims)
+    terms = _terms(agreement, named.type, claims)
     if visit_index is not None and lead.visit is not None:
         words = reading.words(lead.visit.span)
         claims.add(
@@ -256,7 +258,13 @@ def _add_purposes(visit: Visit, claims: _Claims) -> None:
             claims.add("purpose", words, telling.stage, found.span(), "visit.purpose")
 
 
-def _terms(agreement: Agreement, lead: AgreementTelling, claims: _Claims) -> Terms:
+def _formality(telling: AgreementTelling) -> tuple[bool, bool, int]:
+    """How much a name tells: a contract may be called a deal again; of loose names the first."""
+    loose = telling.type in ("deal", "agreement")
+    return not loose, telling.status is not None, -telling.trigger[0]
+
+
+def _terms(agreement: Agreement, type_: AgreementType, claims: _Claims) -> Terms:
     """Terms from all tellings: the value with the most told of it, each item once."""
     valued = [t for t in agreement.tellings if t.value is not None]
     chosen: Value | None = None
@@ -287,7 +295,7 @@ def _terms(agreement: Agreement, lead: AgreementTelling, claims: _Claims) -> Ter
             claims.add(
                 "details_withheld", True, telling.stage, telling.withheld, "agreement.withheld"
             )
-    return Terms(lead.type, tuple(subjects), chosen, tuple(items), duration)
+    return Terms(type_, tuple(subjects), chosen, tuple(items), duration)
 
 
 def _items(agreement: Agreement, claims: _Claims) -> list[Item]:

@@ -86,6 +86,46 @@ def deictic(match: Match) -> Reading | None:
     return _one_day(the_day)
 
 
+def deictics(match: Match) -> Reading | None:
+    """As "today and tomorrow", «أمس واليوم»."""
+    [first], [last], published = (
+        match.numbers("first", "T"), match.numbers("last", "T"), match.published,
+    )  # fmt: skip
+    if published is None:
+        return Reading(None, "day", "relative") if first < last else None
+    start, end = spans.moved(published, first, "day"), spans.moved(published, last, "day")
+    return _reading((start, end)) if start and end and start < end else None
+
+
+def weekend(match: Match) -> Reading | None:
+    """As "last weekend", "over the weekend": Saturday and Sunday."""
+    step, published = match.step("direction"), match.published
+    if published is None or match.elsewhere:
+        return Reading(None, "day", "relative")
+    if step == -1:
+        return _reading(_back_from(spans.weekday_span(7, -1, published), 6))
+    if step == 1:
+        return _reading(_on_from(spans.weekday_span(6, 1, published), 7))
+    return _nearest_weekdays(6, 7, published)
+
+
+def weekday_before_last(match: Match) -> Reading | None:
+    """As «الخميس قبل الماضي», "the Friday before last": a week before the last one."""
+    [told], published = match.numbers("weekday", "w"), match.published
+    if published is None:
+        return Reading(None, "day", "relative")
+    last = spans.weekday_span(told, -1, published)
+    the_day = last and spans.moved(last[0], -1, "week")
+    return _reading((the_day, the_day)) if the_day else None
+
+
+def unit_before_last(match: Match) -> Reading | None:
+    """As «الأسبوع قبل الماضي», "the week before last"."""
+    named = cast(Unit, match.tokens("unit", "UHRWSY")[0].value)
+    span = spans.unit_away(named, -2, match.published) if match.published else None
+    return Reading(span, named, "relative")
+
+
 def _one_day(the_day: date | None) -> Reading:
     return Reading((the_day, the_day) if the_day else None, "day", "relative")
 

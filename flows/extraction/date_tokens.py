@@ -37,6 +37,8 @@ LETTERS = {
     "after_count": "A",  # «بعد» after
     "within": "F",  # within, «خلال»
     "in": "I",  # in (two days)
+    "weekend": "O",
+    "before_last": "M",  # «قبل الماضي» before last
     "hijri": "h",  # AH
     "christian": "g",  # AD
     "ordinal": "o",  # eighteenth, «الثامن عشر»
@@ -92,7 +94,7 @@ def runs(text: str, language: str) -> Iterator[Run]:
 
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset("uDWSYB")
-_ANCHORS = frozenset("mwsTUHRKkBuDWSY")
+_ANCHORS = frozenset("mwsTOUHRKkBuDWSY")
 
 
 class _Word(NamedTuple):

@@ -17,6 +17,8 @@ from flows.extraction.fold_visits import Visit, visits
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import read
 from flows.extraction.scene import Scene, scene_of
+from flows.extraction.signing_days import add_gathering_days, add_signing_days
+from flows.extraction.stays import add_days
 from flows.extraction.tellings import AgreementTelling
 from schemas.claims import Document, Extraction, ReportedEvent
 
@@ -64,7 +66,10 @@ def rule_engine() -> RuleEngine:
 def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
     told = visit_rules.tellings(scene)
     folded = visits(told)
+    add_days(scene, folded)
+    add_gathering_days(scene, folded)
     signed = agreements(scene, agreement_rules.tellings(scene, told), folded)
+    add_signing_days(scene, signed)
     order: list[tuple[int, Visit | Agreement]] = sorted(
         [
             *((v.tellings[0].trigger[0], v) for v in folded),

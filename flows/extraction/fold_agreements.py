@@ -88,7 +88,7 @@ def _add_signers(scene: Scene, agreement: Agreement) -> None:
 
 def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
     """Place an agreement without a place where one side visits the other."""
-    if any(t.place is not None for t in agreement.tellings):
+    if any(t.place is not None for t in agreement.tellings) or agreement.lead.status == "denied":
         return
     sides = {side(m) for m in agreement.parties} - {None}
     for visit in visits:
@@ -217,7 +217,7 @@ def _known(
             continue
         if sides and not (sides <= agreement.sides or agreement.sides <= sides):
             continue
-        if not sides and not telling.pointing:
+        if not sides and not (telling.pointing or telling.definite):
             continue
         if _far(telling, agreement) and not telling.definite:
             continue

@@ -104,7 +104,7 @@ def _symbol_before() -> re.Pattern[str]:
 def _symbol_after() -> re.Pattern[str]:
     """Signs and ISO codes; short forms as "Rs" stand before the number only."""
     behind = [sign for sign, code in _symbols().items() if sign == code or not sign.isalpha()]
-    return re.compile(rf"\s?(?P<symbol>{_either(behind)})(?![\w$])")
+    return re.compile(rf"\s?(?P<symbol>{_either(behind)})(?![\w$]|\s?\d)")
 
 
 def _either(words: dict[str, str] | list[str]) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from flows.extraction.date_spans import unit_away
 from flows.extraction.dates import DateMention
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Span
@@ -21,11 +22,17 @@ _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 # Behind these words a date is not when the event happens.
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
+# "by mid-April", «قبل نهاية العام» (before the end of the year): the last day of something planned.
+_BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "to attend the fair, which opens on Friday": the date is the fair's.
+_RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 # "over the past five months" tells how long, not when.
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
-_SPEECH = re.compile(rf"\b[وف]?{any_of('speaks')}\b", re.IGNORECASE)
-_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?{any_of('speaks', 'en')}\b", re.IGNORECASE)
+_SPEECH = re.compile(rf"\b[وف]?{any_of('speaks')}\b|\bAccording to\b")
+_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?{any_of('speaks', 'en')}\b")
+# "Wednesday's bombings": a date that something else possesses.
+_POSSESSED = re.compile(rf"'s?\s+(?!(?:[a-z-]+\s+){{0,3}}{any_of('dated', 'en')}\b)")
 # What is said begins: "that", «أن» "that".
 _THAT = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b")
 # A visit during which something is said: "said on Monday during a visit to …".
@@ -33,6 +40,10 @@ _MEANWHILE = re.compile(
     r"\b(?:during|on|in|at the end of|at the start of|while|خلال|اثناء|في|ختام|مستهل)\s+"
     r"(?:\S+\s+){0,3}$",
     re.IGNORECASE,
+)
+# "the meeting scheduled for Monday", «القمة المقررة الاثنين»: ahead, whatever the verb tells.
+_STILL_AHEAD = re.compile(
+    rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
 )
 _LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
 #: Words that an act or an event is told by: behind them a date is theirs, not the speech's.
@@ -43,8 +54,9 @@ _EVENTS = frozenset(
         "meet_verb", "meet_noun", "receive_verb", "attend_verb",
     )
 )  # fmt: skip
-#: How far (in letters) a date may stand from what it dates, and from the verb of speech it dates.
-_REACH, _SPEECH_REACH = 260, 130
+#: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
+#: from the event it is counted from.
+_REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 
 
 def when(
@@ -68,29 +80,63 @@ def when(
         spoken: whether the day on which something is said is, for want of another, a day of the
             event too: of a visit that is under way, of a treaty that is denounced by saying so.
     """
-    best: tuple[float, DateMention] | None = None
+    best: tuple[tuple[bool, float], DateMention] | None = None
     for mention in stage.sentence.dates:
         span = (mention.start, mention.end)
         if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
             continue
-        if mention.end <= stage.sentence.reading.dateline_end or _PAST_SPAN.match(
-            stage.text, mention.start, mention.end
-        ):
+        if belongs_elsewhere(stage, mention):
             continue
         distance = _distance(stage, at, span)
-        if is_of_speech(stage, mention, at):
+        of_speech = is_of_speech(stage, mention, at)
+        if of_speech:
             if not spoken and not _said_meanwhile(stage, mention, at):
                 continue
-            distance += 150
-        elif _speaks_of_another(stage, at, span) or any(
+        elif _speaks_of_another(stage, at, span, ahead=ahead) or any(
             _distance(stage, rival, span) < distance for rival in rivals
         ):
             continue
-        if best is None or distance < best[0]:
-            best = distance, mention
-    if best is None or best[0] > _REACH:
+        if distance <= _REACH and (best is None or (of_speech, distance) < best[0]):
+            best = (of_speech, distance), mention
+    found = best[1] if best is not None else None
+    shifted = _shift_before(stage, at)
+    if shifted is not None and (found is None or found.end <= shifted.start):
+        return _counted_from(stage, shifted, found)
+    return (date_span(stage, found, ahead=ahead), found) if found is not None else None
+
+
+def _shift_before(stage: Stage, at: Span) -> DateMention | None:
+    """A distance that is counted from the event: "two months after the two navies signed"."""
+    for mention in stage.sentence.dates:
+        if mention.shift is not None and 0 <= at[0] - mention.end < _SHIFT_REACH:
+            gap = stage.between(mention.end, at[0])
+            if not _CLAUSE.search(gap) and (mention.shift.direction == "after" or "من" not in gap):
+                return mention
+    return None
+
+
+def _counted_from(
+    stage: Stage, shifted: DateMention, anchor: DateMention | None
+) -> tuple[DateSpan, DateMention] | None:
+    """The day, month or year so far from the date of the other event; unknown where that is."""
+    shift = shifted.shift
+    if shift is None or anchor is None or anchor.earliest is None:
         return None
-    return date_span(stage, best[1], ahead=ahead), best[1]
+    count = -shift.count if shift.direction == "after" else shift.count
+    span = unit_away(shift.unit, count, anchor.earliest)
+    if span is None:
+        return None
+    words = stage.sentence.reading.words((shifted.start, shifted.end))
+    return DateSpan(*span, shift.unit, "relative", words), shifted
+
+
+def belongs_elsewhere(stage: Stage, mention: DateMention) -> bool:
+    """Whether a date is the dateline's, a mere length of time, or that of another thing."""
+    return (
+        mention.end <= stage.sentence.reading.dateline_end
+        or _PAST_SPAN.match(stage.text, mention.start, mention.end) is not None
+        or _POSSESSED.match(stage.text, mention.end) is not None
+    )
 
 
 def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
@@ -123,14 +169,17 @@ _CLOSED = re.compile(r"[;؛:\"]")
 
 def _is_act(stage: Stage, verb: Span, at: Span) -> bool:
     """Whether a verb of speech governs the event without a "that": announcing makes it known."""
+    words = stage.between(*verb).lower()
+    if not words.startswith(_ANNOUNCING):
+        return False
     if at[0] <= verb[0] < at[1]:
         return True
-    words = stage.between(*verb).lower()
-    if not words.startswith(_ANNOUNCING) or at[0] < verb[1] or at[0] - verb[1] > 60:
+    if at[0] < verb[1] or at[0] - verb[1] > _ANNOUNCED_REACH:
         return False
     return _THAT.search(stage.text, verb[1], at[0]) is None
 
 
+_ANNOUNCED_REACH = 60
 _ANNOUNCING = ("announce", "unveil", "اعلن", "واعلن", "فاعلن")
 
 
@@ -141,17 +190,32 @@ def _said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
     return _MEANWHILE.search(stage.text, mention.end, at[0]) is not None
 
 
-def _speaks_of_another(stage: Stage, at: Span, date_at: Span) -> bool:
+def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | None) -> bool:
     """Whether the words between tell that a date belongs to something else.
 
     "since", "until" and the like open a span of time; a verb between a date and what stands behind
-    it takes the date for itself ("on Wednesday welcomed the agreement reached …").
+    it takes the date for itself ("on Wednesday welcomed the agreement reached …"), and so does one
+    that looks ahead where the event does not ("is here on a visit and will meet him on Sunday").
     """
+    before = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
+    if ahead and _BY.search(before):
+        return False
     if date_at[0] >= at[1]:
         gap = stage.between(at[1], date_at[0])
-        return _NOT_WHEN.search(gap) is not None or _SINCE.search(gap) is not None
-    gap = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
-    if _NOT_WHEN.search(gap):
+        if not ahead and any(
+            cue.sense == "future"
+            and cue.frame in _EVENTS
+            and at[1] <= cue.start
+            and cue.end <= date_at[0]
+            for cue in stage.cues
+        ):
+            return True
+        return (
+            _NOT_WHEN.search(gap) is not None
+            or _SINCE.search(gap) is not None
+            or _RELATIVE.search(gap, 4) is not None
+        )
+    if _NOT_WHEN.search(before):
         return True
     return any(
         cue.frame in ("receive_verb", "attend_verb")
@@ -172,10 +236,19 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
     assert latest is not None
     published = stage.sentence.reading.published
     if mention.ahead is not None and published is not None:
+        if not ahead and _STILL_AHEAD.search(stage.text, stage.start, mention.start):
+            ahead = True
         if ahead is None:
             ahead = mention.ahead[0] - published < published - latest
         if ahead and not (latest == published and _is_meant_today(stage, mention)):
             earliest, latest = mention.ahead
+    if (
+        ahead
+        and published is not None
+        and latest > published
+        and _BY.search(stage.text[max(stage.start, mention.start - 12) : mention.start])
+    ):
+        earliest = published  # by then, at the latest
     if published is not None and earliest < published < latest and ahead is not None:
         earliest, latest = (published, latest) if ahead else (earliest, published)
     return DateSpan(

@@ -180,4 +180,6 @@ def test_without_a_day_of_publication_the_same_phrases_are_found(text: str, lang
         [(m.start, m.end) for m in find_dates(folded, language, published)]
         for published in (date(2026, 2, 11), None)
     )
-    assert [span for span in untold if span not in told] == []
+    # Two calendars side by side may be one date as long as no year is known.
+    starts, ends = {start for start, _ in told}, {end for _, end in told}
+    assert [(a, b) for a, b in untold if a not in starts or b not in ends] == []

@@ -1,0 +1,175 @@
+"""When an agreement was made, where only other sentences than those of the agreement tell it.
+
+Comes after ``fold_agreements``, for agreements that no telling dates: "under today's agreement",
+the day on which both sides met in the sentence before, or that of the summit at which they sign.
+What is found is no more than inferred, save where the text dates the agreement itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.extraction.dates import DateMention
+from flows.extraction.fold_agreements import Agreement
+from flows.extraction.fold_visits import Visit
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Span
+from flows.extraction.scene import Scene, Stage
+from flows.extraction.tellings import AgreementTelling, VisitTelling
+from flows.extraction.timing import belongs_elsewhere, date_span, is_of_speech
+from schemas.claims import AgreementType, DateSpan
+
+# "today's agreement", "Monday's deal", "the Oct. 4 accord"; «اتفاق أمس».
+_OWN = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}$")
+_GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
+#: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
+#: a summit stands from its day.
+_BACK, _NEAR = 2, 70
+#: Names that any agreement may bear.
+_LOOSE: frozenset[AgreementType] = frozenset(("agreement", "deal"))
+
+
+def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
+    """Date agreements that no telling dates by what the document tells elsewhere."""
+    for agreement in agreements:
+        lead = agreement.lead
+        _take_stay(agreement)
+        if any(telling.date is not None for telling in agreement.tellings):
+            continue
+        found = _own_day(scene, agreement)
+        if found is None and _is_news(lead):
+            found = _day_together(scene, agreement)
+        if found is None:
+            found = _day_of_gathering(scene, lead)
+        if found is not None:
+            stage, mention, span = found
+            at = (mention.start, mention.end)
+            agreement.tellings.append(
+                AgreementTelling(
+                    stage,
+                    "agreement.day",
+                    at,
+                    lead.type,
+                    None,
+                    pointing=True,
+                    date=span,
+                    date_at=at,
+                )
+            )
+
+
+def _is_news(lead: AgreementTelling) -> bool:
+    """Whether something is told to be signed, not named as "the memorandum signed between them"."""
+    named = lead.definite or (lead.act is not None and lead.act[0] > lead.trigger[0])
+    return lead.status in ("signed", "initialled") and not named
+
+
+def _take_stay(agreement: Agreement) -> None:
+    """What is to be signed during a visit, on no day that is told, is for any of its days."""
+    lead, visit = agreement.lead, agreement.visit
+    if lead.date is None or lead.date.basis != "inferred" or lead.status != "announced":
+        return
+    if visit is None or visit.date is None:
+        return
+    if any(telling.date_at == lead.date_at for telling in visit.tellings):
+        lead.date = replace(visit.date, basis="inferred")
+
+
+def add_gathering_days(scene: Scene, visits: list[Visit]) -> None:
+    """Date visits to a summit or a conference that another sentence dates."""
+    for visit in visits:
+        if visit.date is not None:
+            continue
+        found = _day_of_gathering(scene, visit.lead)
+        if found is not None:
+            stage, mention, span = found
+            at = (mention.start, mention.end)
+            visit.tellings.append(
+                VisitTelling(
+                    stage, "visit.stay", at, [], None, visit.lead.status,
+                    date=span, date_at=at, pointing=True,
+                )
+            )  # fmt: skip
+
+
+def _own_day(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, DateSpan] | None:
+    """A date that stands before the agreement's noun and possesses it."""
+    types = {telling.type for telling in agreement.tellings}
+    if types & _LOOSE:
+        types |= _LOOSE
+    for stage in scene.stages:
+        for noun in stage.framed("agreement_noun", "sign_noun"):
+            if noun.frame == "agreement_noun" and noun.sense not in types:
+                continue
+            for mention in _days(stage):
+                if mention.end > noun.start:
+                    continue
+                gap = stage.between(mention.end, noun.start)
+                if _OWN.fullmatch(gap):
+                    return stage, mention, date_span(stage, mention, ahead=False)
+    return None
+
+
+def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, DateSpan] | None:
+    """The one day on which a sentence before puts both sides together, by no mere words."""
+    at = agreement.lead.stage.sentence.number
+    sides = {country for country in agreement.sides if len(country) == 2}
+    for stage in reversed(scene.stages[max(0, at - _BACK) : at]):
+        told = {p.country for p in stage.sentence.places} | {m.full.country for m in stage.people}
+        bodies = {p.name_en for p in stage.sentence.places}
+        days = [m for m in _days(stage) if not is_of_speech(stage, m, (m.start, m.end))]
+        if len(days) == 1 and sides <= told and agreement.sides - sides <= bodies:
+            span = date_span(stage, days[0], ahead=False)
+            published = scene.reading.published
+            if published is None or span.latest <= published:
+                return stage, days[0], replace(span, basis="inferred")
+    return None
+
+
+def _day_of_gathering(
+    scene: Scene, telling: AgreementTelling | VisitTelling
+) -> tuple[Stage, DateMention, DateSpan] | None:
+    """The day of the summit or conference that a telling names, as another sentence tells it."""
+    here = telling.stage
+    named = {
+        _plain(found.group()) for found in _GATHERING.finditer(here.text, here.start, here.end)
+    }
+    if not named:
+        return None
+    for stage in scene.stages:
+        if stage is here:
+            continue
+        for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
+            if _plain(found.group()) not in named:
+                continue
+            for mention in _days(stage):
+                if _dates(stage, mention, found.span()):
+                    ahead = telling.status == "announced"
+                    span = date_span(stage, mention, ahead=ahead)
+                    return stage, mention, replace(span, basis="inferred")
+    return None
+
+
+def _plain(word: str) -> str:
+    """A noun without what is written onto it in Arabic."""
+    return re.sub(r"^[وفبل]?(?:ال|لل)?", "", word.lower())
+
+
+def _dates(stage: Stage, mention: DateMention, noun: Span) -> bool:
+    """Whether a date stands beside a noun and tells of it."""
+    if mention.start >= noun[1]:
+        close = mention.start - noun[1] < _NEAR
+        return close and not is_of_speech(stage, mention, noun)
+    return (
+        noun[0] - mention.end < 4 or _OWN.fullmatch(stage.between(mention.end, noun[0])) is not None
+    )
+
+
+def _days(stage: Stage) -> Iterator[DateMention]:
+    """Dates of days in a sentence that are its own."""
+    for mention in stage.sentence.dates:
+        known = mention.earliest is not None and mention.precision == "day"
+        if known and not belongs_elsewhere(stage, mention):
+            yield mention

@@ -1,0 +1,248 @@
+"""How long a visit lasts: its days as other words than those of the visit tell them.
+
+Comes after ``fold_visits``: the arrival and the departure ("is to leave for home on Friday"), the
+beginning and the end of the visit («بدأت السبت», "until Wednesday") and the meetings in between
+bound it. What is found joins the visit as a telling of the rule ``visit.stay``, which tells days
+and nothing else; it never makes a visit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.extraction.dates import DateMention
+from flows.extraction.fold_visits import Visit
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Mention, Span
+from flows.extraction.people import side
+from flows.extraction.scene import Scene, Stage
+from flows.extraction.tellings import VisitTelling
+from flows.extraction.timing import belongs_elsewhere, date_span, is_of_speech
+from schemas.claims import DateSpan
+
+_COMES = re.compile(rf"\b[وف]?{any_of('comes')}\b", re.IGNORECASE)
+_GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
+_OPENS = re.compile(rf"\b[وف]?{any_of('opens')}\b", re.IGNORECASE)
+_CLOSES = re.compile(rf"\b[وف]?{any_of('closes')}\b", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"\b[وف]?(?:{any_of('comes')}|{any_of('goes')}|{any_of('opens')}|{any_of('closes')})\b",
+    re.IGNORECASE,
+)
+# "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
+_VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
+# "will meet him tomorrow and leave": told of the one with whom the sentence begins.
+_COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
+# Past forms: what is still to come does not begin or end like this.
+_DONE = re.compile(
+    r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
+)
+# Another clause: the date is of something else.
+_BREAK = re.compile(r"[;؛:\"]")
+#: Frames between a bound and a date that take the date for themselves.
+_TAKING = frozenset(("sign_verb", "sign_noun", "reach_verb", "meet_verb", "receive_verb", "speech"))
+_MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "agree_verb"))
+#: How far (in letters) a date stands from the word that it dates, a visit from its end.
+_REACH, _NEAR = 130, 75
+#: No visit of these records lasts longer; a meeting lies no further from the days known.
+_LONGEST, _CLOSE = timedelta(days=31), timedelta(days=3)
+
+
+def add_days(scene: Scene, visits: list[Visit]) -> None:
+    """Give visits the days that the document tells of their beginning, course and end."""
+    for visit in visits:
+        if visit.lead.status in ("postponed", "cancelled", "denied"):
+            continue
+        for stage in scene.stages:
+            for mention in _days(stage):
+                found = _bound(stage, mention, visit, visits) or _during(
+                    stage, mention, visit, visits
+                )
+                if found is not None:
+                    visit.tellings.append(found)
+        reported = _reported(scene, visit)
+        if reported is not None:
+            visit.tellings.append(reported)
+
+
+def _days(stage: Stage) -> Iterator[DateMention]:
+    """Dates of single days, or from one day to another, that a stay may begin or end with."""
+    told = stage.framed(*_MEETING) or _BOUND.search(stage.text, stage.start, stage.end)
+    if not told:
+        return
+    for mention in stage.sentence.dates:
+        known = mention.earliest is not None and mention.precision == "day"
+        if known and not belongs_elsewhere(stage, mention):
+            yield mention
+
+
+def _bound(
+    stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
+) -> VisitTelling | None:
+    """The day on which a visit begins or ends, where a date is told of that."""
+    word = _bounding_word(stage, mention)
+    if word is None:
+        return None
+    words = stage.between(*word)
+    if _DONE.fullmatch(words):
+        visits = [other for other in visits if other.lead.status != "announced"]
+    if visit not in visits or not _is_about(stage, mention, word, visit, visits):
+        return None
+    ends = (_GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
+    span = _fitting(stage, mention, visit.date, after=ends)
+    return _telling(stage, mention, visit, span) if span is not None else None
+
+
+def _bounding_word(stage: Stage, mention: DateMention) -> Span | None:
+    """The word of coming, leaving, beginning or ending that a date stands beside."""
+    start = max(stage.start, mention.start - _REACH)
+    before = list(_BOUND.finditer(stage.text, start, mention.start))
+    if before:
+        word = before[-1].span()
+        if any(word[1] <= other.start < mention.start for other in stage.sentence.dates):
+            return None
+        if _BREAK.search(stage.text, word[1], mention.start) or any(
+            word[1] <= cue.start and cue.end <= mention.start and cue.frame in _TAKING
+            for cue in stage.cues
+        ):
+            return None
+        return word
+    behind = _BOUND.match(stage.text, mention.end + 1, stage.end)
+    return behind.span() if behind is not None else None
+
+
+def _is_about(
+    stage: Stage, mention: DateMention, word: Span, visit: Visit, visits: list[Visit]
+) -> bool:
+    """Whether a word of coming or leaving, beginning or ending is told of a visit."""
+    words = stage.between(*word)
+    if _OPENS.fullmatch(words) or _CLOSES.fullmatch(words):
+        end = max(word[1] + _NEAR, mention.end + _NEAR // 2)
+        near = (max(stage.start, word[0] - _NEAR), min(stage.end, end))
+        if _VISIT.search(stage.text, *near) is None:
+            return False
+        told = any(t.stage is stage for t in visit.tellings)
+        return told or _goes_on(stage, word, visit, visits)
+    places = [p for p in stage.settled_places if 0 <= p.start - word[1] < 25]
+    if places and places[0].country != visit.country:
+        return False
+    return _goes_on(stage, word, visit, visits)
+
+
+def _goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool:
+    """Whether a sentence speaks of the visitors, or goes on about the visit told last."""
+    someone = _nearest(stage, word)
+    if someone is not None:
+        if not _is_visitor(someone, visit):
+            return False
+    elif not (
+        _PRONOUN.search(stage.text, stage.start, word[0])
+        or _VISIT.search(stage.text, stage.start, stage.end)
+    ):
+        return False
+    mine = [v for v in visits if someone is None or _is_visitor(someone, v)]
+    here = [v for v in mine if any(t.stage is stage for t in v.tellings)]
+    before = [v for v in mine if v.tellings[0].trigger[0] <= word[0]]
+    return visit is (here or before or mine)[-1]
+
+
+def _nearest(stage: Stage, word: Span) -> Mention | None:
+    """Who a verb is told of: in English before it, in Arabic on either side, the nearest."""
+    arabic = stage.sentence.reading.language == "ar"
+    if _COORDINATE.search(stage.text, stage.start, word[0]):
+        return next(iter(stage.people), None)
+    near = [m for m in stage.people if m.end <= word[0] or arabic]
+    return min(
+        near, key=lambda m: word[0] - m.end if m.end <= word[0] else m.start - word[1], default=None
+    )
+
+
+def _is_visitor(mention: Mention, visit: Visit) -> bool:
+    return any(mention.full is visitor.full for visitor in visit.visitors)
+
+
+def _during(
+    stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
+) -> VisitTelling | None:
+    """A day in the course of a visit: of a meeting of the visitor within days of those known."""
+    known = visit.date
+    if known is None or known.precision != "day" or visit.lead.status == "announced":
+        return None
+    span = _fitting(stage, mention, known, after=True)
+    if span is None or span.latest - known.latest > _CLOSE:
+        return None
+    cues = [c for c in stage.cues if c.frame in _MEETING and abs(c.start - mention.start) < _REACH]
+    if (
+        not cues
+        or _bounding_word(stage, mention)
+        or is_of_speech(stage, mention, (cues[0].start, cues[0].end))
+    ):
+        return None
+    places = {p.country for p in stage.settled_places}
+    if places - {visit.country} or not _goes_on(stage, (cues[0].start, cues[0].end), visit, visits):
+        return None
+    return _telling(stage, mention, visit, span)
+
+
+def _reported(scene: Scene, visit: Visit) -> VisitTelling | None:
+    """The day of the report, for a visit that goes on without any day of its own.
+
+    Whoever speaks or meets "visiting envoy X" on Wednesday does so during the visit.
+    """
+    published, date = scene.reading.published, visit.date
+    here = scene.dateline is not None and scene.dateline.country == visit.country
+    states = ("under_way", "took_place") if here else ("under_way",)
+    if visit.lead.status not in states or published is None:
+        return None
+    if date is not None and date.earliest <= published:
+        return None
+    taking_part = [*visit.visitors, *(host for t in visit.tellings for host in t.hosts)]
+    for stage in scene.stages[: visit.lead.stage.sentence.number + 1]:
+        for mention in stage.sentence.dates:
+            if mention.earliest is None or mention.precision != "day":
+                continue
+            if belongs_elsewhere(stage, mention):
+                continue
+            span = date_span(stage, mention, ahead=False)
+            someone = _nearest(stage, (mention.start, mention.end))
+            if someone is None or not timedelta() <= published - span.latest <= _CLOSE:
+                continue
+            if any(someone.full is m.full for m in taking_part) or (
+                side(someone) is not None and side(someone) == visit.country
+            ):
+                return _telling(stage, mention, visit, replace(span, basis="inferred"))
+    return None
+
+
+def _fitting(
+    stage: Stage, mention: DateMention, known: DateSpan | None, *, after: bool
+) -> DateSpan | None:
+    """The reading of a date that goes with the days known, from their first, up to their last."""
+    readings = [date_span(stage, mention, ahead=False), date_span(stage, mention, ahead=True)]
+    if known is None or known.precision != "day":
+        published = stage.sentence.reading.published
+        past = [span for span in readings if published is None or span.earliest <= published]
+        return None if after else next(iter(past), None)
+    fits = [
+        span
+        for span in readings
+        if (known.earliest <= span.latest <= known.earliest + _LONGEST)
+        if after or span.earliest <= known.latest
+    ]
+    if not after:
+        fits = [s for s in readings if known.latest - _LONGEST <= s.earliest <= known.latest]
+    return min(fits, key=lambda span: _apart(span, known), default=None)
+
+
+def _apart(span: DateSpan, known: DateSpan) -> timedelta:
+    return max(span.earliest - known.latest, known.earliest - span.latest, timedelta())
+
+
+def _telling(stage: Stage, mention: DateMention, visit: Visit, span: DateSpan) -> VisitTelling:
+    at = (mention.start, mention.end)
+    return VisitTelling(
+        stage, "visit.stay", at, [], None, visit.lead.status, date=span, date_at=at, pointing=True
+    )
