@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from duckdb import DuckDBPyConnection
@@ -57,14 +58,15 @@ _STREAMS = ("visit", "agreement")
 _TIMELINE = "from timeline($country_a, $country_b)"
 _CLAIMS = """
     select
-        claims.event_id, claims.predicate, claims.value_text, claims.attributions, claims.earliest,
-        claims.latest, claims.precision, claims.phrase,
+        claims.stream_id, claims.event_id, claims.predicate, claims.value_text,
+        claims.attributions, claims.earliest, claims.latest, claims.precision, claims.phrase,
         claims.quote, claims.quote_start, claims.quote_end, claims.rule, claims.document_id,
         claims.published_on, documents.publisher, documents.text
     from claims
     left join documents using (document_id, content_hash)
-    where claims.stream_id = $id
-    order by claims.published_on, claims.document_id, claims.quote_start, claims.predicate
+    where list_contains($ids, claims.stream_id)
+    order by claims.stream_id, claims.published_on, claims.document_id, claims.quote_start,
+        claims.predicate
 """
 # Where an id may be looked up, in this order.
 _NAMED = {
@@ -122,6 +124,12 @@ def timeline(connection: DuckDBPyConnection, country_a: str, country_b: str) -> 
     return rows(connection, _TIMELINE, {"country_a": country_a, "country_b": country_b})
 
 
+def claims_of(connection: DuckDBPyConnection, stream_ids: Sequence[str]) -> list[Row]:
+    """The claims of visits and agreements, each with its sentence, in the order of the texts."""
+    found = rows(connection, _CLAIMS, {"ids": list(stream_ids)})
+    return [_with_sentence(claim) for claim in found]
+
+
 def found_by_id(connection: DuckDBPyConnection, named: str) -> tuple[str, Row, list[Row]]:
     """What an id, or the beginning of one, stands for.
 
@@ -139,8 +147,7 @@ def found_by_id(connection: DuckDBPyConnection, named: str) -> tuple[str, Row, l
             raise InputError(f"{named} begins the id of several {table}: {ids}")
         if found:
             (row,) = found
-            claims = rows(connection, _CLAIMS, {"id": row[column]}) if kind in _STREAMS else []
-            return kind, row, [_with_sentence(claim) for claim in claims]
+            return kind, row, claims_of(connection, [row[column]]) if kind in _STREAMS else []
     raise InputError(
         f"nothing has the id {named}: "
         'list ids with mithaq sql "select visit_id, who, date_text from visits"'
@@ -178,10 +185,15 @@ def _with_sentence(row: Row) -> Row:
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence of ``text`` in which ``text[start:end]`` stands; more where it spans more."""
-    folded = fold(text)
     first, last = start, end
-    for span in sentences(folded.text):
-        begins, ends = folded.span(*span)
+    for begins, ends in _sentence_spans(text):
         if begins < end and ends > start:
             first, last = min(first, begins), max(last, ends)
     return text[first:last]
+
+
+@lru_cache(maxsize=64)
+def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text stand in it; remembered, for a text has many claims."""
+    folded = fold(text)
+    return tuple(folded.span(*span) for span in sentences(folded.text))

@@ -226,6 +226,40 @@ def timeline(
 
 
 @app.command()
+def report(
+    countries: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="COUNTRIES", help="ISO 3166-1, such as LY PK; none means all."),
+    ] = None,
+    to: Annotated[
+        Path, typer.Option("--to", help="File to write: .html for the page; .png, .svg pictures.")
+    ] = Path("report.html"),
+    picture: Annotated[
+        Literal["timeline", "people", "values", "quantities"],
+        typer.Option(help="Which picture, where the file is one."),
+    ] = "timeline",
+    limit: Annotated[
+        int, typer.Option(min=1, help="The most visits and agreements; the newest are kept.")
+    ] = 500,
+) -> None:
+    """Write a page that tells the story of countries, with every sentence behind it.
+
+    One file that needs no network and no script: timeline, who met whom, values, disputes, quotes.
+    """
+    from flows.pictures import files
+    from flows.wording import counted
+    from warehouse import Home
+
+    with working("drawing"):
+        story = files.write(Home.default(), countries or [], to, picture, limit)
+    told = (
+        f"{counted(len(story.visits), 'visit')}, {counted(len(story.agreements), 'agreement')}, "
+        f"{counted(len(story.documents), 'document')}"
+    )
+    output().print(f"{story.title}: {told}; written to {_from_here(to)}", soft_wrap=True)
+
+
+@app.command()
 def verify(as_json: Json = False) -> None:
     """Hold the log against its hashes and the models against their checks.
 
