@@ -18,8 +18,18 @@ from flows.extraction.tellings import VisitTelling
 
 _HAPPENINGS = ("meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb")
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
-_HOSTED = re.compile(rf"\b{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
-_MEETS = re.compile(rf"\b[وف]?{any_of('meets')}\b[^.؛;]{{0,60}}$", re.IGNORECASE)
+# Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
+_HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
+_MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
+_TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
+# Between a meeting and whom somebody else meets: another sentence's words, or another speaker.
+_OTHER_MATTER = re.compile(rf"[.؛;\"]|\b{any_of('speech')}\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
+)
+_NO_HOSTS = ("spokesman", "resident")
+#: How far (in letters) whom one meets may stand behind the words that tell of the meeting.
+_FAR, _NEAR = 180, 45
 
 
 def complete(scene: Scene, told: list[VisitTelling]) -> None:
@@ -30,23 +40,14 @@ def complete(scene: Scene, told: list[VisitTelling]) -> None:
 
 
 def add_company(telling: VisitTelling) -> None:
-    """Companions and hosts: by the words before them, and by the side they belong to."""
+    """Companions of a visit's own sentence, by the words before them or as kin."""
     stage = telling.stage
-    host_country = telling.place.country if telling.place else None
-    own = {side(m) for m in telling.visitors} - {None}
     for mention in stage.people:
         if any(mention.full is visitor.full for visitor in telling.visitors):
             continue
         before = stage.between(max(stage.start, mention.start - 70), mention.start)
         if mention.sort == "kin" or _COMPANY.search(before):
             telling.companions.append(mention)
-        elif _HOSTED.search(before) or (
-            _MEETS.search(before)
-            and is_official(mention)
-            and side(mention) == host_country
-            and side(mention) not in own | {None}
-        ):
-            telling.hosts.append(mention)
 
 
 def _settle(scene: Scene, told: list[VisitTelling]) -> None:
@@ -76,24 +77,104 @@ def _other_country(scene: Scene, own: str | None) -> PlaceMention | None:
 
 
 def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
-    """Whom other sentences tell that a visitor meets, of the country visited or of no told side."""
-    leads: dict[str | None, VisitTelling] = {}
-    for telling in told:
-        if telling.place is not None:
-            leads.setdefault(telling.place.country, telling)
-    visitors = [v.full for t in told for v in t.visitors]
+    """Whom the document tells that a visitor meets, of the country visited or of no told side."""
+    placed = [telling for telling in told if telling.place is not None]
+    if not placed:
+        return
+    going = [m.full for t in told for m in (*t.visitors, *t.companions)]
     for stage in scene.stages:
+        if not stage.people:
+            continue
         for mention in stage.people:
-            if any(mention.full is visitor for visitor in visitors) or not mention.full.name:
+            if any(mention.full is visitor for visitor in going):
+                continue
+            if mention.full.office in _NO_HOSTS or mention.sort == "kin":
                 continue
             home = side(mention)
-            only = _last_country(told, mention.start)
-            lead = leads.get(home or only)
-            if lead is None or lead.stage is stage or mention.full.office not in OFFICIAL:
-                continue
-            if _receives(stage, mention):
-                mention.full.country = mention.country = home or only
-                lead.hosts.append(mention)
+            nearest = _last_told(placed, mention.start)
+            visits = _visits_of(placed, stage, home or _country(nearest), nearest)
+            if visits and _receives(stage, mention, visits):
+                mention.full.country = mention.country = home or _country(nearest)
+                for telling in visits:
+                    telling.hosts.append(mention)
+
+
+def _visits_of(
+    placed: list[VisitTelling], stage: Stage, country: str | None, nearest: VisitTelling
+) -> list[VisitTelling]:
+    """The visits to a country that a sentence can speak of: those whose visitors it names.
+
+    Where it names none, the one told last; none where it speaks of another foreigner.
+    """
+    there = [telling for telling in placed if _country(telling) == country]
+    named = [
+        telling
+        for telling in there
+        if any(m.full is v.full for m in stage.people for v in telling.visitors)
+    ]
+    if named or not there:
+        firsts: dict[int, VisitTelling] = {}
+        for telling in named:
+            firsts.setdefault(id(telling.visitors[0].full), telling)
+        return list(firsts.values())
+    own = {side(v) for telling in there for v in telling.visitors}
+    if any(is_official(m) and side(m) not in (None, country, *own) for m in stage.people):
+        return []
+    return [nearest if nearest in there else there[0]]
+
+
+def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether a sentence tells that somebody receives a visitor, or is met by one."""
+    official = mention.full.office in OFFICIAL or mention.office in OFFICIAL
+    known_side = side(mention) is not None
+    if mention.full.name is None and not (official and known_side):
+        return False
+    before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
+    if _HOSTED.search(before):
+        return True
+    if _met(stage, mention, near=not (official or known_side)):
+        return True
+    if not (official and known_side):
+        return False
+    return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _met(stage: Stage, mention: Mention, *, near: bool) -> bool:
+    """Whether a word of meeting stands before somebody, at once or in front of a list."""
+    start = max(stage.start, mention.start - _FAR)
+    before = stage.between(start, mention.start)
+    met = list(_MEETS.finditer(before))
+    if mention.office == "counterpart":
+        return True
+    if not met:
+        return False
+    gap = before[met[-1].end() :]
+    return _OTHER_MATTER.search(gap) is None and (not near or len(gap) < _NEAR)
+
+
+def _receives_as_doer(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody does the receiving or meeting: "Qian met here with …", «استقبل الوزير …»."""
+    grammar = grammar_of(stage.sentence.reading.language)
+    return any(
+        mention in grammar.doers(stage, cue) for cue in stage.framed("meet_verb", "receive_verb")
+    )
+
+
+def _stands_with_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether somebody is named as the visitor's equal: "Abe and visiting minister Ban agreed".
+
+    Whoever speaks to a visitor ("Abdullah told visiting envoy Wolfensohn") receives him too.
+    """
+    if any(t.rule == "visit.visiting" and t.stage is stage for t in visits):
+        return True
+    for other in stage.people:
+        if not any(other.full is v.full for t in visits for v in t.visitors):
+            continue
+        first, second = sorted((mention, other), key=lambda m: m.start)
+        gap = stage.between(first.end, second.start)
+        if _JOINED.fullmatch(gap) and gap.strip(" ,"):
+            return True
+    return False
 
 
 def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
@@ -119,13 +200,11 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
         )
 
 
-def _receives(stage: Stage, mention: Mention) -> bool:
-    before = stage.between(max(stage.start, mention.start - 70), mention.start)
-    return bool(_MEETS.search(before) or _HOSTED.search(before))
+def _country(telling: VisitTelling) -> str | None:
+    return telling.place.country if telling.place is not None else None
 
 
-def _last_country(told: list[VisitTelling], offset: int) -> str | None:
-    """The country of the visit told last before an offset, of the first where none was yet."""
-    placed = [t for t in told if t.place is not None]
-    before = [t for t in placed if t.trigger[0] < offset] or placed[:1]
-    return before[-1].place.country if before and before[-1].place else None
+def _last_told(placed: list[VisitTelling], offset: int) -> VisitTelling:
+    """The visit told last before an offset, the first where none was yet."""
+    before = [t for t in placed if t.trigger[0] < offset]
+    return before[-1] if before else placed[0]
