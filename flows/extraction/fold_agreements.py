@@ -13,9 +13,10 @@ from datetime import timedelta
 
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.mentions import Mention
-from flows.extraction.parties import SIGNED_BY, is_corporate, pair_before, state_mention
+from flows.extraction.parties import is_corporate, pair_before, state_mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
+from flows.extraction.signing import signers_told
 from flows.extraction.tellings import AgreementTelling
 from schemas.claims import DateSpan
 
@@ -56,7 +57,9 @@ def agreements(
         if known is not None:
             known.tellings.append(telling)
             if _better(parties, known):
-                known.parties = _without_doubles(scene, [*parties, *known.parties])
+                named = [m for t in known.tellings for m in t.parties if m.sort == "state"]
+                stated = [m for m in known.parties if m.sort != "state" or m in named]
+                known.parties = [*_without_doubles(scene, parties), *stated]
             known.visit = known.visit or visit
         elif _two_sides(parties, scene.reading.text):
             found.append(Agreement([telling], _without_doubles(scene, parties), visit))
@@ -73,17 +76,9 @@ def agreements(
 def _add_signers(scene: Scene, agreement: Agreement) -> None:
     """Persons of the two sides of whom another sentence tells that they signed."""
     sides = {side(m) for m in agreement.parties} - {None}
-    for stage in scene.stages:
-        if not SIGNED_BY.search(stage.sentence.text):
-            continue
-        signers = [
-            m
-            for m in stage.people
-            if m.full.name is not None and side(m) in sides and m.full.office != "spokesman"
-        ]
-        if signers and {side(m) for m in signers} == sides:
-            agreement.parties = distinct([*signers, *agreement.parties], scene.reading)
-            return
+    bodies = any(m.sort == "body" and side(m) is None for m in agreement.parties)
+    signers = signers_told(scene, sides, bodies)
+    agreement.parties = distinct([*signers, *agreement.parties], scene.reading)
 
 
 def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:

@@ -1,0 +1,82 @@
+"""Who put their names to an agreement, where another sentence than the agreement's own tells it.
+
+"The accord was signed by the two ministers, A and B", «وقعها عن الجانب السعودي …» (for the Saudi
+side it was signed by …). Completes agreements that are folded already; makes none itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Mention
+from flows.extraction.parties import SIGNED_BY
+from flows.extraction.people import side
+from flows.extraction.scene import Scene, Stage
+
+# Who only looks on: "in the presence of", «بحضور».
+_WITNESS = re.compile(rf"\b{any_of('witness')}\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
+_SIGNS = re.compile(r"sign|ink|initial")
+_SPOKESMAN = "spokesman"
+
+
+def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
+    """The persons of the two sides who sign, as one sentence of the document tells it.
+
+    Args:
+        scene: the document laid out.
+        sides: the countries among the parties.
+        bodies: whether a body of no one country is a party too.
+    """
+    for stage in scene.stages:
+        words = _signing_words(stage) if stage.people else []
+        if not words:
+            continue
+        named = _who_sign(stage, words)
+        _take_missing_side(named, sides, bodies)
+        told = [m for m in named if side(m) in sides or (bodies and side(m) is None)]
+        covered = {side(m) for m in told} - {None}
+        if covered == sides and len(told) >= 2:
+            return told
+    return []
+
+
+def _signing_words(stage: Stage) -> list[int]:
+    """Where a sentence speaks of putting one's name to something."""
+    told = [found.start() + stage.start for found in SIGNED_BY.finditer(stage.sentence.text)]
+    verbs = stage.framed("sign_verb")
+    if stage.sentence.reading.language == "en":
+        verbs = [cue for cue in verbs if _SIGNS.search(stage.between(cue.start, cue.end))]
+    return told + [cue.start for cue in verbs]
+
+
+def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
+    """Named persons of a sentence of signing, no witnesses and nobody who only tells of it."""
+    witness = _WITNESS.search(stage.text, min(words), stage.end)
+    end = witness.start() if witness is not None else stage.end
+    return [
+        m
+        for m in stage.people
+        if m.full.name is not None
+        and m.start < end
+        and _SPOKESMAN not in (m.office, m.full.office)
+        and not _only_speaks(stage, m, max(words))
+    ]
+
+
+def _only_speaks(stage: Stage, mention: Mention, signing: int) -> bool:
+    """Whether a mention stands behind the signing as who tells of it: "…, minister X said"."""
+    behind = stage.text[mention.end : mention.end + 15]
+    return mention.start > signing and _SAYS.match(behind) is not None
+
+
+def _take_missing_side(named: Iterable[Mention], sides: set[str], bodies: bool) -> None:
+    """The only signer whose side nobody tells signs for the only side that nobody signs for."""
+    sideless = [m for m in named if side(m) is None and m.full.body is None]
+    if bodies:
+        sideless = [m for m in sideless if m.full.office in ("minister", "monarch")]
+    missing = sides - {side(m) for m in named}
+    if len(sideless) == 1 and len(missing) == 1:
+        sideless[0].full.country = sideless[0].country = next(iter(missing))
