@@ -24,14 +24,18 @@ _CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
     rf"^\s*,?\s*(?:(?:in|from|at|with|on)\s+[\w ]{{2,40}}?\s+)?(?:also\s+|later\s+|earlier\s+)?"
-    rf"{any_of('speech', 'en')}\b"
+    rf"(?:has\s+|have\s+|had\s+)?{any_of('speech', 'en')}\b"
 )
+# "SPA, monitored in Bahrain, said": what is set off by commas stands between.
+_EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'en')}\b")
 _EN_SPEECH_BEFORE = re.compile(
-    rf"\b{any_of('speech', 'en')}\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$"
+    rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$"
 )
 _AR_SPEECH_BEFORE = re.compile(
     rf"(?:^|\s)[وف]?{any_of('speech', 'ar')}\s+(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$"
 )
+# «جاء ذلك في تصريح لوزير …» (this came in a statement by minister …)
+_AR_UTTERED = re.compile(rf"\b{any_of('uttered', 'ar')}\s+$")
 _AR_SPEECH_BEHIND = re.compile(rf"^\s*،?\s*[وف]?{any_of('speech', 'ar')}\b")
 _STATEMENT = re.compile(
     rf"{any_of('statement')}(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$"
@@ -50,12 +54,13 @@ _EN_TAIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A source in place: the words that name it and what it is."""
+    """A source in place: its span, what it is, and where its fullest name stands if elsewhere."""
 
     start: int
     end: int
     kind: SourceKind
     cites: bool = False
+    name: Span | None = None
 
 
 def attributions(stage: Stage) -> tuple[Attribution, ...]:
@@ -63,7 +68,7 @@ def attributions(stage: Stage) -> tuple[Attribution, ...]:
     told: list[Attribution] = []
     stance: Stance = "denied" if _DENIED.search(stage.between(stage.start, stage.end)) else "stated"
     for voice in _voices(stage):
-        words = stage.sentence.reading.words((voice.start, voice.end))
+        words = stage.sentence.reading.words(voice.name or (voice.start, voice.end))
         if voice.cites and told and told[-1].citing is None:
             told[-1] = Attribution(told[-1].source, told[-1].kind, words, "reported")
             continue
@@ -93,6 +98,11 @@ def _outlets(stage: Stage) -> Iterator[Voice]:
             yield Voice(start, end, "outlet", _cites(stage, start))
 
 
+def outlets_in(text: str) -> list[Span]:
+    """Where outlets known by name stand in a folded text."""
+    return [(hit.start, hit.end) for hit in _outlet_scanner().find(text)]
+
+
 def _bodies(stage: Stage) -> Iterator[Voice]:
     """Offices, ministries, unnamed officials and documents by their first words."""
     text = stage.between(stage.start, stage.end)
@@ -118,12 +128,20 @@ def _persons(stage: Stage) -> Iterator[Voice]:
         span = mention.name or mention.role
         if span is None or mention.sort == "group":
             continue
-        if _speaks(stage, mention.start, mention.end):
-            anonymous = mention.name is None and _indefinite(stage, mention)
-            kind: SourceKind = "anonymous" if anonymous else "named"
-            yield Voice(
-                mention.start if anonymous else span[0], span[1], kind, _cites(stage, mention.start)
-            )
+        if not (_speaks(stage, mention.start, mention.end) or _utters(stage, mention)):
+            continue
+        anonymous = mention.full.name is None and _indefinite(stage, mention)
+        kind: SourceKind = "anonymous" if anonymous else "named"
+        name = None if anonymous else (mention.full.name or span)
+        yield Voice(mention.start, mention.end, kind, _cites(stage, mention.start), name)
+
+
+def _utters(stage: Stage, mention: Mention) -> bool:
+    """Whether a statement is told to be somebody's: «في تصريح لوزير الخارجية»."""
+    if not mention.prefix.startswith("ل"):
+        return False
+    before = stage.between(max(stage.start, mention.start - 40), mention.start)
+    return _AR_UTTERED.search(before.removesuffix("لل").removesuffix("ل")) is not None
 
 
 def _indefinite(stage: Stage, mention: Mention) -> bool:
@@ -144,13 +162,19 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
     """Whether what stands at a span is told as a source."""
     before = stage.between(max(stage.start, start - 40), start)
     behind = stage.between(end, min(stage.end, end + 50))
+    before = before.rstrip('"(/ ') + " " if before.endswith(('"', "(", "/")) else before
     before = before.rstrip("ل") if before.endswith((" ل", "ا ل")) else before
     if _ends_with(_ACCORDING, before) or _CITING.search(before):
         return True
     if stage.sentence.reading.language == "ar":
         return bool(_AR_SPEECH_BEFORE.search(before) or _AR_SPEECH_BEHIND.match(behind)
                     or _STATEMENT.search(before))  # fmt: skip
-    return bool(_EN_SPEECH.match(behind) or _EN_SPEECH_BEFORE.search(before))
+    further = stage.between(end, min(stage.end, end + 100))
+    return bool(
+        _EN_SPEECH.match(behind)
+        or _EN_SPEECH_BEFORE.search(before)
+        or _EN_SPEECH_FURTHER.match(further)
+    )
 
 
 def _ends_with(pattern: re.Pattern[str], before: str) -> bool:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
-from flows.extraction.attribution import attributions
 from flows.extraction.fold_agreements import Agreement
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of, confidence
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import participant
 from flows.extraction.scene import Scene, Stage
+from flows.extraction.speakers import Speakers
 from flows.extraction.tellings import AgreementTelling, Told, VisitTelling
 from schemas.claims import (
     AgreementType,
@@ -47,43 +47,35 @@ _OF_AGREEMENTS = ("agreement_noun", "sign_noun", "trade_verb")
 class _Claims:
     """Collects the claims of one event; a claim told twice in the same words counts once."""
 
-    def __init__(self) -> None:
+    def __init__(self, speakers: Speakers) -> None:
         self.claims: list[Claim] = []
-        self._sources: dict[int, tuple[Attribution, ...]] = {}
-
-    def sources(self, stage: Stage) -> tuple[Attribution, ...]:
-        if stage.sentence.number not in self._sources:
-            self._sources[stage.sentence.number] = attributions(stage)
-        return self._sources[stage.sentence.number]
+        self._speakers = speakers
 
     def add(self, predicate: Predicate, value: Any, stage: Stage, span: Span, rule: str) -> None:
         evidence = stage.sentence.reading.evidence(*span)
-        claim = Claim(predicate, plain(value), evidence, self.sources(stage), rule)
+        claim = Claim(predicate, plain(value), evidence, self._speakers.of(stage), rule)
         if all(
             (c.predicate, c.value, c.evidence) != (predicate, claim.value, evidence)
             for c in self.claims
         ):
             self.claims.append(claim)
 
-    def _echo(self, scene: Scene, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
-        if not self.claims:
-            return ()
-        at = scene.reading.sentence_at(self.claims[0].evidence.start)
-        behind = scene.stages[at + 1 : at + 3]
-        echoes = next(filter(None, (self.sources(s) for s in behind if s.framed(*frames))), ())
-        told = [source for stage in behind for source in self.sources(stage)]
-        return echoes or tuple(s for s in told if s.kind in ("document", "outlet"))
-
     def attribution(self, scene: Scene, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """Every source of any claim, once; one that cites tells more than one that does not.
 
-        Where the sentences of the claims name none, one of the next two that takes the thing up
-        again («الزيارة», "the agreement") and names a source stands in, else a statement or an
-        outlet that they name.
+        Where the sentences of the claims name none, or only unnamed ones, those beside the first
+        stand in: see ``Speakers``.
         """
         sources = [claim.attribution for claim in self.claims]
-        if not any(sources):
-            sources = [self._echo(scene, frames)]
+        if self.claims:
+            first = scene.stages[scene.reading.sentence_at(self.claims[0].evidence.start)]
+            heard = [source for told in sources for source in told]
+            if not heard:
+                sources = [self._speakers.beside(first, frames)]
+            elif all(source.kind in ("anonymous", "document") for source in heard):
+                sources.append(self._speakers.named_beside(first, frames))
+            elif self._only_parties_speak(heard):
+                sources.append(self._speakers.outlets_beside(first, frames))
         told: dict[str, Attribution] = {}
         for told_by in sources:
             for source in told_by:
@@ -92,10 +84,15 @@ class _Claims:
                     told[source.source] = source
         return tuple(told.values())
 
+    def _only_parties_speak(self, heard: list[Attribution]) -> bool:
+        """Whether nobody but those who take part is heard."""
+        parties = {str(c.value.get("name")) for c in self.claims if c.predicate == "participant"}
+        return all(source.source in parties for source in heard)
 
-def visit_event(scene: Scene, visit: Visit) -> ReportedEvent:
+
+def visit_event(scene: Scene, speakers: Speakers, visit: Visit) -> ReportedEvent:
     """The record of a visit with its claims."""
-    claims = _Claims()
+    claims = _Claims(speakers)
     lead = visit.lead
     reading = lead.stage.sentence.reading
     status = _status(visit)
@@ -143,6 +140,7 @@ def _status(visit: Visit) -> VisitStatus:
 
 def agreement_event(
     scene: Scene,
+    speakers: Speakers,
     agreement: Agreement,
     visit_index: int | None,
     follows: tuple[int, AgreementTelling] | None,
@@ -151,11 +149,12 @@ def agreement_event(
 
     Args:
         scene: the document laid out.
+        speakers: who speaks in it.
         agreement: the folded tellings.
         visit_index: number of the visit during which it was signed, among the events.
         follows: number of the earlier agreement that it follows, and that one's telling.
     """
-    claims = _Claims()
+    claims = _Claims(speakers)
     lead = agreement.lead
     reading = lead.stage.sentence.reading
     assert lead.status is not None

@@ -81,18 +81,18 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
     placed = [telling for telling in told if telling.place is not None]
     if not placed:
         return
-    going = [m.full for t in told for m in (*t.visitors, *t.companions)]
     for stage in scene.stages:
         if not stage.people:
             continue
         for mention in stage.people:
-            if any(mention.full is visitor for visitor in going):
-                continue
             if mention.full.office in _NO_HOSTS or mention.sort == "kin":
                 continue
             home = side(mention)
             nearest = _last_told(placed, mention.start)
             visits = _visits_of(placed, stage, home or _country(nearest), nearest)
+            going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
+            if any(mention.full is visitor for visitor in going):
+                continue
             if visits and _receives(stage, mention, visits):
                 mention.full.country = mention.country = home or _country(nearest)
                 for telling in visits:
@@ -107,6 +107,7 @@ def _visits_of(
     Where it names none, the one told last; none where it speaks of another foreigner.
     """
     there = [telling for telling in placed if _country(telling) == country]
+    there = [telling for telling in there if telling.stage is stage] or there
     named = [
         telling
         for telling in there

@@ -18,6 +18,7 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import read
 from flows.extraction.scene import Scene, scene_of
 from flows.extraction.signing_days import add_gathering_days, add_signing_days
+from flows.extraction.speakers import Speakers
 from flows.extraction.stays import add_days
 from flows.extraction.tellings import AgreementTelling
 from schemas.claims import Document, Extraction, ReportedEvent
@@ -78,15 +79,16 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
         key=lambda placed: placed[0],
     )
     index = {id(event): number for number, (_, event) in enumerate(order)}
+    speakers = Speakers(scene)
     events: list[ReportedEvent] = []
     for _, event in order:
         if isinstance(event, Agreement):
             visit = index[id(event.visit)] if event.visit is not None else None
             earlier = _followed(event, signed)
             follows = (index[id(earlier[0])], earlier[1]) if earlier else None
-            events.append(agreement_event(scene, event, visit, follows))
+            events.append(agreement_event(scene, speakers, event, visit, follows))
         else:
-            events.append(visit_event(scene, event))
+            events.append(visit_event(scene, speakers, event))
     return tuple(events)
 
 

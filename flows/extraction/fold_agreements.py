@@ -75,7 +75,7 @@ def agreements(
 
 def _add_signers(scene: Scene, agreement: Agreement) -> None:
     """Persons of the two sides of whom another sentence tells that they signed."""
-    sides = {side(m) for m in agreement.parties} - {None}
+    sides = {country for m in agreement.parties if (country := side(m)) is not None}
     bodies = any(m.sort == "body" and side(m) is None for m in agreement.parties)
     signers = signers_told(scene, sides, bodies)
     agreement.parties = distinct([*signers, *agreement.parties], scene.reading)

@@ -182,7 +182,22 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
             known.country = known.country or mention.country
             if known.role is None and mention.role is not None:
                 known.role, known.office = mention.role, mention.office
+    _connect_kin(named, reading)
     return fullest
+
+
+def _connect_kin(named: list[Mention], reading: Reading) -> None:
+    """Lead «نجله صدام» (his son Saddam) to the one whom the text names so with a surname."""
+    for mention in named:
+        words = name_words(mention, reading)
+        if mention.office != "kin" or len(words) > 1 or mention.referent is not None:
+            continue
+        whole = [m for m in named if len(name_words(m, reading)) > 1 and m.referent is None]
+        fits = [m for m in whole if name_words(m, reading)[0] == words[0]]
+        if len(fits) == 1:
+            mention.referent = fits[0]
+            if fits[0].role is None:
+                fits[0].role, fits[0].office = mention.role, mention.office
 
 
 def _clash(a: Mention, b: Mention) -> bool:

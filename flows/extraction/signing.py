@@ -18,6 +18,7 @@ from flows.extraction.scene import Scene, Stage
 # Who only looks on: "in the presence of", «بحضور».
 _WITNESS = re.compile(rf"\b{any_of('witness')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
+_TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('statement')})\b")
 _SIGNS = re.compile(r"sign|ink|initial")
 _SPOKESMAN = "spokesman"
 
@@ -67,9 +68,14 @@ def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
 
 
 def _only_speaks(stage: Stage, mention: Mention, signing: int) -> bool:
-    """Whether a mention stands behind the signing as who tells of it: "…, minister X said"."""
-    behind = stage.text[mention.end : mention.end + 15]
-    return mention.start > signing and _SAYS.match(behind) is not None
+    """Whether a mention is of somebody who tells of the signing, or whose paper does.
+
+    "…, minister X said", "X said that A signed", «بحسب بيان لمكتب …» (by a statement of …).
+    """
+    if _SAYS.match(stage.text[mention.end : mention.end + 15]):
+        return True
+    between = sorted((mention.start, signing))
+    return _TOLD.search(stage.between(*between)) is not None
 
 
 def _take_missing_side(named: Iterable[Mention], sides: set[str], bodies: bool) -> None:
