@@ -22,6 +22,7 @@ from flows.extraction.parties import (
     is_passive,
     parties,
     party_mentions,
+    recipient,
     signers,
 )
 from flows.extraction.people import side
@@ -69,6 +70,8 @@ _REACH = 130
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 
+# "lent", «أقرض» among the verbs of giving
+_LENT = re.compile(r"\blen[dt]s?\b|قرض")
 _RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 _TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
@@ -154,6 +157,8 @@ def _acted(
     )  # fmt: skip
     telling.act, telling.definite = (act.start, act.end), _definite(stage, noun)
     telling.parties = parties(stage, act, noun)
+    if act.frame == "lend_verb" and recipient(stage, party_mentions(stage), act, noun) is None:
+        return None
     telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
     telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
@@ -168,11 +173,13 @@ def _acted(
 def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
     """Whether an agreement is only named: years old, or known as «الاتفاق الذي وقع»."""
     published, date = scene.reading.published, telling.date
-    if published is None or telling.status not in ("signed", "in_force"):
+    if published is None:
         return False
+    known = telling.status in ("signed", "in_force") and _is_known(stage, telling, noun)
     if date is not None:
-        return published - date.latest > (_FRESH if _is_known(stage, telling, noun) else _HISTORY)
-    return _is_known(stage, telling, noun)
+        last = date.latest if date.precision in ("day", "week") else date.earliest
+        return published - last > (_FRESH if known else _HISTORY)
+    return known
 
 
 def _is_known(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
@@ -222,7 +229,7 @@ def _lent(
     status = agreement_status(stage, act, act)
     candidates = party_mentions(stage)
     taker = next((m for m in candidates if 0 < m.start - act.end <= 5 and side(m)), None)
-    if status is None or taker is None:
+    if status is None or taker is None or not _LENT.search(stage.between(act.start, act.end)):
         return None
     telling = AgreementTelling(
         stage, "agreement.lend_verb", (act.start, act.end), "agreement", status, pointing=False
@@ -312,6 +319,8 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
+        if act.sense == "in_talks" and noun.prefix == "و" and "،" in gap:
+            continue  # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
         if noun.start >= act.end and len(gap) <= reach and not re.search(r"[;؛:]", gap):
             return noun
     if act.sense == "in_talks" or act.frame == "lend_verb":

@@ -36,6 +36,10 @@ _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي س
 _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:سوف\s+)?")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
+# «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
+_NAMED = re.compile(
+    r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+\s+){2,6}،?\s*$"
+)
 #: Words between a subject and the verb behind it, at most.
 _FAR = 9
 
@@ -50,6 +54,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if before and gap.strip() in _AT_ONCE and _agrees(stage, verb, before[-1]):
         return with_equals(stage, before[-1])
+    if not (before and gap and len(gap.split()) <= _FAR) and _NAMED.search(
+        stage.between(max(stage.start, cue.start - 80), cue.start)
+    ):
+        return []
     behind = _behind(stage, cue, words=4)
     if behind is not None:
         return with_equals(stage, behind) if _agrees(stage, verb, behind) else []

@@ -22,6 +22,13 @@ MARKER = "marker"
 _BESIDE_EVENTS = frozenset((MARKER, "speech", "sale"))
 # during, since, before, after, near, owing to
 _HAPPENED = re.compile(r"\s+(?:خلال|منذ|قبل|بعد|قرب|جراء|نتيجة|اثر|بسبب|عقب)\b")
+_INTO_FORCE = re.compile(r"حيز|النفاذ|سريان|موضع التنفيذ")
+# A meeting, talks, a session that is held; last, next, of time: a decade.
+_HELD = re.compile(
+    r"\s+(?:ال)?(?:اجتماع|لقاء|جلس|موتمر|محادثات|مباحثات|قم[ةه]|ندو|دور|ماضي|اخير|مقبل|قادم|حالي|من الزم)"
+)
+# Within, since, over, about: so much time.
+_DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد)\s+(?:هذا\s+)?$")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 # Frames and senses of a cue.
 _Meant: TypeAlias = tuple[tuple[str, str], ...]
@@ -76,12 +83,18 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:
 def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
     """Words that only look like a cue: the month May, «من أجل» (for the sake of).
 
+    «عقد» (a contract) is also "held" and "a decade"; «دخلت» (entered) counts only with «حيز النفاذ» (into force) behind it, and
     «وقعت» (signed) with a time or a cause behind it is "happened".
     """
     text = sentence.reading.text
     word = text[hit.start : hit.end]
     if word in ("وقع", "وقعت") and _HAPPENED.match(text, hit.end, sentence.end):
         return True
+    if word in ("دخل", "دخلت"):
+        return _INTO_FORCE.search(text, hit.end, hit.end + 150) is None
+    if word.endswith(("عقد", "عقدين", "عقود")):
+        before = text[max(sentence.start, hit.start - 14) : hit.start]
+        return bool(_HELD.match(text, hit.end) or _DECADE_FOR.search(before))
     if word == "اجل":
         return text[max(sentence.start, hit.start - 3) : hit.start] == "من "
     return word == "May" and hit.start > sentence.start

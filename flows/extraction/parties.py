@@ -52,6 +52,10 @@ TWO_SIDES = re.compile(
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
 # "farmers in Kenya", «المقيمين في قطر»: where, not who.
 _INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
+# What parts a nationality from a noun that it does not belong to.
+_APART = re.compile(r"[؛;:]|\bان\b|\bsaid\b")
+# «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
+_WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
 _HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
@@ -78,7 +82,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     both = distinct_mentions([*doers, *partners])
     if len(_told_sides(both)) >= 2:
         return both
-    taker = _recipient(stage, candidates, act, noun)
+    taker = recipient(stage, candidates, act, noun)
     if both and taker is not None and side_key(taker) not in {side_key(m) for m in both}:
         return [*both, taker]
     named = _named_signers(stage)
@@ -93,13 +97,28 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     together = _side_by_side(stage, candidates, act)
     if together:
         return together
+    subject = _subject(stage, candidates, act) if len(_told_sides(both)) == 1 else None
+    if subject is not None and side_key(subject) not in {side_key(m) for m in both}:
+        return [subject, *both]
     behind = [
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
     return distinct_mentions([*both, *behind]) if both else pair
 
 
-def _recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> Mention | None:
+def _subject(stage: Stage, candidates: list[Mention], act: Cue) -> Mention | None:
+    """The state or body told last before an act: «أكدت قطر إبرام صفقة مع …» (Qatar confirmed …)."""
+    before = [
+        m
+        for m in candidates
+        if m.end <= act.start
+        and m.sort in ("state", "body")
+        and not _GOVERNED.search(_before(stage, m))
+    ]
+    return before[-1] if before else None
+
+
+def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> Mention | None:
     """To whom a loan or a sale goes: "a loan to Kenya", "grants Kenya a loan", «قرضا لتونس»."""
     words = stage.between(noun.start, noun.end)
     if not (LENDING.search(words) or _HANDING.search(words)):
@@ -229,6 +248,9 @@ def pair_before(scene: Scene, at: int) -> list[Mention]:
         if second.start > at:
             break
         gap = scene.reading.text[first.end : second.start]
+        word = scene.reading.text[max(0, first.start - 8) : first.start]
+        if _WAR.search(word):
+            continue
         joined = gap in ("-", " - ", "/") or (gap == " " and second.sort == "nationality")
         sides = {first.country or first.name_en, second.country or second.name_en}
         if joined and len(sides) == 2:
@@ -345,12 +367,19 @@ def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
 
 
 def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
-    """Two nationalities around the noun: «الاتفاق الليبي الباكستاني», "the U.S.-Turkish pact"."""
+    """Two nationalities around the noun: «الاتفاق الليبي الباكستاني», "the U.S.-Turkish pact".
+
+    Not those of somebody's office, nor those that «أن» (that) parts from the noun.
+    """
     near = [
         place
         for place in stage.sentence.places
         if place.sort in ("nationality", "country")
         and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
+        and not _APART.search(
+            stage.between(noun.end, place.start) or stage.between(place.end, noun.start)
+        )
+        and not any(m.start <= place.start < m.end for m in stage.people)
     ]
     return [_adjective_mention(place) for place in near]
 

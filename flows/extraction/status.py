@@ -38,6 +38,7 @@ DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 # "after signing an accord", "congratulated them on signing"
 _SIGNING = re.compile(r"\b(?:on|after|by|upon|in)\s+signing$", re.IGNORECASE)
+_CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
@@ -82,11 +83,22 @@ def _is_invited(stage: Stage, cue: Cue) -> bool:
 
 
 def _is_conditional(stage: Stage, cue: Cue) -> bool:
-    """«قد يزور» (may visit), "would go … if": a mere chance."""
-    if cue.sense == "present" and stage.between(cue.start - 3, cue.start).strip() == "قد":
+    """«قد يزور» (may visit), "would go … if": a mere chance; «كان يسافر» (used to travel)."""
+    before = stage.between(max(stage.start, cue.start - 8), cue.start)
+    if cue.sense == "present" and _CHANCE.search(before):
+        return True
+    if _is_subordinate(stage, cue):
         return True
     words = stage.between(cue.start, cue.end)
     return words.startswith("would") and _IF.search(stage.sentence.text) is not None
+
+
+def _is_subordinate(stage: Stage, cue: Cue) -> bool:
+    """«سهل على دولة أن توقع …» (easy for a state to sign): «أن» without a plan before it."""
+    if cue.sense != "present" or stage.between(cue.start - 3, cue.start) != "ان ":
+        return False
+    before = markers(stage.cues, max(stage.start, cue.start - 90), cue.start)
+    return not any(marker.sense == "planned" for marker in before)
 
 
 def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
@@ -100,9 +112,9 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return None
     if _is_denied(stage, end):
         return "denied"
-    if close & {"negated", "hypothetical", "invited"} and not POSSIBLE.search(
-        stage.between(start, end)
-    ):
+    wished = close & {"negated", "hypothetical", "invited"}
+    allowed = POSSIBLE.search(stage.between(start, end))
+    if (wished and not allowed) or _is_subordinate(stage, act):
         return None
     for sense, state in _UNDONE.items():
         if sense in close:

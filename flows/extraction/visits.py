@@ -43,6 +43,7 @@ _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
+_LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=5 * 365)
@@ -133,7 +134,8 @@ class _Reader:
         if not visitors:
             return
         own = side(visitors[0])
-        if home is not None and own not in (None, home.country):
+        here = visitors[0] in stage.people
+        if here and home is not None and own not in (None, home.country):
             yield from self._telling(stage, cue, "visit.verb", visitors, home)
         own = own or (home.country if home is not None else None)
         if place is not None and own not in (None, place.country):
@@ -282,7 +284,7 @@ class _Reader:
             status and state in ("took_place", "under_way", "announced")
         ):
             state = status
-        if state is None or (state == "took_place" and _BYGONE.search(stage.sentence.text)):
+        if state is None or (state == "took_place" and _is_bygone(stage, visitors)):
             return
         rivals = [(c.start, c.end) for c in stage.framed(*_TRIGGERS) if c is not cue]
         telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
@@ -364,6 +366,16 @@ class _Reader:
         if cue.frame == "go_verb" and cue.sense != "future" and date.latest == published:
             return "under_way"
         return status
+
+
+def _is_bygone(stage: Stage, visitors: list[Mention]) -> bool:
+    """Whether a sentence looks back: "at that time", «الأمير الراحل» (the late prince)."""
+    if _BYGONE.search(stage.sentence.text):
+        return True
+    return any(
+        _LATE.search(stage.between(max(stage.start, m.start - 15), min(stage.end, m.end + 15)))
+        for m in visitors
+    )
 
 
 def _is_aside(stage: Stage, cue: Cue) -> bool:
