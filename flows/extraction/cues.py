@@ -25,7 +25,8 @@ _HAPPENED = re.compile(r"\s+(?:خلال|منذ|قبل|بعد|قرب|جراء|ن�
 _INTO_FORCE = re.compile(r"حيز|النفاذ|سريان|موضع التنفيذ")
 # A meeting, talks, a session that is held; last, next, of time: a decade.
 _HELD = re.compile(
-    r"\s+(?:ال)?(?:اجتماع|لقاء|جلس|موتمر|محادثات|مباحثات|قم[ةه]|ندو|دور|ماضي|اخير|مقبل|قادم|حالي|من الزم)"
+    r"\s+(?:ال)?(?:اجتماع|لقاء|جلس|موتمر|محادثات|مباحثات|قم[ةه]|ندو|دور|ماضي|اخير"
+    r"|مقبل|قادم|حالي|من الزم)"
 )
 # Within, since, over, about: so much time.
 _DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد)\s+(?:هذا\s+)?$")
@@ -83,8 +84,9 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:
 def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
     """Words that only look like a cue: the month May, «من أجل» (for the sake of).
 
-    «عقد» (a contract) is also "held" and "a decade"; «دخلت» (entered) counts only with «حيز النفاذ» (into force) behind it, and
-    «وقعت» (signed) with a time or a cause behind it is "happened".
+    «عقد» (a contract) is also "held" and "a decade"; «دخلت» (entered) counts only with
+    «حيز النفاذ» (into force) behind it, and «وقعت» (signed) with a time or a cause behind it
+    is "happened".
     """
     text = sentence.reading.text
     word = text[hit.start : hit.end]
