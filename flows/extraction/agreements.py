@@ -64,7 +64,11 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
-_OPENING = ("agreement_noun", "trade_verb", "agree_verb", "lend_verb")
+#: Acts that are an agreement without the word.
+_ALONE = ("trade_verb", "agree_verb", "lend_verb")
+_OPENING = ("agreement_noun", *_ALONE)
+#: Frames of which agreements are told.
+AGREEMENT_FRAMES = frozenset((*_ACTS, *_OPENING))
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
@@ -91,6 +95,19 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     return found
 
 
+def may_be_concluded(stage: Stage) -> bool:
+    """Whether an act with its object, or one that needs none, has a state: all tellings need one.
+
+    Tells before any person or place of the sentence is known what no sentence can do without.
+    """
+    nouns = stage.framed("agreement_noun")
+    alone = [(act, act) for act in stage.framed(*_ALONE)]
+    return any(
+        agreement_status(stage, act, noun) is not None
+        for act, noun in (*alone, *_governed(stage, nouns))
+    )
+
+
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
@@ -111,6 +128,16 @@ def _by_acts(
     scene: Scene, stage: Stage, nouns: list[Cue], visits: list[VisitTelling]
 ) -> Iterator[AgreementTelling]:
     """One telling for each noun that an act governs, and for those listed with it."""
+    for act, noun in _governed(stage, nouns):
+        telling = _acted(scene, stage, act, noun, visits)
+        if telling is not None:
+            yield telling
+            for _ in range(_several(stage, noun) - 1):
+                yield replace(telling, subjects=[])
+
+
+def _governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
+    """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
     for act in (*states, *stage.framed(*_ACTS)):
@@ -120,13 +147,8 @@ def _by_acts(
     for before, noun in zip([None, *nouns], nouns, strict=False):
         if before and before.start in acted and _is_listed(stage, before, noun):
             acted.setdefault(noun.start, acted[before.start])
-        if noun.start not in acted:
-            continue
-        telling = _acted(scene, stage, acted[noun.start], noun, visits)
-        if telling is not None:
-            yield telling
-            for _ in range(_several(stage, noun) - 1):
-                yield replace(telling, subjects=[])
+        if noun.start in acted:
+            yield acted[noun.start], noun
 
 
 def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:

@@ -86,7 +86,8 @@ class _Office:
 def find_people(sentence: Sentence) -> list[Mention]:
     """Offices with and without names, delegations and kin in order, none inside another."""
     found: list[Mention] = []
-    starts = [at for at, word in enumerate(sentence.words) if _may_begin(word)]
+    begins = _beginnings()
+    starts = [at for at, word in enumerate(sentence.words) if word in begins]
     if not starts:
         return found
     reader = _Reader(sentence)
@@ -107,17 +108,16 @@ def find_people(sentence: Sentence) -> list[Mention]:
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def _may_begin(word: str) -> bool:
-    """Whether a kinsman, a delegation or an office may begin with a word; most words are none."""
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every written form of a word with which a mention may begin; most words are none."""
     words = roles(LANGUAGE)
-    names = first_names()
-    return any(
-        rest in words.kin or rest in words.group or rest in words.honorific or rest in names
-        for _, rest in _without_prefix(word)
-    ) or bool(_heads(word))
+    bare = {*words.kin, *words.group, *words.honorific, *first_names()}
+    bare.update(*(first_words for _, first_words in _offices()))
+    return frozenset(prefix + word for word in bare for prefix in ("", *_BEFORE_NOUN))
 
 
+@cache  # bounded by the words with which a mention may begin
 def _cut(word: str, part: Literal["kin", "group"]) -> tuple[str, str | None]:
     """The clitics before a word of kin or of a group, and the bare word; None where it is none."""
     vocabulary: dict[str, str] = getattr(roles(LANGUAGE), part)

@@ -14,6 +14,7 @@ from flows.extraction import visits as visit_rules
 from flows.extraction.claims import agreement_event, visit_event
 from flows.extraction.fold_agreements import Agreement, agreements
 from flows.extraction.fold_visits import Visit, visits
+from flows.extraction.gate import may_tell
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import read
 from flows.extraction.scene import Scene, scene_of
@@ -55,7 +56,7 @@ class RuleEngine:
         """The visits and agreements of one document, in the order they are told."""
         reading = read(document)
         scene = scene_of(reading)
-        events = _events(scene) if scene is not None else ()
+        events = _events(scene) if scene is not None and may_tell(scene) else ()
         return Extraction(document.id, events, self.extractor)
 
 

@@ -8,6 +8,7 @@ lazily, for most sentences of most documents tell of nothing that Mithaq records
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
@@ -100,22 +101,34 @@ class Sentence:
     def words(self) -> list[str]:
         """The words in order, without their places: cheap, to tell what need not be looked at."""
         if self._words is None:
-            self._words = self._pattern.findall(self.reading.text, self.start, self.end)
+            self._words = [token.word for token in self.tokens]
         return self._words
 
     @property
     def tokens(self) -> list[Token]:
         """The words in order."""
         if self._tokens is None:
-            self._tokens = [
-                Token(found.start(), found.end(), found.group())
-                for found in self._pattern.finditer(self.reading.text, self.start, self.end)
-            ]
+            self._tokens = self._cut_tokens()
         return self._tokens
 
-    @property
-    def _pattern(self) -> re.Pattern[str]:
-        return _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
+    def _cut_tokens(self) -> list[Token]:
+        text, language = self.reading.text, self.reading.language
+        if language == "ar":
+            cut = self.reading.cut
+            first, behind = (bisect_left(cut.starts, offset) for offset in (self.start, self.end))
+            words = cut.words[first:behind]
+            if "".join(words).isalpha():  # else numbers are parted from letters
+                starts = cut.starts[first:behind]
+                return [
+                    Token(start, start + len(word), word)
+                    for start, word in zip(starts, words, strict=True)
+                    if word
+                ]
+        pattern = _ARABIC_TOKEN if language == "ar" else _TOKEN
+        return [
+            Token(found.start(), found.end(), found.group())
+            for found in pattern.finditer(text, self.start, self.end)
+        ]
 
     @property
     def places(self) -> list[PlaceMention]:
@@ -145,6 +158,7 @@ class Reading:
     published: date | None
     sentences: list[Sentence] = field(default_factory=list)
     _places: list[PlaceMention] | None = None
+    _cut: Words | None = None
     _small_words: Words | None = None
 
     @property
@@ -153,10 +167,18 @@ class Reading:
         return self.folded.text
 
     @property
+    def cut(self) -> Words:
+        """The words of the folded text."""
+        if self._cut is None:
+            self._cut = Words(self.text)
+        return self._cut
+
+    @property
     def small_words(self) -> Words:
         """The words of the folded text in small letters, at the same offsets."""
         if self._small_words is None:
-            self._small_words = Words(_small(self.text))
+            small = _small(self.text)
+            self._small_words = self.cut if small == self.text else Words(small)
         return self._small_words
 
     @property

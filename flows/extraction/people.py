@@ -216,6 +216,8 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
         taken = found.of(sentence)
         added: list[Mention] = []
         for token in sentence.tokens:
+            if reading.language == "ar" and token.word not in bearing:
+                continue
             prefix, bearer = _bearer(token.word, known, reading.language)
             start = token.start + len(prefix)
             if bearer is None or any(m.start < token.end and start < m.end for m in taken):

@@ -15,7 +15,6 @@ faster than this.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property, lru_cache
@@ -126,7 +125,7 @@ class PhraseScanner(Generic[T]):
         """All hits in a folded text, in order, none overlapping another."""
         return [hit for _, hit in self.find_in(_words_of(text), [len(text)])]
 
-    def find_in(self, text: Words, ends: Sequence[int]) -> Iterator[tuple[int, Hit[T]]]:
+    def find_in(self, text: Words, ends: Sequence[int]) -> list[tuple[int, Hit[T]]]:
         """All hits, in order, none overlapping another, each with the number of its part.
 
         Args:
@@ -134,23 +133,28 @@ class PhraseScanner(Generic[T]):
             ends: where the parts of the text end, in order, none inside a word: no hit reaches
                 from one part into the next.
         """
-        words, free = text.words, 0
+        hits: list[tuple[int, Hit[T]]] = []
+        words, starts = text.words, text.starts
+        part, free, borders = 0, 0, (*ends, len(text.text) + 1)
         for at in compress(range(len(words)), map(self._forms.__contains__, words)):
-            word_start = text.starts[at]
+            word_start = starts[at]
             if word_start < free:
                 continue
-            part = bisect_right(ends, word_start)
+            while word_start >= borders[part]:
+                part += 1
             for prefix, written, value in self._readings(words[at]):
                 start = word_start + len(prefix)
                 end = start + len(written)
-                if (
-                    text.on_one_line.startswith(written, start)
+                # What fills the word stands there; of a phrase the other words must follow.
+                if end - word_start == len(words[at]) or (
+                    end <= borders[part]
+                    and text.on_one_line.startswith(written, start)
                     and _ends_word(text.text, end)
-                    and end <= ends[part]
                 ):
-                    yield part, Hit(start, end, value, prefix)
+                    hits.append((part, Hit(start, end, value, prefix)))
                     free = end
                     break
+        return hits
 
     def _read(self, word: str) -> tuple[tuple[str, str, T], ...]:
         """Prefix, written form and value of all that may begin here: the longest, barest first."""

@@ -18,6 +18,8 @@ _SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
 #: So many words of sport make a page of sport.
 _SPORTS_PAGE = 4
 _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
+#: Sorts of places that name a place, unlike nationalities, organisations and regions.
+SETTLED = ("country", "city", "capital", "landmark")
 # Where one clause ends and the next begins.
 _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 
@@ -64,7 +66,7 @@ class Stage:
         return [
             place
             for place in self.sentence.places
-            if place.sort in ("country", "city", "capital", "landmark")
+            if place.sort in SETTLED
             and not any(m.start <= place.start and place.end <= m.end for m in self.people)
         ]
 

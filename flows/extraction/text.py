@@ -26,10 +26,17 @@ _ONE_FOR_ONE: tuple[tuple[str, str], ...] = (
     ("۰", "0"), ("۱", "1"), ("۲", "2"), ("۳", "3"), ("۴", "4"), ("۵", "5"), ("۶", "6"),
     ("۷", "7"), ("۸", "8"), ("۹", "9"),
 )  # fmt: skip
-_REMOVED = re.compile(
-    "[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0610-\u061a"  # diacritics, tatweel
-    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"  # zero width, marks of direction
-)
+# First and last of the letters that go: diacritics and tatweel, marks of zero width and direction.
+_REMOVED_LETTERS = "".join(
+    chr(code)
+    for first, last in (
+        (0x064B, 0x065F), (0x0670, 0x0670), (0x0640, 0x0640), (0x06D6, 0x06ED), (0x0610, 0x061A),
+        (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069), (0xFEFF, 0xFEFF), (0x00AD, 0x00AD),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+_REMOVED = re.compile(f"[{_REMOVED_LETTERS}]+")
+_ALTERED = frozenset(_REMOVED_LETTERS).union(letter for letter, _ in _ONE_FOR_ONE)
 
 
 @dataclass(slots=True)
@@ -69,6 +76,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; a second folding of the result changes nothing."""
+    if _ALTERED.isdisjoint(text):  # most words of the vocabulary, and a folded text
+        return Folded(text, text)
     folded = text
     for letter, plain in _ONE_FOR_ONE:
         folded = folded.replace(letter, plain)

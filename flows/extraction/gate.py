@@ -1,0 +1,69 @@
+"""Whether a document can tell of a visit or an agreement at all: a cheap look before it is read.
+
+Stands between the scene and the rules of events. Most documents with a cue in them tell of no
+event, and that shows long before anybody is looked for in them: a verb of visiting leads to no
+place, no act governs an agreement. What is asked here is asked by every rule in its turn, so
+whatever a rule would read comes through (``tests/extraction/test_gate.py`` holds it to that); the
+gate itself reads nothing and looks at no person. A frame that it does not know comes through.
+"""
+
+from __future__ import annotations
+
+from flows.extraction.agreements import AGREEMENT_FRAMES, may_be_concluded
+from flows.extraction.cues import MARKER, Cue
+from flows.extraction.gazetteer import scanner
+from flows.extraction.grammar import grammar_of
+from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
+from flows.extraction.status import visit_status
+from flows.extraction.whereabouts import NEAR
+
+#: Cues of going, whose visit leads to a place told behind them (or from one).
+_GOING = frozenset((
+    "visit_verb", "go_verb", "leave_verb", "return_verb", "visit_noun", "arrival_noun", "tour_noun",
+))  # fmt: skip
+#: Cues of meeting, which is a visit where it is told to happen in a place.
+_MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb"))
+#: Cues that tell of no visit; all others may even where no place is told, as of receiving.
+_OTHER = AGREEMENT_FRAMES | {MARKER, "speech", "sale"}
+
+
+def may_tell(scene: Scene) -> bool:
+    """Whether some sentence has what every telling of a visit or of an agreement needs."""
+    return any(
+        may_be_concluded(stage) or _may_be_visited(scene, stage)
+        for stage in scene.stages
+        if stage.cues and not is_sport(stage)
+    )
+
+
+def _may_be_visited(scene: Scene, stage: Stage) -> bool:
+    """Whether some cue of a visit tells a state, and a place or another leave to do without."""
+    cues = [cue for cue in stage.cues if cue.frame not in _OTHER]
+    if not cues:
+        return False
+    # English tells "here", and Arabic too leaves out the place where the reporter sits.
+    anywhere = scene.reading.language == "en" or scene.dateline is not None
+    return any(
+        (anywhere or cue.frame not in _GOING | _MEETING or _has_place(stage, cue))
+        and visit_status(stage, cue) is not None
+        for cue in cues
+    )
+
+
+def _has_place(stage: Stage, cue: Cue) -> bool:
+    """Whether a sentence names a place where the grammar of a cue looks for one."""
+    named = scanner().find(stage.sentence.text)  # names alone, before the whole document is read
+    if not any(_fits(cue, stage.start + hit.start) for hit in named):
+        return False
+    grammar = grammar_of(stage.sentence.reading.language)
+    return any(
+        place.sort in SETTLED
+        and _fits(cue, place.start)
+        and (cue.frame in _GOING or grammar.is_inside(stage, place))
+        for place in stage.sentence.places
+    )
+
+
+def _fits(cue: Cue, at: int) -> bool:
+    """Whether a place that begins at an offset stands where the cue may have it."""
+    return at >= cue.end if cue.frame in _GOING else abs(at - cue.end) < NEAR
