@@ -103,8 +103,12 @@ def _counted(
     number = _number_before(text, hit, numbers)
     if number is not None:
         count = Fraction(number.value).limit_denominator(1000) + half
-        sharp = text[number.end : hit.start] == "-"
+        written = text[number.end : hit.start] == "-"
+        # "a three day visit": the singular is an adjective without its hyphen.
+        sharp = written or (hit.value.told == 1 and count > 1 and text[hit.start].isascii())
         return _Span(number.start, end, hit.value.sort, count, sharp) if count < 1000 else None
+    if long := _LONG.match(text, hit.end):
+        return _Span(hit.start, long.end(), hit.value.sort, Fraction(1), True)
     if _FIGURE_BEHIND.match(text, hit.end) or hit.value.told == 0:
         return None  # «عام 2014» is a date
     one = _ONE_BEHIND.match(text, hit.end)
@@ -117,6 +121,7 @@ def _counted(
     return None
 
 
+_LONG = re.compile(r"(?<=[a-z])-long\b|(?<=long)\b")  # "week-long", "weeklong"
 _FIGURE_BEHIND = re.compile(r"\s*\d")
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _ARTICLES = re.compile(r"\s+(?:(?:a|an|one|another|full)\s+)*")

@@ -89,7 +89,8 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
     for visit in visits:
         pair = {visit.country, *(side(m) for m in visit.visitors)} - {None}
         placed, lead = visit.placed, agreement.lead
-        if placed is None or len(pair) < 2 or not pair <= sides:
+        undone = visit.lead.status in ("cancelled", "postponed", "denied")
+        if undone or placed is None or len(pair) < 2 or not pair <= sides:
             continue
         if lead.date is not None and (visit.dated is None or _apart(lead.date, visit)):
             continue

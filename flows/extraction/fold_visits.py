@@ -48,7 +48,10 @@ class Visit:
         last = max(day.latest for day in days)
         stay = next((t.stay_days for t in self.tellings if t.stay_days), None)
         if stay is not None and first == last:
-            last = first + timedelta(days=stay - 1)
+            if any(t.ends for t in self.tellings if t.date is not None):
+                first = last - timedelta(days=stay - 1)
+            else:
+                last = first + timedelta(days=stay - 1)
         return replace(dated.date, earliest=first, latest=last)
 
     @property

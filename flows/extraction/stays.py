@@ -93,7 +93,11 @@ def _bound(
         return None
     ends = (_GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     span = _fitting(stage, mention, visit.date, after=ends)
-    return _telling(stage, mention, visit, span) if span is not None else None
+    if span is None:
+        return None
+    telling = _telling(stage, mention, visit, span)
+    telling.ends = ends
+    return telling
 
 
 def _bounding_word(stage: Stage, mention: DateMention) -> Span | None:
@@ -225,7 +229,7 @@ def _fitting(
     if known is None or known.precision != "day":
         published = stage.sentence.reading.published
         past = [span for span in readings if published is None or span.earliest <= published]
-        return None if after else next(iter(past), None)
+        return next(iter(past), None)
     fits = [
         span
         for span in readings

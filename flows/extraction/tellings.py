@@ -28,6 +28,7 @@ class VisitTelling:
         date, date_at: when, and the span of the words that tell it.
         city_at: the city, where another sentence tells it.
         stay_days: the length of the stay in days, where the sentence tells it.
+        ends: whether its date is the last day ("left on Friday").
         placeless: whether it is a visit of its own though nobody tells where it leads.
         pointing: whether the words only take up a visit told before ("his visit").
     """
@@ -43,6 +44,7 @@ class VisitTelling:
     date: DateSpan | None = None
     date_at: Span | None = None
     stay_days: int | None = None
+    ends: bool = False
     pointing: bool = False
     placeless: bool = False
     city_at: PlaceMention | None = None

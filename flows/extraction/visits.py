@@ -16,6 +16,7 @@ from datetime import timedelta
 from flows.extraction import headline
 from flows.extraction.company import add_company, complete
 from flows.extraction.cues import Cue
+from flows.extraction.dates import DateMention
 from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
@@ -44,6 +45,10 @@ _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", r
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
+_OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
+_OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
+# "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
+_AFTER = re.compile(r"\b(?:after|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=5 * 365)
@@ -291,7 +296,8 @@ class _Reader:
         self._add_date(telling, cue, rivals)
         if telling.date is not None and _is_history(telling.date, self.scene.reading.published):
             return
-        telling.stay_days = _stay(stage, telling.trigger)
+        stay = _stay(telling)
+        telling.stay_days = stay.stay_days if stay is not None else None
         add_company(telling)
         yield telling
 
@@ -308,8 +314,9 @@ class _Reader:
             spoken=state == "under_way",
         )
         if told is not None:
-            telling.date = _with_stay(stage, telling.trigger, told[0])
+            telling.date = _with_stay(telling, told[0])
             telling.date_at = (told[1].start, told[1].end)
+            telling.ends = telling.rule in ("visit.leaving", "visit.returning")
             if telling.rule not in _SETTLED:
                 telling.status = self._dated(state, cue, told[0])
 
@@ -404,18 +411,38 @@ def _is_history(date: DateSpan, published: date_ | None) -> bool:
     return published is not None and published - date.latest > _HISTORY
 
 
-def _stay(stage: Stage, trigger: Span) -> int | None:
-    """The length in days of a stay told near a visit: "a three-day visit"."""
-    stays = (m for m in stage.sentence.dates if m.stay_days)
-    return next((m.stay_days for m in stays if abs(m.start - trigger[1]) < NEAR), None)
+def _stay(telling: VisitTelling) -> DateMention | None:
+    """The length in days of a stay told near a visit: "a three-day visit".
+
+    "His nine-day tour" is longer than each of its visits, "a three-day visit to China" is no stay
+    in the country to which the next flight leads.
+    """
+    stage, place = telling.stage, telling.place
+    for mention in stage.sentence.dates:
+        if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
+            continue
+        if place is None and _OF_TOUR.match(stage.text, mention.end, stage.end):
+            continue
+        owner = _OF_VISIT.match(stage.text, mention.end, stage.end)
+        near = (p for p in stage.settled_places if owner and 0 <= p.start - owner.end() < 25)
+        owned = next(near, None)
+        if owned is None or place is None or owned.country == place.country:
+            return mention
+    return None
 
 
-def _with_stay(stage: Stage, trigger: Span, date: DateSpan) -> DateSpan:
+def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     """A first day and a length of stay ("on a three-day visit") bound the whole visit."""
-    days = _stay(stage, trigger)
-    if days is None or date.precision != "day" or date.earliest != date.latest:
+    stage, trigger, told = telling.stage, telling.trigger, _stay(telling)
+    if told is None or told.stay_days is None:
         return date
-    stay = timedelta(days=days - 1)
-    if _ENDING.search(stage.between(max(stage.start, trigger[0] - 60), trigger[0])):
+    if date.precision != "day" or date.earliest != date.latest:
+        return date
+    stay = timedelta(days=told.stay_days - 1)
+    behind = any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
+    over = _ENDING.search(
+        stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start)
+    )
+    if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
         return replace(date, earliest=date.latest - stay)
     return replace(date, latest=date.earliest + stay)

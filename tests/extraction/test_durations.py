@@ -26,6 +26,7 @@ from flows.extraction.text import fold
         ("تستغرق ثلاثة أيام", "ثلاثة ايام", "P3D"),
         ("لمدة أسبوعين", "اسبوعين", "P2W"),
         ("على مدى عقدين", "عقدين", "P20Y"),
+        ("زيارة استمرت أسبوعا", "اسبوعا", "P1W"),
     ],
 )
 def test_arabic_lengths_are_read(sentence: str, words: str, iso: str) -> None:
@@ -46,6 +47,10 @@ def test_arabic_lengths_are_read(sentence: str, words: str, iso: str) -> None:
         ("will last 10 days", "10 days", "P10D"),
         ("lasting six weeks", "six weeks", "P6W"),
         ("for 1.5 months", "1.5 months", "P1M15D"),
+        ("a week-long visit", "week-long", "P1W"),
+        ("a weeklong trip", "weeklong", "P1W"),
+        ("a three day visit", "three day", "P3D"),
+        ("a visit of two days", "two days", "P2D"),
     ],
 )
 def test_english_lengths_are_read(sentence: str, words: str, iso: str) -> None:
