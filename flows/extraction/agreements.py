@@ -48,8 +48,8 @@ _SUBJECT_LIST = re.compile(
     r"(?:,\s+[\w-]+(?:\s[\w-]+)?)*,?\s+and\s+[\w-]+(?:\s[\w-]+)?(?=[.,;\"]|$)"
 )
 _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-#: What is known by its act counts as news this long, any agreement counts so long.
-_FRESH, _HISTORY = timedelta(days=12), timedelta(days=3 * 365)
+#: How long the known, those told by an attribute and all agreements count as news.
+_FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(days=365)
 _PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
 # "agreed to discuss": an understanding in talks, no agreement.
 _MERE_TALK = re.compile(
@@ -193,21 +193,23 @@ def _acted(
 
 
 def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
-    """Whether an agreement is only named: years old, or known as «الاتفاق الذي وقع»."""
+    """Whether an agreement is only named: of an earlier year, or known as «الاتفاق الذي وقع».
+
+    "A pact signed last July" with its act behind it is news for some weeks, "the pact signed
+    last month" for some days.
+    """
     published, date = scene.reading.published, telling.date
     if published is None:
         return False
-    known = telling.status in ("signed", "in_force") and _is_known(stage, telling, noun)
-    if date is not None:
-        last = date.latest if date.precision in ("day", "week") else date.earliest
-        return published - last > (_FRESH if known else _HISTORY)
-    return known
-
-
-def _is_known(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
-    """A definite noun with its act behind it: "the agreement reached between …"."""
     behind = telling.act is not None and telling.act[0] >= noun.end
-    return behind and _definite(stage, noun) and not is_passive_end(stage, telling)
+    attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
+    known = attribute and _definite(stage, noun) and telling.status in ("signed", "in_force")
+    if date is None:
+        return known
+    if date.precision == "year" and date.latest < published:
+        return True
+    last = date.latest if date.precision in ("day", "week") else date.earliest
+    return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
 
 
 def is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
@@ -280,6 +282,8 @@ def _agreed(
     )
     telling.parties = agreed
     _add_date(scene, stage, telling, visits)
+    if _is_background(scene, stage, telling, act):
+        return None
     add_terms(stage, telling)
     return telling
 

@@ -30,6 +30,8 @@ _HELD = re.compile(
 )
 # Within, since, over, about: so much time.
 _DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد)\s+(?:هذا\s+)?$")
+_MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 # Frames and senses of a cue.
 _Meant: TypeAlias = tuple[tuple[str, str], ...]
@@ -68,9 +70,21 @@ def _cues_at(sentence: Sentence, hit: Hit[_Meant]) -> list[Cue]:
     if _is_lookalike(sentence, hit):
         return []
     return [
-        Cue(hit.start, hit.end, frame, _in_tense(sentence, hit, sense), hit.prefix)
+        Cue(hit.start, hit.end, *_in_context(sentence, hit, frame, sense), hit.prefix)
         for frame, sense in hit.value
     ]
+
+
+def _in_context(sentence: Sentence, hit: Hit[_Meant], frame: str, sense: str) -> tuple[str, str]:
+    """Frame and sense by the words before: "will still visit" is a verb, "a stop in" a noun."""
+    before = sentence.reading.text[max(sentence.start, hit.start - 30) : hit.start]
+    if frame == "visit_noun" and sense == "noun" and hit.value[0][0] == frame:
+        word = sentence.reading.text[hit.start : hit.end].lower()
+        if word in ("visit", "tour") and _MODAL.search(before):
+            return "visit_verb", "future"
+    if frame == "go_verb" and sense == "base" and _ARTICLE.search(before):
+        return "visit_noun", "noun"
+    return frame, _in_tense(sentence, hit, sense)
 
 
 def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:

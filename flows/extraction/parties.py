@@ -42,6 +42,11 @@ _DEBT = re.compile(
     r"[^.;]{0,60}?\bdebts?\b",
     re.IGNORECASE,
 )
+_TRADE = re.compile(
+    r"\s+(?:to\s+)?(?:lend|sell|supply|give|provide|export|deliver|grant|buy|purchase|import)\b",
+    re.IGNORECASE,
+)
+_FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
 TWO_SIDES = re.compile(
@@ -156,7 +161,7 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     candidates = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
     joined = signers(stage, candidates, act)
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
-    debtor = _debtor(stage, act)
+    debtor = _debtor(stage, act) or _traded_with(stage, act)
     if debtor is not None and len(joined) == 1 and side_key(debtor) != side_key(joined[0]):
         return [*joined, debtor]
     near = joined and act.start - joined[-1].end < 60
@@ -172,6 +177,19 @@ def _debtor(stage: Stage, act: Cue) -> Mention | None:
         if found
         else None
     )
+
+
+def _traded_with(stage: Stage, act: Cue) -> Mention | None:
+    """With whom somebody agrees to trade: "agreed to lend Chad oil", "to buy it from Chad"."""
+    found = _TRADE.match(stage.text, act.end, stage.end)
+    if found is None:
+        return None
+    for place in stage.sentence.places:
+        gap = stage.between(found.end(), place.start)
+        reached = not gap.strip() or (len(gap) < 90 and _FROM_OR_TO.search(gap))
+        if place.start >= found.end() and place.sort == "country" and reached:
+            return state_mention(place)
+    return None
 
 
 def party_mentions(stage: Stage) -> list[Mention]:
@@ -380,6 +398,7 @@ def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
             stage.between(noun.end, place.start) or stage.between(place.end, noun.start)
         )
         and not any(m.start <= place.start < m.end for m in stage.people)
+        and not _INSIDE.search(_before(stage, state_mention(place)))
     ]
     return [_adjective_mention(place) for place in near]
 

@@ -112,7 +112,9 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return None
     if _is_denied(stage, end):
         return "denied"
-    wished = close & {"negated", "hypothetical", "invited"}
+    wished = close & {"negated", "hypothetical", "invited"} or (
+        act.sense != "past" and _IF.search(stage.between(end, clause_end(stage, end, 60)))
+    )
     allowed = POSSIBLE.search(stage.between(start, end))
     if (wished and not allowed) or _is_subordinate(stage, act):
         return None

@@ -51,7 +51,7 @@ _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in
 _AFTER = re.compile(r"\b(?:after|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: A visit further back than this is told as history.
-_HISTORY = timedelta(days=5 * 365)
+_HISTORY = timedelta(days=400)
 
 
 def tellings(scene: Scene) -> list[VisitTelling]:
@@ -356,7 +356,8 @@ class _Reader:
         ]
         if high and (place.sort == "country" or self._is_abroad(place)):
             return True
-        return rule == "visit.visiting" or any(m.body or m.full.body for m in visitors)
+        bodies = any(m.body or m.full.body or _for_a_body(stage, m) for m in visitors)
+        return rule == "visit.visiting" or bodies
 
     def _is_abroad(self, place: PlaceMention) -> bool:
         """Whether a place is a capital, and another country than its own is named first."""
@@ -401,6 +402,16 @@ def _has_host(cue: Cue, near: list[Mention], home: PlaceMention) -> bool:
     return bool(guests) and (home.country in sides or (unknown and cue.frame != "meet_noun"))
 
 
+def _for_a_body(stage: Stage, mention: Mention) -> bool:
+    """Whether an office is that of a body of many countries: "UN Secretary-General"."""
+    full = mention.full
+    return any(
+        place.sort == "organisation" and place.country is None
+        for place in stage.sentence.reading.places
+        if full.start <= place.start < full.end
+    )
+
+
 def _is_told(mention: Mention) -> bool:
     """Whether one is told by name, or is a delegation: "the minister" may be anybody's."""
     return mention.full.name is not None or mention.full.office == "delegation"
@@ -408,7 +419,10 @@ def _is_told(mention: Mention) -> bool:
 
 def _is_history(date: DateSpan, published: date_ | None) -> bool:
     """What is told years afterwards is background, no report of the visit."""
-    return published is not None and published - date.latest > _HISTORY
+    if published is None:
+        return False
+    earlier_year = date.precision == "year" and date.latest < published
+    return earlier_year or published - date.latest > _HISTORY
 
 
 def _stay(telling: VisitTelling) -> DateMention | None:
