@@ -7,7 +7,28 @@ from warehouse.records import Actor
 
 
 def known_actors() -> list[Actor]:
-    """The actors of the reference data; the first Arabic alias is the usual Arabic form."""
+    """The actors and outlets of the reference data, named by their usual forms."""
+    return [*_people(), *_outlets()]
+
+
+def _outlets() -> list[Actor]:
+    named: dict[str, list[dict[str, str]]] = {}
+    for row in rows("outlets"):
+        named.setdefault(row["outlet_id"], []).append(row)
+    return [
+        Actor(
+            actor_id=outlet_id,
+            name_en=of_outlet[0]["name_en"],
+            name_ar=next((row["alias"] for row in of_outlet if row["language"] == "ar"), None),
+            sort="outlet",
+            aliases=tuple(row["alias"] for row in of_outlet),
+        )
+        for outlet_id, of_outlet in named.items()
+    ]
+
+
+def _people() -> list[Actor]:
+    """The first Arabic alias is the usual Arabic form."""
     arabic: dict[str, str] = {}
     for row in rows("actor_names"):
         if row["language"] == "ar":

@@ -157,6 +157,7 @@ COLUMNS: dict[str, Column] = {
     "report_id": Column("varchar", "The stream as one document opened it, before any judgement."),
     "other_id": Column("varchar", "The other one of two."),
     "key": Column("varchar", "What candidates share: sides, host and fortnight, or equipment."),
+    "name_key": Column("varchar", "What spellings of one name share, in either script."),
     "told": Column("json", "What is compared of a report."),
     "score": Column("double", "How much speaks for their being one.", unit="points"),
     "reasons": Column("varchar[]", "Why, in words."),
@@ -189,6 +190,34 @@ COLUMNS: dict[str, Column] = {
     "other_stream_id": Column("varchar", "The other visit or agreement."),
     "reports": Column("varchar[]", "The reports that are moved, or judged."),
     "reviewer": Column("varchar", "The person who judged; null: a rule did."),
+    "outlet": Column("varchar", "The first outlet among those who say it."),
+    "said_at": Column(
+        "timestamp with time zone",
+        "Publication as a moment; midnight UTC where only the day is known.",
+        "publication",
+        "UTC",
+    ),
+    "known_by": Column(
+        "varchar",
+        "The clock of knowing: system, when this record took it; publication, what was published.",
+    ),
+    "known_to": Column(
+        "timestamp with time zone",
+        "Until when it was so, by the clock that known_by names; null: it still is.",
+        unit="UTC",
+    ),
+    "item": Column("varchar", "Which of several: equipment, or a person and part; else empty."),
+    "why": Column("varchar", "Why this value is taken before its best rival."),
+    "independent_sources": Column(
+        "bigint", "Sources that say it, whoever relays or copies another not counted."
+    ),
+    "rival_count": Column("bigint", "Other values that contradict it."),
+    "disputed": Column("varchar[]", "Attributes on which sources disagree."),
+    "deliveries": Column("varchar[]", "What was delivered of it, one readable text each."),
+    "roles": Column("varchar[]", "Every office or rank that documents give, as written."),
+    "quantity_upper": Column("bigint", "Upper end of a range; null for one number."),
+    "aliases": Column("varchar[]", "Names under which documents lean on an outlet."),
+    "certainty": Column("varchar", "What is certain of it and what is not."),
     "visit_id": Column("varchar", "The stream of the visit."),
     "agreement_id": Column("varchar", "The stream of the agreement."),
     "who": Column("varchar", "Who takes part, in English where a form is known."),
@@ -240,7 +269,7 @@ COLUMNS: dict[str, Column] = {
     "rival_text": Column("varchar", "The value that another source gives."),
     "believed_event_id": Column("varchar", "The claim behind the believed value."),
     "rival_event_id": Column("varchar", "The claim behind the rival value."),
-    "sort": Column("varchar", "Sort of actor: person, state or body."),
+    "sort": Column("varchar", "Sort of actor: person, state, body or outlet."),
 }
 
 # Attributions of a claim, in the order of the struct's fields.

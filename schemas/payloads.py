@@ -103,9 +103,10 @@ class Money(Payload):
 
 
 class Equipment(Payload):
-    """How many (None: not told) of what."""
+    """How many (None: not told; ``quantity_upper`` for a range) of what."""
 
     quantity: Annotated[int, Field(ge=0)] | None = None
+    quantity_upper: Annotated[int, Field(ge=0)] | None = None
     designation: Text
     designation_en: str | None = None
     category: str | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import astuple
 
 import duckdb
 
@@ -25,20 +26,23 @@ from warehouse.records import Actor
 _REPORTS = {"reports_history": "report_id"}
 _CLAIMS = {"claims_history": "stream_id"}
 _STEPS = (
-    "moments",
+    "turns",
     "standing",
+    "voices",
     "standing_participants",
     "standing_items",
-    "beliefs",
+    "foremost",
+    "believed",
     "rivalries",
     "stream_sums",
 )
 _BELIEFS = {
-    "visits_history": "visit_id",
-    "agreements_history": "agreement_id",
+    "visit_beliefs": "visit_id",
+    "agreement_beliefs": "agreement_id",
     "participants": "stream_id",
     "agreement_items": "agreement_id",
-    "disputes": "stream_id",
+    "beliefs_history": "stream_id",
+    "disputes_history": "stream_id",
 }
 
 
@@ -77,24 +81,37 @@ def rebuild(home: Home) -> int:
 
 _CREATE_ACTORS = """
     create table if not exists actors (
-        actor_id varchar, name_en varchar, name_ar varchar, country varchar, sort varchar
+        actor_id varchar, name_en varchar, name_ar varchar, country varchar, sort varchar,
+        aliases varchar[]
     )
 """
 
 
+_ACTOR_COLUMNS = ["actor_id", "name_en", "name_ar", "country", "sort", "aliases"]
+
+
+def _shape_of_actors(log: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = log.execute(
+        "select column_name from duckdb_columns() where table_name = 'actors'"
+        " and schema_name = 'main' and database_name = current_database() order by column_index"
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
 def _take_actors(log: duckdb.DuckDBPyConnection, actors: Iterable[Actor]) -> bool:
     """Replace the actors; tells whether they differ from those known."""
-    given = sorted(
-        {(each.actor_id, each.name_en, each.name_ar, each.country, each.sort) for each in actors},
-        key=lambda row: row[0],
-    )
+    given = sorted({astuple(each) for each in actors}, key=lambda row: (row[0], row[4] or ""))
+    if _shape_of_actors(log) not in ([], _ACTOR_COLUMNS):
+        log.execute("drop table actors")
     log.execute(_CREATE_ACTORS)
-    if given == log.execute("select * from actors order by actor_id").fetchall():
+    known = log.execute("select * from actors order by actor_id, coalesce(sort, '')").fetchall()
+    if given == [(*row[:5], tuple(row[5])) for row in known]:
         return False
     log.execute("delete from actors")
     log.execute(
-        "insert into actors select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5)",
-        [list(column) for column in zip(*given, strict=True)] if given else [[]] * 5,
+        "insert into actors select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5),"
+        " unnest($6::varchar[][])",
+        [list(column) for column in zip(*given, strict=True)] if given else [[]] * 6,
     )
     return True
 
@@ -104,6 +121,8 @@ def _bring_forward(log: duckdb.DuckDBPyConnection, *, from_zero: bool) -> int:
     if stand == end and not from_zero:
         return 0
     from_zero = from_zero or stand is None or not _leads_here(log, stand, end)
+    if from_zero:
+        _drop_former(log)
     log.execute(_CREATE_ACTORS)
     touched = _touch(log, 0 if from_zero or stand is None else stand.log_position, from_zero)
     if touched or from_zero:
@@ -115,6 +134,19 @@ def _bring_forward(log: duckdb.DuckDBPyConnection, *, from_zero: bool) -> int:
         _name_for_readers(log)
     _note_position(log, end)
     return touched
+
+
+def _drop_former(log: duckdb.DuckDBPyConnection) -> None:
+    """Drop what models of another checkout left: tables and views that are none of these."""
+    views = {file.stem for file in (MODELS / "views").glob("*.sql")}
+    for sort, names in (("table", {*_REPORTS, *_CLAIMS, *_BELIEFS, "actors"}), ("view", views)):
+        found = log.execute(
+            f"select {sort}_name from duckdb_{sort}s() where schema_name = 'main'"
+            " and database_name = current_database() and not internal and not temporary"
+        ).fetchall()
+        for (name,) in found:
+            if name not in names:
+                log.execute(f"drop {sort} {name}")
 
 
 def _leads_here(log: duckdb.DuckDBPyConnection, stand: Position, end: Position) -> bool:

@@ -77,14 +77,15 @@ class Validated:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, state or body of the reference data, to name participants in both languages.
+    """A person, state, body or outlet of the reference data, to name who takes part and who says.
 
     Attributes:
         actor_id: what claims refer to.
         name_en: usual English form.
         name_ar: usual Arabic form.
         country: ISO 3166-1 alpha-2.
-        sort: person, state or body.
+        sort: person, state, body or outlet.
+        aliases: of an outlet, every name under which documents lean on it.
     """
 
     actor_id: str
@@ -92,6 +93,7 @@ class Actor:
     name_ar: str | None = None
     country: str | None = None
     sort: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

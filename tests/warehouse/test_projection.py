@@ -329,7 +329,7 @@ def scattered():
 BELIEFS = {
     "visits": "select * exclude (system_from) from visits",
     "participants": "from participants order by all",
-    "disputes": "from disputes order by all",
+    "disputes": "select * exclude (system_from) from disputes order by all",
 }
 
 

@@ -65,7 +65,7 @@ def _new_reports(log: duckdb.DuckDBPyConnection, names: Names) -> dict[str, set[
         "select log_position, document_position, rule from identity.position"
     ).fetchone()
     if row is None or row[2] != RULE:
-        for table in ("reports", "report_keys", "doubts", "sketches", "bands", "copies"):
+        for table in _REMADE:
             log.execute(f"delete from identity.{table}")
     since, documents = row[:2] if row is not None and row[2] == RULE else (0, 0)
     note_copies(log, documents)
@@ -87,6 +87,10 @@ def _new_reports(log: duckdb.DuckDBPyConnection, names: Names) -> dict[str, set[
     for report_id in asked:
         concerned[report_id.partition("-")[0]].add(report_id)
     return concerned
+
+
+# What another rule makes anew; the assignments follow from the log.
+_REMADE = ("reports", "report_keys", "name_keys", "doubts", "sketches", "bands", "copies")
 
 
 @dataclass(slots=True)

@@ -291,12 +291,23 @@ def keep(
             [_encoded(report) for report in reports],
         ],
     )
+    _keep_names(log, {who.name for report in reports for who in report.people}, names)
     keys = [(report.report_id, key) for report in reports for key in sorted(keys_of(report, names))]
     if keys:
         log.execute(
             "insert into identity.report_keys select unnest($1), unnest($2)",
             [[report_id for report_id, _ in keys], [key for _, key in keys]],
         )
+
+
+def _keep_names(log: duckdb.DuckDBPyConnection, given: set[str], names: Names) -> None:
+    ordered = sorted(given)
+    log.execute(
+        "insert into identity.name_keys"
+        " select * from (select unnest($1::varchar[]) as name, unnest($2::varchar[]) as name_key)"
+        " anti join identity.name_keys using (name)",
+        [ordered, [names.key(name) for name in ordered]],
+    )
 
 
 def kept(log: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str, Report]:

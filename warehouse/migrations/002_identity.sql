@@ -21,6 +21,11 @@ create table identity.report_keys (
     key varchar not null
 );
 
+create table identity.name_keys (
+    name varchar not null,
+    name_key varchar not null
+);
+
 create table identity.assignments (
     report_id varchar not null,
     stream_id varchar not null
@@ -58,6 +63,8 @@ comment on table identity.reports is
 'One row a report: what identity compares of it, as JSON.';
 comment on table identity.report_keys is
 'One row a report and key; candidates share a key.';
+comment on table identity.name_keys is
+'One row a name of a participant: the key that its spellings share.';
 comment on table identity.assignments is
 'One row a report that was moved to another stream than it opened.';
 comment on table identity.doubts is

@@ -1,50 +1,17 @@
--- Purpose: the agreements as they were believed at a moment of system time.
+-- Purpose: the agreements as they were known at a moment, by either clock of
+-- knowing: `system` tells what this record believed then, `publication` what
+-- the reports published by then tell, as they are read and joined today.
+-- With from_day or to_day, only those whose days can fall between (valid
+-- time, both included); undated ones are left out then.
 -- Grain: one row an agreement.
-create or replace macro agreements_as_of(known_at) as table
-    select
-        agreements_history.agreement_id,
-        agreements_history.who,
-        agreements_history.who_ar,
-        agreements_history.signatories,
-        agreements_history.countries,
-        agreements_history.agreement_type,
-        agreements_history.subjects,
-        agreements_history.status,
-        agreements_history.place_country,
-        agreements_history.place_city,
-        agreements_history.earliest,
-        agreements_history.latest,
-        agreements_history.precision,
-        agreements_history.basis,
-        agreements_history.phrase,
-        agreements_history.date_text,
-        agreements_history.value_amount,
-        agreements_history.value_upper,
-        agreements_history.value_currency,
-        agreements_history.value_qualifier,
-        agreements_history.value_source,
-        agreements_history.value_citing,
-        agreements_history.items,
-        agreements_history.duration,
-        agreements_history.follows_id,
-        agreements_history.follows_text,
-        agreements_history.during_visit_id,
-        agreements_history.details_withheld,
-        agreements_history.purposes,
-        agreements_history.sources,
-        agreements_history.dispute_count,
-        agreements_history.quote,
-        agreements_history.document_id,
-        agreements_history.documents,
-        agreements_history.confidence,
-        agreements_history.system_from,
-        agreements_history.system_to
-    from agreements_history
+create or replace macro agreements_as_of(
+    known_at, clock := 'system', from_day := null, to_day := null
+) as table
+    select held.*
+    from agreement_beliefs as held
     where
-        agreements_history.system_from
-        <= known_at::timestamptz
-        and (
-            agreements_history.system_to is null
-            or agreements_history.system_to
-            > known_at::timestamptz
-        )
+        held.known_by = clock
+        and held.known_from <= known_at::timestamptz
+        and (held.known_to is null or held.known_to > known_at::timestamptz)
+        and (from_day is null or held.latest >= from_day::date)
+        and (to_day is null or held.earliest <= to_day::date)

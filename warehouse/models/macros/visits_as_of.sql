@@ -1,36 +1,17 @@
--- Purpose: the visits as they were believed at a moment of system time.
+-- Purpose: the visits as they were known at a moment, by either clock of
+-- knowing: `system` tells what this record believed then, `publication` what
+-- the reports published by then tell, as they are read and joined today.
+-- With from_day or to_day, only those whose days can fall between (valid
+-- time, both included); undated ones are left out then.
 -- Grain: one row a visit.
-create or replace macro visits_as_of(known_at) as table
-    select
-        visits_history.visit_id,
-        visits_history.who,
-        visits_history.who_ar,
-        visits_history.visitors,
-        visits_history.companions,
-        visits_history.hosts,
-        visits_history.countries,
-        visits_history.place_country,
-        visits_history.place_city,
-        visits_history.earliest,
-        visits_history.latest,
-        visits_history.precision,
-        visits_history.basis,
-        visits_history.phrase,
-        visits_history.date_text,
-        visits_history.status,
-        visits_history.purposes,
-        visits_history.sources,
-        visits_history.dispute_count,
-        visits_history.quote,
-        visits_history.document_id,
-        visits_history.documents,
-        visits_history.confidence,
-        visits_history.system_from,
-        visits_history.system_to
-    from visits_history
+create or replace macro visits_as_of(
+    known_at, clock := 'system', from_day := null, to_day := null
+) as table
+    select held.*
+    from visit_beliefs as held
     where
-        visits_history.system_from <= known_at::timestamptz
-        and (
-            visits_history.system_to is null
-            or visits_history.system_to > known_at::timestamptz
-        )
+        held.known_by = clock
+        and held.known_from <= known_at::timestamptz
+        and (held.known_to is null or held.known_to > known_at::timestamptz)
+        and (from_day is null or held.latest >= from_day::date)
+        and (to_day is null or held.earliest <= to_day::date)

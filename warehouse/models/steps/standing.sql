@@ -1,52 +1,109 @@
--- Purpose: which claims stood at each moment at which a stream's claims
--- changed, in the order in which belief takes them.
--- Grain: one row a stream, moment and claim.
--- Clocks: system (moment), publication (in belief_order).
--- Order of belief: the best source first (source_rank), then the later
--- publication, then the sharper value; the claim's own id ends every tie, so
--- the order in which documents arrived never matters.
+-- Purpose: which claims stood at each turn of a stream, in the order in which
+-- belief takes them.
+-- Grain: one row a turn and claim.
+-- Clocks: that of the turn; publication (in belief_order).
+-- Order of belief: a date within which a sharper one lies comes last, as do
+-- equipment without its number and a place without its city; else the best
+-- source first (source_rank); among equals no step back to an
+-- earlier stage, then the sharper date, then the later publication, then the
+-- shorter stay and the named city. The claim's own id ends every tie, so the
+-- order in which documents arrived never matters.
 with stages as (
     select
         claims_history.*,
-        moments.moment,
+        turns.turn_id,
         list_position(
             [
-                'invited', 'in_talks', 'announced', 'postponed', 'under_way',
-                'initialled', 'took_place', 'signed', 'ended', 'in_force'
+                'invited', 'in_talks', 'announced', 'postponed', 'cancelled',
+                'under_way', 'initialled', 'took_place', 'signed', 'ended',
+                'in_force'
             ],
-            claims_history.status
+            if(
+                claims_history.status = 'cancelled'
+                and claims_history.source_rank > 3,
+                null,
+                claims_history.status
+            )
         ) as stage
     from claims_history
-    inner join moments
+    inner join turns
         on
-            claims_history.stream_id = moments.stream_id
-            and claims_history.system_from <= moments.moment
-            and (
+            claims_history.stream_id = turns.stream_id
+            and if(
+                turns.known_by = 'system',
+                claims_history.system_from <= turns.known_from
+                and (
+                    claims_history.system_to is null
+                    or claims_history.system_to > turns.known_from
+                ),
                 claims_history.system_to is null
-                or claims_history.system_to > moments.moment
+                and claims_history.said_at <= turns.known_from
             )
 ),
 
 -- What was only planned is overtaken, not disputed, by a later report of a
--- later stage; a cancellation or a denial is no stage.
+-- later stage. A later report of an earlier stage is a step back: it stands
+-- beside what was told, and does not undo it. A denial is no stage.
 overtaking as (
     select
         stages.*,
+        (stages.predicate = 'item' and stages.quantity is null)
+        or (stages.predicate = 'place' and stages.place_city is null)
+            as is_vague,
         coalesce(
             stages.stage < max(stages.stage) over later_reports, false
-        ) as is_overtaken
+        ) as is_overtaken,
+        coalesce(
+            stages.stage < max(stages.stage) over earlier_reports
+            and stages.status <> 'cancelled',
+            false
+        ) as is_step_back
     from stages
     window
         later_reports as (
-            partition by stages.stream_id, stages.moment, stages.predicate
-            order by stages.published_on nulls first
+            partition by stages.turn_id, stages.predicate
+            order by stages.said_at nulls first
             groups between 1 following and unbounded following
+        ),
+        earlier_reports as (
+            partition by stages.turn_id, stages.predicate
+            order by stages.said_at nulls first
+            groups between unbounded preceding and 1 preceding
         )
+),
+
+sharpness as (
+    select
+        stages.turn_id,
+        stages.event_id,
+        stages.earliest,
+        stages.latest,
+        stages.source_rank,
+        list_position(
+            ['day', 'week', 'month', 'season', 'year'], stages.precision
+        ) as vagueness
+    from stages
+    where stages.predicate = 'date' and not stages.is_denial
+),
+
+refined as (
+    select distinct
+        vague.turn_id,
+        vague.event_id
+    from sharpness as vague
+    inner join sharpness as sharp
+        on
+            vague.turn_id = sharp.turn_id
+            and vague.vagueness > sharp.vagueness
+            and vague.earliest <= sharp.earliest
+            and vague.latest >= sharp.latest
+    where vague.source_rank > 1 or sharp.source_rank = 1
 )
 
 select
+    overtaking.turn_id,
     overtaking.stream_id,
-    overtaking.moment,
+    overtaking.report_id,
     overtaking.event_id,
     overtaking.predicate,
     overtaking.kind,
@@ -71,6 +128,7 @@ select
     overtaking.value_currency,
     overtaking.value_qualifier,
     overtaking.quantity,
+    overtaking.quantity_upper,
     overtaking.designation,
     overtaking.designation_en,
     overtaking.category,
@@ -78,20 +136,27 @@ select
     overtaking.words,
     overtaking.linked_stream_id,
     overtaking.document_id,
+    overtaking.publisher,
     overtaking.quote_start,
     overtaking.quote,
     overtaking.source,
+    overtaking.source_kind,
+    overtaking.outlet,
     overtaking.citing,
     overtaking.sources,
+    overtaking.source_rank,
     overtaking.is_denial,
     overtaking.confidence,
+    overtaking.published_on,
     {
+        'is_refined': refined.event_id is not null or overtaking.is_vague,
         'rank': overtaking.source_rank,
-        'published_on': -epoch(
-            coalesce(overtaking.published_on, date '0001-01-01')
-        ),
-        'published_at': -epoch_us(
-            coalesce(overtaking.published_at, overtaking.published_on)
+        'is_step_back': overtaking.is_step_back,
+        'vagueness': coalesce(list_position(
+            ['day', 'week', 'month', 'season', 'year'], overtaking.precision
+        ), 0),
+        'published': -epoch_us(
+            coalesce(overtaking.said_at, timestamptz '0001-01-01')
         ),
         'days': overtaking.latest - overtaking.earliest,
         'city': if(overtaking.place_city is null, 1, 0),
@@ -99,4 +164,9 @@ select
         'claim': overtaking.event_id
     } as belief_order
 from overtaking
-where not overtaking.is_overtaken
+left join refined
+    on
+        overtaking.turn_id = refined.turn_id
+        and overtaking.event_id = refined.event_id
+        and overtaking.predicate = 'date'
+where overtaking.is_step_back or not overtaking.is_overtaken

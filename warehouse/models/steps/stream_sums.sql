@@ -1,10 +1,9 @@
--- Purpose: what belief sums up over all claims of a stream at each moment.
--- Grain: one row a stream and moment.
--- Clocks: system (moment).
+-- Purpose: what belief sums up over all claims of a stream at each turn.
+-- Grain: one row a turn.
+-- Clocks: that of the turn.
 with of_claims as (
     select
-        standing.stream_id,
-        standing.moment,
+        standing.turn_id,
         list_sort(list_distinct(flatten(list(standing.sources)))) as sources,
         list_sort(list(distinct standing.document_id)) as documents,
         list_sort(list(distinct standing.words) filter (
@@ -17,33 +16,36 @@ with of_claims as (
         list(distinct standing.country) filter (
             standing.predicate in ('participant', 'place')
             and standing.country is not null
-        ) as countries
+        ) as countries,
+        count(distinct voices.voice) as independent_sources
     from standing
+    inner join voices
+        on
+            standing.turn_id = voices.turn_id
+            and standing.event_id = voices.event_id
+            and standing.predicate = voices.predicate
     where not standing.is_denial
-    group by standing.stream_id, standing.moment
+    group by standing.turn_id
 ),
 
 of_rivalries as (
     select
-        rivalries.stream_id,
-        rivalries.moment,
-        count(distinct rivalries.predicate) as dispute_count
+        rivalries.turn_id,
+        list_sort(list(distinct rivalries.predicate)) as disputed
     from rivalries
-    group by rivalries.stream_id, rivalries.moment
+    group by rivalries.turn_id
 )
 
 select
-    of_claims.stream_id,
-    of_claims.moment,
+    of_claims.turn_id,
     of_claims.sources,
     of_claims.documents,
     coalesce(of_claims.purposes, []) as purposes,
     coalesce(of_claims.subjects, []) as subjects,
     of_claims.details_withheld,
     list_sort(coalesce(of_claims.countries, [])) as countries,
-    coalesce(of_rivalries.dispute_count, 0) as dispute_count
+    of_claims.independent_sources,
+    coalesce(of_rivalries.disputed, []) as disputed,
+    coalesce(len(of_rivalries.disputed), 0) as dispute_count
 from of_claims
-left join of_rivalries
-    on
-        of_claims.stream_id = of_rivalries.stream_id
-        and of_claims.moment = of_rivalries.moment
+left join of_rivalries on of_claims.turn_id = of_rivalries.turn_id

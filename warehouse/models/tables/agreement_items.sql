@@ -1,25 +1,28 @@
--- Purpose: equipment of the agreements now believed, who tells of it.
--- Grain: one row an agreement and designation.
+-- Purpose: equipment of the agreements now believed, agreed (item) or
+-- delivered (delivery), and who tells of it.
+-- Grain: one row an agreement, predicate and designation.
 -- Clocks: none; the current belief.
 select
     standing_items.stream_id as agreement_id,
+    standing_items.predicate,
     standing_items.quantity,
+    standing_items.quantity_upper,
     standing_items.designation,
     standing_items.designation_en,
     standing_items.category,
-    claims_history.source,
-    claims_history.citing,
-    claims_history.quote,
-    claims_history.document_id,
+    winners.source,
+    winners.citing,
+    winners.quote,
+    winners.document_id,
     standing_items.event_id
 from standing_items
-inner join moments
+inner join turns
     on
-        standing_items.stream_id = moments.stream_id
-        and standing_items.moment = moments.moment
-        and moments.system_to is null
-inner join claims_history
+        standing_items.turn_id = turns.turn_id
+        and turns.known_by = 'system'
+        and turns.known_to is null
+inner join standing as winners
     on
-        standing_items.event_id = claims_history.event_id
-        and claims_history.predicate = 'item'
-        and claims_history.system_to is null
+        standing_items.turn_id = winners.turn_id
+        and standing_items.event_id = winners.event_id
+        and standing_items.predicate = winners.predicate

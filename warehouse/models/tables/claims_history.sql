@@ -163,7 +163,8 @@ told as (
                 "text": "VARCHAR", "stream_id": "VARCHAR",
                 "amount": "DOUBLE", "upper": "DOUBLE",
                 "currency": "VARCHAR", "qualifier": "VARCHAR",
-                "quantity": "BIGINT", "designation": "VARCHAR",
+                "quantity": "BIGINT", "quantity_upper": "BIGINT",
+                "designation": "VARCHAR",
                 "designation_en": "VARCHAR", "category": "VARCHAR",
                 "duration": "VARCHAR", "date": "JSON", "type": "JSON"
             }'
@@ -289,7 +290,7 @@ select
     weighed.report_id,
     weighed.stream_id,
     weighed.kind,
-    case weighed.predicate
+    case if(weighed.predicate = 'delivery', 'item', weighed.predicate)
         when 'status' then weighed.status
         when 'type' then weighed.agreement_type
         when 'date' then weighed.date_text
@@ -317,7 +318,8 @@ select
             then
                 concat_ws(
                     ' x ',
-                    weighed.payload.quantity,
+                    weighed.payload.quantity
+                    || coalesce(' to ' || weighed.payload.quantity_upper, ''),
                     coalesce(
                         weighed.payload.designation_en,
                         weighed.payload.designation
@@ -347,6 +349,7 @@ select
     weighed.payload.currency as value_currency,
     weighed.payload.qualifier as value_qualifier,
     weighed.payload.quantity,
+    weighed.payload.quantity_upper,
     weighed.payload.designation,
     weighed.payload.designation_en,
     weighed.payload.category,
@@ -355,6 +358,7 @@ select
     weighed.linked_report_id,
     weighed.linked_stream_id,
     weighed.document_id,
+    weighed.publisher,
     weighed.content_hash,
     weighed.quote_start,
     weighed.quote_end,
@@ -363,6 +367,9 @@ select
     weighed.attributions[1].source_kind as source_kind,
     weighed.attributions[1].citing as citing,
     weighed.attributions[1].stance as stance,
+    list_filter(
+        weighed.attributions, lambda said: said.source_kind = 'outlet'
+    )[1].source as outlet,
     weighed.attributions,
     weighed.sources,
     weighed.source_rank,
@@ -372,6 +379,9 @@ select
     weighed.rule,
     weighed.published_on,
     weighed.published_at,
+    coalesce(
+        weighed.published_at, weighed.published_on::timestamptz
+    ) as said_at,
     weighed.system_from,
     weighed.system_to
 from weighed

@@ -1,4 +1,5 @@
--- Purpose: who takes part in the visits and agreements now believed.
+-- Purpose: who takes part in the visits and agreements now believed, under
+-- every title that a document gives them.
 -- Grain: one row a visit or agreement, person (state, body) and part.
 -- Clocks: none; the current belief.
 select
@@ -10,17 +11,18 @@ select
     standing_participants.name_ar,
     standing_participants.actor_id,
     standing_participants.role,
+    coalesce(standing_participants.roles, []) as roles,
     standing_participants.country,
     standing_participants.event_id,
-    standing_participants.document_count
+    standing_participants.document_count,
+    standing_participants.independent_sources
 from standing_participants
-inner join moments
+inner join turns
     on
-        standing_participants.stream_id = moments.stream_id
-        and standing_participants.moment = moments.moment
-        and moments.system_to is null
-inner join beliefs as statuses
+        standing_participants.turn_id = turns.turn_id
+        and turns.known_by = 'system'
+        and turns.known_to is null
+inner join foremost as statuses
     on
-        standing_participants.stream_id = statuses.stream_id
-        and standing_participants.moment = statuses.moment
+        standing_participants.turn_id = statuses.turn_id
         and statuses.predicate = 'status'

@@ -2,41 +2,7 @@
 -- Grain: one row an agreement.
 -- Clocks: valid (earliest, latest), system (system_from).
 select
-    agreements_history.agreement_id,
-    agreements_history.who,
-    agreements_history.who_ar,
-    agreements_history.signatories,
-    agreements_history.countries,
-    agreements_history.agreement_type,
-    agreements_history.subjects,
-    agreements_history.status,
-    agreements_history.place_country,
-    agreements_history.place_city,
-    agreements_history.earliest,
-    agreements_history.latest,
-    agreements_history.precision,
-    agreements_history.basis,
-    agreements_history.phrase,
-    agreements_history.date_text,
-    agreements_history.value_amount,
-    agreements_history.value_upper,
-    agreements_history.value_currency,
-    agreements_history.value_qualifier,
-    agreements_history.value_source,
-    agreements_history.value_citing,
-    agreements_history.items,
-    agreements_history.duration,
-    agreements_history.follows_id,
-    agreements_history.follows_text,
-    agreements_history.during_visit_id,
-    agreements_history.details_withheld,
-    agreements_history.purposes,
-    agreements_history.sources,
-    agreements_history.dispute_count,
-    agreements_history.quote,
-    agreements_history.document_id,
-    agreements_history.documents,
-    agreements_history.confidence,
-    agreements_history.system_from
-from agreements_history
-where agreements_history.system_to is null
+    held.* exclude (known_by, known_from, known_to),
+    held.known_from as system_from
+from agreement_beliefs as held
+where held.known_by = 'system' and held.known_to is null

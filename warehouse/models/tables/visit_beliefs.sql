@@ -1,10 +1,11 @@
--- Purpose: every belief that was ever held of a visit.
--- Grain: one row a visit and stretch of system time.
--- Clocks: valid (earliest, latest), system (system_from, system_to).
+-- Purpose: every belief of a visit, by both clocks of knowing: what this
+-- record believed then, and what the reports published by then tell.
+-- Grain: one row a visit, clock (known_by) and stretch of it.
+-- Clocks: valid (earliest, latest); system or publication (known_from,
+-- known_to).
 with people as (
     select
-        standing_participants.stream_id,
-        standing_participants.moment,
+        standing_participants.turn_id,
         standing_participants.part,
         list(
             coalesce(standing_participants.name_en, standing_participants.name)
@@ -16,15 +17,13 @@ with people as (
         ) as names_ar
     from standing_participants
     group by
-        standing_participants.stream_id,
-        standing_participants.moment,
+        standing_participants.turn_id,
         standing_participants.part
 ),
 
 parts as (
     select
-        people.stream_id,
-        people.moment,
+        people.turn_id,
         any_value(people.names) filter (people.part = 'visitor') as visitors,
         any_value(people.names) filter (people.part = 'companion')
             as companions,
@@ -35,7 +34,7 @@ parts as (
             as companions_ar,
         any_value(people.names_ar) filter (people.part = 'host') as hosts_ar
     from people
-    group by people.stream_id, people.moment
+    group by people.turn_id
 ),
 
 -- «برفقة»: accompanied by; «في ضيافة»: hosted by.
@@ -58,7 +57,7 @@ worded as (
 )
 
 select
-    moments.stream_id as visit_id,
+    turns.stream_id as visit_id,
     worded.who,
     worded.who_ar,
     coalesce(worded.visitors, []) as visitors,
@@ -76,35 +75,29 @@ select
     statuses.status,
     stream_sums.purposes,
     stream_sums.sources,
+    stream_sums.independent_sources,
+    stream_sums.disputed,
     stream_sums.dispute_count,
     statuses.quote,
     statuses.document_id,
     stream_sums.documents,
     statuses.confidence,
-    moments.moment as system_from,
-    moments.system_to
-from moments
-inner join stream_sums
+    turns.known_by,
+    turns.known_from,
+    turns.known_to
+from turns
+inner join stream_sums on turns.turn_id = stream_sums.turn_id
+inner join foremost as statuses
     on
-        moments.stream_id = stream_sums.stream_id
-        and moments.moment = stream_sums.moment
-inner join beliefs as statuses
-    on
-        moments.stream_id = statuses.stream_id
-        and moments.moment = statuses.moment
+        turns.turn_id = statuses.turn_id
         and statuses.predicate = 'status'
-left join worded
+left join worded on turns.turn_id = worded.turn_id
+left join foremost as dates
     on
-        moments.stream_id = worded.stream_id
-        and moments.moment = worded.moment
-left join beliefs as dates
-    on
-        moments.stream_id = dates.stream_id
-        and moments.moment = dates.moment
+        turns.turn_id = dates.turn_id
         and dates.predicate = 'date'
-left join beliefs as places
+left join foremost as places
     on
-        moments.stream_id = places.stream_id
-        and moments.moment = places.moment
+        turns.turn_id = places.turn_id
         and places.predicate = 'place'
 where statuses.kind = 'visit'

@@ -1,10 +1,10 @@
 -- Purpose: for what a stream has one of (status, date, place, type, value,
--- duration, links), the claim that is believed at each moment.
--- Grain: one row a stream, moment and predicate.
--- Clocks: system (moment).
+-- duration, links), the claim that is believed at each turn.
+-- Grain: one row a turn and predicate.
+-- Clocks: that of the turn.
 select
+    standing.turn_id,
     standing.stream_id,
-    standing.moment,
     standing.predicate,
     standing.kind,
     standing.event_id,
@@ -30,14 +30,18 @@ select
     standing.citing,
     standing.quote,
     standing.document_id,
-    standing.confidence
+    standing.confidence,
+    standing.published_on,
+    standing.source_rank,
+    standing.belief_order
 from standing
 where
     standing.predicate not in (
-        'participant', 'item', 'purpose', 'subject', 'details_withheld'
+        'participant', 'item', 'delivery', 'purpose', 'subject',
+        'details_withheld'
     )
     and not standing.is_denial
 qualify row_number() over (
-    partition by standing.stream_id, standing.moment, standing.predicate
+    partition by standing.turn_id, standing.predicate
     order by standing.belief_order
 ) = 1

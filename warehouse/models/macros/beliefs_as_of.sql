@@ -1,0 +1,10 @@
+-- Purpose: the values believed, and why, at a moment, by either
+-- clock of knowing (see visits_as_of).
+-- Grain: one row a visit or agreement, predicate and item.
+create or replace macro beliefs_as_of(known_at, clock := 'system') as table
+    select held.*
+    from beliefs_history as held
+    where
+        held.known_by = clock
+        and held.known_from <= known_at::timestamptz
+        and (held.known_to is null or held.known_to > known_at::timestamptz)
