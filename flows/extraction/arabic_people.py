@@ -113,6 +113,7 @@ def _beginnings() -> frozenset[str]:
     """Every written form of a word with which a mention may begin; most words are none."""
     words = roles(LANGUAGE)
     bare = {*words.kin, *words.group, *words.honorific, *first_names()}
+    bare |= group("headed_by", LANGUAGE)
     bare.update(*(first_words for _, first_words in _offices()))
     return frozenset(prefix + word for word in bare for prefix in ("", *_BEFORE_NOUN))
 
@@ -199,7 +200,8 @@ class _Reader:
 
     def mention_at(self, at: int) -> tuple[Mention | None, int]:
         """The mention that begins at a token, and the token behind it."""
-        for reading in (self._kin, self._group, self._office, self._titled, self._known_person):
+        kinds = (self._kin, self._group, self._office, self._titled, self._known_person, self._head)
+        for reading in kinds:
             mention, behind = reading(at)
             if mention is not None:
                 return mention, behind
@@ -353,6 +355,16 @@ class _Reader:
                 return mention, end
         return None, at
 
+    def _head(self, at: int) -> tuple[Mention | None, int]:
+        """Who heads a delegation, by the name alone: «وفد … برئاسة بيورن روتر» (headed by)."""
+        if self.plain[at] not in group("headed_by", LANGUAGE):
+            return None, at
+        name_at = self._behind_honorifics(at + 1)
+        end = self.name_end(name_at, has_nationality=False)
+        if end - name_at < 2 or not self._adjacent(at + 1):
+            return None, at
+        return self._person(name_at, end, self.tokens[name_at].start), end
+
     def _person(self, at: int, end: int, start: int) -> Mention:
         name = self._span(at, end)
         return Mention(start, name[1], "person", name=name)
@@ -424,6 +436,7 @@ class _Reader:
                 self._is_complement(at)
                 or self._is_portfolio(at, first, sort)
                 or self._is_of_body(at, first)
+                or self._is_attribute(at)
             ):
                 at += 1
             elif (head := self._head_at(at)) is not None and head[0] in ("", "ال"):
@@ -444,6 +457,15 @@ class _Reader:
         if word.startswith("وال") and at == first + 2:
             return len(word) > 5
         return at == first + 1 and word.startswith("ال") and len(word) > 4
+
+    def _is_attribute(self, at: int) -> bool:
+        """What more is told of a portfolio: «الثروة الحيوانية والسمكية», «لشؤون المنافذ»."""
+        word, before = self.tokens[at].word, self.tokens[at - 1].word
+        if not word.startswith(("ال", "وال")) or len(word) < 6 or self._known(at):
+            return False
+        if before.endswith("شوون"):
+            return word not in _articled_names()
+        return word.endswith("ة") and (self._is_complement(at - 1) or before.endswith("ة"))
 
     def _is_of_body(self, at: int, first: int) -> bool:
         """What a body is for, whatever it is: «الهيئة السعودية للمواصفات» (… of standards)."""

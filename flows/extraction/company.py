@@ -27,6 +27,8 @@ _OTHER_MATTER = re.compile(rf"[.؛;\"]|\b{any_of('speech')}\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
 )
+# Right behind the one who receives: «سيكون … في استقباله» (will be there to receive him).
+_HOST_BEHIND = re.compile(rf"^[^.؛;]{{0,50}}?\b{any_of('host_behind')}\b", re.IGNORECASE)
 _NO_HOSTS = ("spokesman", "resident")
 #: How far (in letters) whom one meets may stand behind the words that tell of the meeting.
 _FAR, _NEAR = 180, 45
@@ -35,6 +37,7 @@ _FAR, _NEAR = 180, 45
 def complete(scene: Scene, told: list[VisitTelling]) -> None:
     """Add to tellings what the rest of the document tells of their visits."""
     _settle(scene, told)
+    _add_heads(scene, told)
     _add_hosts(scene, told)
     _sharpen_places(scene, told)
 
@@ -67,6 +70,22 @@ def _settle(scene: Scene, told: list[VisitTelling]) -> None:
         telling.place = here if here and own not in (None, here.country) else None
 
 
+def _add_heads(scene: Scene, told: list[VisitTelling]) -> None:
+    """Who heads a delegation, where another sentence tells it: "the team, led by X, would meet"."""
+    for telling in told:
+        groups = [m.full for m in telling.visitors if m.sort == "group"]
+        if not groups:
+            continue
+        heads = [
+            m
+            for stage in scene.stages
+            for m in stage.people
+            if m.delegation is not None and any(m.delegation.full is g for g in groups)
+        ]
+        known = [m.full for m in telling.visitors]
+        telling.visitors += [m for m in heads if not any(m.full is k for k in known)]
+
+
 def _other_country(scene: Scene, own: str | None) -> PlaceMention | None:
     """The country that a document names at least twice, and oftener than any other but ``own``."""
     places = [p for p in scene.reading.places if p.country not in (None, own)]
@@ -94,7 +113,8 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             if any(mention.full is visitor for visitor in going):
                 continue
             if visits and _receives(stage, mention, visits):
-                mention.full.country = mention.country = home or _country(nearest)
+                if mention.full.body is None:
+                    mention.full.country = mention.country = home or _country(nearest)
                 for telling in visits:
                     telling.hosts.append(mention)
 
@@ -127,15 +147,16 @@ def _visits_of(
 def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
     """Whether a sentence tells that somebody receives a visitor, or is met by one."""
     official = mention.full.office in OFFICIAL or mention.office in OFFICIAL
-    known_side = side(mention) is not None
-    if mention.full.name is None and not (official and known_side):
+    of_a_side = side(mention) is not None or mention.full.body is not None
+    if mention.full.name is None and not (official and of_a_side):
         return False
     before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
-    if _HOSTED.search(before):
+    behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
+    if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
         return True
-    if _met(stage, mention, near=not (official or known_side)):
+    if _met(stage, mention, near=not (official or of_a_side)):
         return True
-    if not (official and known_side):
+    if side(mention) is None:
         return False
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
 

@@ -180,7 +180,7 @@ class _Reader:
             return None, at
         if all(token.word.isupper() for token in self.tokens[start:end]):
             return None, at  # a dateline or a headline
-        if not title and (self.lower[start] in self.modifiers or self._portfolio(start)):
+        if not title and self._is_thing(start, end):
             return None, at
         name = (self.tokens[start].start, self._without_stop(self.tokens[end - 1].end))
         mention = Mention(name[0], name[1], "person", name=name)
@@ -188,6 +188,17 @@ class _Reader:
         if before is not None and before.country and self._gap(at) in ("'s", "'"):
             mention.country = before.country  # "Kenya's Daniel arap Moi"
         return mention, end
+
+    def _is_thing(self, at: int, end: int) -> bool:
+        """Whether capitalised words name no person: "Market Economy Status", "Foreign Liaison"."""
+        if self._portfolio(at):
+            return True
+        last = end - 1
+        return any(word in self.modifiers for word in self.lower[at:last]) or (
+            self.lower[last] in self.modifiers
+            and end - at > 1
+            and self.lower[last] not in _surnames()
+        )
 
     def in_apposition(self, name: Mention, office: Mention) -> bool:
         """Whether an office without a name follows a bare name behind a comma."""
@@ -289,7 +300,7 @@ class _Reader:
                 inside = linked or self.lower[end - length - 1] in ("affairs", "foreign")
                 if headed > at and (inside or self._inside_link(at, end)):
                     headed = end
-            elif headed > at and self._inside_link(headed, end) and self._capital(end):
+            elif headed > at and self._capital(end) and self._is_complement(headed, end):
                 end += 1
                 headed = end
             else:
@@ -378,6 +389,12 @@ class _Reader:
             or self._capital(behind)
         )
 
+    def _is_complement(self, headed: int, at: int) -> bool:
+        """A word of what an office is for: "of Transport", "for … and Eurasian Affairs"."""
+        if self._inside_link(headed, at):
+            return True
+        return self.lower[at - 1] == "and" and self._phrase_length(at + 1, self.modifiers) > 0
+
     def _inside_link(self, start: int, end: int) -> bool:
         return any(word in ("of", "for") for word in self.lower[max(start, end - 4) : end])
 
@@ -426,6 +443,12 @@ def _ranks() -> frozenset[str]:
 def _plurals() -> frozenset[str]:
     """Offices told of several persons at once: ministers, leaders, presidents."""
     return frozenset(f"{word.split()[-1]}s" for word in roles(LANGUAGE).head)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Words of offices that are surnames too: Home, Banks, Power."""
+    return group("surname_too", LANGUAGE)
 
 
 @cache

@@ -27,6 +27,9 @@ _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرا
 _BESIDE = 25
 #: How far back (in letters) a body may have spoken that an office without a side belongs to.
 _NEAR = 350
+#: How far (in letters) from its beginning a sentence may name whom it takes up.
+_OPENING = 12
+_INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
@@ -37,6 +40,7 @@ _BODY_BEFORE = re.compile(
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?:[A-Za-z-]+\s+){{0,3}}?{any_of('body_tail', 'en')}\b", re.I
 )
+_HIGH_OFFICES = frozenset(("leader", "monarch", "minister", "military", "envoy"))
 #: States where the family name comes first.
 _FAMILY_FIRST = frozenset(("CN", "HK", "TW", "KR", "KP", "VN", "HU", "KH"))
 #: Sorts of office whose bearer travels and signs for a state or a body.
@@ -118,13 +122,13 @@ def is_official(mention: Mention) -> bool:
 def participant(mention: Mention, reading: Reading, part: Part) -> Participant:
     """The record of a mention that takes part, under the fullest name the document gives it.
 
-    An office that stands without its bearer's name keeps the office as its name, and tells the
-    bearer's only in ``name_en``, where the document or the known actors tell it.
+    An office that stands without its bearer's name keeps the office as its name where the known
+    actors tell the bearer's in ``name_en``, and takes the name that the document gives elsewhere.
     """
     full = mention.full
     actor = actor_of(full, reading) or actor_of(mention, reading)
     role = full.role or mention.role
-    named = full.name if mention.name else None
+    named = full.name if mention.name or actor is None else None
     return Participant(
         name=reading.words(named or mention.role or (mention.start, mention.end)),
         name_en=actor.name_en if actor else mention.label or _latin(full, reading),
@@ -303,15 +307,47 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         and holder.office == mention.office
     ]
     behind = [holder for holder in fits if mention.end < holder.start < near]
+    if not behind and _INDEFINITE.search(found.reading.text, 0, mention.start):
+        behind = _opening_next(mention, holders, found)
     if len({id(h.full) for h in behind}) == 1:
         return behind[0]
-    alone = len({id(h.full) for h in fits}) == 1
-    return fits[0] if alone and _is_general(mention, found.reading) else None
+    if len({id(h.full) for h in fits}) == 1 and _is_general(mention, found.reading):
+        return fits[0]
+    return _named_without_office(mention, found) if not fits else None
+
+
+def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:
+    """Whom the next sentence opens with: "A Pakistani chief …. Farooq Khan, chairman of …"."""
+    following = next((s for s in found.reading.sentences if s.start >= mention.end), None)
+    if following is None or mention.country is None:
+        return []
+    return [
+        holder
+        for holder in holders
+        if 0 <= holder.start - following.start < _OPENING and holder.country == mention.country
+    ]
+
+
+def _named_without_office(mention: Mention, found: Directory) -> Mention | None:
+    """The only one of a side whom the text has named without an office: "Madeleine Albright, …".
+
+    Agencies name whom everybody knows, and tell the office in a later sentence: "The secretary of
+    state met …".
+    """
+    if mention.country is None or mention.office not in _HIGH_OFFICES:
+        return None
+    bare = [
+        m
+        for m in found.everyone()
+        if m.name and m.full is m and m.role is None and m.country == mention.country
+    ]
+    before = [m for m in bare if m.end < mention.start]
+    return before[0] if len(before) == 1 and len(bare) == 1 else None
 
 
 def _is_general(mention: Mention, reading: Reading) -> bool:
     """Whether an office is told without what it is for: "the Polish leader", «الوزير العماني»."""
-    if mention.office not in ("leader", "monarch", "minister", "military", "envoy"):
+    if mention.office not in _HIGH_OFFICES:
         return False
     heads = roles(reading.language).head
     places = {w for p in reading.places for w in reading.text[p.start : p.end].lower().split()}
@@ -327,6 +363,7 @@ def _take_sides(found: Directory) -> None:
     heads a delegation belongs to the delegation's side.
     """
     _oppose_counterparts(found)
+    _connect_groups(found)
     spoke: list[Mention] = []
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
@@ -350,6 +387,18 @@ def _take_sides(found: Directory) -> None:
                 country = before[-1].country if before else _only_side(spoke) if near else None
                 mention.full.country = mention.country = country
         spoke += here
+
+
+def _connect_groups(found: Directory) -> None:
+    """Lead a delegation told again without its side ("the team") to the one told before."""
+    before: Mention | None = None
+    for mention in found.everyone():
+        if mention.sort != "group":
+            continue
+        if mention.country is None and mention.body is None and before is not None:
+            mention.referent = before
+        elif mention.country is not None or mention.body is not None:
+            before = mention
 
 
 def _oppose_counterparts(found: Directory) -> None:

@@ -41,7 +41,7 @@ _HEADING = re.compile(
 _FIRST_LINE, _HEAD = 90, 200
 _WEAK = frozenset(("anonymous", "document"))
 #: Where a sentence without a source looks for one: steps forward and back, in this order.
-_NEIGHBOURS = (-1, 1, 2, -2)
+_NEIGHBOURS = (-1, 1, 2, -2, 3)
 
 
 class Speakers:
@@ -91,9 +91,10 @@ class Speakers:
         return ()
 
     def outlets_beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
-        """Outlets of the next two sentences that take a thing up again."""
+        """An outlet of the next sentence, or of the second where that takes a thing up again."""
         at = stage.sentence.number
-        behind = [s for s in self._scene.stages[at + 1 : at + 3] if s.framed(*frames)]
+        behind = self._scene.stages[at + 1 : at + 2]
+        behind += [s for s in self._scene.stages[at + 2 : at + 3] if s.framed(*frames)]
         return tuple(s for other in behind for s in self.of(other) if s.kind == "outlet")[:1]
 
     def _around(self, at: int) -> Iterable[Stage]:
