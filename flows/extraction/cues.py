@@ -52,7 +52,9 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
 
     Empty where no cue of any visit or agreement stands in the document.
     """
-    framing, marking = _scanners(reading.language)
+    telling, framing, marking = _scanners(reading.language)
+    if not telling.may_be_in(reading.small_words):
+        return {}
     ends = [sentence.end for sentence in reading.sentences]
     framed = list(framing.find_in(reading.small_words, ends))
     if all(frame in _BESIDE_EVENTS for _, hit in framed for frame, _ in hit.value):
@@ -122,8 +124,8 @@ def markers(cues: Collection[Cue], start: int, end: int) -> list[Cue]:
 
 
 @cache
-def _scanners(language: str) -> tuple[PhraseScanner[_Meant], PhraseScanner[_Meant]]:
-    """What finds verbs, nouns and speech, and what finds markers."""
+def _scanners(language: str) -> tuple[PhraseScanner[_Meant], ...]:
+    """What finds cues of events; these and speech; and markers."""
     framed: dict[str, _Meant] = {}
     marking: dict[str, _Meant] = {}
     for row in rows("cues"):
@@ -131,4 +133,9 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meant], PhraseScanner[_Mean
             vocabulary = marking if row["frame"] == MARKER else framed
             senses = vocabulary.get(row["cue"], ())
             vocabulary[row["cue"]] = (*senses, (row["frame"], row["sense"]))
-    return PhraseScanner(framed), PhraseScanner(marking)
+    telling = {
+        cue: meant
+        for cue, meant in framed.items()
+        if any(frame not in _BESIDE_EVENTS for frame, _ in meant)
+    }
+    return PhraseScanner(telling), PhraseScanner(framed), PhraseScanner(marking)

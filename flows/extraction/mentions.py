@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -156,7 +156,7 @@ class Reading:
     folded: Folded
     language: str
     published: date | None
-    sentences: list[Sentence] = field(default_factory=list)
+    _sentences: list[Sentence] | None = None
     _places: list[PlaceMention] | None = None
     _cut: Words | None = None
     _small_words: Words | None = None
@@ -165,6 +165,16 @@ class Reading:
     def text(self) -> str:
         """The folded text."""
         return self.folded.text
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order."""
+        if self._sentences is None:
+            self._sentences = [
+                Sentence(self, number, start, end)
+                for number, (start, end) in enumerate(sentences(self.text))
+            ]
+        return self._sentences
 
     @property
     def cut(self) -> Words:
@@ -210,17 +220,10 @@ class Reading:
 
 
 def read(document: Document) -> Reading:
-    """Fold a document and cut it into sentences."""
+    """Fold a document; all else is found when it is asked for."""
     folded = fold(document.text)
     language = document.language if document.language in ("ar", "en") else None
-    reading = Reading(
-        document, folded, language or language_of(folded.text), document.published_day
-    )
-    reading.sentences = [
-        Sentence(reading, number, start, end)
-        for number, (start, end) in enumerate(sentences(folded.text))
-    ]
-    return reading
+    return Reading(document, folded, language or language_of(folded.text), document.published_day)
 
 
 def _small(text: str) -> str:

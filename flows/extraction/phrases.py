@@ -123,7 +123,12 @@ class PhraseScanner(Generic[T]):
 
     def find(self, text: str) -> list[Hit[T]]:
         """All hits in a folded text, in order, none overlapping another."""
-        return [hit for _, hit in self.find_in(_words_of(text), [len(text)])]
+        words = _words_of(text)
+        return [hit for _, hit in self.find_in(words, [len(text)])] if self.may_be_in(words) else []
+
+    def may_be_in(self, text: Words) -> bool:
+        """Whether a phrase may begin somewhere; where none may, none is found."""
+        return not self._forms.isdisjoint(text.words)
 
     def find_in(self, text: Words, ends: Sequence[int]) -> list[tuple[int, Hit[T]]]:
         """All hits, in order, none overlapping another, each with the number of its part.
