@@ -345,7 +345,9 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if act.sense == "in_talks" and noun.prefix == "و" and "،" in gap:
+        if act.sense == "in_talks" and (
+            (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
+        ):
             continue  # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
         if noun.start >= act.end and len(gap) <= reach and not re.search(r"[;؛:]", gap):
             return noun

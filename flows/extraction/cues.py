@@ -100,6 +100,7 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:
 def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
     """Words that only look like a cue: the month May, «من أجل» (for the sake of).
 
+    «بحث» (discussed) is no «حث» (urged) with a preposition before it;
     «عقد» (a contract) is also "held" and "a decade"; «دخلت» (entered) counts only with
     «حيز النفاذ» (into force) behind it, and «وقعت» (signed) with a time or a cause behind it
     is "happened".
@@ -113,6 +114,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
     if word.endswith(("عقد", "عقدين", "عقود")):
         before = text[max(sentence.start, hit.start - 14) : hit.start]
         return bool(_HELD.match(text, hit.end) or _DECADE_FOR.search(before))
+    if word in ("حث", "حثت", "حثا"):
+        return hit.prefix.endswith("ب")
     if word == "اجل":
         return text[max(sentence.start, hit.start - 3) : hit.start] == "من "
     return word == "May" and hit.start > sentence.start

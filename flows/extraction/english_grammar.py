@@ -34,6 +34,8 @@ _SELF = re.compile(r"[^,.;]{0,30}?\b(?:he|she|they|it|his|her|that he|that she)\
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+# "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
+_RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?$")
@@ -65,7 +67,8 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             return [mention]
     for mention in (m for m in stage.people if m.start >= cue.end):
         gap = stage.between(cue.end, mention.start)
-        if _OF_OR_BY.fullmatch(gap) or (len(gap) < 60 and _BY.search(gap)):
+        by = len(gap) < 60 and _BY.search(gap) and not _RANKED.search(gap)
+        if _OF_OR_BY.fullmatch(gap) or by:
             return with_equals(stage, mention)
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
     free = [m for m in before if not _is_oblique(stage, m)]
@@ -90,7 +93,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if _FROM.search(gap):
         return False
     if cue.frame == "visit_noun":
-        return bool(_TO.search(gap))
+        leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
+        return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
     if stage.between(cue.start, cue.end).split()[-1].lower() in _BARE:
         return bool(_TO.search(gap))
     return bool(_TO.search(gap) or _OBJECT.match(gap))

@@ -129,7 +129,11 @@ def _two_sides(parties: list[Mention], text: str) -> bool:
     """Whether parties of two countries are told, and not companies alone."""
     sides = {side(m) or m.label for m in parties} - {None}
     states = {side(m) for m in parties} - {None}
-    return len(sides) >= 2 and bool(states) and not all(is_corporate(m, text) for m in parties)
+    opposed = any(m.office == "counterpart" for m in parties) and any(
+        side(m) is None and m.full.name is not None for m in parties
+    )
+    two = len(sides) >= 2 or opposed
+    return two and bool(states) and not all(is_corporate(m, text) for m in parties)
 
 
 def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
@@ -165,10 +169,16 @@ def _parties(
     if not own and _takes_up_a_visit(telling):
         parties = []
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
-        state = _state(scene, country)
+        state = _state(scene, country) or _person_of(visits, country)
         if state is not None:
             parties.append(state)
     return parties
+
+
+def _person_of(visits: list[Visit], country: str) -> Mention | None:
+    """Who visits for a state that the document does not name."""
+    visitors = (m for visit in visits for m in visit.visitors)
+    return next((m for m in visitors if side(m) == country), None)
 
 
 def _takes_up_a_visit(telling: AgreementTelling) -> bool:

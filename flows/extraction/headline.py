@@ -69,7 +69,7 @@ def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Menti
     key = words[0] if arabic else words[-1]
     found = re.search(rf"\b{re.escape(key)}\b", beside.lower())
     between = found and (beside[found.end() :] if arabic else beside[: found.start()])
-    return between is not None and _BREAK.search(between) is None
+    return between is not None and _BREAK.search(between) is None and len(between.split()) <= 2
 
 
 def _of(scene: Scene) -> Headline:

@@ -61,6 +61,7 @@ _INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$"
 _APART = re.compile(r"[؛;:]|\bان\b|\bsaid\b")
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
+_ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
 _HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
@@ -102,8 +103,8 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     together = _side_by_side(stage, candidates, act)
     if together:
         return together
-    subject = _subject(stage, candidates, act) if len(_told_sides(both)) == 1 else None
-    if subject is not None and side_key(subject) not in {side_key(m) for m in both}:
+    subject = _subject(stage, candidates, act, both) if len(_told_sides(both)) == 1 else None
+    if subject is not None:
         return [subject, *both]
     behind = [
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
@@ -111,13 +112,17 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     return distinct_mentions([*both, *behind]) if both else pair
 
 
-def _subject(stage: Stage, candidates: list[Mention], act: Cue) -> Mention | None:
-    """The state or body told last before an act: «أكدت قطر إبرام صفقة مع …» (Qatar confirmed …)."""
+def _subject(
+    stage: Stage, candidates: list[Mention], act: Cue, known: list[Mention]
+) -> Mention | None:
+    """Another state or body told before an act: «أكدت قطر إبرام صفقة مع …» (Qatar confirmed …)."""
+    sides = {side_key(m) for m in known}
     before = [
         m
         for m in candidates
         if m.end <= act.start
         and m.sort in ("state", "body")
+        and side_key(m) not in sides
         and not _GOVERNED.search(_before(stage, m))
     ]
     return before[-1] if before else None
@@ -198,6 +203,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         m
         for m in stage.people
         if m.full.office != "spokesman"
+        and not _ATTENDING.search(_before(stage, m))
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
     ]
     states = [
@@ -370,7 +376,9 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
 
 def _before(stage: Stage, mention: Mention) -> str:
     """The words before a mention within its sentence."""
-    start = mention.start - len(mention.prefix)
+    inside = stage.text.startswith("ال", mention.start)  # the article belongs to the words
+    prefix = mention.prefix.removesuffix("ال") if inside else mention.prefix
+    start = mention.start - len(prefix)
     return stage.between(max(stage.start, start - 30), start)
 
 

@@ -130,7 +130,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
-    if act.sense == "future" or (act.sense != "past" and "planned" in close):
+    purpose = act.frame == "sign_noun" and act.prefix.endswith("ل")
+    if purpose or act.sense == "future" or (act.sense != "past" and "planned" in close):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
         signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))

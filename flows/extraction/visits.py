@@ -33,6 +33,10 @@ from schemas.claims import DateSpan, VisitStatus
 _HIGH = frozenset(("leader", "monarch", "minister", "military", "delegation"))
 #: Rules that tell the state themselves, whatever the day.
 _SETTLED = frozenset(("visit.leaving", "visit.returning", "visit.visiting"))
+#: What does not bring people to one place where they speak from afar.
+_ENCOUNTERS = ("meet_verb", "meet_noun", "receive_verb", "attend_verb")
+#: What people also do apart: only a city told behind it tells that they met.
+_AMONG_ALL = ("sign_verb", "discuss_verb")
 _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 # A visit told before: "the visit", «الزيارة».
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
@@ -77,10 +81,13 @@ class _Reader:
         """The tellings of one sentence."""
         if not stage.cues and self.subject is not None:
             return
-        if is_sport(stage) or _REMOTE.search(stage.sentence.text):
+        if is_sport(stage):
             return
+        remote = _REMOTE.search(stage.sentence.text) is not None
         told: list[tuple[VisitTelling, Cue]] = []
         for cue in stage.cues:
+            if remote and cue.frame in _ENCOUNTERS:
+                continue
             for telling in self._at(stage, cue):
                 self.subject = telling.visitors[0]
                 if telling.place is not None and telling.place.sort in ("city", "capital"):
@@ -107,6 +114,8 @@ class _Reader:
             case "receive_verb" | "meet_verb" | "meet_noun":
                 yield from self._meeting(stage, cue)
                 yield from self._away(stage, cue)
+            case "sign_verb" | "discuss_verb":
+                yield from self._meeting(stage, cue)
 
     # -- rules ---------------------------------------------------------------------------------
 
@@ -201,8 +210,12 @@ class _Reader:
             yield from self._received(stage, cue)
             return
         near = [m for m in stage.people if is_official(m) and -160 < m.start - cue.end < 200]
+        if cue.frame == "sign_verb":
+            near = [m for m in near if m.full.name is not None and m.sort == "person"]
         sides = {side(m) for m in near} - {None}
         home = self.where.meeting_place(stage, cue)
+        if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
+            return
         if home is None and cue.frame == "receive_verb":
             receiver = self.grammar.doers(stage, cue)[:1]
             home = self.where.at_home(stage, receiver[0]) if receiver else None
@@ -212,9 +225,11 @@ class _Reader:
         if home is None and self.where.is_here(stage, cue):
             doers = self.grammar.doers(stage, cue)[:1]
             home = self.where.meeting_here(stage, doers[0] if doers else None)
-        if home is None or not _has_host(cue, near, home):
+        if home is None or not _has_host(stage, cue, near, home):
             return
-        visitors = [m for m in near if side(m) not in (None, home.country)]
+        visitors = [m for m in near if side(m) not in (None, home.country)] or _envoys(
+            stage, cue, near
+        )
         visitors = [m for m in visitors if side(m) == side(visitors[0])][:2]
         hosts = [m for m in near if side(m) == home.country]
         for telling in self._telling(stage, cue, "visit.meeting", visitors, home):
@@ -264,7 +279,10 @@ class _Reader:
             return []
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
             return []
-        return [] if self.subject is None or (named and not definite) else [self.subject]
+        here = self.subject in stage.people  # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
+        if self.subject is None or (named and not definite and not here):
+            return []
+        return [self.subject]
 
     # -- state, date, company ------------------------------------------------------------------
 
@@ -392,14 +410,41 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
     return _ASIDE.search(around) is not None
 
 
-def _has_host(cue: Cue, near: list[Mention], home: PlaceMention) -> bool:
+def _has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -> bool:
     """Whether a guest meets somebody of the country, or one in high office of no told side."""
     sides = {side(m) for m in near}
-    guests = sides - {None, home.country}
+    guests = bool(sides - {None, home.country}) or bool(_envoys(stage, cue, near))
     unknown = any(
-        side(m) is None and m.full.office in _HIGH and m.full.name is not None for m in near
+        side(m) is None
+        and m.full.office in _HIGH
+        and (m.full.name is not None or cue.frame == "receive_verb")
+        for m in near
     )
-    return bool(guests) and (home.country in sides or (unknown and cue.frame != "meet_noun"))
+    spoken = cue.frame in ("receive_verb", "meet_verb")
+    return guests and (home.country in sides or (unknown and spoken))
+
+
+def _envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
+    """Whom somebody receives for a body of many countries: "the UN envoy", and his name."""
+    if cue.frame != "receive_verb":
+        return []
+    sent = [
+        m
+        for m in near
+        if m.start > cue.end
+        and side(m) is None
+        and (m.full.office == "envoy" or _for_a_body(stage, m))
+    ]
+    if not sent:
+        return []
+    named = [
+        m
+        for m in stage.people
+        if sent[0].start <= m.start < sent[-1].end + 25 and m.full.name and side(m) is None
+    ]
+    for mention in named[-1:]:
+        mention.full.body = mention.full.body or sent[0].body or "body"
+    return named[-1:] or sent[:1]
 
 
 def _for_a_body(stage: Stage, mention: Mention) -> bool:
