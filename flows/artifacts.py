@@ -6,54 +6,63 @@ rows and say so, with the query that gives all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 
 from flows import answers
+from flows.announcing import announce
 from flows.answers import Row
-from flows.summary import Summary
-from flows.wording import counted, short
-from warehouse import Home, reader
+from flows.changes import Change, before_run, changes_since, disputes_since
+from flows.notices.news import differences, title
+from flows.summary import FollowUp, Summary
+from flows.wording import counted, escaped, isolated, short, web_address
+from warehouse import FeedState, Home, reader
 
 _SHOWN = 200
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
-# Isolates: Arabic and the English around it are each ordered by themselves.
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 async def create_artifacts(home: Home, summary: Summary) -> None:
-    """Show a run that has published: always its summary, tables only where they have rows."""
+    """Show and announce a run that has published: always its summary, tables where they have rows.
+
+    Tables: changed visits and agreements, disputes, new events, rejected rows, and how the feeds
+    of a follow-up fared. What changed is told to Prefect as events of ours, too.
+    """
     events: list[Row] = []
+    changed: list[Change] = []
+    disputes: list[Row] = []
     if summary.events:
         with reader(home) as published:
             events = answers.new_events(published, summary.flow_run_id, _SHOWN)
+            before = before_run(published, summary.flow_run_id)
+            changed = changes_since(published, before, _SHOWN)
+            disputes = disputes_since(published, before, _SHOWN)
     await acreate_markdown_artifact(
         key="ingest-summary",
         description=summary.counts(),
-        markdown=summary_page(summary, events),
+        markdown=summary_page(summary, events, changed),
     )
-    if events:
-        await acreate_table_artifact(
-            key="new-events",
-            description=_how_many("event", len(events), summary.events),
-            table=[event_row(event) for event in events],
-        )
-    if summary.rejected_rows:
-        rows = summary.rejected_rows[:_SHOWN]
-        await acreate_table_artifact(
-            key="rejected-rows",
-            description=_how_many("row", len(rows), summary.rejected),
-            table=[rejected_row(row) for row in rows],
-        )
+    await _create_table("changes", "change", [change_row(each) for each in changed])
+    await _create_table("disputes", "dispute", [dispute_row(each) for each in disputes])
+    await _create_table("new-events", "event", [event_row(each) for each in events], summary.events)
+    rejected = [rejected_row(each) for each in summary.rejected_rows[:_SHOWN]]
+    await _create_table("rejected-rows", "row", rejected, summary.rejected)
+    if isinstance(summary, FollowUp):
+        await _create_table("feed-health", "feed", [feed_row(each) for each in summary.feeds])
+    announce(changed, disputes)
 
 
-def summary_page(summary: Summary, events: Sequence[Row]) -> str:
-    """The counts of a run, and the sentence behind each new event, as Markdown."""
+async def _create_table(key: str, thing: str, rows: Sequence[Row], total: int = 0) -> None:
+    if rows:
+        description = _how_many(thing, len(rows), max(total, len(rows)))
+        await acreate_table_artifact(key=key, description=description, table=list(rows))
+
+
+def summary_page(summary: Summary, events: Sequence[Row], changed: Sequence[Change] = ()) -> str:
+    """The counts of a run, what changed, and the sentence behind each new event, as Markdown."""
     counted = [
         ("Documents in", summary.documents),
         ("of them new", summary.new),
@@ -71,6 +80,8 @@ def summary_page(summary: Summary, events: Sequence[Row]) -> str:
     ]
     if not events:
         lines.append("Nothing new: the record stands as it was.")
+    if changed:
+        lines += ["## What changed", "", *(f"- {_words(title(each))}" for each in changed)]
     for _, of_document in groupby(events, key=lambda event: event["document_id"]):
         told = list(of_document)
         lines += ["", f"## {_document_heading(told[0])}", *_by_stream(told)]
@@ -81,16 +92,62 @@ def summary_page(summary: Summary, events: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def change_row(change: Change) -> Row:
+    """A changed visit or agreement as a row: what is believed now, and what was before."""
+    row = change.row
+    told = [
+        f"{name}: {now if change.is_new else f'{before} → {now}'}"
+        for name, before, now in differences(change)
+    ]
+    return {
+        "what": f"{'new' if change.is_new else 'withdrawn' if change.is_gone else 'changed'} "
+        f"{row['kind']}",
+        "who": _cell(row["who"]),
+        "where": ", ".join(filter(None, (row["place_city"], row["place_country"]))),
+        "when": row["date_text"],
+        "status": row["status"],
+        "id": short(row["stream_id"]),
+        "before and now": _cell("; ".join(told)),
+    }
+
+
+def dispute_row(dispute: Row) -> Row:
+    """A dispute as a row: what is believed, what else is told, and by whom."""
+    return {
+        "of": short(dispute["stream_id"]),
+        "who": _cell(dispute["who"]),
+        "about": dispute["predicate"],
+        "believed": _cell(dispute["believed_text"]),
+        "also told": _cell(dispute["rival_text"]),
+        "by": said_by(dispute),
+        "quote": _cell(dispute["quote"]),
+    }
+
+
+def feed_row(feed: FeedState) -> Row:
+    """How a feed fared when it was last asked."""
+    return {
+        "feed": feed.feed_address,
+        "state": feed.feed_state,
+        "status": feed.http_status,
+        "failures": feed.failure_count,
+        "last good answer": _moment(feed.succeeded_at),
+        "next time": _moment(feed.due_at),
+        "expected": _cell(feed.reason),
+        "received": _cell(feed.received),
+    }
+
+
 def event_row(event: Row) -> Row:
-    """One new event as a row of the table artifact; the longest column comes last."""
+    """One new event as a row of the table artifact; `mithaq show` takes what it tells of."""
     return {
         "position": event["log_position"],
         "event": event["event_type"],
         "when": when(event),
         "said by": said_by(event),
         "tells of": short(event["stream_id"]),
-        "document": event["document_id"],
         "quote": _cell(event["quote"]),
+        "document": event["document_id"],
     }
 
 
@@ -126,26 +183,26 @@ def _by_stream(events: Sequence[Row]) -> Iterable[str]:
         yield f"\n### {_stream_heading(told[0])}\n"
         told.sort(key=lambda event: event["starts_at"])
         for sentence, read_from_it in groupby(told, key=lambda event: event["sentence"]):
-            yield f"> {_isolated(_escaped(sentence))}\n"
+            yield f"> {isolated(escaped(sentence))}\n"
             for event in read_from_it:
                 parts = (event["quote"], when(event), said_by(event))
-                words = (_isolated(_escaped(part)) for part in parts if part)
+                words = (isolated(escaped(part)) for part in parts if part)
                 yield " — ".join((f"- **{event['event_type']}**", *words))
             yield ""
 
 
 def _document_heading(event: Row) -> str:
     """The document's title, or its id, as a link where it has a web address."""
-    name = _isolated(_escaped(event["title"] or f"Document {event['document_id']}"))
-    url = event["url"] or ""
-    return f"[{name}]({url})" if _WEB_ADDRESS.fullmatch(url) else name
+    name = isolated(escaped(event["title"] or f"Document {event['document_id']}"))
+    url = web_address(event["url"])
+    return f"[{name}]({url})" if url else name
 
 
 def _stream_heading(event: Row) -> str:
     """``Visit: Khalifa Haftar — Islamabad, PK — 2026-02-02``; only what is known."""
     place = ", ".join(filter(None, (event["place_city"], event["place_country"])))
     parts = (event["who"] or short(event["stream_id"]), place, event["date_text"])
-    told = " — ".join(_isolated(_escaped(part)) for part in parts if part)
+    told = " — ".join(isolated(escaped(part)) for part in parts if part)
     return f"{event['kind'].capitalize()}: {told}"
 
 
@@ -153,17 +210,16 @@ def _how_many(thing: str, shown: int, total: int) -> str:
     return counted(total, thing) + (f"; the first {shown:,}" if shown < total else "")
 
 
+def _moment(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else ""
+
+
+def _words(text: str) -> str:
+    return isolated(escaped(text))
+
+
 def _cell(value: Any) -> str:
-    return "" if value is None else _isolated(str(value))
-
-
-def _isolated(text: str) -> str:
-    return text if text.isascii() else f"{_ISOLATE}{text}{_END_ISOLATE}"
-
-
-def _escaped(text: str) -> str:
-    """Words of others, kept from being read as Markdown or HTML, on one line."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return "" if value is None else isolated(str(value))
 
 
 def _code(value: object) -> str:

@@ -201,7 +201,7 @@ def show(
     if claims:
         output().print(tables.summary_table(row), tables.claims_by_sentence(claims))
     else:
-        output().print(tables.fields_table(row))
+        output().print(tables.fields_table(row | _run_of(row)))
 
 
 @app.command()
@@ -284,6 +284,75 @@ def verify(as_json: Json = False) -> None:
 
 
 @app.command()
+def notices(
+    to: Annotated[
+        Path, typer.Option("--to", help="File to write: .atom (or .xml), or .md for a digest.")
+    ] = Path("changes.md"),
+    since: Annotated[
+        str | None,
+        typer.Option(help="A day or moment to look from; unset: the last look at this file."),
+    ] = None,
+) -> None:
+    """Write what is believed otherwise since the last look, as an Atom feed or as Markdown."""
+    from flows.notices import looks
+    from flows.wording import counted
+    from warehouse import Home
+
+    news = looks.write(Home.default(), to, looks.moment_of(since) if since else None)
+    told = f"{counted(len(news.changes), 'change')}, {counted(len(news.disputes), 'dispute')}"
+    output().print(f"{told}; written to {_from_here(to)}", soft_wrap=True)
+
+
+@app.command()
+def up(
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Of the pages; unset: 4200, or a free one."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that take runs.")] = 1,
+) -> None:
+    """Bring up a Prefect server with its pages, schedules and a worker on this machine.
+
+    Ctrl-C or SIGTERM ends all of it. Runs, settings and logs of Prefect lie beside the record.
+    """
+    from flows.service.up import up as bring_up
+
+    bring_up(port, workers, lambda line: output().print(line, soft_wrap=True, markup=False))
+
+
+@app.command()
+def deploy() -> None:
+    """Tell the server at PREFECT_API_URL what runs when; again, after changes in deployments/."""
+    import asyncio
+
+    from flows.service.deploying import deploy as tell_server
+
+    with working("deploying"):
+        names = asyncio.run(tell_server())
+    output().print("\n".join(names))
+
+
+@app.command()
+def backup(
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Folder of the backups; unset: beside the record.")
+    ] = None,
+    keep: Annotated[int, typer.Option(min=1, help="How many copies stay.")] = 14,
+) -> None:
+    """Copy the log to a folder of its own, open the copy and verify it."""
+    from flows.wording import counted
+    from warehouse import Home, back_up
+
+    home = Home.default()
+    with working("copying"):
+        made = back_up(home, to or home.folder / "backups", keep)
+    output().print(
+        f"{counted(made.log_position, 'event')} copied to {_from_here(made.folder)} and verified",
+        soft_wrap=True,
+    )
+
+
+@app.command()
 def rebuild() -> None:
     """Make every table of belief anew from the log and the reference data, and publish it."""
     from flows.actors import known_actors
@@ -335,6 +404,15 @@ def _print_told(summary: Summary) -> None:
     console.print(f"\nDatabase: {_from_here(summary.published_file)}\nNext:", soft_wrap=True)
     for command in _next_commands(visits, agreements):
         console.print(f"  {command}", soft_wrap=True, markup=False)
+
+
+def _run_of(row: Row) -> dict[str, str]:
+    """Where the Prefect pages show the run that appended an event, where they are known."""
+    import os
+
+    pages = os.environ.get("PREFECT_UI_URL") or os.environ.get("PREFECT_API_URL", "")
+    run = row.get("correlation_id")
+    return {"run": f"{pages.removesuffix('/api')}/runs/flow-run/{run}"} if run and pages else {}
 
 
 def _next_commands(visits: Sequence[Row], agreements: Sequence[Row]) -> list[str]:

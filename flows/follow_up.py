@@ -39,7 +39,8 @@ def _flow_run_name() -> str:
     return f"follow up feeds on {', '.join(tags)}" if tags else "follow up all feeds"
 
 
-@flow(name="follow-up", flow_run_name=_flow_run_name)
+# Every request has its own limit; this one is for what nobody thought of.
+@flow(name="follow-up", flow_run_name=_flow_run_name, timeout_seconds=2 * 3600)
 async def follow_up(
     feeds: list[str] | None = None,
     tags: list[str] | None = None,

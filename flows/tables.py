@@ -131,27 +131,35 @@ def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table
 
 def findings_table(findings: Sequence[Finding], failures: Sequence[Failure]) -> Table:
     """What `verify` found: rows of the log that differ, then checks that returned rows."""
-    return table(
-        "Found",
-        ["table", "what", "batch", "position", "row", "message"],
-        [
-            *(
-                (f.table, f.kind, f.batch_id, f.log_position, f.event_id, f.message)
-                for f in findings
-            ),
-            *(
-                (
-                    "",
-                    "check failed",
-                    None,
-                    None,
-                    failure.check,
-                    f"{failure.rows:,}: {failure.meaning}",
-                )
-                for failure in failures
-            ),
-        ],
-    )
+    found = found_rows(findings, failures)
+    return table("Found", list(found[0]), [list(row.values()) for row in found])
+
+
+def found_rows(findings: Sequence[Finding], failures: Sequence[Failure]) -> list[Row]:
+    """What `verify` found, as rows for people."""
+    differing = [
+        {
+            "table": finding.table,
+            "what": finding.kind,
+            "batch": finding.batch_id,
+            "position": finding.log_position,
+            "row": finding.event_id,
+            "message": finding.message,
+        }
+        for finding in findings
+    ]
+    failed = [
+        {
+            "table": "",
+            "what": "check failed",
+            "batch": None,
+            "position": None,
+            "row": failure.check,
+            "message": f"{failure.rows:,}: {failure.meaning}",
+        }
+        for failure in failures
+    ]
+    return differing + failed
 
 
 def status_table(status: Status) -> Table:

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from warehouse.backup import Backup, back_up
     from warehouse.checking import run_checks
     from warehouse.connection import Home, reader
     from warehouse.following import (
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Backup",
     "Batch",
     "Failure",
     "FeedEntry",
@@ -66,6 +68,7 @@ __all__ = [
     "WarehouseError",
     "append",
     "append_judgements",
+    "back_up",
     "content_hash",
     "documents_from_pages",
     "entries_by_key",
@@ -94,6 +97,8 @@ _HOME_OF = {
     "Home": "connection",
     "reader": "connection",
     "append": "log",
+    "Backup": "backup",
+    "back_up": "backup",
     "FeedEntry": "following",
     "FeedState": "following",
     "documents_from_pages": "following",

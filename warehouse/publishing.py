@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 from warehouse.connection import Home, writing
 from warehouse.migration import migrate
@@ -36,13 +37,18 @@ def publish(home: Home) -> Path:
         for stale in home.folder.glob(f"{home.published_file.name}.*.part"):
             stale.unlink()
         copy = home.folder / f"{home.published_file.name}.{os.getpid()}.part"
-        with copy.open("wb") as target:
-            shutil.copyfileobj(original, target, _COPY_BYTES)
-            target.flush()
-            os.fsync(target.fileno())
+        copied_whole(original, copy)
         copy.replace(home.published_file)
     _flush_folder(home.folder)
     return home.published_file
+
+
+def copied_whole(original: BinaryIO, copy: Path) -> None:
+    """Copy an open file to a new one, and make that last through a power cut."""
+    with copy.open("wb") as target:
+        shutil.copyfileobj(original, target, _COPY_BYTES)
+        target.flush()
+        os.fsync(target.fileno())
 
 
 def _flush_folder(folder: Path) -> None:

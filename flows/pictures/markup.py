@@ -16,9 +16,9 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
 def direction(text: str) -> str:
-    """The attributes of the element that holds a text, by its first letter."""
-    letter = _LETTER.search(text)
-    if letter and _RIGHT_TO_LEFT.match(letter.group()):
+    """The attributes of the element that holds a text, by the script of most of its letters."""
+    arabic = len(_RIGHT_TO_LEFT.findall(text))
+    if arabic * 2 > len(_LETTER.findall(text)):
         return 'lang="ar" dir="rtl"'
     return 'dir="ltr"'
 

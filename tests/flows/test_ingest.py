@@ -106,10 +106,12 @@ def test_the_pages_of_a_run_tell_what_it_did(api: str, record: Path, written: Wr
         "publish",
     ]
     artifacts = {each["key"]: each for each in asked(api, "artifacts", summary.flow_run_id)}
-    assert set(artifacts) == {"ingest-summary", "new-events", "rejected-rows"}
+    assert set(artifacts) == {"ingest-summary", "changes", "new-events", "rejected-rows"}
     page = artifacts["ingest-summary"]["data"]
     assert "| Documents in | 1 |" in page
     assert "> Salem of LY visited Tunis in TN on 2026-01-31." in page
+    (change,) = json.loads(artifacts["changes"]["data"])
+    assert (change["what"], change["who"], change["when"]) == ("new visit", "Salem", "2026-01-31")
     events = json.loads(artifacts["new-events"]["data"])
     assert len(events) == summary.events
     assert {event["document"] for event in events} == {"a"}

@@ -3,6 +3,8 @@
 from flows import extractors
 from flows.actors import known_actors
 from flows.intake import Intake, read_events
+from flows.names import NAMES
+from flows.sources.files import read
 from warehouse import Home, append, migrate, project, publish, validate
 
 
@@ -10,11 +12,11 @@ def told_by(home: Home, *paths: str) -> Home:
     """The record after it took in the documents at the paths."""
     migrate(home)
     extractor = extractors.configured()
-    intake = Intake(home, paths, extractor, batch_size=1000)
+    intake = Intake(home, read(paths, dated=True), extractor, batch_size=1000)
     while intake.has_more():
         parcel = intake.next_parcel()
         read_events(parcel, extractor)
-        append(home, validate(parcel.batch(correlation_id=None)))
+        append(home, validate(parcel.batch(correlation_id=None)), NAMES)
     published(home)
     return home
 

@@ -1,0 +1,99 @@
+"""Writes notices to files and remembers, for each file, up to when its reader has seen changes.
+
+The memory is a small JSON file beside the log. It is written after the notice is, so a run that
+dies in between tells a change twice rather than never.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows import changes
+from flows.errors import InputError
+from flows.notices.atom import atom
+from flows.notices.digest import digest
+from flows.notices.news import News
+from warehouse import Home, reader
+
+FORMATS = (".atom", ".xml", ".md")
+_MOST = 1000
+
+
+def write(home: Home, to: Path, since: datetime | None = None) -> News:
+    """Write what changed since the last look at a file, as Atom or Markdown by its ending.
+
+    Args:
+        home: the record.
+        to: the file; an Atom feed keeps the entries that it has.
+        since: a moment to look from instead of the last look.
+
+    Raises:
+        InputError: the file's ending is none of `FORMATS`.
+        warehouse.WarehouseError: nothing has been published yet.
+    """
+    if to.suffix.lower() not in FORMATS:
+        raise InputError(f"cannot write {to}: expected a name that ends in {', '.join(FORMATS)}")
+    news = news_since(home, since or _last_look(home, to))
+    if to.suffix.lower() == ".md":
+        _replace(to, digest(news))
+    else:
+        _replace(to, atom(news, to.read_text("utf-8") if to.exists() else None))
+    if news.until:
+        _remember(home, to, news.until)
+    return news
+
+
+def news_since(home: Home, since: datetime | None) -> News:
+    """What changed after a moment of system time; None asks for everything."""
+    with reader(home) as published:
+        return News(
+            since=since,
+            until=changes.latest(published),
+            changes=changes.changes_since(published, since, _MOST),
+            disputes=changes.disputes_since(published, since, _MOST),
+        )
+
+
+def moment_of(text: str) -> datetime:
+    """A moment as people write it: a day, or a day and a time, in UTC unless a zone is told.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{text} is no moment: expected 2026-01-31 or 2026-01-31T12:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _memory(home: Home) -> Path:
+    return home.folder / "notices.json"
+
+
+def _looks(home: Home) -> dict[str, str]:
+    file = _memory(home)
+    looks: dict[str, str] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return looks
+
+
+def _last_look(home: Home, to: Path) -> datetime | None:
+    # Whoever removed the file starts anew.
+    told = _looks(home).get(str(to.resolve())) if to.exists() else None
+    return datetime.fromisoformat(told) if told else None
+
+
+def _remember(home: Home, to: Path, moment: datetime) -> None:
+    looks = _looks(home) | {str(to.resolve()): moment.isoformat()}
+    _replace(_memory(home), json.dumps(looks, ensure_ascii=False, indent=2) + "\n")
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file so that a reader sees the old or the new one, never a half."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)

@@ -1,0 +1,114 @@
+"""The files in deployments/: every name in them exists, and what they promise holds."""
+
+import configparser
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from ruamel.yaml import YAML
+
+from flows.cli import app
+from flows.service.deploying import AUTOMATIONS, DEPLOYMENTS, QUEUES, automations, deployment_names
+
+ROOT = Path(__file__).parents[2]
+TOLD = YAML(typ="safe").load(DEPLOYMENTS)["deployments"]
+COMMANDS = {each.callback.__name__ for each in app.registered_commands if each.callback}
+
+
+def flow_of(told: dict[str, Any]) -> Any:
+    file, _, function = told["entrypoint"].partition(":")
+    module = __import__(file.removesuffix(".py").replace("/", "."), fromlist=[function])
+    return getattr(module, function)
+
+
+@pytest.mark.parametrize("told", TOLD, ids=[each["name"] for each in TOLD])
+def test_a_deployment_names_a_flow_its_parameters_and_a_queue_that_exist(
+    told: dict[str, Any],
+) -> None:
+    flow = flow_of(told)
+    properties = flow.parameters.properties
+    assert set(told.get("parameters", {})) <= set(properties)
+    assert set(flow.parameters.required) <= set(told.get("parameters", {}))
+    for name, schema in properties.items():
+        assert schema.get("description"), f"{name} has no description in the form"
+    assert told["work_pool"]["name"] == "mithaq"
+    assert told["work_pool"]["work_queue_name"] in QUEUES
+    assert told["concurrency_limit"]["limit"] == 1
+    assert told["description"]
+    assert told["schedules"]
+
+
+def test_names_are_those_that_prefect_gives() -> None:
+    assert deployment_names() == [f"{flow_of(told).name}/{told['name']}" for told in TOLD]
+
+
+def test_only_what_reads_may_run_beside_another() -> None:
+    reading = {each["name"] for each in TOLD if each["work_pool"]["work_queue_name"] == "reading"}
+    assert reading == {"verify", "notices"}
+    assert QUEUES["writing"] == 1
+
+
+def test_automations_are_understood_and_name_deployments_that_exist() -> None:
+    ids = {name: uuid4() for name in deployment_names()}
+    made = list(automations(ids))
+    assert len(made) == len(YAML(typ="safe").load(AUTOMATIONS)["automations"]) == 2
+    told = {action.deployment_id for each in made for action in each.actions}  # type: ignore[union-attr]
+    assert told <= set(ids.values())
+    expected = {name for each in made for name in each.trigger.expect}  # type: ignore[union-attr]
+    announcing = (ROOT / "flows" / "announcing.py").read_text()
+    assert all(name.startswith("prefect.") or name in announcing for name in expected)
+
+
+COMPOSE = sorted((ROOT / "deployments").glob("compose*.yaml"))
+
+
+@pytest.mark.parametrize("file", COMPOSE, ids=[file.name for file in COMPOSE])
+def test_a_compose_file_is_whole(file: Path) -> None:
+    told = YAML(typ="safe").load(file)
+    services, volumes = told["services"], told.get("volumes", {})
+    for name, service in services.items():
+        assert "image" in service or "build" in service, name
+        for needed in service.get("depends_on", {}):
+            assert needed in services
+        for mounted in service.get("volumes", []):
+            source = mounted.partition(":")[0]
+            assert source in volumes or source.startswith(("./", "../", "${")), mounted
+        if "build" in service:
+            assert (file.parent / service["build"]["context"]).resolve() == ROOT
+            dockerfile = ROOT / service["build"]["dockerfile"]
+            assert dockerfile.is_file()
+        command = service.get("command", [])
+        if command[:1] == ["mithaq"]:
+            assert command[1] in COMMANDS
+    text = file.read_text()
+    assert not re.search(r"(?i)password:\s*\w", text), "a password stands in the file"
+
+
+UNITS = sorted((ROOT / "deployments" / "systemd").glob("*.service"))
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=[unit.name for unit in UNITS])
+def test_a_systemd_unit_starts_a_command_that_exists(unit: Path, tmp_path: Path) -> None:
+    parsed = configparser.ConfigParser(strict=False, interpolation=None)
+    parsed.optionxform = str  # type: ignore[assignment,method-assign]
+    parsed.read(unit)
+    started = parsed["Service"]["ExecStart"].split()
+    assert started[0].endswith("/.venv/bin/mithaq") or started[0].endswith("/.venv/bin/prefect")
+    if started[0].endswith("mithaq"):
+        assert started[1] in COMMANDS
+    if shutil.which("systemd-analyze"):
+        there = tmp_path / unit.name
+        there.write_text(unit.read_text().replace(started[0], "/bin/true"))
+        done = subprocess.run(
+            ["systemd-analyze", "verify", there], capture_output=True, text=True, check=False
+        )
+        assert unit.name not in done.stderr, done.stderr
+
+
+def test_there_are_compose_files_and_units() -> None:
+    assert COMPOSE
+    assert UNITS

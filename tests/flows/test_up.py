@@ -1,0 +1,236 @@
+"""`mithaq up` as a user meets it: it comes up, a scheduled run starts by itself, nothing stays."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import browser
+
+MITHAQ = Path(sys.executable).with_name("mithaq")
+_PATIENCE_SECONDS = 240
+
+
+class Service:
+    """A running `mithaq up` and what it prints."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.home = folder / "record"
+        self.printed = folder / "printed.txt"
+        kept = {name: value for name, value in os.environ.items() if "PREFECT" not in name}
+        kept.pop("MITHAQ_EXTRACTOR", None)
+        # A mark by which everything that comes of it is known.
+        self.mark = f"MITHAQ_HOME={self.home.resolve()}"
+        with self.printed.open("wb") as printed:
+            self.process = subprocess.Popen(
+                [MITHAQ, "up", *arguments],
+                env=kept
+                | {
+                    "MITHAQ_HOME": str(self.home.resolve()),
+                    "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "3",
+                    "PREFECT_WORKER_QUERY_SECONDS": "2",
+                },
+                stdout=printed,
+                stderr=subprocess.STDOUT,
+            )
+
+    def told(self) -> str:
+        return self.printed.read_text()
+
+    def address(self) -> str:
+        """Where its pages are, once it is up."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while "Ctrl-C" not in self.told():
+            assert self.process.poll() is None, self.told()
+            assert time.monotonic() < deadline, self.told()
+            time.sleep(0.3)
+        found = re.search(r"http://[\d.]+:\d+", self.told())
+        assert found
+        return found.group()
+
+    def processes(self) -> list[int]:
+        """Everything on this machine that was started with this record as its home."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                environment = (folder / "environ").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if self.mark.encode() in environment:
+                found.append(int(folder.name))
+        return found
+
+    def end(self, number: signal.Signals) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(timeout=_PATIENCE_SECONDS)
+
+
+def asked(address: str, path: str, body: Any = None, method: str = "POST") -> Any:
+    request = urllib.request.Request(
+        f"{address}/api/{path}",
+        json.dumps(body or {}).encode() if method == "POST" else None,
+        {"Content-Type": "application/json"},
+        method=method,
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return json.loads(answer.read() or "null")
+
+
+def awaited(what: str, find: Any) -> Any:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not (found := find()):
+        assert time.monotonic() < deadline, f"no {what} after {_PATIENCE_SECONDS} s"
+        time.sleep(1)
+    return found
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    running = Service(tmp_path_factory.mktemp("up"), "--port", "0")
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.process.terminate()
+            running.process.wait(timeout=_PATIENCE_SECONDS)
+
+
+def completed(address: str, deployment: str) -> Any:
+    """The completed runs of a deployment that a schedule started, newest first."""
+    return [
+        run
+        for run in asked(
+            address,
+            "flow_runs/filter",
+            {
+                "sort": "START_TIME_DESC",
+                "deployments": {"name": {"any_": [deployment]}},
+                "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}},
+            },
+        )
+        if run["auto_scheduled"]
+    ]
+
+
+def test_an_empty_record_is_filled_at_once_and_every_deployment_waits_for_its_time(
+    service: Service,
+) -> None:
+    address = service.address()
+
+    awaited("published file", (service.home / "mithaq.duckdb").exists)
+
+    deployments = asked(address, "deployments/filter")
+    assert {each["name"] for each in deployments} >= {
+        *("seeds", "feeds", "publish", "verify", "backup", "notices")
+    }
+    for each in deployments:
+        assert each["schedules"][0]["active"], each["name"]
+        assert "mithaq" in each["tags"]
+        for name, told in each["parameter_openapi_schema"]["properties"].items():
+            assert told.get("description"), f"{each['name']}: {name} has no description"
+    queues = asked(address, "work_pools/mithaq/queues/filter")
+    assert {each["name"]: each["concurrency_limit"] for each in queues}.items() >= {
+        ("writing", 1),
+        ("reading", 2),
+    }
+    assert len(asked(address, "automations/filter")) == 2
+
+
+def test_a_scheduled_run_starts_by_itself_and_is_seen_with_its_artifacts(
+    service: Service, tmp_path: Path
+) -> None:
+    address = service.address()
+    seeds = asked(address, "deployments/name/ingest/seeds", method="GET")
+    schedules = f"deployments/{seeds['id']}/schedules"
+    often = [{"active": True, "schedule": {"interval": 15}, "slug": "of-the-test"}]
+    (made,) = asked(address, schedules, often)
+
+    run = awaited("scheduled run", lambda: completed(address, "seeds"))[0]
+
+    asked(address, f"{schedules}/{made['id']}", method="DELETE")
+
+    assert run["name"] == "ingest seeds/documents"
+    with browser.opened() as chromium:
+        page = chromium.new_page(viewport={"width": 1400, "height": 1000})
+        page.goto(f"{address}/runs")
+        page.get_by_text("ingest seeds/documents").first.wait_for(timeout=60_000)
+        page.screenshot(path=tmp_path / "runs.png")
+        page.goto(f"{address}/runs/flow-run/{run['id']}")
+        page.get_by_text("Artifacts", exact=True).first.click(timeout=60_000)
+        page.get_by_text("ingest-summary").first.wait_for(timeout=60_000)
+        page.screenshot(path=tmp_path / "run.png")
+
+
+def test_the_first_run_told_what_changed_as_artifacts_and_as_events(service: Service) -> None:
+    address = service.address()
+    artifacts = {
+        each["key"]: each
+        for each in asked(address, "artifacts/filter", {"sort": "CREATED_DESC"})
+        if each["type"] == "table"
+    }
+    changes = json.loads(artifacts["changes"]["data"])
+    assert [each["what"] for each in changes].count("new visit") == 4
+    assert [each["what"] for each in changes].count("new agreement") == 2
+
+    def announced() -> Any:
+        filtered = {"filter": {"event": {"prefix": ["mithaq."]}}}
+        told = asked(address, "events/filter", filtered)["events"]
+        return told if len(told) >= 6 else None
+
+    events = awaited("events of ours", announced)
+    names = [each["event"] for each in events]
+    assert names.count("mithaq.visit.changed") == 4
+    assert names.count("mithaq.agreement.changed") == 2
+    assert all(each["payload"]["is_new"] for each in events)
+    related = {each["prefect.resource.role"] for each in events[0]["related"]}
+    assert "flow-run" in related
+
+
+def test_a_run_that_fails_has_the_log_verified_by_the_automation(service: Service) -> None:
+    address = service.address()
+    seeds = asked(address, "deployments/name/ingest/seeds", method="GET")
+    failing = {"parameters": {"paths": ["no/such/folder"]}}
+    asked(address, f"deployments/{seeds['id']}/create_flow_run", failing)
+
+    def verified() -> Any:
+        filtered = {
+            "deployments": {"name": {"any_": ["verify"]}},
+            "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}},
+        }
+        return asked(address, "flow_runs/filter", filtered)
+
+    assert awaited("verification", verified)[0]["name"] == "verify the log and its models"
+
+
+def test_sigterm_ends_all_that_was_started(service: Service) -> None:
+    service.address()
+    assert len(service.processes()) >= 3  # itself, the server, the worker
+
+    assert service.end(signal.SIGTERM) == 0
+
+    assert "Nothing of it runs any more." in service.told()
+    assert service.processes() == []
+
+
+def test_a_port_that_is_taken_is_told_and_nothing_is_started(
+    service: Service, tmp_path: Path
+) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        second = Service(tmp_path, "--port", str(port))
+        assert second.process.wait(timeout=_PATIENCE_SECONDS) == 2
+
+    assert f"port {port} is taken: name another with --port" in second.told()
+    assert second.processes() == []
