@@ -356,6 +356,7 @@ def backup(
 def rebuild() -> None:
     """Make every table of belief anew from the log and the reference data, and publish it."""
     from flows.actors import known_actors
+    from flows.names import NAMES
     from flows.wording import counted
     from warehouse import Home, project
     from warehouse import rebuild as rebuild_from_log
@@ -363,7 +364,7 @@ def rebuild() -> None:
     home = Home.default()
     with working("rebuilding"):
         project(home, known_actors())
-        streams = rebuild_from_log(home)
+        streams = rebuild_from_log(home, NAMES)
     rebuilt = counted(streams, "visit or agreement", "visits and agreements")
     where = _from_here(home.published_file)
     output().print(f"Rebuilt {rebuilt}; published at {where}.", soft_wrap=True)

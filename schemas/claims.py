@@ -48,6 +48,7 @@ Predicate: TypeAlias = Literal[
     "subject",
     "value",
     "item",
+    "delivery",
     "duration",
     "follows",
     "during_visit",
@@ -146,12 +147,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Equipment: how many (None: not told) of what, in SIPRI's words for its category."""
+    """Equipment: how many (None: not told) of what, in SIPRI's words for its category.
+
+    ``quantity_upper`` is the upper end where the number is a range.
+    """
 
     quantity: int | None
     designation: str
     designation_en: str | None
     category: str | None
+    quantity_upper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +176,10 @@ class Claim:
     """An atomic fact, its words, who says it, and the rule that read it.
 
     ``value`` is plain JSON data whose shape the predicate decides: the matching record above as a
-    dictionary (``date``, ``place``, ``participant``, ``value``, ``item``), a string (``status``,
-    ``type``, ``purpose``, ``subject``, ``duration``), ``True`` (``details_withheld``), or
-    ``{"event": index or None, "text": words}`` for the links ``follows`` and ``during_visit``,
-    where ``index`` counts the events of the same extraction.
+    dictionary (``date``, ``place``, ``participant``, ``value``, ``item``, ``delivery``), a string
+    (``status``, ``type``, ``purpose``, ``subject``, ``duration``), ``True``
+    (``details_withheld``), or ``{"event": index or None, "text": words}`` for the links
+    ``follows`` and ``during_visit``, where ``index`` counts the events of the same extraction.
     """
 
     predicate: Predicate

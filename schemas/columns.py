@@ -82,6 +82,7 @@ COLUMNS: dict[str, Column] = {
     "publisher": Column("varchar", "The outlet that published the document."),
     "url": Column("varchar", "Address of the document."),
     "text": Column("varchar", "The body as published, never altered."),
+    "copy_of": Column("varchar", "The earliest document of which its wording is nearly a copy."),
     "event_count": Column("bigint", "Number of events."),
     # Evidence and attribution
     "quote_start": Column("integer", "Where the quote begins.", unit="Unicode characters"),

@@ -112,7 +112,11 @@ _CATALOGUE = (
         predicate="duration",
     ),
     EventType(
-        "DeliveryReported", "agreement", "Equipment of it was delivered.", payloads.Equipment
+        "DeliveryReported",
+        "agreement",
+        "Equipment of it was delivered.",
+        payloads.Equipment,
+        predicate="delivery",
     ),
     EventType(
         "DetailsWithheld",

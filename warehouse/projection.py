@@ -16,6 +16,8 @@ import duckdb
 
 from schemas.events import EVENT_TYPES, upcast
 from warehouse.connection import Home, transaction, writing
+from warehouse.identity.deciding import remake
+from warehouse.identity.names import PLAIN_NAMES, Names
 from warehouse.migration import comment_on_columns, migrate
 from warehouse.positions import MODELS, Position, end_of_log, projected
 from warehouse.publishing import publish
@@ -66,14 +68,21 @@ def project(home: Home, actors: Iterable[Actor] | None = None) -> int:
         return _bring_forward(log, from_zero=has_new_actors)
 
 
-def rebuild(home: Home) -> int:
+def rebuild(home: Home, names: Names = PLAIN_NAMES) -> int:
     """Compute every model from the log from zero and publish; returns the number of streams.
+
+    What identity keeps beside the log is made anew too; its decisions stand in the log.
+
+    Args:
+        home: where the log is.
+        names: how names are compared.
 
     Raises:
         WarehouseError: the log stayed locked by another process for too long.
     """
     migrate(home)
     with writing(home) as log, transaction(log):
+        remake(log, names)
         streams = _bring_forward(log, from_zero=True)
     publish(home)
     return streams

@@ -161,7 +161,7 @@ def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelli
         stage, "agreement.terms", trigger, _type(definite), None, pointing=True
     )
     add_terms(stage, telling)
-    if telling.value or telling.items or telling.duration or telling.withheld:
+    if telling.value or telling.items or telling.deliveries or telling.duration or telling.withheld:
         yield telling
 
 
@@ -313,7 +313,7 @@ def _duration_told_again(stage: Stage, at: int) -> Iterator[AgreementTelling]:
         stage, "agreement.terms", (at, at + 1), "agreement", None, pointing=True
     )
     add_terms(stage, telling)
-    telling.value, telling.items, telling.subjects = None, [], []
+    telling.value, telling.items, telling.deliveries, telling.subjects = None, [], [], []
     if telling.duration is not None:
         yield telling
 

@@ -272,6 +272,9 @@ def _terms(agreement: Agreement, type_: AgreementType, claims: _Claims) -> Terms
         claims.add("value", told.value, telling.stage, told.span, "agreement.value")
         chosen = chosen or cast(Value, told.value)
     items = _items(agreement, claims)
+    for telling in agreement.tellings:
+        for found in telling.deliveries:
+            claims.add("delivery", found.value, telling.stage, found.span, "agreement.delivery")
     duration: str | None = None
     subjects: dict[str, None] = {}
     for telling in agreement.tellings:

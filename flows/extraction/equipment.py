@@ -83,7 +83,7 @@ def _item(scene: Scene, core: Core, free: int) -> ItemMention | None:
     end, purpose = _described(scene, core.noun)
     designation = scene.text[core.start : end]
     told_as: Noun | Purpose = purpose or noun
-    item = Item(quantity, designation, told_as.name_en, told_as.category)
+    item = Item(quantity, designation, told_as.name_en, told_as.category, upper)
     return ItemMention(start, end, item, core.start, end, False, upper)
 
 
@@ -140,7 +140,7 @@ def _named(
         general = noun.category == noun.family and name.certain
         category = category if general else noun.category
     written = scene.text[name.start : name.end]
-    item = Item(quantity, written, name.name_en or None, category)
+    item = Item(quantity, written, name.name_en or None, category, upper)
     end = _closed(scene.text, start, core.end)
     return ItemMention(start, end, item, name.start, name.end, True, upper)
 

@@ -100,6 +100,7 @@ class AgreementTelling:
     visit: VisitTelling | None = None
     value: Told | None = None
     items: list[Told] = field(default_factory=list)
+    deliveries: list[Told] = field(default_factory=list)
     duration: Told | None = None
     subjects: list[Told] = field(default_factory=list)
     withheld: Span | None = None

@@ -38,7 +38,8 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         span = (found.start + offset, found.end + offset)
         words = (found.designation_start + offset, found.designation_end + offset)
         item = replace(found.item, designation=stage.sentence.reading.words(words))
-        telling.items.append(Told(item, span))
+        handed_over = _is_handed_over(text, language, found.start, found.end)
+        (telling.deliveries if handed_over else telling.items).append(Told(item, span))
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
         if telling.duration is None and duration.announced:
@@ -50,6 +51,25 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     withheld = _WITHHELD.search(text)
     if withheld is not None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+def _is_handed_over(text: str, language: str, start: int, end: int) -> bool:
+    """Whether words of a delivery that was made stand beside: "has received the first 5 ..."."""
+    taking, taken = _delivery(language)
+    return bool(taking.search(text, max(0, start - 60), start) or taken.match(text, end, end + 40))
+
+
+@cache
+def _delivery(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of delivery before what is handed over, and behind it, three words away at most.
+
+    «و» (and) and «ف» (so) may be joined to an Arabic verb.
+    """
+    taking = re.compile(
+        rf"(?<!\w)[وف]?{any_of('taking_delivery', language)}(?:\W+\w+){{0,3}}\W+$", re.IGNORECASE
+    )
+    taken = re.compile(rf"(?:\W+\w+){{0,3}}\W+{any_of('delivered', language)}(?!\w)", re.IGNORECASE)
+    return taking, taken
 
 
 @cache

@@ -59,6 +59,34 @@ def decide(log: duckdb.DuckDBPyConnection, names: Names) -> list[Decision]:
     return decisions
 
 
+def remake(log: duckdb.DuckDBPyConnection, names: Names) -> None:
+    """Make what identity keeps beside the log anew from the log; nothing is decided or appended."""
+    for table in (*_REMADE, "assignments", "position"):
+        log.execute(f"delete from identity.{table}")
+    log.execute(_ASSIGNED)
+    concerned = _new_reports(log, names)
+    for kind in ("agreement", "visit"):
+        _Comparison(log, names, kind, concerned[kind]).note_doubts()
+
+
+# The last decision on a report tells where it belongs; one in the stream it opened has no row.
+_ASSIGNED = """
+    insert into identity.assignments
+    with moved as (
+        select
+            unnest(payload ->> '$.reports[*]') as report_id,
+            if(event_type = 'StreamsSplit', payload ->> '$.stream_id', stream_id) as stream_id,
+            log_position
+        from event_log.events
+        where event_type in ('ReportAttached', 'StreamsMerged', 'StreamsSplit')
+    )
+    select report_id, arg_max(stream_id, log_position) as stream_id
+    from moved
+    group by report_id
+    having arg_max(stream_id, log_position) <> report_id
+"""
+
+
 def _new_reports(log: duckdb.DuckDBPyConnection, names: Names) -> dict[str, set[str]]:
     """Keep anew all reports with events since the last comparison; their ids by kind."""
     row = log.execute(
@@ -113,17 +141,25 @@ class _Comparison:
         """Compare, join, and tell the difference to how the reports stood."""
         if not self.concerned:
             return []
+        clusters = self._clusters()
+        self._note_doubts(clusters)
+        decisions = self._differences(clusters)
+        assign(self.log, decisions)
+        return decisions
+
+    def note_doubts(self) -> None:
+        """Compare and note what remains in doubt, without moving any report."""
+        if self.concerned:
+            self._note_doubts(self._clusters())
+
+    def _clusters(self) -> Clusters:
         self._reach()
         inside = {
             both: scored
             for both, scored in self.scores.items()
             if both[0] in self.reports and both[1] in self.reports
         }
-        clusters = cluster(self.reports, inside, self.verdicts, self._score)
-        self._note_doubts(clusters)
-        decisions = self._differences(clusters)
-        assign(self.log, decisions)
-        return decisions
+        return cluster(self.reports, inside, self.verdicts, self._score)
 
     def _reach(self) -> None:
         """Take in all reports that scores, verdicts or common streams lead to."""

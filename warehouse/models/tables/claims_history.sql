@@ -272,8 +272,8 @@ weighed as (
             when atoms.precision = 'year' then strftime(atoms.earliest, '%Y')
             when
                 atoms.precision = 'month'
-                and date_trunc('month', atoms.earliest)
-                = date_trunc('month', atoms.latest)
+                and atoms.earliest = date_trunc('month', atoms.latest)
+                and atoms.latest = last_day(atoms.earliest)
                 then strftime(atoms.earliest, '%Y-%m')
             when atoms.earliest = atoms.latest
                 then strftime(atoms.earliest, '%Y-%m-%d')
