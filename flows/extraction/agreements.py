@@ -16,6 +16,7 @@ from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Span
 from flows.extraction.parties import (
+    TWO_PERSONS,
     TWO_SIDES,
     agreeing,
     distinct_mentions,
@@ -78,7 +79,6 @@ _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in
 _LENT = re.compile(r"\blen[dt]s?\b|قرض")
 _RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
-_TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
 
 
 def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]:
@@ -182,7 +182,7 @@ def _acted(
     if act.frame == "lend_verb" and recipient(stage, party_mentions(stage), act, noun) is None:
         return None
     telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
-    telling.two_persons = bool(_TWO_PERSONS.search(stage.sentence.text))
+    telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text))
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
     telling.place = _signing_place(stage, trigger)
     _add_date(scene, stage, telling, visits)

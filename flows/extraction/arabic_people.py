@@ -71,7 +71,10 @@ _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العز�
 _TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 # from, in, for, at
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))
+_BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
+_REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
+_GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
 _SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
 
 
@@ -280,6 +283,8 @@ class _Reader:
             return None, at
         if at > 0 and self.tokens[at - 1].word.endswith("مجلس"):  # council: «مجلس الوزراء»
             return None, at
+        if token.word in _REPRESENTED and self.plain[at + 1 : at + 2] == ["في"]:
+            return None, at
         office = self._office_end(behind, sort, at)
         only = self.text[token.start + len(prefix) : self.tokens[behind - 1].end]
         country = office.country or self.words.country.get(only)
@@ -299,7 +304,10 @@ class _Reader:
                 return None, at
             named = self._name_before(at) if not prefix else at
             if named < at:
-                mention = self._person(named, at, self.tokens[named].start)
+                begin = self.tokens[named]
+                joined = begin.word not in first_names() and begin.word[0] == "و"
+                mention = self._person(named, at, begin.start + joined)
+                mention.name, mention.prefix = (begin.start + joined, mention.end), "و" * joined
                 mention.end, mention.role, mention.office = role[1], role, office.sort
                 mention.country, mention.body = country, office.body
                 return mention, office.end
@@ -389,9 +397,13 @@ class _Reader:
             if self._is_complement(start - 1) or self._head_at(start - 1) is not None:
                 break
             start -= 1
-        while start < at and self.tokens[start].word not in first_names():
+        while start < at and not self._may_be_given(self.tokens[start].word):
             start += 1
         return start if at - start >= 2 else at
+
+    def _may_be_given(self, word: str) -> bool:
+        names = first_names()
+        return word in names or (word[0] == "و" and word[1:] in names)
 
     # -- parts of an office --------------------------------------------------------------------
 
@@ -439,7 +451,7 @@ class _Reader:
                 or self._is_attribute(at)
             ):
                 at += 1
-            elif (head := self._head_at(at)) is not None and head[0] in ("", "ال"):
+            elif (head := self._head_at(at)) is not None and head[0] in ("", "ال", "ل", "لل"):
                 at = head[1]
             elif self.tokens[at].word in _CONNECTORS and self._is_complement(at + 1):
                 at += 1
@@ -474,6 +486,8 @@ class _Reader:
             return False
         if word.removeprefix("ال") in self.words.honorific or word in _articled_names():
             return False
+        if word.startswith("لل") and self.tokens[at - 1].word.removeprefix("ال") in _GENERAL:
+            return True  # «المدير العام للشرطة» (director general of police)
         before = {self.tokens[n].word.removeprefix("ال") for n in range(max(first, at - 3), at)}
         return not before.isdisjoint(group("office_body", LANGUAGE))
 
@@ -578,6 +592,8 @@ class _Reader:
         behind_servant = at > 0 and not first and self.tokens[at - 1].word in ("عبد", "ال")
         if word in self.given or word in _NAME_LINKS or behind_servant:
             return False
+        if self._named_nevertheless(at, word):
+            return False
         if not word[0].isalpha() or len(word) < 2 or word in self.ordinary or word.isascii():
             return True
         place = self.place_at.get(at)
@@ -586,9 +602,36 @@ class _Reader:
             return not surname or place.prefix.startswith("و")
         if word[0] in "وف" and word[1:] in self.ordinary:
             return True
-        if not first and (word[0] == "و" or self._head_at(at) is not None):
+        if word[0] == "و" and not self._keeps_its_waw(word, first=first):
+            return True
+        if self._head_at(at) is not None and (not first or word[0] == "ل"):
             return True
         return _is_no_name(word, first=first) or (word[0] == "و" and self._head_at(at) is not None)
+
+    def _named_nevertheless(self, at: int, word: str) -> bool:
+        """Ordinary words that name somebody here.
+
+        «علي» (Ali) is told from «على» (on) by the letter that the original writes; «صباح» (morning)
+        is a name behind a sheikh or a son.
+        """
+        if word == "علي":
+            token = self.tokens[at]
+            original = self.sentence.reading.words((token.start, token.end))
+            titled = at > 0 and self.tokens[at - 1].word.startswith("ال")
+            return original.endswith("ي") and (titled or self._adjacent_name(at + 1))
+        return word == "صباح" and at > 0 and self.tokens[at - 1].word in _BEFORE_SABAH
+
+    def _adjacent_name(self, at: int) -> bool:
+        word = self.tokens[at].word if at < len(self.tokens) else ""
+        return len(word) > 2 and self._adjacent(at) and word not in self.ordinary
+
+    def _keeps_its_waw(self, word: str, *, first: bool) -> bool:
+        """Whether the «و» of a word is its own («وليد») and no "and": known, or told again so."""
+        if word in first_names() or word in self.given:
+            return True
+        if first:
+            return word[1:] not in first_names()
+        return len(word) > 4 and len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", self.text)) > 1
 
     def _name_behind_comma(self, at: int) -> tuple[int, int]:
         """A name set off by commas or brackets: «وزير الخارجية السعودي، عادل الجبير،»."""

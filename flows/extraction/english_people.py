@@ -54,6 +54,7 @@ def _join(name: Mention, office: Mention) -> None:
 # Sorts of office that a word nobody knows may stand before: "Railways Minister", "Bundesbank
 # President", "Hamas leader".
 _TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "deputy"))
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 # An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
 _ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
@@ -234,8 +235,9 @@ class _Reader:
             end += 1
             if (
                 self.tokens[end - 1].word.endswith(".")
-                and len(word) > 1
+                and len(word.replace(".", "")) > 1
                 and word not in ("jr", "sr")
+                and not _INITIALS.fullmatch(self.tokens[end - 1].word)
             ):
                 break
         return end
@@ -244,12 +246,18 @@ class _Reader:
         place = self.place_at.get(at)
         if place is not None and place.sort in ("nationality", "country", "organisation"):
             return True
-        if self._is_sultan(at):
+        if self._is_sultan(at) or (not first and self._is_surname(at)):
             return False
         if place is not None and first:
             return True
         return (
             self._phrase_length(at, self.words.head) > 0 or self._phrase_length(at, self.ranks) > 0
+        )
+
+    def _is_surname(self, at: int) -> bool:
+        """A word of office as the last of a name: "John Major", "Steve King"."""
+        return self.lower[at] in _surnames() and not (
+            self._capital(at + 1) and self._gap(at + 1) == ""
         )
 
     def _is_sultan(self, at: int) -> bool:
@@ -309,6 +317,9 @@ class _Reader:
 
     def _links_on(self, at: int, headed: bool) -> bool:
         """Whether a link word leads on in an office: only "and" does so before its head."""
+        place = self.place_at.get(at - 1)
+        if not headed and place is not None and place.sort == "country":
+            return False  # "for Yemen and Energy Minister X": two things
         return (headed or self.lower[at] == "and") and self._continues(at)
 
     def _is_rank(self, at: int, length: int) -> bool:

@@ -16,7 +16,7 @@ from flows.extraction.mentions import Mention
 from flows.extraction.parties import is_corporate, pair_before, state_mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
-from flows.extraction.signing import signers_told
+from flows.extraction.signing import signers_told, two_told
 from flows.extraction.tellings import AgreementTelling
 from schemas.claims import DateSpan
 
@@ -148,6 +148,8 @@ def _parties(
     parties = list(telling.parties)
     if _two_sides(parties, scene.reading.text):
         return parties
+    if telling.two_persons and (both := two_told(scene, telling.stage)):
+        return both
     own = {side(m) for m in parties} - {None}
     wanted: list[str | None]
     named = {p.country for p in telling.stage.sentence.places} - {None}

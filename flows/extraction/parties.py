@@ -63,6 +63,7 @@ _APART = re.compile(r"[؛;:]|\bان\b|\bsaid\b")
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
 _ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
 _HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
+TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
 
@@ -258,8 +259,20 @@ def state_mention(place: PlaceMention) -> Mention:
     body = place.sort == "organisation"
     return Mention(
         place.start, place.end, "body" if body else "state", name=(place.start, place.end),
-        country=place.country, prefix=place.prefix, label=place.name_en,
+        country=place.country, prefix=place.prefix, label=_label(place),
     )  # fmt: skip
+
+
+def _label(place: PlaceMention) -> str | None:
+    """The English name of a state, also where its capital or a palace acts for it."""
+    if place.sort in ("city", "capital", "landmark") and place.country is not None:
+        return _state_names().get(place.country, place.name_en)
+    return place.name_en
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {row["country"]: row["name_en"] for row in rows("countries")}
 
 
 def pair_before(scene: Scene, at: int) -> list[Mention]:

@@ -304,7 +304,7 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         for holder in holders
         if mention.country is not None
         and holder.country == mention.country
-        and holder.office == mention.office
+        and holder.office in (mention.office, "counterpart")
     ]
     behind = [holder for holder in fits if mention.end < holder.start < near]
     if not behind and _INDEFINITE.search(found.reading.text, 0, mention.start):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
-from flows.extraction.parties import SIGNED_BY
+from flows.extraction.parties import SIGNED_BY, TWO_PERSONS
 from flows.extraction.people import side
 from flows.extraction.scene import Scene, Stage
 
@@ -20,6 +20,14 @@ _WITNESS = re.compile(rf"\b{any_of('witness')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('statement')})\b")
 _SIGNS = re.compile(r"sign|ink|initial")
+# "signed by X for Yemen", "on behalf of Djibouti"
+_FOR = re.compile(r"\s*,?\s*(?:signing\s+)?(?:for|on behalf of)\s+(?:the\s+)?", re.IGNORECASE)
+_MINISTERS = re.compile(r"minister|الوزير")
+_LEADERS = re.compile(r"president|leader|king|الرييس|الزعيم|القايد|الملك|العاهل")
+_OF_MINISTERS = frozenset(("minister", "deputy", "counterpart"))
+_OF_LEADERS = frozenset(("leader", "monarch", "military", "counterpart"))
+#: How far (in letters) the state that somebody signs for may stand behind him.
+_BESIDE = 40
 _SPOKESMAN = "spokesman"
 
 
@@ -36,6 +44,7 @@ def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
         if not words:
             continue
         named = _who_sign(stage, words)
+        _take_side_told(stage, named)
         _take_missing_side(named, sides, bodies)
         told = [m for m in named if side(m) in sides or (bodies and side(m) is None)]
         covered = {side(m) for m in told} - {None}
@@ -76,6 +85,41 @@ def _only_speaks(stage: Stage, mention: Mention, signing: int) -> bool:
         return True
     between = sorted((mention.start, signing))
     return _TOLD.search(stage.between(*between)) is not None
+
+
+def _take_side_told(stage: Stage, named: Iterable[Mention]) -> None:
+    """A signer's side where it stands right behind him: "signed by X for Yemen"."""
+    for mention in named:
+        if side(mention) is not None:
+            continue
+        told = (p for p in stage.sentence.places if 0 < p.start - mention.end < _BESIDE)
+        place = next((p for p in told if p.sort == "country"), None)
+        if place is not None and _FOR.fullmatch(stage.between(mention.end, place.start)):
+            mention.full.country = mention.country = place.country
+
+
+def two_told(scene: Scene, stage: Stage) -> list[Mention]:
+    """Whom "the two ministers" means: the last two named of that office, of different sides."""
+    found = TWO_PERSONS.search(stage.sentence.text)
+    if found is None:
+        return []
+    ministers = _MINISTERS.search(found.group()) is not None
+    offices = _OF_MINISTERS if ministers else _OF_LEADERS
+    if not ministers and not _LEADERS.search(found.group()):
+        return []
+    at = stage.sentence.number
+    for other in reversed(scene.stages[max(0, at - 4) : at + 1]):
+        named = [
+            m
+            for m in other.people
+            if m.full.name is not None
+            and side(m) is not None
+            and (m.office in offices or m.full.office in offices)
+            and m.start < stage.start + found.start()
+        ]
+        if len({side(m) for m in named}) == 2:
+            return named
+    return []
 
 
 def _take_missing_side(named: Iterable[Mention], sides: set[str], bodies: bool) -> None:
