@@ -226,10 +226,12 @@ def _fitting(
 ) -> DateSpan | None:
     """The reading of a date that goes with the days known, from their first, up to their last."""
     readings = [date_span(stage, mention, ahead=False), date_span(stage, mention, ahead=True)]
-    if known is None or known.precision != "day":
+    if known is None:
         published = stage.sentence.reading.published
-        past = [span for span in readings if published is None or span.earliest <= published]
-        return next(iter(past), None)
+        return next((s for s in readings if published is None or s.earliest <= published), None)
+    if known.precision != "day":
+        within = (s for s in readings if known.earliest <= s.earliest and s.latest <= known.latest)
+        return next(within, None)
     fits = [
         span
         for span in readings

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from flows.extraction.cues import markers
 from flows.extraction.date_spans import unit_away
 from flows.extraction.dates import DateMention
 from flows.extraction.lexicon import any_of
@@ -26,6 +27,7 @@ _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 _BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
+_AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
 # "over the past five months" tells how long, not when.
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
@@ -99,10 +101,31 @@ def when(
         if distance <= _REACH and (best is None or (of_speech, distance) < best[0]):
             best = (of_speech, distance), mention
     found = best[1] if best is not None else None
+    if ahead and found is not None and _is_of_past(stage, found):
+        ahead = False
     shifted = _shift_before(stage, at)
     if shifted is not None and (found is None or found.end <= shifted.start):
         return _counted_from(stage, shifted, found)
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
+
+
+def _is_of_past(stage: Stage, mention: DateMention) -> bool:
+    """Whether the verb next before a date has happened: «غادر مساء الجمعة متوجها إلى القاهرة».
+
+    Something planned may be told beside it ("left on Friday for Cairo, where he will …").
+    """
+    verbs = [
+        cue
+        for cue in stage.cues
+        if cue.sense in ("past", "future", "present")
+        and cue.frame in _EVENTS
+        and cue.end <= mention.start
+    ]
+    return (
+        bool(verbs)
+        and verbs[-1].sense == "past"
+        and not any(m.sense == "planned" for m in markers(stage.cues, verbs[-1].end, mention.start))
+    )
 
 
 def _shift_before(stage: Stage, at: Span) -> DateMention | None:
@@ -214,6 +237,7 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
             _NOT_WHEN.search(gap) is not None
             or _SINCE.search(gap) is not None
             or _RELATIVE.search(gap, 4) is not None
+            or _dates_something_earlier(stage, at[1], date_at[0])
         )
     if _NOT_WHEN.search(before):
         return True
@@ -221,6 +245,21 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
         cue.frame in ("receive_verb", "attend_verb")
         and date_at[1] <= cue.start
         and cue.end <= at[0]
+        for cue in stage.cues
+    )
+
+
+def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
+    """Whether a date stands behind "after" and what came before, other than mere talks.
+
+    «أول زيارة … بعد توصل إيران … في 14 يوليو» (since Iran reached …) dates what was reached; "signed
+    after talks on Monday" dates both.
+    """
+    found = list(_AFTER.finditer(stage.text, start, end))
+    if not found:
+        return False
+    return not any(
+        cue.frame in ("meet_noun", "meet_verb") and found[-1].end() <= cue.start < end
         for cue in stage.cues
     )
 
