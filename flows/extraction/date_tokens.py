@@ -50,7 +50,8 @@ _THE_UNITS = {"week": "U", "month": "H", "year": "R"}  # «الأسبوع» the 
 _LINK_LETTERS = {"of": "f", "and": "&", "to": "-", ",": ",", "": ""}
 # Marks that may stand between two words of one date, without the blanks around them.
 _MARKS = {
-    "": "", ",": ",", "،": ",", "/": "/", "-": "-", "(": "(", ")": ")", "),": ")", ")،": ")", ") من": ")", ") of": ")",
+    "": "", ",": ",", "،": ",", "/": "/", "-": "-", "(": "(", ")": ")", "),": ")", ")،": ")",
+    ") من": ")", ") of": ")",  # of
 }  # fmt: skip
 
 Value: TypeAlias = str | int | Month

@@ -252,8 +252,8 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
 def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
     """Whether a date stands behind "after" and what came before, other than mere talks.
 
-    «أول زيارة … بعد توصل إيران … في 14 يوليو» (since Iran reached …) dates what was reached; "signed
-    after talks on Monday" dates both.
+    «أول زيارة … بعد توصل إيران … في 14 يوليو» (since Iran reached …) dates what was reached,
+    "signed after talks on Monday" dates both.
     """
     found = list(_AFTER.finditer(stage.text, start, end))
     if not found:
