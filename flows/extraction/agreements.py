@@ -84,6 +84,8 @@ _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]:
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
+    if not any(may_be_concluded(stage) for stage in scene.stages if stage.cues):
+        return found  # whatever only points back would have nothing to point to
     for stage in scene.stages:
         if is_sport(stage):
             continue

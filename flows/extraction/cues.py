@@ -50,18 +50,25 @@ class Cue(NamedTuple):
 def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     """Cues in order of place, by the number of their sentence.
 
-    Empty where no cue of any visit or agreement stands in the document.
+    Sentences without a cue of any visit or agreement are left out; what else they say of speech
+    and state belongs to nothing.
     """
     telling, framing, marking = _scanners(reading.language)
     if not telling.may_be_in(reading.small_words):
         return {}
     ends = [sentence.end for sentence in reading.sentences]
-    framed = list(framing.find_in(reading.small_words, ends))
-    if all(frame in _BESIDE_EVENTS for _, hit in framed for frame, _ in hit.value):
+    framed = framing.find_in(reading.small_words, ends)
+    telling_in = {
+        number
+        for number, hit in framed
+        if any(frame not in _BESIDE_EVENTS for frame, _ in hit.value)
+    }
+    if not telling_in:
         return {}
-    found: dict[int, list[Cue]] = {}
+    found: dict[int, list[Cue]] = {number: [] for number in telling_in}
     for number, hit in (*framed, *marking.find_in(reading.small_words, ends)):
-        found.setdefault(number, []).extend(_cues_at(reading.sentences[number], hit))
+        if number in telling_in:
+            found[number] += _cues_at(reading.sentences[number], hit)
     for cues in found.values():
         cues.sort(key=lambda cue: (cue.start, -cue.end))
     return found

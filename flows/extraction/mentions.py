@@ -101,34 +101,41 @@ class Sentence:
     def words(self) -> list[str]:
         """The words in order, without their places: cheap, to tell what need not be looked at."""
         if self._words is None:
-            self._words = [token.word for token in self.tokens]
+            words = self._cut_words[1]
+            if not self._is_plain(words):
+                words = [token.word for token in self.tokens]
+            self._words = list(filter(None, words))
         return self._words
 
     @property
     def tokens(self) -> list[Token]:
         """The words in order."""
         if self._tokens is None:
-            self._tokens = self._cut_tokens()
-        return self._tokens
-
-    def _cut_tokens(self) -> list[Token]:
-        text, language = self.reading.text, self.reading.language
-        if language == "ar":
-            cut = self.reading.cut
-            first, behind = (bisect_left(cut.starts, offset) for offset in (self.start, self.end))
-            words = cut.words[first:behind]
-            if "".join(words).isalpha():  # else numbers are parted from letters
-                starts = cut.starts[first:behind]
-                return [
+            starts, words = self._cut_words
+            if self._is_plain(words):
+                self._tokens = [
                     Token(start, start + len(word), word)
                     for start, word in zip(starts, words, strict=True)
                     if word
                 ]
-        pattern = _ARABIC_TOKEN if language == "ar" else _TOKEN
-        return [
-            Token(found.start(), found.end(), found.group())
-            for found in pattern.finditer(text, self.start, self.end)
-        ]
+            else:
+                pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
+                self._tokens = [
+                    Token(found.start(), found.end(), found.group())
+                    for found in pattern.finditer(self.reading.text, self.start, self.end)
+                ]
+        return self._tokens
+
+    @property
+    def _cut_words(self) -> tuple[list[int], list[str]]:
+        """Where the document's words within the sentence begin, and they themselves."""
+        cut = self.reading.cut
+        first, behind = (bisect_left(cut.starts, offset) for offset in (self.start, self.end))
+        return cut.starts[first:behind], cut.words[first:behind]
+
+    def _is_plain(self, words: list[str]) -> bool:
+        """Whether the cut words are the sentence's: Arabic without numbers written onto letters."""
+        return self.reading.language == "ar" and "".join(words).isalpha()
 
     @property
     def places(self) -> list[PlaceMention]:

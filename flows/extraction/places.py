@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from flows.extraction.gazetteer import (
     Entry,
@@ -26,8 +26,7 @@ from flows.extraction.lexicon import ordinary
 from flows.extraction.phrases import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place as the text names it.
 
     Attributes:
