@@ -72,6 +72,8 @@ _OPENING = ("agreement_noun", *_ALONE)
 AGREEMENT_FRAMES = frozenset((*_ACTS, *_OPENING))
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
+#: The same for a plan or a document, which is an agreement only where it is signed.
+_PAPER_REACH = 45
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 
@@ -102,7 +104,7 @@ def may_be_concluded(stage: Stage) -> bool:
 
     Tells before any person or place of the sentence is known what no sentence can do without.
     """
-    nouns = stage.framed("agreement_noun")
+    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun")
     alone = [(act, act) for act in stage.framed(*_ALONE)]
     return any(
         agreement_status(stage, act, noun) is not None
@@ -113,7 +115,8 @@ def may_be_concluded(stage: Stage) -> bool:
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
-    told = [*_by_acts(scene, stage, nouns, visits)]
+    papers = nouns or stage.framed("paper_noun")
+    told = [*_by_acts(scene, stage, papers, visits)]
     if not told:
         traded = (_traded(scene, stage, act, visits) for act in stage.framed("trade_verb"))
         lent = (_lent(scene, stage, act, visits) for act in stage.framed("lend_verb"))
@@ -122,7 +125,7 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     if not told:
         told = [*_terms_told_again(stage, nouns)]
     yield from told
-    if not nouns:
+    if not nouns and not any(telling.status for telling in told):
         yield from _signing_told_again(scene, stage)
 
 
@@ -345,8 +348,12 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     reach = 30 if stage.between(act.start, act.end) == "توقع" else _REACH
     if act.frame == "lend_verb":
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
+    if act.frame != "sign_verb" or act.sense == "noun":
+        nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
+        if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
+            continue
         if act.sense == "in_talks" and (
             (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
         ):
@@ -357,6 +364,8 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         return None
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
+        if noun.frame == "paper_noun":
+            continue
         if act.frame == "marker" and _RELATIVE.search(gap):
             continue  # "an accord under which China will cancel debts"
         reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60

@@ -32,6 +32,13 @@ _HELD = re.compile(
 _DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد)\s+(?:هذا\s+)?$")
 _MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
+# Approval, ratification (of): with «ل» (for) before it a wish.
+_APPROVAL = ("موافقة علي", "مصادقة علي", "موافقته علي")
+# "leads a trade delegation to Lima"
+_LEADING = frozenset(("lead", "leads", "led", "leading", "head", "heads", "headed", "heading"))
+_DELEGATION_TO = re.compile(
+    r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s)"
+)
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 # Frames and senses of a cue.
 _Meant: TypeAlias = tuple[tuple[str, str], ...]
@@ -123,6 +130,10 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
         return bool(_HELD.match(text, hit.end) or _DECADE_FOR.search(before))
     if word in ("حث", "حثت", "حثا"):
         return hit.prefix.endswith("ب")
+    if sentence.reading.language == "en" and word.split()[-1] in _LEADING:
+        return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
+    if word.removeprefix("ال") in _APPROVAL:
+        return hit.prefix.endswith("ل")
     if word == "اجل":
         return text[max(sentence.start, hit.start - 3) : hit.start] == "من "
     return word == "May" and hit.start > sentence.start

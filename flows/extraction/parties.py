@@ -95,6 +95,9 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     named = _named_signers(stage)
     if named:
         return named
+    partner = _traded_with(stage, noun) if both else None  # "an agreement to lend Chad money"
+    if partner is not None and side_key(partner) not in {side_key(m) for m in both}:
+        return [*both, partner]
     creditor = lender(stage, act.start) if both else None
     if creditor is not None:
         return [*both, creditor]
@@ -192,7 +195,11 @@ def _traded_with(stage: Stage, act: Cue) -> Mention | None:
         return None
     for place in stage.sentence.places:
         gap = stage.between(found.end(), place.start)
-        reached = not gap.strip() or (len(gap) < 90 and _FROM_OR_TO.search(gap))
+        reached = (
+            not gap.strip(" the")
+            or gap.strip() == "the National Bank of"
+            or (len(gap) < 90 and _FROM_OR_TO.search(gap))
+        )
         if place.start >= found.end() and place.sort == "country" and reached:
             return state_mention(place)
     return None
@@ -207,6 +214,8 @@ def party_mentions(stage: Stage) -> list[Mention]:
         and not _ATTENDING.search(_before(stage, m))
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
     ]
+    for mention in people:
+        _name_its_body(stage, mention)
     states = [
         body_at(stage.sentence, place) or state_mention(place)
         for place in stage.sentence.places
@@ -222,6 +231,14 @@ def party_mentions(stage: Stage) -> list[Mention]:
         if s not in located and not any(p.start <= s.start < p.end for p in people)
     ]
     return sorted([*people, *free, *_own_countries(stage, people)], key=lambda m: m.start)
+
+
+def _name_its_body(stage: Stage, mention: Mention) -> None:
+    """Officials of a body of many countries act for it: "NATO leaders" sign for NATO."""
+    if side(mention) is None and mention.name is None and mention.label is None:
+        inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
+        bodies = (p.name_en for p in inside if p.sort == "organisation" and p.country is None)
+        mention.label = next(bodies, None)
 
 
 def _located(stage: Stage, states: list[Mention]) -> list[Mention]:

@@ -37,7 +37,7 @@ DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
 # "a deal that took effect": what stands before the noun belongs to another clause.
 _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 # "after signing an accord", "congratulated them on signing"
-_SIGNING = re.compile(r"\b(?:on|after|by|upon|in)\s+signing$", re.IGNORECASE)
+_SIGNING = re.compile(r"\b(?:on|after|by|upon|in|the)\s+signing$", re.IGNORECASE)
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
@@ -135,7 +135,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
         signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
-        now = signing or (stage.sentence.reading.language == "ar" and "planned" not in around)
+        now = "planned" not in around and (signing or stage.sentence.reading.language == "ar")
         return "signed" if now else "announced"
     return "in_talks" if "in_talks" in close else "signed"
 

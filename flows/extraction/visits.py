@@ -210,8 +210,8 @@ class _Reader:
             yield from self._received(stage, cue)
             return
         near = [m for m in stage.people if is_official(m) and -160 < m.start - cue.end < 200]
-        if cue.frame == "sign_verb":
-            near = [m for m in near if m.full.name is not None and m.sort == "person"]
+        if cue.frame in ("meet_verb", "meet_noun") and self.scene.reading.language == "en":
+            near = [*self._spoken_of(stage, cue._replace(sense="elliptic")), *near]
         sides = {side(m) for m in near} - {None}
         home = self.where.meeting_place(stage, cue)
         if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
@@ -230,7 +230,11 @@ class _Reader:
         visitors = [m for m in near if side(m) not in (None, home.country)] or _envoys(
             stage, cue, near
         )
+        if cue.frame == "sign_verb":
+            visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
         visitors = [m for m in visitors if side(m) == side(visitors[0])][:2]
+        if not visitors:
+            return
         hosts = [m for m in near if side(m) == home.country]
         for telling in self._telling(stage, cue, "visit.meeting", visitors, home):
             telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
@@ -264,9 +268,14 @@ class _Reader:
             self.meeting = home
         elif cue.frame == "attend_verb" and home is None:
             home = self.meeting
-        doers = [m for m in self.grammar.doers(stage, cue) if is_official(m) and side(m)]
+        doers = [m for m in self._goers(stage, cue) if side(m)]
         if home is None or not doers or home.country in {side(m) for m in stage.people}:
             return
+        if cue.frame == "meet_verb" and home.start >= cue.end:
+            met = (m for m in stage.people if is_official(m) and m.start >= cue.end)
+            other = next((m for m in met if side(m) not in (None, side(doers[0]))), None)
+            if other is not None and other.full.name is not None:
+                yield from self._telling(stage, cue, "visit.away", [other], home)
         yield from self._telling(stage, cue, "visit.away", doers[:1], home)
 
     def _spoken_of(self, stage: Stage, cue: Cue, *, taken_up: bool = False) -> list[Mention]:
