@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,21 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.feeds.lists import Feed, write_feeds
+import warehouse
+from flows.feeds.articles import fetch_articles
+from flows.feeds.fetching import Limits, opened
+from flows.feeds.lists import Feed, chosen, list_file, read_feeds, watch_file, write_feeds
+from flows.feeds.noted import fetched_documents, mark_recorded
+from flows.feeds.polling import Poll, poll, refusals, wanted
+from flows.feeds.robots import Robots
+from flows.feeds.watch import read_watch_list
+from flows.intake import Intake, read_events
 from tests.feeds.server import Server
+from tests.flows import engines
 from tests.flows.conftest import api, line_engine  # noqa: F401
-from warehouse import Home
+from warehouse import FeedState, Home
+
+QUICK = Limits(seconds=5, pause_seconds=0, feed_bytes=1_000_000, page_bytes=1_000_000)
 
 
 @pytest.fixture
@@ -57,3 +69,62 @@ def entries(home: Home) -> list[dict[str, Any]]:
             " order by feed_address, entry_key"
         ).fetchall()
     return [json.loads(row) for (row,) in rows]
+
+
+def followed(home: Home, *, only_due: bool = False, limits: Limits = QUICK) -> Poll:
+    """One whole follow-up of the listed feeds by the flow's plain functions, without Prefect."""
+    return asyncio.run(_followed(home, only_due, limits))
+
+
+async def _followed(home: Home, only_due: bool, limits: Limits) -> Poll:
+    feeds = {feed.address: feed for feed in chosen(read_feeds(list_file()), [], [])}
+    async with opened(limits) as fetcher:
+        watch = read_watch_list(watch_file())
+        polled = await poll(home, fetcher, list(feeds.values()), watch, only_due=only_due)
+        pages = wanted(home, list(feeds), 500)
+        await fetch_articles(home, fetcher, Robots(fetcher), feeds, pages)
+    found = [*refusals(polled.states), *fetched_documents(home, list(feeds))]
+    intake, extractor = Intake(home, found, engines.line_engine(), 100), engines.line_engine()
+    while intake.has_more():
+        parcel = intake.next_parcel()
+        read_events(parcel, extractor)
+        warehouse.append(home, warehouse.validate(parcel.batch(None)))
+        refused = {each.document_id for each in parcel.rejected if each.document_id}
+        mark_recorded(home, list(feeds), parcel.document_ids, refused)
+    return polled
+
+
+def texts(home: Home) -> list[str]:
+    """The texts of the record in the order in which they came, each version once."""
+    return [text for (text,) in logged(home, "select text from event_log.documents order by all")]
+
+
+def rejected(home: Home) -> list[tuple[Any, ...]]:
+    """Check and received of every refusal."""
+    return logged(home, "select check_name, received from event_log.rejected order by all")
+
+
+def state(home: Home, address: str) -> FeedState:
+    """What is noted of a feed."""
+    return warehouse.feed_states(home)[address]
+
+
+@pytest.fixture
+def home(record: Path) -> Iterator[Home]:
+    """A record that is sound at the end of the test: no entry, document or event in it twice."""
+    home = Home(record)
+    yield home
+    twice = [
+        table
+        for table, key in (
+            ("follow_up.feeds", "feed_address"),
+            ("follow_up.entries", "feed_address, entry_key"),
+            ("event_log.documents", "document_id, content_hash"),
+            ("event_log.events", "event_id"),
+        )
+        if logged(home, f"select 1 from {table} group by {key} having count(*) > 1")
+    ]
+    assert twice == []
+    assert warehouse.verify(home) == []
+    left = logged(home, "select count(*) from follow_up.entries where entry_state = 'fetched'")
+    assert left == [(0,)]
