@@ -8,6 +8,7 @@ dies in between is made up for by the next one, and the log knows its documents.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from prefect import flow, get_run_logger, runtime, task
 from prefect.cache_policies import NO_CACHE
@@ -21,11 +22,14 @@ from flows.feeds.lists import Feed, chosen, list_file, read_feeds, watch_file
 from flows.feeds.noted import fetched_documents, mark_recorded
 from flows.feeds.robots import Robots
 from flows.feeds.watch import WatchList, read_watch_list
-from flows.ingest import publish_news, take_in
+from flows.ingest import BATCH_SIZE, publish_news, take_in
 from flows.intake import Intake, Parcel
 from flows.summary import FollowUp
 from flows.wording import counted
-from warehouse import FeedEntry, Home
+from warehouse import FeedEntry, Home, Rejected
+
+if TYPE_CHECKING:
+    from flows.extraction.engine import Extractor
 
 PAGES_AT_ONCE = 100
 
@@ -73,18 +77,17 @@ async def follow_up(
     summary = FollowUp(runtime.flow_run.id, home.published_file)
     warehouse.migrate(home)
     async with opened(Limits(seconds=seconds, pause_seconds=pause_seconds)) as fetcher:
+        # A run before this one may have ended between fetching and appending.
+        _take_in(home, followed, [], extractor, summary)
         polled = await poll(home, fetcher, list(followed.values()), watch, only_due)
         summary.add_polled(polled)
         robots = Robots(fetcher)
         wanted = polling.wanted(home, list(followed), article_limit)
-        # At least once: a run before this one may have ended between fetching and appending.
-        for start in range(0, max(len(wanted), 1), PAGES_AT_ONCE):
+        _take_in(home, followed, polling.refusals(polled.states), extractor, summary)
+        for start in range(0, len(wanted), PAGES_AT_ONCE):
             batch = wanted[start : start + PAGES_AT_ONCE]
-            if batch:
-                summary.add_fetched(await fetch(home, fetcher, robots, followed, batch))
-            found = [*polling.refusals(polled.states), *fetched_documents(home, list(followed))]
-            intake = Intake(home, found, extractor, len(found))
-            take_in(home, intake, extractor, summary, lambda parcel: _mark(home, followed, parcel))
+            summary.add_fetched(await fetch(home, fetcher, robots, followed, batch))
+            _take_in(home, followed, [], extractor, summary)
     publish_news(home)
     await artifacts.create_artifacts(home, summary)
     return summary
@@ -124,7 +127,18 @@ async def fetch(
     return noted
 
 
-def _mark(home: Home, feeds: Mapping[str, Feed], parcel: Parcel) -> None:
-    """Note that the log holds what a batch appended."""
-    refused = {rejected.document_id for rejected in parcel.rejected if rejected.document_id}
-    mark_recorded(home, list(feeds), parcel.document_ids, refused)
+def _take_in(
+    home: Home,
+    feeds: Mapping[str, Feed],
+    refusals: Sequence[Rejected],
+    extractor: Extractor,
+    summary: FollowUp,
+) -> None:
+    """Take in what was fetched, and note that the log holds it."""
+
+    def mark(parcel: Parcel) -> None:
+        refused = {rejected.document_id for rejected in parcel.rejected if rejected.document_id}
+        mark_recorded(home, list(feeds), parcel.document_ids, refused)
+
+    found = [*refusals, *fetched_documents(home, list(feeds))]
+    take_in(home, Intake(home, found, extractor, BATCH_SIZE), extractor, summary, mark)

@@ -183,10 +183,7 @@ def documents_from_pages(home: Home, document_ids: Iterable[str]) -> set[str]:
     Raises:
         WarehouseError: the log stayed locked by another process for too long.
     """
-    condition = (
-        "document_id in (select unnest($1)) and text_origin = 'page'"
-        " and entry_state in ('fetched', 'recorded')"
-    )
+    condition = "document_id in (select unnest($1)) and text_origin = 'page'"
     found = _rows(home, "entries", FeedEntry, condition, [list(document_ids)])
     return {entry.document_id for entry in found if entry.document_id}
 

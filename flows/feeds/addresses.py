@@ -85,6 +85,8 @@ class Guard:
             raise RefusedAddressError(written, "an http or https address") from None
         if url.scheme not in ("http", "https") or not url.host:
             raise RefusedAddressError(written, "an http or https address")
+        if url.port is not None and not 0 < url.port < 65536:
+            raise RefusedAddressError(written, "a port from 1 to 65535")
         if url.userinfo:
             raise RefusedAddressError(str(url.copy_with(userinfo=b"")), "no name or password in it")
         return url.copy_with(fragment=None)

@@ -18,10 +18,11 @@ from hashlib import sha256
 from flows.extraction.text import language_of
 from flows.feeds.fetching import Fetcher, FetchError
 from flows.feeds.lists import Feed
-from flows.feeds.pages import Page, PageError, read_page
+from flows.feeds.pages import Page, read_page
 from flows.feeds.parsing import without_tracking
 from flows.feeds.politeness import RestingError, asked_to_wait, back_off
 from flows.feeds.robots import ForbiddenError, Robots
+from flows.feeds.unreadable import UnreadableError
 from flows.sources.records import shortened
 from warehouse import FeedEntry, Home, documents_from_pages, note_following
 
@@ -102,7 +103,7 @@ class _Asked:
             problem = ("robots.txt", f"not for us on {forbidden.host}", "a page open to all")
             if forbidden.for_now:
                 raise _LaterError(problem, timedelta(), counts=True) from None
-            raise PageError(*problem) from None
+            raise UnreadableError(*problem) from None
         except FetchError as error:
             problem = (error.check, error.received, error.expected)
             if error.is_lasting:
@@ -110,12 +111,12 @@ class _Asked:
             raise _LaterError(problem, timedelta(), counts=True) from None
         if answer.status == 200:
             content_type = answer.headers.get("content-type")
-            return await asyncio.to_thread(read_page, answer.body, content_type, answer.url)
+            return await self._fetcher.reader.read(read_page, answer.body, content_type, answer.url)
         problem = ("status", str(answer.status), "200")
         if answer.status == 429 or answer.status >= 500:
             now = datetime.now(UTC)
             raise _LaterError(problem, asked_to_wait(now, answer.headers), counts=True)
-        raise PageError(*problem)
+        raise UnreadableError(*problem)
 
 
 async def _fetched(asked: _Asked, feed: Feed, entry: FeedEntry) -> FeedEntry:
@@ -124,7 +125,7 @@ async def _fetched(asked: _Asked, feed: Feed, entry: FeedEntry) -> FeedEntry:
         return _from_entry(feed, entry, ("address", "none", "a page behind the entry"))
     try:
         page = await asked.page(entry.entry_address)
-    except (PageError, FetchError) as error:
+    except (UnreadableError, FetchError) as error:
         return _from_entry(feed, entry, (error.check, error.received, error.expected))
     except _LaterError as later:
         if not later.counts:
@@ -226,7 +227,7 @@ def _settled(home: Home, entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     for entry in found:
         is_known = entry.text_origin == "entry" and entry.document_id in known
         if entry.entry_state == "fetched" and (is_known or entry.document_id in seen):
-            settled.append(replace(entry, entry_state="recorded", fetched=None))
+            settled.append(replace(entry, entry_state="recorded", text_origin="page", fetched=None))
             continue
         if entry.entry_state == "fetched":
             seen.add(entry.document_id)

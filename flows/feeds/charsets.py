@@ -6,7 +6,8 @@ charsets by default, and old Arabic sites tell none. The order of trust:
 1. a byte order mark;
 2. UTF-8, wherever the bytes are UTF-8, for no other text is so by chance;
 3. the charset of the answer's header, then that of the document, where the bytes can be read so;
-4. windows-1256 or ISO-8859-6, whichever makes the more Arabic words of the bytes.
+4. windows-1256 or ISO-8859-6, whichever makes the more Arabic words of the bytes; where hardly
+   any word lies beyond ASCII, windows-1252.
 """
 
 from __future__ import annotations
@@ -32,12 +33,12 @@ _ARABIC = ("cp1256", "iso8859-6")
 # What servers and editors tell without having looked.
 _TOLD_BY_DEFAULT = {"ascii", "iso8859-1", "cp1252", "iso8859-15"}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06af]")
 # A byte of another charset among letters of this one: `مâن`.
 _MIXED_WORD = re.compile(
     "[\u0621-\u064a][\u0080-\u05ff\ufffd]+|[\u0080-\u05ff\ufffd]+[\u0621-\u064a]"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER_BEYOND_ASCII = re.compile(rb"[\xc0-\xff]")
+_WORD_BEYOND_ASCII = re.compile(rb"[\xc0-\xff]{3,}")
 
 
 def decoded(body: bytes, content_type: str | None) -> str:
@@ -59,9 +60,9 @@ def decoded(body: bytes, content_type: str | None) -> str:
         if charset in _ARABIC:
             return _most_arabic(body, charset)
         text = _read(body, charset)
-        if text is not None and not (charset in _TOLD_BY_DEFAULT and _is_foreign(text)):
+        if text is not None and not (charset in _TOLD_BY_DEFAULT and _has_words_beyond_ascii(body)):
             return text
-    return _most_arabic(body)
+    return _most_arabic(body) if _has_words_beyond_ascii(body) else body.decode("cp1252", "replace")
 
 
 def _tells_wide(content_type: str | None) -> bool:
@@ -99,16 +100,14 @@ def _read(body: bytes, charset: str) -> str | None:
         return None
 
 
-def _is_foreign(text: str) -> bool:
-    """Whether most letters lie beyond ASCII, as in `ÇáÎÈÑ`: no language of Latin script."""
-    letters = _LETTER.findall(text)
-    return sum(not letter.isascii() for letter in letters) * 4 > len(letters)
+def _has_words_beyond_ascii(body: bytes) -> bool:
+    """Whether letters beyond ASCII make whole words, as `ÇáÎÈÑ`: no language of Latin script."""
+    in_words = sum(map(len, _WORD_BEYOND_ASCII.findall(body)))
+    return in_words * 2 > len(_LETTER_BEYOND_ASCII.findall(body))
 
 
 def _most_arabic(body: bytes, told: str = _ARABIC[0]) -> str:
     """Read as the Arabic charset that leaves the fewest foreign letters within words."""
     charsets = sorted(_ARABIC, key=lambda charset: charset != told)
     readings = [body.decode(charset, "replace") for charset in charsets]
-    if not any(_ARABIC_LETTER.search(reading) for reading in readings):
-        return body.decode("cp1252", "replace")
     return min(readings, key=lambda reading: len(_MIXED_WORD.findall(reading)))

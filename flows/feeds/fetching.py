@@ -21,6 +21,7 @@ import httpx
 from flows.feeds.addresses import Guard, PinnedBackend, RefusedAddressError
 from flows.feeds.bodies import ACCEPTED, BodyError, read_body
 from flows.feeds.politeness import Turns
+from flows.feeds.reader import Reader
 from flows.sources.records import shortened
 
 PRODUCT = "Mithaq"
@@ -87,10 +88,19 @@ class Answer:
 
 
 class Fetcher:
-    """Asks addresses; made by ``opened``."""
+    """Asks addresses; made by ``opened``.
 
-    def __init__(self, client: httpx.AsyncClient, guard: Guard, limits: Limits) -> None:
+    Attributes:
+        limits: what a fetch may cost.
+        reader: reads what came.
+        turns: whose turn it is to ask a host.
+    """
+
+    def __init__(
+        self, client: httpx.AsyncClient, guard: Guard, limits: Limits, reader: Reader
+    ) -> None:
         self.limits = limits
+        self.reader = reader
         self.turns = Turns(limits.pause_seconds)
         self._client = client
         self._guard = guard
@@ -183,9 +193,17 @@ class Fetcher:
 
 
 @asynccontextmanager
-async def opened(limits: Limits, guard: Guard | None = None) -> AsyncIterator[Fetcher]:
-    """A fetcher with its connections, which are closed at the end."""
-    guard = guard or Guard.configured()
+async def opened(limits: Limits, reader: Reader | None = None) -> AsyncIterator[Fetcher]:
+    """A fetcher with its connections and its reader, which are closed at the end.
+
+    Args:
+        limits: what a fetch may cost.
+        reader: one that is kept by whoever gives it, for a reader takes a second to start.
+
+    Raises:
+        InputError: ``MITHAQ_ALLOWED_NETWORKS`` names no networks.
+    """
+    guard = Guard.configured()
     connections = httpx.Limits(max_connections=None, max_keepalive_connections=limits.at_once)
     tls = ssl.create_default_context()
     transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=connections)
@@ -206,7 +224,12 @@ async def opened(limits: Limits, guard: Guard | None = None) -> AsyncIterator[Fe
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         headers={"User-Agent": user_agent(), "Accept-Encoding": ACCEPTED, "Accept": "*/*"},
     ) as client:
-        yield Fetcher(client, guard, limits)
+        own_reader = reader or Reader()
+        try:
+            yield Fetcher(client, guard, limits, own_reader)
+        finally:
+            if reader is None:
+                own_reader.close()
 
 
 def user_agent() -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import trafilatura
 
 from flows.feeds.charsets import decoded
+from flows.feeds.unreadable import UnreadableError
 
 _HTML = re.compile(r"text/html|application/xhtml", re.IGNORECASE)
 _PAID = re.compile(
@@ -22,20 +23,6 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _SAME_SITE = re.compile(r"^(?:www|m|mobile|amp)\.")
-
-
-class PageError(Exception):
-    """A page without an article.
-
-    Attributes:
-        check: ``page`` or ``paywall``.
-        received: what it is instead.
-        expected: what would have been read.
-    """
-
-    def __init__(self, check: str, received: str, expected: str) -> None:
-        self.check, self.received, self.expected = check, received, expected
-        super().__init__(f"{check}: expected {expected}, received {received}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +53,23 @@ def read_page(body: bytes, content_type: str | None, address: str) -> Page:
         address: what answered.
 
     Raises:
-        PageError: there is no article in it, or readers have to pay for it.
+        UnreadableError: there is no article in it, or readers have to pay for it.
     """
     if content_type and not _HTML.search(content_type):
-        raise PageError("page", content_type, "HTML")
+        raise UnreadableError("page", content_type, "HTML")
     html = decoded(body, content_type)
     if _PAID.search(html):
-        raise PageError("paywall", "a page that readers have to pay for", "a page open to all")
-    try:
-        found = trafilatura.bare_extraction(
-            html, url=address, with_metadata=True, include_comments=False, include_tables=False
+        raise UnreadableError(
+            "paywall", "a page that readers have to pay for", "a page open to all"
         )
-    except Exception as error:  # whatever a page drives the readers of HTML and dates into
-        raise PageError("page", f"{type(error).__name__}: {error}", "an article") from error
+    found = trafilatura.bare_extraction(
+        html, url=address, with_metadata=True, include_comments=False, include_tables=False
+    )
     if found is None or isinstance(found, dict):
-        raise PageError("page", "a page without an article", "an article")
+        raise UnreadableError("page", "a page without an article", "an article")
     text = _without_headline(found.text or "", found.title)
     if not text:
-        raise PageError("page", "a page without an article", "an article")
+        raise UnreadableError("page", "a page without an article", "an article")
     return Page(text, found.title, found.author, _day(found.date), _canonical(found.url, address))
 
 

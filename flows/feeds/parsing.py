@@ -23,7 +23,7 @@ import feedparser
 
 from flows.feeds.charsets import decoded
 from flows.feeds.plain_text import plain_text
-from flows.sources.records import shortened
+from flows.feeds.unreadable import UnreadableError
 
 _LONGEST_TEXT = 100_000
 _MOST_ENTRIES = 5_000
@@ -37,20 +37,6 @@ _TRACKING = re.compile(
     r"|ocid|ns_\w+|xtor|traffic_source|maca|syndication|ftag",
     re.IGNORECASE,
 )
-
-
-class FeedError(Exception):
-    """A body that is no feed, or one that is not read.
-
-    Attributes:
-        check: ``feed`` or ``entities``.
-        received: what stood there.
-        expected: what would have been read.
-    """
-
-    def __init__(self, check: str, received: str, expected: str) -> None:
-        self.check, self.received, self.expected = check, shortened(received), expected
-        super().__init__(f"{check}: expected {expected}, received {self.received}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +89,26 @@ def parse(body: bytes, content_type: str | None, address: str) -> Feed:
         address: where it was found; relative addresses go from there.
 
     Raises:
-        FeedError: it is no feed, or declares entities.
+        UnreadableError: it is no feed, or declares entities.
     """
     text = _NOT_IN_XML.sub("", decoded(body, content_type))
     if _declares_entities(text):
-        raise FeedError("entities", "a document with <!ENTITY>", "a feed that declares no entities")
+        raise UnreadableError(
+            "entities", "a document with <!ENTITY>", "a feed that declares no entities"
+        )
     text = _XML_ENCODING.sub(r"\1", text.lstrip(), count=1)
     # As a stream: a body that reads like an address or a path must not be opened.
-    try:
-        read = feedparser.parse(
-            io.BytesIO(text.encode("utf-8", "replace")),
-            response_headers={
-                "content-type": "application/xml; charset=utf-8",
-                "content-location": address,
-            },
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except Exception as error:  # whatever a body drives the parsers of XML and dates into
-        raise FeedError("feed", f"{type(error).__name__}: {error}", "RSS, RDF or Atom") from error
-    if not read.version and not read.entries:
-        raise FeedError("feed", " ".join(text[:200].split()), "RSS, RDF or Atom")
+    read = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={
+            "content-type": "application/xml; charset=utf-8",
+            "content-location": address,
+        },
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not read.get("version") and not read.get("entries"):
+        raise UnreadableError("feed", " ".join(text[:200].split()), "RSS, RDF or Atom")
     feed = read.feed
     return Feed(
         title=_plain(feed.get("title")),

@@ -18,8 +18,9 @@ import httpx
 
 from flows.feeds.fetching import Answer, Fetcher, FetchError
 from flows.feeds.lists import Feed
-from flows.feeds.parsing import Entry, FeedError, parse
+from flows.feeds.parsing import Entry, parse
 from flows.feeds.politeness import RestingError, back_off, next_time
+from flows.feeds.unreadable import UnreadableError
 from flows.feeds.watch import WatchList
 from flows.sources.records import shortened
 from flows.wording import counted
@@ -234,8 +235,8 @@ async def _answered(
         return Polled(feed, _unchanged(feed, before, now, answer), [], len(answer.body))
     content_type = answer.headers.get("content-type")
     try:
-        found = await asyncio.to_thread(parse, answer.body, content_type, answer.url)
-    except FeedError as error:
+        found = await fetcher.reader.read(parse, answer.body, content_type, answer.url)
+    except UnreadableError as error:
         problem = (error.check, error.received, error.expected)
         state = _failed(feed, before, now, problem, "refused", answer)
         return Polled(feed, state, [], len(answer.body))
@@ -378,6 +379,8 @@ def _edited(
         watches=edited.watches or before.watches,
         first_seen_at=before.first_seen_at,
         document_id=before.document_id,
+        text_origin=before.text_origin,
+        author=before.author,
     )
 
 

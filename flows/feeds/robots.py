@@ -41,6 +41,7 @@ class Robots:
 
         Raises:
             ForbiddenError: the page is not to be fetched, ever or for now.
+            FetchError: the host is never to be asked.
             RestingError: the host is left alone.
         """
         root = str(url.copy_with(raw_path=b"/robots.txt", fragment=None))
@@ -56,6 +57,8 @@ class Robots:
         try:
             answer = await self._fetcher.get(root, most=self._fetcher.limits.robots_bytes)
         except FetchError as error:
+            if error.check == "address":
+                raise
             return Protego.parse(_FORBID_ALL), not error.is_lasting
         if answer.status >= 500 or answer.status == 429:
             return Protego.parse(_FORBID_ALL), True
