@@ -183,8 +183,11 @@ def documents_from_pages(home: Home, document_ids: Iterable[str]) -> set[str]:
     Raises:
         WarehouseError: the log stayed locked by another process for too long.
     """
+    asked = list(document_ids)
+    if not asked:
+        return set()
     condition = "document_id in (select unnest($1)) and text_origin = 'page'"
-    found = _rows(home, "entries", FeedEntry, condition, [list(document_ids)])
+    found = _rows(home, "entries", FeedEntry, condition, [asked])
     return {entry.document_id for entry in found if entry.document_id}
 
 

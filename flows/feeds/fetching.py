@@ -13,6 +13,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
@@ -205,7 +206,7 @@ async def opened(limits: Limits, reader: Reader | None = None) -> AsyncIterator[
     """
     guard = Guard.configured()
     connections = httpx.Limits(max_connections=None, max_keepalive_connections=limits.at_once)
-    tls = ssl.create_default_context()
+    tls = _authorities()
     transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=connections)
     # httpx has no setting for it: the pool's own backend would resolve the name once more.
     transport._pool = httpcore.AsyncConnectionPool(
@@ -236,6 +237,12 @@ def user_agent() -> str:
     """How outlets see who asks; ``MITHAQ_CONTACT`` tells them whom to write to."""
     contact = os.environ.get("MITHAQ_CONTACT", "").strip()
     return f"{PRODUCT}/0.1" + (f" (+{contact})" if contact and contact.isascii() else "")
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whom the machine trusts to vouch for servers; reading them takes a while."""
+    return ssl.create_default_context()
 
 
 def _joined(url: httpx.URL, leads_to: str) -> str:
