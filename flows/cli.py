@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from flows.errors import InputError, RunError
+from flows.feeds.command import app as feeds_app
 from flows.terminal import fail, notes, output, print_json, working
 from warehouse.records import WarehouseError
 
@@ -43,6 +44,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(feeds_app, name="feeds")
 
 _SEEDS = Path(__file__).parents[1] / "seeds" / "documents"
 _SHOWN = 20
@@ -94,6 +97,29 @@ def ingest(
         print_json(summary)
     else:
         _print_told(summary)
+
+
+@app.command()
+def follow(
+    feeds: Annotated[
+        list[str] | None, typer.Argument(metavar="FEEDS", help="Names; default: all enabled ones.")
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Only feeds with this tag.")] = None,
+    now: Annotated[bool, typer.Option(help="Ask also those that are not due yet.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Poll feeds once, take in the articles that the watch list wants, and print what they tell.
+
+    Runs the Prefect flow `follow-up`, which schedules run as well. `mithaq feeds` keeps the list.
+    """
+    from flows.run import run_follow_up
+
+    summary = run_follow_up(feeds or [], tag or [], only_due=not now)
+    if as_json:
+        print_json(summary)
+        return
+    output().print(f"{summary.polled}\n", soft_wrap=True)
+    _print_told(summary)
 
 
 @app.command()

@@ -1,21 +1,25 @@
-"""Runs the ingest flow for the command line: checks first, progress meanwhile, one-line errors."""
+"""Runs a flow for the command line: checks first, progress meanwhile, one-line errors."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from rich.status import Status
 
 from flows import extractors
 from flows.errors import InputError, RunError
+from flows.feeds.lists import chosen, list_file, read_feeds
 from flows.sources.files import STANDARD_INPUT
-from flows.summary import Summary
+from flows.summary import FollowUp, Summary
 from flows.terminal import working
 from warehouse import WarehouseError
+
+_Result = TypeVar("_Result")
 
 
 def run_ingest(paths: Sequence[str], batch_size: int) -> Summary:
@@ -34,17 +38,41 @@ def run_ingest(paths: Sequence[str], batch_size: int) -> Summary:
     with working("starting Prefect") as progress:
         from flows.ingest import ingest  # noqa: PLC0415  (Prefect takes a second to import)
 
-        with _log_lines_in(progress):
-            try:
-                return asyncio.run(ingest(list(paths), batch_size))
-            except (WarehouseError, InputError, OSError):
-                raise
-            except Exception as error:
-                reason = " ".join(str(error).split()) or "no reason given"
-                raise RunError(
-                    f"the run failed: {type(error).__name__}: {reason}; "
-                    "its log is on Prefect's pages (`prefect server start` shows them)"
-                ) from error
+        return _finished(ingest(list(paths), batch_size), progress)
+
+
+def run_follow_up(feeds: Sequence[str], tags: Sequence[str], *, only_due: bool) -> FollowUp:
+    """Run the flow that follows feeds in this process, with its log lines as progress.
+
+    Raises:
+        InputError: a list, a feed or the engine does not exist; nothing has been started then.
+        RunError: the flow failed for a reason that is neither the input nor the record.
+        warehouse.WarehouseError: another process kept the log for too long, or it is damaged.
+    """
+    if not chosen(read_feeds(list_file()), feeds, tags):
+        raise InputError(
+            f"no feed to follow in {list_file()}: `mithaq feeds enable NAME` switches one on"
+        )
+    extractors.configured()
+    with working("starting Prefect") as progress:
+        from flows.follow_up import follow_up  # noqa: PLC0415  (as above)
+
+        return _finished(follow_up(list(feeds), list(tags), only_due), progress)
+
+
+def _finished(run: Coroutine[Any, Any, _Result], progress: Status) -> _Result:
+    """What a run of a flow returns; its failures as the command line tells them."""
+    with _log_lines_in(progress):
+        try:
+            return asyncio.run(run)
+        except (WarehouseError, InputError, OSError):
+            raise
+        except Exception as error:
+            reason = " ".join(str(error).split()) or "no reason given"
+            raise RunError(
+                f"the run failed: {type(error).__name__}: {reason}; "
+                "its log is on Prefect's pages (`prefect server start` shows them)"
+            ) from error
 
 
 @contextmanager

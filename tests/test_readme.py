@@ -7,6 +7,7 @@ mark is open; what follows, up to the next command, is its output in a terminal 
 What differs from run to run is compared by what it is, and shown as a user would see it:
 
 - a moment of system time matches any other moment;
+- the list of feeds is a copy of the one in ``seeds``, for commands change it;
 - the folder of the test's record is shown as ``.mithaq``, where a user's record lies;
 - the invisible marks that keep Arabic in its cell, and blanks at line ends, are left out.
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,9 +61,11 @@ def run_all(commands: Sequence[str], folder: Path) -> Iterator[str]:
     A command that fails is told with its exit code, so that it equals no page.
     """
     home = folder / "record"
+    feeds = shutil.copy(ROOT / "seeds" / "feeds.csv", folder)
     environment = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
     environment |= {
         "MITHAQ_HOME": str(home),
+        "MITHAQ_FEEDS": str(feeds),
         "PREFECT_HOME": str(folder / "prefect"),
         "PREFECT_PROFILES_PATH": str(folder / "profiles.toml"),
         "COLUMNS": "100",
@@ -151,7 +155,7 @@ def test_every_make_target_that_the_pages_name_exists() -> None:
 def test_every_command_that_the_readme_names_exists_and_every_command_is_named() -> None:
     commands = {
         command.callback.__name__ for command in app.registered_commands if command.callback
-    }
+    } | {group.name for group in app.registered_groups}
     assert set(re.findall(r"`mithaq ([a-z]+)", PAGE)) == commands
 
 

@@ -116,9 +116,7 @@ def check(
             f"{feed.address}: {state.check_name}: expected {state.reason}, "
             f"received {state.received}"
         )
-    known = entries_by_key(
-        Home.default(), [(feed.address, entry.key) for entry in polled.entries]
-    )
+    known = entries_by_key(Home.default(), [(feed.address, entry.key) for entry in polled.entries])
     rows = []
     for entry in polled.entries:
         wanting = watch.wanting(entry.title, entry.summary)

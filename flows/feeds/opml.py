@@ -98,9 +98,7 @@ def _outlines(
             yield from _outlines(child, folders)
 
 
-def _feed(
-    outline: ET.Element, folders: tuple[str, ...], names: set[str], place: str
-) -> Feed:
+def _feed(outline: ET.Element, folders: tuple[str, ...], names: set[str], place: str) -> Feed:
     address = (outline.get("xmlUrl") or "").strip()
     text, title = outline.get("text") or "", outline.get("title") or ""
     categories = re.split(r"[,/\s]+", outline.get("category") or "")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from flows.feeds.addresses import Guard, RefusedAddressError
-from tests.feeds.conftest import entries, follow, followed, rejected, texts
 from tests.feeds.feeds import Item, rss
+from tests.feeds.run import entries, follow, followed, rejected, texts
 from tests.feeds.server import Reply, Server
 from warehouse import Home
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from tests.feeds.conftest import QUICK, entries, follow, followed, logged, rejected, state, texts
 from tests.feeds.feeds import ARTICLE, Item, page, rss
+from tests.feeds.run import QUICK, entries, follow, followed, logged, rejected, state, texts
 from tests.feeds.server import Reply, Request, Server
 from warehouse import Home
 

@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from flows.feeds.watch import read_watch_list
-from tests.feeds.conftest import entries, follow, followed, logged, rejected, texts
 from tests.feeds.feeds import ARTICLE, Item, page, rss
+from tests.feeds.run import entries, follow, followed, logged, rejected, texts
 from tests.feeds.server import Reply, Server
 from warehouse import Home
 

@@ -7,8 +7,8 @@ import pytest
 
 from flows.follow_up import follow_up
 from flows.summary import FollowUp
-from tests.feeds.conftest import follow, logged
 from tests.feeds.feeds import ARTICLE, Item, page, rss
+from tests.feeds.run import follow, logged
 from tests.feeds.server import Reply, Server
 from warehouse import Home
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from flows.feeds.parsing import parse
-from tests.feeds.conftest import entries, follow, followed, logged, rejected, state, texts
 from tests.feeds.feeds import ARTICLE, Item, atom, page, rss
+from tests.feeds.run import entries, follow, followed, logged, rejected, state, texts
 from tests.feeds.server import Reply, Server
 from warehouse import Home
 

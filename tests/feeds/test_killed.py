@@ -1,0 +1,127 @@
+"""A poll that is killed at any point is completed by the next one; nothing is doubled or lost."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.feeds.feeds import ARTICLE, Item, page, rss
+from tests.feeds.run import follow, followed, logged
+from tests.feeds.server import Reply, Request, Server
+from warehouse import Home, verify
+
+SCRIPT = Path(__file__).parent / "dying_poll.py"
+ROOT = Path(__file__).parents[2]
+# Everything that a record tells apart from the clock.
+TOLD = (
+    "select document_id, content_hash, text, title, url from event_log.documents order by all",
+    "select event_id, stream_id, event_type, payload from event_log.events order by all",
+    "select document_id, extractor, event_count from event_log.readings order by all",
+    "select place, check_name, received, reason from event_log.rejected order by all",
+    "select feed_address, etag, failure_count > 0 from follow_up.feeds order by all",
+    "select feed_address, entry_key, entry_state, document_id, text_origin, fetched"
+    " from follow_up.entries order by all",
+)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Server]:
+    """Two feeds that share an article, one more article, one page that is missing, one bomb."""
+    with Server() as server:
+        html = {"Content-Type": "text/html"}
+        for path, day in (("/a", "2026-01-31"), ("/b", "2026-01-30")):
+            server.route(path, Reply(page(ARTICLE.replace("2026-01-31", day)), headers=html))
+        a, b, missing = map(server.url, ("/a", "/b", "/missing"))
+        server.route("/1", Reply(rss(Item(a), Item(missing, "Gone")), headers={"ETag": '"1"'}))
+        server.route("/2", Reply(rss(Item(f"{a}#top"), Item(b)), headers={"ETag": '"2"'}))
+        server.route("/3", Reply(b"<!DOCTYPE r [<!ENTITY a 'b'>]><rss/>"))
+        yield server
+
+
+@pytest.fixture(scope="module")
+def undisturbed() -> dict[str, Any]:
+    """What a poll leaves that nothing disturbs; filled by the first test that asks."""
+    return {}
+
+
+@pytest.fixture
+def completed(
+    home: Home, lists: Path, site: Server, tmp_path: Path, undisturbed: dict[str, Any]
+) -> Callable[[], None]:
+    """A function that runs the next poll and holds it against one that nothing disturbed."""
+    follow(lists, *map(site.url, ("/1", "/2", "/3")))
+
+    def check() -> None:
+        if not undisturbed:
+            other = Home(tmp_path / "undisturbed")
+            followed(other)
+            undisturbed["told"] = told(other)
+        followed(home)
+        assert told(home) == undisturbed["told"]
+        assert len(logged(home, "select 1 from event_log.documents")) == 3
+        assert verify(home) == []
+
+    return check
+
+
+def told(home: Home) -> list[list[tuple[Any, ...]]]:
+    return [logged(home, query) for query in TOLD]
+
+
+def started(*arguments: str) -> subprocess.Popen[bytes]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, SCRIPT, *arguments], env=environment)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        ("warehouse.migration", "_apply", "after"),
+        ("flows.feeds.polling", "_note", "before"),
+        ("warehouse.following", "_replace", "after"),
+        ("flows.feeds.polling", "_note", "after"),
+        ("flows.feeds.articles", "_settled", "before"),
+        ("flows.feeds.articles", "note_following", "after"),
+        ("warehouse.log", "_insert_batch", "after"),
+        ("tests.feeds.run", "mark_recorded", "before"),
+        ("tests.feeds.run", "mark_recorded", "after"),
+    ],
+    ids="-".join,
+)
+def test_a_poll_that_is_killed_at_a_step_is_completed_by_the_next_one(
+    completed: Callable[[], None], point: tuple[str, ...]
+) -> None:
+    assert started(*point).wait() == -signal.SIGKILL
+    completed()
+
+
+@pytest.mark.parametrize("number", [1, 4, 6])
+def test_a_poll_that_is_killed_while_a_server_answers_is_completed_by_the_next_one(
+    completed: Callable[[], None], site: Server, number: int
+) -> None:
+    """The server itself kills whoever asks for the nth time."""
+    routes = dict(site.routes)
+    asked = len(site.asked) + number
+    dying: list[subprocess.Popen[bytes]] = []
+
+    def deadly(path: str) -> Any:
+        def answer(request: Request) -> Reply:
+            if len(site.asked) >= asked and dying:
+                dying[0].kill()
+            return routes[path](request)
+
+        return answer
+
+    try:
+        for path in routes:
+            site.route(path, deadly(path))
+        dying.append(started("flows.feeds.polling", "refusals", "after"))
+        assert dying[0].wait() == -signal.SIGKILL
+    finally:
+        site.routes = routes
+    completed()
