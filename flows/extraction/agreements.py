@@ -65,6 +65,12 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
+# "It is worth", "the sale was valued at", «وتبلغ قيمتها» (its value is).
+_IS_WORTH = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:sale|purchase|order|loan|package|project)) "
+    r"(?:is|are|was|were) (?:estimated to be )?(?:worth|valued)\b"
+    r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+قيمت(?:ها|ه|هما)\b"
+)
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 _OPENING = ("agreement_noun", *_ALONE)
@@ -96,6 +102,8 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
             found.extend(_of_stage(scene, stage, here))
         elif found and (lasting := _RUNS.search(stage.sentence.text)):
             found.extend(_duration_told_again(stage, stage.start + lasting.start()))
+        elif found and (worth := _IS_WORTH.search(stage.sentence.text)):
+            found.extend(_value_told_again(stage, stage.start + worth.start()))
     return found
 
 
@@ -323,6 +331,17 @@ def _duration_told_again(stage: Stage, at: int) -> Iterator[AgreementTelling]:
         yield telling
 
 
+def _value_told_again(stage: Stage, at: int) -> Iterator[AgreementTelling]:
+    """A7: what it is worth, told without its name: "It is worth $2 billion", «وتبلغ قيمتها»."""
+    telling = AgreementTelling(
+        stage, "agreement.terms", (at, at + 1), "agreement", None, pointing=True
+    )
+    add_terms(stage, telling)
+    if telling.value is not None:
+        telling.items, telling.deliveries, telling.subjects = [], [], []
+        yield telling
+
+
 def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
     """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
     gap = stage.between(first.end, second.start - len(second.prefix))
@@ -384,7 +403,9 @@ def _definite(stage: Stage, noun: Cue) -> bool:
         return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
     before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
     return bool(
-        re.search(r"\b(?:the|this|that|under the|its|their)\s+(?:[\w$.-]+\s+){0,4}$", before)
+        re.search(
+            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:[\w$.-]+\s+){0,4}$", before
+        )
     )
 
 

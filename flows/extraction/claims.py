@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 from flows.extraction.fold_agreements import Agreement
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of, confidence
 from flows.extraction.mentions import Mention, Span
+from flows.extraction.money import national_currency
 from flows.extraction.people import participant
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.speakers import Speakers
@@ -263,14 +265,25 @@ def _formality(telling: AgreementTelling) -> tuple[bool, bool, int]:
     return not loose, telling.status is not None, -telling.trigger[0]
 
 
+def _in_currency(agreement: Agreement, telling: AgreementTelling, told: Told) -> Value:
+    """A sum in the currency of the only party whose money bears that name, where none is told."""
+    value = cast(Value, told.value)
+    if value.currency is not None:
+        return value
+    reading = telling.stage.sentence.reading
+    words = reading.text[told.span[0] : told.span[1]]
+    return replace(value, currency=national_currency(words, reading.language, agreement.sides))
+
+
 def _terms(agreement: Agreement, type_: AgreementType, claims: _Claims) -> Terms:
     """Terms from all tellings: the value with the most told of it, each item once."""
     valued = [t for t in agreement.tellings if t.value is not None]
     chosen: Value | None = None
     for telling in valued:
         told = cast(Told, telling.value)
-        claims.add("value", told.value, telling.stage, told.span, "agreement.value")
-        chosen = chosen or cast(Value, told.value)
+        value = _in_currency(agreement, telling, told)
+        claims.add("value", value, telling.stage, told.span, "agreement.value")
+        chosen = chosen or value
     items = _items(agreement, claims)
     for telling in agreement.tellings:
         for found in telling.deliveries:

@@ -47,7 +47,11 @@ class Core:
 
 def cores(scene: Scene, nouns: list[Hit[Noun]]) -> list[Core]:
     """Nouns tied to designations, and what is left of both, in order of place."""
-    tied = [_tied(scene, noun) for noun in nouns]
+    tied = [
+        _tied(scene, noun, before=after.start if after is not None else len(scene.text))
+        for noun, after in pairwise([*nouns, None])
+        if noun is not None
+    ]
     taken = {core.name.start for core in tied if core.name is not None}
     for link in scene.cues.link:
         name = _linked_name(scene, link)
@@ -75,10 +79,17 @@ def _led(scene: Scene, before: Core | None, core: Core) -> Core:
 _OF = re.compile(r"\s+(?:من\s+|of\s+)?")  # of
 
 
-def _tied(scene: Scene, noun: Hit[Noun]) -> Core:
-    """The noun with the designation that belongs to it, before or behind."""
+def _tied(scene: Scene, noun: Hit[Noun], *, before: int) -> Core:
+    """The noun with the designation that belongs to it, in front of it or behind.
+
+    What is linked to the next noun, which begins at ``before``, is not tied to this one.
+    """
     for link in scene.cues.link:
-        if link.start >= noun.end and few_words(scene.text[noun.end : link.start], 3):
+        if (
+            link.start >= noun.end
+            and link.start < before
+            and few_words(scene.text[noun.end : link.start], 3)
+        ):
             name = _linked_name(scene, link)
             if name is not None:
                 return Core(noun.start, name.end, noun, name, linked=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import cast
 
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.mentions import Mention
@@ -18,7 +19,7 @@ from flows.extraction.people import side
 from flows.extraction.scene import Scene
 from flows.extraction.signing import signers_told, two_told
 from flows.extraction.tellings import AgreementTelling
-from schemas.claims import DateSpan
+from schemas.claims import DateSpan, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
@@ -223,6 +224,8 @@ def _known(
     for agreement in reversed(found):
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
+        if _is_other_approval(telling, agreement):
+            continue
         if sides and not (sides <= agreement.sides or agreement.sides <= sides):
             continue
         if not sides and not (telling.pointing or telling.definite):
@@ -231,6 +234,20 @@ def _known(
             continue
         return agreement
     return None
+
+
+def _is_other_approval(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether one is an approval and the other a signing, worth another sum or dated otherwise.
+
+    What a government allows ("up to 72 aircraft for $21 billion") may be more than what is bought.
+    """
+    approved = telling.rule == "agreement.approve_verb"
+    others = [t for t in agreement.tellings if t.status is not None]
+    if approved == any(t.rule == "agreement.approve_verb" for t in others):
+        return False
+    sums = [cast(Value, t.value.value).amount for t in others if t.value is not None]
+    own = cast(Value, telling.value.value).amount if telling.value is not None else None
+    return own is not None and bool(sums) and own not in sums
 
 
 def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:

@@ -9,6 +9,7 @@ country of a «ريال», and never decides what the money is for. Words are ro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple, cast
@@ -61,6 +62,26 @@ def find_money(text: str, language: str) -> list[MoneyMention]:
             mentions.append(_qualified(text, sums[at], hits, floor))
         at += 1
     return mentions
+
+
+def national_currency(words: str, language: str, countries: Iterable[str]) -> str | None:
+    """The currency of a unit that several countries share, by the countries that pay in it.
+
+    Of an agreement between Tunisia and Japan "a million dinars" are Tunisian; between Tunisia and
+    Algeria nobody can tell.
+
+    Args:
+        words: folded words of a sum whose currency they leave open.
+        language: ``ar`` or ``en``.
+        countries: ISO 3166-1 codes of those who deal; an ISO 4217 code begins with its country's.
+    """
+    found = _unit_pattern(language).search(words)
+    if found is None:
+        return None
+    unit, _ = _units(language)[found["unit"].lower()]
+    known = {code for (told, _), code in _currencies(language).items() if told == unit}
+    fitting = {code for code in known if code[:2] in set(countries)}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 class _Sum(NamedTuple):

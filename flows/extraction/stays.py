@@ -227,8 +227,9 @@ def _fitting(
     """The reading of a date that goes with the days known, from their first, up to their last."""
     readings = [date_span(stage, mention, ahead=False), date_span(stage, mention, ahead=True)]
     if known is None:
-        published = stage.sentence.reading.published
-        return next((s for s in readings if published is None or s.earliest <= published), None)
+        today = stage.sentence.reading.published or readings[0].latest
+        likely = [span for span in readings if after or span.earliest <= today]
+        return min(likely, key=lambda s: max(s.earliest - today, today - s.latest), default=None)
     if known.precision != "day":
         within = (s for s in readings if known.earliest <= s.earliest and s.latest <= known.latest)
         return next(within, None)

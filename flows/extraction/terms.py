@@ -22,6 +22,13 @@ _WITHHELD = re.compile(
 )
 # Money behind these words belongs to the agreement.
 _WORTH = re.compile(rf"\b{any_of('worth')}\b[^.،,;]{{0,40}}$", re.IGNORECASE)
+_OTHER_MONEY = re.compile(rf"\b[وفب]?{any_of('other_money')}\b", re.IGNORECASE)
+_OTHER_MONEY_BEHIND = re.compile(
+    rf"\s+(?:(?:in|of|a year in)\s+)?(?:[a-z-]+\s+){{0,2}}{any_of('other_money', 'en')}\b"
+)
+# "a portion of its 19.7 billion dollar debt", «جزءا من» (a part of)
+_PART_OF = re.compile(r"\b(?:portion|part|جزء|جزءا)\s+(?:of|من)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+_BORDER = re.compile(r"[.،,;؛]")
 
 
 def add_terms(stage: Stage, telling: AgreementTelling) -> None:
@@ -30,6 +37,11 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     for money in find_money(text, language):
         start, end = money.start + offset, money.end + offset
         near = 0 <= start - telling.trigger[1] < 60 or 0 <= telling.trigger[1] - end < 40
+        set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
+        if _PART_OF.search(stage.between(max(stage.start, start - 30), start)):
+            continue
+        if not set_by_it and _is_other_money(stage, start, end):
+            continue
         if telling.value is None and (
             near or _WORTH.search(stage.between(max(stage.start, start - 50), start))
         ):
@@ -51,6 +63,18 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     withheld = _WITHHELD.search(text)
     if withheld is not None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+def _is_other_money(stage: Stage, start: int, end: int) -> bool:
+    """Whether a sum is of the trade between two countries, a budget, or a whole of which a part.
+
+    A protocol that sets the trade of a year is worth that trade: right behind the act it counts.
+    """
+    before = stage.between(max(stage.start, start - 60), start)
+    found = list(_OTHER_MONEY.finditer(before))
+    if found and not _BORDER.search(before, found[-1].end()):
+        return True
+    return bool(_OTHER_MONEY_BEHIND.match(stage.text, end, stage.end))
 
 
 def _is_handed_over(text: str, language: str, start: int, end: int) -> bool:

@@ -104,7 +104,7 @@ def fold(text: str) -> Folded:
 _SENTENCE_END = re.compile(
     r"[\n.!?؟…](?:(?<=\n)\n*"
     r"|(?<!\n)[.!?؟…]*[\"')\]]*(?=\s|$)"
-    r"|(?<=[\u0600-\u06ff]\.)(?=[\u0600-\u06ff]))"
+    r"|(?<=[\u0600-\u06ff\"]\.)(?=[\u0600-\u06ff]))"
 )
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|vs|No|"

@@ -27,6 +27,7 @@ _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 _BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
+_DIGIT = re.compile(r"\d")
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
 # "over the past five months" tells how long, not when.
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
@@ -58,6 +59,7 @@ _EVENTS = frozenset(
 )  # fmt: skip
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
 #: from the event it is counted from.
+_YEAR_REACH = 110
 _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 
 
@@ -98,7 +100,10 @@ def when(
             _distance(stage, rival, span) < distance for rival in rivals
         ):
             continue
-        if distance <= _REACH and (best is None or (of_speech, distance) < best[0]):
+        if mention.precision == "year" and _DIGIT.search(stage.text, at[1], mention.start):
+            continue  # "exchanges worth 2 billion this year" dates the exchanges
+        reach = _YEAR_REACH if mention.precision == "year" else _REACH
+        if distance <= reach and (best is None or (of_speech, distance) < best[0]):
             best = (of_speech, distance), mention
     found = best[1] if best is not None else None
     if ahead and found is not None and _is_of_past(stage, found):

@@ -225,3 +225,10 @@ def _read(text: str, language: str) -> list[tuple[str, Item]]:
     return [
         (folded[found.start : found.end], found.item) for found in find_equipment(folded, language)
     ]
+
+
+def test_a_type_linked_to_the_next_noun_is_not_the_one_before() -> None:
+    folded = fold("فرقاطتين وغواصات روسية من فئة كيلو").text
+    assert [
+        (found.item.quantity, found.item.designation_en) for found in find_equipment(folded, "ar")
+    ] == [(2, "frigate"), (None, "Kilo")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extraction.lexicon import rows
-from flows.extraction.money import find_money
+from flows.extraction.money import find_money, national_currency
 from flows.extraction.text import fold
 from schemas.claims import Value
 
@@ -189,3 +189,23 @@ def _read(text: str, language: str) -> list[tuple[str, Value]]:
     return [
         (folded[money.start : money.end], money.value) for money in find_money(folded, language)
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "countries", "currency"),
+    [
+        ("800 مليون دينار", "ar", {"TN", "JP"}, "TND"),
+        ("800 مليون دينار", "ar", {"TN", "DZ"}, None),
+        ("40 مليون درهم", "ar", {"MA", "SN"}, "MAD"),
+        ("700 mln marks", "en", {"TH", "DE"}, "DEM"),
+        ("two million riyals", "en", {"FR", "KE"}, None),
+    ],
+)
+def test_a_shared_unit_is_the_money_of_the_only_party_that_has_it(
+    words: str, language: str, countries: set[str], currency: str | None
+) -> None:
+    assert national_currency(fold(words).text, language, countries) == currency
+
+
+def test_a_sign_between_two_numbers_belongs_to_one_of_them() -> None:
+    assert [money.value.amount for money in find_money("0 $ 3", "en")] == [3]
