@@ -120,6 +120,7 @@ def dispute_row(dispute: Row) -> Row:
         "believed": _cell(dispute["believed_text"]),
         "also told": _cell(dispute["rival_text"]),
         "by": said_by(dispute),
+        "independent sources": dispute["independent_sources"],
         "quote": _cell(dispute["quote"]),
     }
 

@@ -52,8 +52,7 @@ _DISPUTES = """
     from disputes
     left join visits on visits.visit_id = disputes.stream_id
     left join agreements on agreements.agreement_id = disputes.stream_id
-    where disputes.believed_event_id in (select event_id from events where recorded_at > $moment)
-        or disputes.rival_event_id in (select event_id from events where recorded_at > $moment)
+    where disputes.system_from > $moment
     order by disputes.stream_id, disputes.predicate, disputes.rival_text
     limit $limit
 """
@@ -109,7 +108,7 @@ def changes_since(
 
 
 def disputes_since(published: DuckDBPyConnection, moment: datetime | None, limit: int) -> list[Row]:
-    """Disputes that stand now and that something recorded after a moment has a part in."""
+    """Disputes that stand now and that came up after a moment."""
     return rows(published, _DISPUTES, {"moment": moment or BEGINNING, "limit": limit})
 
 

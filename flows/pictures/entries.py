@@ -12,6 +12,7 @@ from flows.pictures.network import WORDS, meetings_of, pairs_of
 from flows.pictures.story import Happening, Story, country_name
 from flows.pictures.wording import heading, label, place_words, sort_words, status_words, when
 from flows.tables import money
+from flows.wording import counted
 
 # How a date was read, as people say it.
 _BASES = {
@@ -74,11 +75,12 @@ def disputes_table(story: Story) -> str:
             said(rival["believed_text"]),
             f'<span class="rival">{said(rival["rival_text"])}</span>',
             _voice(rival),
+            str(rival["independent_sources"]),
         )
         for happening in story.happenings
         for rival in happening.disputes
     ]
-    heads = ("of", "about", "believed", "but also told", "by")
+    heads = ("of", "about", "believed", "but also told", "by", "independent sources")
     return _table(heads, rows) if rows else ""
 
 
@@ -128,6 +130,8 @@ def _facts(happening: Happening) -> Iterator[str]:
     if not happening.is_certain:
         doubt = "date inferred" if row["basis"] == "inferred" else "not certain"
         yield f'<span class="unsure">{doubt}</span>'
+    if row["independent_sources"] > 1:
+        yield f"<strong>{counted(row['independent_sources'], 'independent source')}</strong>"
     yield f"confidence {row['confidence']:.2f}"
 
 

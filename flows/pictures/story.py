@@ -20,7 +20,8 @@ from flows.extraction import lexicon
 
 _COMMON = """
     who, who_ar, countries, place_country, place_city, earliest, latest, precision, basis, phrase,
-    status, sources, quote, document_id, documents, dispute_count, confidence, system_from
+    status, sources, independent_sources, quote, document_id, documents, dispute_count, confidence,
+    system_from
 """
 _WITHIN = "where list_has_all(coalesce(countries, []), $countries)"
 _HAPPENINGS = f"""

@@ -80,7 +80,7 @@ def timeline(story: Story, width: int) -> alt.TopLevelMixin | None:
         _mark(happening, story, lane, place) for happening, lane in zip(dated, lanes, strict=True)
     ]
     height = (max(lanes) + 1) * place.row + 8
-    layers = [_bars(marks), _signs(marks), *_rivals(dated, marks, place)]
+    layers = [*_rivals(dated, marks, place), _bars(marks), _signs(marks)]
     if is_labelled:
         layers = [_separators(len(dated), place), *_words(marks), *layers]
     drawn = (

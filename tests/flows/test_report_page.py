@@ -274,7 +274,7 @@ def test_a_date_on_which_sources_disagree_is_seen_and_told(
         rival = page.locator("#timeline .wide a:has([aria-label='another source: 9 March 2026'])")
         assert rival.get_attribute("href") == "#visit-a"
         told = page.locator("#disputes tbody tr").inner_text().split("\t")
-        assert told[1:] == ["date", "2026-03-04", "2026-03-09", "a passer-by"]
+        assert told[1:] == ["date", "2026-03-04", "2026-03-09", "a passer-by", "1"]
         assert "Disputed date: 2026-03-09" in page.locator("#visit-a").inner_text()
         assert page.locator("#timeline .wide text", has_text="disputed: date").count() == 1
 
