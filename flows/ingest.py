@@ -36,7 +36,7 @@ BATCH_SIZE = 1000
 
 def _flow_run_name() -> str:
     """``ingest seeds/documents``, or the first path and how many more."""
-    first, *more = runtime.flow_run.parameters["paths"]
+    first, *more = runtime.flow_run.parameters["paths"] or ["nothing"]
     return f"ingest {first}" + (f" and {len(more)} more" if more else "")
 
 

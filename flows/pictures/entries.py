@@ -90,6 +90,7 @@ def items_table(story: Story) -> str:
         (
             f"{item['quantity']:,}" if item["quantity"] else "",
             said(item["designation"]),
+            "delivered" if item["is_delivered"] else "agreed",
             said(item["category"] or ""),
             to(agreement.id, f"{sort_words(agreement)}, {when(agreement)}"),
             _voice(item),
@@ -97,7 +98,7 @@ def items_table(story: Story) -> str:
         for agreement in story.agreements
         for item in agreement.items
     ]
-    return _table(("pieces", "what", "category", "of", "by"), rows, numbers=1)
+    return _table(("pieces", "what", "", "category", "of", "by"), rows, numbers=1)
 
 
 def documents_table(story: Story) -> str:
@@ -142,7 +143,11 @@ def _terms(happening: Happening, others: Mapping[str, Happening]) -> Iterator[st
         if money(row):
             by = _by({"source": row["value_source"], "citing": row["value_citing"]})
             yield f"Value: <strong>{escape(money(row))}</strong>{by}"
-        for name, many in (("Items", row["items"]), ("About", row["subjects"])):
+        for name, many in (
+            ("Items", row["items"]),
+            ("Delivered", row["deliveries"]),
+            ("About", row["subjects"]),
+        ):
             if many:
                 yield f"{name}: {', '.join(said(each) for each in many)}"
         if row["duration"]:

@@ -30,7 +30,7 @@ _HAPPENINGS = f"""
     union all by name
     select 'agreement' as kind, agreement_id as stream_id, signatories, agreement_type, subjects,
         value_amount, value_upper, value_currency, value_qualifier, value_source, value_citing,
-        items, duration, details_withheld, follows_id, during_visit_id, {_COMMON}
+        items, deliveries, duration, details_withheld, follows_id, during_visit_id, {_COMMON}
     from agreements {_WITHIN}
 """
 _NEWEST = f"from ({_HAPPENINGS}) order by earliest desc nulls last, stream_id limit $limit"
@@ -41,10 +41,14 @@ _PARTICIPANTS = """
     order by stream_id, part, name
 """
 _ITEMS = """
-    select agreement_id as stream_id, quantity, category, source, citing, event_id,
-        coalesce(designation_en, designation) as designation
-    from agreement_items where list_contains($ids, agreement_id)
-    order by agreement_id, designation
+    select
+        items.agreement_id as stream_id, items.predicate = 'delivery' as is_delivered,
+        items.quantity, items.quantity_upper, items.category, items.source, items.citing,
+        coalesce(items.designation_en, items.designation) as designation, claims.published_on
+    from agreement_items as items
+    left join claims on claims.event_id = items.event_id and claims.predicate = items.predicate
+    where list_contains($ids, items.agreement_id)
+    order by items.agreement_id, is_delivered, designation
 """
 _DISPUTES = """
     select disputes.*, claims.earliest, claims.latest, claims.precision

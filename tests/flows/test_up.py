@@ -207,9 +207,9 @@ def test_the_first_run_told_what_changed_as_artifacts_and_as_events(service: Ser
 
 def test_a_run_that_fails_has_the_log_verified_by_the_automation(service: Service) -> None:
     address = service.address()
-    seeds = asked(address, "deployments/name/ingest/seeds", method="GET")
-    failing = {"parameters": {"paths": ["no/such/folder"]}}
-    asked(address, f"deployments/{seeds['id']}/create_flow_run", failing)
+    feeds = asked(address, "deployments/name/follow-up/feeds", method="GET")
+    failing = {"parameters": {"feeds": ["a-feed-that-nobody-listed"]}}
+    asked(address, f"deployments/{feeds['id']}/create_flow_run", failing)
 
     def verified() -> Any:
         filtered = {
