@@ -463,4 +463,13 @@ def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTel
                 return visit
         elif any(m.full is v.full for m in telling.parties for v in visit.visitors):
             return visit
+    signing = telling.rule.endswith(("sign_noun", "sign_verb"))
+    if (
+        signing
+        and not telling.definite
+        and telling.place is None
+        and not telling.parties
+        and len(visits) == 1
+    ):
+        return visits[0]
     return None

@@ -61,7 +61,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     behind = _behind(stage, cue, words=4)
     if behind is not None:
         return with_equals(stage, behind) if _agrees(stage, verb, behind) else []
-    far = len(gap.split()) > (3 if before and before[-1].sort == "group" else _FAR)
+    group_ = before and before[-1].sort == "group" and "برياسة" not in gap  # headed by …
+    far = len(gap.split()) > (3 if group_ else _FAR)
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     return with_equals(stage, before[-1]) if _agrees(stage, verb, before[-1]) else []

@@ -22,7 +22,7 @@ _GOING = frozenset((
     "visit_verb", "go_verb", "leave_verb", "return_verb", "visit_noun", "arrival_noun", "tour_noun",
 ))  # fmt: skip
 #: Cues of meeting, which is a visit where it is told to happen in a place.
-_MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb"))
+_MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb", "discuss_verb"))
 #: Cues that tell of no visit; all others may even where no place is told, as of receiving.
 _OTHER = AGREEMENT_FRAMES | {MARKER, "speech", "sale"}
 

@@ -48,6 +48,7 @@ _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
+_SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
@@ -216,6 +217,8 @@ class _Reader:
         home = self.where.meeting_place(stage, cue)
         if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
             return
+        if cue.frame == "receive_verb" and (city := self.where.receiving(stage, cue)):
+            home = city
         if home is None and cue.frame == "receive_verb":
             receiver = self.grammar.doers(stage, cue)[:1]
             home = self.where.at_home(stage, receiver[0]) if receiver else None
@@ -232,13 +235,13 @@ class _Reader:
         )
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
-        visitors = [m for m in visitors if side(m) == side(visitors[0])][:2]
-        if not visitors:
-            return
         hosts = [m for m in near if side(m) == home.country]
-        for telling in self._telling(stage, cue, "visit.meeting", visitors, home):
-            telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
-            yield telling
+        parties = list(dict.fromkeys(side(m) for m in visitors))
+        for country in parties if cue.frame == "receive_verb" else parties[:1]:
+            guests = [m for m in visitors if side(m) == country][:2]
+            for telling in self._telling(stage, cue, "visit.meeting", guests, home):
+                telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
+                yield telling
 
     def _received_somewhere(
         self, stage: Stage, cue: Cue, host: Mention, near: list[Mention]
@@ -268,12 +271,13 @@ class _Reader:
             self.meeting = home
         elif cue.frame == "attend_verb" and home is None:
             home = self.meeting
-        doers = [m for m in self._goers(stage, cue) if side(m)]
+        met = cue.frame == "meet_verb"
+        doers = [m for m in self._goers(stage, cue) if side(m) or (met and _is_envoy(stage, m))]
         if home is None or not doers or home.country in {side(m) for m in stage.people}:
             return
         if cue.frame == "meet_verb" and home.start >= cue.end:
-            met = (m for m in stage.people if is_official(m) and m.start >= cue.end)
-            other = next((m for m in met if side(m) not in (None, side(doers[0]))), None)
+            others = (m for m in stage.people if is_official(m) and m.start >= cue.end)
+            other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
             if other is not None and other.full.name is not None:
                 yield from self._telling(stage, cue, "visit.away", [other], home)
         yield from self._telling(stage, cue, "visit.away", doers[:1], home)
@@ -383,7 +387,9 @@ class _Reader:
         ]
         if high and (place.sort == "country" or self._is_abroad(place)):
             return True
-        bodies = any(m.body or m.full.body or _for_a_body(stage, m) for m in visitors)
+        bodies = any(
+            m.body or m.full.body or _is_envoy(stage, m) or _for_a_body(stage, m) for m in visitors
+        )
         return rule == "visit.visiting" or bodies
 
     def _is_abroad(self, place: PlaceMention) -> bool:
@@ -423,6 +429,8 @@ def _has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -
     """Whether a guest meets somebody of the country, or one in high office of no told side."""
     sides = {side(m) for m in near}
     guests = bool(sides - {None, home.country}) or bool(_envoys(stage, cue, near))
+    if cue.frame == "receive_verb" and 0 <= home.start - cue.end <= 1:
+        return guests  # the city itself receives: «تستقبل أبوظبي رئيس وزراء الهند»
     unknown = any(
         side(m) is None
         and m.full.office in _HIGH
@@ -454,6 +462,12 @@ def _envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
     for mention in named[-1:]:
         mention.full.body = mention.full.body or sent[0].body or "body"
     return named[-1:] or sent[:1]
+
+
+def _is_envoy(stage: Stage, mention: Mention) -> bool:
+    """Whether someone of no told side is sent: «المبعوث الأممي» (the UN envoy)."""
+    role = mention.full.role
+    return role is not None and _SENT.search(stage.text, *role) is not None
 
 
 def _for_a_body(stage: Stage, mention: Mention) -> bool:

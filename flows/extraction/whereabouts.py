@@ -106,6 +106,13 @@ class Whereabouts:
                 home = home or place
         return whence, home
 
+    def receiving(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """A city or country that receives by its name: «تستقبل أبوظبي الأحد …»."""
+        for place in stage.settled_places:
+            if 0 <= place.start - cue.end <= 1 and not place.prefix:
+                return place
+        return None
+
     def meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where a sentence says that people meet."""
         near = (
