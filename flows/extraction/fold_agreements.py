@@ -14,7 +14,13 @@ from typing import cast
 
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.mentions import Mention
-from flows.extraction.parties import is_corporate, pair_before, state_mention
+from flows.extraction.parties import (
+    is_corporate,
+    pair_before,
+    party_mentions,
+    state_mention,
+    together,
+)
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
 from flows.extraction.signing import signers_told, two_told
@@ -147,6 +153,7 @@ def _parties(
     scene: Scene, telling: AgreementTelling, visit: Visit | None, visits: list[Visit]
 ) -> list[Mention]:
     parties = list(telling.parties)
+    _settle_the_host(telling, parties)
     if _two_sides(parties, scene.reading.text):
         return parties
     if telling.two_persons and (both := two_told(scene, telling.stage)):
@@ -166,7 +173,9 @@ def _parties(
     elif telling.two_sides:
         wanted = list(_the_two(scene))
     else:
-        pair = pair_before(scene, telling.stage.end)
+        pair = _other_state(telling, own) or pair_before(scene, telling.stage.end)
+        if not pair and not own and not telling.definite:
+            pair = _told_just_before(scene, telling)
         fits = bool(own & {side(m) for m in pair}) if own else telling.status != "in_talks"
         return pair if pair and fits else parties
     if not own and _takes_up_a_visit(telling):
@@ -176,6 +185,37 @@ def _parties(
         if state is not None:
             parties.append(state)
     return parties
+
+
+def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
+    """Who signs at a place with a foreigner, and has no told side, signs for the place's state."""
+    sides = {side(m) for m in parties} - {None}
+    unknown = [m for m in parties if side(m) is None and m.full.name is not None]
+    here = telling.place.country if telling.place is not None else None
+    if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:
+        unknown[0].full.country = unknown[0].country = here
+
+
+def _other_state(telling: AgreementTelling, own: set[str | None]) -> list[Mention]:
+    """The only other state that a sentence names, where one side is told by the act."""
+    if len(own) != 1 or telling.status == "in_talks":
+        return []
+    states = [m for m in party_mentions(telling.stage) if m.sort == "state"]
+    others = {side(m): m for m in reversed(states) if side(m) not in own}
+    if len(others) != 1:
+        return []
+    return [*telling.parties, *others.values()]
+
+
+def _told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:
+    """States told as one in the sentence before: "… are holding talks. An agreement is to be …"."""
+    before = [s for s in scene.stages if s.sentence.number == telling.stage.sentence.number - 1]
+    for stage in before:
+        states = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
+        run = together(stage, states)
+        if run and run[0].start < stage.start + 12:
+            return run
+    return []
 
 
 def _person_of(visits: list[Visit], country: str) -> Mention | None:

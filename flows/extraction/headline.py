@@ -44,6 +44,9 @@ def place(scene: Scene) -> PlaceMention | None:
 
 def take_sides(scene: Scene) -> None:
     """Give officials without a side that of the nationality beside their office or name."""
+    for mention in scene.people.everyone():
+        if side(mention) is None and (country := _of_country(scene, mention)):
+            mention.full.country = mention.country = country
     head = _of(scene)
     if not head.places:
         return
@@ -53,6 +56,15 @@ def take_sides(scene: Scene) -> None:
             countries = {p.country for p in head.places if _stands_by(scene, head, p, full)}
             if len(countries) == 1:
                 full.country = mention.country = countries.pop()
+
+
+def _of_country(scene: Scene, mention: Mention) -> str | None:
+    """The country behind a name: "Foreign Minister Omar Safadi of Jordan"."""
+    if not scene.reading.text.startswith(" of ", mention.end):
+        return None
+    at = (mention.end + 4, mention.end + 8)  # also "of the Netherlands"
+    places = (p for p in scene.reading.places if p.start in at and p.sort == "country")
+    return next((p.country for p in places), None)
 
 
 def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Mention) -> bool:

@@ -155,6 +155,11 @@ def _told_sides(mentions: list[Mention]) -> set[str]:
 def _side_by_side(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """States told as one before the act: "Citizens of Kazakhstan and Kyrgyzstan may stay …"."""
     states = [m for m in candidates if m.sort in ("state", "body") and m.end <= act.start]
+    return together(stage, states)
+
+
+def together(stage: Stage, states: list[Mention]) -> list[Mention]:
+    """The last states or bodies that are joined by commas and "and", if they are of two sides."""
     run: list[Mention] = []
     for mention in reversed(states):
         if run and not _AND.match(stage.between(mention.end, run[0].start - len(run[0].prefix))):
@@ -388,7 +393,7 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
         and (len(stage.between(act.end, behind[0].start).split()) <= 3)
     ):
         return _joined(stage, behind)
-    if by and is_passive(stage, act):
+    if by and (is_passive(stage, act) or by[0].start - act.end < 60):
         return _joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
     before = [m for m in before if not _GOVERNED.search(_before(stage, m))] or before

@@ -39,6 +39,12 @@ _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 # "after signing an accord", "congratulated them on signing"
 _SIGNING = re.compile(r"\b(?:on|after|by|upon|in|the)\s+signing$", re.IGNORECASE)
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
+# "The signing of the accord … has been postponed", «تأجل التوقيع»
+_PUT_OFF = re.compile(
+    r"\b(?:has|have|had|was|were)\s+(?:been\s+)?(?:again\s+)?"
+    r"(?:postponed|cancelled|canceled|called off|put off|delayed)\b",
+    re.IGNORECASE,
+)
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
@@ -118,8 +124,9 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     allowed = POSSIBLE.search(stage.between(start, end))
     if (wished and not allowed) or _is_subordinate(stage, act):
         return None
+    put_off = act.frame == "sign_noun" and _PUT_OFF.search(stage.between(noun.end, stage.end))
     for sense, state in _UNDONE.items():
-        if sense in close:
+        if sense in close or (put_off and state == "cancelled"):
             return state
     for sense, state in _CONCLUDED.items():
         if sense in around:

@@ -126,6 +126,8 @@ class _Reader:
         if visitors:
             start = max([cue.end, *(m.end for m in visitors if m.start >= cue.end)])
             places = self.where.goals(stage, cue, start, visitors)
+            if not places and start > cue.end:  # «يحل بتونس بعد غد نائب الوزير …»
+                places = self.where.goals(stage, cue, cue.end, visitors)
             for place in places:
                 yield from self._telling(stage, cue, "visit.verb", visitors, place)
             if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
@@ -235,7 +237,7 @@ class _Reader:
         )
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
-        hosts = [m for m in near if side(m) == home.country]
+        hosts = [m for m in near if side(m) == home.country or _may_host(m)]
         parties = list(dict.fromkeys(side(m) for m in visitors))
         for country in parties if cue.frame == "receive_verb" else parties[:1]:
             guests = [m for m in visitors if side(m) == country][:2]
@@ -428,17 +430,21 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
 def _has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -> bool:
     """Whether a guest meets somebody of the country, or one in high office of no told side."""
     sides = {side(m) for m in near}
+    received = cue.frame == "receive_verb"
     guests = bool(sides - {None, home.country}) or bool(_envoys(stage, cue, near))
     if cue.frame == "receive_verb" and 0 <= home.start - cue.end <= 1:
         return guests  # the city itself receives: «تستقبل أبوظبي رئيس وزراء الهند»
     unknown = any(
-        side(m) is None
-        and m.full.office in _HIGH
-        and (m.full.name is not None or cue.frame == "receive_verb")
-        for m in near
+        _may_host(m) or (side(m) is None and m.full.office in _HIGH and received) for m in near
     )
     spoken = cue.frame in ("receive_verb", "meet_verb")
     return guests and (home.country in sides or (unknown and spoken))
+
+
+def _may_host(mention: Mention) -> bool:
+    """Whether one in high office is named whose side nobody tells: taken for the host's."""
+    full = mention.full
+    return side(mention) is None and full.office in _HIGH and full.name is not None
 
 
 def _envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
