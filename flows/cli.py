@@ -48,6 +48,7 @@ app = typer.Typer(
 app.add_typer(feeds_app, name="feeds")
 
 _SEEDS = Path(__file__).parents[1] / "seeds" / "documents"
+_OVERRIDES = Path(__file__).parents[1] / "seeds" / "overrides.csv"
 _SHOWN = 20
 Paths = Annotated[
     list[str] | None,
@@ -83,6 +84,12 @@ def ingest(
     batch_size: Annotated[
         int, typer.Option(min=1, help="Documents appended at once, whole or not at all.")
     ] = 1000,
+    overrides: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE", help="Verdicts of reviewers kept as a file; each counts once."
+        ),
+    ] = _OVERRIDES,
     as_json: Json = False,
 ) -> None:
     """Take documents into the record and print what they tell.
@@ -92,7 +99,7 @@ def ingest(
     """
     from flows.run import run_ingest
 
-    summary = run_ingest(paths or [_from_here(_SEEDS)], batch_size)
+    summary = run_ingest(paths or [_from_here(_SEEDS)], batch_size, overrides)
     if as_json:
         print_json(summary)
     else:
@@ -283,6 +290,69 @@ def report(
         f"{counted(len(story.documents), 'document')}"
     )
     output().print(f"{story.title}: {told}; written to {_from_here(to)}", soft_wrap=True)
+
+
+@app.command()
+def review(  # noqa: PLR0913, PLR0917  (each answer is an option)
+    named: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            help="A claim as --list names it, such as 24009e48:date; for --merge a visit or an "
+            "agreement, for --split a report, for --undo also a decision of identity.",
+        ),
+    ] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="The claim is right.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="The claim is wrong.")] = False,
+    correct: Annotated[
+        str | None,
+        typer.Option(metavar="VALUE", help="What takes its place: 2026-03-04, 18 x JF-17 ..."),
+    ] = None,
+    merge: Annotated[
+        str | None, typer.Option(metavar="OTHER", help="Both are one visit or agreement.")
+    ] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="The report tells of another one than the rest.")
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last verdict back.")] = False,
+    reviewer: Annotated[str, typer.Option(help="Who judges; kept in the log.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; kept in the log.")] = "",
+    list_: Annotated[bool, typer.Option("--list", help="Show what waits for review.")] = False,
+    form: Annotated[
+        bool, typer.Option("--form", help="Ask with a form on Prefect's pages and wait for it.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Judge claims: confirm, reject or correct them, merge or split what they tell of.
+
+    Without an answer it shows the claim; without ID it goes through the queue with you, the most
+    doubtful first. Verdicts are events by a named reviewer: what was believed stays in the history.
+    """
+    from flows.reviews.command import Asked, review_command
+
+    answers = {
+        "confirm": confirm,
+        "reject": reject,
+        "correct": correct is not None,
+        "merge": merge is not None,
+        "split": split,
+        "undo": undo,
+    }
+    chosen = [answer for answer, is_given in answers.items() if is_given]
+    if len(chosen) > 1:
+        raise InputError(f"expected one answer, received --{' and --'.join(chosen)}")
+    review_command(
+        Asked(
+            named=named,
+            answer=chosen[0] if chosen else None,
+            value=correct if correct is not None else merge,
+            reviewer=reviewer,
+            reason=reason,
+            is_list=list_,
+            is_form=form,
+            as_json=as_json,
+        )
+    )
 
 
 @app.command()

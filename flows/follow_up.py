@@ -22,7 +22,7 @@ from flows.feeds.lists import Feed, chosen, list_file, read_feeds, watch_file
 from flows.feeds.noted import fetched_documents, mark_recorded
 from flows.feeds.robots import Robots
 from flows.feeds.watch import WatchList, read_watch_list
-from flows.ingest import BATCH_SIZE, publish_news, take_in
+from flows.ingest import BATCH_SIZE, publish_news, take_in, take_overrides
 from flows.intake import Intake, Parcel
 from flows.summary import FollowUp
 from flows.wording import counted
@@ -88,6 +88,7 @@ async def follow_up(
             batch = wanted[start : start + PAGES_AT_ONCE]
             summary.add_fetched(await fetch(home, fetcher, robots, followed, batch))
             _take_in(home, followed, [], extractor, summary)
+    take_overrides(home, summary)
     publish_news(home)
     await artifacts.create_artifacts(home, summary)
     return summary

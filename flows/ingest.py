@@ -13,6 +13,7 @@ itself, for `MITHAQ_LOCK_TIMEOUT_SECONDS`; everything else would fail the same w
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prefect import flow, get_run_logger, runtime, task
@@ -23,10 +24,12 @@ from flows import artifacts, extractors
 from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
 from flows.names import NAMES
+from flows.reviews.overrides import OVERRIDES
+from flows.reviews.overrides import overrides as read_overrides
 from flows.sources.files import read
 from flows.summary import Summary
 from flows.wording import counted
-from warehouse import Home, Receipt, Validated
+from warehouse import Batch, Home, Receipt, Rejected, Validated, Verdict
 
 if TYPE_CHECKING:
     from flows.extraction.engine import Extractor
@@ -43,12 +46,15 @@ def _flow_run_name() -> str:
 # Asynchronous because Prefect joins the heartbeat of a synchronous flow at its end, which takes
 # up to a second; the heartbeat is a thread of its own, so the steps may well block the loop.
 @flow(name="ingest", flow_run_name=_flow_run_name)
-async def ingest(paths: list[str], batch_size: int = BATCH_SIZE) -> Summary:
+async def ingest(
+    paths: list[str], batch_size: int = BATCH_SIZE, overrides: str = str(OVERRIDES)
+) -> Summary:
     """Take documents into the record at `MITHAQ_HOME` and publish what is known then.
 
     Args:
         paths: files, folders, or ``-`` for JSON Lines on standard input.
         batch_size: documents appended at once.
+        overrides: a file of verdicts by reviewers, as `schemas/overrides.py` tells.
 
     Raises:
         FileNotFoundError: a path does not exist.
@@ -59,6 +65,7 @@ async def ingest(paths: list[str], batch_size: int = BATCH_SIZE) -> Summary:
     summary = Summary(runtime.flow_run.id, home.published_file)
     warehouse.migrate(home)
     take_in(home, Intake(home, read(paths, dated=True), extractor, batch_size), extractor, summary)
+    take_overrides(home, summary, Path(overrides))
     publish_news(home)
     await artifacts.create_artifacts(home, summary)
     return summary
@@ -89,6 +96,13 @@ def take_in(
             summary.add_appended(validated, append(validated, home))
         appended(parcel)
         get_run_logger().info("after batch %d: %s", parcel.number, summary.counts())
+
+
+def take_overrides(home: Home, summary: Summary, file: Path = OVERRIDES) -> None:
+    """Run the task that applies verdicts kept as a file, where there are any."""
+    verdicts, rejected = read_overrides(home, file)
+    if verdicts or rejected:
+        summary.add_judged(*judge(home, verdicts, rejected))
 
 
 def publish_news(home: Home) -> None:
@@ -125,6 +139,21 @@ def validate(parcel: Parcel) -> Validated:
 def append(validated: Validated, home: Home) -> Receipt:
     """Add the batch to the log, whole or not at all."""
     return warehouse.append(home, validated, NAMES)
+
+
+@task(task_run_name="apply overrides", cache_policy=NO_CACHE)
+def judge(
+    home: Home, verdicts: list[Verdict], rejected: list[Rejected]
+) -> tuple[Receipt, Validated]:
+    """Append verdicts that the log does not know yet, and what could not be understood."""
+    receipt = warehouse.judge(home, verdicts, correlation_id=runtime.flow_run.id)
+    refused = warehouse.validate(Batch([], [], rejected, runtime.flow_run.id))
+    warehouse.append(home, refused, NAMES)
+    get_run_logger().info(
+        "%s, of them %d new; %d rejected",
+        *(counted(len(verdicts), "override"), receipt.events, len(rejected)),
+    )
+    return receipt, refused
 
 
 @task(task_run_name="project", cache_policy=NO_CACHE)

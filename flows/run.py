@@ -22,7 +22,7 @@ from warehouse import WarehouseError
 _Result = TypeVar("_Result")
 
 
-def run_ingest(paths: Sequence[str], batch_size: int) -> Summary:
+def run_ingest(paths: Sequence[str], batch_size: int, overrides: Path) -> Summary:
     """Run the flow in this process, with its log lines as progress.
 
     Raises:
@@ -38,7 +38,7 @@ def run_ingest(paths: Sequence[str], batch_size: int) -> Summary:
     with working("starting Prefect") as progress:
         from flows.ingest import ingest  # noqa: PLC0415  (Prefect takes a second to import)
 
-        return _finished(ingest(list(paths), batch_size), progress)
+        return _finished(ingest(list(paths), batch_size, str(overrides)), progress)
 
 
 def run_follow_up(feeds: Sequence[str], tags: Sequence[str], *, only_due: bool) -> FollowUp:

@@ -54,6 +54,12 @@ class Summary:
         self.rejected += receipt.rejected
         self.rejected_rows += validated.rejected.to_dicts()
 
+    def add_judged(self, receipt: Receipt, refused: Validated) -> None:
+        """Count what reviewers' verdicts kept as a file added."""
+        self.events += receipt.events
+        self.rejected += refused.rejected.height
+        self.rejected_rows += refused.rejected.to_dicts()
+
     def counts(self) -> str:
         """The counts as one line for people."""
         return ", ".join(

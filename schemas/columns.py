@@ -89,7 +89,9 @@ COLUMNS: dict[str, Column] = {
     "quote_end": Column("integer", "Where the quote ends.", unit="Unicode characters"),
     "quote": Column("varchar", "The very words it was read from."),
     "source": Column("varchar", "Who says it, as the document names them; the first of them."),
-    "source_kind": Column("varchar", "named, anonymous, document or outlet."),
+    "source_kind": Column(
+        "varchar", "named, anonymous, document or outlet; reviewer for a corrected claim."
+    ),
     "citing": Column("varchar", "Whom that source leans on."),
     "stance": Column("varchar", "How the source says it: stated, reported or denied."),
     "attributions": Column(_ATTRIBUTIONS, "Everyone who says it, the first included."),
@@ -184,13 +186,25 @@ COLUMNS: dict[str, Column] = {
         "Weight of the best source: 1 reviewer, 2 a party's own named statement, "
         "3 a named outlet, 4 unnamed sources; lower wins.",
     ),
+    "verdict": Column("varchar", "What a reviewer found: confirmed, rejected or corrected."),
+    "verdict_reason": Column("varchar", "Why the reviewer found so."),
+    "verdict_at": Column(
+        "timestamp with time zone", "When the verdict was given.", "system", "UTC"
+    ),
+    "claimed_text": Column("varchar", "What was claimed before the verdict."),
+    "withdrawn_at": Column(
+        "timestamp with time zone", "When the verdict was taken back.", "system", "UTC"
+    ),
+    "task": Column("varchar", "What is asked: of an event, of a claim, or of a pair."),
+    "doubt": Column("double", "How doubtful it is; 1 is the most.", unit="0 to 1"),
+    "rivals": Column("varchar[]", "What other sources give instead."),
     "is_denial": Column("boolean", "Whether its sources only deny it."),
     "words": Column("varchar", "A purpose, a subject or a link, as written."),
     "linked_report_id": Column("varchar", "The report that a link points to."),
     "linked_stream_id": Column("varchar", "The stream that the report behind a link belongs to."),
     "other_stream_id": Column("varchar", "The other visit or agreement."),
     "reports": Column("varchar[]", "The reports that are moved, or judged."),
-    "reviewer": Column("varchar", "The person who judged; null: a rule did."),
+    "reviewer": Column("varchar", "The person who judged; null: a rule did, or nobody."),
     "outlet": Column("varchar", "The first outlet among those who say it."),
     "said_at": Column(
         "timestamp with time zone",

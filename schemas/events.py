@@ -153,16 +153,18 @@ _CATALOGUE = (
     EventType(
         "ClaimCorrected", "any", "A reviewer put another value in its place.", payloads.Correction
     ),
+    EventType("VerdictWithdrawn", "any", "A reviewer took a verdict back.", payloads.Verdict),
 )
 
 EVENT_TYPES: Mapping[str, EventType] = {entry.name: entry for entry in _CATALOGUE}
-# Events about a claim: they name it in `supersedes` and add no claim of their own.
+# Events about a claim (or a verdict on one): they name it in `supersedes` and add no claim.
 JUDGEMENTS = (
     "ClaimWithdrawn",
     "ClaimReinstated",
     "ClaimConfirmed",
     "ClaimRejected",
     "ClaimCorrected",
+    "VerdictWithdrawn",
 )
 # Events about which reports tell of one visit or agreement; they add no claim either.
 IDENTITY = ("ReportAttached", "StreamsMerged", "StreamsSplit")

@@ -7,11 +7,21 @@ here too, because a date may be read from other words than the verb.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from schemas.claims import AgreementType, Part, Qualifier, SourceKind, Stance
+from schemas.claims import (
+    AgreementStatus,
+    AgreementType,
+    Part,
+    Predicate,
+    Qualifier,
+    SourceKind,
+    Stance,
+    VisitStatus,
+)
 
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
@@ -148,17 +158,57 @@ class Withdrawal(Payload):
     content_hash: Text
 
 
+class Stage(Payload):
+    """How far it has come: a status of a visit or of an agreement."""
+
+    status: VisitStatus | AgreementStatus
+
+
 class Verdict(Payload):
-    """What a reviewer found."""
+    """What a named person found, and why.
+
+    ``predicate`` tells which claim is meant where one event makes several (a lifecycle event tells
+    status, date and type); None means all of them. ``reviewed_on`` is an ISO day.
+    """
 
     reviewer: Text
-    note: str | None = None
+    reason: Text | None = None
+    predicate: Predicate | None = None
+    reviewed_on: str | None = None
 
 
 class Correction(Verdict):
-    """The payload that takes the place of the claim's own."""
+    """The payload that takes the place of the claim's own, in the shape of its predicate.
+
+    A corrected date stands in the columns of valid time, as every date does.
+    """
 
     payload: dict[str, Any]
+
+    @model_validator(mode="after")
+    def _in_the_shape_of_its_predicate(self) -> Correction:
+        contract = CLAIM_CONTRACTS.get(self.predicate) if self.predicate else None
+        if contract is not None:
+            contract.model_validate(self.payload)
+        return self
+
+
+# What a claim of a predicate holds, whichever event makes it.
+CLAIM_CONTRACTS: Mapping[str, type[Payload]] = {
+    "status": Stage,
+    "date": Nothing,
+    "type": AgreementSort,
+    "place": Location,
+    "participant": Participation,
+    "purpose": Words,
+    "subject": Words,
+    "value": Money,
+    "item": Equipment,
+    "duration": Length,
+    "follows": Link,
+    "during_visit": Link,
+    "details_withheld": Nothing,
+}
 
 
 def one_line(error: ValueError) -> str:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Validated,
         WarehouseError,
     )
+    from warehouse.reviewing import Verdict, judge
     from warehouse.validation import validate
     from warehouse.verification import verify
 
@@ -65,6 +66,7 @@ __all__ = [
     "Rejected",
     "Status",
     "Validated",
+    "Verdict",
     "WarehouseError",
     "append",
     "append_judgements",
@@ -76,6 +78,7 @@ __all__ = [
     "feed_states",
     "forget_feed",
     "is_current",
+    "judge",
     "merge",
     "migrate",
     "note_following",
@@ -120,6 +123,8 @@ _HOME_OF = {
     "rebuild": "projection",
     "is_current": "positions",
     "publish": "publishing",
+    "Verdict": "reviewing",
+    "judge": "reviewing",
     "validate": "validation",
     "verify": "verification",
     "run_checks": "checking",

@@ -4,10 +4,10 @@ import importlib
 import importlib.util
 
 import pytest
-from conftest import ADDRESS, records
 
 from flows.errors import RunError
 from flows.exports import export
+from tests.exports.deals import ADDRESS, records
 
 IS_INSTALLED = importlib.util.find_spec("followthemoney") is not None
 needs_the_library = pytest.mark.skipif(

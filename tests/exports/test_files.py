@@ -8,11 +8,11 @@ import duckdb
 import polars as pl
 import pyarrow.parquet
 import pytest
-from conftest import ADDRESS, DEAL, records
 
 from flows.errors import InputError
 from flows.exports import export
 from flows.exports.files import replacing
+from tests.exports.deals import ADDRESS, DEAL, records
 from warehouse import Home, WarehouseError, reader
 
 TABLES = [

@@ -1,11 +1,11 @@
 import csv
 
 import pytest
-from conftest import ADDRESS, records
 
 from flows.exports import export
 from flows.extraction.lexicon import REFERENCE
 from schemas.events import EVENT_TYPES
+from tests.exports.deals import ADDRESS, records
 
 
 @pytest.fixture

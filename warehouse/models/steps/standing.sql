@@ -2,7 +2,8 @@
 -- belief takes them.
 -- Grain: one row a turn and claim.
 -- Clocks: that of the turn; publication (in belief_order).
--- Order of belief: a date within which a sharper one lies comes last, as do
+-- Order of belief: what a reviewer confirmed or put first, the last verdict
+-- before others; then a date within which a sharper one lies comes last, as do
 -- equipment without its number and a place without its city; else the best
 -- source first (source_rank); among equals no step back to an
 -- earlier stage, then the sharper date, then the later publication, then the
@@ -149,6 +150,9 @@ select
     overtaking.confidence,
     overtaking.published_on,
     {
+        'judged': -epoch_us(coalesce(
+            overtaking.verdict_at, timestamptz '0001-01-01 00:00:00+00'
+        )),
         'is_refined': refined.event_id is not null or overtaking.is_vague,
         'rank': overtaking.source_rank,
         'is_step_back': overtaking.is_step_back,
@@ -169,4 +173,7 @@ left join refined
         overtaking.turn_id = refined.turn_id
         and overtaking.event_id = refined.event_id
         and overtaking.predicate = 'date'
-where overtaking.is_step_back or not overtaking.is_overtaken
+where
+    overtaking.verdict_at is not null
+    or overtaking.is_step_back
+    or not overtaking.is_overtaken

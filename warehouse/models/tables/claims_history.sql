@@ -7,99 +7,240 @@
 -- (system_from, system_to).
 -- Reads: touched, touched_events, event_types (the catalogue),
 -- reports_history, event_log.documents.
-with judgements as (
+-- Verdicts: one that confirms or corrects a claim keeps it standing, whatever
+-- later readings make of it; one that rejects it ends it; one taken back counts
+-- as never given from then on, and the verdict before it holds again. A
+-- correction may give an event a claim that no reading made.
+with made as (
     select
-        touched_events.supersedes as claim_id,
-        touched_events.event_type,
-        touched_events.recorded_at,
-        touched_events.log_position,
-        touched_events.payload
+        touched_events.*,
+        event_types.predicate as own_predicate,
+        event_types.status as own_status
     from touched_events
-    where touched_events.supersedes is not null
+    inner join event_types on touched_events.event_type = event_types.event_type
+    where
+        touched_events.supersedes is null and event_types.predicate is not null
 ),
 
--- What is known of a claim after each event about it: extractors withdraw and
--- reinstate, reviewers reject, confirm and correct; neither undoes the other.
-judged as (
+verdicts as (
     select
-        turns.claim_id,
-        turns.recorded_at as system_from,
-        turns.log_position,
+        given.event_id as verdict_id,
+        given.supersedes as claim_id,
+        given.event_type,
+        given.payload ->> 'predicate' as predicate,
+        given.payload ->> 'reviewer' as reviewer,
+        given.payload ->> 'reason' as verdict_reason,
+        given.payload -> 'payload' as correction,
+        given.earliest,
+        given.latest,
+        given.precision,
+        given.basis,
+        given.phrase,
+        given.recorded_at,
+        given.log_position,
+        min(undone.log_position) as undone_position
+    from touched_events as given
+    left join touched_events as undone
+        on
+            given.event_id = undone.supersedes
+            and undone.event_type = 'VerdictWithdrawn'
+    where
+        given.event_type in (
+            'ClaimConfirmed', 'ClaimRejected', 'ClaimCorrected'
+        )
+    group by all
+),
+
+-- The claims of an event: its own, and a lifecycle event's date and type.
+atoms_made as (
+    select
+        made.event_id,
+        made.own_predicate as predicate
+    from made
+    union all
+    select
+        made.event_id,
+        'date' as predicate
+    from made
+    where
+        made.own_status is not null
+        and json_exists(made.payload, '$.date.quote')
+    union all
+    select
+        made.event_id,
+        'type' as predicate
+    from made
+    where
+        made.own_status is not null
+        and json_exists(made.payload, '$.type.quote')
+),
+
+all_atoms as (
+    select
+        atoms_made.event_id,
+        atoms_made.predicate,
+        true as is_read
+    from atoms_made
+    union all
+    select distinct
+        verdicts.claim_id as event_id,
+        verdicts.predicate,
+        false as is_read
+    from verdicts
+    anti join atoms_made
+        on
+            verdicts.claim_id = atoms_made.event_id
+            and verdicts.predicate = atoms_made.predicate
+    where
+        verdicts.event_type = 'ClaimCorrected'
+        and verdicts.predicate is not null
+),
+
+judged_atoms as (
+    select all_atoms.*
+    from all_atoms
+    semi join touched_events as judging
+        on all_atoms.event_id = judging.supersedes
+),
+
+-- Each event that can change what is known of a judged claim.
+turns as (
+    select
+        judged_atoms.event_id,
+        judged_atoms.predicate,
+        judged_atoms.is_read,
+        made.event_type,
+        made.recorded_at,
+        made.log_position
+    from judged_atoms
+    inner join made on judged_atoms.event_id = made.event_id
+    union all
+    select
+        judged_atoms.event_id,
+        judged_atoms.predicate,
+        judged_atoms.is_read,
+        judged.event_type,
+        judged.recorded_at,
+        judged.log_position
+    from judged_atoms
+    inner join touched_events as judged
+        on judged_atoms.event_id = judged.supersedes
+    union all
+    select
+        judged_atoms.event_id,
+        judged_atoms.predicate,
+        judged_atoms.is_read,
+        undone.event_type,
+        undone.recorded_at,
+        undone.log_position
+    from judged_atoms
+    inner join verdicts on judged_atoms.event_id = verdicts.claim_id
+    inner join touched_events as undone
+        on
+            verdicts.verdict_id = undone.supersedes
+            and undone.event_type = 'VerdictWithdrawn'
+),
+
+standings as (
+    select
+        turns.*,
         lead(turns.recorded_at) over turns_of_claim as system_to,
-        last_value(
-            case turns.event_type
-                when 'ClaimWithdrawn' then true
-                when 'ClaimReinstated' then false
-            end ignore nulls
-        ) over turns_of_claim as is_withdrawn,
-        last_value(
-            case
-                when turns.event_type in (
-                    'ClaimConfirmed', 'ClaimRejected', 'ClaimCorrected'
-                ) then turns.event_type
-            end ignore nulls
-        ) over turns_of_claim as verdict,
-        last_value(
-            case
-                when turns.event_type = 'ClaimCorrected'
-                    then turns.payload -> 'payload'
-            end ignore nulls
-        ) over turns_of_claim as correction
-    from (
-        select
-            made.event_id as claim_id,
-            made.event_type,
-            made.recorded_at,
-            made.log_position,
-            made.payload
-        from touched_events as made
-        semi join judgements on made.event_id = judgements.claim_id
-        union all
-        select
-            judgements.claim_id,
-            judgements.event_type,
-            judgements.recorded_at,
-            judgements.log_position,
-            judgements.payload
-        from judgements
-    ) as turns
+        coalesce(
+            last_value(
+                case turns.event_type
+                    when 'ClaimWithdrawn' then true
+                    when 'ClaimReinstated' then false
+                end ignore nulls
+            ) over turns_of_claim,
+            not turns.is_read
+        ) as is_withdrawn
+    from turns
     window
         turns_of_claim as (
-            partition by turns.claim_id order by turns.log_position
+            partition by turns.event_id, turns.predicate
+            order by turns.log_position
         )
+),
+
+in_force as (
+    select
+        standings.event_id,
+        standings.predicate,
+        standings.log_position,
+        arg_max(verdicts.verdict_id, verdicts.log_position) as verdict_id
+    from standings
+    inner join verdicts
+        on
+            standings.event_id = verdicts.claim_id
+            and standings.log_position >= verdicts.log_position
+            and (
+                verdicts.predicate is null
+                or standings.predicate = verdicts.predicate
+            )
+            and (
+                verdicts.undone_position is null
+                or standings.log_position < verdicts.undone_position
+            )
+    group by
+        standings.event_id, standings.predicate, standings.log_position
 ),
 
 stretches as (
     select
-        made.event_id,
-        made.recorded_at as system_from,
-        null::timestamptz as system_to,
-        null::varchar as verdict,
-        made.payload
-    from touched_events as made
-    anti join judgements on made.event_id = judgements.claim_id
-    where made.supersedes is null
-    union all
+        all_atoms.event_id,
+        all_atoms.predicate,
+        made.recorded_at as system_from
+    from all_atoms
+    inner join made on all_atoms.event_id = made.event_id
+    anti join touched_events as judging
+        on all_atoms.event_id = judging.supersedes
+    union all by name
     select
-        judged.claim_id as event_id,
-        judged.system_from,
-        judged.system_to,
-        judged.verdict,
-        coalesce(judged.correction, made.payload) as payload
-    from judged
-    inner join touched_events as made on judged.claim_id = made.event_id
+        standings.event_id,
+        standings.predicate,
+        standings.recorded_at as system_from,
+        standings.system_to,
+        verdicts.event_type as verdict_type,
+        verdicts.reviewer,
+        verdicts.verdict_reason,
+        verdicts.recorded_at as verdict_at,
+        verdicts.correction,
+        verdicts.earliest,
+        verdicts.latest,
+        verdicts.precision,
+        verdicts.basis,
+        verdicts.phrase
+    from standings
+    left join in_force
+        on
+            standings.event_id = in_force.event_id
+            and standings.predicate = in_force.predicate
+            and standings.log_position = in_force.log_position
+    left join verdicts on in_force.verdict_id = verdicts.verdict_id
     where
-        not coalesce(judged.is_withdrawn, false)
-        and coalesce(judged.verdict, '') <> 'ClaimRejected'
-        and (judged.system_to is null or judged.system_from < judged.system_to)
+        coalesce(verdicts.event_type, '') <> 'ClaimRejected'
+        and (verdicts.event_type is not null or not standings.is_withdrawn)
+        and (
+            standings.system_to is null
+            or standings.recorded_at < standings.system_to
+        )
 ),
 
 -- Each stretch, cut where its report or the one it links to changed streams.
 placed as (
     select
         stretches.event_id,
-        stretches.verdict,
-        stretches.payload,
+        stretches.predicate,
+        stretches.verdict_type,
+        stretches.reviewer,
+        stretches.verdict_reason,
+        stretches.verdict_at,
+        stretches.correction,
+        stretches.earliest,
+        stretches.latest,
+        stretches.precision,
+        stretches.basis,
+        stretches.phrase,
         homes.report_id,
         homes.stream_id,
         linked.report_id as linked_report_id,
@@ -111,51 +252,140 @@ placed as (
             stretches.system_to, homes.system_to, linked.system_to
         ) as system_to
     from stretches
-    inner join touched_events as made on stretches.event_id = made.event_id
+    inner join made on stretches.event_id = made.event_id
     inner join reports_history as homes on made.stream_id = homes.report_id
     semi join touched on homes.stream_id = touched.stream_id
     left join reports_history as linked
         on
-            stretches.payload ->> '$.stream_id' = linked.report_id
+            coalesce(stretches.correction, made.payload) ->> '$.stream_id'
+            = linked.report_id
             and made.event_type in (
                 'AgreementFollowedFrom', 'AgreementSignedDuringVisit'
             )
 ),
 
--- The payload is read once, into columns.
-told as (
+-- The words of each claim: a lifecycle event's date and type have their own.
+readings as (
     select
-        made.event_id,
+        placed.event_id,
+        placed.predicate,
+        placed.system_from,
+        placed.system_to,
+        placed.verdict_type,
+        placed.reviewer,
+        placed.verdict_reason,
+        placed.verdict_at,
+        placed.correction,
         placed.report_id,
         placed.stream_id,
         placed.linked_report_id,
         placed.linked_stream_id,
         made.kind,
         made.event_type,
-        made.earliest,
-        made.latest,
-        made.precision,
-        made.basis,
-        made.phrase,
+        made.own_status,
         made.published_on,
         made.published_at,
         made.document_id,
         made.content_hash,
+        made.confidence,
+        made.extractor,
+        coalesce(placed.earliest, made.earliest) as earliest,
+        coalesce(placed.latest, made.latest) as latest,
+        coalesce(placed.precision, made.precision) as precision,
+        coalesce(placed.basis, made.basis) as basis,
+        coalesce(placed.phrase, made.phrase) as phrase,
+        if(
+            made.own_status is not null
+            and placed.predicate in ('date', 'type'),
+            made.payload -> placed.predicate,
+            null
+        ) as reading,
         made.quote_start,
         made.quote_end,
         made.quote,
         made.attributions,
-        made.confidence,
-        made.extractor,
         made.rule,
-        placed.system_from,
-        placed.system_to,
-        placed.verdict,
-        event_types.predicate,
-        event_types.status,
+        coalesce(placed.correction, made.payload) as payload
+    from placed
+    inner join made on placed.event_id = made.event_id
+    where placed.system_to is null or placed.system_from < placed.system_to
+),
+
+-- The payload is read once, into columns.
+told as (
+    select
+        readings.event_id,
+        readings.report_id,
+        readings.stream_id,
+        readings.linked_report_id,
+        readings.linked_stream_id,
+        readings.kind,
+        readings.event_type,
+        readings.predicate,
+        if(
+            readings.predicate = 'status' and readings.correction is not null,
+            readings.correction ->> 'status',
+            readings.own_status
+        ) as status,
+        readings.earliest,
+        readings.latest,
+        readings.precision,
+        readings.basis,
+        readings.phrase,
+        readings.published_on,
+        readings.published_at,
+        readings.document_id,
+        readings.content_hash,
+        coalesce(
+            (readings.reading ->> 'quote_start')::integer, readings.quote_start
+        ) as quote_start,
+        coalesce(
+            (readings.reading ->> 'quote_end')::integer, readings.quote_end
+        ) as quote_end,
+        coalesce(readings.reading ->> 'quote', readings.quote) as quote,
+        -- Whoever corrects a claim says it from then on.
+        case
+            when readings.correction is not null
+                then [{
+                    'source': readings.reviewer,
+                    'source_kind': 'reviewer',
+                    'citing': null,
+                    'stance': 'stated'
+                }]
+            when readings.reading is not null
+                then
+                    from_json(
+                        readings.reading -> 'attributions',
+                        '[{
+                            "source": "VARCHAR", "source_kind": "VARCHAR",
+                            "citing": "VARCHAR", "stance": "VARCHAR"
+                        }]'
+                    )
+            else readings.attributions
+        end as attributions,
+        readings.confidence,
+        readings.extractor,
+        coalesce(readings.reading ->> 'rule', readings.rule) as rule,
+        readings.system_from,
+        readings.system_to,
+        case readings.verdict_type
+            when 'ClaimConfirmed' then 'confirmed'
+            when 'ClaimCorrected' then 'corrected'
+        end as verdict,
+        readings.reviewer,
+        readings.verdict_reason,
+        readings.verdict_at,
+        case
+            when readings.predicate = 'type'
+                then coalesce(
+                    readings.correction ->> 'type',
+                    readings.reading ->> 'type',
+                    readings.payload ->> 'type'
+                )
+        end as agreement_type,
         documents.publisher,
         json_transform(
-            placed.payload,
+            readings.payload,
             '{
                 "name": "VARCHAR", "name_en": "VARCHAR",
                 "actor_id": "VARCHAR", "role": "VARCHAR",
@@ -166,84 +396,25 @@ told as (
                 "quantity": "BIGINT", "quantity_upper": "BIGINT",
                 "designation": "VARCHAR",
                 "designation_en": "VARCHAR", "category": "VARCHAR",
-                "duration": "VARCHAR", "date": "JSON", "type": "JSON"
+                "duration": "VARCHAR"
             }'
         ) as payload
-    from placed
-    inner join touched_events as made on placed.event_id = made.event_id
-    inner join event_types on made.event_type = event_types.event_type
+    from readings
     left join event_log.documents as documents
         on
-            made.document_id = documents.document_id
-            and made.content_hash = documents.content_hash
-    where
-        event_types.predicate is not null
-        and (placed.system_to is null or placed.system_from < placed.system_to)
-),
-
--- A lifecycle event's date and type have words and sources of their own.
-readings as (
-    select
-        told.event_id,
-        told.system_from,
-        'date' as predicate,
-        told.payload.date as reading
-    from told
-    where told.status is not null and told.payload.date is not null
-    union all
-    select
-        told.event_id,
-        told.system_from,
-        'type' as predicate,
-        told.payload.type as reading
-    from told
-    where told.status is not null and told.payload.type is not null
-),
-
-of_lifecycle as (
-    select
-        told.* replace (
-            readings.predicate as predicate,
-            (readings.reading ->> 'quote_start')::integer as quote_start,
-            (readings.reading ->> 'quote_end')::integer as quote_end,
-            readings.reading ->> 'quote' as quote,
-            readings.reading ->> 'rule' as rule,
-            from_json(
-                readings.reading -> 'attributions',
-                '[{
-                    "source": "VARCHAR", "source_kind": "VARCHAR",
-                    "citing": "VARCHAR", "stance": "VARCHAR"
-                }]'
-            ) as attributions
-        ),
-        readings.reading ->> 'type' as agreement_type
-    from told
-    inner join readings
-        on
-            told.event_id = readings.event_id
-            and told.system_from = readings.system_from
-),
-
-atoms as (
-    select
-        told.*,
-        case
-            when told.predicate = 'type' then told.payload.type ->> '$'
-        end as agreement_type
-    from told
-    union all by name
-    select of_lifecycle.* from of_lifecycle
+            readings.document_id = documents.document_id
+            and readings.content_hash = documents.content_hash
 ),
 
 weighed as (
     select
-        atoms.*,
+        told.*,
         case
-            when atoms.verdict is not null then 1
-            when len(atoms.attributions) = 0
-                then if(atoms.publisher is null, 4, 3)
+            when told.verdict is not null then 1
+            when len(told.attributions) = 0
+                then if(told.publisher is null, 4, 3)
             else list_min(list_transform(
-                atoms.attributions,
+                told.attributions,
                 lambda said: case
                     when said.source_kind in ('named', 'document')
                         then if(said.citing is null, 2, 3)
@@ -253,35 +424,35 @@ weighed as (
             ))
         end as source_rank,
         coalesce(
-            len(atoms.attributions) > 0
+            len(told.attributions) > 0
             and list_bool_and(list_transform(
-                atoms.attributions, lambda said: said.stance = 'denied'
+                told.attributions, lambda said: said.stance = 'denied'
             ))
             and not (
-                atoms.predicate = 'status'
-                and atoms.status in ('denied', 'cancelled')
+                told.predicate = 'status'
+                and told.status in ('denied', 'cancelled')
             ),
             false
         ) as is_denial,
         list_transform(
-            atoms.attributions,
+            told.attributions,
             lambda said: said.source || coalesce(' citing ' || said.citing, '')
         ) as sources,
         case
-            when atoms.predicate <> 'date' then null
-            when atoms.precision = 'year' then strftime(atoms.earliest, '%Y')
+            when told.predicate <> 'date' then null
+            when told.precision = 'year' then strftime(told.earliest, '%Y')
             when
-                atoms.precision = 'month'
-                and atoms.earliest = date_trunc('month', atoms.latest)
-                and atoms.latest = last_day(atoms.earliest)
-                then strftime(atoms.earliest, '%Y-%m')
-            when atoms.earliest = atoms.latest
-                then strftime(atoms.earliest, '%Y-%m-%d')
+                told.precision = 'month'
+                and told.earliest = date_trunc('month', told.latest)
+                and told.latest = last_day(told.earliest)
+                then strftime(told.earliest, '%Y-%m')
+            when told.earliest = told.latest
+                then strftime(told.earliest, '%Y-%m-%d')
             else
-                strftime(atoms.earliest, '%Y-%m-%d') || ' to '
-                || strftime(atoms.latest, '%Y-%m-%d')
+                strftime(told.earliest, '%Y-%m-%d') || ' to '
+                || strftime(told.latest, '%Y-%m-%d')
         end as date_text
-    from atoms
+    from told
 )
 
 select
@@ -374,6 +545,10 @@ select
     weighed.sources,
     weighed.source_rank,
     weighed.is_denial,
+    weighed.verdict,
+    weighed.reviewer,
+    weighed.verdict_reason,
+    weighed.verdict_at,
     weighed.confidence,
     weighed.extractor,
     weighed.rule,

@@ -1,0 +1,128 @@
+"""A case as Markdown, for the form and the artifact on Prefect's pages.
+
+Words of others are kept from being read as Markdown or HTML. Arabic among English stands in an
+isolate of its own; a sentence is a paragraph of HTML that takes its direction from its words, for
+Markdown knows none. The form is a narrow, low window: what matters most comes first, in few lines.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from flows.answers import Row
+from flows.reviews.cases import Case
+from flows.reviews.values import EXAMPLES
+from flows.wording import short
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def question(asked: Case, complaint: str = "") -> str:
+    """What the form shows: the sentence, the claim, its rivals, and what to do."""
+    claim = asked.claim
+    lines = [f"**The answer could not be taken.** {_words(complaint)}", ""] if complaint else []
+    lines += [
+        f"### Is this right? {_label(claim['predicate'])}: {_words(claim['value_text'])}",
+        "",
+        _about(claim),
+        "",
+    ]
+    lines += [
+        f"- otherwise **{_words(rival['value_text'])}** — {_from_where(rival)}"
+        for rival in asked.rivals
+    ]
+    lines += ["", _marked(claim), "", f"— {_from_where(claim)}", ""]
+    for rival in asked.rivals:
+        lines += [_marked(rival), "", f"— {_from_where(rival)}", ""]
+    lines += [] if asked.rivals else ["No other source gives another value.", ""]
+    lines += _before(asked)
+    example = EXAMPLES.get(claim["predicate"])
+    if example:
+        lines.append(f"A corrected value looks like this: `{example}`")
+    return "\n".join(lines)
+
+
+def outcome(after: Case) -> str:
+    """What the artifact shows once a verdict is given: all verdicts on the claim, last first."""
+    claim = after.claim
+    return "\n".join(
+        [
+            f"# {_label(claim['predicate'])}: {_words(claim['value_text'])}",
+            "",
+            _about(claim),
+            "",
+            *_before(after),
+            _marked(claim),
+            "",
+            f"— {_from_where(claim)}",
+        ]
+    )
+
+
+def _before(asked: Case) -> list[str]:
+    if not asked.reviews:
+        return []
+    lines = ["**Verdicts so far**", ""]
+    for given in reversed(asked.reviews):
+        value = f" to {_words(given['value_text'])}" if given["verdict"] == "corrected" else ""
+        undone = ", taken back" if given["withdrawn_at"] else ""
+        lines.append(
+            f"- {given['verdict']}{value} by {_words(given['reviewer'])}"
+            f" on {given['recorded_at']:%Y-%m-%d %H:%M} UTC{undone}:"
+            f" {_words(given['verdict_reason'] or '')}"
+        )
+    return [*lines, ""]
+
+
+def _about(claim: Row) -> str:
+    """The visit or agreement that it is about, and how sure the rules are."""
+    place = ", ".join(filter(None, (claim["place_city"], claim["place_country"])))
+    parts = filter(None, (claim["who"], place, claim["date_text"], claim["status"]))
+    told = " · ".join(_words(str(part)) for part in parts)
+    sure = claim["confidence"]
+    confidence = f" Confidence of the rules: {sure:.2f}." if sure is not None else ""
+    return f"{claim['kind'].capitalize()} `{short(claim['stream_id'])}`: {told}.{confidence}"
+
+
+def _from_where(claim: Row) -> str:
+    """Who says it, in which document, published when."""
+    voices = [
+        _words(voice["source"] or "")
+        + (f", citing {_words(voice['citing'])}" if voice["citing"] else "")
+        + (", who denies it" if voice["stance"] == "denied" else "")
+        for voice in claim["attributions"] or ()
+    ]
+    name = _words(claim["title"] or f"document {claim['document_id']}")
+    url = claim["url"] or ""
+    document = f"[{name}]({url})" if _WEB_ADDRESS.fullmatch(url) else name
+    outlet = f" of {_words(claim['publisher'])}" if claim["publisher"] else ""
+    day = f", {claim['published_on']}" if claim["published_on"] else ""
+    return f"{'; '.join(voices) or 'the document itself'}, in {document}{outlet}{day}"
+
+
+def _marked(claim: Row) -> str:
+    """The sentence with the words of the claim in bold, where they stand in it whole."""
+    sentence, quote = claim["sentence"], " ".join(claim["quote"].split())
+    before, found, after = sentence.partition(quote)
+    marked = f"{escape(before)}<strong>{escape(quote)}</strong>{escape(after)}"
+    return f'<p dir="auto">{marked if found else escape(sentence)}</p>'
+
+
+def _label(predicate: str) -> str:
+    return predicate.replace("_", " ").capitalize()
+
+
+def _words(text: str) -> str:
+    return _isolated(_escaped(text))
+
+
+def _isolated(text: str) -> str:
+    return text if text.isascii() else f"{_ISOLATE}{text}{_END_ISOLATE}"
+
+
+def _escaped(text: str) -> str:
+    """Words of others on one line, kept from being read as Markdown or HTML."""
+    return _SIGNS.sub(r"\\\1", " ".join((text or "").split()))
