@@ -43,7 +43,10 @@ _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?$")
 _BARE = group("bare_motion", "en")
 # "left Hanoi", "leaves the Egyptian capital"
 _LEFT = re.compile(r"\s*(?:the\s+)?(?:\w+\s+capital\s+)?", re.IGNORECASE)
-_AND = (",", "and", ", and", "&")
+# "the minister and his Kenyan counterpart"
+_AND = re.compile(
+    r"\s*(?:,|and|, and|&)\s*(?:(?:his|her|its|their)\s)?(?:visiting\s)?", re.IGNORECASE
+)
 
 
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
@@ -134,4 +137,4 @@ def _is_oblique(stage: Stage, mention: Mention) -> bool:
 
 
 def _joined(stage: Stage, first: Mention, second: Mention) -> bool:
-    return stage.between(first.end, second.start).strip().lower() in _AND
+    return _AND.fullmatch(stage.between(first.end, second.start)) is not None

@@ -29,6 +29,7 @@ from schemas.claims import DateSpan, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
+_NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 
 
@@ -244,13 +245,9 @@ def _the_two(scene: Scene) -> list[str]:
 
 
 def _state(scene: Scene, country: str) -> Mention | None:
-    """A state as the document names it: by its name, else by its nationality."""
-    mine = [
-        p
-        for p in scene.reading.places
-        if p.country == country and p.sort in ("country", "nationality")
-    ]
-    mine.sort(key=lambda p: (p.sort != "country", p.start))
+    """A state as the document names it: by its name, its nationality, else one of its cities."""
+    mine = [p for p in scene.reading.places if p.country == country and p.sort in _NAMES_OF_STATES]
+    mine.sort(key=lambda p: (_NAMES_OF_STATES.index(p.sort), p.start))
     if not mine:
         return None
     return state_mention(mine[0])

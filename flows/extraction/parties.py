@@ -28,7 +28,7 @@ _WITH = re.compile(
 )
 _AND = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?"
-    rf"(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
+    rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
     re.IGNORECASE,
 )
 _LENDER = re.compile(

@@ -38,6 +38,7 @@ _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 _ELSEWHERE = re.compile(rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف))", re.IGNORECASE)
 _BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
+_SETTLED = ("city", "capital", "country")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
 #: How far a place of meeting may stand from the words that tell of it.
@@ -125,12 +126,19 @@ class Whereabouts:
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
     def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
-        """Where "here" is in a report of a meeting: the reporter's place, else the doer's home."""
+        """Where "here" is in a report of a meeting: the reporter's place, else the doer's home.
+
+        Of two sides the one whose country the text names as a place has the meeting.
+        """
         if self.scene.dateline is not None:
             return self.scene.dateline
         head = headline.place(self.scene)
         if head is not None and any(side(m) == head.country for m in stage.people):
             return self.home_of(stage, head.country)
+        sides = {side(m) for m in stage.people} - {None}
+        named = {p.country for p in self.scene.reading.places if p.sort in _SETTLED} & sides
+        if doer is not None and len(named) == 1 and len(sides) == 2:
+            return self.home_of(stage, named.pop())
         return self.home_of(stage, side(doer)) if doer is not None else None
 
     def here(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> PlaceMention | None:
