@@ -74,8 +74,6 @@ _IS_WORTH = re.compile(
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 _OPENING = ("agreement_noun", *_ALONE)
-#: Frames of which agreements are told.
-AGREEMENT_FRAMES = frozenset((*_ACTS, *_OPENING))
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
 #: The same for a plan or a document, which is an agreement only where it is signed.

@@ -27,6 +27,8 @@ _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
 _TO_FIRST = re.compile(rf"\s*(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?")
+# A preposition (in, from, with, about, on, between) or a break right before a place.
+_PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _AND = ("", "،")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
@@ -163,6 +165,18 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if cue.frame == "go_verb":
         return "ب" in place.prefix or not gap.strip()
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
+
+
+def may_be_goal(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether ``is_goal`` can hold, before it is known where the words end that tell of the visit.
+
+    They end with a noun itself, but with a verb or with whoever goes behind it: so a verb may lead
+    to a place that stands far behind it, unless a preposition of its own or a break is before that.
+    """
+    if is_goal(stage, cue, cue.end, place):
+        return True
+    start = place.start - len(place.prefix)
+    return cue.sense != "noun" and not _PARTED.search(stage.between(max(cue.end, start - 9), start))
 
 
 def is_left(gap: str) -> bool:

@@ -4,27 +4,32 @@ Stands between the scene and the rules of events. Most documents with a cue in t
 event, and that shows long before anybody is looked for in them: a verb of visiting leads to no
 place, no act governs an agreement. What is asked here is asked by every rule in its turn, so
 whatever a rule would read comes through (``tests/extraction/test_gate.py`` holds it to that); the
-gate itself reads nothing and looks at no person. A frame that it does not know comes through.
+gate itself reads nothing and looks at no person. A cue of visits that it does not know comes
+through.
 """
 
 from __future__ import annotations
 
-from flows.extraction.agreements import AGREEMENT_FRAMES, may_be_concluded
-from flows.extraction.cues import MARKER, Cue
+from flows.extraction import arabic_grammar
+from flows.extraction.agreements import may_be_concluded
+from flows.extraction.cues import Cue
 from flows.extraction.gazetteer import scanner
-from flows.extraction.grammar import grammar_of
+from flows.extraction.places import PlaceMention
 from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
 from flows.extraction.status import visit_status
+from flows.extraction.visits import FRAMES
 from flows.extraction.whereabouts import NEAR
 
-#: Cues of going, whose visit leads to a place told behind them (or from one).
-_GOING = frozenset((
-    "visit_verb", "go_verb", "leave_verb", "return_verb", "visit_noun", "arrival_noun", "tour_noun",
-))  # fmt: skip
-#: Cues of meeting, which is a visit where it is told to happen in a place.
-_MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb", "discuss_verb"))
-#: Cues that tell of no visit; all others may even where no place is told, as of receiving.
-_OTHER = AGREEMENT_FRAMES | {MARKER, "speech", "sale"}
+#: Cues of going, whose visit leads to a place told behind them.
+_GOING = frozenset(("visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun"))
+#: Cues of going away, for which a place told behind them is enough.
+_LEAVING = frozenset(("leave_verb", "return_verb"))
+#: Cues of meeting, which is a visit where it is told to happen in a place, ...
+_MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb"))
+#: ... and of what may happen anywhere, which is one in a city told behind them.
+_ACTING = frozenset(("sign_verb", "discuss_verb"))
+#: All others tell of a visit even where no place is told, as of receiving.
+_PLACED = _GOING | _LEAVING | _MEETING | _ACTING
 
 
 def may_tell(scene: Scene) -> bool:
@@ -38,13 +43,13 @@ def may_tell(scene: Scene) -> bool:
 
 def _may_be_visited(scene: Scene, stage: Stage) -> bool:
     """Whether some cue of a visit tells a state, and a place or another leave to do without."""
-    cues = [cue for cue in stage.cues if cue.frame not in _OTHER]
+    cues = stage.framed(*FRAMES)
     if not cues:
         return False
     # English tells "here", and Arabic too leaves out the place where the reporter sits.
     anywhere = scene.reading.language == "en" or scene.dateline is not None
     return any(
-        (anywhere or cue.frame not in _GOING | _MEETING or _has_place(stage, cue))
+        (anywhere or cue.frame not in _PLACED or _has_place(stage, cue))
         and visit_status(stage, cue) is not None
         for cue in cues
     )
@@ -53,17 +58,27 @@ def _may_be_visited(scene: Scene, stage: Stage) -> bool:
 def _has_place(stage: Stage, cue: Cue) -> bool:
     """Whether a sentence names a place where the grammar of a cue looks for one."""
     named = scanner().find(stage.sentence.text)  # names alone, before the whole document is read
-    if not any(_fits(cue, stage.start + hit.start) for hit in named):
+    if not any(_is_in_reach(cue, stage.start + hit.start) for hit in named):
         return False
-    grammar = grammar_of(stage.sentence.reading.language)
     return any(
         place.sort in SETTLED
-        and _fits(cue, place.start)
-        and (cue.frame in _GOING or grammar.is_inside(stage, place))
+        and _is_in_reach(cue, place.start)
+        and _may_be_there(stage, cue, place)
         for place in stage.sentence.places
     )
 
 
-def _fits(cue: Cue, at: int) -> bool:
+def _is_in_reach(cue: Cue, at: int) -> bool:
     """Whether a place that begins at an offset stands where the cue may have it."""
-    return at >= cue.end if cue.frame in _GOING else abs(at - cue.end) < NEAR
+    near = abs(at - cue.end) < NEAR or cue.frame not in _MEETING | _ACTING
+    return near and (at >= cue.end or cue.frame in _MEETING)
+
+
+def _may_be_there(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    if cue.frame in _GOING:
+        return arabic_grammar.may_be_goal(stage, cue, place)
+    if cue.frame in _LEAVING:
+        return True
+    return arabic_grammar.is_inside(stage, place) and (
+        cue.frame in _MEETING or place.city is not None
+    )

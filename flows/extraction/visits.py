@@ -38,6 +38,11 @@ _ENCOUNTERS = ("meet_verb", "meet_noun", "receive_verb", "attend_verb")
 #: What people also do apart: only a city told behind it tells that they met.
 _AMONG_ALL = ("sign_verb", "discuss_verb")
 _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
+#: Frames of which visits are told; a document without any is not read for them (``gate``).
+FRAMES = frozenset((
+    *_TRIGGERS, *_ENCOUNTERS, *_AMONG_ALL, "leave_verb", "return_verb", "arrival_noun",
+    "tour_noun", "visiting",
+))  # fmt: skip
 # A visit told before: "the visit", «الزيارة».
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
@@ -86,7 +91,7 @@ class _Reader:
             return
         remote = _REMOTE.search(stage.sentence.text) is not None
         told: list[tuple[VisitTelling, Cue]] = []
-        for cue in stage.cues:
+        for cue in stage.framed(*FRAMES):
             if remote and cue.frame in _ENCOUNTERS:
                 continue
             for telling in self._at(stage, cue):
