@@ -107,7 +107,8 @@ def _codes() -> dict[str, _Known]:
 
 _DIGIT = re.compile(r"\d")
 _LATIN_CODE = re.compile(
-    r"(?<![\w./-])(?P<base>(?:F/A|[A-Z][A-Za-z]{0,3})(?P<joint>[ -]?)\d{1,4})"
+    r"(?<![\w./-])"
+    r"(?P<base>(?:F/A|[A-Z][A-Za-z]{0,3}|[A-Z][a-z]{3,11}(?=-\d))(?P<joint>[ -]?)\d{1,4})"
     r"(?P<suffix>[A-Z][A-Za-z0-9]{0,4}?)?(?:-\d{1,3}[A-Z]?)?(?:/[A-Z])?(?=s?(?![\w$%]))"
 )
 

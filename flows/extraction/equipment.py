@@ -125,8 +125,8 @@ def _counts(scene: Scene, number: NumberMention, start: int) -> bool:
     gap = scene.text[number.end : start]
     if scene.language == "ar":
         return bool(_COUNT_GAP_AR.fullmatch(gap))
-    words = gap.strip(" \"'(").split()
-    return gap[:1] in " -" and len(words) <= 5 and all(map(modifies, words))
+    words = gap.strip(" \"'()").split()
+    return gap[:1] in " -)" and len(words) <= 5 and all(map(modifies, words))
 
 
 def _named(

@@ -11,6 +11,7 @@ from functools import cache
 
 from flows.extraction.durations import find_durations
 from flows.extraction.equipment import find_equipment
+from flows.extraction.goods import find_goods
 from flows.extraction.lexicon import any_of, rows
 from flows.extraction.money import find_money
 from flows.extraction.phrases import PhraseScanner
@@ -52,6 +53,13 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         item = replace(found.item, designation=stage.sentence.reading.words(words))
         handed_over = _is_handed_over(text, language, found.start, found.end)
         (telling.deliveries if handed_over else telling.items).append(Told(item, span))
+    arms = [told.span for told in (*telling.items, *telling.deliveries)]
+    # Goods alone make no deal: that arms are bought tells more than that wheat is.
+    for goods in find_goods(text, language) if telling.rule != "agreement.trade" else ():
+        span = (goods.start + offset, goods.end + offset)
+        if not any(span[0] < end and start < span[1] for start, end in arms):
+            written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
+            telling.items.append(Told(replace(goods.item, designation=written), span))
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
         if telling.duration is None and duration.announced:

@@ -1,0 +1,61 @@
+"""Goods that are no arms are read with their quantity; money, time and people are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extraction.goods import find_goods
+from flows.extraction.text import fold
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "quantity", "name"),
+    [
+        ("en", "the supply of 300,000 tonnes of wheat from Ruritania", 300_000, "wheat"),
+        ("en", "will buy 400,000 tonnes of Indian soymeal this year", 400_000, "soymeal"),
+        ("en", "the purchase of 40 locomotives", 40, "locomotives"),
+        ("en", "1.5 mln tonnes of phosphate", 1_500_000, "phosphate"),
+        ("en", "two million barrels of crude oil a month", 2_000_000, "crude oil"),
+        ("ar", "توريد 500 ألف طن من القمح", 500_000, "القمح"),
+        ("ar", "لتوريد ثلاثمئة جهاز لفحص الوثائق", 300, "جهاز"),
+        ("ar", "لتوريد 450 شاحنة عسكرية ذات دفع رباعي", 450, "شاحنة عسكرية"),
+    ],
+)
+def test_measured_and_traded_goods_are_read(
+    language: str, words: str, quantity: int, name: str
+) -> None:
+    [found] = find_goods(fold(words).text, language)
+    assert (found.item.quantity, found.item.designation) == (quantity, fold(name).text)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "to provide 200 scholarships and 12 million dollars over two years"),
+        ("en", "to buy gas for 20 years"),
+        ("en", "the sale of 15 pct of the port"),
+        ("en", "they met 40 locomotive drivers"),
+        ("ar", "توفير التدريب ل 300 طالب خلال 5 سنوات"),
+        ("ar", "بيع الغاز لمدة 20 عاما"),
+    ],
+)
+def test_money_time_shares_and_people_are_no_goods(language: str, words: str) -> None:
+    assert find_goods(fold(words).text, language) == []
+
+
+WORDS = ("buy", "300", "tonnes", "of", "wheat", "2.5", "توريد", "طن", "من", "القمح")
+
+
+@given(
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=3)).map(" ".join),
+    st.sampled_from(["ar", "en"]),
+)
+def test_goods_in_any_text_lie_apart_inside_it(text: str, language: str) -> None:
+    folded = fold(text).text
+    last = 0
+    for found in find_goods(folded, language):
+        assert last <= found.start < found.name_start < found.end <= len(folded)
+        assert folded[found.name_start : found.end] == found.item.designation
+        last = found.end
