@@ -283,6 +283,8 @@ class _Reader:
             return None, at
         if at > 0 and self.tokens[at - 1].word.endswith("مجلس"):  # council: «مجلس الوزراء»
             return None, at
+        if at > 0 and self.tokens[at - 1].word.lstrip("ولب") in group("named_after", LANGUAGE):
+            return None, at
         if token.word in _REPRESENTED and self.plain[at + 1 : at + 2] == ["في"]:
             return None, at
         office = self._office_end(behind, sort, at)
@@ -590,10 +592,13 @@ class _Reader:
             return True  # «خط بحري» (a sea line)
         # Behind عبد (servant of) and آل (house of) any word belongs to the name.
         behind_servant = at > 0 and not first and self.tokens[at - 1].word in ("عبد", "ال")
-        if word in self.given or word in _NAME_LINKS or behind_servant:
+        linking = word in _NAME_LINKS and word != "فان"
+        if word in self.given or linking or behind_servant:
             return False
         if self._named_nevertheless(at, word):
             return False
+        if word == "فان":
+            return True
         if not word[0].isalpha() or len(word) < 2 or word in self.ordinary or word.isascii():
             return True
         place = self.place_at.get(at)
@@ -604,8 +609,11 @@ class _Reader:
             return True
         if word[0] == "و" and not self._keeps_its_waw(word, first=first):
             return True
-        if self._head_at(at) is not None and (not first or word[0] == "ل"):
+        head = self._head_at(at)
+        if head is not None and (not first or head[0] not in ("", "ال")):
             return True
+        if first and word[0] == "ب" and word not in first_names() and word[1:] in first_names():
+            return True  # «بستيفان …» (with Staffan …)
         return _is_no_name(word, first=first) or (word[0] == "و" and self._head_at(at) is not None)
 
     def _named_nevertheless(self, at: int, word: str) -> bool:
@@ -614,6 +622,9 @@ class _Reader:
         «علي» (Ali) is told from «على» (on) by the letter that the original writes; «صباح» (morning)
         is a name behind a sheikh or a son.
         """
+        if word == "فان":  # van, where no hamza tells «فإن» (for)
+            token = self.tokens[at]
+            return "إ" not in self.sentence.reading.words((token.start, token.end))
         if word == "علي":
             token = self.tokens[at]
             original = self.sentence.reading.words((token.start, token.end))

@@ -24,7 +24,7 @@ _CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
     rf"^\s*,?\s*(?:(?:in|from|at|with|on)\s+[\w ]{{2,40}}?\s+)?(?:also\s+|later\s+|earlier\s+)?"
-    rf"(?:has\s+|have\s+|had\s+)?{any_of('speech', 'en')}\b"
+    rf"(?:has\s+|have\s+|had\s+)?(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')})\b"
 )
 # "SPA, monitored in Bahrain, said": what is set off by commas stands between.
 _EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'en')}\b")
@@ -34,6 +34,20 @@ _EN_SPEECH_BEFORE = re.compile(
 _AR_SPEECH_BEFORE = re.compile(
     rf"(?:^|\s)[وف]?{any_of('speech', 'ar')}\s+(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$"
 )
+# "said in a joint statement", «قال … في بيان» (said in a statement)
+_EN_SAID_IN = re.compile(
+    rf"\b{any_of('speech', 'en')}\b[^,.;]{{0,25}}?\s(?:in|through|via)\s+(?:an?|the|its|their)\s+"
+    r"(?:[a-z]+\s+){0,2}$"
+)
+_AR_SAID_IN = re.compile(rf"\b{any_of('speech', 'ar')}\b[^.؛]{{0,60}}\bفي\s+$")
+# Whom "according to" names where no other word tells what it is; agreements and plans speak not.
+_EN_ACCORDING_TO = re.compile(
+    r"\baccording to\s+(?:the\s+|an?\s+)?(?P<who>(?:[\w'-]+\s){0,5}?[\w'-]+)"
+    r"(?=\s*[,.;\"]|\s+(?:who|which|that|in|on|at|for|to|as|and|but)\b|\s*$)",
+    re.IGNORECASE,
+)
+_NO_VOICE = re.compile(rf"\b{any_of('no_voice', 'en')}\b", re.IGNORECASE)
+_SPEAKING_PLACES = ("country", "capital", "organisation", "landmark")
 # «جاء ذلك في تصريح لوزير …» (this came in a statement by minister …)
 _AR_UTTERED = re.compile(rf"\b{any_of('uttered', 'ar')}\s+$")
 _AR_SPEECH_BEHIND = re.compile(rf"^\s*،?\s*[وف]?{any_of('speech', 'ar')}\b")
@@ -50,6 +64,9 @@ _EN_TAIL = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?)+"
     r"|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s?){1,3}"
 )
+
+
+_DOCUMENT = re.compile(rf"{any_of('statement')}|[\w ]*(?:statement|release|communique)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +99,36 @@ def attributions(stage: Stage) -> tuple[Attribution, ...]:
 def _voices(stage: Stage) -> list[Voice]:
     found: list[Voice] = []
     for voice in sorted(
-        (*_outlets(stage), *_bodies(stage), *_persons(stage)), key=lambda v: (v.start, -v.end)
+        (*_outlets(stage), *_bodies(stage), *_persons(stage), *_states(stage)),
+        key=lambda v: (v.start, -v.end),
     ):
         if not found or voice.start >= found[-1].end:
             found.append(voice)
-    return found
+    return [*found, *_others_told(stage, found)]
+
+
+def _states(stage: Stage) -> Iterator[Voice]:
+    """States, capitals and their bodies that speak: "OPEC said", «أكدت قطر» (Qatar said)."""
+    for place in stage.sentence.places:
+        if place.sort not in _SPEAKING_PLACES or place.prefix not in ("", "و", "ف"):
+            continue
+        if stage.text.endswith(" بين ", 0, place.start):  # between, written like "made clear"
+            continue
+        if _speaks(stage, place.start, place.end):
+            yield Voice(place.start, place.end, "named", _cites(stage, place.start))
+
+
+def _others_told(stage: Stage, found: list[Voice]) -> Iterator[Voice]:
+    """Whoever else "according to" names, where no word of the vocabulary tells what that is."""
+    if stage.sentence.reading.language == "ar":
+        return
+    for told in _EN_ACCORDING_TO.finditer(stage.text, stage.start, stage.end):
+        start, end = told.span("who")
+        if _NO_VOICE.search(told.group("who")):
+            continue
+        if not any(v.start < end and start < v.end for v in found):
+            kind: SourceKind = "named" if told.group("who")[0].isupper() else "anonymous"
+            yield Voice(start, end, kind)
 
 
 def _outlets(stage: Stage) -> Iterator[Voice]:
@@ -166,6 +208,8 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
     before = before.rstrip("ل") if before.endswith((" ل", "ا ل")) else before
     if _ends_with(_ACCORDING, before) or _CITING.search(before):
         return True
+    if (_EN_SAID_IN if stage.sentence.reading.language == "en" else _AR_SAID_IN).search(before):
+        return _DOCUMENT.match(stage.between(start, end)) is not None
     if stage.sentence.reading.language == "ar":
         return bool(_AR_SPEECH_BEFORE.search(before) or _AR_SPEECH_BEHIND.match(behind)
                     or _STATEMENT.search(before))  # fmt: skip

@@ -31,7 +31,7 @@ _JOINED = re.compile(
 _HOST_BEHIND = re.compile(rf"^[^.؛;]{{0,50}}?\b{any_of('host_behind')}\b", re.IGNORECASE)
 _NO_HOSTS = ("spokesman", "resident")
 #: How far (in letters) whom one meets may stand behind the words that tell of the meeting.
-_FAR, _NEAR = 180, 45
+_FAR, _NEARER, _NEAR = 180, 100, 45
 
 
 def complete(scene: Scene, told: list[VisitTelling]) -> None:
@@ -154,14 +154,16 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
         return True
-    if _met(stage, mention, near=not (official or of_a_side)):
+    if _COMPANY.search(before):
+        return False
+    if _met(stage, mention, reach=_FAR if of_a_side else _NEARER if official else _NEAR):
         return True
     if side(mention) is None:
         return False
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
 
 
-def _met(stage: Stage, mention: Mention, *, near: bool) -> bool:
+def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
     """Whether a word of meeting stands before somebody, at once or in front of a list."""
     start = max(stage.start, mention.start - _FAR)
     before = stage.between(start, mention.start)
@@ -171,7 +173,7 @@ def _met(stage: Stage, mention: Mention, *, near: bool) -> bool:
     if not met:
         return False
     gap = before[met[-1].end() :]
-    return _OTHER_MATTER.search(gap) is None and (not near or len(gap) < _NEAR)
+    return _OTHER_MATTER.search(gap) is None and len(gap) < reach
 
 
 def _receives_as_doer(stage: Stage, mention: Mention) -> bool:
