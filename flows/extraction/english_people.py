@@ -103,6 +103,8 @@ class _Reader:
             end, (name_at, name_end) = name_end, self._name_behind(name_end)
         if name_end > name_at and self._is_headline(at, name_end):
             name_end = name_at
+        if name_end > name_at and self._gap(name_end) == "" and self._is_outlet(name_end):
+            return None, at  # "the official Tanjug news agency"
         role = (self.tokens[at].start, self.tokens[end - 1].end)
         if name_end == name_at:
             mention = Mention(*role, "office", role=role, office=office.sort)
@@ -134,6 +136,9 @@ class _Reader:
             found.append(other)
             at = self._behind(place, at)
         return found
+
+    def _is_outlet(self, at: int) -> bool:
+        return at < len(self.tokens) and self.lower[at] in _outlet_words()
 
     def _is_headline(self, office_at: int, end: int) -> bool:
         """Capitals throughout ("OFFICIALS DISCUSS ARMS") name nobody, unless the text does too."""
@@ -460,6 +465,12 @@ def _plurals() -> frozenset[str]:
 def _surnames() -> frozenset[str]:
     """Words of offices that are surnames too: Home, Banks, Power."""
     return group("surname_too", LANGUAGE)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    """Words behind the name of an agency or a paper: news, agency, daily."""
+    return group("outlet_word", LANGUAGE)
 
 
 @cache

@@ -30,6 +30,7 @@ _NEAR = 350
 #: How far (in letters) from its beginning a sentence may name whom it takes up.
 _OPENING = 12
 _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
+_MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?$", re.IGNORECASE)
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
@@ -376,6 +377,8 @@ def _take_sides(found: Directory) -> None:
         for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
                 continue
+            if _MET.search(found.reading.text, max(0, mention.start - 45), mention.start):
+                continue  # whom one meets is seldom of the same side
             if mention.delegation is not None:
                 mention.full.country = mention.country = mention.delegation.country
                 mention.body = mention.delegation.body
