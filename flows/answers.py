@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -68,6 +69,29 @@ _CLAIMS = """
     order by claims.stream_id, claims.published_on, claims.document_id, claims.quote_start,
         claims.predicate
 """
+_MERGED = """
+    select distinct stream_id from reports where starts_with(report_id, $id) limit 2
+"""
+_BELIEFS = """
+    select
+        predicate, item, value_text, source, citing, independent_sources, why, document_id,
+        published_on, quote
+    from beliefs_as_of({moment}, clock := '{clock}')
+    where stream_id = $id
+    order by {order}, item
+"""
+_RIVALS = """
+    select
+        predicate, item, rival_text, source, citing, independent_sources, document_id,
+        published_on, quote
+    from disputes_as_of({moment}, clock := '{clock}')
+    where stream_id = $id
+    order by predicate, item, rival_text
+"""
+# What people ask for first.
+_ORDER = """list_position(
+    ['status', 'participant', 'place', 'date', 'type', 'value', 'item', 'delivery'], predicate
+) nulls last, predicate"""
 # Where an id may be looked up, in this order.
 _NAMED = {
     "visit": ("visits", "visit_id"),
@@ -148,10 +172,60 @@ def found_by_id(connection: DuckDBPyConnection, named: str) -> tuple[str, Row, l
         if found:
             (row,) = found
             return kind, row, claims_of(connection, [row[column]]) if kind in _STREAMS else []
+    merged = rows(connection, _MERGED, {"id": named}) if named else []
+    if len(merged) == 1 and merged[0]["stream_id"] != named:
+        return found_by_id(connection, merged[0]["stream_id"])
     raise InputError(
         f"nothing has the id {named}: "
         'list ids with mithaq sql "select visit_id, who, date_text from visits"'
     )
+
+
+def stream_of(row: Row) -> str:
+    """The id of a visit or an agreement."""
+    return str(row.get("visit_id") or row.get("agreement_id"))
+
+
+def explained(
+    connection: DuckDBPyConnection, kind: str, row: Row, as_of: str | None, clock: str
+) -> list[Row]:
+    """Each believed value of a visit or agreement with why it is believed, and its rivals.
+
+    Args:
+        connection: to the published file.
+        kind: what ``found_by_id`` found.
+        row: its row.
+        as_of: a day or a moment; None for what is believed now.
+        clock: of ``as_of``: ``publication`` or ``system``.
+
+    Raises:
+        InputError: it is neither visit nor agreement, or ``as_of`` is no moment.
+    """
+    if kind not in _STREAMS:
+        raise InputError(f"--why explains visits and agreements; {kind} has no beliefs")
+    try:
+        moment = datetime.fromisoformat(as_of) if as_of else None
+    except ValueError:
+        raise InputError(
+            f"--as-of: expected a moment such as 2025-12-20, received {as_of}"
+        ) from None
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    at = {
+        "moment": f"'{moment.isoformat()}'" if moment else "now()",
+        "clock": clock if moment else "system",
+        "order": _ORDER,
+    }
+    given = {"id": stream_of(row)}
+    rivals = rows(connection, _RIVALS.format(**at), given)
+    return [
+        belief | {"rivals": [each for each in rivals if _of_one(each, belief)]}
+        for belief in rows(connection, _BELIEFS.format(**at), given)
+    ]
+
+
+def _of_one(rival: Row, belief: Row) -> bool:
+    return all(rival[name] == belief[name] for name in ("predicate", "item"))
 
 
 def _decoded(connection: DuckDBPyConnection, encoded: Sequence[int]) -> Iterator[list[Any]]:

@@ -106,6 +106,26 @@ def ingest(
         _print_told(summary)
 
 
+@app.command(name="re-extract")
+def re_extract(
+    batch_size: Annotated[
+        int, typer.Option(min=1, help="Documents appended at once, whole or not at all.")
+    ] = 1000,
+    as_json: Json = False,
+) -> None:
+    """Read the documents of the record again with the present engine; append the difference.
+
+    New claims are added, claims that it makes no more are withdrawn; history keeps both.
+    """
+    from flows.run import run_re_extract
+
+    summary = run_re_extract(batch_size)
+    if as_json:
+        print_json(summary)
+    else:
+        output().print(summary.counts())
+
+
 @app.command()
 def follow(
     feeds: Annotated[
@@ -217,21 +237,38 @@ def show(
     named: Annotated[
         str, typer.Argument(metavar="ID", help="Id of a visit, agreement, document or event.")
     ],
+    why: Annotated[
+        bool, typer.Option("--why", help="Tell of each value why it is believed, and its rivals.")
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="MOMENT", help="With --why: as known then, such as 2025-12-20."),
+    ] = None,
+    clock: Annotated[
+        Literal["publication", "system"],
+        typer.Option(help="With --as-of: by what was published, or what this record held."),
+    ] = "publication",
     as_json: Json = False,
 ) -> None:
     """Show one thing with every claim of it: who said so, when, in which sentence.
 
-    The beginning of an id is enough where it names one thing.
+    The beginning of an id is enough where it names one thing; an id that was merged into another
+    shows that one.
     """
     from flows import answers, tables
     from warehouse import Home, reader
 
     with reader(Home.default()) as published:
         kind, row, claims = answers.found_by_id(published, named)
-    if as_json:
+        if why:
+            told = answers.explained(published, kind, row, as_of, clock)
+    if why and as_json:
+        print_json({"found": kind, "id": answers.stream_of(row), "beliefs": told})
+    elif why:
+        output().print(tables.explanation(answers.stream_of(row), told, as_of, clock))
+    elif as_json:
         print_json({"found": kind, **row} | ({"claims": claims} if claims else {}))
-        return
-    if claims:
+    elif claims:
         output().print(tables.summary_table(row), tables.claims_by_sentence(claims))
     else:
         output().print(tables.fields_table(row | _run_of(row)))

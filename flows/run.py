@@ -60,6 +60,21 @@ def run_follow_up(feeds: Sequence[str], tags: Sequence[str], *, only_due: bool) 
         return _finished(follow_up(list(feeds), list(tags), only_due), progress)
 
 
+def run_re_extract(batch_size: int) -> Summary:
+    """Run the flow that reads old documents again.
+
+    Raises:
+        InputError: the configured engine does not exist; nothing has been started then.
+        RunError: the flow failed for a reason that is neither the input nor the record.
+        warehouse.WarehouseError: another process kept the log for too long, or it is damaged.
+    """
+    extractors.configured()
+    with working("starting Prefect") as progress:
+        from flows.re_extract import re_extract  # noqa: PLC0415  (as above)
+
+        return _finished(re_extract(batch_size), progress)
+
+
 def _finished(run: Coroutine[Any, Any, _Result], progress: Status) -> _Result:
     """What a run of a flow returns; its failures as the command line tells them."""
     with _log_lines_in(progress):

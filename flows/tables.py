@@ -77,6 +77,36 @@ def claims_by_sentence(claims: Sequence[Row]) -> Group:
     return Group(*shown)
 
 
+def explanation(stream_id: str, beliefs: Sequence[Row], as_of: str | None, clock: str) -> Group:
+    """Each believed value, whose word it is, why it is taken, and what else is said."""
+    by = "published by then" if clock == "publication" else "held by this record then"
+    known = f", as of {as_of}: {by}" if as_of else ""
+    shown: list[RenderableType] = [cell(f"{stream_id}{known}", style="bold")]
+    if not beliefs:
+        shown.append(cell("nothing was known of it"))
+    for belief in beliefs:
+        lines = Table.grid(padding=(0, 2))
+        lines.add_row(
+            cell(f"\n{belief['predicate'].replace('_', ' ')}", style="bold"),
+            cell(f"\n{belief['value_text']}", style="bold"),
+        )
+        lines.add_row("  why", cell(belief["why"]))
+        lines.add_row("  said by", cell(_said(belief)))
+        lines.add_row("  words", cell(belief["quote"]))
+        for rival in belief["rivals"]:
+            lines.add_row("  against", cell(f"{rival['rival_text']}: {_said(rival)}"))
+        shown.append(lines)
+    return Group(*shown)
+
+
+def _said(row: Row) -> str:
+    """Whose word a value is, in which document, and how many tell it independently."""
+    voice = row["source"] or "the document itself"
+    citing = f", citing {row['citing']}" if row["citing"] else ""
+    count = counted(row["independent_sources"], "independent source")
+    return f"{voice}{citing} ({row['document_id']}, {row['published_on']}; {count})"
+
+
 def summary_table(row: Row) -> Table:
     """A visit or an agreement in a few lines; what is not known is left out."""
     date = row["date_text"] and (
@@ -96,6 +126,7 @@ def summary_table(row: Row) -> Table:
             + (f", says {voice}" if value and voice else "")
             + (f", citing {citing}" if value and citing else ""),
             "items": row.get("items"),
+            "delivered": row.get("deliveries"),
             "duration": row.get("duration"),
             "about": row.get("subjects"),
             "purpose": row["purposes"],
@@ -103,7 +134,8 @@ def summary_table(row: Row) -> Table:
             "follows": row.get("follows_id"),
             "during": row.get("during_visit_id"),
             "sources": row["sources"],
-            "disputes": row["dispute_count"] or None,
+            "independent": row["independent_sources"],
+            "disputed": row["disputed"],
             "believed since": row["system_from"],
         }
     )
@@ -113,7 +145,7 @@ def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table
     """What lies between two countries, in order, each date as sharp as it is known."""
     return table(
         f"{country_a} and {country_b}",
-        ["when", "precision", "what", "who", "where", "source", "id"],
+        ["when", "precision", "what", "who", "where", "certainty", "id"],
         [
             (
                 row["date_text"],
@@ -121,7 +153,7 @@ def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table
                 f"{row['kind']}, {row['status']}",
                 row["who"],
                 place(row),
-                listed(row["sources"], separator="\n"),
+                row["certainty"],
                 short(row["stream_id"]),
             )
             for row in rows

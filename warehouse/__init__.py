@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
     from warehouse.identity.names import Names
     from warehouse.identity.verdicts import merge, split, undo
-    from warehouse.ledger import content_hash, recorded
+    from warehouse.ledger import content_hash, recorded, unread
     from warehouse.log import append, append_judgements
     from warehouse.migration import migrate
     from warehouse.overview import status
@@ -92,6 +92,7 @@ __all__ = [
     "split",
     "status",
     "undo",
+    "unread",
     "validate",
     "verify",
 ]
@@ -118,6 +119,7 @@ _HOME_OF = {
     "undo": "identity.verdicts",
     "content_hash": "ledger",
     "recorded": "ledger",
+    "unread": "ledger",
     "migrate": "migration",
     "project": "projection",
     "rebuild": "projection",

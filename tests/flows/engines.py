@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from schemas.claims import (
@@ -38,6 +39,29 @@ class LineEngine:
 
 def line_engine() -> LineEngine:
     return LineEngine()
+
+
+class NewerLineEngine(LineEngine):
+    """Reads another place from the same words."""
+
+    extractor = "lines/2"
+
+    def extract(self, document: Document) -> Extraction:
+        events = super().extract(document).events
+        return Extraction(document.id, tuple(map(_at_the_port, events)), self.extractor)
+
+
+def newer_line_engine() -> NewerLineEngine:
+    return NewerLineEngine()
+
+
+def _at_the_port(event: ReportedEvent) -> ReportedEvent:
+    def moved(claim: Claim) -> Claim:
+        if claim.predicate != "place":
+            return claim
+        return replace(claim, value=claim.value | {"city": f"{claim.value['city']} Port"})
+
+    return replace(event, claims=tuple(map(moved, event.claims)))
 
 
 def _visit(text: str, found: re.Match[str]) -> ReportedEvent:

@@ -173,6 +173,29 @@ def test_show_gives_each_claim_with_its_sentence_and_its_source(mithaq: Command)
     assert "the ministry" in page
 
 
+def test_show_why_explains_each_believed_value_as_of_either_clock(mithaq: Command) -> None:
+    (visit,) = json.loads(
+        mithaq.output("sql", "select visit_id from visits where who = 'Nadia'", "-f", "json")
+    )
+    named = ("show", visit["visit_id"], "--why")
+
+    told = json.loads(mithaq.output(*named, "--json"))["beliefs"]
+    assert {belief["predicate"] for belief in told} == {"status", "date", "participant", "place"}
+    for belief in told:
+        assert (belief["source"], belief["rivals"]) == ("the ministry", [])
+        assert belief["why"] == "no source says otherwise"
+    page = mithaq.output(*named)
+    assert "no source says otherwise" in page
+    assert mithaq.output(*named, "--as-of", "2026-02-05").count("no source says otherwise") == 4
+    assert "nothing was known of it" in mithaq.output(*named, "--as-of", "2026-02-04")
+    assert "nothing was known of it" in mithaq.output(
+        *named, "--as-of", "2026-02-05", "--clock", "system"
+    )
+    done = mithaq(*named, "--as-of", "yesterday")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mithaq: --as-of: expected a moment")
+
+
 def test_show_finds_documents_and_events_too(mithaq: Command) -> None:
     assert json.loads(mithaq.output("show", "a", "--json"))["text"] == SENTENCES["a"]
     (event,) = json.loads(

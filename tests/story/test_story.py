@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telling import BELIEFS, SEED, ask, believe, documents, exported, tell
 
+from flows import answers
 from flows.names import NAMES
-from warehouse import Home, merge, migrate, publish, rebuild, run_checks, undo, verify
+from warehouse import Home, merge, migrate, publish, reader, rebuild, run_checks, undo, verify
 
 # Which documents tell of which visit, exactly.
 VISITS = {
@@ -239,6 +240,29 @@ def test_what_was_published_by_a_day_is_known_as_of_it(home, known_at, value):
         f" where {BENGHAZI}",
     )
     assert told == [("Benghazi", "signed", value)]
+
+
+@pytest.mark.parametrize(
+    ("known_at", "expected", "against"),
+    [
+        ("2025-12-20", None, []),
+        (
+            "2025-12-23",
+            "4,600,000,000 USD",
+            ["about 3,000,000,000 USD", "over 4,000,000,000 USD"],
+        ),
+    ],
+)
+def test_show_why_explains_the_value_as_of_a_day(home, known_at, expected, against):
+    with reader(home) as published:
+        [(agreement_id,)] = ask(home, f"select agreement_id from agreements where {BENGHAZI}")
+        kind, row, _ = answers.found_by_id(published, agreement_id)
+        told = answers.explained(published, kind, row, known_at, "publication")
+    values = [belief for belief in told if belief["predicate"] == "value"]
+    assert [belief["value_text"] for belief in values] == ([expected] if expected else [])
+    for belief in values:
+        assert belief["why"] == "published later on the same day"
+        assert [each["rival_text"] for each in belief["rivals"]] == against
 
 
 def test_what_this_record_believed_at_a_moment_is_known_by_its_own_clock(home):

@@ -38,11 +38,7 @@ create or replace macro timeline(country_a, country_b) as table
                     then 'not yet done'
             end,
             'disputed: ' || nullif(array_to_string(told.disputed, ', '), ''),
-            case
-                when told.earliest is null then 'undated'
-                when told.precision <> 'day'
-                    then 'known to the ' || told.precision
-            end,
+            if(told.earliest is null, 'undated', null),
             if(
                 told.independent_sources > 1,
                 'told by ' || told.independent_sources

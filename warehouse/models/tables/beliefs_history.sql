@@ -79,6 +79,10 @@ select
             then 'further on; a later step back does not undo it'
         when believed.belief_order.vagueness < rivals.rival_order.vagueness
             then 'sharper'
+        when
+            believed.belief_order.published < rivals.rival_order.published
+            and winners.published_on = rivals.published_on
+            then 'published later on the same day'
         when believed.belief_order.published < rivals.rival_order.published
             then
                 'published later: ' || winners.published_on || ' after '
