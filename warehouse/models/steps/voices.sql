@@ -3,7 +3,7 @@
 -- Grain: one row a turn, claim and predicate.
 -- Clocks: that of the turn.
 -- An outlet that the words name; else a person, office or document that they
--- name; else the outlet that the report leans on elsewhere; else whoever
+-- name; else whom the report leans on elsewhere; else whoever
 -- published the document, or the one that it is a near copy of (by its
 -- wording, through two steps at most).
 with names as (
@@ -123,9 +123,14 @@ leaned_on as (
     select
         standing.turn_id,
         standing.report_id,
-        min(outlets.voice) as voice
+        coalesce(
+            min(outlets.voice),
+            min(lower(standing.source)) filter (
+                standing.source_kind in ('named', 'document')
+            )
+        ) as voice
     from standing
-    inner join outlets on standing.outlet = outlets.name
+    left join outlets on standing.outlet = outlets.name
     group by standing.turn_id, standing.report_id
 )
 
