@@ -367,8 +367,11 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     if act.frame != "sign_verb" or act.sense == "noun":
         nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
+    pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
+        if pronoun:
+            continue  # «توقيعها» (its signing): its object stands before it
         if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
             continue
         if act.sense == "in_talks" and (

@@ -30,6 +30,8 @@ _TO_FIRST = re.compile(rf"\s*(?:الي|من|بسلامة الله الي)\s+(?:{
 # A preposition (in, from, with, about, on, between) or a break right before a place.
 _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _AND = ("", "،")
+# After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
+_MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غد|ظهر|الظهر|منتصف|امس|يوم))")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
 _PARTICLES = group("particle", "ar")
@@ -39,9 +41,7 @@ _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:سوف\s+)?")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
 # «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
-_NAMED = re.compile(
-    r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+\s+){2,6}،?\s*$"
-)
+_NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
 #: Words between a subject and the verb behind it, at most.
 _FAR = 9
 
@@ -106,7 +106,8 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     if mention is None or mention.prefix not in ("", "ال"):
         return None
     gap = stage.between(_behind_goal(stage, cue), mention.start - len(mention.prefix))
-    return mention if len(gap.split()) <= words and not _BREAK.search(gap) else None
+    apart = _BREAK.search(gap) or _MEANWHILE.search(gap)
+    return mention if len(gap.split()) <= words and not apart else None
 
 
 def _behind_goal(stage: Stage, cue: Cue) -> int:

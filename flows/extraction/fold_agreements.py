@@ -182,7 +182,7 @@ def _parties(
     if not own and _takes_up_a_visit(telling):
         parties = []
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
-        state = _state(scene, country) or _person_of(visits, country)
+        state = _state(scene, country, cities=visit is not None) or _person_of(visits, country)
         if state is not None:
             parties.append(state)
     return parties
@@ -244,9 +244,10 @@ def _the_two(scene: Scene) -> list[str]:
     return [country for country, _ in counted.most_common(2)] if len(counted) >= 2 else []
 
 
-def _state(scene: Scene, country: str) -> Mention | None:
-    """A state as the document names it: by its name, its nationality, else one of its cities."""
-    mine = [p for p in scene.reading.places if p.country == country and p.sort in _NAMES_OF_STATES]
+def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | None:
+    """A state as the document names it: by its name, its nationality, else by a city if allowed."""
+    sorts = _NAMES_OF_STATES if cities else _NAMES_OF_STATES[:2]
+    mine = [p for p in scene.reading.places if p.country == country and p.sort in sorts]
     mine.sort(key=lambda p: (_NAMES_OF_STATES.index(p.sort), p.start))
     if not mine:
         return None

@@ -17,6 +17,7 @@ from schemas.claims import DateSpan
 
 #: Two dated tellings further apart than this are two visits.
 APART = timedelta(days=8)
+_BY_VERB = ("visit.verb", "visit.leaving", "visit.returning", "visit.received")
 _SHARPNESS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
 
 
@@ -90,7 +91,11 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
         else:
             found.append(Visit([telling]))
     for telling in (t for t in tellings if t.place is None and not t.placeless):
-        fits = [visit for visit in found if _same_visitor(visit, telling)]
+        fits = [
+            visit
+            for visit in found
+            if _same_visitor(visit, telling) and not _gainsays(visit, telling)
+        ]
         if fits:
             before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
             (before or fits)[-1].tellings.append(telling)
@@ -130,6 +135,13 @@ def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
         return False
     dated = visit.dated
     return dated is None or telling.date is None or not _far(dated.date, telling.date)
+
+
+def _gainsays(visit: Visit, telling: VisitTelling) -> bool:
+    """Whether a telling without a place calls off what another verb tells as done: another visit."""
+    undone = telling.status in ("postponed", "cancelled", "denied")
+    done = (t.status in ("took_place", "under_way") for t in visit.tellings if t.rule in _BY_VERB)
+    return undone and any(done)
 
 
 def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:

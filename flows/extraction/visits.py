@@ -299,7 +299,8 @@ class _Reader:
             return []
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
             return []
-        here = self.subject in stage.people  # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
+        before = [m for m in stage.people if m.end <= cue.start][-1:]
+        here = self.subject in before  # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
         if self.subject is None or (named and not definite and not here):
             return []
         return [self.subject]
