@@ -138,7 +138,7 @@ def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
 
 
 def _gainsays(visit: Visit, telling: VisitTelling) -> bool:
-    """Whether a telling without a place calls off what another verb tells as done: another visit."""
+    """Whether a telling without a place calls off what a verb tells as done: it is another."""
     undone = telling.status in ("postponed", "cancelled", "denied")
     done = (t.status in ("took_place", "under_way") for t in visit.tellings if t.rule in _BY_VERB)
     return undone and any(done)
