@@ -1,9 +1,9 @@
 """Who says what a whole document tells: the sources of each sentence, and of what names none.
 
 Above ``attribution``, which reads single sentences. Here speech goes on over sentences: "he said",
-«وأضاف» (and added) mean the last who spoke, a sentence without a source leans on its neighbours,
-and what nobody in the text says is said by the agency of its first line, or by whose statement the
-text is. Invents nobody: every source stands in the text.
+«وأضاف» (and added) mean the last who spoke; a text that is somebody's statement is said by him; a
+sentence without a source leans on its neighbours; and what nobody in the text says is said by the
+agency of its first line. Invents nobody: every source stands in the text or in its headline.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from functools import cache
 from flows.extraction.attribution import attributions, outlets_in
 from flows.extraction.lexicon import any_of, group
 from flows.extraction.mentions import Mention
+from flows.extraction.people import name_words
 from flows.extraction.scene import Scene, Stage
+from flows.extraction.text import fold
 from schemas.claims import Attribution
 
 _HE_SAYS = re.compile(
@@ -33,10 +35,10 @@ _GOES_ON = re.compile(
 )
 _HEADING = re.compile(
     r"\b(?:Statement|Remarks|Briefing|Gaggle|Letter|Message|Toast|Op-Ed|Comments)[\w ,]{0,25}?"
-    r"\s(?:by|from)\s+(?:the\s+)?(?P<who>[A-Z][^\n,:;]{2,60}?)"
-    r"(?=\s+(?:on|in|at|about|regarding|and|to|following|after|before|for)\b|[,:;\n]|$)",
-    re.IGNORECASE,
+    r"\s(?:by|from)\s+(?:the\s+)?(?P<who>(?!the\b)[A-Z][^\n,:;]{2,60}?)"
+    r"(?=\s+(?:on|in|at|about|regarding|and|to|following|after|before|for)\b|[,:;\n]|$)"
 )
+_BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
 #: Letters within which a text tells its agency, and within which its heading stands.
 _FIRST_LINE, _HEAD = 90, 200
 _WEAK = frozenset(("anonymous", "document"))
@@ -62,9 +64,9 @@ class Speakers:
     def beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """The sources of what a sentence tells that names none.
 
-        One of the next two sentences that takes the thing up again («الزيارة», "the agreement")
-        and names a source comes first, then the neighbours, then whose statement the text is, then
-        the agency in its first line.
+        Whose statement the whole text is comes first, then one of the next two sentences that takes
+        the thing up again («الزيارة», "the agreement") and names a source, then the neighbours,
+        then who speaks in the headline, then the agency in the first line.
 
         Args:
             stage: the sentence.
@@ -74,7 +76,8 @@ class Speakers:
         behind = self._scene.stages[at + 1 : at + 3]
         echoes = (self.of(other) for other in behind if other.framed(*frames))
         near = (self.of(other) for other in self._around(at))
-        return next(filter(None, (*echoes, *near)), ()) or self._own_author()
+        author = self._own_author()
+        return author or next(filter(None, (*echoes, *near)), ()) or self._headlined()
 
     def named_beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """Named sources near a sentence whose own are unnamed officials or mere papers.
@@ -132,11 +135,24 @@ class Speakers:
         return Attribution(self._scene.reading.words(name), "named", None, "stated")
 
     def _own_author(self) -> tuple[Attribution, ...]:
-        """Whose statement the text is, else the agency that its first line names."""
+        """Whose statement the text is, as its headline or its first lines tell."""
         reading = self._scene.reading
-        heading = _HEADING.search(reading.text, 0, _HEAD)
-        if heading is not None and heading.group("who").split()[-1].lower() not in _no_author():
-            return (Attribution(reading.words(heading.span("who")), "named", None, "stated"),)
+        for text in (reading.document.title or "", reading.folded.original[:_HEAD]):
+            heading = _HEADING.search(text)
+            if heading is not None and heading.group("who").split()[-1].lower() not in _no_author():
+                return (Attribution(heading.group("who"), "named", None, "stated"),)
+        return ()
+
+    def _headlined(self) -> tuple[Attribution, ...]:
+        """Who speaks in the headline («الجبير: …»), else the agency that the first line names."""
+        reading = self._scene.reading
+        speaker = _BEFORE_COLON.match(fold(reading.document.title or "").text)
+        if speaker is not None:
+            last = speaker.group(1).split()[-1].lower()
+            everyone = (m for stage in self._scene.stages for m in stage.people)
+            found = next((m for m in everyone if last in name_words(m.full, reading)), None)
+            if found is not None:
+                return (self._by(found),)
         for start, end in outlets_in(reading.text[:_FIRST_LINE]):
             if _stands_as_agency(reading.text, start, end):
                 return (Attribution(reading.words((start, end)), "outlet", None, "reported"),)

@@ -211,3 +211,18 @@ def test_who_says_it_is_found_beside_the_event(text: str, source: str) -> None:
 )
 def test_no_source_is_invented_where_nobody_speaks(text: str) -> None:
     assert all(sources(visit) == [] for visit in events(text, "visit"))
+
+
+@pytest.mark.parametrize(
+    ("title", "heard"),
+    [
+        ("Statement by Spokesperson Ann Rowe on the Foreign Minister's Travel", ["Ann Rowe"]),
+        ("Statement on the Foreign Minister's Travel", []),
+        ("Holm: I shall go to Tirana", ["Preben Holm"]),
+    ],
+)
+def test_a_headline_tells_whose_statement_a_text_is(title: str, heard: list[str]) -> None:
+    text = "Danish Foreign Minister Preben Holm traveled this week to Tirana."
+    (visit,) = rule_engine().extract(Document("d", text, DAY, title=title)).events
+    assert len(sources(visit)) == len(heard)
+    assert all(name in told for name, told in zip(heard, sources(visit), strict=True))
