@@ -57,7 +57,7 @@ def known_length(words: Sequence[str], at: int) -> int:
     if lengths is None:
         return 0
     for length in lengths:
-        if at + length <= len(words) and known(" ".join(words[at : at + length])):
+        if at + length <= len(words) and " ".join(words[at : at + length]).lower() in actors():
             return length
     return 0
 

@@ -113,11 +113,8 @@ class Sentence:
         if self._tokens is None:
             starts, words = self._cut_words
             if self._is_plain(words):
-                self._tokens = [
-                    Token(start, start + len(word), word)
-                    for start, word in zip(starts, words, strict=True)
-                    if word
-                ]
+                found = zip(starts, words, strict=True)
+                self._tokens = [Token(at, at + len(word), word) for at, word in found if word]
             else:
                 pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
                 self._tokens = [
@@ -202,7 +199,7 @@ class Reading:
     def places(self) -> list[PlaceMention]:
         """All places of the document, in order."""
         if self._places is None:
-            self._places = find_places(self.text, self.language)
+            self._places = find_places(self.cut, self.language)
         return self._places
 
     @property

@@ -121,10 +121,12 @@ class PhraseScanner(Generic[T]):
         )
         self._readings = cache(self._read)  # bounded by the forms
 
-    def find(self, text: str) -> list[Hit[T]]:
+    def find(self, text: str | Words) -> list[Hit[T]]:
         """All hits in a folded text, in order, none overlapping another."""
-        words = _words_of(text)
-        return [hit for _, hit in self.find_in(words, [len(text)])] if self.may_be_in(words) else []
+        words = _words_of(text) if isinstance(text, str) else text
+        if not self.may_be_in(words):
+            return []
+        return [hit for _, hit in self.find_in(words, [len(words.text)])]
 
     def may_be_in(self, text: Words) -> bool:
         """Whether a phrase may begin somewhere; where none may, none is found."""

@@ -23,7 +23,7 @@ from flows.extraction.gazetteer import (
     scanner,
 )
 from flows.extraction.lexicon import ordinary
-from flows.extraction.phrases import Hit
+from flows.extraction.phrases import Hit, Words
 
 
 class PlaceMention(NamedTuple):
@@ -49,13 +49,14 @@ class PlaceMention(NamedTuple):
     prefix: str
 
 
-def find_places(text: str, language: str) -> list[PlaceMention]:
+def find_places(text: str | Words, language: str) -> list[PlaceMention]:
     """The places of a folded text, in order, none overlapping another.
 
     ``language`` (``ar`` or ``en``) decides the words that lead to a place; names of both languages
     are found in either.
     """
-    scene = _Scene(text, language, scanner().find(text))
+    words = Words(text) if isinstance(text, str) else text
+    scene = _Scene(words.text, language, scanner().find(words))
     mentions: list[PlaceMention] = []
     at = 0
     while at < len(scene.hits):
