@@ -62,14 +62,22 @@ def find_equipment(text: str, language: str) -> list[ItemMention]:
     mentions: list[ItemMention] = []
     for core in cores(scene, heads):
         free = mentions[-1].end if mentions else 0
-        mention = _item(scene, core, free) if core.start >= free else None
+        listed = bool(mentions) and _LISTED.fullmatch(text, free, core.start) is not None
+        mention = _item(scene, core, free, listed=listed) if core.start >= free else None
         if mention is not None:
             mentions.append(mention)
     return mentions
 
 
-def _item(scene: Scene, core: Core, free: int) -> ItemMention | None:
-    """The core with its count, where that makes it an item; what is before ``free`` is taken."""
+# ", frigates and missiles", «وصواريخ» (and missiles)
+_LISTED = re.compile(r"\s*[,،]?\s*(?:(?:and|or|as well as|plus)\s+)?(?:an?\s+)?و?", re.IGNORECASE)
+
+
+def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention | None:
+    """The core with its count, where that makes it an item; what is before ``free`` is taken.
+
+    What is ``listed`` with an item before it is one too.
+    """
     start, quantity, upper = _count(scene, core, free)
     noun = core.noun.value if core.noun is not None else None
     if core.name is not None:
@@ -78,7 +86,7 @@ def _item(scene: Scene, core: Core, free: int) -> ItemMention | None:
         return _named(scene, core, core.name, (start, quantity, upper)) if told else None
     if core.noun is None or noun is None or noun.needs_name:
         return None
-    if quantity is None and not _traded(scene, core):
+    if quantity is None and not listed and not _traded(scene, core):
         return None
     end, purpose = _described(scene, core.noun)
     designation = scene.text[core.start : end]

@@ -15,6 +15,7 @@ from functools import cache
 from flows.extraction.equipment_words import cues
 from flows.extraction.lexicon import any_of, group
 from flows.extraction.numbers import find_numbers
+from flows.extraction.phrases import Hit
 from schemas.claims import Item
 
 
@@ -42,8 +43,8 @@ def find_goods(text: str, language: str) -> list[GoodsMention]:
         text: text folded by ``text.fold``, a sentence.
         language: ``ar`` or ``en``.
     """
-    mentions: list[GoodsMention] = []
     trade = cues(text, language).trade
+    mentions = _bulk(text, language, trade)
     for number in find_numbers(text, language):
         if not 0 < number.value <= _MOST or number.value != int(number.value):
             continue
@@ -56,11 +57,36 @@ def find_goods(text: str, language: str) -> list[GoodsMention]:
         if found is None or _is_no_good(found["name"], language, counted=measured is None):
             continue
         start, end = found.span("name")
+        mentions = [m for m in mentions if m.end <= number.start or end <= m.start]
         item = Item(int(number.value), text[start:end], _english(text[start:end]), None)
         mentions.append(GoodsMention(number.start, end, item, start))
-    return mentions
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
+def _bulk(text: str, language: str, trade: list[Hit[str]]) -> list[GoodsMention]:
+    """Goods that are traded without a number: "the supply of natural gas"."""
+    found: list[GoodsMention] = []
+    for match in _commodity(language).finditer(text):
+        at = match.start("name")
+        led = any(
+            hit.end <= at and len(text[hit.end : at].split()) <= _LEAD
+            and not _STOP.search(text, hit.end, at)
+            for hit in trade
+        )  # fmt: skip
+        if led:
+            item = Item(None, match["name"], _english(match["name"]), None)
+            found.append(GoodsMention(at, match.end("name"), item, at))
+    return found
+
+
+@cache
+def _commodity(language: str) -> re.Pattern[str]:
+    if language == "ar":
+        return re.compile(rf"(?<!\w)[وبل]?(?P<name>(?:ال)?{any_of('commodity', 'ar')})(?!\w)")
+    return re.compile(rf"\b(?P<name>{any_of('commodity', 'en')})\b")
+
+
+_STOP = re.compile(r"[.,،؛;:]|\d")
 #: The largest quantity (of tonnes, barrels, ...) that is believed; words between cue and number.
 _MOST, _LEAD = 10_000_000_000, 3
 

@@ -232,3 +232,12 @@ def test_a_type_linked_to_the_next_noun_is_not_the_one_before() -> None:
     assert [
         (found.item.quantity, found.item.designation_en) for found in find_equipment(folded, "ar")
     ] == [(2, "frigate"), (None, "Kilo")]
+
+
+def test_what_is_listed_with_traded_equipment_is_traded_too() -> None:
+    words = "a deal to supply tanks, armoured vehicles and artillery"
+    assert [found.item.designation for found in find_equipment(words, "en")] == [
+        "tanks",
+        "armoured vehicles",
+        "artillery",
+    ]

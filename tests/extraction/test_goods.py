@@ -34,15 +34,31 @@ def test_measured_and_traded_goods_are_read(
     ("language", "words"),
     [
         ("en", "to provide 200 scholarships and 12 million dollars over two years"),
-        ("en", "to buy gas for 20 years"),
+        ("en", "to buy them for 20 years"),
         ("en", "the sale of 15 pct of the port"),
         ("en", "they met 40 locomotive drivers"),
         ("ar", "توفير التدريب ل 300 طالب خلال 5 سنوات"),
-        ("ar", "بيع الغاز لمدة 20 عاما"),
+        ("ar", "بيعها لمدة 20 عاما"),
     ],
 )
 def test_money_time_shares_and_people_are_no_goods(language: str, words: str) -> None:
     assert find_goods(fold(words).text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("en", "an agreement on the supply of natural gas to Ruritania", "natural gas"),
+        ("ar", "اتفاقية لتوريد الغاز الطبيعي", "الغاز"),
+    ],
+)
+def test_a_commodity_is_traded_without_a_number_too(language: str, words: str, name: str) -> None:
+    [found] = find_goods(fold(words).text, language)
+    assert (found.item.quantity, found.item.designation) == (None, fold(name).text)
+
+
+def test_a_commodity_that_nobody_trades_is_no_item() -> None:
+    assert find_goods("They spoke of natural gas and of wheat", "en") == []
 
 
 WORDS = ("buy", "300", "tonnes", "of", "wheat", "2.5", "توريد", "طن", "من", "القمح")
@@ -56,6 +72,6 @@ def test_goods_in_any_text_lie_apart_inside_it(text: str, language: str) -> None
     folded = fold(text).text
     last = 0
     for found in find_goods(folded, language):
-        assert last <= found.start < found.name_start < found.end <= len(folded)
+        assert last <= found.start <= found.name_start < found.end <= len(folded)
         assert folded[found.name_start : found.end] == found.item.designation
         last = found.end
