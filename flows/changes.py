@@ -30,6 +30,7 @@ _CHANGES = """
         coalesce(visits.place_city, agreements.place_city) as place_city,
         coalesce(visits.place_country, agreements.place_country) as place_country,
         coalesce(visits.date_text, agreements.date_text) as date_text,
+        coalesce(visits.earliest, agreements.earliest) as earliest,
         coalesce(visits.status, agreements.status) as status,
         coalesce(visits.countries, agreements.countries) as countries,
         coalesce(visits.quote, agreements.quote) as quote,
@@ -40,7 +41,7 @@ _CHANGES = """
     inner join newest using (stream_id)
     left join visits on visits.visit_id = changed.stream_id
     left join agreements on agreements.agreement_id = changed.stream_id
-    order by newest.moment desc, changed.stream_id, changed.attribute
+    order by newest.moment desc, earliest nulls last, changed.stream_id, changed.attribute
 """
 _DOCUMENTS = """
     select document_id, title, publisher, url, text, published_on

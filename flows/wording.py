@@ -6,8 +6,11 @@ import re
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
 # Isolates: Arabic and the English around it are each ordered by themselves.
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_FIRST_STRONG_ISOLATE, _RIGHT_TO_LEFT_ISOLATE = "\u2068", "\u2067"
+_END_ISOLATE = "\u2069"
 
 
 def counted(number: int, thing: str, things: str = "") -> str:
@@ -22,8 +25,16 @@ def short(named: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """The text, ordered by itself where it holds more than ASCII."""
-    return text if text.isascii() else f"{_ISOLATE}{text}{_END_ISOLATE}"
+    """The text, ordered by itself where it holds more than ASCII; mostly Arabic from the right."""
+    if text.isascii():
+        return text
+    begin = _RIGHT_TO_LEFT_ISOLATE if is_arabic(text) else _FIRST_STRONG_ISOLATE
+    return f"{begin}{text}{_END_ISOLATE}"
+
+
+def is_arabic(text: str) -> bool:
+    """Whether most letters of a text are of a script that goes from right to left."""
+    return len(_ARABIC.findall(text)) * 2 > len(_LETTER.findall(text))
 
 
 def escaped(text: str) -> str:

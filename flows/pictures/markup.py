@@ -10,17 +10,15 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from flows.wording import is_arabic
+
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
 def direction(text: str) -> str:
     """The attributes of the element that holds a text, by the script of most of its letters."""
-    arabic = len(_RIGHT_TO_LEFT.findall(text))
-    if arabic * 2 > len(_LETTER.findall(text)):
-        return 'lang="ar" dir="rtl"'
-    return 'dir="ltr"'
+    return 'lang="ar" dir="rtl"' if is_arabic(text) else 'dir="ltr"'
 
 
 def said(text: object) -> str:

@@ -18,8 +18,17 @@ from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    WorkPoolFilter,
+    WorkPoolFilterName,
+)
+from prefect.client.schemas.objects import StateType
 from prefect.events import AutomationCore
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
+from prefect.states import Crashed
 from prefect.workers.process import ProcessWorker
 from ruamel.yaml import YAML
 
@@ -53,6 +62,27 @@ async def make_pool() -> None:
     """Bring the work pool and its queues to what they should be; a worker needs no more."""
     async with get_client() as client:
         await _make_pool(client)
+
+
+async def crash_dead_runs() -> int:
+    """Mark runs as crashed that still count as running although no worker of ours is there.
+
+    Only for a server whose workers have all ended: such a run would hold its turn to write for
+    ever. Returns how many there were.
+    """
+    async with get_client() as client:
+        alive = FlowRunFilterState(
+            type=FlowRunFilterStateType(any_=[StateType.RUNNING, StateType.PENDING])
+        )
+        dead = await client.read_flow_runs(
+            flow_run_filter=FlowRunFilter(state=alive),
+            work_pool_filter=WorkPoolFilter(name=WorkPoolFilterName(any_=[POOL])),
+        )
+        for run in dead:
+            await client.set_flow_run_state(
+                run.id, Crashed(message="Its worker was ended; the next run does the rest.")
+            )
+    return len(dead)
 
 
 async def run_now(name: str) -> None:

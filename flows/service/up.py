@@ -70,6 +70,7 @@ def up(port: int | None, workers: int, tell: Callable[[str], None]) -> None:
         from flows.service import deploying  # noqa: PLC0415
 
         asyncio.run(deploying.make_pool())
+        asyncio.run(deploying.crash_dead_runs())
         for number in range(1, workers + 1):
             worker = start(
                 f"worker {number}",

@@ -73,7 +73,7 @@ def test_only_plain_web_addresses_become_links(url: str, heading: str) -> None:
 def test_arabic_words_are_isolated_from_the_english_around_them() -> None:
     page = summary_page(summary(1), [event(sentence=ARABIC, quote=ARABIC)])
 
-    assert f"> \u2068{ARABIC}\u2069" in page
+    assert f"> \u2067{ARABIC}\u2069" in page
 
 
 def test_a_long_run_shows_the_first_events_and_how_to_see_all() -> None:

@@ -152,7 +152,7 @@ def test_an_empty_record_is_filled_at_once_and_every_deployment_waits_for_its_ti
         ("writing", 1),
         ("reading", 2),
     }
-    assert len(asked(address, "automations/filter")) == 2
+    assert len(asked(address, "automations/filter")) == 3
 
 
 def test_a_scheduled_run_starts_by_itself_and_is_seen_with_its_artifacts(
@@ -229,6 +229,25 @@ def test_sigterm_ends_all_that_was_started(service: Service) -> None:
 
     assert "Nothing of it runs any more." in service.told()
     assert service.processes() == []
+
+
+def test_a_run_that_was_ended_in_the_middle_does_not_stand_in_the_way_of_the_next(
+    tmp_path: Path,
+) -> None:
+    first = Service(tmp_path, "--port", "0")
+    address = first.address()
+    in_the_middle = {"flow_runs": {"state": {"type": {"any_": ["RUNNING"]}}}}
+    awaited("running run", lambda: asked(address, "flow_runs/filter", in_the_middle))
+    assert first.end(signal.SIGTERM) == 0
+    assert not (first.home / "mithaq.duckdb").exists()
+
+    second = Service(tmp_path, "--port", "0")
+    try:
+        second.address()
+        awaited("published file", (second.home / "mithaq.duckdb").exists)
+    finally:
+        assert second.end(signal.SIGINT) == 0
+    assert second.processes() == []
 
 
 def test_a_port_that_is_taken_is_told_and_nothing_is_started(
