@@ -140,10 +140,11 @@ def test_an_empty_record_is_filled_at_once_and_every_deployment_waits_for_its_ti
 
     deployments = asked(address, "deployments/filter")
     assert {each["name"] for each in deployments} >= {
-        *("seeds", "feeds", "publish", "verify", "backup", "notices")
+        *("seeds", "feeds", "publish", "verify", "backup", "notices", "review")
     }
     for each in deployments:
-        assert each["schedules"][0]["active"], each["name"]
+        scheduled = [schedule["active"] for schedule in each["schedules"]]
+        assert scheduled == ([] if each["name"] == "review" else [True]), each["name"]
         assert "mithaq" in each["tags"]
         for name, told in each["parameter_openapi_schema"]["properties"].items():
             assert told.get("description"), f"{each['name']}: {name} has no description"
