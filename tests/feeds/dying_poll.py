@@ -1,16 +1,19 @@
-"""A follow-up that kills itself: ``dying_poll.py MODULE FUNCTION before|after``.
+"""Follow-ups that kill themselves, one for each line of JSON on standard input.
 
-The process ends by SIGKILL right before or right after the first call of that function that has
-something to do. Where the record and the lists are, the environment tells.
+A line tells the environment (where the record and the lists are) and the point: module, function,
+``before`` or ``after``. A process of its own follows the feeds and ends by SIGKILL right before or
+after the first call of that function. Its id is printed when it starts, how it ended afterwards.
+All are forked from this one, which has imported everything and used nothing.
 """
 
 import importlib
+import json
 import os
 import signal
 import sys
 
 from tests.feeds.run import followed
-from warehouse import Home
+from warehouse import Home, append, validate  # noqa: F401  (what takes long to import)
 
 
 def die_at(module: str, function: str, when: str) -> None:
@@ -27,5 +30,13 @@ def die_at(module: str, function: str, when: str) -> None:
 
 
 if __name__ == "__main__":
-    die_at(*sys.argv[1:])
-    followed(Home.default())
+    for line in sys.stdin:
+        environment, point = json.loads(line)
+        process = os.fork()
+        if process == 0:
+            os.environ.update(environment)
+            die_at(*point)
+            followed(Home.default())
+            os._exit(0)
+        print(process, flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), flush=True)

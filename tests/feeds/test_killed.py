@@ -1,5 +1,6 @@
 """A poll that is killed at any point is completed by the next one; nothing is doubled or lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -73,9 +74,43 @@ def told(home: Home) -> list[list[tuple[Any, ...]]]:
     return [logged(home, query) for query in TOLD]
 
 
-def started(*arguments: str) -> subprocess.Popen[bytes]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, SCRIPT, *arguments], env=environment)
+class Dying:
+    """Starts follow-ups that kill themselves."""
+
+    def __init__(self) -> None:
+        self._starter = subprocess.Popen(
+            [sys.executable, SCRIPT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )
+
+    def start(self, *point: str) -> int:
+        """Start one; returns its process id."""
+        ours = {name: value for name, value in os.environ.items() if name.startswith("MITHAQ_")}
+        assert self._starter.stdin is not None
+        self._starter.stdin.write(f"{json.dumps([ours, point])}\n")
+        self._starter.stdin.flush()
+        return self._number()
+
+    def end(self) -> int:
+        """How the one that was started last ended."""
+        return self._number()
+
+    def close(self) -> None:
+        self._starter.communicate()
+
+    def _number(self) -> int:
+        assert self._starter.stdout is not None
+        return int(self._starter.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def dying() -> Iterator[Dying]:
+    starter = Dying()
+    yield starter
+    starter.close()
 
 
 @pytest.mark.parametrize(
@@ -94,25 +129,26 @@ def started(*arguments: str) -> subprocess.Popen[bytes]:
     ids="-".join,
 )
 def test_a_poll_that_is_killed_at_a_step_is_completed_by_the_next_one(
-    completed: Callable[[], None], point: tuple[str, ...]
+    completed: Callable[[], None], dying: Dying, point: tuple[str, ...]
 ) -> None:
-    assert started(*point).wait() == -signal.SIGKILL
+    dying.start(*point)
+    assert dying.end() == -signal.SIGKILL
     completed()
 
 
 @pytest.mark.parametrize("number", [1, 4, 6])
 def test_a_poll_that_is_killed_while_a_server_answers_is_completed_by_the_next_one(
-    completed: Callable[[], None], site: Server, number: int
+    completed: Callable[[], None], dying: Dying, site: Server, number: int
 ) -> None:
     """The server itself kills whoever asks for the nth time."""
     routes = dict(site.routes)
     asked = len(site.asked) + number
-    dying: list[subprocess.Popen[bytes]] = []
+    process = 0
 
     def deadly(path: str) -> Any:
         def answer(request: Request) -> Reply:
-            if len(site.asked) >= asked and dying:
-                dying[0].kill()
+            if len(site.asked) >= asked and process:
+                os.kill(process, signal.SIGKILL)
             return routes[path](request)
 
         return answer
@@ -120,8 +156,8 @@ def test_a_poll_that_is_killed_while_a_server_answers_is_completed_by_the_next_o
     try:
         for path in routes:
             site.route(path, deadly(path))
-        dying.append(started("flows.feeds.polling", "refusals", "after"))
-        assert dying[0].wait() == -signal.SIGKILL
+        process = dying.start("tests.feeds.run", "mark_recorded", "after")
+        assert dying.end() == -signal.SIGKILL
     finally:
         site.routes = routes
     completed()

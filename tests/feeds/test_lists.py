@@ -1,14 +1,15 @@
 """The list of feeds: by command, by hand, in and out of OPML."""
 
+import io
 import json
-import os
-import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from flows import cli
 from flows.errors import InputError
 from flows.feeds.lists import Feed, chosen, list_file, read_feeds, watch_file
 from flows.feeds.opml import from_opml, to_opml
@@ -18,20 +19,19 @@ from tests.feeds.run import follow, followed
 from tests.feeds.server import Reply, Server
 from warehouse import Home
 
-MITHAQ = Path(sys.executable).with_name("mithaq")
 HEADER = "name,address,language,outlet,interval_minutes,tags,enabled"
 
 
-def mithaq(*arguments: str, given: str | None = None) -> str:
-    done = subprocess.run(
-        [MITHAQ, *arguments],
-        capture_output=True,
-        text=True,
-        input=given,
-        env=os.environ | {"COLUMNS": "160"},
-        check=False,
-    )
-    return f"{done.stdout}{done.stderr}"
+def mithaq(*arguments: str, given: str = "") -> str:
+    """What the command prints, run in this process."""
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(printed), redirect_stderr(printed):
+        here.setattr(sys, "argv", ["mithaq", *arguments])
+        here.setattr(sys, "stdin", io.StringIO(given))
+        here.setenv("COLUMNS", "160")
+        with suppress(SystemExit):
+            cli.main()
+    return printed.getvalue()
 
 
 def test_the_feeds_of_the_project_are_read_and_switched_off() -> None:
