@@ -45,7 +45,7 @@ class Limits:
     """
 
     seconds: float = 20
-    feed_bytes: int = 8_000_000
+    feed_bytes: int = 5_000_000
     page_bytes: int = 5_000_000
     robots_bytes: int = 512_000
     redirects: int = 5
@@ -206,7 +206,7 @@ async def opened(limits: Limits, reader: Reader | None = None) -> AsyncIterator[
     """
     guard = Guard.configured()
     connections = httpx.Limits(max_connections=None, max_keepalive_connections=limits.at_once)
-    tls = _authorities()
+    tls = authorities()
     transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=connections)
     # httpx has no setting for it: the pool's own backend would resolve the name once more.
     transport._pool = httpcore.AsyncConnectionPool(
@@ -240,7 +240,7 @@ def user_agent() -> str:
 
 
 @cache
-def _authorities() -> ssl.SSLContext:
+def authorities() -> ssl.SSLContext:
     """Whom the machine trusts to vouch for servers; reading them takes a while."""
     return ssl.create_default_context()
 

@@ -32,11 +32,15 @@ _Result = TypeVar("_Result")
 
 
 class Reader:
-    """The process that reads; it is started when it is first needed."""
+    """The process that reads; it is started when it is first needed.
+
+    Attributes:
+        seconds: what each body is given.
+    """
 
     def __init__(self, seconds: float = 20) -> None:
         """Give each body ``seconds`` to be read."""
-        self._seconds = seconds
+        self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
@@ -70,11 +74,11 @@ class Reader:
         process = self._process or self._started()
         try:
             _send(_stream(process.stdin), (function, arguments))
-            outcome = _received_in_time(_stream(process.stdout), self._seconds)
+            outcome = _received_in_time(_stream(process.stdout), self.seconds)
         except (TimeoutError, EOFError, OSError) as error:
             self._end()
             took_long = isinstance(error, TimeoutError)
-            received = f"no end after {self._seconds:g} s" if took_long else "a crash of the reader"
+            received = f"no end after {self.seconds:g} s" if took_long else "a crash of the reader"
             raise UnreadableError("reader", received, "a body that can be read") from None
         if isinstance(outcome, UnreadableError):
             raise outcome

@@ -12,8 +12,11 @@ import os
 import signal
 import sys
 
+# What takes long to import, and is needed by every one of them.
+import pandera.backends.polars.register  # noqa: F401
+
 from tests.feeds.run import followed
-from warehouse import Home, append, validate  # noqa: F401  (what takes long to import)
+from warehouse import Home, append, validate  # noqa: F401
 
 
 def die_at(module: str, function: str, when: str) -> None:

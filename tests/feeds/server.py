@@ -7,6 +7,7 @@ A route is a path and a function from the request to a reply; what was asked is 
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -47,13 +48,16 @@ class Server:
         most_at_once: the most requests under way at once, by host.
     """
 
-    def __init__(self, hosts: Sequence[str] = ("127.0.0.1",)) -> None:
+    def __init__(
+        self, hosts: Sequence[str] = ("127.0.0.1",), tls: ssl.SSLContext | None = None
+    ) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[Request] = []
         self.body_bytes = 0
         self.most_at_once: Counter[str] = Counter()
         self._under_way: Counter[str] = Counter()
         self._hosts = list(hosts)
+        self._tls = tls
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -69,7 +73,8 @@ class Server:
         self._loop.close()
 
     def url(self, path: str, host: str | None = None) -> str:
-        return f"http://{host or self._hosts[0]}:{self.port}{path}"
+        scheme = "https" if self._tls else "http"
+        return f"{scheme}://{host or self._hosts[0]}:{self.port}{path}"
 
     def route(self, path: str, reply: Reply | Route) -> str:
         """Answer a path from now on; returns its address."""
@@ -80,7 +85,9 @@ class Server:
         return [request.path for request in self.asked]
 
     async def _start(self) -> int:
-        first = await asyncio.start_server(self._serve, self._hosts[0], 0, backlog=1024)
+        first = await asyncio.start_server(
+            self._serve, self._hosts[0], 0, backlog=1024, ssl=self._tls
+        )
         port: int = first.sockets[0].getsockname()[1]
         self._servers = [first]
         if self._hosts[1:]:

@@ -2,14 +2,22 @@
 
 import asyncio
 import socket
+import ssl
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
+from flows.feeds import fetching
 from flows.feeds.addresses import Guard, RefusedAddressError
 from tests.feeds.feeds import Item, rss
-from tests.feeds.run import entries, follow, followed, rejected, texts
+from tests.feeds.run import entries, follow, followed, rejected, state, texts
 from tests.feeds.server import Reply, Server
 from warehouse import Home
 
@@ -165,3 +173,62 @@ def test_a_name_that_resolves_otherwise_a_moment_later_gains_nothing(
         assert [request.host for request in server.asked] == ["news.test"]
     assert texts(home) == [Item().summary]
     assert rejected(home) == [("address", "news.test, which is 127.0.0.2")]
+
+
+def certificate(folder: Path, name: str) -> Path:
+    """A key and a certificate in one file, by which a server vouches for its own name."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / f"{name}.pem"
+    file.write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        + signed.public_bytes(Encoding.PEM)
+    )
+    return file
+
+
+@pytest.mark.parametrize(
+    ("named", "is_trusted", "is_read"),
+    [("localhost", True, True), ("localhost", False, False), ("other.test", True, False)],
+    ids=["trusted", "not trusted", "of another name"],
+)
+def test_a_server_behind_tls_is_held_to_the_name_in_its_address(
+    home: Home,
+    lists: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named: str,
+    is_trusted: bool,
+    is_read: bool,
+) -> None:
+    file = certificate(lists, named)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(file)
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    fetching.authorities.cache_clear()
+    with Server(tls=tls) as server:
+        server.route("/feed", Reply(rss(Item())))
+        address = server.url("/feed", "localhost")
+        follow(lists, address)
+
+        followed(home)
+
+        assert server.paths() == (["/feed"] if is_read else [])
+    fetching.authorities.cache_clear()
+    noted = state(home, address)
+    assert noted.check_name == (None if is_read else "connection")
+    assert is_read or "certificate" in (noted.received or "")
+    assert texts(home) == ([Item().summary] if is_read else [])
