@@ -48,6 +48,14 @@ _SUBJECT_LIST = re.compile(
     r"\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?"
     r"(?:,\s+[\w-]+(?:\s[\w-]+)?)*,?\s+and\s+[\w-]+(?:\s[\w-]+)?(?=[.,;\"]|$)"
 )
+_DUALS = ("تين", "تا", "تي", "قين", "قان")
+# "three agreements", «ثلاث اتفاقيات»: only a count tells that each subject has its own.
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:agreements|accords|documents|pacts|protocols|deals|memorand\w+|treaties)\b"
+    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني)[ةه]?\s+(?:اتفاق|مذكرات|بروتوكولات|وثايق)",
+    re.IGNORECASE,
+)
 _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 #: How long the known, those told by an attribute and all agreements count as news.
 _FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(days=365)
@@ -348,11 +356,12 @@ def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
 
 
 def _several(stage: Stage, noun: Cue) -> int:
-    """How many agreements a plural tells by its subjects: "agreements on trade and aviation"."""
+    """How many agreements a counted plural tells: "two agreements on trade and aviation"."""
     words = stage.between(noun.start, noun.end)
     if not words.lower().endswith("s") and words not in _ARABIC_PLURALS:
         return 1
-    found = _SUBJECT_LIST.match(stage.text, noun.end, stage.end)
+    counted = words.endswith(_DUALS) or _COUNTED.search(stage.sentence.text)
+    found = _SUBJECT_LIST.match(stage.text, noun.end, stage.end) if counted else None
     return 1 if found is None else 1 + len(_LIST_BORDER.findall(found.group()))
 
 
