@@ -91,6 +91,8 @@ _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in
 
 # "lent", «أقرض» among the verbs of giving
 _LENT = re.compile(r"\blen[dt]s?\b|قرض")
+# A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
+_COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة)\b")
 _RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 
@@ -198,6 +200,8 @@ def _acted(
     )  # fmt: skip
     telling.act, telling.definite = (act.start, act.end), _definite(stage, noun)
     telling.parties = parties(stage, act, noun)
+    if _a_company_does(stage, act, telling):
+        return None
     if act.frame == "lend_verb" and recipient(stage, party_mentions(stage), act, noun) is None:
         return None
     telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
@@ -209,6 +213,13 @@ def _acted(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
+    """«توصلت شركة سوما …» (a company reached): the parties that other words name are not its."""
+    if _COMPANY.match(stage.text, act.end, stage.end) is None:
+        return False
+    return not any(act.end <= m.start < act.end + 15 for m in telling.parties)
 
 
 def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:

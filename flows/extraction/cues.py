@@ -26,7 +26,7 @@ _INTO_FORCE = re.compile(r"حيز|النفاذ|سريان|موضع التنفي�
 # A meeting, talks, a session that is held; last, next, of time: a decade.
 _HELD = re.compile(
     r"\s+(?:ال)?(?:اجتماع|لقاء|جلس|موتمر|محادثات|مباحثات|قم[ةه]|ندو|دور|ماضي|اخير"
-    r"|مقبل|قادم|حالي|من الزم)"
+    r"|من\b|مقبل|قادم|حالي|من الزم)"
 )
 # Within, since, over, about: so much time.
 _DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد)\s+(?:هذا\s+)?$")
