@@ -41,7 +41,13 @@ def prefect_server() -> Iterator[str]:
             *(sys.executable, "-m", "prefect", "server", "start"),
             *("--host", "127.0.0.1", "--port", str(port)),
         ],
-        env=os.environ | {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"},
+        env=os.environ
+        | {
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "DO_NOT_TRACK": "1",
+            # Where its pages ask; without it a browser asks port 4200.
+            "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api",
+        },
         stdout=log,
         stderr=subprocess.STDOUT,
     )
