@@ -36,6 +36,8 @@ from warehouse import Batch, Home, Validated, append, project, validate, verify
 T = TypeVar("T")
 EVENTS_A_DOCUMENT = 10
 _FIRST_DAY = date(2020, 1, 1)
+# Each delegation has people of its own, as in life; their names sound alike all the same.
+_GIVEN = ("Salim", "Huda", "Omar", "Rana", "Tariq", "Mariam", "Yusuf", "Layla", "Hamad", "Noura")
 
 
 def main() -> None:
@@ -134,7 +136,8 @@ def _told(number: int) -> tuple[Document, Extraction]:
         Claim("place", plain(Place("JO", "Amman")), words("Amman"), ministry, "bench"),
     ]
     for member in range(EVENTS_A_DOCUMENT - 2):
-        person = Participant(f"Member {member}", f"Member {member}", None, None, "KW", "visitor")
+        name = f"{_GIVEN[(number + member) % len(_GIVEN)]} {_GIVEN[number % len(_GIVEN)]} {number}"
+        person = Participant(name, name, None, None, "KW", "visitor")
         evidence = words(f"delegation {number}")
         claims.append(Claim("participant", plain(person), evidence, ministry, "bench"))
     event = ReportedEvent(

@@ -115,8 +115,9 @@ def _visits(one: Report, other: Report, names: Names) -> Iterator[Reason]:
         yield 1.0, f"same host country: {one.host}"
     if one.sides and other.sides and not one.sides & other.sides:
         raise _Conflict("visitors of another country")
+    days = list(_days_of_visits(one, other))  # before the names, which take longer to compare
     yield from _travellers(one, other, names)
-    yield from _days_of_visits(one, other)
+    yield from days
 
 
 def _travellers(one: Report, other: Report, names: Names) -> Iterator[Reason]:
@@ -139,6 +140,13 @@ def _in_part(report: Report, part: str) -> tuple[Someone, ...]:
 
 
 def _shared(some: tuple[Someone, ...], others: tuple[Someone, ...], names: Names) -> Someone | None:
+    known = {other.actor_id or other.name for other in others}
+    for who in some:  # the quick way: told by the same id or the same letters
+        if (who.actor_id or who.name) in known and any(
+            (each.actor_id, each.name, each.country) == (who.actor_id, who.name, who.country)
+            for each in others
+        ):
+            return who
     for who in some:
         for other in others:
             if same_person(who, other, names):

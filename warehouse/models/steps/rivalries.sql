@@ -1,7 +1,7 @@
 -- Purpose: claims that contradict the believed one. A less sharp date or
 -- place that holds the believed one within it does not contradict it, nor
 -- does equipment without its number, nor "deal" for what others call an
--- agreement or a contract.
+-- agreement or a contract. Who denies a visit denies its status, not its day.
 -- Grain: one row a turn, predicate, item and rival value.
 -- Clocks: that of the turn.
 select
@@ -41,7 +41,10 @@ where
         = lower(coalesce(rivals.designation_en, rivals.designation))
     )
     and (
-        rivals.is_denial
+        (
+            rivals.is_denial
+            and believed.predicate not in ('place', 'date', 'type')
+        )
         or case believed.predicate
             when 'date'
                 then
