@@ -264,7 +264,7 @@ def _known(
             continue
         if _is_other_approval(telling, agreement):
             continue
-        if sides and not (sides <= agreement.sides or agreement.sides <= sides):
+        if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
             continue
         if not sides and not (telling.pointing or telling.definite):
             continue
@@ -272,6 +272,17 @@ def _known(
             continue
         return agreement
     return None
+
+
+def _go_together(sides: set[str], others: set[str], *, by_country: bool) -> bool:
+    """Whether one set of sides holds the other; what is told again as "the agreement" by country.
+
+    "Western creditors" may be "16 Western creditor countries" in the next sentence.
+    """
+    if sides <= others or others <= sides:
+        return True
+    mine, theirs = ({side for side in told if len(side) == 2} for told in (sides, others))
+    return by_country and bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _is_other_approval(telling: AgreementTelling, agreement: Agreement) -> bool:
