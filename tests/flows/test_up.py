@@ -140,7 +140,7 @@ def test_an_empty_record_is_filled_at_once_and_every_deployment_waits_for_its_ti
 
     deployments = asked(address, "deployments/filter")
     assert {each["name"] for each in deployments} >= {
-        *("seeds", "feeds", "publish", "verify", "backup", "notices", "review")
+        *("seeds", "feeds", "re-extract", "publish", "verify", "backup", "notices", "review")
     }
     for each in deployments:
         scheduled = [schedule["active"] for schedule in each["schedules"]]
