@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 
 import brotli
@@ -290,12 +291,14 @@ def test_a_packed_feed_is_unpacked(
     assert texts(home) == [ARTICLE]
 
 
-@pytest.mark.parametrize("packed", [gzip.compress, brotli.compress], ids=["gzip", "br"])
+@pytest.mark.parametrize(
+    "packed", [gzip.compress, partial(brotli.compress, quality=3)], ids=["gzip", "br"]
+)
 def test_a_compression_bomb_ends_in_a_rejected_row(
     home: Home, lists: Path, server: Server, packed: object
 ) -> None:
     encoding = "gzip" if packed is gzip.compress else "br"
-    bomb = packed(bytes(60_000_000))
+    bomb = packed(bytes(30_000_000))
     assert len(bomb) < 100_000
     follow(lists, server.route("/feed", Reply(bomb, headers={"Content-Encoding": encoding})))
 
