@@ -154,9 +154,11 @@ def test_every_make_target_that_the_pages_name_exists() -> None:
 
 def test_every_command_that_the_readme_names_exists_and_every_command_is_named() -> None:
     commands = {
-        command.callback.__name__ for command in app.registered_commands if command.callback
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
     } | {group.name for group in app.registered_groups}
-    assert set(re.findall(r"`mithaq ([a-z]+)", PAGE)) == commands
+    assert set(re.findall(r"`mithaq ([a-z-]+)", PAGE)) == commands
 
 
 def test_the_readme_tells_every_setting_and_no_other() -> None:
