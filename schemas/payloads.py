@@ -204,6 +204,7 @@ CLAIM_CONTRACTS: Mapping[str, type[Payload]] = {
     "subject": Words,
     "value": Money,
     "item": Equipment,
+    "delivery": Equipment,
     "duration": Length,
     "follows": Link,
     "during_visit": Link,

@@ -59,16 +59,16 @@ disputed as (
 
 deliveries as (
     select
-        events.stream_id,
+        agreement_items.agreement_id,
         lower(coalesce(
-            events.payload ->> 'designation_en',
-            events.payload ->> 'designation'
+            agreement_items.designation_en, agreement_items.designation
         )) as designation,
-        max((events.payload ->> 'quantity')::bigint) as delivered,
+        max(agreement_items.quantity) as delivered,
         list(distinct year(events.earliest) order by year(events.earliest))
             as years
-    from events
-    where events.event_type = 'DeliveryReported'
+    from agreement_items
+    inner join events on agreement_items.event_id = events.event_id
+    where agreement_items.predicate = 'delivery'
     group by all
 )
 
@@ -79,6 +79,7 @@ select
     array_to_string(parties.countries, ', ') as parties,
     agreement_items.quantity as number_ordered,
     agreement_items.quantity is null
+    or agreement_items.quantity_upper is not null
     or disputed.event_id is not null
     or coalesce(claims.source_rank = 4, false) as is_number_ordered_uncertain,
     coalesce(agreement_items.designation_en, agreement_items.designation)
@@ -105,6 +106,7 @@ select
             agreements.value_currency
         ),
         'runs ' || agreements.duration,
+        'ordered up to ' || agreement_items.quantity_upper,
         'number also told as ' || disputed.rivals
     ) as comments,
     agreements.agreement_id,
@@ -129,11 +131,12 @@ left join claims
         and claims.predicate = 'item'
 left join deliveries
     on
-        agreement_items.agreement_id = deliveries.stream_id
+        agreement_items.agreement_id = deliveries.agreement_id
         and lower(coalesce(
             agreement_items.designation_en, agreement_items.designation
         )) = deliveries.designation
 left join documents on agreement_items.document_id = documents.document_id
+where agreement_items.predicate = 'item'
 order by
     year_of_order asc nulls last,
     agreements.agreement_id asc,

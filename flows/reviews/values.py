@@ -36,6 +36,7 @@ EXAMPLES = {
     "subject": "words",
     "value": "over 4.6 billion USD",
     "item": "18 x JF-17",
+    "delivery": "6 x JF-17",
     "duration": "P2Y6M",
     "follows": "words",
     "during_visit": "words",
@@ -87,7 +88,7 @@ def _plain(predicate: str, text: str, present: dict[str, Any]) -> dict[str, Any]
             return {"text": text}
         case "value":
             return _money(text)
-        case "item":
+        case "item" | "delivery":
             return _item(text, present)
         case "duration":
             return {"duration": text}

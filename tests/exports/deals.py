@@ -24,11 +24,11 @@ from warehouse import Batch, Home, append, project, publish, validate
 
 # «The Pakistani minister Adnan Raza arrived in Tripoli on 3 March 2026 and signed an agreement with
 # Libya on buying 12 JF-17 and 4 patrol boats worth 900 million dollars, the ministry said; sources
-# of the agency Al Saher spoke of 16 JF-17.»
+# of the agency Al Saher spoke of 16 JF-17. Pakistan has handed over 6 JF-17.»
 DEAL = (
     "وصل الوزير الباكستاني عدنان رضا إلى طرابلس في 3 مارس 2026 ووقع مع ليبيا اتفاقية لشراء"
     " 12 طائرة JF-17 و4 زوارق بقيمة 900 مليون دولار، وفق الوزارة. وتحدثت مصادر وكالة الساهر"
-    " عن 16 طائرة JF-17."
+    " عن 16 طائرة JF-17. وسلمت باكستان 6 طائرات JF-17."
 )
 TALKS = (
     "Minister Huda Mansur of Jordan was in Ankara in March 2026. Turkey and Jordan negotiate on"
@@ -63,6 +63,7 @@ SIGNED_BY = Participant("عدنان رضا", None, None, "الوزير البا�
 LIBYA = Participant("ليبيا", "Libya", None, None, "LY", "signatory")
 JETS = Item(12, "JF-17", "JF-17", "fighter aircraft")
 MORE_JETS = Item(16, "JF-17", "JF-17", "fighter aircraft")
+HANDED_OVER = Item(6, "JF-17", "JF-17", "fighter aircraft")
 BOATS = Item(4, "زوارق", "boats", "patrol craft")
 HUDA = Participant("Huda Mansur", "Huda Mansur", None, "Minister", "JO", "visitor")
 TURKEY = Participant("Turkey", "Türkiye", None, None, "TR", "signatory")
@@ -94,6 +95,7 @@ def deal() -> Extraction:
         claim(DEAL, "item", JETS, "12 طائرة JF-17"),
         claim(DEAL, "item", MORE_JETS, "16 طائرة JF-17", AGENCY),
         claim(DEAL, "item", BOATS, "4 زوارق"),
+        claim(DEAL, "delivery", HANDED_OVER, "6 طائرات JF-17"),
     )
     return Extraction("deal", (visit, agreement), "by hand 1")
 
