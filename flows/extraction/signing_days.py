@@ -14,8 +14,10 @@ from dataclasses import replace
 from flows.extraction.dates import DateMention
 from flows.extraction.fold_agreements import Agreement
 from flows.extraction.fold_visits import Visit
+from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Span
+from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import AgreementTelling, VisitTelling
 from flows.extraction.timing import belongs_elsewhere, date_span, is_of_speech
@@ -32,9 +34,11 @@ _LOOSE: frozenset[AgreementType] = frozenset(("agreement", "deal"))
 
 
 def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
-    """Date agreements that no telling dates by what the document tells elsewhere."""
+    """Date and place agreements, where no telling does, by what the document tells elsewhere."""
     for agreement in agreements:
         lead = agreement.lead
+        if all(telling.place is None for telling in agreement.tellings):
+            lead.place = _place_of_gathering(scene, lead)
         _take_stay(agreement)
         if any(telling.date is not None for telling in agreement.tellings):
             continue
@@ -149,6 +153,25 @@ def _day_of_gathering(
                     ahead = telling.status == "announced"
                     span = date_span(stage, mention, ahead=ahead)
                     return stage, mention, replace(span, basis="inferred")
+    return None
+
+
+def _place_of_gathering(scene: Scene, telling: AgreementTelling) -> PlaceMention | None:
+    """Where the summit or conference is that a telling names, as another sentence tells it."""
+    here = telling.stage
+    grammar = grammar_of(scene.reading.language)
+    named = {
+        _plain(found.group()) for found in _GATHERING.finditer(here.text, here.start, here.end)
+    }
+    for stage in scene.stages if named else ():
+        if stage is here:
+            continue
+        for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
+            if _plain(found.group()) in named:
+                for place in stage.settled_places:
+                    near = 0 <= place.start - found.end() < _NEAR
+                    if near and place.city and grammar.is_inside(stage, place):
+                        return place
     return None
 
 
