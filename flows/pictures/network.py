@@ -148,7 +148,8 @@ def _ties(happening: Happening) -> Iterator[tuple[Row, Row, Tie]]:
         return
     if not happening.is_visit:
         for a, b in combinations(happening.those_who("signatory"), 2):
-            yield a, b, "signed"
+            if a["country"] is None or a["country"] != b["country"]:  # a state and its own signer
+                yield a, b, "signed"
         return
     guests, hosts = happening.those_who("visitor", "companion"), happening.those_who("host")
     for a, b in product(guests, hosts):

@@ -101,6 +101,9 @@ def test_the_page_tells_the_seeds_story_offline_without_a_complaint(
         assert "over 4 billion USD" in page.locator("#values").inner_text() or (
             page.locator("#values .wide text", has_text="over 4 billion USD").count() == 1
         )
+        signers = page.locator(".person", has=page.locator("strong", has_text="Asim Munir"))
+        assert "signed together: Libya: Benghazi, 18 December 2025" in signers.inner_text()
+        assert "signed together: Pakistan" not in signers.inner_text()
         assert complaints == []
 
 
