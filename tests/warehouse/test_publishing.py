@@ -126,8 +126,8 @@ def test_all_checks_pass_on_a_sound_record(home):
             "update event_log.events set supersedes = 'x' where log_position = 2",
             "judgements_have_their_claim",
         ),
-        ("insert into visits_history from visits_history", "histories_do_not_overlap"),
-        ("update agreements_history set follows_id = 'x'", "links_lead_to_a_stream"),
+        ("insert into visit_beliefs from visit_beliefs", "histories_do_not_overlap"),
+        ("update agreement_beliefs set follows_id = 'x'", "links_lead_to_a_stream"),
     ],
 )
 def test_each_check_finds_the_damage_it_is_for(home: Home, damage: str, check: str):
