@@ -325,6 +325,9 @@ class _Reader:
         place = self.place_at.get(at - 1)
         if not headed and place is not None and place.sort == "country":
             return False  # "for Yemen and Energy Minister X": two things
+        if headed and place is not None and place.sort == "region" and self.lower[at] == "and":
+            following = self.place_at.get(at + 1)  # "for the Middle East and North Africa"
+            return following is not None and following.sort == "region"
         return (headed or self.lower[at] == "and") and self._continues(at)
 
     def _is_rank(self, at: int, length: int) -> bool:

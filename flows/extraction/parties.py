@@ -331,6 +331,8 @@ def _capital_as_state(stage: Stage, place: PlaceMention) -> bool:
     if (place.country, place.city) not in capitals():
         return False
     before = stage.between(max(stage.start, place.start - 12), place.start)
+    if place.start == stage.start:  # "Moscow and Algiers struck a deal"
+        return stage.text.startswith(" and ", place.end)
     return bool(re.search(r"(?:بين|مع|between|with|and)\s*(?:و)?$", before)) or place.prefix == "و"
 
 

@@ -31,6 +31,9 @@ _NEAR = 350
 _OPENING = 12
 _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
 _MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?$", re.IGNORECASE)
+_AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
+# "and the country's deputy premier": of the country named last.
+_THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
@@ -377,9 +380,14 @@ def _take_sides(found: Directory) -> None:
         for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
                 continue
-            if _MET.search(found.reading.text, max(0, mention.start - 45), mention.start):
+            owner = _country_taken_up(sentence, mention)
+            if not owner and _MET.search(
+                found.reading.text, max(0, mention.start - 45), mention.start
+            ):
                 continue  # whom one meets is seldom of the same side
-            if mention.delegation is not None:
+            if owner:
+                mention.full.country = mention.country = owner
+            elif mention.delegation is not None:
                 mention.full.country = mention.country = mention.delegation.country
                 mention.body = mention.delegation.body
             elif mention.full.role is not None and (speaker := _speaks_for(sentence, mention)):
@@ -419,6 +427,16 @@ def _oppose_counterparts(found: Directory) -> None:
                 mention.full.country = mention.country = named.most_common(1)[0][0]
 
 
+def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
+    """The country named last before "the country's deputy premier", in the same sentence."""
+    text = sentence.reading.text
+    found = _THE_COUNTRYS.search(text, sentence.start, mention.start)
+    if found is None:
+        return None
+    before = [p for p in sentence.places if p.end <= found.start() and p.sort == "country"]
+    return before[-1].country if before else None
+
+
 def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     """The state that a sentence is about, for whom an official speaks at its end.
 
@@ -429,6 +447,8 @@ def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     behind = text[mention.end : mention.end + 20]
     if first is None or first.sort not in ("country", "nationality") or not _SAYS.match(behind):
         return None
+    if _AND_HE.search(text, sentence.start, mention.start):
+        return None  # "Turkey has asked for more, and Brandt said …": another clause than Turkey's
     return first.country
 
 
