@@ -3,6 +3,10 @@
 Prefect's part only, as in ``flows.ingest``, whose tasks take the documents in. What was fetched
 is noted beside the log before it is appended, and what was appended is noted after; a run that
 dies in between is made up for by the next one, and the log knows its documents.
+
+Servers that fail are asked again by later runs, each at its own time. The tasks that ask them are
+tried again where another writer kept them from noting what came: what a feed brought is noted
+whole or not at all, each entry under its key, so a second try doubles nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from prefect import flow, get_run_logger, runtime, task
-from prefect.cache_policies import NO_CACHE
 
 import warehouse
 from flows import artifacts, extractors
@@ -24,6 +27,8 @@ from flows.feeds.robots import Robots
 from flows.feeds.watch import WatchList, read_watch_list
 from flows.ingest import BATCH_SIZE, publish_news, take_in, take_overrides
 from flows.intake import Intake, Parcel
+from flows.patience import PATIENT
+from flows.progress import Progress
 from flows.summary import FollowUp
 from flows.wording import counted
 from warehouse import FeedEntry, Home, Rejected
@@ -78,23 +83,27 @@ async def follow_up(
     warehouse.migrate(home)
     async with opened(Limits(seconds=seconds, pause_seconds=pause_seconds)) as fetcher:
         # A run before this one may have ended between fetching and appending.
-        _take_in(home, followed, [], extractor, summary)
+        await _take_in(home, followed, [], extractor, summary)
         polled = await poll(home, fetcher, list(followed.values()), watch, only_due)
         summary.add_polled(polled)
         robots = Robots(fetcher)
         wanted = polling.wanted(home, list(followed), article_limit)
-        _take_in(home, followed, polling.refusals(polled.states), extractor, summary)
+        await _take_in(home, followed, polling.refusals(polled.states), extractor, summary)
+        progress = Progress()
         for start in range(0, len(wanted), PAGES_AT_ONCE):
             batch = wanted[start : start + PAGES_AT_ONCE]
             summary.add_fetched(await fetch(home, fetcher, robots, followed, batch))
-            _take_in(home, followed, [], extractor, summary)
+            await _take_in(home, followed, [], extractor, summary)
+            done = start + len(batch)
+            told = f"{done:,} of {counted(len(wanted), 'page')}; {summary.counts()}"
+            await progress.tell(done / len(wanted), told, is_done=done == len(wanted))
     take_overrides(home, summary)
     publish_news(home)
     await artifacts.create_artifacts(home, summary)
     return summary
 
 
-@task(task_run_name="poll", cache_policy=NO_CACHE)
+@task(task_run_name="poll", **PATIENT)
 async def poll(
     home: Home, fetcher: Fetcher, feeds: Sequence[Feed], watch: WatchList, only_due: bool
 ) -> polling.Poll:
@@ -111,7 +120,7 @@ async def poll(
     return polled
 
 
-@task(task_run_name="fetch articles", cache_policy=NO_CACHE)
+@task(task_run_name="fetch articles", **PATIENT)
 async def fetch(
     home: Home,
     fetcher: Fetcher,
@@ -128,7 +137,7 @@ async def fetch(
     return noted
 
 
-def _take_in(
+async def _take_in(
     home: Home,
     feeds: Mapping[str, Feed],
     refusals: Sequence[Rejected],
@@ -142,4 +151,4 @@ def _take_in(
         mark_recorded(home, list(feeds), parcel.document_ids, refused)
 
     found = [*refusals, *fetched_documents(home, list(feeds))]
-    take_in(home, Intake(home, found, extractor, BATCH_SIZE), extractor, summary, mark)
+    await take_in(home, Intake(home, found, extractor, BATCH_SIZE), extractor, summary, mark)

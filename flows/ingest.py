@@ -6,7 +6,7 @@ a task costs more than reading a document. A batch is appended whole or not at a
 readers see is replaced at the end by an atomic rename: a run that dies anywhere leaves log and
 published file as they were before the step it died in, and the next run does the rest.
 
-No task is retried. Only the turn to write is worth waiting for, and the warehouse waits for it
+No task here is retried. Only the turn to write is worth waiting for, and the warehouse waits for it
 itself, for `MITHAQ_LOCK_TIMEOUT_SECONDS`; everything else would fail the same way again.
 """
 
@@ -24,9 +24,10 @@ from flows import artifacts, extractors
 from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
 from flows.names import NAMES
+from flows.progress import Progress
 from flows.reviews.overrides import OVERRIDES
 from flows.reviews.overrides import overrides as read_overrides
-from flows.sources.files import read
+from flows.sources.files import Position, read
 from flows.summary import Summary
 from flows.wording import counted
 from warehouse import Batch, Home, Receipt, Rejected, Validated, Verdict
@@ -45,7 +46,8 @@ def _flow_run_name() -> str:
 
 # Asynchronous because Prefect joins the heartbeat of a synchronous flow at its end, which takes
 # up to a second; the heartbeat is a thread of its own, so the steps may well block the loop.
-@flow(name="ingest", flow_run_name=_flow_run_name)
+# Between two batches it may be ended; the log holds whole ones, and the next run does the rest.
+@flow(name="ingest", flow_run_name=_flow_run_name, timeout_seconds=12 * 3600)
 async def ingest(
     paths: list[str], batch_size: int = BATCH_SIZE, overrides: str = str(OVERRIDES)
 ) -> Summary:
@@ -64,19 +66,22 @@ async def ingest(
     extractor = extractors.configured()
     summary = Summary(runtime.flow_run.id, home.published_file)
     warehouse.migrate(home)
-    take_in(home, Intake(home, read(paths, dated=True), extractor, batch_size), extractor, summary)
+    position = Position(paths)
+    intake = Intake(home, read(paths, dated=True, position=position), extractor, batch_size)
+    await take_in(home, intake, extractor, summary, share=position.share)
     take_overrides(home, summary, Path(overrides))
     publish_news(home)
     await artifacts.create_artifacts(home, summary)
     return summary
 
 
-def take_in(
+async def take_in(
     home: Home,
     intake: Intake,
     extractor: Extractor,
     summary: Summary,
     appended: Callable[[Parcel], None] = lambda _: None,
+    share: Callable[[], float | None] = lambda: None,
 ) -> None:
     """Run the tasks from loading to appending, batch by batch, inside a flow.
 
@@ -86,8 +91,11 @@ def take_in(
         extractor: what reads it.
         summary: counts what came of it.
         appended: called with each batch that the log holds.
+        share: of the source that is read, from 0 to 1, for the run's page; None: not known.
     """
-    while intake.has_more():
+    progress = Progress()
+    more = intake.has_more()
+    while more:
         parcel = load(intake)
         summary.add_found(parcel)
         if not parcel.is_empty:
@@ -96,6 +104,8 @@ def take_in(
             summary.add_appended(validated, append(validated, home))
         appended(parcel)
         get_run_logger().info("after batch %d: %s", parcel.number, summary.counts())
+        more = intake.has_more()
+        await progress.tell(share(), summary.counts(), is_done=not more)
 
 
 def take_overrides(home: Home, summary: Summary, file: Path = OVERRIDES) -> None:

@@ -32,7 +32,7 @@ async def re_extract(batch_size: int = BATCH_SIZE) -> Summary:
     summary = Summary(runtime.flow_run.id, home.published_file)
     warehouse.migrate(home)
     old = warehouse.unread(home, extractor.extractor)
-    take_in(home, Intake(home, old, extractor, batch_size), extractor, summary)
+    await take_in(home, Intake(home, old, extractor, batch_size), extractor, summary)
     publish_news(home)
     await artifacts.create_artifacts(home, summary)
     return summary

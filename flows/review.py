@@ -23,8 +23,9 @@ from flows.reviews.cases import case, claim_name, queue
 from flows.reviews.verdicts import Given, give
 from warehouse import Home, WarehouseError, reader
 
-# A week: reviewers have other work, too.
+# A week: reviewers have other work, too. A run that waits in its process has a day more.
 _PATIENCE_SECONDS = 7 * 24 * 3600
+_LONGEST_SECONDS = _PATIENCE_SECONDS + 24 * 3600
 _LOOKS_EVERY_SECONDS = 2
 
 
@@ -44,13 +45,14 @@ def _flow_run_name() -> str:
     return f"review {claim}" if claim else "review the most doubtful claim"
 
 
-@flow(name="review", flow_run_name=_flow_run_name)
+@flow(name="review", flow_run_name=_flow_run_name, timeout_seconds=_LONGEST_SECONDS)
 async def review(claim: str | None = None, patience_seconds: int = _PATIENCE_SECONDS) -> str:
     """Ask a person to judge a claim, and append the verdict to the record at `MITHAQ_HOME`.
 
     Args:
         claim: its name, as `mithaq review --list` shows it; None takes the most doubtful one.
-        patience_seconds: how long to wait for an answer; the run fails where none comes.
+        patience_seconds: how long to wait for an answer; the run fails where none comes. Outside
+            of a deployment a run ends after eight days at most.
 
     Returns:
         What was found, in one line.

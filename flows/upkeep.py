@@ -13,41 +13,18 @@ from typing import Any
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
-from prefect.cache_policies import NO_CACHE
-from prefect.tasks import exponential_backoff
 
 import warehouse
 from flows.actors import known_actors
 from flows.errors import RunError
 from flows.notices import looks
 from flows.notices.digest import digest
+from flows.patience import PATIENT
 from flows.tables import found_rows
 from flows.wording import counted
-from warehouse import Backup, Home, WarehouseError
+from warehouse import Backup, Home
 
 _HOUR = 3600.0
-
-
-def _is_worth_another_try(_task: Any, _run: Any, state: Any) -> bool:
-    """Whether another writer or a disk stood in the way, not the record itself."""
-    try:
-        state.result()
-    except WarehouseError as error:
-        return "in use" in str(error)
-    except OSError:
-        return True
-    except Exception:  # noqa: BLE001  (the task's own, told by its state)
-        return False
-    return False
-
-
-_PATIENT: dict[str, Any] = {
-    "cache_policy": NO_CACHE,
-    "retries": 3,
-    "retry_delay_seconds": exponential_backoff(backoff_factor=10),
-    "retry_jitter_factor": 0.5,
-    "retry_condition_fn": _is_worth_another_try,
-}
 
 
 @flow(name="publish", flow_run_name="publish what the log tells", timeout_seconds=_HOUR)
@@ -147,7 +124,7 @@ async def notices(folder: str = "") -> int:
     return len(news.changes)
 
 
-@task(task_run_name="project", **_PATIENT)
+@task(task_run_name="project", **PATIENT)
 def project(home: Home, from_zero: bool) -> int:
     """Compute what is behind, or everything."""
     if from_zero:
@@ -156,19 +133,19 @@ def project(home: Home, from_zero: bool) -> int:
     return warehouse.project(home, known_actors())
 
 
-@task(task_run_name="publish", **_PATIENT)
+@task(task_run_name="publish", **PATIENT)
 def replace_published(home: Home) -> None:
     """Replace the file that readers open, in one atomic step."""
     warehouse.publish(home)
 
 
-@task(task_run_name="verify", **_PATIENT)
+@task(task_run_name="verify", **PATIENT)
 def hold_against_hashes(home: Home) -> list[dict[str, Any]]:
     """What differs, as rows for people."""
     return found_rows(warehouse.verify(home), warehouse.run_checks(home))
 
 
-@task(task_run_name="copy and verify", **_PATIENT)
+@task(task_run_name="copy and verify", **PATIENT)
 def copy(home: Home, to: Path, keep: int) -> Backup:
     """Make the copy; it has its name only once it was verified."""
     return warehouse.back_up(home, to, keep)

@@ -16,7 +16,7 @@ import json
 import lzma
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flows.sources.records import RecordError, document_of, shortened
@@ -30,13 +30,49 @@ _HEADER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTAL
 _DATE_LINE = re.compile(r"\ufeff?\s*(?:date\s*:?\s+)?(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
 
 
-def read(paths: Iterable[str], *, dated: bool) -> Iterator[Document | Rejected]:
+class Position:
+    """How far reading has come in its files, by their bytes on the disk, packed or not."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Read nothing yet; the sizes are asked for with the first share."""
+        self._paths = paths
+        self._bytes: int | None = None
+        self._behind = 0
+        self._file: io.BufferedReader | None = None
+
+    def share(self) -> float | None:
+        """Of the bytes that are read, from 0 to 1; None for what has no size, such as pipes."""
+        if STANDARD_INPUT in self._paths:
+            return None
+        if self._bytes is None:
+            files = (file for path in self._paths for file in _files(Path(path)))
+            self._bytes = sum(file.stat().st_size for file in files)
+        if not self._bytes:
+            return None
+        reads = self._file is not None and not self._file.closed and self._file.seekable()
+        inside = self._file.tell() if self._file and reads else 0
+        return min((self._behind + inside) / self._bytes, 1.0)
+
+    def enter(self, file: io.BufferedReader) -> None:
+        """A file is read from now on."""
+        self._file = file
+
+    def leave(self, file: Path) -> None:
+        """All of a file is read."""
+        self._file = None
+        self._behind += file.stat().st_size
+
+
+def read(
+    paths: Iterable[str], *, dated: bool, position: Position | None = None
+) -> Iterator[Document | Rejected]:
     """Yield what the files hold, folders walked in sorted order, one document at a time.
 
     Args:
         paths: files, folders, or ``-`` for JSON Lines on standard input.
         dated: whether a document without a date of publication, or with an empty text, is
             refused.
+        position: told how far reading has come.
 
     Raises:
         FileNotFoundError: where a path does not exist.
@@ -46,7 +82,9 @@ def read(paths: Iterable[str], *, dated: bool) -> Iterator[Document | Rejected]:
             yield from _read_lines(sys.stdin.buffer, "standard input", dated)
         else:
             for file in _files(Path(path)):
-                yield from _read_file(file, dated)
+                yield from _read_file(file, dated, position)
+                if position:
+                    position.leave(file)
 
 
 def _files(path: Path) -> list[Path]:
@@ -61,11 +99,13 @@ def _files(path: Path) -> list[Path]:
     )
 
 
-def _read_file(file: Path, dated: bool) -> Iterator[Document | Rejected]:
+def _read_file(file: Path, dated: bool, position: Position | None) -> Iterator[Document | Rejected]:
     name = file.name.lower()
     if name.endswith(_LINES):
         try:
-            with _opened(file) as stream:
+            with file.open("rb") as packed, _unpacked(packed, file.suffix) as stream:
+                if position:
+                    position.enter(packed)
                 yield from _read_lines(stream, str(file), dated)
         except (EOFError, gzip.BadGzipFile, lzma.LZMAError) as error:
             yield Rejected(None, str(file), "compression", str(error), "expected a whole archive")
@@ -76,14 +116,16 @@ def _read_file(file: Path, dated: bool) -> Iterator[Document | Rejected]:
         yield Rejected(None, str(file), "kind of file", file.suffix, f"expected one of {kinds}")
 
 
-def _opened(file: Path) -> gzip.GzipFile | lzma.LZMAFile | io.BufferedReader:
-    match file.suffix.lower():
+def _unpacked(
+    packed: io.BufferedReader, suffix: str
+) -> gzip.GzipFile | lzma.LZMAFile | io.BufferedReader:
+    match suffix.lower():
         case ".gz":
-            return gzip.open(file, "rb")
+            return gzip.GzipFile(fileobj=packed)
         case ".xz":
-            return lzma.open(file, "rb")
+            return lzma.LZMAFile(packed)
         case _:
-            return file.open("rb")
+            return packed
 
 
 def _read_lines(lines: Iterable[bytes], name: str, dated: bool) -> Iterator[Document | Rejected]:

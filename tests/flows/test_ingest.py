@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from prefect import runtime
 
 from flows import ingest as flow_module
 from flows.ingest import ingest
@@ -117,6 +118,51 @@ def test_the_pages_of_a_run_tell_what_it_did(api: str, record: Path, written: Wr
     assert {event["document"] for event in events} == {"a"}
     (rejected,) = json.loads(artifacts["rejected-rows"]["data"])
     assert (rejected["where"], rejected["check"]) == (f"{documents}:2", "JSON")
+
+
+def progress(api: str, flow_run_id: str) -> list[tuple[float, str]]:
+    """Percent and words of the progress artifacts of a run."""
+    shown = asked(api, "artifacts", flow_run_id)
+    return [
+        (float(each["data"]), each["description"]) for each in shown if each["type"] == "progress"
+    ]
+
+
+def test_a_run_of_many_batches_shows_in_one_artifact_how_far_it_is(
+    api: str, record: Path, written: Write
+) -> None:
+    documents = written("a", "b", "c")
+
+    assert progress(api, run(documents, batch_size=3).flow_run_id) == []
+    many = run(documents, batch_size=1)
+
+    assert progress(api, many.flow_run_id) == [(100, many.counts())]
+
+
+def test_a_run_that_fails_in_a_later_batch_shows_how_far_it_came(
+    api: str, record: Path, tmp_path: Path, written: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = written("a", "b").rename(tmp_path / "first.jsonl")
+    second = written("c")
+    share = first.stat().st_size / (first.stat().st_size + second.stat().st_size)
+    append = flow_module.append.fn
+    runs: list[str] = []
+
+    @functools.wraps(append)
+    def full(validated: Any, home: Home) -> Any:
+        runs.append(str(runtime.flow_run.id))
+        if len(runs) == 2:
+            raise WarehouseError("the disk is full")
+        return append(validated, home)
+
+    monkeypatch.setattr(flow_module.append, "fn", full)
+    with pytest.raises(WarehouseError, match="the disk is full"):
+        run(first, second, batch_size=2)
+
+    ((percent, words),) = progress(api, runs[0])
+    # The reader is one document ahead, in the second file, and the run is not done.
+    assert 100 * share < percent <= 99
+    assert words.startswith("2 documents in")
 
 
 @pytest.mark.parametrize("step", ["extract", "validate", "append", "project", "publish"])

@@ -3,12 +3,13 @@
 import gzip
 import json
 import lzma
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from flows.sources.files import read
+from flows.sources.files import STANDARD_INPUT, Position, read
 from flows.sources.records import RecordError, document_of
 from schemas.claims import Document
 from warehouse import Rejected
@@ -196,3 +197,24 @@ def test_a_refusal_shows_long_values_as_one_short_line() -> None:
 
     assert len(refusal.value.received) == 80
     assert "\n" not in refusal.value.received
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.jsonl", bytes), ("a.jsonl.gz", gzip.compress)])
+def test_the_position_of_a_reader_grows_with_what_it_read_to_the_whole(
+    tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
+) -> None:
+    lines = [json.dumps({"id": f"{n}", "text": BODY, "published": "2026-02-05"}) for n in range(9)]
+    paths = [str(written(tmp_path / name, pack("\n".join(lines).encode())))]
+    paths.append(str(written(tmp_path / "b.txt", f"2026-02-05\n{BODY}")))
+    position = Position(paths)
+
+    shares = [position.share() for _ in read(paths, dated=True, position=position)]
+
+    assert len(shares) == 10
+    assert shares == sorted(shares, key=lambda share: share or 0)
+    assert position.share() == 1
+    assert (shares[0] or 1) < 1
+
+
+def test_nobody_knows_how_much_of_a_pipe_is_left() -> None:
+    assert Position([STANDARD_INPUT]).share() is None
