@@ -33,6 +33,7 @@ from flows.extraction.status import LENDING, POSSIBLE, agreement_status
 from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
 from flows.extraction.timing import on_or_after, when
+from flows.extraction.unsigned import act_without_signing
 from schemas.claims import AgreementType
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb")
@@ -105,7 +106,7 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     for stage in scene.stages:
         if is_sport(stage):
             continue
-        if any(c.frame in (*_OPENING, *_SIGNING) for c in stage.cues):
+        if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun") for c in stage.cues):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             found.extend(_of_stage(scene, stage, here))
         elif found and (lasting := _RUNS.search(stage.sentence.text)):
@@ -165,6 +166,9 @@ def _governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         noun = _object_of(stage, act, nouns)
         if noun is not None:
             acted.setdefault(noun.start, act)
+    for noun in nouns:
+        if noun.start not in acted and (telling := act_without_signing(stage, noun)):
+            acted[noun.start] = telling
     for before, noun in zip([None, *nouns], nouns, strict=False):
         if before and before.start in acted and _is_listed(stage, before, noun):
             acted.setdefault(noun.start, acted[before.start])

@@ -1,0 +1,79 @@
+"""Agreements told though nobody is told to sign: announced, brought home, a letter that is sent.
+
+Stands beside the acts of signing for the rules of agreements; who the parties are and in which
+state the agreement is, those rules decide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.cues import Cue
+from flows.extraction.scene import Stage
+
+# What tells of an agreement without an act of signing: "announced a five-year partnership",
+# «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), "returned from Rome with an accord",
+# «عاد من روما باتفاق».
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|unveiled)\s+(?:a|an|their)\s+(?:[\w-]+\s+){0,3}$"
+    r"|\bاعلن(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
+    re.IGNORECASE,
+)
+_BROUGHT = re.compile(
+    r"\b(?:returned|came (?:back|home))\b[^.;]{0,70}?\bwith\s+an?\s+(?:[\w-]+\s+){0,2}$"
+    r"|\bعاد(?:ت)?\b[^.؛]{0,70}?\s$",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(r"[^.,;،؛]{0,60}\b(?:with|between|مع|بين)\b", re.IGNORECASE)
+# "sent a letter of intent", «وجهت … خطاب نوايا»
+_SENT_LETTER = re.compile(
+    r"\b(?:sent|submitted|presented|delivered)\s+(?:a|the)\s+(?:\w+\s+)?$"
+    r"|\b(?:وجه|ارسل|بعث|سلم|قدم)(?:ت)?\b[^.؛،]{0,30}?\s$",
+    re.IGNORECASE,
+)
+# "a pact announced on Monday by Laos and Cyprus"
+_ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
+_LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)
+# Nouns of what binds two sides: accord, pact, partnership, شراكة (partnership).
+_BONDS = re.compile(
+    r"(?:agreement|accord|pact|partnership|treaty|deal|memorandum|protocol)s?$"
+    r"|(?:شراكة|اتفاق|اتفاقا|اتفاقية|معاهدة|بروتوكول|مذكرة تفاهم)$",
+    re.IGNORECASE,
+)
+
+
+def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
+    """A8: words that tell of an agreement though nobody signs it, as an act of signing.
+
+    It is announced, or brought home; a letter of intent that is sent still lies ahead.
+    """
+    words = stage.between(noun.start, noun.end)
+    start = max(stage.start, noun.start - 110)
+    before = noun.start - len(noun.prefix)
+    if _LETTER.fullmatch(words):
+        sent = _SENT_LETTER.search(stage.text, start, before)
+        return Cue(sent.start(), before, "sign_verb", "future") if sent is not None else None
+    if _BONDS.search(words) is None or words.startswith("ال"):
+        return None
+    found = _ANNOUNCED.search(stage.text, start, before) if not noun.prefix else None
+    if found is not None and not _joins_two(stage, before, noun):
+        return None
+    if found is None and noun.prefix in ("", "ب"):
+        found = _BROUGHT.search(stage.text, start, before)
+        if stage.sentence.reading.language == "ar" and noun.prefix != "ب":
+            found = None
+    if found is not None:
+        return Cue(
+            found.start(), found.start() + len(found.group().split()[0]), "sign_verb", "past"
+        )
+    found = _ANNOUNCED_BY.match(stage.text, noun.end, stage.end)
+    return Cue(found.start() + 1, found.end() - 1, "sign_verb", "past") if found else None
+
+
+def _joins_two(stage: Stage, before: int, noun: Cue) -> bool:
+    """Whether two sides stand before an agreement that is announced, or "with", "between" behind.
+
+    "Cyprus announced a partnership of schools" joins no two states.
+    """
+    sides = {p.country or p.name_en for p in stage.sentence.places if p.start < before}
+    return len(sides) >= 2 or _JOINING.match(stage.text, noun.end, stage.end) is not None
