@@ -9,6 +9,8 @@ from tellings import MINISTRY, ask, document, words
 from schemas.claims import Claim, Extraction, Participant, Place, ReportedEvent, plain
 from warehouse import (
     Batch,
+    Home,
+    Names,
     WarehouseError,
     append,
     merge,
@@ -19,6 +21,7 @@ from warehouse import (
     validate,
     verify,
 )
+from warehouse.identity.names import PLAIN_NAMES
 
 TEXT = "Salim came to Amman on the fourth of March. Huda came to Irbid on the ninth of May."
 FOURTH, NINTH = date(2026, 3, 4), date(2026, 5, 9)
@@ -174,3 +177,51 @@ def test_what_is_brought_forward_with_verdicts_equals_what_is_rebuilt(home):
     stepwise = {model: ask(home, f"from {model} order by all") for model in models}
     rebuild(home)
     assert {model: ask(home, f"from {model} order by all") for model in models} == stepwise
+
+
+def a_month_of_visits():
+    """One visit a day, every third by Salim in another spelling, told twice each."""
+    spelled = ("Salim", "SALIM", "Huda", "Rana", "salim", "Omar")
+    return [
+        (f"{chr(ord('a') + copy)}{day}", visit(who=spelled[day % 6], day=FOURTH + timedelta(day)))
+        for day in range(28)
+        for copy in range(2)
+    ]
+
+
+def counting(share):
+    compared = []
+
+    def agree(one, other):
+        compared.append((one, other))
+        return PLAIN_NAMES.agree(one, other)
+
+    return Names(PLAIN_NAMES.key, agree, share), compared
+
+
+def test_signs_that_spellings_share_save_comparisons_and_change_no_outcome(tmp_path):
+    outcomes, asked = [], []
+    for folder, share in (("signs", PLAIN_NAMES.share), ("all", None)):
+        names, compared = counting(share)
+        home = Home(tmp_path / folder)
+        told = [
+            (dataclasses.replace(document(name, TEXT), published=FOURTH), event)
+            for name, event in a_month_of_visits()
+        ]
+        readings = [Extraction(each.id, (event,), "rules 1") for each, event in told]
+        append(home, validate(Batch([each for each, _ in told], readings)), names)
+        outcomes.append((streams(home), ask(home, "from doubts order by all")))
+        asked.append(compared)
+    assert outcomes[0] == outcomes[1]
+    with_signs, without = map(set, asked)
+    assert with_signs < without
+    assert {(a.casefold(), b.casefold()) for a, b in with_signs} == {("salim", "salim")}
+
+
+def test_two_spellings_are_compared_once_in_an_append_however_many_reports_give_them(home):
+    names, compared = counting(None)
+    told = [document(name, TEXT) for name, _ in a_month_of_visits()]
+    readings = [Extraction(name, (event,), "rules 1") for name, event in a_month_of_visits()]
+    append(home, validate(Batch(told, readings)), names)
+    assert compared
+    assert len(compared) == len(set(compared))

@@ -64,11 +64,13 @@ def cluster(
     for one, other in sorted(each for each, is_one in verdicts.items() if is_one):
         if one in reports and other in reports:
             joined.join(one, other, by_verdict=True)
-    by_score = sorted(scores.items(), key=lambda entry: (-entry[1].points, entry[0]))
+    telling = [
+        (both, scored)
+        for both, scored in scores.items()
+        if not scored.is_conflict and scored.points >= DOUBT[reports[both[0]].kind]
+    ]
     apart = []
-    for (one, other), scored in by_score:
-        if scored.is_conflict or scored.points < DOUBT[reports[one].kind]:
-            continue
+    for (one, other), scored in sorted(telling, key=lambda each: (-each[1].points, each[0])):
         if scored.points < ATTACH[reports[one].kind] or not joined.join(one, other):
             apart.append(Doubt((one, other), scored.points, scored.reasons))
     streams = joined.streams()

@@ -19,6 +19,7 @@ from warehouse.identity import reports as kept
 from warehouse.identity.clustering import Clusters, Doubt, Pair, cluster, pair
 from warehouse.identity.copies import copies_among, note_copies
 from warehouse.identity.names import Names
+from warehouse.identity.people import People
 from warehouse.identity.reports import Report
 from warehouse.identity.scoring import ATTACH, DOUBT, Score, score
 
@@ -136,6 +137,10 @@ class _Comparison:
     _reached: dict[str, Report] = field(default_factory=dict)
     _copies: set[Pair] = field(default_factory=set)
     _agreements: dict[str, set[str]] = field(default_factory=dict)
+    _people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._people = People(self.names)
 
     def settle(self) -> list[Decision]:
         """Compare, join, and tell the difference to how the reports stood."""
@@ -210,7 +215,7 @@ class _Comparison:
         a, b = (self._reached[each] for each in pair(one, other))
         signed = self._agreements.get(one, set()) & self._agreements.get(other, set())
         are_copies = pair(a.document_id, b.document_id) in self._copies
-        return score(a, b, self.names, are_copies=are_copies, share_agreement=bool(signed))
+        return score(a, b, self._people, are_copies=are_copies, share_agreement=bool(signed))
 
     def _bound_to(self, report_ids: set[str]) -> set[str]:
         """Reports that share a stream with these, or that people judged together with them."""

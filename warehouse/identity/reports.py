@@ -321,7 +321,7 @@ def kept(log: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str,
 
 
 def candidates(log: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs of a report asked for and another one that shares a key with it."""
+    """Pairs of a report asked for and another one that shares a key with it, each pair once."""
     rows: list[tuple[str, str]] = log.execute(
         """
         with asked as (
@@ -335,7 +335,12 @@ def candidates(log: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> lis
         select distinct asked_keys.report_id, others.report_id
         from identity.report_keys as others
         inner join asked_keys using (key)
-        where others.report_id <> asked_keys.report_id
+        where
+            others.report_id <> asked_keys.report_id
+            and (
+                others.report_id > asked_keys.report_id
+                or others.report_id not in (from asked)
+            )
         """,
         [sorted(set(report_ids))],
     ).fetchall()

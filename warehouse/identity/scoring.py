@@ -30,13 +30,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from warehouse.identity.names import Names
-from warehouse.identity.reports import SIGNED, Days, Report, Someone
+from warehouse.identity.people import People
+from warehouse.identity.reports import SIGNED, Days, Report
 
 ATTACH = {"visit": 6.0, "agreement": 5.0}
 DOUBT = {"visit": 4.0, "agreement": 3.5}
 Reason: TypeAlias = tuple[float, str]
-_SAME_NAME = 0.85
 _FAMILIES = {"mou": "memorandum", "joint_statement": "statement"}
 
 
@@ -62,7 +61,7 @@ class _Conflict(Exception):  # noqa: N818  (no error: the answer no)
 def score(
     one: Report,
     other: Report,
-    names: Names,
+    people: People,
     *,
     are_copies: bool = False,
     share_agreement: bool = False,
@@ -72,7 +71,7 @@ def score(
     Args:
         one: a report.
         other: another one.
-        names: how names are compared.
+        people: tells who of them is one.
         are_copies: whether their documents are near copies by their wording.
         share_agreement: of two visits, whether the same agreement was signed there.
     """
@@ -80,7 +79,7 @@ def score(
         return Score(0.0, ("a visit is no agreement",), is_conflict=True)
     compare = _visits if one.kind == "visit" else _agreements
     try:
-        reasons = [*compare(one, other, names), *_anywhere(one, other, are_copies)]
+        reasons = [*compare(one, other, people), *_anywhere(one, other, are_copies)]
     except _Conflict as conflict:
         return Score(0.0, (str(conflict),), is_conflict=True)
     if share_agreement:
@@ -108,7 +107,7 @@ def _both(one: str, other: str) -> str:
 # -- visits --------------------------------------------------------------------------------------
 
 
-def _visits(one: Report, other: Report, names: Names) -> Iterator[Reason]:
+def _visits(one: Report, other: Report, people: People) -> Iterator[Reason]:
     if one.host and other.host:
         if one.host != other.host:
             raise _Conflict(f"another country: {_both(one.host, other.host)}")
@@ -116,51 +115,24 @@ def _visits(one: Report, other: Report, names: Names) -> Iterator[Reason]:
     if one.sides and other.sides and not one.sides & other.sides:
         raise _Conflict("visitors of another country")
     days = list(_days_of_visits(one, other))  # before the names, which take longer to compare
-    yield from _travellers(one, other, names)
+    yield from _travellers(one, other, people)
     yield from days
 
 
-def _travellers(one: Report, other: Report, names: Names) -> Iterator[Reason]:
-    visitors, others = _in_part(one, "visitor"), _in_part(other, "visitor")
-    shared = _shared(visitors, others, names)
+def _travellers(one: Report, other: Report, people: People) -> Iterator[Reason]:
+    visitors, others = people.in_part(one, "visitor"), people.in_part(other, "visitor")
+    shared = people.shared(visitors, others)
     if shared is not None:
         yield 4.0, f"same visitor: {shared.name}"
-    elif visitors and others:
-        beside = _shared(visitors, other.people, names) or _shared(others, one.people, names)
+    elif visitors.people and others.people:
+        beside = people.shared(visitors, people.beside(other, "visitor"))
+        beside = beside or people.shared(others, people.beside(one, "visitor"))
         if beside is None:
             raise _Conflict("other visitors")
         yield -1.0, f"visits in one report, goes along in the other: {beside.name}"
-    host = _shared(_in_part(one, "host"), _in_part(other, "host"), names)
+    host = people.shared(people.in_part(one, "host"), people.in_part(other, "host"))
     if host is not None:
         yield 1.0, f"same host: {host.name}"
-
-
-def _in_part(report: Report, part: str) -> tuple[Someone, ...]:
-    return tuple(who for who in report.people if who.part == part)
-
-
-def _shared(some: tuple[Someone, ...], others: tuple[Someone, ...], names: Names) -> Someone | None:
-    known = {other.actor_id or other.name for other in others}
-    for who in some:  # the quick way: told by the same id or the same letters
-        if (who.actor_id or who.name) in known and any(
-            (each.actor_id, each.name, each.country) == (who.actor_id, who.name, who.country)
-            for each in others
-        ):
-            return who
-    for who in some:
-        for other in others:
-            if same_person(who, other, names):
-                return min(who, other, key=lambda each: (each.actor_id is None, each.name))
-    return None
-
-
-def same_person(one: Someone, other: Someone, names: Names) -> bool:
-    """Whether two names are of one person as far as spelling, country and reference data tell."""
-    if one.actor_id and other.actor_id:
-        return one.actor_id == other.actor_id
-    if one.country and other.country and one.country != other.country:
-        return False
-    return names.agree(one.name, other.name) >= _SAME_NAME
 
 
 def _days_of_visits(one: Report, other: Report) -> Iterator[Reason]:
@@ -199,7 +171,9 @@ def _days(one: Days, other: Days, is_plan: bool) -> Reason | None:
 
 def _gap(one: Days, other: Days) -> int:
     """Days between two stretches; 0 where they overlap."""
-    return max(0, (one[0] - other[1]).days, (other[0] - one[1]).days)
+    if one[0] > other[1]:
+        return (one[0] - other[1]).days
+    return (other[0] - one[1]).days if other[0] > one[1] else 0
 
 
 def _days_told_apart(one: Report, other: Report) -> int | None:
@@ -215,13 +189,13 @@ def _days_told_apart(one: Report, other: Report) -> int | None:
 # -- agreements ----------------------------------------------------------------------------------
 
 
-def _agreements(one: Report, other: Report, names: Names) -> Iterator[Reason]:
+def _agreements(one: Report, other: Report, people: People) -> Iterator[Reason]:
     common = one.sides & other.sides
     if one.sides and other.sides and len(common) < min(2, len(one.sides), len(other.sides)):
         raise _Conflict("other parties")
     if len(common) >= 2:
         yield 1.0, f"same parties: {' and '.join(sorted(common))}"
-    party = _shared(one.people, other.people, names)
+    party = people.shared(people.all_of(one), people.all_of(other))
     if party is not None:
         yield 2.0, f"same party: {party.name}"
     yield from _sorts(one, other)
