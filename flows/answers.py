@@ -39,9 +39,10 @@ _AGREEMENTS = """
 """
 _NEW_EVENTS = """
     select
-        events.log_position, events.event_type, events.kind, events.stream_id, events.earliest,
-        events.latest, events.precision, events.quote, events.quote_start, events.quote_end,
-        events.source, events.citing, events.document_id,
+        events.event_id, events.correlation_id, events.log_position, events.event_type,
+        events.kind, events.stream_id, events.earliest, events.latest, events.precision,
+        events.quote, events.quote_start, events.quote_end, events.source, events.citing,
+        events.document_id,
         documents.title, documents.url, documents.text,
         coalesce(visits.who, agreements.who) as who,
         coalesce(visits.place_city, agreements.place_city) as place_city,

@@ -17,12 +17,15 @@ from flows import answers
 from flows.announcing import announce
 from flows.answers import Row
 from flows.changes import Change, before_run, changes_since, disputes_since
+from flows.links import run_page, show_command
 from flows.notices.news import differences, title
 from flows.summary import FollowUp, Summary
 from flows.wording import counted, escaped, isolated, short, web_address
 from warehouse import FeedState, Home, reader
 
 _SHOWN = 200
+# Of an event's id: enough to be the only one among millions.
+_EVENT_ID_LENGTH = 12
 
 
 async def create_artifacts(home: Home, summary: Summary) -> None:
@@ -140,7 +143,8 @@ def feed_row(feed: FeedState) -> Row:
 
 
 def event_row(event: Row) -> Row:
-    """One new event as a row of the table artifact; `mithaq show` takes what it tells of."""
+    """One new event as a row of the table artifact, with the way to it and to its run."""
+    page = run_page(event["correlation_id"])
     return {
         "position": event["log_position"],
         "event": event["event_type"],
@@ -149,7 +153,8 @@ def event_row(event: Row) -> Row:
         "tells of": short(event["stream_id"]),
         "quote": _cell(event["quote"]),
         "document": event["document_id"],
-    }
+        "to see it": show_command(event["event_id"][:_EVENT_ID_LENGTH]),
+    } | ({"run": page} if page else {})
 
 
 def rejected_row(row: Row) -> Row:
@@ -182,6 +187,7 @@ def _by_stream(events: Sequence[Row]) -> Iterable[str]:
     for _, of_stream in groupby(events, key=lambda event: event["stream_id"]):
         told = list(of_stream)
         yield f"\n### {_stream_heading(told[0])}\n"
+        yield f"`{show_command(short(told[0]['stream_id']))}`\n"
         told.sort(key=lambda event: event["starts_at"])
         for sentence, read_from_it in groupby(told, key=lambda event: event["sentence"]):
             yield f"> {isolated(escaped(sentence))}\n"

@@ -542,11 +542,10 @@ def _print_told(summary: Summary) -> None:
 
 def _run_of(row: Row) -> dict[str, str]:
     """Where the Prefect pages show the run that appended an event, where they are known."""
-    import os
+    from flows.links import run_page
 
-    pages = os.environ.get("PREFECT_UI_URL") or os.environ.get("PREFECT_API_URL", "")
-    run = row.get("correlation_id")
-    return {"run": f"{pages.removesuffix('/api')}/runs/flow-run/{run}"} if run and pages else {}
+    page = run_page(row.get("correlation_id"))
+    return {"run": page} if page else {}
 
 
 def _next_commands(visits: Sequence[Row], agreements: Sequence[Row]) -> list[str]:

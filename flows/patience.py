@@ -16,15 +16,11 @@ from warehouse import WarehouseError
 
 def is_worth_another_try(_task: Any, _run: Any, state: Any) -> bool:
     """Whether another writer, a disk or the network stood in the way, not the record itself."""
-    try:
-        state.result()
-    except WarehouseError as error:
-        return "in use" in str(error)
-    except OSError:
-        return True
-    except Exception:  # noqa: BLE001  (the task's own, told by its state)
-        return False
-    return False
+    # Not `state.result()`, which inside a running loop raises nothing and returns a coroutine.
+    error = state.data
+    return isinstance(error, OSError) or (
+        isinstance(error, WarehouseError) and "in use" in str(error)
+    )
 
 
 PATIENT: dict[str, Any] = {

@@ -21,6 +21,8 @@ def summary(events: int) -> Summary:
 
 def event(**changes: Any) -> dict[str, Any]:
     return {
+        "event_id": "0123456789abcdef",
+        "correlation_id": "run-1",
         "log_position": 1,
         "event_type": "VisitBegan",
         "kind": "visit",
@@ -47,6 +49,7 @@ def test_a_page_tells_each_visit_with_the_sentence_and_what_was_read_from_it() -
     page = summary_page(summary(2), [event(), event(event_type="PlaceNamed", earliest=None)])
 
     assert "### Visit: Salem — Tunis, TN — 2026-02-02" in page
+    assert page.count("`mithaq show visit-012345`") == 1
     assert page.count("> Salem arrived.") == 1
     assert "- **VisitBegan** — arrived — 2026-02-02 — the ministry" in page
     assert "- **PlaceNamed** — arrived — the ministry" in page

@@ -3,6 +3,10 @@
 import asyncio
 import functools
 import json
+import os
+import re
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable
@@ -21,6 +25,7 @@ from warehouse import Home, WarehouseError
 
 pytestmark = pytest.mark.usefixtures("line_engine")
 Write = Callable[..., Path]
+MITHAQ = Path(sys.executable).with_name("mithaq")
 
 
 def run(*paths: Path, batch_size: int = 1000) -> Summary:
@@ -116,8 +121,39 @@ def test_the_pages_of_a_run_tell_what_it_did(api: str, record: Path, written: Wr
     events = json.loads(artifacts["new-events"]["data"])
     assert len(events) == summary.events
     assert {event["document"] for event in events} == {"a"}
+    assert {event["run"] for event in events} == {page_of(api, summary.flow_run_id)}
     (rejected,) = json.loads(artifacts["rejected-rows"]["data"])
     assert (rejected["where"], rejected["check"]) == (f"{documents}:2", "JSON")
+
+
+def page_of(api: str, flow_run_id: str) -> str:
+    return f"{api.removesuffix('/api')}/runs/flow-run/{flow_run_id}"
+
+
+def test_the_commands_that_a_run_shows_lead_to_its_events_and_from_there_to_its_page(
+    api: str, record: Path, written: Write
+) -> None:
+    summary = run(written("a"))
+    artifacts = {each["key"]: each for each in asked(api, "artifacts", summary.flow_run_id)}
+    commands = re.findall(r"`mithaq show (visit-\w+)`", artifacts["ingest-summary"]["data"])
+    events = json.loads(artifacts["new-events"]["data"])
+
+    assert len(commands) == 1
+    assert "Salem" in shown(commands[0])
+    for event in events:
+        (program, command, named) = event["to see it"].split()
+        assert (program, command) == ("mithaq", "show")
+        told = shown(named)
+        assert event["event"] in told
+        assert page_of(api, summary.flow_run_id) in told
+
+
+def shown(named: str) -> str:
+    """What `mithaq show` prints, without the breaks of its lines."""
+    done = subprocess.run(
+        [MITHAQ, "show", named], capture_output=True, text=True, check=True, env=os.environ
+    )
+    return "".join(done.stdout.split())
 
 
 def progress(api: str, flow_run_id: str) -> list[tuple[float, str]]:

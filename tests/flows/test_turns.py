@@ -1,16 +1,19 @@
 """Writers take turns, and readers never wait for them."""
 
+import asyncio
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from flows.upkeep import back_up
 from warehouse import Home
 
 pytestmark = pytest.mark.usefixtures("line_engine", "api")
@@ -82,6 +85,20 @@ def test_a_second_writer_waits_for_its_turn(record: Path, written: Callable[...,
         assert finished(waiting) == (0, "")
 
     assert visits(record) == 2
+
+
+def test_upkeep_that_another_writer_holds_up_is_tried_again(
+    record: Path, written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert finished(ingest(written("a"))) == (0, "")
+    monkeypatch.setenv("MITHAQ_LOCK_TIMEOUT_SECONDS", "0.5")
+
+    with ExitStack() as other_writer:
+        other_writer.enter_context(held(Home(record).log_file))
+        threading.Timer(3, other_writer.close).start()
+        copy = Path(asyncio.run(back_up()))
+
+    assert list(copy.iterdir())
 
 
 def test_two_flows_at_once_both_get_their_documents_in(
