@@ -206,6 +206,60 @@ def test_the_first_run_told_what_changed_as_artifacts_and_as_events(service: Ser
     assert "flow-run" in related
 
 
+def test_a_dispute_is_announced_and_has_notices_written_by_the_automation(
+    service: Service, tmp_path: Path
+) -> None:
+    address = service.address()
+    awaited("published file", (service.home / "mithaq.duckdb").exists)
+    told = "Libya and Pakistan signed an agreement worth {} billion dollars in Benghazi on 18 March"
+    documents = tmp_path / "documents.jsonl"
+    documents.write_text(
+        "".join(
+            json.dumps(
+                {
+                    "id": source.lower(),
+                    "text": f"{told.format(billions)} 2024, {source} reported on Wednesday.",
+                    "published": "2024-03-20",
+                    "language": "en",
+                    "source": source,
+                }
+            )
+            + "\n"
+            for source, billions in (("Reuters", 4), ("AFP", 3))
+        )
+    )
+    seeds = asked(address, "deployments/name/ingest/seeds", method="GET")
+    contradicting = {"parameters": {"paths": [str(documents)]}}
+    run = asked(address, f"deployments/{seeds['id']}/create_flow_run", contradicting)
+
+    def opened() -> Any:
+        filtered = {"filter": {"event": {"name": ["mithaq.dispute.opened"]}}}
+        return asked(address, "events/filter", filtered)["events"]
+
+    def noticed() -> Any:
+        filtered = {
+            "deployments": {"name": {"any_": ["notices"]}},
+            "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}},
+        }
+        runs = asked(address, "flow_runs/filter", filtered)
+        return [each for each in runs if (each["created_by"] or {}).get("type") == "AUTOMATION"]
+
+    (event,) = awaited("dispute", opened)
+    assert event["payload"]["predicate"] == "value"
+    assert {event["payload"]["believed"], event["payload"]["rival"]} == {
+        "3,000,000,000 USD",
+        "4,000,000,000 USD",
+    }
+    assert f"prefect.flow-run.{run['id']}" in {
+        each["prefect.resource.id"] for each in event["related"]
+    }
+    (notices,) = awaited("notices", noticed)
+    assert notices["created_by"]["display_value"] == "Write notices when sources disagree"
+    digest = (service.home / "changes.md").read_text()
+    assert "3,000,000,000 USD" in digest
+    assert "4,000,000,000 USD" in digest
+
+
 def test_a_run_that_fails_has_the_log_verified_by_the_automation(service: Service) -> None:
     address = service.address()
     feeds = asked(address, "deployments/name/follow-up/feeds", method="GET")
