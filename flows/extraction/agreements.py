@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
-from flows.extraction.mentions import Span
+from flows.extraction.mentions import Mention, Span
 from flows.extraction.parties import (
     TWO_PERSONS,
     TWO_SIDES,
@@ -29,6 +29,7 @@ from flows.extraction.parties import (
 from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage, is_sport
+from flows.extraction.signing import two_told
 from flows.extraction.status import LENDING, POSSIBLE, agreement_status
 from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
@@ -66,6 +67,10 @@ _MERE_TALK = re.compile(
     rf"\s*(?:to|on|that)\s+(?:the\s+)?{any_of('mere_talk', 'en')}\b"
     rf"|[^.،]{{0,110}}?\bعلي\s+(?:ال)?{any_of('mere_talk', 'ar')}\b",
     re.IGNORECASE,
+)
+_AGREED_SOMEWHERE = re.compile(
+    r"agreed(?:\s+(?:here|today|yesterday|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
+    r"(?=\s+to\s|\s+on\s+(?![A-Z]))"
 )
 _SIGNING = ("sign_noun", "sign_verb")
 _THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))
@@ -122,7 +127,7 @@ def may_be_concluded(stage: Stage) -> bool:
     Tells before any person or place of the sentence is known what no sentence can do without.
     """
     nouns = stage.framed("agreement_noun") or stage.framed("paper_noun")
-    alone = [(act, act) for act in stage.framed(*_ALONE)]
+    alone = [(act, act) for act in (*stage.framed(*_ALONE), *_agreed_somewhere(stage))]
     return any(
         agreement_status(stage, act, noun) is not None
         for act, noun in (*alone, *_governed(stage, nouns))
@@ -137,7 +142,8 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     if not told:
         traded = (_traded(scene, stage, act, visits) for act in stage.framed("trade_verb"))
         lent = (_lent(scene, stage, act, visits) for act in stage.framed("lend_verb"))
-        agreed = (_agreed(scene, stage, act, visits) for act in stage.framed("agree_verb"))
+        agreeing_in = (*stage.framed("agree_verb"), *_agreed_somewhere(stage))
+        agreed = (_agreed(scene, stage, act, visits) for act in agreeing_in)
         told = [telling for telling in (*traded, *lent, *agreed) if telling is not None][:1]
     if not told:
         told = [*_terms_told_again(stage, nouns)]
@@ -301,6 +307,21 @@ def _lent(
     return telling
 
 
+def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
+    """Whom "the two ministers agreed to …", «اتفق الوزيران على» (the two ministers …) means."""
+    around = stage.between(max(stage.start, act.start - 20), min(stage.end, act.end + 20))
+    that = "that" in stage.between(act.end - 4, act.end + 5)
+    return two_told(scene, stage) if TWO_PERSONS.search(around) and not that else []
+
+
+def _agreed_somewhere(stage: Stage) -> Iterator[Cue]:
+    """Where place and day part the verb from its object: "agreed in Athens on Tuesday to open"."""
+    for cue in stage.framed("sign_verb"):
+        found = _AGREED_SOMEWHERE.match(stage.text, cue.start, stage.end)
+        if found is not None:
+            yield cue._replace(end=found.end(), frame="agree_verb", sense="past")
+
+
 def _agreed(
     scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
 ) -> AgreementTelling | None:
@@ -308,7 +329,7 @@ def _agreed(
     status = agreement_status(stage, act, act)
     if _MERE_TALK.match(stage.text, act.end, stage.end):
         return None
-    agreed = agreeing(stage, act)
+    agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
     if status is None or len({side_key(m) for m in agreed}) < 2:
         return None
     telling = AgreementTelling(

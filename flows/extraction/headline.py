@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from flows.extraction.known_actors import known, titled
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, side
 from flows.extraction.places import PlaceMention, find_places
@@ -21,6 +22,17 @@ from flows.extraction.text import fold
 _IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 # What parts a nationality from an office that is not of its side.
 _BREAK = re.compile(r"[،,:-]|\b(?:to|in|and|with|في|الي|مع|من|و\w+)\b", re.IGNORECASE)
+_PRESIDENT = re.compile(
+    r"\bPresident\s+(?P<name>[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}?)(?='s|’s|\s+[a-z]|$)"
+)
+_RELEASE = re.compile(
+    r"\b(?:Statement|Readout|Remarks|Press Briefing|Press Gaggle|Fact Sheet|Travel|Visit|Meeting"
+    r"|Schedule|Press Secretary)\b"
+)
+# Whom a house of government calls by the office alone.
+_OF_THE_HOUSE = re.compile(
+    r"(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
+)
 #: How far (in letters) an office or a name may stand from the nationality that tells its side.
 _NEAR = 40
 
@@ -44,6 +56,7 @@ def place(scene: Scene) -> PlaceMention | None:
 
 def take_sides(scene: Scene) -> None:
     """Give officials without a side that of the nationality beside their office or name."""
+    _take_presidents_side(scene)
     for mention in scene.people.everyone():
         if side(mention) is None and (country := _of_country(scene, mention)):
             mention.full.country = mention.country = country
@@ -56,6 +69,45 @@ def take_sides(scene: Scene) -> None:
             countries = {p.country for p in head.places if _stands_by(scene, head, p, full)}
             if len(countries) == 1:
                 full.country = mention.country = countries.pop()
+
+
+def _take_presidents_side(scene: Scene) -> None:
+    """Give "the President" of a release the side of the house that it comes from.
+
+    Statements and readouts name neither his country nor, often, himself: the headline tells
+    "President X", or the text the house by its name.
+    """
+    title = scene.reading.document.title or ""
+    if scene.reading.language != "en":
+        return
+    told = _PRESIDENT.search(title)
+    actor = titled(told.group("name").split()[-1].lower(), "leader") if told else None
+    actor = actor or (known(told.group("name").lower()) if told else None)
+    country = actor.country if actor is not None else _house(scene, title)
+    if country is None:
+        return
+    for mention in scene.people.everyone():
+        alone = mention.role is not None and scene.reading.words(mention.role) == "President"
+        if mention.sort == "office" and alone and mention.full.start > mention.start:
+            mention.country, mention.referent = None, None  # no guest who is named behind him
+        full = mention.full
+        if side(mention) is not None or full.role is None or full.body is not None:
+            continue
+        role = scene.reading.words(full.role)
+        named = full.name is not None and scene.reading.words(full.name)
+        if _OF_THE_HOUSE.fullmatch(role) and (not named or named.split()[-1] in title):
+            full.country = mention.country = country
+            if actor is not None and full.name is None:
+                mention.label = actor.name_en
+
+
+def _house(scene: Scene, title: str) -> str | None:
+    """The country whose house of government a release names, if it names one only."""
+    if _RELEASE.search(title) is None:
+        return None
+    places = (*scene.reading.places, *find_places(title, "en"))
+    houses = {p.country for p in places if p.sort == "landmark"}
+    return houses.pop() if len(houses) == 1 else None
 
 
 def _of_country(scene: Scene, mention: Mention) -> str | None:

@@ -171,15 +171,34 @@ def together(stage: Stage, states: list[Mention]) -> list[Mention]:
 
 
 def agreeing(stage: Stage, act: Cue) -> list[Mention]:
-    """States and bodies, with their creditors, that a verb of agreeing joins; no persons."""
+    """States and bodies, with their creditors, that a verb of agreeing joins.
+
+    Or two officials of different sides told as one: "the ministers of Peru and Laos agreed to …".
+    """
     candidates = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
     joined = signers(stage, candidates, act)
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
     debtor = _debtor(stage, act) or _traded_with(stage, act)
     if debtor is not None and len(joined) == 1 and side_key(debtor) != side_key(joined[0]):
         return [*joined, debtor]
+    officials = _officials_agreeing(stage, act) if len(joined) < 2 else []
+    if officials:
+        return officials
     near = joined and act.start - joined[-1].end < 60
     return [*joined, *([creditor] if creditor else [])] if near or creditor else []
+
+
+def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
+    """Two officials of different sides that are joined right before a verb of agreeing."""
+    that = stage.between(act.end - 4, act.end + 5)
+    if stage.sentence.reading.language != "en" or "that" in that:
+        return []  # "agreed that violence must end" binds nobody
+    before = [m for m in stage.people if m.end <= act.start and m.full.office in OFFICIAL]
+    joined = signers(stage, [m for m in before if side(m)], act)
+    sides = {side(m) for m in joined}
+    apart = stage.between(joined[-1].end, act.start) if joined else ""
+    near = len(apart) < 60 and not re.search(r"[;:]|\bthat\b|\bsaid\b", apart)
+    return joined if len(sides) >= 2 and near else []
 
 
 def _debtor(stage: Stage, act: Cue) -> Mention | None:

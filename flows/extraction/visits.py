@@ -24,6 +24,7 @@ from flows.extraction.parties import capitals
 from flows.extraction.people import is_official, side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage, is_sport
+from flows.extraction.signing import two_told
 from flows.extraction.status import visit_status
 from flows.extraction.tellings import VisitTelling
 from flows.extraction.timing import on_or_after, when
@@ -168,7 +169,9 @@ class _Reader:
     def _goers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The officials whom a verb of motion tells of."""
         visitors = self.grammar.doers(stage, cue) or self._spoken_of(stage, cue)
-        return [m for m in visitors if is_official(m)]
+        visitors = [m for m in visitors if is_official(m)]
+        unnamed = all(m.full.name is None and side(m) is None for m in visitors)
+        return (two_told(self.scene, stage) or visitors) if unnamed and visitors else visitors
 
     def _noun(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
@@ -247,6 +250,8 @@ class _Reader:
         for country in parties if cue.frame == "receive_verb" else parties[:1]:
             guests = [m for m in visitors if side(m) == country][:2]
             for telling in self._telling(stage, cue, "visit.meeting", guests, home):
+                for host in (m for m in hosts if side(m) is None and home.sort == "landmark"):
+                    host.full.country = host.country = home.country  # he is at home there
                 telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
                 yield telling
 
@@ -391,7 +396,8 @@ class _Reader:
         high = [
             m
             for m in visitors
-            if m.full.office in _HIGH and (m in stage.people if arabic else _is_told(m))
+            if m.full.office in _HIGH
+            and (m in stage.people if arabic else _is_told(m) or self._is_written_out(place))
         ]
         if high and (place.sort == "country" or self._is_abroad(place)):
             return True
@@ -400,9 +406,15 @@ class _Reader:
         )
         return rule == "visit.visiting" or bodies
 
+    def _is_written_out(self, place: PlaceMention) -> bool:
+        """Whether a city stands with its country, "Warsaw, Poland": at home its name is enough."""
+        return "," in self.scene.reading.text[place.start : place.end]
+
     def _is_abroad(self, place: PlaceMention) -> bool:
         """Whether a place is a capital, and another country than its own is named first."""
         first = next((p for p in self.scene.reading.places if p.country is not None), place)
+        if self._is_written_out(place):
+            return True
         return (place.country, place.city) in capitals() and first.country != place.country
 
     def _dated(self, status: VisitStatus, cue: Cue, date: DateSpan) -> VisitStatus:

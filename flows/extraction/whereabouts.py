@@ -38,6 +38,7 @@ _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 _ELSEWHERE = re.compile(rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف))", re.IGNORECASE)
 _BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
+_WELCOMING = re.compile(r"(?:will\s+|to\s+|has\s+)?welcom", re.IGNORECASE)
 _SETTLED = ("city", "capital", "country")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
@@ -112,6 +113,9 @@ class Whereabouts:
         for place in stage.settled_places:
             if 0 <= place.start - cue.end <= 1 and not place.prefix:
                 return place
+            near = 0 <= place.start - cue.end < NEAR and _WELCOMING.match(stage.text, cue.start)
+            if near and _TO.search(stage.between(cue.end, place.start)):
+                return place  # "will welcome the prime minister to the White House"
         return None
 
     def meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
