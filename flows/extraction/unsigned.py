@@ -25,6 +25,9 @@ _BROUGHT = re.compile(
     re.IGNORECASE,
 )
 _JOINING = re.compile(r"[^.,;،؛]{0,60}\b(?:with|between|مع|بين)\b", re.IGNORECASE)
+#: How far (in letters) behind "with" the other side may stand: no «مع الكونغرس حول … العراق»
+#: (with Congress over … Iraq).
+_PARTNER = 20
 # "sent a letter of intent", «وجهت … خطاب نوايا»
 _SENT_LETTER = re.compile(
     r"\b(?:sent|submitted|presented|delivered)\s+(?:a|the)\s+(?:\w+\s+)?$"
@@ -76,4 +79,7 @@ def _joins_two(stage: Stage, before: int, noun: Cue) -> bool:
     "Cyprus announced a partnership of schools" joins no two states.
     """
     sides = {p.country or p.name_en for p in stage.sentence.places if p.start < before}
-    return len(sides) >= 2 or _JOINING.match(stage.text, noun.end, stage.end) is not None
+    joining = _JOINING.match(stage.text, noun.end, stage.end)
+    if len(sides) >= 2 or joining is None:
+        return len(sides) >= 2
+    return any(0 < p.start - joining.end() <= _PARTNER for p in stage.sentence.places)
