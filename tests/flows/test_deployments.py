@@ -43,6 +43,18 @@ def test_a_deployment_names_a_flow_its_parameters_and_a_queue_that_exist(
     assert (told["concurrency_limit"]["limit"] == 1) is (told["name"] != "review")
 
 
+def test_every_run_has_a_time_out_and_only_a_review_waits_for_days() -> None:
+    longest = {each["name"]: flow_of(each).timeout_seconds for each in TOLD}
+    assert all(longest.values()), longest
+    assert (
+        longest.pop("review")
+        > flow_of({"entrypoint": "flows/review.py:review"}).parameters.properties[
+            "patience_seconds"
+        ]["default"]
+    )
+    assert max(longest.values()) < 24 * 3600
+
+
 def test_names_are_those_that_prefect_gives() -> None:
     assert deployment_names() == [f"{flow_of(told).name}/{told['name']}" for told in TOLD]
 

@@ -201,6 +201,21 @@ def test_a_run_that_fails_in_a_later_batch_shows_how_far_it_came(
     assert words.startswith("2 documents in")
 
 
+def test_a_run_out_of_time_ends_between_two_batches_and_the_next_run_does_the_rest(
+    api: str, record: Path, written: Write
+) -> None:
+    documents = written("a", "b", "c")
+    hurried = ingest.with_options(timeout_seconds=0.01)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(hurried([str(documents)], batch_size=1))
+
+    rest = run(documents)
+    assert (rest.documents, rest.new, rest.duplicates) == (3, 2, 1)
+    with duckdb.connect(Home(record).published_file, read_only=True) as published:
+        assert published.execute("select count(*) from visits").fetchall() == [(3,)]
+
+
 @pytest.mark.parametrize("step", ["extract", "validate", "append", "project", "publish"])
 def test_a_step_that_fails_leaves_what_is_published_and_the_next_run_does_the_rest(
     api: str, record: Path, written: Write, monkeypatch: pytest.MonkeyPatch, step: str
