@@ -29,8 +29,9 @@ _REPORTS = {"reports_history": "report_id"}
 _CLAIMS = {"claims_history": "stream_id"}
 _STEPS = (
     "turns",
-    "standing",
+    "stood",
     "voices",
+    "standing",
     "standing_participants",
     "standing_items",
     "foremost",

@@ -16,6 +16,7 @@ from tellings import (
     without_claim,
 )
 
+from schemas.claims import Place, plain
 from schemas.columns import COLUMNS
 from schemas.events import EVENT_TYPES, UPCASTERS
 from warehouse import Actor, Batch, Home, append, project, publish, reader, rebuild, validate
@@ -33,6 +34,8 @@ MARCH = {
 MINISTRY = {"source": "ministry", "source_kind": "named", "stance": "stated"}
 AGENCY = {"source": "agency", "source_kind": "outlet", "stance": "reported"}
 NOBODY = {"source": "officials", "source_kind": "anonymous", "stance": "reported"}
+AMMAN = {"payload": {"city": "Amman"}}
+IRBID = {"payload": {"city": "Irbid"}}
 SAID_ON = {"quote_start": 0, "quote_end": 4, "quote": "word"}
 
 
@@ -460,11 +463,76 @@ def test_a_timeline_shows_both_directions_in_order_and_nothing_of_others(home):
 def test_changes_since_a_moment_tell_what_was_believed_before_and_by_which_document(home):
     append_events(home, told("VisitAnnounced", MINISTRY, "a", day=1))
     [batch] = ask(home, "select recorded_at from event_log.batches")
-    append_events(home, told("VisitTookPlace", AGENCY, "b", day=4))
+    append_events(
+        home,
+        told("VisitTookPlace", AGENCY, "b", day=4, quote="came to Amman", quote_start=9),
+        told("PlaceNamed", AGENCY, "b", day=4, quote="Amman", quote_start=17, **AMMAN),
+    )
     project(home)
-    [row] = ask(home, "from changes_since($1::timestamptz)", [batch["recorded_at"]])
-    assert (row["attribute"], row["before"], row["now"]) == ("status", "announced", "took_place")
-    assert row["documents"] == ["b"]
+    rows = ask(home, "from changes_since($1::timestamptz)", [batch["recorded_at"]])
+    names = ("attribute", "before", "now", "source", "document_id", "quote")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("place", None, "Amman", "agency", "b", "Amman"),
+        ("status", "announced", "took_place", "agency", "b", "came to Amman"),
+    ]
+    assert {tuple(row["documents"]) for row in rows} == {("b",)}
+    [latest] = ask(home, "select max(recorded_at) as moment from event_log.batches")
+    assert ask(home, "from changes_since($1::timestamptz)", [latest["moment"]]) == []
+
+
+OTHER = {"source": "daily", "source_kind": "outlet", "stance": "reported"}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_later_relay_of_what_a_source_said_is_no_later_publication(home, order):
+    rows = [
+        (told("VisitTookPlace", MINISTRY, "a"), told("PlaceNamed", AGENCY, "a", **AMMAN)),
+        (told("PlaceNamed", OTHER, "b", day=2, **IRBID),),
+        (told("PlaceNamed", AGENCY, "c", day=3, **AMMAN),),
+    ]
+    for at in order:
+        append_events(home, *rows[at])
+    project(home)
+    [place] = ask(home, "from beliefs where predicate = 'place'")
+    assert (place["value_text"], place["document_id"]) == ("Irbid", "b")
+    assert place["why"] == "published later: 2026-03-02 after 2026-03-01"
+    [rival] = ask(home, "from disputes")
+    assert (rival["rival_text"], rival["document_id"]) == ("Amman", "a")
+    assert rival["independent_sources"] == 1
+    append_events(home, told("PlaceNamed", AGENCY, "d", day=4, payload={"city": "Aqaba"}))
+    project(home)
+    assert visit_of(home)["place_city"] == "Aqaba"  # the source's own later word is one
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_near_copy_published_later_is_no_later_publication(home, order):
+    def tells(name, day, city, text):
+        nobody = tuple(
+            dataclasses.replace(claim, attribution=(), value=plain(Place("JO", city)))
+            if claim.predicate == "place"
+            else claim
+            for claim in visit(text).claims
+        )
+        event = dataclasses.replace(visit(text), claims=nobody)
+        published = date(2026, 3, day)
+        given = dataclasses.replace(document(name, text), published=published, source=name)
+        return Batch([given], [reading(name, event, text=text)])
+
+    other = "وصل الوزير سالم اليوم، وقيل إن عمّان لم تكن وجهته. Nothing more was told."
+    batches = [
+        tells("first", 4, "Amman", TEXT),
+        tells("daily", 5, "Irbid", other),
+        tells("copier", 6, "Amman", TEXT + " More follows."),
+    ]
+    for at in order:
+        append(home, validate(batches[at]))
+    project(home)
+    assert visit_of(home)["documents"] == ["copier", "daily", "first"]
+    assert ask(home, "select copy_of from documents where document_id = 'copier'") == [
+        {"copy_of": "first"}
+    ]
+    [place] = ask(home, "from beliefs where predicate = 'place'")
+    assert (place["value_text"], place["document_id"]) == ("Irbid, JO", "daily")
 
 
 def test_payloads_of_an_older_version_are_read_as_ones_of_the_newest(home, monkeypatch):

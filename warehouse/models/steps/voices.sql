@@ -1,5 +1,5 @@
 -- Purpose: whose word each claim is in the end, so that twenty outlets that
--- relay one agency count once.
+-- relay one agency count once, and when that source was first told to say it.
 -- Grain: one row a turn, claim and predicate.
 -- Clocks: that of the turn.
 -- An outlet that the words name; else a person, office or document that they
@@ -7,9 +7,9 @@
 -- published the document, or the one that it is a near copy of (by its
 -- wording, through two steps at most).
 with names as (
-    select distinct standing.outlet as name
-    from standing
-    where standing.outlet is not null
+    select distinct stood.outlet as name
+    from stood
+    where stood.outlet is not null
     union
     select distinct documents.publisher as name
     from event_log.documents as documents
@@ -74,9 +74,9 @@ copied as (
 
 told as (
     select distinct
-        standing.turn_id,
-        standing.document_id
-    from standing
+        stood.turn_id,
+        stood.document_id
+    from stood
 ),
 
 once as (
@@ -121,43 +121,63 @@ twice as (
 
 leaned_on as (
     select
-        standing.turn_id,
-        standing.report_id,
+        stood.turn_id,
+        stood.report_id,
         coalesce(
             min(outlets.voice),
-            min(lower(standing.source)) filter (
-                standing.source_kind in ('named', 'document')
+            min(lower(stood.source)) filter (
+                stood.source_kind in ('named', 'document')
             )
         ) as voice
-    from standing
-    left join outlets on standing.outlet = outlets.name
-    group by standing.turn_id, standing.report_id
+    from stood
+    left join outlets on stood.outlet = outlets.name
+    group by stood.turn_id, stood.report_id
+),
+
+heard as (
+    select
+        stood.turn_id,
+        stood.event_id,
+        stood.predicate,
+        stood.value_text,
+        stood.is_denial,
+        stood.said_at,
+        case
+            when stood.outlet is not null then relayed.voice
+            when stood.source_kind in ('named', 'document')
+                then lower(stood.source)
+            else
+                coalesce(
+                    leaned_on.voice,
+                    publishers.voice,
+                    'document ' || twice.origin_id
+                )
+        end as voice
+    from stood
+    inner join twice
+        on
+            stood.turn_id = twice.turn_id
+            and stood.document_id = twice.document_id
+    left join outlets as relayed on stood.outlet = relayed.name
+    left join leaned_on
+        on
+            stood.turn_id = leaned_on.turn_id
+            and stood.report_id = leaned_on.report_id
+    left join published on twice.origin_id = published.document_id
+    left join outlets as publishers on published.publisher = publishers.name
 )
 
 select
-    standing.turn_id,
-    standing.event_id,
-    standing.predicate,
-    case
-        when standing.outlet is not null then relayed.voice
-        when standing.source_kind in ('named', 'document')
-            then lower(standing.source)
-        else
-            coalesce(
-                leaned_on.voice,
-                publishers.voice,
-                'document ' || twice.origin_id
-            )
-    end as voice
-from standing
-inner join twice
-    on
-        standing.turn_id = twice.turn_id
-        and standing.document_id = twice.document_id
-left join outlets as relayed on standing.outlet = relayed.name
-left join leaned_on
-    on
-        standing.turn_id = leaned_on.turn_id
-        and standing.report_id = leaned_on.report_id
-left join published on twice.origin_id = published.document_id
-left join outlets as publishers on published.publisher = publishers.name
+    heard.turn_id,
+    heard.event_id,
+    heard.predicate,
+    heard.voice,
+    min(heard.said_at) over (
+        partition by
+            heard.turn_id,
+            heard.predicate,
+            heard.voice,
+            heard.value_text,
+            heard.is_denial
+    ) as first_said_at
+from heard
