@@ -16,7 +16,7 @@ from warehouse import WarehouseError
 
 def is_worth_another_try(_task: Any, _run: Any, state: Any) -> bool:
     """Whether another writer, a disk or the network stood in the way, not the record itself."""
-    # Not `state.result()`, which inside a running loop raises nothing and returns a coroutine.
+    # Not `state.result()`, which raises nothing for an asynchronous task: it returns a coroutine.
     error = state.data
     return isinstance(error, OSError) or (
         isinstance(error, WarehouseError) and "in use" in str(error)
