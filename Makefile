@@ -22,8 +22,9 @@ help:
 run: $(VENV)/ready
 	@$(BIN)/mithaq ingest seeds/documents
 
+# Two at a time; the tests of one file stay together, in their order.
 test: $(VENV)/ready-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .
