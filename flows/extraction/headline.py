@@ -102,11 +102,12 @@ def _take_presidents_side(scene: Scene) -> None:
 
 
 def _house(scene: Scene, title: str) -> str | None:
-    """The country whose house of government a release names, if it names one only."""
-    if _RELEASE.search(title) is None:
-        return None
-    places = (*scene.reading.places, *find_places(title, "en"))
-    houses = {p.country for p in places if p.sort == "landmark"}
+    """The country whose house of government a release names, or that speaks, if it is one only."""
+    text, release = scene.reading.text, _RELEASE.search(title) is not None
+    here = [p for p in scene.reading.places if p.sort == "landmark"]
+    speaking = [p for p in here if text.startswith((" said", " announced"), p.end)]
+    named = [p for p in find_places(title, "en") if p.sort == "landmark"] if release else []
+    houses = {p.country for p in (*(here if release else speaking), *named)}
     return houses.pop() if len(houses) == 1 else None
 
 

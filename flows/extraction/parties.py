@@ -46,6 +46,7 @@ _TRADE = re.compile(
     r"\s+(?:to\s+)?(?:lend|sell|supply|give|provide|export|deliver|grant|buy|purchase|import)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
@@ -89,7 +90,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     both = distinct_mentions([*doers, *partners])
     if len(_told_sides(both)) >= 2:
         return both
-    taker = recipient(stage, candidates, act, noun)
+    taker = recipient(stage, candidates, act, noun) or _giver(stage, candidates, noun)
     if both and taker is not None and side_key(taker) not in {side_key(m) for m in both}:
         return [*both, taker]
     named = _named_signers(stage)
@@ -145,6 +146,14 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
         if noun.end <= start < noun.end + 70 and (_TO.search(before) or mention.prefix == "ل"):
             return mention
     return None
+
+
+def _giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
+    """From whom a loan comes: "obtained a loan from the Asian Development Bank"."""
+    if not LENDING.search(stage.between(noun.start, noun.end)):
+        return None
+    behind = [m for m in candidates if 0 <= m.start - noun.end < 40]
+    return next((m for m in behind if _FROM.fullmatch(stage.between(noun.end, m.start))), None)
 
 
 def _told_sides(mentions: list[Mention]) -> set[str]:
