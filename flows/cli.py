@@ -335,8 +335,8 @@ def review(  # noqa: PLR0913, PLR0917  (each answer is an option)
         str | None,
         typer.Argument(
             metavar="ID",
-            help="A claim as --list names it, such as 24009e48:date; for --merge a visit or an "
-            "agreement, for --split a report, for --undo also a decision of identity.",
+            help="A claim as --list names it, such as 24009e48:date; for --merge and --apart a "
+            "visit or an agreement, for --split a report, for --undo also a decision of identity.",
         ),
     ] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="The claim is right.")] = False,
@@ -347,6 +347,9 @@ def review(  # noqa: PLR0913, PLR0917  (each answer is an option)
     ] = None,
     merge: Annotated[
         str | None, typer.Option(metavar="OTHER", help="Both are one visit or agreement.")
+    ] = None,
+    apart: Annotated[
+        str | None, typer.Option(metavar="OTHER", help="They are two, and never joined by a rule.")
     ] = None,
     split: Annotated[
         bool, typer.Option("--split", help="The report tells of another one than the rest.")
@@ -372,6 +375,7 @@ def review(  # noqa: PLR0913, PLR0917  (each answer is an option)
         "reject": reject,
         "correct": correct is not None,
         "merge": merge is not None,
+        "apart": apart is not None,
         "split": split,
         "undo": undo,
     }
@@ -382,7 +386,7 @@ def review(  # noqa: PLR0913, PLR0917  (each answer is an option)
         Asked(
             named=named,
             answer=chosen[0] if chosen else None,
-            value=correct if correct is not None else merge,
+            value=next((each for each in (correct, merge, apart) if each is not None), None),
             reviewer=reviewer,
             reason=reason,
             is_list=list_,

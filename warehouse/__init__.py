@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         passed_by_another_list,
     )
     from warehouse.identity.names import Names
-    from warehouse.identity.verdicts import merge, split, undo
+    from warehouse.identity.verdicts import keep_apart, merge, split, undo
     from warehouse.ledger import content_hash, recorded, unread
     from warehouse.log import append, append_judgements
     from warehouse.migration import migrate
@@ -79,6 +79,7 @@ __all__ = [
     "forget_feed",
     "is_current",
     "judge",
+    "keep_apart",
     "merge",
     "migrate",
     "note_following",
@@ -114,6 +115,7 @@ _HOME_OF = {
     "passed_by_another_list": "following",
     "append_judgements": "log",
     "Names": "identity.names",
+    "keep_apart": "identity.verdicts",
     "merge": "identity.verdicts",
     "split": "identity.verdicts",
     "undo": "identity.verdicts",

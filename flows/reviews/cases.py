@@ -15,7 +15,8 @@ from flows.errors import InputError
 _CLAIM = """
     select
         claims_history.event_id, claims_history.predicate, claims_history.value_text,
-        claims_history.stream_id, claims_history.kind, claims_history.attributions,
+        claims_history.stream_id, claims_history.report_id, claims_history.kind,
+        claims_history.attributions,
         claims_history.source_rank, claims_history.confidence, claims_history.rule,
         claims_history.verdict, claims_history.reviewer, claims_history.verdict_reason,
         claims_history.quote, claims_history.quote_start, claims_history.quote_end,
@@ -54,6 +55,10 @@ _RIVALS = """
         )
         and claims_history.event_id <> $event_id
     order by claims_history.source_rank, claims_history.published_on desc
+"""
+_STANDING = """
+    where claims_history.system_to is null and claims_history.report_id = $report_id
+    order by claims_history.quote_start, claims_history.event_id
 """
 _REVIEWS = """
     select verdict, claimed_text, value_text, reviewer, verdict_reason, recorded_at, withdrawn_at
@@ -125,6 +130,12 @@ def case(published: DuckDBPyConnection, named: str) -> Case:
         [_with_sentence(row) for row in rows(published, _CLAIM + _RIVALS, asked)],
         rows(published, _REVIEWS, {name: asked[name] for name in ("event_id", "predicate")}),
     )
+
+
+def told_by(published: DuckDBPyConnection, report_id: str) -> list[Row]:
+    """The standing claims of one report, each with its sentence, in the order of the text."""
+    found = rows(published, _CLAIM + _STANDING, {"report_id": report_id})
+    return [_with_sentence(row) for row in found]
 
 
 def queue(published: DuckDBPyConnection, limit: int | None = None) -> list[Row]:

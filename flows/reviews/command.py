@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.errors import InputError, RunError
 from flows.reviews.cases import case, queue
 from flows.reviews.terminal import case_page, queue_table, typed, walk
-from flows.reviews.verdicts import Given, give, join, part, take_back
+from flows.reviews.verdicts import Given, give, join, part, take_back, tell_apart
 from flows.terminal import output, print_json, working
 from warehouse import Home, WarehouseError, reader
 from warehouse.reviewing import known_claims
@@ -20,8 +20,8 @@ class Asked:
 
     Attributes:
         named: a claim, a visit or agreement, a report, or a decision of identity.
-        answer: confirm, reject, correct, merge, split, undo, or None to be shown the claim.
-        value: for correct the right value, for merge the other one.
+        answer: confirm, reject, correct, merge, apart, split, undo, or None to be shown the claim.
+        value: for correct the right value, for merge and apart the other one.
         reviewer: who judges.
         reason: why.
         is_list: show the queue.
@@ -106,6 +106,8 @@ def _record(home: Home, asked: Asked) -> None:
     with working("recording"):
         if asked.answer == "merge":
             receipt, after = join(home, [named, asked.value or ""], reviewer, reason), None
+        elif asked.answer == "apart":
+            receipt, after = tell_apart(home, [named, asked.value or ""], reviewer, reason), None
         elif asked.answer == "split":
             receipt, after = part(home, named, reviewer, reason), None
         elif asked.answer == "undo" and not known_claims(home, [named.partition(":")[0]]):

@@ -12,6 +12,7 @@ from html import escape
 
 from flows.answers import Row
 from flows.reviews.cases import Case
+from flows.reviews.pairs import Pair, Side
 from flows.reviews.values import EXAMPLES
 from flows.wording import short
 
@@ -60,6 +61,35 @@ def outcome(after: Case) -> str:
             f"— {_from_where(claim)}",
         ]
     )
+
+
+def pair_question(asked: Pair, complaint: str = "") -> str:
+    """What the form shows of two reports: both of them, and what the rule counted."""
+    lines = [f"**The answer could not be taken.** {_words(complaint)}", ""] if complaint else []
+    lines += [f"### Do both tell of one {asked.one.claim['kind']}?", ""]
+    lines += [*_side(asked.one), *_side(asked.other), *_counted(asked)]
+    return "\n".join(lines)
+
+
+def pair_outcome(after: Pair, found: str, reviewer: str, reason: str, decisions: list[str]) -> str:
+    """What the artifact shows once a verdict on a pair is given, and how to take it back."""
+    head = [f"# {found.capitalize()}", "", f"Says {_words(reviewer)}: {_words(reason)}", ""]
+    undone = [f"- taken back with `mithaq review {each} --undo`" for each in decisions]
+    return "\n".join([*head, *_side(after.one), *_side(after.other), *undone])
+
+
+def _side(side: Side) -> list[str]:
+    lines = [_about(side.claim), "", _marked(side.claim), ""]
+    for sentence in side.sentences:
+        lines += [f'<p dir="auto">{escape(sentence)}</p>', ""]
+    return [*lines, f"— {_from_where(side.claim)}", ""]
+
+
+def _counted(asked: Pair) -> list[str]:
+    if asked.score is None:
+        return ["The rule is in doubt no more."]
+    reasons = [f"- {_words(reason)}" for reason in asked.reasons]
+    return [f"The rule gives {asked.score:g} points for their being one:", "", *reasons]
 
 
 def _before(asked: Case) -> list[str]:

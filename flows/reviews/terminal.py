@@ -14,8 +14,9 @@ from rich.table import Table
 from flows.answers import Row
 from flows.errors import InputError
 from flows.reviews.cases import Case, case, claim_name, queue
+from flows.reviews.pairs import pair_name
 from flows.reviews.values import EXAMPLES
-from flows.reviews.verdicts import Given, give, join, part
+from flows.reviews.verdicts import Given, give, join, part, tell_apart
 from flows.tables import place, voices
 from flows.terminal import Cell, cell, fail, output, table
 from flows.wording import short
@@ -26,6 +27,7 @@ _CHOICES = {
     "r": "reject",
     "o": "correct",
     "m": "merge",
+    "a": "apart",
     "s": "split",
     "n": "next",
     "q": "quit",
@@ -90,7 +92,7 @@ def walk(home: Home, ask: Ask) -> int:
     reviewer, given, passed = "", 0, set[str]()
     while True:
         with reader(home) as published:
-            waiting = [row for row in queue(published) if named(row) not in passed]
+            waiting = [row for row in queue(published) if _key(row) not in passed]
             if not waiting:
                 output().print("Nothing waits for a review." if not given else "The queue is done.")
                 return given
@@ -101,15 +103,19 @@ def walk(home: Home, ask: Ask) -> int:
         if answer == "quit":
             return given
         if answer == "next":
-            passed.add(named(row))
+            passed.add(_key(row))
             continue
         reviewer = reviewer or ask("Your name: ").strip()
         try:
             _take(home, row, answer, reviewer, ask)
             given += 1
-            passed.add(named(row))
+            passed.add(_key(row))
         except (InputError, WarehouseError) as error:
             fail(str(error))
+
+
+def _key(row: Row) -> str:
+    return named(row) if row["event_id"] else pair_name(row)
 
 
 def pair_page(row: Row) -> RenderableType:
@@ -138,8 +144,7 @@ def typed(prompt: str) -> str:
 
 
 def _choice(ask: Ask, *, is_pair: bool) -> str:
-    letters = "msnq" if is_pair else "cromsnq"
-    offered = {letter: _CHOICES[letter] for letter in letters if not (is_pair and letter == "s")}
+    offered = {letter: _CHOICES[letter] for letter in ("manq" if is_pair else "cromsnq")}
     words = {"o": "c[o]rrect"}
     prompt = "  ".join(words.get(key, f"[{key}]{word[1:]}") for key, word in offered.items())
     while True:
@@ -154,6 +159,9 @@ def _take(home: Home, row: Row, answer: str, reviewer: str, ask: Ask) -> None:
     if answer == "merge":
         other = row["other_stream_id"] or ask("Id of the other one: ").strip()
         join(home, [row["stream_id"], other], reviewer, ask("Why: "))
+        return
+    if answer == "apart":
+        tell_apart(home, [row["stream_id"], row["other_stream_id"]], reviewer, ask("Why: "))
         return
     if answer == "split":
         part(home, ask("Id of the report that tells of another: ").strip(), reviewer, ask("Why: "))

@@ -18,7 +18,7 @@ from flows.errors import InputError
 from flows.names import NAMES
 from flows.reviews.cases import Case, case
 from flows.reviews.values import corrected
-from warehouse import Home, merge, project, publish, reader, split, undo
+from warehouse import Home, keep_apart, merge, project, publish, reader, split, undo
 from warehouse.records import Receipt
 from warehouse.reviewing import Verdict, VerdictType, judge, payload_of
 
@@ -113,7 +113,14 @@ def verdict_of(claim: str, predicate: str, given: Given, present: dict[str, Any]
     )
 
 
-def join(home: Home, stream_ids: Sequence[str], reviewer: str, reason: str) -> Receipt:
+def join(
+    home: Home,
+    stream_ids: Sequence[str],
+    reviewer: str,
+    reason: str,
+    *,
+    correlation_id: str | None = None,
+) -> Receipt:
     """Judge visits (or agreements) to be one, and publish what follows.
 
     Args:
@@ -121,6 +128,7 @@ def join(home: Home, stream_ids: Sequence[str], reviewer: str, reason: str) -> R
         stream_ids: their ids, or the beginnings of them.
         reviewer: who judges.
         reason: why.
+        correlation_id: the flow run in which it was given.
 
     Raises:
         InputError: several visits or agreements begin with an id.
@@ -128,12 +136,42 @@ def join(home: Home, stream_ids: Sequence[str], reviewer: str, reason: str) -> R
     """
     with reader(home) as published:
         whole = [_whole_id(published, named) for named in stream_ids]
-    receipt = merge(home, whole, reviewer, reason, names=NAMES)
+    receipt = merge(home, whole, reviewer, reason, names=NAMES, correlation_id=correlation_id)
     show_to_readers(home)
     return receipt
 
 
-def part(home: Home, report_id: str, reviewer: str, reason: str) -> Receipt:
+def tell_apart(
+    home: Home,
+    stream_ids: Sequence[str],
+    reviewer: str,
+    reason: str,
+    *,
+    correlation_id: str | None = None,
+) -> Receipt:
+    """Judge two visits (or agreements) that may be one to be two, and publish what follows.
+
+    Args:
+        home: the record.
+        stream_ids: their ids, or the beginnings of them.
+        reviewer: who judges.
+        reason: why.
+        correlation_id: the flow run in which it was given.
+
+    Raises:
+        InputError: several visits or agreements begin with an id.
+        warehouse.WarehouseError: an id is unknown, or they are one already.
+    """
+    with reader(home) as published:
+        whole = [_whole_id(published, named) for named in stream_ids]
+    receipt = keep_apart(home, whole, reviewer, reason, names=NAMES, correlation_id=correlation_id)
+    show_to_readers(home)
+    return receipt
+
+
+def part(
+    home: Home, report_id: str, reviewer: str, reason: str, *, correlation_id: str | None = None
+) -> Receipt:
     """Judge that a report tells of something else than the rest of its stream, and publish.
 
     Raises:
@@ -141,7 +179,7 @@ def part(home: Home, report_id: str, reviewer: str, reason: str) -> Receipt:
     """
     with reader(home) as published:
         whole = _whole_id(published, report_id)
-    receipt = split(home, [whole], reviewer, reason, names=NAMES)
+    receipt = split(home, [whole], reviewer, reason, names=NAMES, correlation_id=correlation_id)
     show_to_readers(home)
     return receipt
 

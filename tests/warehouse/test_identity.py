@@ -13,6 +13,7 @@ from warehouse import (
     Names,
     WarehouseError,
     append,
+    keep_apart,
     merge,
     project,
     rebuild,
@@ -46,10 +47,10 @@ def visit(who="Salim", day=FOURTH, city="Amman", text=TEXT):
     return ReportedEvent("visit", "took_place", (), None, None, None, (), evidence, claims, 0.9)
 
 
-def tell(home, document_id, event, published=None):
+def tell(home, document_id, event, published=None, text=TEXT):
     """Append a document with one report; "a" is published before "b"."""
     published = published or FOURTH + timedelta(ord(document_id[0]) - ord("a"))
-    told = dataclasses.replace(document(document_id, TEXT), published=published)
+    told = dataclasses.replace(document(document_id, text), published=published)
     return append(home, validate(Batch([told], [Extraction(document_id, (event,), "rules 1")])))
 
 
@@ -225,3 +226,48 @@ def test_two_spellings_are_compared_once_in_an_append_however_many_reports_give_
     append(home, validate(Batch(told, readings)), names)
     assert compared
     assert len(compared) == len(set(compared))
+
+
+def doubtful(home):
+    project(home)
+    return [
+        {row["stream_id"], row["other_stream_id"]}
+        for row in ask(home, "from review_queue where task = 'pair'")
+    ]
+
+
+def in_doubt(home):
+    """Two visits of which much, but not enough, speaks for their being one."""
+    tell(home, "a", visit())
+    other = "Guests filled the old palace when Salim came to Amman for the fourth of March."
+    seen = visit(day=FOURTH + timedelta(3), city="Irbid", text=other)
+    tell(home, "b", seen, text=other)
+    assert doubtful(home) == [set(ids(home))]
+
+
+def test_what_a_person_keeps_apart_is_asked_no_more_until_that_is_undone(home):
+    in_doubt(home)
+    before = streams(home), ids(home), ask(home, "from visits_history order by all")
+    keep_apart(home, ids(home), "rana", "he came twice")
+    assert doubtful(home) == []
+    assert (streams(home), ids(home), ask(home, "from visits_history order by all")) == before
+    [verdict] = ask(home, "from identity_decisions where reviewer = 'rana'")
+    assert (verdict["event_type"], verdict["reasons"]) == ("StreamsSplit", ["he came twice"])
+    undo(home, verdict["event_id"], "omar", "nobody can know")
+    assert doubtful(home) == [set(ids(home))]
+    [taken_back] = ask(home, "from events where supersedes = $1", [verdict["event_id"]])
+    assert taken_back["event_type"] == "VerdictWithdrawn"
+    assert "omar" in taken_back["payload"]
+    with pytest.raises(WarehouseError, match="undone already"):
+        undo(home, verdict["event_id"], "omar", "nobody can know")
+    assert verify(home) == []
+    rebuild(home)
+    assert doubtful(home) == [set(ids(home))]
+
+
+def test_what_is_one_already_cannot_be_kept_apart(home):
+    tell(home, "a", visit())
+    tell(home, "b", visit())
+    project(home)
+    with pytest.raises(WarehouseError, match="split off the one that tells of another"):
+        keep_apart(home, [report_of(home, "a"), report_of(home, "b")], "rana", "two visits")

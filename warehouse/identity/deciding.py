@@ -39,6 +39,7 @@ class Decision:
     reasons: tuple[str, ...] = ()
     reviewer: str | None = None
     others: tuple[str, ...] = ()
+    supersedes: str | None = None
 
     @property
     def target(self) -> str:
@@ -336,7 +337,12 @@ def members_of(log: duckdb.DuckDBPyConnection, stream_ids: Iterable[str]) -> set
 
 def assign(log: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> None:
     """Move reports as decided; one that comes back to the stream it opened needs no row."""
-    moved = {report: each.target for each in decisions for report in each.reports}
+    moved = {
+        report: each.target
+        for each in decisions
+        if each.event_type != "VerdictWithdrawn"
+        for report in each.reports
+    }
     if not moved:
         return
     log.execute(
@@ -364,6 +370,10 @@ def verdicts_on(log: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> di
             where
                 event_type in ('StreamsMerged', 'StreamsSplit')
                 and (payload ->> '$.reviewer') is not null
+                and event_id not in (
+                    select supersedes from event_log.events
+                    where event_type = 'VerdictWithdrawn' and supersedes is not null
+                )
         )
         select event_type, reports, others
         from verdicts
@@ -383,6 +393,8 @@ def verdicts_on(log: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> di
 
 def payload_of(decision: Decision) -> dict[str, Any]:
     """The decision as the payload of its event."""
+    if decision.event_type == "VerdictWithdrawn":
+        return {"reviewer": decision.reviewer, "reason": decision.reasons[0]}
     told: Mapping[str, Any] = {
         "stream_id": decision.other_id,
         "reports": list(decision.reports),

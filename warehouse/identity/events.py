@@ -45,9 +45,10 @@ def _row(decision: Decision, words: tuple[Any, ...], batch_id: int) -> dict[str,
         payload_of(decision), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
     # The same reports may be joined, split and joined again: the batch tells the times apart.
-    said = " ".join((decision.event_type, decision.stream_id, payload, str(batch_id)))
+    said = [decision.event_type, decision.stream_id, payload, str(batch_id)]
+    said += [decision.supersedes] if decision.supersedes else []
     told = {
-        "event_id": sha256(said.encode()).hexdigest()[:32],
+        "event_id": sha256(" ".join(said).encode()).hexdigest()[:32],
         "stream_id": decision.stream_id,
         "kind": decision.stream_id.partition("-")[0],
         "event_type": decision.event_type,
@@ -55,6 +56,7 @@ def _row(decision: Decision, words: tuple[Any, ...], batch_id: int) -> dict[str,
         "attributions": [],
         "extractor": REVIEW if decision.reviewer else RULE,
         "payload": payload,
+        "supersedes": decision.supersedes,
     }
     names = ("document_id", "content_hash", "quote_start", "quote_end", "quote")
     return dict.fromkeys(_COLUMNS) | told | dict(zip(names, words, strict=True))

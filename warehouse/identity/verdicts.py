@@ -78,6 +78,33 @@ def split(
         return append_decisions(log, decisions, names, correlation_id)
 
 
+def keep_apart(
+    home: Home,
+    stream_ids: Sequence[str],
+    reviewer: str,
+    reason: str,
+    *,
+    names: Names = PLAIN_NAMES,
+    correlation_id: str | None = None,
+) -> Receipt:
+    """Judge two visits (or agreements) that stand apart to be two indeed; no report moves.
+
+    Args:
+        home: where the log is.
+        stream_ids: two ids of visits or of agreements, or of reports in them.
+        reviewer: who judges; kept in the log.
+        reason: why; kept in the log.
+        names: how names are compared where the rule settles what follows.
+        correlation_id: the flow run in which it is given.
+
+    Raises:
+        WarehouseError: an id is unknown, or they are of two kinds, or one already.
+    """
+    with _reviewing(home, reviewer, reason) as log:
+        decisions = _keeping_apart(log, stream_ids, reviewer, reason)
+        return append_decisions(log, decisions, names, correlation_id)
+
+
 def undo(
     home: Home,
     event_id: str,
@@ -88,6 +115,9 @@ def undo(
     correlation_id: str | None = None,
 ) -> Receipt:
     """Undo a decision of identity, the rule's or a person's: split what it joined, or the reverse.
+
+    Where a person only kept two apart that stood apart, that verdict is withdrawn: the rule asks
+    again.
 
     Args:
         home: where the log is.
@@ -102,8 +132,8 @@ def undo(
     """
     with _reviewing(home, reviewer, reason) as log:
         row = log.execute(
-            "select event_type, stream_id, payload ->> '$.reports[*]' from event_log.events"
-            " where event_id = ? and event_type in"
+            "select event_type, stream_id, payload ->> '$.reports[*]', payload ->> '$.stream_id',"
+            " log_position from event_log.events where event_id = ? and event_type in"
             " ('ReportAttached', 'StreamsMerged', 'StreamsSplit')",
             [event_id],
         ).fetchone()
@@ -112,8 +142,12 @@ def undo(
                 f"no decision of identity has the id {event_id}: list them with"
                 ' mithaq sql "select event_id, event_type, stream_id from identity_decisions"'
             )
-        event_type, stream_id, reports = row
-        if event_type == "StreamsSplit":
+        event_type, stream_id, reports, other_id, log_position = row
+        if event_type == "StreamsSplit" and _stood_in(log, reports[0], log_position) == other_id:
+            _refuse_if_withdrawn(log, event_id)
+            told = (tuple(reports), None, (reason,), reviewer, (), event_id)
+            decisions = [Decision("VerdictWithdrawn", stream_id, other_id, *told)]
+        elif event_type == "StreamsSplit":
             decisions = _merging(log, [stream_id, *reports], reviewer, reason)
         else:
             decisions = _splitting(log, reports, reviewer, reason)
@@ -150,6 +184,44 @@ def _merging(
             decisions.append(Decision("StreamsMerged", into, stream, moved, None, *told))
             others += moved
     return decisions
+
+
+def _keeping_apart(
+    log: duckdb.DuckDBPyConnection, stream_ids: Sequence[str], reviewer: str, reason: str
+) -> list[Decision]:
+    streams = sorted(set(_streams(log, stream_ids).values()))
+    if len({stream_id.partition("-")[0] for stream_id in streams}) > 1:
+        raise WarehouseError("a visit and an agreement are two anyway: give ids of one kind")
+    if len(streams) != 2:
+        raise WarehouseError(
+            f"expected ids of two, received {len(streams)} ({', '.join(streams)}): where reports"
+            " are one by now, split off the one that tells of another"
+        )
+    members = members_by_stream(log, streams)
+    one, other = streams
+    moved, others = (tuple(sorted(members[each])) for each in (other, one))
+    return [Decision("StreamsSplit", one, other, moved, None, (reason,), reviewer, others)]
+
+
+def _refuse_if_withdrawn(log: duckdb.DuckDBPyConnection, event_id: str) -> None:
+    if log.execute(
+        "select 1 from event_log.events where supersedes = ? and event_type = 'VerdictWithdrawn'",
+        [event_id],
+    ).fetchone():
+        raise WarehouseError(f"the decision {event_id} is undone already")
+
+
+def _stood_in(log: duckdb.DuckDBPyConnection, report_id: str, log_position: int) -> str:
+    """The stream that a report belonged to before an event."""
+    row = log.execute(
+        "select if(event_type = 'StreamsSplit', payload ->> '$.stream_id', stream_id)"
+        " from event_log.events"
+        " where log_position < $position and list_contains(payload ->> '$.reports[*]', $report)"
+        " and event_type in ('ReportAttached', 'StreamsMerged', 'StreamsSplit')"
+        " order by log_position desc limit 1",
+        {"position": log_position, "report": report_id},
+    ).fetchone()
+    return str(row[0]) if row else report_id
 
 
 def _splitting(

@@ -55,15 +55,25 @@ turns as (
     semi join concerned on decided.report_id = concerned.report_id
 ),
 
+-- A verdict that keeps apart what stood apart moves nothing.
+moves as (
+    select turns.*
+    from turns
+    qualify
+        turns.stream_id is distinct from lag(turns.stream_id) over (
+            partition by turns.report_id order by turns.turn
+        )
+),
+
 stretches as (
     select
-        turns.report_id,
-        turns.stream_id,
-        turns.recorded_at as system_from,
-        lead(turns.recorded_at) over (
-            partition by turns.report_id order by turns.turn
+        moves.report_id,
+        moves.stream_id,
+        moves.recorded_at as system_from,
+        lead(moves.recorded_at) over (
+            partition by moves.report_id order by moves.turn
         ) as system_to
-    from turns
+    from moves
 )
 
 select
