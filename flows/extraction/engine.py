@@ -45,7 +45,7 @@ class RuleEngine:
     """Reads documents by grammar and vocabulary."""
 
     #: Raised with every change that may alter what is read from the same text.
-    version = "1"
+    version = "2"
 
     @property
     def extractor(self) -> str:
