@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.reviews.asking import ask, claim_of, value
+from tests.reviews.doubtful import doubtful
 
 _COMMAND = str(Path(sys.executable).with_name("mithaq"))
 WHO = ("--reviewer", "Nadia Salem", "--reason", "seen in the official gazette")
@@ -72,6 +73,20 @@ def test_two_agreements_are_merged_and_the_merging_is_undone(home):
     done = run(decision["event_id"], "--undo", *WHO)
     assert done.returncode == 0, done.stderr
     assert len(ask(home, "from agreements")) == 2
+
+
+def test_two_visits_are_kept_apart_and_come_back_into_doubt(tmp_path, monkeypatch):
+    home = doubtful(tmp_path / "doubtful")
+    monkeypatch.setenv("MITHAQ_HOME", str(home.folder))
+    [pair] = ask(home, "from doubts")
+    one, other = pair["stream_id"], pair["other_stream_id"]
+    done = run(one[:18], "--apart", other[:18], *WHO)
+    assert done.returncode == 0, done.stderr
+    assert ask(home, "from doubts") == []
+    assert len(ask(home, f"from visits where visit_id in ('{one}', '{other}')")) == 2
+    [decision] = ask(home, "from identity_decisions where reviewer = 'Nadia Salem'")
+    assert run(decision["event_id"], "--undo", *WHO).returncode == 0
+    assert len(ask(home, "from doubts")) == 1
 
 
 def test_a_person_goes_through_the_queue_in_a_terminal(home):

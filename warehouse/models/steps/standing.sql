@@ -19,32 +19,41 @@ with first_told as (
         min(voices.first_said_at) as said_at
     from voices
     group by voices.turn_id, voices.event_id, voices.predicate
+),
+
+dated as (
+    select
+        stood.*,
+        first_told.said_at as first_said_at
+    from stood
+    inner join first_told
+        on
+            stood.turn_id = first_told.turn_id
+            and stood.event_id = first_told.event_id
+            and stood.predicate = first_told.predicate
 )
 
 select
-    stood.* exclude (said_at, verdict_at, is_step_back, is_refined),
+    dated.* exclude (
+        said_at, first_said_at, verdict_at, is_step_back, is_refined
+    ),
     {
         'judged': -epoch_us(coalesce(
-            stood.verdict_at, timestamptz '0001-01-01 00:00:00+00'
+            dated.verdict_at, timestamptz '0001-01-01 00:00:00+00'
         )),
-        'is_refined': stood.is_refined,
-        'rank': stood.source_rank,
-        'is_step_back': stood.is_step_back,
+        'is_refined': dated.is_refined,
+        'rank': dated.source_rank,
+        'is_step_back': dated.is_step_back,
         'vagueness': coalesce(list_position(
-            ['day', 'week', 'month', 'season', 'year'], stood.precision
+            ['day', 'week', 'month', 'season', 'year'], dated.precision
         ), 0),
         'published': -epoch_us(
-            coalesce(first_told.said_at, timestamptz '0001-01-01')
+            coalesce(dated.first_said_at, timestamptz '0001-01-01')
         ),
-        'relayed': coalesce(stood.said_at > first_told.said_at, false),
-        'days': stood.latest - stood.earliest,
-        'city': if(stood.place_city is null, 1, 0),
-        'position': stood.quote_start,
-        'claim': stood.event_id
+        'relayed': coalesce(dated.said_at > dated.first_said_at, false),
+        'days': dated.latest - dated.earliest,
+        'city': if(dated.place_city is null, 1, 0),
+        'position': dated.quote_start,
+        'claim': dated.event_id
     } as belief_order
-from stood
-inner join first_told
-    on
-        stood.turn_id = first_told.turn_id
-        and stood.event_id = first_told.event_id
-        and stood.predicate = first_told.predicate
+from dated
