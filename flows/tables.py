@@ -223,6 +223,8 @@ def rejected_line(row: Row) -> str:
 def fields_table(row: Row) -> Table:
     """One thing with all that is known of it; what is not known is left out."""
     shown = Table.grid(padding=(0, 2))
+    shown.add_column()
+    shown.add_column(overflow="fold")  # hashes and addresses go on in the next line, whole
     for name, value in row.items():
         if value not in (None, "", []):
             text = listed(value, separator="\n") if isinstance(value, list) else value
