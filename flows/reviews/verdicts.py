@@ -134,8 +134,7 @@ def join(
         InputError: several visits or agreements begin with an id.
         warehouse.WarehouseError: an id is unknown, or they cannot be one.
     """
-    with reader(home) as published:
-        whole = [_whole_id(published, named) for named in stream_ids]
+    whole = _whole_ids(home, stream_ids)
     receipt = merge(home, whole, reviewer, reason, names=NAMES, correlation_id=correlation_id)
     show_to_readers(home)
     return receipt
@@ -162,8 +161,7 @@ def tell_apart(
         InputError: several visits or agreements begin with an id.
         warehouse.WarehouseError: an id is unknown, or they are one already.
     """
-    with reader(home) as published:
-        whole = [_whole_id(published, named) for named in stream_ids]
+    whole = _whole_ids(home, stream_ids)
     receipt = keep_apart(home, whole, reviewer, reason, names=NAMES, correlation_id=correlation_id)
     show_to_readers(home)
     return receipt
@@ -182,6 +180,11 @@ def part(
     receipt = split(home, [whole], reviewer, reason, names=NAMES, correlation_id=correlation_id)
     show_to_readers(home)
     return receipt
+
+
+def _whole_ids(home: Home, named: Sequence[str]) -> list[str]:
+    with reader(home) as published:
+        return [_whole_id(published, each) for each in named]
 
 
 def _whole_id(published: DuckDBPyConnection, named: str) -> str:
