@@ -151,6 +151,12 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "name": text(),
     },
     "organisations": {"organisation": text(), "language": language(), "name": text()},
+    "state_bodies": {
+        "country": country(),
+        "body": text(),
+        "language": language(),
+        "name": text(),
+    },
     "regions": {
         "country": country(optional=True),
         "region": text(),
@@ -165,7 +171,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
     "place_exceptions": {
         "language": language(),
         "name": text(),
-        "reading": one_of("never", "cue", "alone", "joined"),
+        "reading": one_of("never", "cue", "alone", "joined", "hyphen"),
         "reason": text(),
     },
     # When

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from flows.extraction.candidates import distinct_mentions, party_mentions
 from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
@@ -19,10 +20,8 @@ from flows.extraction.parties import (
     TWO_PERSONS,
     TWO_SIDES,
     agreeing,
-    distinct_mentions,
     is_passive,
     parties,
-    party_mentions,
     recipient,
     signers,
 )

@@ -12,13 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import cast
 
+from flows.extraction.candidates import is_corporate, party_mentions, state_mention
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.mentions import Mention
 from flows.extraction.parties import (
-    is_corporate,
     pair_before,
-    party_mentions,
-    state_mention,
     together,
 )
 from flows.extraction.people import side
@@ -191,7 +189,11 @@ def _parties(
 def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
     """Who signs at a place with a foreigner, and has no told side, signs for the place's state."""
     sides = {side(m) for m in parties} - {None}
-    unknown = [m for m in parties if side(m) is None and m.full.name is not None]
+    unknown = [
+        m
+        for m in parties
+        if side(m) is None and m.full.name is not None and m.sort in ("person", "office")
+    ]
     here = telling.place.country if telling.place is not None else None
     if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:
         unknown[0].full.country = unknown[0].country = here

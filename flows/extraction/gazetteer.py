@@ -19,7 +19,7 @@ from flows.extraction.text import fold
 Sort: TypeAlias = Literal[
     "country", "city", "capital", "landmark", "nationality", "organisation", "region"
 ]
-Reading: TypeAlias = Literal["always", "never", "cue", "alone", "joined"]
+Reading: TypeAlias = Literal["always", "never", "cue", "alone", "joined", "hyphen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Entry:
     ``reading`` is ``never`` for a longer name that holds a place's (newspapers, seas); ``cue``
     for an ordinary word that is a place only behind a word such as "in"; ``alone`` for a name of
     persons too, no place behind another name; ``joined`` for a word that is a place only where
-    its country or the word "city" stands beside it.
+    its country or the word "city" stands beside it; ``hyphen`` for the first half of a pair.
     """
 
     senses: tuple[Sense, ...]
@@ -157,6 +157,8 @@ def _regions() -> Iterator[tuple[str, Sense]]:
 def _organisations() -> Iterator[tuple[str, Sense]]:
     for row in rows("organisations"):
         yield row["name"], Sense("organisation", None, None, row["organisation"])
+    for row in rows("state_bodies"):
+        yield row["name"], Sense("organisation", row["country"], None, row["body"])
 
 
 def _landmarks() -> Iterator[tuple[str, Sense]]:

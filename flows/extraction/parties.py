@@ -7,14 +7,21 @@ Chooses among the mentions of one sentence; whether two sides are enough is not 
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
+from flows.extraction.candidates import (
+    AND,
+    INSIDE,
+    adjective_mention,
+    distinct_mentions,
+    party_mentions,
+    state_mention,
+    words_before,
+)
 from flows.extraction.cues import Cue
-from flows.extraction.lexicon import any_of, rows
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
-from flows.extraction.people import OFFICIAL, body_at, side
-from flows.extraction.places import PlaceMention
+from flows.extraction.people import OFFICIAL, side
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.status import LENDING
 from flows.extraction.tellings import side_key
@@ -24,11 +31,6 @@ _BETWEEN = re.compile(
 )
 _WITH = re.compile(
     rf"\b{any_of('with')}\s+(?:the\s+|its\s+|his\s+)?(?:كل من\s+|both\s+)?[^.,،]{{0,40}}$",
-    re.IGNORECASE,
-)
-_AND = re.compile(
-    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?"
-    rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
     re.IGNORECASE,
 )
 _LENDER = re.compile(
@@ -48,7 +50,6 @@ _TRADE = re.compile(
 )
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
-_CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
 TWO_SIDES = re.compile(
     rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations))\b",
@@ -56,14 +57,10 @@ TWO_SIDES = re.compile(
 )
 # "an extradition treaty with China signed a decade ago"
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
-# "farmers in Kenya", «المقيمين في قطر»: where, not who.
-_INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 # What parts a nationality from a noun that it does not belong to.
 _APART = re.compile(r"[؛;:]|\bان\b|\bsaid\b")
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
-_ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
-_HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
 TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
@@ -128,7 +125,7 @@ def _subject(
         if m.end <= act.start
         and m.sort in ("state", "body")
         and side_key(m) not in sides
-        and not _GOVERNED.search(_before(stage, m))
+        and not _GOVERNED.search(words_before(stage, m))
     ]
     return before[-1] if before else None
 
@@ -171,7 +168,7 @@ def together(stage: Stage, states: list[Mention]) -> list[Mention]:
     """The last states or bodies that are joined by commas and "and", if they are of two sides."""
     run: list[Mention] = []
     for mention in reversed(states):
-        if run and not _AND.match(stage.between(mention.end, run[0].start - len(run[0].prefix))):
+        if run and not AND.match(stage.between(mention.end, run[0].start - len(run[0].prefix))):
             if len(run) > 1:
                 break
             run = []
@@ -238,93 +235,6 @@ def _traded_with(stage: Stage, act: Cue) -> Mention | None:
     return None
 
 
-def party_mentions(stage: Stage) -> list[Mention]:
-    """Persons in office, delegations, states and bodies of a sentence, in order."""
-    people = [
-        m
-        for m in stage.people
-        if m.full.office != "spokesman"
-        and not _ATTENDING.search(_before(stage, m))
-        and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
-    ]
-    for mention in people:
-        _name_its_body(stage, mention)
-    states = [
-        body_at(stage.sentence, place) or state_mention(place)
-        for place in stage.sentence.places
-        if place.sort in ("country", "organisation")
-        or (place.sort == "nationality" and body_at(stage.sentence, place))
-        or (place.sort == "city" and _capital_as_state(stage, place))
-        or (place.sort == "landmark" and place.start < stage.start + 40)
-    ]
-    located = _located(stage, states)
-    free = [
-        s
-        for s in states
-        if s not in located and not any(p.start <= s.start < p.end for p in people)
-    ]
-    return sorted([*people, *free, *_own_countries(stage, people)], key=lambda m: m.start)
-
-
-def _name_its_body(stage: Stage, mention: Mention) -> None:
-    """Officials of a body of many countries act for it: "NATO leaders" sign for NATO."""
-    if side(mention) is None and mention.name is None and mention.label is None:
-        inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
-        bodies = (p.name_en for p in inside if p.sort == "organisation" and p.country is None)
-        mention.label = next(bodies, None)
-
-
-def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
-    """States that only tell where: "farmers in Kenya and India"."""
-    found: list[Mention] = []
-    for state in states:
-        listed = found and _AND.match(stage.between(found[-1].end, state.start - len(state.prefix)))
-        if state.sort == "state" and (listed or _INSIDE.search(_before(stage, state))):
-            found.append(state)
-    return found
-
-
-def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
-    """«بلاده», "his country": the side of whoever was named last before."""
-    found: list[Mention] = []
-    for told in _HIS_COUNTRY.finditer(stage.text, stage.start, stage.end):
-        owners = [m for m in people if m.end <= told.start() and side(m) is not None]
-        if owners:
-            found.append(_standing_for(stage, side(owners[-1]), told.span()))
-    return found
-
-
-def _standing_for(stage: Stage, country: str | None, at: tuple[int, int]) -> Mention:
-    """A state told by a pronoun, under the name that the document gives it, if it gives one."""
-    places = [p for p in stage.sentence.reading.places if p.country == country]
-    named = next((p for p in places if p.sort == "country"), next(iter(places), None))
-    return Mention(
-        *at, "state", name=(named.start, named.end) if named else None, country=country,
-        label=named.name_en if named else None,
-    )  # fmt: skip
-
-
-def state_mention(place: PlaceMention) -> Mention:
-    """A state or body that takes part itself."""
-    body = place.sort == "organisation"
-    return Mention(
-        place.start, place.end, "body" if body else "state", name=(place.start, place.end),
-        country=place.country, prefix=place.prefix, label=_label(place),
-    )  # fmt: skip
-
-
-def _label(place: PlaceMention) -> str | None:
-    """The English name of a state, also where its capital or a palace acts for it."""
-    if place.sort in ("city", "capital", "landmark") and place.country is not None:
-        return _state_names().get(place.country, place.name_en)
-    return place.name_en
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {row["country"]: row["name_en"] for row in rows("countries")}
-
-
 def pair_before(scene: Scene, at: int) -> list[Mention]:
     """The last two sides written as one before an offset: "EU-Ukraine", «الليبية الباكستانية»."""
     places = [
@@ -354,22 +264,6 @@ def lender(stage: Stage, at: int) -> Mention | None:
     return Mention(*span, "body", name=span, label=stage.sentence.reading.words(span))
 
 
-def _capital_as_state(stage: Stage, place: PlaceMention) -> bool:
-    """A capital that acts («وقعت طرابلس وأنقرة») rather than names where."""
-    if (place.country, place.city) not in capitals():
-        return False
-    before = stage.between(max(stage.start, place.start - 12), place.start)
-    if place.start == stage.start:  # "Moscow and Algiers struck a deal"
-        return stage.text.startswith(" and ", place.end)
-    return bool(re.search(r"(?:بين|مع|between|with|and)\s*(?:و)?$", before)) or place.prefix == "و"
-
-
-@cache
-def capitals() -> frozenset[tuple[str | None, str | None]]:
-    """Country and English name of every capital."""
-    return frozenset((row["country"], row["capital"]) for row in rows("countries"))
-
-
 def _listed_behind(
     stage: Stage, candidates: list[Mention], at: int, opening: re.Pattern[str]
 ) -> list[Mention]:
@@ -384,14 +278,14 @@ def _listed_behind(
         gap = stage.between(
             listed[-1].end if listed else start, mention.start - len(mention.prefix)
         )
-        if listed and not _AND.match(gap) and len(gap) > 25:
+        if listed and not AND.match(gap) and len(gap) > 25:
             break
         if not listed and len(gap) > 40:
             break
         listed.append(mention)
     if len(listed) < 2:
         adjectives = [
-            _adjective_mention(place)
+            adjective_mention(place)
             for place in stage.sentence.places
             if place.sort == "nationality" and start <= place.start < start + 80
         ]
@@ -426,32 +320,24 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if by and (is_passive(stage, act) or by[0].start - act.end < 60):
         return _joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
-    before = [m for m in before if not _GOVERNED.search(_before(stage, m))] or before
+    before = [m for m in before if not _GOVERNED.search(words_before(stage, m))] or before
     if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
         return []
     last = before[-1]
     chain = [last]
     for mention in reversed(before[:-1]):
         gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix))
-        if not _AND.match(gap):
+        if not AND.match(gap):
             break
         chain.insert(0, mention)
     return chain
-
-
-def _before(stage: Stage, mention: Mention) -> str:
-    """The words before a mention within its sentence."""
-    inside = stage.text.startswith("ال", mention.start)  # the article belongs to the words
-    prefix = mention.prefix.removesuffix("ال") if inside else mention.prefix
-    start = mention.start - len(prefix)
-    return stage.between(max(stage.start, start - 30), start)
 
 
 def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
     listed = mentions[:1]
     for mention in mentions[1:]:
         gap = stage.between(listed[-1].end, mention.start - len(mention.prefix))
-        if not _AND.match(gap):
+        if not AND.match(gap):
             break
         listed.append(mention)
     return listed
@@ -471,31 +357,9 @@ def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
             stage.between(noun.end, place.start) or stage.between(place.end, noun.start)
         )
         and not any(m.start <= place.start < m.end for m in stage.people)
-        and not _INSIDE.search(_before(stage, state_mention(place)))
+        and not INSIDE.search(words_before(stage, state_mention(place)))
     ]
-    return [_adjective_mention(place) for place in near]
-
-
-def _adjective_mention(place: PlaceMention) -> Mention:
-    return Mention(
-        place.start, place.end, "state", name=(place.start, place.end), country=place.country,
-        prefix=place.prefix, label=place.name_en,
-    )  # fmt: skip
-
-
-def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
-    """Each one once, the first mention of them."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not any(known.full is mention.full for known in kept):
-            kept.append(mention)
-    return kept
-
-
-def is_corporate(mention: Mention, text: str) -> bool:
-    """Whether a party is told as a company, a bank or a shipyard, by its words in the text."""
-    told = text[mention.start : mention.end]
-    return mention.sort == "body" and mention.label is None and bool(_CORPORATE.search(told))
+    return [adjective_mention(place) for place in near]
 
 
 def is_passive(stage: Stage, act: Cue) -> bool:

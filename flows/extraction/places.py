@@ -195,6 +195,8 @@ def _single(scene: _Scene, at: int, before: Sequence[PlaceMention]) -> PlaceMent
     reading = hit.value.reading
     if reading in ("never", "joined"):
         return None
+    if reading == "hyphen" and not scene.text.startswith("-", hit.end):
+        return None  # "Franco" is a name, "Franco-German" a pair of states
     if reading == "cue" and not (_behind_cue(scene, hit) or _in_a_row(scene, hit, before)):
         return None
     sense = _meant(scene, at, hit.value.senses)

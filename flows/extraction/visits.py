@@ -14,13 +14,13 @@ from datetime import date as date_
 from datetime import timedelta
 
 from flows.extraction import headline
+from flows.extraction.candidates import capitals
 from flows.extraction.company import add_company, complete
 from flows.extraction.cues import Cue
 from flows.extraction.dates import DateMention
 from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
-from flows.extraction.parties import capitals
 from flows.extraction.people import is_official, side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage, is_sport
