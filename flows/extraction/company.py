@@ -20,6 +20,13 @@ _HAPPENINGS = ("meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun"
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
+# Where several receive: «وكان في استقباله لدى وصوله …»; whoever is listed behind it does.
+_WELCOMED = re.compile(rf"\b[وف]?{any_of('welcomed')}\b", re.IGNORECASE)
+# Before those who come along, wherever it stands: «يرافقه …», "the delegation includes".
+_ESCORT = re.compile(rf"\b[وف]?{any_of('escort')}\b", re.IGNORECASE)
+# Before those who sit in too: «بحضور …», "Present at the meeting were …".
+_SITTING_IN = re.compile(rf"\b[وف]?{any_of('sitting_in')}\b", re.IGNORECASE)
+_STOP = re.compile(r"[.؛;\"]")
 _MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 # Between a meeting and whom somebody else meets: another sentence's words, or another speaker.
@@ -29,7 +36,11 @@ _JOINED = re.compile(
 )
 # Right behind the one who receives: «سيكون … في استقباله» (will be there to receive him).
 _HOST_BEHIND = re.compile(rf"^[^.؛;]{{0,50}}?\b{any_of('host_behind')}\b", re.IGNORECASE)
+#: Cues that open no clause of their own inside a list.
+_NO_VERBS = ("marker", "meet_noun", "visit_noun", "arrival_noun", "paper_noun", "sign_noun")
 _NO_HOSTS = ("spokesman", "resident")
+#: How far (in letters) a list of names may lead.
+_LIST = 420
 #: How far (in letters) whom one meets may stand behind the words that tell of the meeting.
 _FAR, _NEARER, _NEAR = 180, 100, 45
 
@@ -39,6 +50,7 @@ def complete(scene: Scene, told: list[VisitTelling]) -> None:
     _settle(scene, told)
     _add_heads(scene, told)
     _add_hosts(scene, told)
+    _add_listed(scene, told)
     _sharpen_places(scene, told)
 
 
@@ -154,6 +166,8 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
         return True
+    if _is_listed(stage, mention, _WELCOMED):
+        return not _behind_own_ambassador(stage, mention, visits)
     if _COMPANY.search(before):
         return False
     if _met(stage, mention, reach=_FAR if of_a_side else _NEARER if official else _NEAR):
@@ -161,6 +175,29 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     if side(mention) is None:
         return False
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _is_listed(stage: Stage, mention: Mention, opening: re.Pattern[str]) -> bool:
+    """Whether a list leads from certain words to a mention, without a verb or a stop between."""
+    start = max(stage.start, mention.start - _LIST)
+    words = list(opening.finditer(stage.text, start, mention.start))
+    if not words:
+        return False
+    begin = words[-1].end()
+    if _STOP.search(stage.text, begin, mention.start):
+        return False
+    return not any(
+        begin <= cue.start < mention.start and cue.frame not in _NO_VERBS for cue in stage.cues
+    )
+
+
+def _behind_own_ambassador(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether a list has come to the visitor's own embassy: its ambassador, then its attachés."""
+    own = {side(v) for t in visits for v in t.visitors}
+    return any(
+        m.full.office == "resident" and side(m) in own and m.end <= mention.start
+        for m in stage.people
+    )
 
 
 def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
@@ -174,6 +211,36 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
         return False
     gap = before[met[-1].end() :]
     return _OTHER_MATTER.search(gap) is None and len(gap) < reach
+
+
+def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
+    """Companions whom other sentences list: those who come along, and those who sit in.
+
+    Who comes along is of the visitor's side, who sits in of either.
+    """
+    placed = [telling for telling in told if telling.place is not None]
+    if not placed:
+        return
+    for stage in scene.stages:
+        escort = _ESCORT.search(stage.sentence.text) is not None
+        if not escort and not _SITTING_IN.search(stage.sentence.text):
+            continue
+        for mention in stage.people:
+            if mention.full.office in _NO_HOSTS:
+                continue
+            telling = _last_told(placed, mention.start)
+            own, home = side(telling.visitors[0]), _country(telling)
+            along = escort and _is_listed(stage, mention, _ESCORT)
+            if not along and not _is_listed(stage, mention, _SITTING_IN):
+                continue
+            if side(mention) not in ((None, own) if along else (None, own, home)):
+                continue
+            known = (*telling.visitors, *telling.hosts, *telling.companions)
+            if any(mention.full is m.full for m in known):
+                continue
+            if along and mention.full.body is None:
+                mention.full.country = mention.country = own
+            telling.companions.append(mention)
 
 
 def _receives_as_doer(stage: Stage, mention: Mention) -> bool:

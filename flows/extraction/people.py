@@ -36,6 +36,12 @@ _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
+# «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
+_HEADING = re.compile(rf"\s*,?\s*{any_of('heading')}\s+(?:an?\s+|the\s+|his\s+)?", re.IGNORECASE)
+# "Petersen's deputy Vidar Helgesen": of the same side.
+_OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
+# A verb behind a bare name, which no office and no preposition follows.
+_ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
     rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
@@ -317,7 +323,9 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         return behind[0]
     if len({id(h.full) for h in fits}) == 1 and _is_general(mention, found.reading):
         return fits[0]
-    return _named_without_office(mention, found) if not fits else None
+    if fits:
+        return None
+    return _named_without_office(mention, found) or _named_next(mention, found)
 
 
 def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:
@@ -349,6 +357,29 @@ def _named_without_office(mention: Mention, found: Directory) -> Mention | None:
     return before[0] if len(before) == 1 and len(bare) == 1 else None
 
 
+def _named_next(mention: Mention, found: Directory) -> Mention | None:
+    """Whom the next sentence names bare: "Vietnam's president met …. Tran Dai Quang said …".
+
+    Agencies lead with the office of one sentence's subject and open the next with the name.
+    """
+    reading = found.reading
+    if reading.language != "en" or mention.country is None or mention.office not in _HIGH_OFFICES:
+        return None
+    following = next((s for s in reading.sentences if s.start >= mention.end), None)
+    if following is None or following.number == 0:
+        return None
+    if found.of(reading.sentences[following.number - 1])[:1] != [mention]:
+        return None
+    opening = found.of(following)[:1]
+    for name in opening:
+        bare = name.full is name and name.role is None and len(name_words(name, reading)) > 1
+        first = 0 <= name.start - following.start < 2 and _ACTS.match(reading.text, name.end)
+        if bare and first and name.country in (None, mention.country):
+            name.country = mention.country
+            return name
+    return None
+
+
 def _is_general(mention: Mention, reading: Reading) -> bool:
     """Whether an office is told without what it is for: "the Polish leader", «الوزير العماني»."""
     if mention.office not in _HIGH_OFFICES:
@@ -371,11 +402,8 @@ def _take_sides(found: Directory) -> None:
     spoke: list[Mention] = []
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
-        for group_, head in pairwise(mentions):
-            if group_.sort == "group" and _HEADED.search(
-                found.reading.text[group_.end : head.start]
-            ):
-                head.delegation = group_
+        for first, second in pairwise(mentions):
+            _lead_delegations(first, second, found.reading.text[first.end : second.start])
         here = _voices(sentence, mentions)
         for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
@@ -398,6 +426,17 @@ def _take_sides(found: Directory) -> None:
                 country = before[-1].country if before else _only_side(spoke) if near else None
                 mention.full.country = mention.country = country
         spoke += here
+
+
+def _lead_delegations(first: Mention, second: Mention, gap: str) -> None:
+    """Connect a delegation with its head, and "X's deputy Y" with X's side."""
+    if first.sort == "group" and _HEADED.search(gap):
+        second.delegation = first
+    elif second.sort == "group" and first.name is not None and _HEADING.fullmatch(gap):
+        first.delegation = second
+        second.country = second.country or side(first)
+    elif first.name is not None and second.name is not None and _OF_HIS.fullmatch(gap):
+        second.country = side(second) or side(first)
 
 
 def _connect_groups(found: Directory) -> None:

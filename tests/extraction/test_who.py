@@ -226,3 +226,53 @@ def test_a_headline_tells_whose_statement_a_text_is(title: str, heard: list[str]
     (visit,) = rule_engine().extract(Document("d", text, DAY, title=title)).events
     assert len(sources(visit)) == len(heard)
     assert all(name in told for name, told in zip(heard, sources(visit), strict=True))
+
+
+def test_whoever_is_listed_behind_the_reception_receives_but_not_the_visitors_own_embassy() -> None:
+    [visit] = events(
+        "وصل إلى الرباط أمس وزير التجارة الأردني خالد الزيني في زيارة رسمية. وكان في مقدمة"
+        " مستقبليه على أرض المطار وزير النقل سمير العلمي، ووالي الرباط، ومدير المراسم نبيل"
+        " الشرقي، وسفير الأردن لدى المغرب هاني عودة، والملحق العسكري العقيد ركن جمال الزعبي.",
+        "visit",
+    )
+    assert named(visit, "host") == [("سمير العلمي", "MA"), ("نبيل الشرقي", "MA")]
+
+
+def test_companions_are_listed_in_sentences_of_their_own() -> None:
+    [visit] = events(
+        "Norwegian Trade Minister Arne Solvik arrived in Lima on Monday for talks. His delegation"
+        " includes Deputy Minister Kari Lunde and Ambassador-at-large Per Dahl.",
+        "visit",
+    )
+    assert ("Kari Lunde", "NO") in named(visit, "companion")
+    [reception] = events(
+        "استقبل الرئيس التونسي منصف الجريبي أمس وزير التجارة الأردني خالد الزيني في تونس. وحضر"
+        " اللقاء وزير النقل سمير العلمي.",
+        "visit",
+    )
+    assert [name for name, _ in named(reception, "companion")] == ["سمير العلمي"]
+
+
+def test_an_office_is_named_by_the_bare_name_that_opens_the_next_sentence() -> None:
+    [visit] = events(
+        "Peru's foreign minister arrived in Nairobi on Monday. Rosa Quispe Mamani told reporters"
+        " she would sign nothing.",
+        "visit",
+    )
+    assert named(visit, "visitor")[0] == ("Rosa Quispe Mamani", "PE")
+
+
+def test_a_minister_at_the_head_of_a_delegation_is_the_visitor() -> None:
+    [visit] = events(
+        "يبدأ وزير الدفاع الأردني خالد الزيني على رأس وفد عسكري زيارة إلى الرباط غدا.", "visit"
+    )
+    assert ("خالد الزيني", "JO") in named(visit, "visitor")
+
+
+def test_somebodys_deputy_is_of_his_side() -> None:
+    [visit] = events(
+        "Norwegian Trade Minister Arne Solvik is ill. Solvik's deputy Kari Lunde will travel to"
+        " Peru in his place on Friday.",
+        "visit",
+    )
+    assert named(visit, "visitor") == [("Kari Lunde", "NO")]
