@@ -9,7 +9,7 @@ and no noun of an event stands in it, nothing else of it needs to be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -61,24 +61,26 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     and state belongs to nothing.
     """
     telling, framing, marking = _scanners(reading.language)
-    if not telling.may_be_in(reading.small_words):
-        return {}
-    ends = [sentence.end for sentence in reading.sentences]
-    framed = framing.find_in(reading.small_words, ends)
-    telling_in = {
-        number
-        for number, hit in framed
-        if any(frame not in _BESIDE_EVENTS for frame, _ in hit.value)
-    }
-    if not telling_in:
-        return {}
-    found: dict[int, list[Cue]] = {number: [] for number in telling_in}
-    for number, hit in (*framed, *marking.find_in(reading.small_words, ends)):
-        if number in telling_in:
-            found[number] += _cues_at(reading.sentences[number], hit)
-    for cues in found.values():
-        cues.sort(key=lambda cue: (cue.start, -cue.end))
+    words = reading.small_words
+    found: dict[int, list[Cue]] = {}
+    for sentence in _sentences_of(reading, telling.find(words)):
+        framed = framing.find_between(words, sentence.start, sentence.end)
+        if all(frame in _BESIDE_EVENTS for hit in framed for frame, _ in hit.value):
+            continue
+        marked = marking.find_between(words, sentence.start, sentence.end)
+        cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]
+        found[sentence.number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
     return found
+
+
+def _sentences_of(reading: Reading, hits: list[Hit[_Meant]]) -> Iterator[Sentence]:
+    """The sentences in which hits stand, each once; a hit may reach from one into the next."""
+    behind = 0
+    for hit in hits:
+        if hit.end > behind:
+            for sentence in reading.between(max(behind, hit.start), hit.end):
+                behind = sentence.end
+                yield sentence
 
 
 def _cues_at(sentence: Sentence, hit: Hit[_Meant]) -> list[Cue]:

@@ -8,9 +8,10 @@ lazily, for most sentences of most documents tell of nothing that Mithaq records
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from flows.extraction.dates import DateMention, find_dates
@@ -179,6 +180,12 @@ class Reading:
                 for number, (start, end) in enumerate(sentences(self.text))
             ]
         return self._sentences
+
+    def between(self, start: int, end: int) -> list[Sentence]:
+        """The sentences that reach into the text between two offsets."""
+        first = bisect_right(self.sentences, start, key=attrgetter("end"))
+        behind = bisect_left(self.sentences, end, lo=first, key=attrgetter("start"))
+        return self.sentences[first:behind]
 
     @property
     def cut(self) -> Words:

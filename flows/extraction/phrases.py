@@ -15,7 +15,8 @@ faster than this.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, compress
@@ -126,39 +127,42 @@ class PhraseScanner(Generic[T]):
         words = _words_of(text) if isinstance(text, str) else text
         if not self.may_be_in(words):
             return []
-        return [hit for _, hit in self.find_in(words, [len(words.text)])]
+        return self._find_among(words, range(len(words.words)), len(words.text))
 
     def may_be_in(self, text: Words) -> bool:
         """Whether a phrase may begin somewhere; where none may, none is found."""
         return not self._forms.isdisjoint(text.words)
 
-    def find_in(self, text: Words, ends: Sequence[int]) -> list[tuple[int, Hit[T]]]:
-        """All hits, in order, none overlapping another, each with the number of its part.
+    def find_between(self, text: Words, start: int, end: int) -> list[Hit[T]]:
+        """The hits of a part of a text, as of a sentence, with the offsets of the whole.
 
         Args:
             text: the words of a folded text.
-            ends: where the parts of the text end, in order, none inside a word: no hit reaches
-                from one part into the next.
+            start, end: where the part begins and ends, neither inside a word: no hit reaches
+                beyond it.
         """
-        hits: list[tuple[int, Hit[T]]] = []
-        words, starts = text.words, text.starts
-        part, free, borders = 0, 0, (*ends, len(text.text) + 1)
-        for at in compress(range(len(words)), map(self._forms.__contains__, words)):
-            word_start = starts[at]
+        first, behind = (bisect_left(text.starts, offset) for offset in (start, end))
+        return self._find_among(text, range(first, behind), end)
+
+    def _find_among(self, text: Words, numbers: range, border: int) -> list[Hit[T]]:
+        """The hits that begin with the words of these numbers and end before the border."""
+        hits: list[Hit[T]] = []
+        words, free = text.words, 0
+        among = words[numbers.start : numbers.stop]
+        for at in compress(numbers, map(self._forms.__contains__, among)):
+            word_start = text.starts[at]
             if word_start < free:
                 continue
-            while word_start >= borders[part]:
-                part += 1
             for prefix, written, value in self._readings(words[at]):
                 start = word_start + len(prefix)
                 end = start + len(written)
                 # What fills the word stands there; of a phrase the other words must follow.
                 if end - word_start == len(words[at]) or (
-                    end <= borders[part]
+                    end <= border
                     and text.on_one_line.startswith(written, start)
                     and _ends_word(text.text, end)
                 ):
-                    hits.append((part, Hit(start, end, value, prefix)))
+                    hits.append(Hit(start, end, value, prefix))
                     free = end
                     break
         return hits

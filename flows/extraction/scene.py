@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from flows.extraction.cues import Cue, cues_of
-from flows.extraction.lexicon import any_of, first_words
+from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention, Reading, Sentence
+from flows.extraction.phrases import Clitics, PhraseScanner
 from flows.extraction.people import Directory, directory
 from flows.extraction.places import PlaceMention, find_places
 
@@ -115,13 +117,16 @@ def scene_of(reading: Reading) -> Scene | None:
 
 def _sport_words(reading: Reading) -> tuple[int, int]:
     sure, maybe = (
-        0 if begin.isdisjoint(reading.small_words.words) else len(words.findall(reading.text))
-        for begin, words in (
-            (first_words("sport"), _SPORT),
-            (first_words("sport_maybe"), _SPORT_MAYBE),
-        )
+        len(_scanner(group).find(reading.small_words)) for group in ("sport", "sport_maybe")
     )
     return sure, maybe
+
+
+@cache
+def _scanner(word_group: str) -> PhraseScanner[None]:
+    """Finds the phrases of a group of ``word_groups.csv`` in small letters."""
+    words = (row["word"].lower() for row in rows("word_groups") if row["word_group"] == word_group)
+    return PhraseScanner(dict.fromkeys(words), clitics=Clitics.NONE)
 
 
 def is_sport(stage: Stage) -> bool:
