@@ -35,9 +35,9 @@ _PLACED = _GOING | _LEAVING | _MEETING | _ACTING
 def may_tell(scene: Scene) -> bool:
     """Whether some sentence has what every telling of a visit or of an agreement needs."""
     return any(
-        may_be_concluded(stage) or _may_be_visited(scene, stage)
+        (may_be_concluded(stage) or _may_be_visited(scene, stage)) and not is_sport(stage)
         for stage in scene.stages
-        if stage.cues and not is_sport(stage)
+        if stage.cues
     )
 
 

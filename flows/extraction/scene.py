@@ -6,6 +6,7 @@ Decides nothing about what kind of event a sentence tells.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -79,14 +80,13 @@ class Scene:
 
     Attributes:
         reading: the document as read.
-        sport: how many words of sport it has, sure and doubtful ones.
         stages: its sentences in order.
     """
 
     reading: Reading
-    sport: tuple[int, int]
     stages: list[Stage] = field(default_factory=list)
     _people: Directory | None = None
+    _sport: Counter[str] | None = None
 
     @property
     def people(self) -> Directory:
@@ -96,48 +96,53 @@ class Scene:
         return self._people
 
     @property
+    def sport(self) -> Counter[str]:
+        """How many words of sport it has: sure ones, and those that politics knows too."""
+        if self._sport is None:
+            found = _sport_scanner().find(self.reading.small_words)
+            self._sport = Counter(group for hit in found for group in hit.value)
+        return self._sport
+
+    @property
     def dateline(self) -> PlaceMention | None:
         """The place in front of the text, where the reporter sits."""
         return dateline(self.reading)
 
 
 def scene_of(reading: Reading) -> Scene | None:
-    """Lay a document out; None where no cue of any event stands in it, and for pages of sport."""
+    """Lay a document out; None where no cue of any event stands in it."""
     cues = cues_of(reading)
     if not cues:
         return None
-    scene = Scene(reading, _sport_words(reading))
-    if scene.sport[0] >= _SPORTS_PAGE:
-        return None
+    scene = Scene(reading)
     scene.stages = [
         Stage(scene, sentence, cues.get(sentence.number, [])) for sentence in reading.sentences
     ]
     return scene
 
 
-def _sport_words(reading: Reading) -> tuple[int, int]:
-    sure, maybe = (
-        len(_scanner(group).find(reading.small_words)) for group in ("sport", "sport_maybe")
-    )
-    return sure, maybe
-
-
 @cache
-def _scanner(word_group: str) -> PhraseScanner[None]:
-    """Finds the phrases of a group of ``word_groups.csv`` in small letters."""
-    words = (row["word"].lower() for row in rows("word_groups") if row["word_group"] == word_group)
-    return PhraseScanner(dict.fromkeys(words), clitics=Clitics.NONE)
+def _sport_scanner() -> PhraseScanner[tuple[str, ...]]:
+    """Finds words of sport in small letters, and tells sure ones from doubtful ones."""
+    words: dict[str, tuple[str, ...]] = {}
+    for row in rows("word_groups"):
+        if row["word_group"] in ("sport", "sport_maybe"):
+            word = row["word"].lower()
+            words[word] = (*words.get(word, ()), row["word_group"])
+    return PhraseScanner(words, clitics=Clitics.NONE)
 
 
 def is_sport(stage: Stage) -> bool:
     """Whether a sentence speaks of sport, where clubs sign and teams travel.
 
-    Words that politics knows too (a league, a club, a season) count only in pairs.
+    All those of a page of sport do. Words that politics knows too (a league, a club, a season)
+    count only in pairs.
     """
-    sure, maybe = stage.scene.sport
-    text = stage.sentence.text
-    return (sure > 0 and _SPORT.search(text) is not None) or (
-        maybe > 1 and len(_SPORT_MAYBE.findall(text)) > 1
+    sport, text = stage.scene.sport, stage.sentence.text
+    return (
+        sport["sport"] >= _SPORTS_PAGE
+        or (sport["sport"] > 0 and _SPORT.search(text) is not None)
+        or (sport["sport_maybe"] > 1 and len(_SPORT_MAYBE.findall(text)) > 1)
     )
 
 
