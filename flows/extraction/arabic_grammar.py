@@ -12,7 +12,7 @@ import re
 from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of, group
 from flows.extraction.mentions import Mention
-from flows.extraction.places import PlaceMention
+from flows.extraction.phrases import Named
 from flows.extraction.scene import Stage
 
 _TO = re.compile(rf"\b{any_of('toward', 'ar')}(?:\s+{any_of('place_noun', 'ar')})?\s*[\"(]?\s*$")
@@ -152,7 +152,7 @@ def is_his(stage: Stage, cue: Cue) -> bool:
     return stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
 
 
-def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
+def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
     gap = stage.between(start, place.start - len(place.prefix))
     if _FROM.search(gap):
@@ -168,7 +168,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
 
 
-def may_be_goal(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+def may_be_goal(stage: Stage, cue: Cue, place: Named) -> bool:
     """Whether ``is_goal`` can hold, before it is known where the words end that tell of the visit.
 
     They end with a noun itself, but with a verb or with whoever goes behind it: so a verb may lead
@@ -185,7 +185,7 @@ def is_left(gap: str) -> bool:
     return len(gap.split()) <= _FAR and not _BREAK.search(gap)
 
 
-def is_inside(stage: Stage, place: PlaceMention) -> bool:
+def is_inside(stage: Stage, place: Named) -> bool:
     """Whether a place is told as where something happens («في جدة», «بجدة»)."""
     before = stage.between(max(stage.start, place.start - 25), place.start - len(place.prefix))
     return bool(_IN.search(before)) or place.prefix in ("ب", "بال", "وب")

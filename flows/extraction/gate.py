@@ -13,8 +13,8 @@ from __future__ import annotations
 from flows.extraction import arabic_grammar
 from flows.extraction.agreements import may_be_concluded
 from flows.extraction.cues import Cue
-from flows.extraction.gazetteer import scanner
-from flows.extraction.places import PlaceMention
+from flows.extraction.gazetteer import Entry, scanner
+from flows.extraction.phrases import Hit
 from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
 from flows.extraction.status import visit_status
 from flows.extraction.visits import FRAMES
@@ -28,6 +28,8 @@ _LEAVING = frozenset(("leave_verb", "return_verb"))
 _MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb"))
 #: ... and of what may happen anywhere, which is one in a city told behind them.
 _ACTING = frozenset(("sign_verb", "discuss_verb"))
+#: What a name must be able to mean: a place, or a word that leads to one.
+_SETTLED = frozenset((*SETTLED, "capital_word", "city_word"))
 #: All others tell of a visit even where no place is told, as of receiving.
 _PLACED = _GOING | _LEAVING | _MEETING | _ACTING
 
@@ -43,28 +45,20 @@ def may_tell(scene: Scene) -> bool:
 
 def _may_be_visited(scene: Scene, stage: Stage) -> bool:
     """Whether some cue of a visit tells a state, and a place or another leave to do without."""
-    cues = stage.framed(*FRAMES)
-    if not cues:
-        return False
     # English tells "here", and Arabic too leaves out the place where the reporter sits.
     anywhere = scene.reading.language == "en" or scene.dateline is not None
     return any(
-        (anywhere or cue.frame not in _PLACED or _has_place(stage, cue))
-        and visit_status(stage, cue) is not None
-        for cue in cues
+        visit_status(stage, cue) is not None
+        and (anywhere or cue.frame not in _PLACED or _has_place(stage, cue))
+        for cue in stage.framed(*FRAMES)
     )
 
 
 def _has_place(stage: Stage, cue: Cue) -> bool:
-    """Whether a sentence names a place where the grammar of a cue looks for one."""
-    named = scanner().find(stage.sentence.text)  # names alone, before the whole document is read
-    if not any(_is_in_reach(cue, stage.start + hit.start) for hit in named):
-        return False
+    """Whether a name of a place stands where the grammar of a cue looks for one."""
     return any(
-        place.sort in SETTLED
-        and _is_in_reach(cue, place.start)
-        and _may_be_there(stage, cue, place)
-        for place in stage.sentence.places
+        _is_in_reach(cue, name.start) and _may_be_there(stage, cue, name)
+        for name in scanner().find_between(stage.sentence.reading.cut, stage.start, stage.end)
     )
 
 
@@ -74,11 +68,15 @@ def _is_in_reach(cue: Cue, at: int) -> bool:
     return near and (at >= cue.end or cue.frame in _MEETING)
 
 
-def _may_be_there(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+def _may_be_there(stage: Stage, cue: Cue, name: Hit[Entry]) -> bool:
+    """Whether a name may mean a place, and tells by the words around it that it happens there."""
+    settled = [sense for sense in name.value.senses if sense.sort in _SETTLED]
+    if not settled:
+        return False
     if cue.frame in _GOING:
-        return arabic_grammar.may_be_goal(stage, cue, place)
+        return arabic_grammar.may_be_goal(stage, cue, name)
     if cue.frame in _LEAVING:
         return True
-    return arabic_grammar.is_inside(stage, place) and (
-        cue.frame in _MEETING or place.city is not None
+    return arabic_grammar.is_inside(stage, name) and (
+        cue.frame in _MEETING or any(sense.sort != "country" for sense in settled)
     )

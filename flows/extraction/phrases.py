@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, compress
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from flows.extraction.text import fold
 
@@ -54,6 +54,18 @@ class Hit(NamedTuple, Generic[T]):
     end: int
     value: T
     prefix: str
+
+
+class Named(Protocol):
+    """A name in a folded text: a hit, or the place that was read from it."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, behind its clitics."""
+
+    @property
+    def prefix(self) -> str:
+        """The clitics written before it."""
 
 
 class Words:
