@@ -9,7 +9,7 @@ events.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -175,11 +175,11 @@ def _join(person: Mention, office: Mention) -> None:
 def name_from(sentence: Sentence, offset: int, *, longest: int = 4) -> Span | None:
     """The span of what may be a name at an offset, where no office introduces it."""
     reader = _Reader(sentence)
-    at = next((n for n, token in enumerate(reader.tokens) if token.start >= offset), None)
-    if at is None:
+    at = bisect_left(reader.starts, offset)
+    if at == len(reader.starts):
         return None
     end = reader.name_end(at, has_nationality=False, longest=longest)
-    return (reader.tokens[at].start, reader.tokens[end - 1].end) if end > at else None
+    return (reader.starts[at], reader.ends[end - 1]) if end > at else None
 
 
 class _Reader:
@@ -188,16 +188,16 @@ class _Reader:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.text = sentence.reading.text
-        self.tokens = sentence.tokens
+        self.plain = sentence.words
+        self.starts = sentence.starts
+        self.ends = [at + len(word) for at, word in zip(self.starts, self.plain, strict=True)]
         self.words = roles(LANGUAGE)
         self.ordinary = ordinary(LANGUAGE)
         self.given = given_names(LANGUAGE)
-        self.plain = sentence.words
         self.place_at: dict[int, PlaceMention] = {}
-        ends = [token.end for token in self.tokens]
         for place in sentence.places:
-            number = bisect_right(ends, place.start)
-            while number < len(ends) and self.tokens[number].start < place.end:
+            number = bisect_right(self.ends, place.start)
+            while number < len(self.starts) and self.starts[number] < place.end:
                 self.place_at[number] = place
                 number += 1
 
@@ -220,8 +220,7 @@ class _Reader:
     # -- the three kinds of mention ------------------------------------------------------------
 
     def _kin(self, at: int) -> tuple[Mention | None, int]:
-        token = self.tokens[at]
-        prefix, base = _cut(token.word, "kin")
+        prefix, base = _cut(self.plain[at], "kin")
         if base is None:
             return None, at
         end = self.name_end(at + 1, has_nationality=False)
@@ -232,8 +231,8 @@ class _Reader:
         role = self._span(end, role_end) if role_end > end else self._span(at, at + 1)
         behind = max(end, role_end)
         mention = Mention(
-            token.start + len(prefix),
-            self._with_quotes(self.tokens[behind - 1].end),
+            self.starts[at] + len(prefix),
+            self._with_quotes(self.ends[behind - 1]),
             "kin",
             name=name,
             role=(role[0], self._with_quotes(role[1])),
@@ -243,13 +242,12 @@ class _Reader:
         return mention, behind
 
     def _group(self, at: int) -> tuple[Mention | None, int]:
-        token = self.tokens[at]
-        prefix, base = _cut(token.word, "group")
+        prefix, base = _cut(self.plain[at], "group")
         if base is None:
             return None, at
         end, country, affiliated = at + 1, None, False
         label: str | None = None
-        while end < len(self.tokens) and self._adjacent(end):
+        while end < len(self.plain) and self._adjacent(end):
             place = self.place_at.get(end)
             if place is not None:
                 country = country or place.country
@@ -257,12 +255,12 @@ class _Reader:
                 label = label or place.name_en
                 end = self._behind(place, end)
             elif self._is_complement(end) or (
-                self.tokens[end].word in _CONNECTORS and self._continues(end + 1)
+                self.plain[end] in _CONNECTORS and self._continues(end + 1)
             ):
                 end += 1
             else:
                 break
-        escort = end < len(self.tokens) and self.tokens[end].word in _ESCORTING
+        escort = end < len(self.plain) and self.plain[end] in _ESCORTING
         if not affiliated and (end == at + 1 or escort):
             return None, at
         span = self._span(at, end)
@@ -274,29 +272,31 @@ class _Reader:
         )  # fmt: skip
 
     def _office(self, at: int) -> tuple[Mention | None, int]:
-        token = self.tokens[at]
+        word = self.plain[at]
         head = self._head_at(at)
         if head is None:
             return None, at
         prefix, behind, sort = head
-        if not self._article_fits(token.word, prefix) or self._known(at):
+        if not self._article_fits(word, prefix) or self._known(at):
             return None, at
-        if at > 0 and self.tokens[at - 1].word.endswith("مجلس"):  # council: «مجلس الوزراء»
+        if at > 0 and self.plain[at - 1].endswith("مجلس"):  # council: «مجلس الوزراء»
             return None, at
-        if at > 0 and self.tokens[at - 1].word.lstrip("ولب") in group("named_after", LANGUAGE):
+        if at > 0 and self.plain[at - 1].lstrip("ولب") in group("named_after", LANGUAGE):
             return None, at
-        if token.word in _REPRESENTED and self.plain[at + 1 : at + 2] == ["في"]:
+        if word in _REPRESENTED and self.plain[at + 1 : at + 2] == ["في"]:
             return None, at
         office = self._office_end(behind, sort, at)
-        only = self.text[token.start + len(prefix) : self.tokens[behind - 1].end]
+        only = self.text[self.starts[at] + len(prefix) : self.ends[behind - 1]]
         country = office.country or self.words.country.get(only)
         name_at = self._behind_honorifics(office.end)
         name_end = self.name_end(name_at, has_nationality=country is not None)
         if name_end == name_at:
             name_at, name_end = self._name_behind_comma(office.end)
-        start = token.start + len(prefix.removesuffix("ال").removesuffix("لل") if prefix else "")
-        role = (start, self.tokens[office.end - 1].end)
-        if name_end == name_at + 1 and not self._known_by_one_word(name_at, token.word):
+        start = self.starts[at] + len(
+            prefix.removesuffix("ال").removesuffix("لل") if prefix else ""
+        )
+        role = (start, self.ends[office.end - 1])
+        if name_end == name_at + 1 and not self._known_by_one_word(name_at, word):
             name_end = name_at
         if name_end == name_at and only in self.words.rank:
             return None, at
@@ -306,10 +306,10 @@ class _Reader:
                 return None, at
             named = self._name_before(at) if not prefix else at
             if named < at:
-                begin = self.tokens[named]
-                joined = begin.word not in first_names() and begin.word[0] == "و"
-                mention = self._person(named, at, begin.start + joined)
-                mention.name, mention.prefix = (begin.start + joined, mention.end), "و" * joined
+                begin, first = self.starts[named], self.plain[named]
+                joined = first not in first_names() and first[0] == "و"
+                mention = self._person(named, at, begin + joined)
+                mention.name, mention.prefix = (begin + joined, mention.end), "و" * joined
                 mention.end, mention.role, mention.office = role[1], role, office.sort
                 mention.country, mention.body = country, office.body
                 return mention, office.end
@@ -329,7 +329,7 @@ class _Reader:
 
     def _known_by_one_word(self, at: int, head: str) -> bool:
         """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
-        word = self.tokens[at].word
+        word = self.plain[at]
         # «المبعوث الشخصي» (the personal envoy): an adjective of relation names nobody once.
         relation = word.startswith("ال") and word.endswith(("ي", "ية"))
         titled = head.startswith(("ال", "بال", "لل", "وال")) or head in self.words.rank
@@ -341,9 +341,8 @@ class _Reader:
 
     def _titled(self, at: int) -> tuple[Mention | None, int]:
         """A name that only honorifics introduce: «السيد أنور قرقاش» (Mr Anwar Gargash)."""
-        token = self.tokens[at]
         prefix = next(
-            (p for p, rest in _without_prefix(token.word) if rest in self.words.honorific), None
+            (p for p, rest in _without_prefix(self.plain[at]) if rest in self.words.honorific), None
         )
         if prefix is None or at in self.place_at:
             return None, at
@@ -351,15 +350,15 @@ class _Reader:
         end = self.name_end(name_at, has_nationality=False)
         if end - name_at < 2 or (name_at == at + 1 and not prefix.endswith(("ال", "لل"))):
             return None, at
-        return self._person(name_at, end, token.start + len(prefix.removesuffix("ال"))), end
+        return self._person(name_at, end, self.starts[at] + len(prefix.removesuffix("ال"))), end
 
     def _known_person(self, at: int) -> tuple[Mention | None, int]:
         """Somebody known, by the full name and nothing else: «حل ريكس تيلرسون ببغداد»."""
-        word = self.tokens[at].word
+        word = self.plain[at]
         for prefix in ("", "و", "ل", "ب"):
             if word.startswith(prefix) and self._known(at, prefix):
                 end = self.name_end(at, has_nationality=False, prefix=prefix)
-                mention = self._person(at, end, self.tokens[at].start + len(prefix))
+                mention = self._person(at, end, self.starts[at] + len(prefix))
                 mention.name = (mention.start, mention.end)
                 mention.prefix = prefix
                 return mention, end
@@ -373,7 +372,7 @@ class _Reader:
         end = self.name_end(name_at, has_nationality=False)
         if end - name_at < 2 or not self._adjacent(at + 1):
             return None, at
-        return self._person(name_at, end, self.tokens[name_at].start), end
+        return self._person(name_at, end, self.starts[name_at]), end
 
     def _person(self, at: int, end: int, start: int) -> Mention:
         name = self._span(at, end)
@@ -381,7 +380,7 @@ class _Reader:
 
     def _known(self, at: int, prefix: str = "") -> int:
         """How many words from a token on are the full name of somebody known."""
-        if at >= len(self.tokens):
+        if at >= len(self.plain):
             return 0
         if prefix:
             rest = [self.plain[at].removeprefix(prefix), *self.plain[at + 1 : at + 7]]
@@ -399,7 +398,7 @@ class _Reader:
             if self._is_complement(start - 1) or self._head_at(start - 1) is not None:
                 break
             start -= 1
-        while start < at and not self._may_be_given(self.tokens[start].word):
+        while start < at and not self._may_be_given(self.plain[start]):
             start += 1
         return start if at - start >= 2 else at
 
@@ -411,10 +410,10 @@ class _Reader:
 
     def _head_at(self, at: int) -> tuple[str, int, str] | None:
         """Clitics, the token behind, and the sort of the office that begins here."""
-        for prefix, vocabulary in _heads(self.tokens[at].word):
-            start = self.tokens[at].start + len(prefix)
-            for last in range(min(at + 3, len(self.tokens)) - 1, at - 1, -1):
-                phrase = self.text[start : self.tokens[last].end]
+        for prefix, vocabulary in _heads(self.plain[at]):
+            start = self.starts[at] + len(prefix)
+            for last in range(min(at + 3, len(self.plain)) - 1, at - 1, -1):
+                phrase = self.text[start : self.ends[last]]
                 if phrase in vocabulary:
                     return prefix, last + 1, vocabulary[phrase]
         return None
@@ -426,7 +425,7 @@ class _Reader:
     def _office_end(self, at: int, sort: str, first: int) -> _Office:
         country: str | None = None
         label: str | None = None
-        while at < len(self.tokens) and self._adjacent(at):
+        while at < len(self.plain) and self._adjacent(at):
             if at > first + 1 and self._known(at):
                 break
             place = self.place_at.get(at)
@@ -455,9 +454,9 @@ class _Reader:
                 at += 1
             elif (head := self._head_at(at)) is not None and head[0] in ("", "ال", "ل", "لل"):
                 at = head[1]
-            elif self.tokens[at].word in _CONNECTORS and self._is_complement(at + 1):
+            elif self.plain[at] in _CONNECTORS and self._is_complement(at + 1):
                 at += 1
-            elif self.tokens[at].word == "ما" and self._so_called(at) > at:
+            elif self.plain[at] == "ما" and self._so_called(at) > at:
                 at = self._so_called(at)
             else:
                 break
@@ -465,16 +464,16 @@ class _Reader:
 
     def _is_portfolio(self, at: int, first: int, sort: str) -> bool:
         """What a minister is for, right behind «وزير», whatever it is: «وزير التجهيز»."""
-        if sort != "minister" or self.tokens[first].word.startswith("ال"):
+        if sort != "minister" or self.plain[first].startswith("ال"):
             return False
-        word = self.tokens[at].word
+        word = self.plain[at]
         if word.startswith("وال") and at == first + 2:
             return len(word) > 5
         return at == first + 1 and word.startswith("ال") and len(word) > 4
 
     def _is_attribute(self, at: int) -> bool:
         """What more is told of a portfolio: «الثروة الحيوانية والسمكية», «لشؤون المنافذ»."""
-        word, before = self.tokens[at].word, self.tokens[at - 1].word
+        word, before = self.plain[at], self.plain[at - 1]
         if not word.startswith(("ال", "وال")) or len(word) < 6 or self._known(at):
             return False
         if before.endswith("شوون"):
@@ -483,29 +482,29 @@ class _Reader:
 
     def _is_of_body(self, at: int, first: int) -> bool:
         """What a body is for, whatever it is: «الهيئة السعودية للمواصفات» (… of standards)."""
-        word = self.tokens[at].word
+        word = self.plain[at]
         if not word.startswith(("ال", "لل", "وال", "ولل")) or len(word) < 6:
             return False
         if word.removeprefix("ال") in self.words.honorific or word in _articled_names():
             return False
-        if word.startswith("لل") and self.tokens[at - 1].word.removeprefix("ال") in _GENERAL:
+        if word.startswith("لل") and self.plain[at - 1].removeprefix("ال") in _GENERAL:
             return True  # «المدير العام للشرطة» (director general of police)
-        before = {self.tokens[n].word.removeprefix("ال") for n in range(max(first, at - 3), at)}
+        before = {self.plain[n].removeprefix("ال") for n in range(max(first, at - 3), at)}
         return not before.isdisjoint(group("office_body", LANGUAGE))
 
     def _names_behind(self, place: PlaceMention, at: int) -> bool:
         """Whether a name follows a place: «رئيس مجلس الشورى بسلطنة عمان خالد المعولي»."""
         behind = self._behind(place, at)
         return (
-            behind < len(self.tokens)
+            behind < len(self.plain)
             and self._adjacent(behind)
             and not self._stops(behind, first=True, has_nationality=True)
         )
 
     def _is_complement(self, at: int) -> bool:
-        if at >= len(self.tokens):
+        if at >= len(self.plain):
             return False
-        word = self.tokens[at].word
+        word = self.plain[at]
         if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
         if word.endswith("ا") and word[:-1] in self.words.complement:  # «وفدا أمنيا»
@@ -516,11 +515,11 @@ class _Reader:
         return False
 
     def _continues(self, at: int) -> bool:
-        return at < len(self.tokens) and (at in self.place_at or self._is_complement(at))
+        return at < len(self.plain) and (at in self.place_at or self._is_complement(at))
 
     def _behind_honorifics(self, at: int) -> int:
-        while at < len(self.tokens) and self._adjacent(at):
-            word = self.tokens[at].word.removeprefix("ال")
+        while at < len(self.plain) and self._adjacent(at):
+            word = self.plain[at].removeprefix("ال")
             if word in self.words.honorific or (word in self.words.rank):
                 at += 1
             else:
@@ -529,20 +528,17 @@ class _Reader:
 
     def _apposition(self, at: int) -> int:
         """Behind an office that follows a name («صدام نائب …», Saddam, deputy of …)."""
-        if at < len(self.tokens) and (head := self._head_at(at)) is not None and head[0] == "":
+        if at < len(self.plain) and (head := self._head_at(at)) is not None and head[0] == "":
             return self._office_end(head[1], head[2], at).end
         return at
 
     def _so_called(self, at: int) -> int:
         """Behind «ما يعرف بـ"..."» (what is known as "...")."""
-        if at + 1 < len(self.tokens) and self.tokens[at + 1].word in _SO_CALLED:
-            opening = self.text.find('"', self.tokens[at + 1].end, self.tokens[at + 1].end + 6)
+        if at + 1 < len(self.plain) and self.plain[at + 1] in _SO_CALLED:
+            opening = self.text.find('"', self.ends[at + 1], self.ends[at + 1] + 6)
             closing = self.text.find('"', opening + 1, self.sentence.end) if opening >= 0 else -1
             if closing > 0:
-                return next(
-                    (n for n, token in enumerate(self.tokens) if token.start > closing),
-                    len(self.tokens),
-                )
+                return bisect_right(self.starts, closing)
         return at
 
     # -- names ---------------------------------------------------------------------------------
@@ -553,13 +549,13 @@ class _Reader:
         """Index behind the last token of the name at ``at``; ``at`` itself if there is none."""
         known = self._known(at, prefix)
         end, plain, closed = at + known, known, False
-        while end < len(self.tokens) and not closed:
+        while end < len(self.plain) and not closed:
             if end > at and not self._adjacent(end):
                 break
-            word = self.tokens[end].word
+            word = self.plain[end]
             if self._stops(end, first=end == at, has_nationality=has_nationality):
                 break
-            before = self.tokens[end - 1].word if end > at else ""
+            before = self.plain[end - 1] if end > at else ""
             linked = before in _NAME_LINKS or word in _NAME_LINKS or word in _COMPOUND_ENDS
             plain += not linked
             if plain > longest or end - at > 7:
@@ -567,7 +563,7 @@ class _Reader:
             surname = word.startswith("ال") and len(word) > 4 and end > at
             closed = surname and not linked and not self._goes_on(end)
             end += 1
-        while end > at and self.tokens[end - 1].word in _NAME_LINKS - {"ولد"}:
+        while end > at and self.plain[end - 1] in _NAME_LINKS - {"ولد"}:
             end -= 1
         return end
 
@@ -577,21 +573,21 @@ class _Reader:
         «محمد الطاهر …»: a given name; «الصادق المهدي»: where the text names the next word again.
         """
         behind = at + 1
-        if behind >= len(self.tokens) or not self._adjacent(behind):
+        if behind >= len(self.plain) or not self._adjacent(behind):
             return False
-        if self.tokens[at].word in _articled_names():
+        if self.plain[at] in _articled_names():
             return True
-        word = self.tokens[behind].word
+        word = self.plain[behind]
         if not word.startswith("ال") or self._is_complement(behind) or word in self.ordinary:
             return False
         return len(re.findall(rf"(?<!\w)[ولب]?{re.escape(word)}(?!\w)", self.text)) > 1
 
     def _stops(self, at: int, *, first: bool, has_nationality: bool) -> bool:
-        word = self.tokens[at].word
+        word = self.plain[at]
         if not first and word.endswith(("ي", "ية")) and word in self.words.complement:
             return True  # «خط بحري» (a sea line)
         # Behind عبد (servant of) and آل (house of) any word belongs to the name.
-        behind_servant = at > 0 and not first and self.tokens[at - 1].word in ("عبد", "ال")
+        behind_servant = at > 0 and not first and self.plain[at - 1] in ("عبد", "ال")
         linking = word in _NAME_LINKS and word != "فان"
         if word in self.given or linking or behind_servant:
             return False
@@ -623,17 +619,15 @@ class _Reader:
         is a name behind a sheikh or a son.
         """
         if word == "فان":  # van, where no hamza tells «فإن» (for)
-            token = self.tokens[at]
-            return "إ" not in self.sentence.reading.words((token.start, token.end))
+            return "إ" not in self.sentence.reading.words(self._span(at, at + 1))
         if word == "علي":
-            token = self.tokens[at]
-            original = self.sentence.reading.words((token.start, token.end))
-            titled = at > 0 and self.tokens[at - 1].word.startswith("ال")
+            original = self.sentence.reading.words(self._span(at, at + 1))
+            titled = at > 0 and self.plain[at - 1].startswith("ال")
             return original.endswith("ي") and (titled or self._adjacent_name(at + 1))
-        return word == "صباح" and at > 0 and self.tokens[at - 1].word in _BEFORE_SABAH
+        return word == "صباح" and at > 0 and self.plain[at - 1] in _BEFORE_SABAH
 
     def _adjacent_name(self, at: int) -> bool:
-        word = self.tokens[at].word if at < len(self.tokens) else ""
+        word = self.plain[at] if at < len(self.plain) else ""
         return len(word) > 2 and self._adjacent(at) and word not in self.ordinary
 
     def _keeps_its_waw(self, word: str, *, first: bool) -> bool:
@@ -646,28 +640,26 @@ class _Reader:
 
     def _name_behind_comma(self, at: int) -> tuple[int, int]:
         """A name set off by commas or brackets: «وزير الخارجية السعودي، عادل الجبير،»."""
-        if at >= len(self.tokens):
+        if at >= len(self.plain):
             return at, at
-        gap = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        gap = self.text[self.ends[at - 1] : self.starts[at]]
         if gap.strip() not in ("،", ",", "(", '"'):
             return at, at
         name_at = self._behind_honorifics(at)
         end = self.name_end(name_at, has_nationality=True)
         if end == name_at or end - name_at < 2:
             return at, at
-        behind = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 2].strip()[:1]
+        behind = self.text[self.ends[end - 1] : self.ends[end - 1] + 2].strip()[:1]
         return (name_at, end) if behind in ("،", ",", ")", '"', ".", "") else (at, at)
 
     # -- tokens --------------------------------------------------------------------------------
 
     def _adjacent(self, at: int) -> bool:
         """Only a blank stands before the token."""
-        return (
-            at > 0 and self.text[self.tokens[at - 1].end : self.tokens[at].start].strip(" '") == ""
-        )
+        return at > 0 and self.text[self.ends[at - 1] : self.starts[at]].strip(" '") == ""
 
     def _behind(self, place: PlaceMention, at: int) -> int:
-        while at < len(self.tokens) and self.tokens[at].start < place.end:
+        while at < len(self.plain) and self.starts[at] < place.end:
             at += 1
         return at
 
@@ -676,7 +668,7 @@ class _Reader:
         return end + 1 if self.text[end : end + 1] == '"' else end
 
     def _span(self, at: int, end: int) -> Span:
-        return self.tokens[at].start, self.tokens[end - 1].end
+        return self.starts[at], self.ends[end - 1]
 
 
 def _is_no_name(word: str, *, first: bool) -> bool:

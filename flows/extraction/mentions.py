@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -28,7 +29,9 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[A-Z]\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Brig|Sen|Rep|Gov|Prof|Rev"
     r"|Sgt|St|Jr|Sr)\.|(?<!')[^\W_]+(?:(?:'(?!s\b)|[.&-])[^\W_]+)*"
 )
-_ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
+_ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+# A number written onto letters is a word of its own, else the words are those between marks.
+_MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 
 
 # "BENGHAZI, Libya, Dec. 18 (AFP) --": full stops only of what is shortened before a figure.
@@ -88,8 +91,7 @@ class Sentence:
     number: int
     start: int
     end: int
-    _words: list[str] | None = None
-    _tokens: list[Token] | None = None
+    _words: tuple[list[int], list[str]] | None = None
     _places: list[PlaceMention] | None = None
     _dates: list[DateMention] | None = None
 
@@ -100,40 +102,36 @@ class Sentence:
 
     @property
     def words(self) -> list[str]:
-        """The words in order, without their places: cheap, to tell what need not be looked at."""
-        if self._words is None:
-            words = self._cut_words[1]
-            if not self._is_plain(words):
-                words = [token.word for token in self.tokens]
-            self._words = list(filter(None, words))
-        return self._words
+        """The words in order."""
+        return self._cut_words[1]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return self._cut_words[0]
 
     @property
     def tokens(self) -> list[Token]:
-        """The words in order."""
-        if self._tokens is None:
-            starts, words = self._cut_words
-            if self._is_plain(words):
-                found = zip(starts, words, strict=True)
-                self._tokens = [Token(at, at + len(word), word) for at, word in found if word]
-            else:
-                pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
-                self._tokens = [
-                    Token(found.start(), found.end(), found.group())
-                    for found in pattern.finditer(self.reading.text, self.start, self.end)
-                ]
-        return self._tokens
+        """The words in order, each with its place."""
+        words = zip(self.starts, self.words, strict=True)
+        return [Token(at, at + len(word), word) for at, word in words]
 
     @property
     def _cut_words(self) -> tuple[list[int], list[str]]:
-        """Where the document's words within the sentence begin, and they themselves."""
-        cut = self.reading.cut
-        first, behind = (bisect_left(cut.starts, offset) for offset in (self.start, self.end))
-        return cut.starts[first:behind], cut.words[first:behind]
-
-    def _is_plain(self, words: list[str]) -> bool:
-        """Whether the cut words are the sentence's: Arabic without numbers written onto letters."""
-        return self.reading.language == "ar" and "".join(words).isalpha()
+        if self._words is None:
+            text = self.reading.text
+            if self.reading.language == "ar":
+                cut = self.reading.cut
+                first, behind = (bisect_left(cut.starts, at) for at in (self.start, self.end))
+                words = cut.words[first:behind]
+                if "".join(words).isalpha() or not _MIXED.search(text, self.start, self.end):
+                    starts = compress(cut.starts[first:behind], words)
+                    self._words = [*starts], [*filter(None, words)]  # empty between two marks
+                    return self._words
+            pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
+            found = [*pattern.finditer(text, self.start, self.end)]
+            self._words = [token.start() for token in found], [token[0] for token in found]
+        return self._words
 
     @property
     def places(self) -> list[PlaceMention]:

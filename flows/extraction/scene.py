@@ -13,8 +13,8 @@ from functools import cache
 from flows.extraction.cues import Cue, cues_of
 from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention, Reading, Sentence
-from flows.extraction.phrases import Clitics, PhraseScanner
 from flows.extraction.people import Directory, directory
+from flows.extraction.phrases import Clitics, PhraseScanner
 from flows.extraction.places import PlaceMention, find_places
 
 _SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
