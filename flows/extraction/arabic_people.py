@@ -17,7 +17,7 @@ from typing import Literal
 
 from flows.extraction.known_actors import first_names, known_length
 from flows.extraction.lexicon import given_names, group, ordinary, roles
-from flows.extraction.mentions import Mention, Sentence, Span
+from flows.extraction.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.places import PlaceMention
 
 LANGUAGE = "ar"
@@ -109,6 +109,11 @@ def find_people(sentence: Sentence) -> list[Mention]:
             found.pop()  # a name in front of this office was taken for the end of another
         found.append(mention)
     return found
+
+
+def may_mention(reading: Reading) -> list[Sentence]:
+    """The sentences in which somebody may be mentioned: in no other ``find_people`` finds one."""
+    return reading.sentences_with(_beginnings())
 
 
 @cache

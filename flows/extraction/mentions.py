@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
@@ -30,8 +31,6 @@ _TOKEN = re.compile(
     r"|Sgt|St|Jr|Sr)\.|(?<!')[^\W_]+(?:(?:'(?!s\b)|[.&-])[^\W_]+)*"
 )
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
-# A number written onto letters is a word of its own, else the words are those between marks.
-_MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 
 
 # "BENGHAZI, Libya, Dec. 18 (AFP) --": full stops only of what is shortened before a figure.
@@ -122,9 +121,9 @@ class Sentence:
             text = self.reading.text
             if self.reading.language == "ar":
                 cut = self.reading.cut
-                first, behind = (bisect_left(cut.starts, at) for at in (self.start, self.end))
-                words = cut.words[first:behind]
-                if "".join(words).isalpha() or not _MIXED.search(text, self.start, self.end):
+                if not any(self.start <= at < self.end for at in cut.mixed):
+                    first, behind = (bisect_left(cut.starts, at) for at in (self.start, self.end))
+                    words = cut.words[first:behind]
                     starts = compress(cut.starts[first:behind], words)
                     self._words = [*starts], [*filter(None, words)]  # empty between two marks
                     return self._words
@@ -184,6 +183,16 @@ class Reading:
         first = bisect_right(self.sentences, start, key=attrgetter("end"))
         behind = bisect_left(self.sentences, end, lo=first, key=attrgetter("start"))
         return self.sentences[first:behind]
+
+    def sentences_with(self, words: Set[str]) -> list[Sentence]:
+        """The sentences of an Arabic text in which one of some words may stand, in order.
+
+        A word that holds letters and figures is not looked into.
+        """
+        cut = self.cut
+        found = [*compress(cut.starts, map(words.__contains__, cut.words)), *cut.mixed]
+        numbers = {bisect_right(self.sentences, offset, key=attrgetter("end")) for offset in found}
+        return [self.sentences[number] for number in sorted(numbers)]
 
     @property
     def cut(self) -> Words:

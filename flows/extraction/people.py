@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -71,31 +71,52 @@ OFFICIAL = frozenset(
 
 @dataclass(slots=True)
 class Directory:
-    """Everyone whom a document mentions, sentence by sentence."""
+    """Everyone whom a document mentions, sentence by sentence.
+
+    Who is mentioned is found where it is asked for; whom that means elsewhere in the document,
+    when a sentence is first asked for its mentions in full.
+    """
 
     reading: Reading
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    _connected: bool = False
+
+    def told_in(self, sentence: Sentence) -> list[Mention]:
+        """Mentions that the words of a sentence tell by themselves, sides and names as they say."""
+        found = self.mentions.get(sentence.number)
+        if found is None:
+            found = self.mentions[sentence.number] = _finder(self.reading)(sentence)
+        return found
 
     def of(self, sentence: Sentence) -> list[Mention]:
-        """Mentions of a sentence in order."""
+        """Mentions of a sentence in order, each led to whom it means."""
+        self._connect()
         return self.mentions.get(sentence.number, [])
 
     def everyone(self) -> Iterable[Mention]:
-        """Mentions of the whole document in order."""
+        """Mentions of the whole document in order, each led to whom it means."""
+        self._connect()
         for number in sorted(self.mentions):
             yield from self.mentions[number]
 
+    def _connect(self) -> None:
+        if self._connected:
+            return
+        self._connected = True  # what follows asks for mentions too
+        arabic = self.reading.language == "ar"
+        for sentence in (
+            arabic_people.may_mention(self.reading) if arabic else self.reading.sentences
+        ):
+            self.told_in(sentence)
+        _know_actors(self)
+        by_surname = _connect_names(self)
+        _add_surnames(self, by_surname)
+        _connect_offices(self)
+        _take_sides(self)
 
-def directory(reading: Reading) -> Directory:
-    """Find and connect the mentions of all sentences."""
-    finder = arabic_people.find_people if reading.language == "ar" else english_people.find_people
-    found = Directory(reading, {s.number: finder(s) for s in reading.sentences})
-    _know_actors(found)
-    by_surname = _connect_names(found)
-    _add_surnames(found, by_surname)
-    _connect_offices(found)
-    _take_sides(found)
-    return found
+
+def _finder(reading: Reading) -> Callable[[Sentence], list[Mention]]:
+    return arabic_people.find_people if reading.language == "ar" else english_people.find_people
 
 
 def name_words(mention: Mention, reading: Reading) -> list[str]:
@@ -224,13 +245,12 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
     common = ordinary(reading.language)
     known = {word: m for word, m in by_surname.items() if len(word) > 2 and word not in common}
     bearing = {stack + word for word in known for stack in _NAME_CLITICS}
-    for sentence in reading.sentences:
-        if reading.language == "ar" and bearing.isdisjoint(sentence.words):
-            continue
+    arabic = reading.language == "ar"
+    for sentence in reading.sentences_with(bearing) if arabic else reading.sentences:
         taken = found.of(sentence)
         added: list[Mention] = []
         for token in sentence.tokens:
-            if reading.language == "ar" and token.word not in bearing:
+            if arabic and token.word not in bearing:
                 continue
             prefix, bearer = _bearer(token.word, known, reading.language)
             start = token.start + len(prefix)

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, compress
+from operator import not_
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from flows.extraction.text import fold
@@ -87,6 +88,13 @@ class Words:
         return [0, *accumulate(map(_behind_mark, map(len, self.words)))]
 
     @cached_property
+    def mixed(self) -> list[int]:
+        """Where the words begin that hold both letters and figures, as «2015م» (2015 A.D.)."""
+        alike = map(str.isalpha, self.words)
+        rest = compress(zip(self.starts, self.words, strict=False), map(not_, alike))
+        return [start for start, word in rest if word and not word.isdigit()]
+
+    @cached_property
     def on_one_line(self) -> str:
         """The text with blanks for line breaks."""
         return self.text.replace("\n", " ")
@@ -148,10 +156,7 @@ class PhraseScanner(Generic[T]):
     def find_between(self, text: Words, start: int, end: int) -> list[Hit[T]]:
         """The hits of a part of a text, as of a sentence, with the offsets of the whole.
 
-        Args:
-            text: the words of a folded text.
-            start, end: where the part begins and ends, neither inside a word: no hit reaches
-                beyond it.
+        The part begins and ends at these offsets, neither inside a word; no hit reaches beyond it.
         """
         first, behind = (bisect_left(text.starts, offset) for offset in (start, end))
         return self._find_among(text, range(first, behind), end)

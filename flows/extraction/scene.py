@@ -13,7 +13,7 @@ from functools import cache
 from flows.extraction.cues import Cue, cues_of
 from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention, Reading, Sentence
-from flows.extraction.people import Directory, directory
+from flows.extraction.people import Directory
 from flows.extraction.phrases import Clitics, PhraseScanner
 from flows.extraction.places import PlaceMention, find_places
 
@@ -90,9 +90,9 @@ class Scene:
 
     @property
     def people(self) -> Directory:
-        """Everyone whom the document mentions; found when first asked for."""
+        """Everyone whom the document mentions; who that is, is found when it is asked for."""
         if self._people is None:
-            self._people = directory(self.reading)
+            self._people = Directory(self.reading)
         return self._people
 
     @property
