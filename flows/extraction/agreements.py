@@ -486,6 +486,9 @@ def _add_date(
         return
     telling.visit = visit
     telling.place = telling.place or visit.place
+    ahead = telling.status == "announced" and visit.status != "announced"
+    if ahead and not telling.during_visit:
+        return  # "visiting minister X said that China would lend …": not on the day of his visit
     if telling.date is None and visit.date is not None and not telling.pointing:
         apart = re.search(r"[،,؛;]", stage.between(visit.trigger[1], telling.trigger[0]))
         telling.date = replace(visit.date, basis="inferred") if apart else visit.date

@@ -8,7 +8,7 @@ that the document puts side by side. What has no two sides is none of Mithaq's c
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import cast
 
@@ -48,7 +48,15 @@ class Agreement:
     def lead(self) -> AgreementTelling:
         """The telling with an act of its own and the most told."""
         acted = [t for t in self.tellings if t.status is not None]
-        return max(acted, key=lambda t: (t.date is not None, not t.pointing, t.place is not None))
+        return max(
+            acted,
+            key=lambda t: (
+                t.date is not None,
+                t.status != "initialled",
+                not t.pointing,
+                t.place is not None,
+            ),
+        )
 
 
 def agreements(
@@ -74,9 +82,18 @@ def agreements(
         if known is not None:
             known.tellings.append(telling)
     for agreement in found:
+        _forget_first_steps(agreement)
         _add_signers(scene, agreement)
         _sign_during_visit(agreement, visits)
     return found
+
+
+def _forget_first_steps(agreement: Agreement) -> None:
+    """The day of initialling is not that of signing: "a pact, which was initialled in May"."""
+    if any(telling.status == "signed" for telling in agreement.tellings):
+        for telling in agreement.tellings:
+            if telling.status == "initialled":
+                telling.date = telling.date_at = None
 
 
 def _add_signers(scene: Scene, agreement: Agreement) -> None:
@@ -101,9 +118,6 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
         if lead.date is not None and (visit.dated is None or _apart(lead.date, visit)):
             continue
         agreement.visit, lead.visit, lead.place = visit, placed, placed.place
-        dated = visit.dated
-        if lead.date is None and dated is not None and dated.date is not None:
-            lead.date, lead.date_at = replace(dated.date, basis="inferred"), dated.date_at
         return
 
 

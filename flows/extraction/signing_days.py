@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.extraction.dates import DateMention
 from flows.extraction.fold_agreements import Agreement
@@ -20,12 +21,14 @@ from flows.extraction.mentions import Span
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import AgreementTelling, VisitTelling
-from flows.extraction.timing import belongs_elsewhere, date_span, is_of_speech
+from flows.extraction.timing import belongs_elsewhere, date_span, day_of_stay, is_of_speech
 from schemas.claims import AgreementType, DateSpan
 
 # "today's agreement", "Monday's deal", "the Oct. 4 accord"; «اتفاق أمس».
 _OWN = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}$")
 _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
+# "on the same day", "later in the day", «في اليوم نفسه»: that of the date told before.
+_SAME_DAY = re.compile(rf"\b{any_of('same_day')}\b", re.IGNORECASE)
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.
 _BACK, _NEAR = 2, 70
@@ -40,28 +43,105 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
         if all(telling.place is None for telling in agreement.tellings):
             lead.place = _place_of_gathering(scene, lead)
         _take_stay(agreement)
+        counted = _counted_day(agreement) or _same_day(scene, lead)
+        if counted is not None:
+            lead.date, lead.date_at = counted
         if any(telling.date is not None for telling in agreement.tellings):
             continue
         found = _own_day(scene, agreement)
         if found is None and _is_news(lead):
             found = _day_together(scene, agreement)
+            if found is not None and _only_bounds(found[1], agreement.visit):
+                found = None
         if found is None:
             found = _day_of_gathering(scene, lead)
         if found is not None:
             stage, mention, span = found
-            at = (mention.start, mention.end)
-            agreement.tellings.append(
-                AgreementTelling(
-                    stage,
-                    "agreement.day",
-                    at,
-                    lead.type,
-                    None,
-                    pointing=True,
-                    date=span,
-                    date_at=at,
-                )
-            )
+            agreement.tellings.append(_telling(lead, stage, (mention.start, mention.end), span))
+        elif (visited := _days_of_visit(scene, agreement)) is not None:
+            agreement.tellings.append(_telling(lead, *visited))
+
+
+def _counted_day(agreement: Agreement) -> tuple[DateSpan, Span] | None:
+    """The day that is counted from the beginning of the visit: "on the second day of his stay"."""
+    visit, lead = agreement.visit, agreement.lead
+    if visit is None or visit.date is None or visit.date.precision != "day":
+        return None
+    dated = next((t for t in agreement.tellings if t.date is not None), None)
+    if dated is not None and all(t.date_at != dated.date_at for t in visit.tellings):
+        return None
+    found = day_of_stay(lead.stage, lead.trigger)
+    if found is None:
+        return None
+    number, at = found
+    first, last = visit.date.earliest, visit.date.latest
+    day = last if number < 0 else first + timedelta(days=number - 1)
+    words = lead.stage.sentence.reading.words(at)
+    return DateSpan(day, day, "day", "relative", words), at
+
+
+def _same_day(scene: Scene, lead: AgreementTelling) -> tuple[DateSpan, Span] | None:
+    """The day told last, where an agreement was made "on the same day"."""
+    stage = lead.stage
+    same = _SAME_DAY.search(stage.text, stage.start, stage.end)
+    if same is None or (lead.date is not None and lead.date.basis != "inferred"):
+        return None
+    told = [found for found in _told_until(scene, stage) if found[1].end <= same.start()]
+    if not told or told[-1][0].sentence.number < stage.sentence.number - 1:
+        return None
+    words = stage.sentence.reading.words(same.span())
+    return replace(told[-1][2], basis="relative", phrase=words), same.span()
+
+
+def _telling(lead: AgreementTelling, stage: Stage, at: Span, span: DateSpan) -> AgreementTelling:
+    return AgreementTelling(
+        stage, "agreement.day", at, lead.type, None, pointing=True, date=span, date_at=at
+    )
+
+
+def _only_bounds(mention: DateMention, visit: Visit | None) -> bool:
+    """Whether a day is no more than the first or last of a longer visit."""
+    if visit is None or visit.date is None or visit.date.earliest == visit.date.latest:
+        return False
+    return any(told.date_at == (mention.start, mention.end) for told in visit.tellings)
+
+
+def _days_of_visit(scene: Scene, agreement: Agreement) -> tuple[Stage, Span, DateSpan] | None:
+    """The days of the visit on which an agreement is signed, as far as they can be its day.
+
+    What has been signed was signed by the day of the report: on a visit that goes on, on the
+    latest of its days that the text has told until then.
+    """
+    lead, visit = agreement.lead, agreement.visit
+    published = scene.reading.published
+    dated = visit.dated if visit is not None else None
+    if visit is None or dated is None or dated.date_at is None or visit.date is None:
+        return None
+    days, during = visit.date, any(telling.during_visit for telling in agreement.tellings)
+    at = dated.date_at
+    if lead.status == "announced":
+        signing = lead.rule.endswith(("sign_verb", "sign_noun"))
+        if visit.lead.status != "announced" and not (during or signing):
+            return None
+    elif published is not None and days.earliest <= published < days.latest:
+        days = replace(days, latest=published)
+        if not during:
+            told = [found for found in _told_until(scene, lead.stage) if _within(found[2], days)]
+            if told:
+                stage, mention, day = max(told, key=lambda found: found[2].latest)
+                return stage, (mention.start, mention.end), replace(day, basis="inferred")
+    return dated.stage, at, replace(days, basis="inferred")
+
+
+def _told_until(scene: Scene, stage: Stage) -> Iterator[tuple[Stage, DateMention, DateSpan]]:
+    """The days told up to a sentence, looking back."""
+    for before in scene.stages[: stage.sentence.number + 1]:
+        for mention in _days(before):
+            yield before, mention, date_span(before, mention, ahead=False)
+
+
+def _within(day: DateSpan, days: DateSpan) -> bool:
+    return days.earliest <= day.earliest and day.latest <= days.latest
 
 
 def _is_news(lead: AgreementTelling) -> bool:
@@ -120,7 +200,10 @@ def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMentio
     """The one day on which a sentence before puts both sides together, by no mere words."""
     at = agreement.lead.stage.sentence.number
     sides = {country for country in agreement.sides if len(country) == 2}
-    for stage in reversed(scene.stages[max(0, at - _BACK) : at]):
+    near = scene.stages[max(0, at - _BACK) : at]
+    if agreement.lead.two_persons:  # "the two presidents": those of whom the text tells
+        near = scene.stages[:at]
+    for stage in reversed(near):
         told = {p.country for p in stage.sentence.places} | {m.full.country for m in stage.people}
         bodies = {p.name_en for p in stage.sentence.places}
         days = [m for m in _days(stage) if not is_of_speech(stage, m, (m.start, m.end))]

@@ -45,6 +45,8 @@ _PUT_OFF = re.compile(
     r"(?:postponed|cancelled|canceled|called off|put off|delayed)\b",
     re.IGNORECASE,
 )
+# "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
+_IS_THERE = re.compile(r"(?:is|are)\b", re.IGNORECASE)
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
@@ -76,7 +78,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     if "planned" in around or any(c.sense == "future" for c in stage.framed(*_ACTS)):
         return "announced"
     if cue.sense == "present":
-        return "announced" if cue.frame == "go_verb" else "under_way"
+        there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
+        return "under_way" if there else "announced"
     return "under_way" if "under_way" in around else "took_place"
 
 

@@ -11,14 +11,28 @@ import pytest
 from flows.extraction.engine import rule_engine
 from schemas.claims import Document
 
-with (Path(__file__).parent / "event_dates.csv").open(encoding="utf-8", newline="") as lines:
-    TEXTS = list(csv.DictReader(lines))
+HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("row", TEXTS, ids=lambda row: row["text"][:70])
+def rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", rows("event_dates.csv"), ids=lambda row: row["text"][:70])
 def test_an_event_has_the_days_that_are_its_own(row: dict[str, str]) -> None:
     document = Document("text", row["text"], date.fromisoformat(row["published"]), row["language"])
     event, *others = rule_engine().extract(document).events
     told = (str(event.date.earliest), str(event.date.latest)) if event.date else ("", "")
     assert (event.kind, *told) == (row["kind"], row["earliest"], row["latest"])
     assert not others
+
+
+@pytest.mark.parametrize("row", rows("dates_of_several.csv"), ids=lambda row: row["text"][:70])
+def test_each_of_several_events_has_its_own_days(row: dict[str, str]) -> None:
+    document = Document("text", row["text"], date.fromisoformat(row["published"]), row["language"])
+    told = [
+        f"{event.kind} {event.date.earliest} {event.date.latest}" if event.date else event.kind
+        for event in rule_engine().extract(document).events
+    ]
+    assert told == row["events"].split("; ")
