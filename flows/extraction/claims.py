@@ -42,7 +42,9 @@ _STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
 
 
 #: Words that take up a visit or an agreement told in another sentence.
-_OF_VISITS = ("visit_noun", "visit_verb", "go_verb", "meet_noun", "meet_verb", "arrival_noun")
+_OF_VISITS = (
+    "visit_noun", "visit_verb", "go_verb", "meet_noun", "meet_verb", "arrival_noun", "receive_noun",
+)  # fmt: skip
 _OF_AGREEMENTS = ("agreement_noun", "sign_noun", "trade_verb")
 
 

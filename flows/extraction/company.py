@@ -16,7 +16,10 @@ from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import VisitTelling
 
-_HAPPENINGS = ("meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb")
+_HAPPENINGS = (
+    "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
+    "receive_noun",
+)  # fmt: skip
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
@@ -37,7 +40,15 @@ _JOINED = re.compile(
 # Right behind the one who receives: «سيكون … في استقباله» (will be there to receive him).
 _HOST_BEHIND = re.compile(rf"^[^.؛;]{{0,50}}?\b{any_of('host_behind')}\b", re.IGNORECASE)
 #: Cues that open no clause of their own inside a list.
-_NO_VERBS = ("marker", "meet_noun", "visit_noun", "arrival_noun", "paper_noun", "sign_noun")
+_NO_VERBS = (
+    "marker",
+    "meet_noun",
+    "receive_noun",
+    "visit_noun",
+    "arrival_noun",
+    "paper_noun",
+    "sign_noun",
+)
 _NO_HOSTS = ("spokesman", "resident")
 #: How far (in letters) a list of names may lead.
 _LIST = 420

@@ -44,7 +44,7 @@ _DONE = re.compile(
 _BREAK = re.compile(r"[;؛:\"]")
 #: Frames between a bound and a date that take the date for themselves.
 _TAKING = frozenset(("sign_verb", "sign_noun", "reach_verb", "meet_verb", "receive_verb", "speech"))
-_MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "agree_verb"))
+_MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "receive_noun", "agree_verb"))
 #: How far (in letters) a date stands from the word that it dates, a visit from its end.
 _REACH, _NEAR = 130, 75
 #: No visit of these records lasts longer; a meeting lies no further from the days known.

@@ -56,7 +56,7 @@ _EVENTS = frozenset(
     (
         "visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun", "leave_verb",
         "sign_verb", "sign_noun", "reach_verb", "approve_verb", "trade_verb", "agree_verb",
-        "meet_verb", "meet_noun", "receive_verb", "attend_verb",
+        "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb",
     )
 )  # fmt: skip
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
@@ -249,7 +249,7 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
     if _NOT_WHEN.search(before):
         return True
     return any(
-        cue.frame in ("receive_verb", "attend_verb")
+        cue.frame in ("receive_verb", "receive_noun", "attend_verb")
         and date_at[1] <= cue.start
         and cue.end <= at[0]
         for cue in stage.cues

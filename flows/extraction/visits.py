@@ -23,6 +23,17 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.people import is_official, side
 from flows.extraction.places import PlaceMention
+from flows.extraction.receptions import (
+    HIGH,
+    RECEIVING,
+    envoys,
+    for_a_body,
+    has_host,
+    honour,
+    is_envoy,
+    may_host,
+    receiver,
+)
 from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.signing import two_told
 from flows.extraction.status import visit_status
@@ -31,11 +42,10 @@ from flows.extraction.timing import on_or_after, when
 from flows.extraction.whereabouts import NEAR, Whereabouts
 from schemas.claims import DateSpan, VisitStatus
 
-_HIGH = frozenset(("leader", "monarch", "minister", "military", "delegation"))
 #: Rules that tell the state themselves, whatever the day.
 _SETTLED = frozenset(("visit.leaving", "visit.returning", "visit.visiting"))
 #: What does not bring people to one place where they speak from afar.
-_ENCOUNTERS = ("meet_verb", "meet_noun", "receive_verb", "attend_verb")
+_ENCOUNTERS = ("meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb")
 #: What people also do apart: only a city told behind it tells that they met.
 _AMONG_ALL = ("sign_verb", "discuss_verb")
 _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
@@ -54,7 +64,6 @@ _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
-_SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
@@ -118,7 +127,7 @@ class _Reader:
                 yield from self._visiting(stage, cue)
             case "attend_verb":
                 yield from self._away(stage, cue)
-            case "receive_verb" | "meet_verb" | "meet_noun":
+            case "receive_verb" | "receive_noun" | "meet_verb" | "meet_noun":
                 yield from self._meeting(stage, cue)
                 yield from self._away(stage, cue)
             case "sign_verb" | "discuss_verb":
@@ -220,34 +229,22 @@ class _Reader:
         if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
             yield from self._received(stage, cue)
             return
-        near = [m for m in stage.people if is_official(m) and -160 < m.start - cue.end < 200]
-        if cue.frame in ("meet_verb", "meet_noun") and self.scene.reading.language == "en":
-            near = [*self._spoken_of(stage, cue._replace(sense="elliptic")), *near]
-        sides = {side(m) for m in near} - {None}
-        home = self.where.meeting_place(stage, cue)
-        if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
+        receiving = cue.frame in RECEIVING
+        host = receiver(stage, cue, self.subject) if receiving else None
+        near = self._at_the_table(stage, cue, host)
+        home = self._home_of_meeting(stage, cue, host, near)
+        if home is None and host is not None and is_official(host):
+            yield from self._received_somewhere(stage, cue, host, near)
+        if home is None or not has_host(stage, cue, near, home):
             return
-        if cue.frame == "receive_verb" and (city := self.where.receiving(stage, cue)):
-            home = city
-        if home is None and cue.frame == "receive_verb":
-            receiver = self.grammar.doers(stage, cue)[:1]
-            home = self.where.at_home(stage, receiver[0]) if receiver else None
-            if home is None and receiver and is_official(receiver[0]) and len(sides) == 1:
-                yield from self._received_somewhere(stage, cue, receiver[0], near)
-                return
-        if home is None and self.where.is_here(stage, cue):
-            doers = self.grammar.doers(stage, cue)[:1]
-            home = self.where.meeting_here(stage, doers[0] if doers else None)
-        if home is None or not _has_host(stage, cue, near, home):
-            return
-        visitors = [m for m in near if side(m) not in (None, home.country)] or _envoys(
+        visitors = [m for m in near if side(m) not in (None, home.country)] or envoys(
             stage, cue, near
         )
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
-        hosts = [m for m in near if side(m) == home.country or _may_host(m)]
+        hosts = [m for m in near if side(m) == home.country or may_host(m)]
         parties = list(dict.fromkeys(side(m) for m in visitors))
-        for country in parties if cue.frame == "receive_verb" else parties[:1]:
+        for country in parties if receiving else parties[:1]:
             guests = [m for m in visitors if side(m) == country][:2]
             for telling in self._telling(stage, cue, "visit.meeting", guests, home):
                 for host in (m for m in hosts if side(m) is None and home.sort == "landmark"):
@@ -255,12 +252,41 @@ class _Reader:
                 telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
                 yield telling
 
+    def _at_the_table(self, stage: Stage, cue: Cue, host: Mention | None) -> list[Mention]:
+        """Officials who may meet or receive: near the words, the one spoken of among them."""
+        near = [m for m in stage.people if is_official(m) and -160 < m.start - cue.end < 200]
+        if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
+            guests = (m for m in near if m.start >= cue.end and m is not host)
+            return [host, *guests] if host is not None else []
+        if cue.frame in ("meet_verb", "meet_noun") and self.scene.reading.language == "en":
+            return [*self._spoken_of(stage, cue._replace(sense="elliptic")), *near]
+        return near
+
+    def _home_of_meeting(
+        self, stage: Stage, cue: Cue, host: Mention | None, near: list[Mention]
+    ) -> PlaceMention | None:
+        """Where people meet: a told place, where somebody receives, where "here" is."""
+        sides = {side(m) for m in near} - {None}
+        home = self.where.meeting_place(stage, cue)
+        if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
+            return None
+        if cue.frame in RECEIVING:
+            home = self.where.receiving(stage, cue) or home
+            if home is None and host is not None:
+                home = self.where.at_home(stage, host) or self.where.receiving_place(stage, cue)
+        if home is None and self.where.is_here(stage, cue):
+            doers = self.grammar.doers(stage, cue)[:1]
+            home = self.where.meeting_here(stage, doers[0] if doers else None)
+        if home is None and cue.frame == "meet_verb":
+            home = self.where.reported_from(stage, sides)
+        return home
+
     def _received_somewhere(
         self, stage: Stage, cue: Cue, host: Mention, near: list[Mention]
     ) -> Iterator[VisitTelling]:
         """A foreigner is received by one whose side nobody tells: a visit, we know not where to."""
         visitors = [m for m in near if side(m) is not None and m.start > cue.start][:2]
-        if not visitors or host.full.name is None:
+        if not visitors or host.full.name is None or len({side(m) for m in near} - {None}) > 1:
             return
         for telling in self._telling(stage, cue, "visit.meeting", visitors, None):
             telling.hosts, telling.placeless = [host], True
@@ -276,7 +302,7 @@ class _Reader:
 
     def _away(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V5: who meets others in a country that is not theirs has travelled there."""
-        if cue.frame == "receive_verb" or _is_aside(stage, cue):
+        if cue.frame in RECEIVING or _is_aside(stage, cue):
             return
         home = self.where.meeting_place(stage, cue)
         if cue.frame == "meet_noun" and home is not None:
@@ -284,7 +310,7 @@ class _Reader:
         elif cue.frame == "attend_verb" and home is None:
             home = self.meeting
         met = cue.frame == "meet_verb"
-        doers = [m for m in self._goers(stage, cue) if side(m) or (met and _is_envoy(stage, m))]
+        doers = [m for m in self._goers(stage, cue) if side(m) or (met and is_envoy(stage, m))]
         if home is None or not doers or home.country in {side(m) for m in stage.people}:
             return
         if cue.frame == "meet_verb" and home.start >= cue.end:
@@ -292,7 +318,8 @@ class _Reader:
             other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
             if other is not None and other.full.name is not None:
                 yield from self._telling(stage, cue, "visit.away", [other], home)
-        yield from self._telling(stage, cue, "visit.away", doers[:1], home)
+        gone = doers if cue.frame == "attend_verb" else doers[:1]
+        yield from self._telling(stage, cue, "visit.away", gone, home)
 
     def _spoken_of(self, stage: Stage, cue: Cue, *, taken_up: bool = False) -> list[Mention]:
         """The one spoken of: where the sentence names nobody, or takes up "the visit"."""
@@ -396,13 +423,13 @@ class _Reader:
         high = [
             m
             for m in visitors
-            if m.full.office in _HIGH
+            if m.full.office in HIGH
             and (m in stage.people if arabic else _is_told(m) or self._is_written_out(place))
         ]
         if high and (place.sort == "country" or self._is_abroad(place)):
             return True
         bodies = any(
-            m.body or m.full.body or _is_envoy(stage, m) or _for_a_body(stage, m) for m in visitors
+            m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors
         )
         return rule == "visit.visiting" or bodies
 
@@ -443,65 +470,6 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other."""
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return _ASIDE.search(around) is not None
-
-
-def _has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -> bool:
-    """Whether a guest meets somebody of the country, or one in high office of no told side."""
-    sides = {side(m) for m in near}
-    received = cue.frame == "receive_verb"
-    guests = bool(sides - {None, home.country}) or bool(_envoys(stage, cue, near))
-    if cue.frame == "receive_verb" and 0 <= home.start - cue.end <= 1:
-        return guests  # the city itself receives: «تستقبل أبوظبي رئيس وزراء الهند»
-    unknown = any(
-        _may_host(m) or (side(m) is None and m.full.office in _HIGH and received) for m in near
-    )
-    spoken = cue.frame in ("receive_verb", "meet_verb")
-    return guests and (home.country in sides or (unknown and spoken))
-
-
-def _may_host(mention: Mention) -> bool:
-    """Whether one in high office is named whose side nobody tells: taken for the host's."""
-    full = mention.full
-    return side(mention) is None and full.office in _HIGH and full.name is not None
-
-
-def _envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
-    """Whom somebody receives for a body of many countries: "the UN envoy", and his name."""
-    if cue.frame != "receive_verb":
-        return []
-    sent = [
-        m
-        for m in near
-        if m.start > cue.end
-        and side(m) is None
-        and (m.full.office == "envoy" or _for_a_body(stage, m))
-    ]
-    if not sent:
-        return []
-    named = [
-        m
-        for m in stage.people
-        if sent[0].start <= m.start < sent[-1].end + 25 and m.full.name and side(m) is None
-    ]
-    for mention in named[-1:]:
-        mention.full.body = mention.full.body or sent[0].body or "body"
-    return named[-1:] or sent[:1]
-
-
-def _is_envoy(stage: Stage, mention: Mention) -> bool:
-    """Whether someone of no told side is sent: «المبعوث الأممي» (the UN envoy)."""
-    role = mention.full.role
-    return role is not None and _SENT.search(stage.text, *role) is not None
-
-
-def _for_a_body(stage: Stage, mention: Mention) -> bool:
-    """Whether an office is that of a body of many countries: "UN Secretary-General"."""
-    full = mention.full
-    return any(
-        place.sort == "organisation" and place.country is None
-        for place in stage.sentence.reading.places
-        if full.start <= place.start < full.end
-    )
 
 
 def _is_told(mention: Mention) -> bool:

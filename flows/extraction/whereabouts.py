@@ -129,6 +129,19 @@ class Whereabouts:
         )
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
+    def receiving_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where a reception is told to be, far behind its verb: «… وذلك بمقر المركز بالرياض»."""
+        behind = [p for p in stage.settled_places if p.start > cue.end and p.sort != "country"]
+        inside = [p for p in behind if self.grammar.is_inside(stage, p)]
+        return inside[0] if len({p.country for p in inside}) == 1 else None
+
+    def reported_from(self, stage: Stage, sides: set[str | None]) -> PlaceMention | None:
+        """The dateline, where one of its country meets a foreigner and no other place is named."""
+        here = self.scene.dateline
+        elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
+        two = here is not None and here.country in sides and len(sides - {None}) == 2
+        return here if two and not elsewhere else None
+
     def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
         """Where "here" is in a report of a meeting: the reporter's place, else the doer's home.
 
