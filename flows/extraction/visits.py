@@ -69,6 +69,8 @@ _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
+# "told a news conference that …", «إن»: whom the words speak of, not who is there.
+_SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=400)
@@ -254,7 +256,13 @@ class _Reader:
 
     def _at_the_table(self, stage: Stage, cue: Cue, host: Mention | None) -> list[Mention]:
         """Officials who may meet or receive: near the words, the one spoken of among them."""
-        near = [m for m in stage.people if is_official(m) and -160 < m.start - cue.end < 200]
+        near = [
+            m
+            for m in stage.people
+            if is_official(m)
+            and -160 < m.start - cue.end < 200
+            and not _SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
+        ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
             guests = (m for m in near if m.start >= cue.end and m is not host)
             return [host, *guests] if host is not None else []
