@@ -77,6 +77,7 @@ _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
     re.IGNORECASE,
 )
+_WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
 _RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
 # "It is worth", "the sale was valued at", «وتبلغ قيمتها» (its value is).
 _IS_WORTH = re.compile(
@@ -95,7 +96,7 @@ _PAPER_REACH = 45
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 
 # "lent", «أقرض» among the verbs of giving
-_LENT = re.compile(r"\blen[dt]s?\b|قرض")
+_LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرض")
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
 _COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة)\b")
 _RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
@@ -243,12 +244,19 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
     behind = telling.act is not None and telling.act[0] >= noun.end
     attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
     known = attribute and _definite(stage, noun) and telling.status in ("signed", "in_force")
+    known = known and not _is_welcomed(stage, noun)
     if date is None:
         return known
     if date.precision == "year" and date.latest < published:
         return True
     last = date.latest if date.precision in ("day", "week") else date.earliest
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+def _is_welcomed(stage: Stage, noun: Cue) -> bool:
+    """Whether the text opens with praise for it, which is news: "hailed the pact reached …"."""
+    before = stage.between(stage.start, noun.start)
+    return stage.sentence.number == 0 and _WELCOMED.search(before) is not None
 
 
 def is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:

@@ -24,6 +24,15 @@ AND = re.compile(
 INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 _ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
 _HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
+# "U.S. dollars", "Swiss francs"
+_MONEY_BEHIND = re.compile(
+    rf"\s+(?:{'|'.join(sorted({re.escape(row['word']) for row in rows('currency_units')}))})\b"
+)
+# Where a capital stands for a place: "in Moscow", "talks from Vienna".
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|near|from|to|of|outside|via)|\b(?:في|من|الي|بمدينة|العاصمة|مدينة))\s+$"
+)
+_JOINING = re.compile(r"\b(?:بين|مع|between|with|and)\s+(?:و)?$")
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 
 
@@ -35,16 +44,22 @@ def party_mentions(stage: Stage) -> list[Mention]:
         if m.full.office != "spokesman"
         and not _ATTENDING.search(words_before(stage, m))
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
+        and not _is_nobodys(m)
     ]
     for mention in people:
         _name_its_body(stage, mention)
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
     states = [
         body_at(stage.sentence, place) or state_mention(place)
         for place in stage.sentence.places
-        if place.sort in ("country", "organisation")
-        or (place.sort == "nationality" and body_at(stage.sentence, place))
-        or (place.sort == "city" and _capital_as_state(stage, place))
-        or (place.sort == "landmark" and place.start < stage.start + 40)
+        if place.start >= opening
+        and not _MONEY_BEHIND.match(stage.text, place.end)
+        and (
+            place.sort in ("country", "organisation")
+            or (place.sort == "nationality" and body_at(stage.sentence, place))
+            or (place.sort == "city" and _capital_as_state(stage, place, opening))
+            or (place.sort == "landmark" and place.start < opening + 40)
+        )
     ]
     located = _located(stage, states)
     free = [
@@ -53,6 +68,11 @@ def party_mentions(stage: Stage) -> list[Mention]:
         if s not in located and not any(p.start <= s.start < p.end for p in people)
     ]
     return sorted([*people, *free, *_own_countries(stage, people)], key=lambda m: m.start)
+
+
+def _is_nobodys(mention: Mention) -> bool:
+    """A committee or delegation of which nothing tells whose it is: "a joint committee"."""
+    return mention.sort == "group" and side(mention) is None and mention.full.body is None
 
 
 def _name_its_body(stage: Stage, mention: Mention) -> None:
@@ -114,14 +134,39 @@ def _state_names() -> dict[str, str]:
     return {row["country"]: row["name_en"] for row in rows("countries")}
 
 
-def _capital_as_state(stage: Stage, place: PlaceMention) -> bool:
-    """A capital that acts («وقعت طرابلس وأنقرة») rather than names where."""
+def _capital_as_state(stage: Stage, place: PlaceMention, opening: int) -> bool:
+    """A capital that acts («وقعت طرابلس وأنقرة», Tripoli and Ankara signed), not a mere place.
+
+    Joined with another one ("Moscow and Algiers struck a deal"), behind "between" or "with", or as
+    the subject of an act.
+    """
     if (place.country, place.city) not in capitals():
         return False
-    before = stage.between(max(stage.start, place.start - 12), place.start)
-    if place.start == stage.start:  # "Moscow and Algiers struck a deal"
-        return stage.text.startswith(" and ", place.end)
-    return bool(re.search(r"(?:بين|مع|between|with|and)\s*(?:و)?$", before)) or place.prefix == "و"
+    before = stage.between(max(stage.start, place.start - 14), place.start - len(place.prefix))
+    if _WHERE.search(before) or place.prefix.endswith("ب"):
+        return False
+    if _JOINING.search(before) or place.prefix == "و":
+        return True
+    return _is_joined(stage, place) or (place.start > opening and _acts(stage, place))
+
+
+def _is_joined(stage: Stage, place: PlaceMention) -> bool:
+    """Whether another state or capital is joined to one: "Moscow, Beijing", «موسكو وطهران»."""
+    for other in stage.sentence.places:
+        if other.start > place.end and other.sort in ("city", "country"):
+            gap = stage.between(place.end, other.start - len(other.prefix))
+            joined = gap in (" and ", ", ", " & ") or (gap == " " and other.prefix == "و")
+            named = other.sort == "country" or (other.country, other.city) in capitals()
+            return joined and named and other.country != place.country
+    return False
+
+
+def _acts(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a capital is the subject of an act: behind an Arabic verb, before an English one."""
+    verbs = stage.framed("sign_verb", "reach_verb", "agree_verb", "lend_verb", "approve_verb")
+    if stage.sentence.reading.language == "ar":
+        return any(cue.end + 1 == place.start and not place.prefix for cue in verbs)
+    return any(place.end + 1 == cue.start for cue in verbs)
 
 
 @cache

@@ -1,33 +1,26 @@
 """From tellings of agreements to agreements: one agreement, its parties and terms put together.
 
-An agreement needs parties of two countries, or a state and a foreign body; where a sentence names
-one side only, the other is taken from the visit during which it was signed or from the two states
-that the document puts side by side. What has no two sides is none of Mithaq's concern.
+An agreement needs parties of two countries, or a state and a foreign body (``completion`` finds
+those that the sentence leaves open). What has no two sides is none of Mithaq's concern.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import cast
 
-from flows.extraction.candidates import is_corporate, party_mentions, state_mention
+from flows.extraction.completion import completed, two_sides, without_doubles
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.mentions import Mention
-from flows.extraction.parties import (
-    pair_before,
-    together,
-)
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
-from flows.extraction.signing import signers_told, two_told
+from flows.extraction.signing import signers_told
 from flows.extraction.tellings import AgreementTelling
 from schemas.claims import DateSpan, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
-_NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 
 
@@ -66,17 +59,18 @@ def agreements(
     found: list[Agreement] = []
     for telling in (t for t in tellings if t.status is not None):
         visit = _visit_of(telling, visits)
-        parties = _parties(scene, telling, visit, visits)
-        known = _known(telling, parties, found)
+        known = _told_again(telling, found)
+        parties = completed(scene, telling, visit, visits) if known is None else telling.parties
+        known = known or _known(telling, parties, found)
         if known is not None:
             known.tellings.append(telling)
             if _better(parties, known):
                 named = [m for t in known.tellings for m in t.parties if m.sort == "state"]
                 stated = [m for m in known.parties if m.sort != "state" or m in named]
-                known.parties = [*_without_doubles(scene, parties), *stated]
+                known.parties = [*without_doubles(scene, parties), *stated]
             known.visit = known.visit or visit
-        elif _two_sides(parties, scene.reading.text):
-            found.append(Agreement([telling], _without_doubles(scene, parties), visit))
+        elif two_sides(parties, scene.reading.text):
+            found.append(Agreement([telling], without_doubles(scene, parties), visit))
     for telling in (t for t in tellings if t.status is None):
         known = _pointed_at(telling, found)
         if known is not None:
@@ -134,140 +128,23 @@ def _better(parties: list[Mention], known: Agreement) -> bool:
     return bool(persons) and all(m.sort in ("state", "body") for m in known.parties)
 
 
-def _without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
-    """Each party once; a state for which a person signs is told by that person."""
-    people = {side(m) for m in parties if m.sort not in ("state", "body")} - {None}
-    kept = [m for m in parties if m.sort != "state" or side(m) not in people]
-    states: dict[str | None, Mention] = {}
-    for mention in kept:
-        if mention.sort == "state":
-            states.setdefault(side(mention), mention)
-    return distinct([m for m in kept if m.sort != "state" or states[side(m)] is m], scene.reading)
-
-
-def _two_sides(parties: list[Mention], text: str) -> bool:
-    """Whether parties of two countries are told, and not companies alone."""
-    sides = {side(m) or m.label for m in parties} - {None}
-    states = {side(m) for m in parties} - {None}
-    opposed = any(m.office == "counterpart" for m in parties) and any(
-        side(m) is None and m.full.name is not None for m in parties
-    )
-    two = len(sides) >= 2 or opposed
-    return two and bool(states) and not all(is_corporate(m, text) for m in parties)
-
-
 def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
     return next(
         (v for v in visits if telling.visit is not None and telling.visit in v.tellings), None
     )
 
 
-def _parties(
-    scene: Scene, telling: AgreementTelling, visit: Visit | None, visits: list[Visit]
-) -> list[Mention]:
-    parties = list(telling.parties)
-    _settle_the_host(telling, parties)
-    if _two_sides(parties, scene.reading.text):
-        return parties
-    if telling.two_persons and (both := two_told(scene, telling.stage)):
-        return both
-    own = {side(m) for m in parties} - {None}
-    wanted: list[str | None]
-    named = {p.country for p in telling.stage.sentence.places} - {None}
-    if telling.two_sides and len(named) == 2 and own <= named:
-        wanted = [*sorted(country for country in named if country)]
-    elif visit is not None:
-        wanted = [visit.country, *(side(m) for m in visit.visitors)]
-    elif _takes_up_a_visit(telling) and (told := _visit_before(telling, visits)):
-        both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]
-        if telling.two_persons and _two_sides(both, scene.reading.text):
-            return _without_doubles(scene, both)
-        wanted = [told.country, *(side(m) for m in told.visitors)]
-    elif telling.two_sides:
-        wanted = list(_the_two(scene))
-    else:
-        pair = _other_state(telling, own) or pair_before(scene, telling.stage.end)
-        if not pair and not own and not telling.definite:
-            pair = _told_just_before(scene, telling)
-        fits = bool(own & {side(m) for m in pair}) if own else telling.status != "in_talks"
-        return pair if pair and fits else parties
-    if not own and _takes_up_a_visit(telling):
-        parties = []
-    for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
-        state = _state(scene, country, cities=visit is not None) or _person_of(visits, country)
-        if state is not None:
-            parties.append(state)
-    return parties
+def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
+    """What "the memorandum to be signed" means without any party: the agreement told just before.
 
-
-def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
-    """Who signs at a place with a foreigner, and has no told side, signs for the place's state."""
-    sides = {side(m) for m in parties} - {None}
-    unknown = [
-        m
-        for m in parties
-        if side(m) is None and m.full.name is not None and m.sort in ("person", "office")
-    ]
-    here = telling.place.country if telling.place is not None else None
-    if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:
-        unknown[0].full.country = unknown[0].country = here
-
-
-def _other_state(telling: AgreementTelling, own: set[str | None]) -> list[Mention]:
-    """The only other state that a sentence names, where one side is told by the act."""
-    if len(own) != 1 or telling.status == "in_talks":
-        return []
-    states = [m for m in party_mentions(telling.stage) if m.sort == "state"]
-    others = {side(m): m for m in reversed(states) if side(m) not in own}
-    if len(others) != 1:
-        return []
-    return [*telling.parties, *others.values()]
-
-
-def _told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:
-    """States told as one in the sentence before: "… are holding talks. An agreement is to be …"."""
-    before = [s for s in scene.stages if s.sentence.number == telling.stage.sentence.number - 1]
-    for stage in before:
-        states = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
-        run = together(stage, states)
-        if run and run[0].start < stage.start + 12:
-            return run
-    return []
-
-
-def _person_of(visits: list[Visit], country: str) -> Mention | None:
-    """Who visits for a state that the document does not name."""
-    visitors = (m for visit in visits for m in visit.visitors)
-    return next((m for m in visitors if side(m) == country), None)
-
-
-def _takes_up_a_visit(telling: AgreementTelling) -> bool:
-    """Whether the parties are those of a visit told elsewhere: "the two sides", "his visit"."""
-    return telling.two_sides or telling.two_persons or telling.during_visit
-
-
-def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
-    """The visit told last before a sentence; a signing took place during none still to come."""
-    before = [v for v in visits if v.tellings[0].trigger[0] <= telling.stage.end] or visits[:1]
-    if telling.status == "signed":
-        before = [v for v in before if v.lead.status != "announced"] or before
-    return before[-1] if before else None
-
-
-def _the_two(scene: Scene) -> list[str]:
-    """The two states that a document speaks of most."""
-    counted = Counter(p.country for p in scene.reading.places if p.country)
-    return [country for country, _ in counted.most_common(2)] if len(counted) >= 2 else []
-
-
-def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | None:
-    """A state as the document names it: by its name, its nationality, else by a city if allowed."""
-    sorts = _NAMES_OF_STATES if cities else _NAMES_OF_STATES[:2]
-    mine = [p for p in scene.reading.places if p.country == country and p.sort in sorts]
-    mine.sort(key=lambda p: (_NAMES_OF_STATES.index(p.sort), p.start))
-    if not mine:
+    It may have been called an agreement there.
+    """
+    if not telling.definite or telling.two_sides or telling.parties:
         return None
-    return state_mention(mine[0])
+    at = telling.stage.sentence.number
+    last = found[-1] if found else None
+    near = last is not None and 0 < at - last.tellings[-1].stage.sentence.number <= 2
+    return last if near and len(found) == 1 else None
 
 
 def _known(

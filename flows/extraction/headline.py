@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from flows.extraction.gazetteer import capital_of
 from flows.extraction.known_actors import known, titled
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, side
@@ -48,18 +50,45 @@ def place(scene: Scene) -> PlaceMention | None:
     """The city where the headline says that it happens; its offsets are the headline's."""
     head = _of(scene)
     for found in head.places:
-        before = head.text[max(0, found.start - 12) : found.start - len(found.prefix)]
-        if found.city and (found.prefix == "ب" or _IN.search(before)):
+        if found.city and _is_in(head, found):
             return found
     return None
 
 
+def sides(scene: Scene) -> list[PlaceMention]:
+    """The states and bodies that the headline puts together; their offsets are the headline's.
+
+    Adjectives count only side by side: "the Egyptian-German accord", not "an Emirati company".
+    """
+    head = _of(scene)
+    named = [p for p in head.places if p.sort in ("country", "organisation")]
+    named += [p for p in head.places if p.sort == "city" and _is_capital(p) and not _is_in(head, p)]
+    if named:
+        return named
+    joined = (
+        (first, second)
+        for first, second in pairwise(head.places)
+        if first.sort == second.sort == "nationality"
+        and head.text[first.end : second.start] in ("-", " ", " - ")
+    )
+    return list(next(joined, ()))
+
+
+def _is_capital(found: PlaceMention) -> bool:
+    return found.city is not None and capital_of(found.country) == found.city
+
+
+def _is_in(head: Headline, found: PlaceMention) -> bool:
+    before = head.text[max(0, found.start - 12) : found.start - len(found.prefix)]
+    return found.prefix == "ب" or _IN.search(before) is not None
+
+
 def take_sides(scene: Scene) -> None:
     """Give officials without a side that of the nationality beside their office or name."""
-    _take_presidents_side(scene)
     for mention in scene.people.everyone():
         if side(mention) is None and (country := _of_country(scene, mention)):
             mention.full.country = mention.country = country
+    _take_presidents_side(scene)
     head = _of(scene)
     if not head.places:
         return

@@ -57,6 +57,10 @@ TWO_SIDES = re.compile(
 )
 # "an extradition treaty with China signed a decade ago"
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
+# "the border with Chad", «الحدود مع تشاد»: a place, no partner.
+_BORDER = re.compile(
+    r"(?:\b(?:borders?|frontier|war|trade)|حدود\w*|حرب)\s+(?:with|مع)\s+(?:the\s+)?$"
+)
 # What parts a nationality from a noun that it does not belong to.
 _APART = re.compile(r"[؛;:]|\bان\b|\bsaid\b")
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
@@ -82,6 +86,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         for m in candidates
         if m not in doers
         and _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
+        and not _BORDER.search(words_before(stage, m))
         and m.start >= act.start
     ][:2]
     both = distinct_mentions([*doers, *partners])
@@ -314,6 +319,7 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
         stage.sentence.reading.language == "ar"
         and behind
         and behind[0].prefix in ("", "و")
+        and not _GOVERNED.search(words_before(stage, behind[0]))
         and (len(stage.between(act.end, behind[0].start).split()) <= 3)
     ):
         return _joined(stage, behind)
@@ -336,11 +342,28 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
 def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
     listed = mentions[:1]
     for mention in mentions[1:]:
-        gap = stage.between(listed[-1].end, mention.start - len(mention.prefix))
-        if not AND.match(gap):
+        if not _goes_on(stage, listed[-1], mention):
             break
         listed.append(mention)
     return listed
+
+
+def _goes_on(stage: Stage, last: Mention, mention: Mention) -> bool:
+    """Whether a mention is listed behind another, also under one office.
+
+    «وزيرا الخارجية الأميركي … والروسي …» (the foreign ministers, the American … and the Russian …)
+    """
+    gap = stage.between(last.end, mention.start - len(mention.prefix))
+    if AND.match(gap):
+        return True
+    inside = (p for p in stage.sentence.places if last.end <= p.start < mention.start)
+    sided = next((p for p in inside if p.sort == "nationality" and p.prefix == "و"), None)
+    return (
+        sided is not None
+        and sided.country == side(mention)
+        and not stage.between(last.end, sided.start).strip(" ،و")
+        and not stage.between(sided.end, mention.start).strip()
+    )
 
 
 def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
