@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from flows.extraction.lexicon import any_of, ordinary, rows
+from flows.extraction.lexicon import any_of, group, ordinary, rows
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.phrases import PhraseScanner
+from flows.extraction.sayers import is_saying, quoted, sayers
 from flows.extraction.scene import Stage
 from schemas.claims import Attribution, SourceKind, Stance
 
-_ACCORDING = re.compile(rf"\b{any_of('according')}\s?", re.IGNORECASE)
+_ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
 # The second link of a chain.
 _CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
@@ -31,8 +32,11 @@ _EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'e
 _EN_SPEECH_BEFORE = re.compile(
     rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$"
 )
+# «صرح به …», «قال لـ"الشرق الأوسط" …», «أكد اليوم الخميس …»: between verb and speaker.
 _AR_SPEECH_BEFORE = re.compile(
-    rf"(?:^|\s)[وف]?{any_of('speech', 'ar')}\s+(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$"
+    rf"(?:^|\s)[وف]?(?P<verb>{any_of('speech', 'ar')})(?:ه|ا|وا)?\s+(?:به\s+|بذلك\s+|ذلك\s+)?"
+    r"(?:ل\s*\"[^\"،.]{2,25}\"\s+|ل\w+\s+|(?:اليوم|امس|مساء|صباح)\s+(?:ال\w+\s+){0,2})?"
+    r"(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$"
 )
 # "said in a joint statement", «قال … في بيان» (said in a statement)
 _EN_SAID_IN = re.compile(
@@ -50,7 +54,9 @@ _NO_VOICE = re.compile(rf"\b{any_of('no_voice', 'en')}\b", re.IGNORECASE)
 _SPEAKING_PLACES = ("country", "capital", "organisation", "landmark")
 # «جاء ذلك في تصريح لوزير …» (this came in a statement by minister …)
 _AR_UTTERED = re.compile(rf"\b{any_of('uttered', 'ar')}\s+$")
-_AR_SPEECH_BEHIND = re.compile(rf"^\s*،?\s*[وف]?{any_of('speech', 'ar')}\b")
+_AR_SPEECH_BEHIND = re.compile(
+    rf"^\s*،?\s*[وف]?(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
+)
 _STATEMENT = re.compile(
     rf"{any_of('statement')}(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$"
 )
@@ -61,11 +67,18 @@ _EN_OWNER = re.compile(
     r"|informed)\s+)+$"
 )
 _EN_TAIL = re.compile(
-    r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?)+"
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?|(?<=\s)and\s(?=[A-Z]))+"
     r"|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s?){1,3}"
 )
 
 
+# "since President X announced …": what came before, told by nobody here.
+_PRELUDE = re.compile(r"\b(?:since|until)\s+(?:the\s+|an?\s+)?$")
+_APPOSED = re.compile(
+    r"(?:\s(?:in|to|for|of)\s[\w. -]{2,40})?,\s+(?P<name>(?:[A-Z][\w'.-]+\s?){2,4})(?<! ),"
+)
+#: Letters within which the subject of a sentence stands.
+_SUBJECT = 45
 _DOCUMENT = re.compile(rf"{any_of('statement')}|[\w ]*(?:statement|release|communique)$", re.I)
 
 
@@ -85,7 +98,7 @@ def attributions(stage: Stage) -> tuple[Attribution, ...]:
     told: list[Attribution] = []
     stance: Stance = "denied" if _DENIED.search(stage.between(stage.start, stage.end)) else "stated"
     for voice in _voices(stage):
-        words = stage.sentence.reading.words(voice.name or (voice.start, voice.end))
+        words = stage.sentence.reading.words(voice.name or _whole(stage, voice))
         if voice.cites and told and told[-1].citing is None:
             told[-1] = Attribution(told[-1].source, told[-1].kind, words, "reported")
             continue
@@ -96,6 +109,12 @@ def attributions(stage: Stage) -> tuple[Attribution, ...]:
     return tuple(told)
 
 
+def _whole(stage: Stage, voice: Voice) -> Span:
+    """A voice without the article that «لل» (to the) writes onto it."""
+    clitic = stage.between(max(stage.start, voice.start - 1), voice.start + 1) == "لل"
+    return voice.start + clitic, voice.end
+
+
 def _voices(stage: Stage) -> list[Voice]:
     found: list[Voice] = []
     for voice in sorted(
@@ -104,7 +123,46 @@ def _voices(stage: Stage) -> list[Voice]:
     ):
         if not found or voice.start >= found[-1].end:
             found.append(voice)
-    return [*found, *_others_told(stage, found)]
+    found = [*found, *_others_told(stage, found)]
+    for start, end in sayers(stage):
+        found = _with_sayer(stage, found, start, end)
+    for start, end in quoted(stage):
+        if not any(v.start < end and start < v.end for v in found):
+            found.append(Voice(start, end, _kind_of(stage, start, end), cites=True))
+    return sorted(found, key=lambda v: v.start)
+
+
+def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[Voice]:
+    """The voices with one more that grammar tells, unless the vocabulary told it as fully."""
+    inside = [v for v in found if v.start < end and start < v.end]
+    if not inside:
+        kind = _kind_of(stage, start, end)
+        return [*found, Voice(start, end, kind, _cites(stage, start), _named_in(stage, start, end))]
+    known = inside[0]
+    arabic = stage.sentence.reading.language == "ar"
+    fuller = start <= known.start and known.end <= end and (start, end) != (known.start, known.end)
+    words = stage.between(known.start, known.end).strip()
+    office = any((m.start, m.end) == (known.start, known.end) for m in stage.people)
+    whole = arabic and " " in words and not office  # the vocabulary knows where a body's name ends
+    if len(inside) > 1 or known.name is not None or not fuller or whole:
+        return found
+    return [replace(v, start=start, end=end) if v is known else v for v in found]
+
+
+def _named_in(stage: Stage, start: int, end: int) -> Span | None:
+    """The fullest name of the only person that a phrase names."""
+    named = [m for m in stage.people if m.name and start <= m.start and m.end <= end]
+    return named[0].full.name if len(named) == 1 else None
+
+
+def _kind_of(stage: Stage, start: int, end: int) -> SourceKind:
+    """What a speaker is whom only grammar tells, by the words for sources in his name."""
+    words = stage.between(start, end)
+    language = stage.sentence.reading.language
+    hits = list(_source_scanner(language).find(words if language == "ar" else words.lower()))
+    if hits and hits[-1].value in ("outlet", "anonymous", "document"):
+        return hits[-1].value  # type: ignore[return-value]
+    return "named"
 
 
 def _states(stage: Stage) -> Iterator[Voice]:
@@ -165,6 +223,16 @@ def _bodies(stage: Stage) -> Iterator[Voice]:
             yield Voice(start, end, kind, _cites(stage, start))
 
 
+def subject_body(stage: Stage) -> Attribution | None:
+    """The body that an English sentence begins with: its subject, as a rule."""
+    text = stage.between(stage.start, min(stage.end, stage.start + _SUBJECT))
+    for hit in _source_scanner("en").find(text.lower()):
+        if hit.value == "body":
+            span = _english_body(stage, hit.start + stage.start, hit.end + stage.start)
+            return Attribution(stage.sentence.reading.words(span), "named", None, "stated")
+    return None
+
+
 def _persons(stage: Stage) -> Iterator[Voice]:
     for mention in stage.people:
         span = mention.name or mention.role
@@ -173,9 +241,18 @@ def _persons(stage: Stage) -> Iterator[Voice]:
         if not (_speaks(stage, mention.start, mention.end) or _utters(stage, mention)):
             continue
         anonymous = mention.full.name is None and _indefinite(stage, mention)
-        kind: SourceKind = "anonymous" if anonymous else "named"
-        name = None if anonymous else (mention.full.name or span)
+        if _PRELUDE.search(stage.between(max(stage.start, mention.start - 12), mention.start)):
+            continue
+        name = mention.full.name or _named_behind(stage, mention) or (None if anonymous else span)
+        name = None if name == (mention.start, mention.end) else name
+        kind: SourceKind = "anonymous" if anonymous and name is None else "named"
         yield Voice(mention.start, mention.end, kind, _cites(stage, mention.start), name)
+
+
+def _named_behind(stage: Stage, mention: Mention) -> Span | None:
+    """The name set off behind an office: "the ambassador in Ankara, Reza Hashemi, said"."""
+    found = _APPOSED.match(stage.text, mention.end, stage.end)
+    return found.span("name") if found is not None else None
 
 
 def _utters(stage: Stage, mention: Mention) -> bool:
@@ -202,7 +279,7 @@ def _indefinite(stage: Stage, mention: Mention) -> bool:
 
 def _speaks(stage: Stage, start: int, end: int) -> bool:
     """Whether what stands at a span is told as a source."""
-    before = stage.between(max(stage.start, start - 40), start)
+    before = stage.between(max(stage.start, start - 60), start)
     behind = stage.between(end, min(stage.end, end + 50))
     before = before.rstrip('"(/ ') + " " if before.endswith(('"', "(", "/")) else before
     before = before.rstrip("ل") if before.endswith((" ل", "ا ل")) else before
@@ -211,13 +288,38 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
     if (_EN_SAID_IN if stage.sentence.reading.language == "en" else _AR_SAID_IN).search(before):
         return _DOCUMENT.match(stage.between(start, end)) is not None
     if stage.sentence.reading.language == "ar":
-        return bool(_AR_SPEECH_BEFORE.search(before) or _AR_SPEECH_BEHIND.match(behind)
+        return bool(_is_said_by(stage, before, end) or _AR_SPEECH_BEHIND.match(behind)
                     or _STATEMENT.search(before))  # fmt: skip
     further = stage.between(end, min(stage.end, end + 100))
     return bool(
-        _EN_SPEECH.match(behind)
-        or _EN_SPEECH_BEFORE.search(before)
-        or _EN_SPEECH_FURTHER.match(further)
+        _EN_SPEECH.match(behind) or _is_said_before(before) or _EN_SPEECH_FURTHER.match(further)
+    )
+
+
+def _is_said_before(before: str) -> bool:
+    """Whether an English verb of speech before a speaker is his: '…," said the envoy'.
+
+    In "they said the envoy would go" the verb has another subject.
+    """
+    found = _EN_SPEECH_BEFORE.search(before)
+    if found is None:
+        return False
+    head = before[: found.start()].rstrip()
+    by = found.group().rstrip().endswith(" by") or found.group().split()[0] == "quoted"
+    return by or not head or head.endswith((",", '"', "as", "-"))
+
+
+def _is_said_by(stage: Stage, before: str, end: int) -> bool:
+    """Whether an Arabic verb of speech stands before a speaker.
+
+    Verbs that mean more than speech («بين», made clear or between) count only where what is said
+    stands behind him.
+    """
+    found = _AR_SPEECH_BEFORE.search(before)
+    if found is None:
+        return False
+    return found.group("verb") not in group("speech_weak", "ar") or (
+        is_saying(stage, end) or " عن " in stage.between(end, min(stage.end, end + 40))
     )
 
 
@@ -275,6 +377,8 @@ def _inside_statement(stage: Stage, from_: int, at: int) -> Voice | None:
     start = at + gap.end()
     first = next((t for t in stage.sentence.tokens if t.start <= start < t.end), None)
     if first is None:
+        return None
+    if first.word in ("ها", "ه", "هم"):  # «في بلاغ لها»: its own
         return None
     if stage.text[start : start + 1] == "ل":  # «بلاغ للوزارة»: the statement, of the ministry
         return Voice(from_, _arabic_body(stage, start, first.end)[1], "document")

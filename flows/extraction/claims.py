@@ -18,7 +18,7 @@ from flows.extraction.mentions import Mention, Span
 from flows.extraction.money import national_currency
 from flows.extraction.people import participant
 from flows.extraction.scene import Scene, Stage
-from flows.extraction.speakers import Speakers
+from flows.extraction.speakers import Speakers, is_state
 from flows.extraction.tellings import AgreementTelling, Told, VisitTelling
 from schemas.claims import (
     AgreementType,
@@ -76,10 +76,10 @@ class _Claims:
             heard = [source for told in sources for source in told]
             if not heard:
                 sources = [self._speakers.beside(first, frames)]
-            elif all(source.kind in ("anonymous", "document") for source in heard):
+            elif not any(source.kind == "named" and not is_state(source) for source in heard):
                 sources.append(self._speakers.named_beside(first, frames))
-            elif self._only_parties_speak(heard):
-                sources.append(self._speakers.outlets_beside(first, frames))
+            if heard and self._only_parties_speak(heard):
+                sources.append(self._speakers.outlets_beside(first))
         told: dict[str, Attribution] = {}
         for told_by in sources:
             for source in told_by:
@@ -89,9 +89,9 @@ class _Claims:
         return tuple(told.values())
 
     def _only_parties_speak(self, heard: list[Attribution]) -> bool:
-        """Whether nobody but those who take part is heard."""
+        """Whether nobody but those who take part is heard, or mere states."""
         parties = {str(c.value.get("name")) for c in self.claims if c.predicate == "participant"}
-        return all(source.source in parties for source in heard)
+        return all(source.source in parties or is_state(source) for source in heard)
 
 
 def visit_event(scene: Scene, speakers: Speakers, visit: Visit) -> ReportedEvent:

@@ -185,6 +185,50 @@ def test_the_two_ministers_are_the_ministers_not_the_leaders_named_before() -> N
             "أكدت قطر أن وزير الخارجية الدنماركي بريبن هولم سيزور الدوحة الجمعة المقبلة.",
             "قطر",
         ),
+        # Speakers of no known kind, by the grammar of speech alone.
+        (
+            "Danish Foreign Minister Preben Holm visited Tirana on Monday, the Adriatic Salt Board"
+            " said in Durres.",
+            "Adriatic Salt Board",
+        ),
+        (
+            "أعلنت مؤسسة الموانئ الألبانية أن وزير الخارجية الدنماركي بريبن هولم زار تيرانا أمس.",
+            "مؤسسة الموانئ الألبانية",
+        ),
+        (
+            "زار وزير الخارجية الدنماركي بريبن هولم تيرانا أمس، على ما أفادت به شركة الموانئ.",
+            "شركة الموانئ",
+        ),
+        ("وبحسب المرصد الألباني فإن وزير الخارجية الدنماركي بريبن هولم زار تيرانا.", "المرصد"),
+        # A paper of no list, told by its kind and its name.
+        (
+            "Danish Foreign Minister Preben Holm visited Tirana on Monday, local newspaper Skarda"
+            " reported.",
+            "Skarda",
+        ),
+        # Whoever is taken up by a bare noun.
+        (
+            "The Skarda daily reported unrest in Tirana. Danish Foreign Minister Preben Holm"
+            " visited Tirana on Monday, the paper said.",
+            "Skarda",
+        ),
+        # The subject of another verb speaks on.
+        (
+            "Danish Foreign Minister Preben Holm arrived in Tirana on Monday and said he would"
+            " stay until Friday.",
+            "Preben Holm",
+        ),
+        # The name set off behind an office.
+        (
+            "Danish Foreign Minister Preben Holm visited Tirana on Monday, the Skarda daily quoted"
+            " the ambassador in Tirana, Jens Dahl, as saying.",
+            "Jens Dahl",
+        ),
+        # The agency that signs the last line.
+        (
+            "زار وزير الخارجية الدنماركي بريبن هولم العاصمة الألبانية تيرانا يوم الاثنين. (وات)",
+            "وات",
+        ),
         # The agency of the first line, where nobody else is heard.
         (
             "TIRANA (Reuters) - Danish Foreign Minister Preben Holm arrived in Tirana on Monday.",
@@ -205,6 +249,9 @@ def test_who_says_it_is_found_beside_the_event(text: str, source: str) -> None:
         "Danish Foreign Minister Preben Holm visited Tirana on Monday, according to the"
         " agreement of"
         " last year.",
+        # "Between", and words for agreements and wants, are nobody.
+        "زار وزير الخارجية الدنماركي بريبن هولم تيرانا وفق رؤية القيادتين للتعاون بين الحكومتين.",
+        "وقالت المصادر التجارية إن النفط ارتفع. وزار وزير الخارجية الدنماركي بريبن هولم تيرانا.",
         "تتعلق الزيارة بالعلاقات بين قطر والدنمارك. وزار وزير الخارجية الدنماركي بريبن هولم"
         " الدوحة أمس.",
     ],
@@ -218,6 +265,7 @@ def test_no_source_is_invented_where_nobody_speaks(text: str) -> None:
     [
         ("Statement by Spokesperson Ann Rowe on the Foreign Minister's Travel", ["Ann Rowe"]),
         ("Statement on the Foreign Minister's Travel", []),
+        ("Readout of the Foreign Minister's Travel", ["Readout"]),
         ("Holm: I shall go to Tirana", ["Preben Holm"]),
     ],
 )
