@@ -258,6 +258,12 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "category": text(),
         "designation_en": text(),
     },
+    "goods": {
+        "language": language(),
+        "word": text(),
+        "sort": one_of("commodity", "machine", "plant"),
+        "name_en": text(),
+    },
     "equipment_words": {"language": language(), "phrase": text(), "sort": code()},
     "designation_letters": {"word": text(), "latin": text(), "ordinary": flag()},
     "subjects": {"subject": text(), "language": language(), "alias": text()},

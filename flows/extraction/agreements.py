@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 from flows.extraction.candidates import distinct_mentions, party_mentions
 from flows.extraction.cues import Cue
@@ -33,8 +34,9 @@ from flows.extraction.status import LENDING, POSSIBLE, agreement_status
 from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
 from flows.extraction.timing import on_or_after, when
+from flows.extraction.told_again import told_again
 from flows.extraction.unsigned import act_without_signing
-from schemas.claims import AgreementType
+from schemas.claims import AgreementType, Item
 
 _ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb")
 #: How far apart (in letters) nouns of one list may stand.
@@ -78,13 +80,6 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
-_RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
-# "It is worth", "the sale was valued at", «وتبلغ قيمتها» (its value is).
-_IS_WORTH = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:sale|purchase|order|loan|package|project)) "
-    r"(?:is|are|was|were) (?:estimated to be )?(?:worth|valued)\b"
-    r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+قيمت(?:ها|ه|هما)\b"
-)
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 _OPENING = ("agreement_noun", *_ALONE)
@@ -111,13 +106,13 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     for stage in scene.stages:
         if is_sport(stage):
             continue
+        told: list[AgreementTelling] = []
         if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun") for c in stage.cues):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
-            found.extend(_of_stage(scene, stage, here))
-        elif found and (lasting := _RUNS.search(stage.sentence.text)):
-            found.extend(_duration_told_again(stage, stage.start + lasting.start()))
-        elif found and (worth := _IS_WORTH.search(stage.sentence.text)):
-            found.extend(_value_told_again(stage, stage.start + worth.start()))
+            told.extend(_of_stage(scene, stage, here))
+        if found and not told:
+            told.extend(told_again(stage, found))
+        found.extend(told)
     return found
 
 
@@ -281,7 +276,7 @@ def _traded(
     )
     add_terms(stage, telling)
     offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None
-    if telling.status is None or not (telling.items or offered):
+    if telling.status is None or not (_has_arms(telling) or offered):
         return None
     if telling.status == "signed" and offered:
         telling.status = "announced"
@@ -291,6 +286,11 @@ def _traded(
     telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
     _add_date(scene, stage, telling, visits)
     return telling
+
+
+def _has_arms(telling: AgreementTelling) -> bool:
+    """Whether arms are told; goods alone make no deal, for firms trade them every day."""
+    return any(cast(Item, told.value).category for told in (*telling.items, *telling.deliveries))
 
 
 def _lent(
@@ -367,28 +367,6 @@ def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling
             telling.date, telling.date_at = when_told[0], span
         if telling.place is not None or telling.date is not None:
             yield telling
-
-
-def _duration_told_again(stage: Stage, at: int) -> Iterator[AgreementTelling]:
-    """A6: how long it runs, told without its name: "It is valid for 15 years", «وتسري سنتين»."""
-    telling = AgreementTelling(
-        stage, "agreement.terms", (at, at + 1), "agreement", None, pointing=True
-    )
-    add_terms(stage, telling)
-    telling.value, telling.items, telling.deliveries, telling.subjects = None, [], [], []
-    if telling.duration is not None:
-        yield telling
-
-
-def _value_told_again(stage: Stage, at: int) -> Iterator[AgreementTelling]:
-    """A7: what it is worth, told without its name: "It is worth $2 billion", «وتبلغ قيمتها»."""
-    telling = AgreementTelling(
-        stage, "agreement.terms", (at, at + 1), "agreement", None, pointing=True
-    )
-    add_terms(stage, telling)
-    if telling.value is not None:
-        telling.items, telling.deliveries, telling.subjects = [], [], []
-        yield telling
 
 
 def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from flows.extraction.fold_agreements import Agreement
+from flows.extraction.fold_items import fold_items
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of, confidence
 from flows.extraction.mentions import Mention, Span
@@ -316,23 +317,11 @@ def _terms(agreement: Agreement, type_: AgreementType, claims: _Claims) -> Terms
 
 
 def _items(agreement: Agreement, claims: _Claims) -> list[Item]:
-    """Counted items and designations; a bare general noun only where nothing counted covers it."""
-    told = [(t, found, cast(Item, found.value)) for t in agreement.tellings for found in t.items]
-    counted = {item.category for _, _, item in told if item.quantity is not None}
-    items: list[Item] = []
-    for telling, found, item in told:
-        if item.quantity is None and (
-            counted and (item.category in counted or item.designation_en is None)
-        ):
-            continue
-        if any(
-            known.designation == item.designation and known.quantity == item.quantity
-            for known in items
-        ):
-            continue
-        claims.add("item", item, telling.stage, found.span, "agreement.item")
-        items.append(item)
-    return items
+    """The items, each once, with the claims that tell them."""
+    folded = fold_items(agreement.tellings)
+    for one in folded:
+        claims.add("item", one.item, one.telling.stage, one.span, "agreement.item")
+    return [one.item for one in folded]
 
 
 def _stage_of(agreement: Agreement, mention: Mention) -> Stage | None:

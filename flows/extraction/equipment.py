@@ -14,7 +14,15 @@ from dataclasses import dataclass
 
 from flows.extraction.designations import Designation, find_designations
 from flows.extraction.equipment_cores import Core, Scene, cores, few_words, same_family
-from flows.extraction.equipment_words import Noun, Purpose, cues, modifies, nouns
+from flows.extraction.equipment_words import (
+    Noun,
+    Purpose,
+    cues,
+    ends_phrase,
+    leads_in,
+    modifies,
+    nouns,
+)
 from flows.extraction.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
@@ -31,6 +39,7 @@ class ItemMention:
             letters, its usual Latin form, SIPRI's words for the category.
         designation_start: where the designation begins; the original's own letters are there.
         designation_end: where it ends.
+        phrase: span of the noun phrase, the designation with its noun ("F-16 fighter jets").
         named: whether a type is named ("JF-17"), not only a sort of equipment ("fighter jets").
         upper: the upper bound where the count is a range.
     """
@@ -41,6 +50,7 @@ class ItemMention:
     designation_start: int
     designation_end: int
     named: bool
+    phrase: tuple[int, int]
     upper: int | None = None
 
 
@@ -92,7 +102,8 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
     designation = scene.text[core.start : end]
     told_as: Noun | Purpose = purpose or noun
     item = Item(quantity, designation, told_as.name_en, told_as.category, upper)
-    return ItemMention(start, end, item, core.start, end, False, upper)
+    phrase = (_phrase_start(scene, start, core.start), end)
+    return ItemMention(start, end, item, core.start, end, False, phrase, upper)
 
 
 def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | None]:
@@ -102,12 +113,21 @@ def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | 
     number = numbers[at] if at >= 0 else None
     if number is None or number.start < free or not _counts(scene, number, core.start):
         return core.start, _told_by_form(text, core.leader or core.noun), None
+    before = numbers[at - 1] if at > 0 and numbers[at - 1].start >= free else None
+    if before is not None and _is_model(scene, before, number):
+        return before.start, int(before.value), None
     most = int(number.value)
     lower = numbers[at - 1] if at > 0 and numbers[at - 1].start >= free else None
     opening = range_opening(text, (lower.start, lower.end), number.start) if lower else None
     if lower is None or opening is None or not 0 < lower.value < most:
         return number.start, most, None
     return lower.start - len(opening), int(lower.value), most
+
+
+def _is_model(scene: Scene, before: NumberMention, number: NumberMention) -> bool:
+    """Whether a figure behind a number is a model: "four 787 Dreamliner jets"."""
+    figures = scene.text[number.start : number.end].isdecimal()
+    return figures and scene.text[before.end : number.start] in (" ", " Boeing ", " Airbus ")
 
 
 def _told_by_form(text: str, noun: Hit[Noun] | None) -> int | None:
@@ -122,6 +142,7 @@ def _told_by_form(text: str, noun: Hit[Noun] | None) -> int | None:
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BREAK = re.compile(r"[,;:()]")
 
 
 def _counts(scene: Scene, number: NumberMention, start: int) -> bool:
@@ -134,7 +155,9 @@ def _counts(scene: Scene, number: NumberMention, start: int) -> bool:
     if scene.language == "ar":
         return bool(_COUNT_GAP_AR.fullmatch(gap))
     words = gap.strip(" \"'()").split()
-    return gap[:1] in " -)" and len(words) <= 5 and all(map(modifies, words))
+    if gap[:1] not in " -)" or len(words) > 5 or _BREAK.search(gap, 1):
+        return False
+    return all(modifies(word) or leads_in(word) or not ends_phrase(word) for word in words)
 
 
 def _named(
@@ -150,7 +173,41 @@ def _named(
     written = scene.text[name.start : name.end]
     item = Item(quantity, written, name.name_en or None, category, upper)
     end = _closed(scene.text, start, core.end)
-    return ItemMention(start, end, item, name.start, name.end, True, upper)
+    first = core.start if noun is not None else name.start
+    phrase = (_phrase_start(scene, start, first), _phrase_end(scene, core.end, noun))
+    return ItemMention(start, max(end, phrase[1]), item, name.start, name.end, True, phrase, upper)
+
+
+def _phrase_start(scene: Scene, start: int, first: int) -> int:
+    """Where the noun phrase begins behind its count: "Air Tractor AT-802L aircraft"."""
+    if scene.language == "ar" or start == first:
+        return first
+    number = next((n for n in scene.numbers if n.start <= start < n.end), None)
+    if number is None:
+        return first
+    at = number.end
+    while (word := _LEAD.match(scene.text, at)) is not None and word.start("word") < first:
+        if not leads_in(word["word"]):
+            return min(word.start("word"), first)
+        at = word.end()
+    return first
+
+
+_LEAD = re.compile(r"[\s)\"'-]*(?P<word>[A-Za-z][\w./+-]*)")
+
+
+def _phrase_end(scene: Scene, end: int, noun: Noun | None) -> int:
+    """The end of the phrase, a noun behind a lone name included: "F-16 simulators"."""
+    if scene.language == "ar" or noun is not None:
+        return end
+    tail = _TAIL.match(scene.text, end)
+    words = tail.group().split() if tail is not None else []
+    return tail.end() if tail is not None and not any(map(ends_phrase, words)) else end
+
+
+_TAIL = re.compile(
+    r"(?:\s[a-z][a-z-]+){0,2}\s[a-z][a-z-]+s(?=[.,;:)\"']|\s(?:and|or|to|from|for)\b|$)"
+)
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -162,7 +219,7 @@ def _closed(text: str, start: int, end: int) -> int:
 def _traded(scene: Scene, core: Core) -> bool:
     """Whether a word of buying, selling or delivering stands right before."""
     return any(
-        hit.end <= core.start and few_words(scene.text[hit.end : core.start], 1)
+        hit.end <= core.start and few_words(scene.text[hit.end : core.start], 2)
         for hit in scene.cues.trade
     )
 

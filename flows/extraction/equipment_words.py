@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from flows.extraction.lexicon import rows
+from flows.extraction.lexicon import group, ordinary, rows
 from flows.extraction.phrases import Hit, PhraseScanner
 from flows.extraction.text import fold
 
@@ -43,23 +43,23 @@ def nouns(language: str) -> PhraseScanner[Noun]:
             words.setdefault(row["word"], noun)
             words.setdefault(row["word"][:1].upper() + row["word"][1:], noun)
             # The definite dual («الطائرتان») counts nothing: the two were told before.
-            for form in _definite(row["word"]) if language == "ar" else ():
+            for form in definite(row["word"]) if language == "ar" else ():
                 words.setdefault(form, noun._replace(told=0))
     return PhraseScanner(words)
 
 
-def _definite(phrase: str) -> Iterator[str]:
+def definite(phrase: str) -> Iterator[str]:
     """An Arabic phrase with the article on all of its words or on some.
 
     «طائرات مقاتلة» becomes «الطائرات المقاتلة», «طائرات تدريب» becomes «طائرات التدريب»,
     «طائرات بدون طيار» becomes «الطائرات بدون طيار».
     """
     first, *others = phrase.split()
-    definite = [f"ال{word}" for word in others]
-    yield " ".join((f"ال{first}", *definite))
+    articled = [f"ال{word}" for word in others]
+    yield " ".join((f"ال{first}", *articled))
     if others:
-        yield " ".join((first, *definite))
-        yield " ".join((first, *others[:-1], definite[-1]))
+        yield " ".join((first, *articled))
+        yield " ".join((first, *others[:-1], articled[-1]))
         yield " ".join((f"ال{first}", *others))
 
 
@@ -78,10 +78,14 @@ class Purpose(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """Words beside equipment: «من طراز» (link), «شراء» (trade), «تستخدم» (use), and uses."""
+    """Words beside equipment: «من طراز» (link), «شراء» (trade), «تستخدم» (use), and uses.
+
+    ``trade`` holds those of ``contents`` too («تشمل», "covers"), which lead to what is traded.
+    """
 
     link: list[Hit[str]]
     trade: list[Hit[str]]
+    contents: list[Hit[str]]
     use: list[Hit[str]]
     purposes: list[Hit[tuple[Purpose, ...]]]
 
@@ -89,10 +93,11 @@ class Cues(NamedTuple):
 def cues(text: str, language: str) -> Cues:
     """All cue words and uses in a folded text, each sort in order of place."""
     hits = _words(language).find(text)
-    link, trade, use = (
-        [hit for hit in hits if hit.value == sort] for sort in ("link", "trade", "use")
+    link, contents, use = (
+        [hit for hit in hits if hit.value == sort] for sort in ("link", "contents", "use")
     )
-    return Cues(link, trade, use, _purposes(language).find(text))
+    trade = [hit for hit in hits if hit.value in ("trade", "contents")]
+    return Cues(link, trade, contents, use, _purposes(language).find(text))
 
 
 @cache
@@ -100,7 +105,7 @@ def _words(language: str) -> PhraseScanner[str]:
     return PhraseScanner(
         (row["phrase"], row["sort"])
         for row in rows("equipment_words")
-        if row["language"] == language and row["sort"] in ("link", "trade", "use")
+        if row["language"] == language and row["sort"] in ("link", "trade", "contents", "use")
     )
 
 
@@ -118,6 +123,27 @@ def _purposes(language: str) -> PhraseScanner[tuple[Purpose, ...]]:
 def vague(language: str) -> frozenset[str]:
     """Words behind «من نوع» that name nothing: «من نوع آخر» of another kind."""
     return _sort(language, "vague")
+
+
+def leads_in(word: str) -> bool:
+    """Whether an English word before a name is no part of it: "new", "additional", "French"."""
+    return word.lower() in group("leading_in", "en") or of_nation(word)
+
+
+def ends_phrase(word: str) -> bool:
+    """Whether an English noun phrase ends before a word: a preposition, a verb, money, people."""
+    return word.lower() in borders("en") | group("no_goods", "en")
+
+
+@cache
+def borders(language: str) -> frozenset[str]:
+    """Words that end a noun phrase: prepositions, verbs, pronouns, times."""
+    return ordinary(language) | group("phrase_border", language)
+
+
+def of_nation(word: str) -> bool:
+    """Whether an English word tells where something comes from: "French", "Russian-made"."""
+    return word in ("U.S.", "US", "UK") or bool(_ADJECTIVE.fullmatch(word))
 
 
 def modifies(word: str, *, with_form: bool = False) -> bool:

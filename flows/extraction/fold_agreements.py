@@ -199,7 +199,7 @@ def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
 
 
 def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
-    fits = [a for a in found if _compatible(telling, a)]
+    fits = [a for a in found if _compatible(telling, a)] or (found if len(found) == 1 else [])
     before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
     dated = [a for a in before if any(t.date for t in a.tellings)]
     return next(reversed(dated or before or fits), None)

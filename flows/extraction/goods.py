@@ -1,20 +1,24 @@
-"""Goods of a trade deal that are no arms: «500 ألف طن من القمح», "40 locomotives".
+"""Goods of a trade deal that are no arms: «500 ألف طن من القمح», "40 locomotives, 12 cranes".
 
 Stands beside ``equipment``, which knows arms by name. Goods need no list: a quantity with a unit of
 weight or volume measures what stands behind it; a bare number counts what stands behind it where a
-word of buying, selling or supplying leads to it. Money, time, shares and people are no goods. It
-never decides whether a sentence tells of an agreement.
+word of buying, selling or supplying leads to it, and what is listed with it. Where a deal is only
+said to "include" something, or no number is told, the name must be one of ``goods.csv``. Money,
+time, shares and people are no goods. It never decides whether a sentence tells of an agreement.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from flows.extraction.equipment_words import cues
-from flows.extraction.lexicon import any_of, group
-from flows.extraction.numbers import find_numbers
+from flows.extraction.goods_words import Phrase, counted, item, measured, uncounted
+from flows.extraction.lexicon import any_of
+from flows.extraction.numbers import NumberMention, find_numbers
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
 
@@ -36,99 +40,167 @@ class GoodsMention:
     name_start: int
 
 
-def find_goods(text: str, language: str) -> list[GoodsMention]:
-    """All measured or traded goods of a folded text, in order.
+def find_goods(
+    text: str, language: str, arms: Sequence[tuple[int, int]] = ()
+) -> list[GoodsMention]:
+    """All measured or traded goods of a folded text, in order, none overlapping another.
 
     Args:
         text: text folded by ``text.fold``, a sentence.
         language: ``ar`` or ``en``.
+        arms: spans of the arms that ``equipment`` found; goods may be listed with them.
     """
-    trade = cues(text, language).trade
-    mentions = _bulk(text, language, trade)
-    for number in find_numbers(text, language):
+    trade = _Trade(text, language)
+    mentions: list[GoodsMention] = []
+    chain = list(arms)  # spans of the members told so far
+    for one in sorted(_candidates(text, language), key=lambda c: (c.start, c.sort == "named")):
+        if any(one.start < end and start < one.end for start, end in chain):
+            continue
+        if one.sort == "measure":  # «الغاز بكمية 250 مليون قدم مكعبة» (gas, at a volume of)
+            last = mentions[-1] if mentions else None
+            if last is not None and last.item.quantity is None and one.start - last.end < 60:
+                filled = replace(last.item, quantity=one.quantity)
+                mentions[-1] = replace(last, item=filled)
+            continue
+        assert one.phrase is not None
+        if trade.holds(one, [end for _, end in chain if end <= one.start]):
+            chain.append((one.start, one.end))
+            found = item(text, one.phrase, one.quantity)
+            mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start))
+    return mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words that may tell goods.
+
+    ``sort``: ``measured`` ("tonnes of wheat"), ``counted`` ("40 locomotives"), ``named`` ("wheat"),
+    or ``measure``, a quantity whose goods are told elsewhere.
+    """
+
+    sort: str
+    start: int
+    end: int
+    quantity: int | None
+    phrase: Phrase | None
+
+
+def _candidates(text: str, language: str) -> Iterator[_Candidate]:
+    for number in _told_once(text, find_numbers(text, language)):
         if not 0 < number.value <= _MOST or number.value != int(number.value):
             continue
-        measured = _measured(language).match(text, number.end)
-        led = any(
-            hit.end <= number.start and len(text[hit.end : number.start].split()) <= _LEAD
-            for hit in trade
-        )
-        found = measured or (_counted(language).match(text, number.end) if led else None)
-        if found is None or _is_no_good(found["name"], language, counted=measured is None):
+        quantity = int(number.value)
+        unit = measured(text, number.end, language)
+        if unit is not None:
+            end, goods = unit
+            if goods is None:
+                yield _Candidate("measure", number.start, end, quantity, None)
+            else:
+                yield _Candidate("measured", number.start, goods.end, quantity, goods)
             continue
-        start, end = found.span("name")
-        mentions = [m for m in mentions if m.end <= number.start or end <= m.start]
-        item = Item(int(number.value), text[start:end], _english(text[start:end]), None)
-        mentions.append(GoodsMention(number.start, end, item, start))
-    return sorted(mentions, key=lambda mention: mention.start)
+        if _YEAR.fullmatch(text, number.start, number.end):
+            continue
+        goods = counted(text, number.end, language)
+        if goods is not None:
+            yield _Candidate("counted", number.start, goods.end, quantity, goods)
+    for hit in uncounted(text, language):
+        yield _Candidate("named", hit.start, hit.end, None, Phrase(hit.start, hit.end, hit.value))
 
 
-def _bulk(text: str, language: str, trade: list[Hit[str]]) -> list[GoodsMention]:
-    """Goods that are traded without a number: "the supply of natural gas"."""
-    found: list[GoodsMention] = []
-    for match in _commodity(language).finditer(text):
-        at = match.start("name")
-        led = any(
-            hit.end <= at and len(text[hit.end : at].split()) <= _LEAD
-            and not _STOP.search(text, hit.end, at)
-            for hit in trade
-        )  # fmt: skip
-        if led:
-            item = Item(None, match["name"], _english(match["name"]), None)
-            found.append(GoodsMention(at, match.end("name"), item, at))
-    return found
-
-
-@cache
-def _commodity(language: str) -> re.Pattern[str]:
-    if language == "ar":
-        return re.compile(rf"(?<!\w)[وبل]?(?P<name>(?:ال)?{any_of('commodity', 'ar')})(?!\w)")
-    return re.compile(rf"\b(?P<name>{any_of('commodity', 'en')})\b")
-
-
-_STOP = re.compile(r"[.,،؛;:]|\d")
-#: The largest quantity (of tonnes, barrels, ...) that is believed; words between cue and number.
-_MOST, _LEAD = 10_000_000_000, 3
-
-
-def _english(name: str) -> str | None:
-    return name if name.isascii() else None
-
-
-def _is_no_good(name: str, language: str, *, counted: bool) -> bool:
-    """Whether the words behind a number are money, time, people or the like."""
-    words = name.lower().split()
-    if any(word in group("no_goods", language) for word in words):
-        return True
-    # What is counted stands in the plural in English, unless it is a name.
-    return counted and language == "en" and not words[-1].endswith("s")
-
-
-@cache
-def _measured(language: str) -> re.Pattern[str]:
-    """A unit of weight or volume and what it measures."""
-    unit = any_of("measure", language)
-    if language == "ar":
-        return re.compile(rf"\s+{unit}(?:\s+متري(?:ة|ا)?)?\s+(?:من\s+)?(?P<name>[^\W\d_]{{3,}})")
-    return re.compile(
-        rf"\s+(?:metric\s+)?{unit}(?:\s+a\s+(?:day|year|month))?\s+(?:of\s+)?"
-        rf"(?:[A-Z][\w.]+\s+){{0,2}}(?P<name>{_PLAIN}(?:\s{_PLAIN}){{0,2}})"
-    )
-
-
-@cache
-def _counted(language: str) -> re.Pattern[str]:
-    """What a number counts: a noun with its adjectives, up to a preposition or a verb."""
-    if language == "ar":
-        return re.compile(
-            r"\s+(?P<name>[^\W\d_]{3,}(?:\s(?!من\b|في\b|الي\b|علي\b)[^\W\d_]+[ةي](?!\w))?)"
+def _told_once(text: str, numbers: list[NumberMention]) -> Iterator[NumberMention]:
+    """Numbers, one that is told in words and figures once: "two hundred eighteen (218)"."""
+    for before, number in pairwise([None, *numbers]):
+        assert number is not None
+        again = (
+            before is not None
+            and before.value == number.value
+            and text[before.end : number.start] == " ("
         )
-    return re.compile(rf"\s+(?:[A-Z][\w.-]+\s+){{0,2}}(?P<name>{_PLAIN}(?:\s{_PLAIN}){{0,2}})")
+        yield replace(number, start=before.start) if before is not None and again else number
 
 
-# A word that can be part of the name of goods: no preposition, no verb, no word of time.
-_PLAIN = (
-    r"(?!(?:from|to|for|in|at|this|that|the|an?|under|worth|on|by|over|between|during|with|and|next|"
-    r"last|annually|yearly|valued|of|or|as|per|will|was|were|is|are|which|who|between|through|until|"
-    r"each|every|within|before|after|pct|percent|mln|bln)\b)[a-z][a-z-]{2,}"
-)
+#: The largest quantity (of cubic metres, barrels, ...) that is believed.
+_MOST = 10_000_000_000_000
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class _Trade:
+    """The words of trade in a text, and whether they lead to something."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
+        words = cues(text, language)
+        self._contents = words.contents
+        self._trade = [hit for hit in words.trade if hit not in words.contents]
+
+    def holds(self, one: _Candidate, ends: list[int]) -> bool:
+        """Whether words of trade lead to a candidate, or it is listed with what ends before it."""
+        assert one.phrase is not None
+        good = one.phrase.good
+        if one.sort == "measured":
+            return _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
+        if good is None and one.sort == "named":
+            return False
+        if good is not None and good.sort == "machine" and one.sort == "named":
+            return self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
+        if good is not None and good.sort == "plant":
+            if one.sort == "named" or _FINANCED.search(self._text, 0, one.start):
+                return False
+            if self._is_led(one, _built(self._text, self._language), _FAR):
+                return True
+        reach = _FAR if one.sort == "counted" else _NEAR
+        led = self._is_led(one, self._trade, reach)
+        contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
+        included = self._is_led(one, contents, reach)
+        return led or included or self._is_listed(one, ends)
+
+    def _of_a_deal(self, hit: Hit[str]) -> bool:
+        """Whether a deal is told to hold what follows: "the sale would also include 8 …"."""
+        return _DEAL.search(self._text, max(0, hit.start - 60), hit.end + 20) is not None
+
+    def _is_led(self, one: _Candidate, hits: list[Hit[str]], reach: int) -> bool:
+        for hit in hits:
+            between = self._text[hit.end : one.start]
+            if hit.end <= one.start and len(between.split()) <= reach and not _STOP.search(between):
+                return True
+        return False
+
+    def _is_listed(self, one: _Candidate, ends: list[int]) -> bool:
+        last = max(ends, default=None)
+        listed = _LISTED[self._language]
+        return last is not None and listed.fullmatch(self._text, last, one.start) is not None
+
+
+#: So many words may lie between a word of trade and a number ("sell the Syrian navy 12 boats"),
+#: and between it and a bare name.
+_FAR, _NEAR = 6, 3
+_STOP = re.compile(r"[,،؛;:()\d]|\.\s|\b(?:and|that|which)\b")
+# "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
+_DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
+# "lent it 20 million dollars to build two power stations": what the money is for is not sold
+_FINANCED = re.compile(rf"\b{any_of('financing')}\b", re.IGNORECASE)
+# "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
+_OTHERWISE = re.compile(rf"\b[وف]?(?:ال)?{any_of('not_traded')}\b[^.,،;؛]*$", re.IGNORECASE)
+# ", worth $5 million, and some 12 cranes", «بقيمة مليون دولار ونحو 12 رافعة»
+_LISTED = {
+    "en": re.compile(
+        rf"(?:,? (?:worth|valued at|for) [^,;.]{{3,40}}?)?"
+        rf"[\s,;)\"']*(?:{any_of('listing', 'en')}\b[\s,]*)?(?:{any_of('some_of', 'en')}\s+)*",
+        re.IGNORECASE,
+    ),
+    "ar": re.compile(
+        rf"(?: (?:بقيمة|مقابل) [^،.؛]{{3,40}}?)?[\s،,؛)\"']*(?:[وف]?{any_of('listing', 'ar')}\s+)?"
+        rf"و?\s*(?:{any_of('some_of', 'ar')}\s+)?[وبل]?"
+    ),
+}
+
+
+def _built(text: str, language: str) -> list[Hit[str]]:
+    """Words of building, which lead to plants: "to build four reactors"."""
+    found = _building(language).finditer(text)
+    return [Hit(match.start(), match.end(), "build", "") for match in found]
+
+
+@cache
+def _building(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وفلبس]*(?:ال)?{any_of('building', language)}(?!\w)", re.IGNORECASE)

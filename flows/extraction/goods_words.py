@@ -1,0 +1,243 @@
+"""The words goods are told with: names, units of measure, and how far the name of goods reaches.
+
+Serves ``goods``. Names are rows of ``goods.csv``, the words that end or refuse a name are groups of
+``word_groups.csv``. What a number counts needs no list: its noun phrase is read as far as words
+that can be part of one follow each other. Nothing here decides whether anything is traded.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.extraction.equipment_words import borders, definite, leads_in
+from flows.extraction.lexicon import any_of, group, rows
+from flows.extraction.phrases import Hit, PhraseScanner
+from flows.extraction.text import fold
+from schemas.claims import Item
+
+
+class Good(NamedTuple):
+    """What a name of ``goods.csv`` means: ``commodity``, ``machine`` or ``plant``, in English."""
+
+    sort: str
+    name_en: str
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its span, and what ``goods.csv`` knows of it."""
+
+    start: int
+    end: int
+    good: Good | None
+
+
+@cache
+def names(language: str) -> PhraseScanner[Good]:
+    """A scanner of the names of goods, Arabic ones with and without the article."""
+    words: dict[str, Good] = {}
+    for row in rows("goods"):
+        if row["language"] == language:
+            good = Good(row["sort"], row["name_en"])
+            words.setdefault(row["word"], good)
+            words.setdefault(row["word"][:1].upper() + row["word"][1:], good)
+            for form in definite(row["word"]) if language == "ar" else ():
+                words.setdefault(form, good)
+    return PhraseScanner(words)
+
+
+def item(text: str, phrase: Phrase, quantity: int | None) -> Item:
+    """The phrase as an item; no category, for SIPRI knows arms only."""
+    name = text[phrase.start : phrase.end]
+    name_en = phrase.good.name_en if phrase.good is not None else name if name.isascii() else None
+    return Item(quantity, name, name_en, None)
+
+
+def counted(text: str, at: int, language: str) -> Phrase | None:
+    """What a number that ends at ``at`` counts: a noun with what belongs to it, in either order.
+
+    None for money, time, people, papers and the like.
+    """
+    if language == "ar":
+        return _arabic(text, at)
+    begin = _WORD.match(text, at)
+    whole = _named_here(text, begin.start(1)) if begin is not None else None
+    if whole is not None and " of " in text[whole.start : whole.end]:  # "rounds of ammunition"
+        return whole
+    words = _english_words(text, at)
+    if not words:
+        return None
+    known = _known(text, words[0].start(1), words[-1].end(1), language)
+    while words and not _is_head(words[-1].group(1), known, words[-1].end(1)):
+        words.pop()
+    return _phrase(text, words, language)
+
+
+def measured(text: str, at: int, language: str) -> tuple[int, Phrase | None] | None:
+    """Where a unit of weight, volume or power behind a number ends, and what it measures.
+
+    None where no unit stands there; no phrase where the unit stands alone («طن سنويا»).
+    """
+    unit = _unit(language).match(text, at)
+    if unit is None:
+        return None
+    if language == "ar":
+        known = _named_at(text, unit.end(), language)
+        if known is None and unit["of"]:
+            return unit.end("unit"), _arabic(text, unit.end() - 1)
+        return unit.end("unit"), known
+    known = _named_at(text, unit.end(), language)
+    if known is None and not unit["of"]:
+        return unit.end("unit"), None
+    words = _english_words(text, unit.end() - 1)
+    while words and known is not None and words[-1].end(1) > known.end:
+        words.pop()
+    return unit.end("unit"), _phrase(text, words if known is not None else words[:3], language)
+
+
+@cache
+def _unit(language: str) -> re.Pattern[str]:
+    unit = any_of("measure", language)
+    if language == "ar":
+        # «طن متري من», «برميل يوميا من» (metric tonnes of, barrels a day of)
+        return re.compile(
+            rf"\s+(?P<unit>(?:ال)?{unit}(?:\s+متري(?:ة|ا)?)?)(?!\w)"
+            r"(?:\s+(?:يوميا|سنويا|شهريا|في (?:اليوم|العام|السنة|الشهر)))?(?P<of>\s+من)?(?=\W|$)\s*"
+        )
+    return re.compile(
+        rf"\s+(?P<unit>(?:metric\s+|long\s+)?{unit})\b"
+        r"(?:\s+(?:(?:a|per|each)\s+(?:day|year|month|week|annum)|daily|annually|monthly))?"
+        r"(?P<of>\s+of)?(?:\s+|$|(?=\W))"
+    )
+
+
+def _named_at(text: str, at: int, language: str) -> Phrase | None:
+    """The first name of goods within a few words, no border between."""
+    stop = _CLAUSE.search(text, at)
+    end = min(stop.start() if stop else len(text), at + 60)
+    for hit in names(language).find(text[at:end]):
+        between = text[at : at + hit.start].split()
+        if len(between) > (5 if language == "en" else 0):
+            return None
+        if any(word.lower() in borders(language) for word in between):
+            return None
+        return _lengthened(text, Phrase(at + hit.start, at + hit.end, hit.value), language)
+    return None
+
+
+def _named_here(text: str, at: int) -> Phrase | None:
+    """A name of goods that begins at an offset."""
+    hit = next((hit for hit in names("en").find(text[at : at + 40]) if hit.start == 0), None)
+    return Phrase(at, at + hit.end, hit.value) if hit is not None else None
+
+
+_CLAUSE = re.compile(r"[,،؛;:()\n]|\.(?=\s|$)")
+
+
+# -- English -----------------------------------------------------------------------------------
+
+# "(218)" repeats a number in words; "Air Tractor AT-802L aircraft"
+_WORD = re.compile(
+    r"[)\"']?\s+[\"']?([A-Za-z0-9](?:[\w/+&-]|[.](?=\w))*(?:(?<=[A-Z])\.(?=\s[a-z]))?(?:'s)?)"
+)
+_MOST_WORDS = 7
+
+
+def _english_words(text: str, at: int) -> list[re.Match[str]]:
+    """The words from ``at`` that can make one noun phrase, lead-ins such as "new" left out."""
+    words: list[re.Match[str]] = []
+    match = _WORD.match(text, at)
+    while match is not None and len(words) < _MOST_WORDS:
+        word = match.group(1)
+        if not words and leads_in(word):
+            match = _WORD.match(text, match.end(1))
+            continue
+        if word.lower().rstrip(".") in borders("en") or word.endswith("'s"):
+            break
+        words.append(match)
+        match = _WORD.match(text, match.end(1))
+    return words
+
+
+def _is_head(word: str, known: dict[int, Good], end: int) -> bool:
+    """Whether a noun phrase that is counted may end with a word."""
+    if end in known or (any(map(str.isdigit, word)) and word[:1].isupper()):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "'s")) and word[1:].islower()
+
+
+def _known(text: str, start: int, end: int, language: str) -> dict[int, Good]:
+    return {start + hit.end: hit.value for hit in names(language).find(text[start:end])}
+
+
+def _phrase(text: str, words: list[re.Match[str]], language: str) -> Phrase | None:
+    if not words:
+        return None
+    start, end = words[0].start(1), words[-1].end(1)
+    good = _known(text, start, end, language).get(end)
+    refused = group("no_goods", language)
+    if good is None and any(word.group(1).lower() in refused for word in words):
+        return None
+    return Phrase(start, end, good)
+
+
+# -- Arabic ------------------------------------------------------------------------------------
+
+
+def _arabic(text: str, at: int) -> Phrase | None:
+    """A noun behind a number: «جرارا», «سيارة إسعاف», «شاحنة عسكرية من نوع أورال»."""
+    noun = _NOUN.match(text, at)
+    if noun is None:
+        return None
+    word = noun["noun"].removeprefix("ال")
+    if {word, noun["noun"]} & (group("no_goods", "ar") | (borders("ar") - _goods_words())):
+        return None
+    known = next(
+        (hit for hit in names("ar").find(text[noun.start("noun") :][:60]) if hit.start == 0), None
+    )
+    end = noun.start("noun") + known.end if known is not None else noun.end()
+    good = known.value if known is not None else None
+    return _lengthened(text, Phrase(noun.start("noun"), end, good), "ar")
+
+
+_NOUN = re.compile(r"\s+(?:من\s+)?(?P<noun>[^\W\d_]{3,})(?!\w)")
+_ADJECTIVE = re.compile(r"\s+(?P<word>[^\W\d_]{2,}(?:ة|ي|يا|ات|ين))(?!\w)")
+_ANNEXED = re.compile(r"\s+(?P<word>(?![وبلفكسيت])[^\W\d_]{3,})(?!\w)")
+_LINK = re.compile(
+    r"\s+(?:من\s+)?(?:طراز|نوع|فية|موديل|ماركة)\s+\"?(?P<name>[^\s،.,;:()\"]{2,})\"?"
+)
+
+
+def _lengthened(text: str, phrase: Phrase, language: str) -> Phrase:
+    """An Arabic phrase with its adjectives, one annexed noun and «من طراز» with the name."""
+    if language == "en":
+        return phrase
+    end = phrase.end
+    if phrase.good is None:
+        annexed = _ANNEXED.match(text, end)
+        if annexed is not None and annexed["word"] not in _no_part():
+            end = annexed.end()
+    for _ in range(2):
+        adjective = _ADJECTIVE.match(text, end)
+        if adjective is None or adjective["word"] in _no_part() or adjective["word"][0] == "و":
+            break
+        end = adjective.end()
+    link = _LINK.match(text, end)
+    return phrase._replace(end=link.end("name") if link is not None else end)
+
+
+@cache
+def _goods_words() -> frozenset[str]:
+    """First words of the names of goods: what else they mean, behind a number they are goods."""
+    return frozenset(fold(row["word"]).text.split()[0] for row in rows("goods"))
+
+
+@cache
+def _no_part() -> frozenset[str]:
+    return borders("ar") | group("no_goods", "ar")
+
+
+def uncounted(text: str, language: str) -> list[Hit[Good]]:
+    """Names of goods anywhere in a text, in order."""
+    return names(language).find(text)

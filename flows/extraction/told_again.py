@@ -1,0 +1,113 @@
+"""What an agreement holds, told in a sentence without its name: "The jets will cost $9 billion".
+
+Stands beside the rules of agreements, for sentences that tell of no agreement by themselves: how
+long one told before runs, what it is worth, what is sold under it. Folding decides which agreement
+they point to. Reads nothing where no agreement was told before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from flows.extraction.lexicon import any_of, group
+from flows.extraction.scene import Stage
+from flows.extraction.tellings import AgreementTelling
+from flows.extraction.terms import add_terms
+from schemas.claims import Item
+
+_RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
+# "It is worth", "the sale was valued at", "the estimated cost is", «وتبلغ قيمتها» (its value is).
+_IS_WORTH = re.compile(
+    rf"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:\w+ )?{any_of('package', 'en')}) "
+    r"(?:is|are|was|were) (?:estimated (?:to be |at )?)?(?:worth|valued)\b"
+    r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
+    r"(?: of the [\w ]{1,30}?)? (?:is|was|will be|would be|were)\b"
+    r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
+    r"|\bو?(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\s+(?:الاجمالية\s+)?(?:تبلغ|نحو|حوالي|تقدر)\b"
+)
+# "The jets are expected to cost", "The tankers, worth"
+_THINGS_WORTH = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese) (?:[\w-]+ ){0,3}?(?P<thing>[a-z-]{3,})"
+    r"(?:,? (?:is|are|was|were|will|would)(?: be)?(?: (?:expected|estimated|likely) to)?"
+    r" (?:be )?(?:worth|valued|priced|costs?)\b|, (?:worth|valued|priced|costing)\b| costs?\b)"
+)
+# "Russia will extend a loan of", «وستقدم روسيا قرضا» (Russia will give a loan)
+_LENDS = re.compile(
+    rf"\b[وف]?{any_of('lending_verb')}\b[^.;؛]{{0,40}}?\b(?:loans?|credits?|قرضا?|قروضا?)\b"
+)
+_HOLDS = re.compile(
+    rf"^\W*(?:also )?included\b|\b{any_of('asked_for', 'en')}\b"
+    rf"|\bthe (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
+    rf" {any_of('holding', 'en')}\b"
+    rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
+    rf"|\b[وف]?{any_of('holding', 'ar')}\s+(?:ايضا\s+)?{any_of('package', 'ar')}"
+    rf"|^\W*(?:كما\s+)?[وف]?{any_of('holding', 'ar')}\b"
+    rf"|\b[وف]?{any_of('package', 'ar')}\s+(?:ايضا\s+)?{any_of('holding', 'ar')}\b",
+    re.IGNORECASE,
+)
+# "Poland will supply", «وستتسلم» (and will receive): right behind what was agreed.
+_WILL_HAND_OVER = re.compile(
+    rf"\b(?:will|would|is to|are to)\s+(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
+    rf"|\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b",
+    re.IGNORECASE,
+)
+#: How many sentences behind an agreement "will supply" still tells of it.
+_RIGHT_BEHIND = 2
+
+
+def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[AgreementTelling]:
+    """Duration, value or items of what was told before, where a sentence names no agreement."""
+    text = stage.sentence.text
+    runs, worth, holds = _RUNS.search(text), _worth(stage, found), _holds(stage, found)
+    at = min((match.start() for match in (runs, worth, holds) if match is not None), default=None)
+    if at is None:
+        return
+    trigger = (stage.start + at, stage.start + at + 1)
+    type_ = next((t.type for t in reversed(found) if t.status is not None), found[-1].type)
+    telling = AgreementTelling(stage, "agreement.terms", trigger, type_, None, pointing=True)
+    add_terms(stage, telling)
+    telling.subjects = []
+    telling.duration = telling.duration if runs is not None else None
+    if worth is None and not (holds is not None and telling.value is not None):
+        telling.value = None
+    if holds is None:
+        telling.items, telling.deliveries = [], []
+    if telling.value or telling.items or telling.duration:
+        yield telling
+
+
+def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
+    """What tells the worth of the agreement or of the things that are sold."""
+    text = stage.sentence.text
+    plain = _IS_WORTH.search(text)
+    if plain is not None:
+        return plain
+    if not any(telling.value for telling in found) and (lent := _LENDS.search(text)):
+        return lent
+    things = _THINGS_WORTH.search(text)
+    if things is None:
+        return None
+    thing = things["thing"].lower()
+    return things if thing in group("package", "en") or thing in _things(found) else None
+
+
+def _things(found: list[AgreementTelling]) -> frozenset[str]:
+    """The last words of all items told before, and what any of them may be called again."""
+    told = (cast(Item, item.value) for telling in found for item in telling.items)
+    names = {item.designation.split()[-1].lower() for item in told}
+    return frozenset(names | (_ANY_AIRCRAFT if names & _ANY_AIRCRAFT else set()))
+
+
+_ANY_AIRCRAFT = {"aircraft", "planes", "jets", "fighters", "warplanes", "airliners"}
+
+
+def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
+    text = stage.sentence.text
+    holds = _HOLDS.search(text)
+    if holds is not None:
+        return holds
+    if stage.sentence.number - found[-1].stage.sentence.number > _RIGHT_BEHIND:
+        return None
+    return _WILL_HAND_OVER.search(text)

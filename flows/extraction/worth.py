@@ -1,0 +1,65 @@
+"""Which sum of a sentence an agreement is worth: "a contract worth $2 billion", «قرض بقيمة».
+
+Serves ``terms``. Sums are read by ``money``; here the words around one tell whether it belongs to
+the agreement, or is the trade of a year, a budget, a price for each, a whole of which a part. Which
+of several sentences decides is a matter of folding.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.lexicon import any_of
+from flows.extraction.money import find_money
+from flows.extraction.scene import Stage
+from flows.extraction.tellings import AgreementTelling, Told
+
+# Money behind these words belongs to the agreement.
+_WORTH = re.compile(
+    rf"\b[وفب]?{any_of('worth')}\b[^.،,;]{{0,40}}$"
+    rf"|\b{any_of('giving_money')}\b(?:\s+[\w.-]+){{0,4}}\s+$"
+    rf"|\b{any_of('lent_sum')}\b(?:\s+\w+){{0,3}}\s+[بل]?$",
+    re.IGNORECASE,
+)
+_OTHER_MONEY = re.compile(rf"\b[وفب]?{any_of('other_money')}\b", re.IGNORECASE)
+_OTHER_MONEY_BEHIND = re.compile(
+    rf"\s+(?:(?:in|of|a year in)\s+)?(?:[a-z-]+\s+){{0,2}}{any_of('other_money', 'en')}\b"
+)
+# "98 dollars a tonne", «280 دولارا للطن»; "the price of each", «سعر الطن» before it
+_FOR_EACH_BEHIND = re.compile(rf"\s+{any_of('unit_of_price')}\b", re.IGNORECASE)
+_FOR_EACH = re.compile(rf"\b{any_of('price_of')}\b[^.،,;]{{0,30}}$", re.IGNORECASE)
+# "a portion of its 19.7 billion dollar debt", «جزءا من» (a part of)
+_PART_OF = re.compile(r"\b(?:portion|part|جزء|جزءا)\s+(?:of|من)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+_BORDER = re.compile(r"[.،,;؛]")
+
+
+def worth(stage: Stage, telling: AgreementTelling) -> Told | None:
+    """The first sum of a sentence that its agreement is worth, None where none is told."""
+    for money in find_money(stage.sentence.text, stage.sentence.reading.language):
+        start, end = money.start + stage.start, money.end + stage.start
+        near = 0 <= start - telling.trigger[1] < 60 or 0 <= telling.trigger[1] - end < 40
+        set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
+        before = stage.between(max(stage.start, start - 60), start)
+        if _PART_OF.search(before[-30:]) or _is_for_each(stage, before, end):
+            continue
+        if not set_by_it and _is_other_money(stage, before, end):
+            continue
+        if near or _WORTH.search(before[-50:]):
+            return Told(money.value, (start, end))
+    return None
+
+
+def _is_for_each(stage: Stage, before: str, end: int) -> bool:
+    """Whether a sum is a price for one: "$80 million each"."""
+    return bool(_FOR_EACH_BEHIND.match(stage.text, end, stage.end) or _FOR_EACH.search(before))
+
+
+def _is_other_money(stage: Stage, before: str, end: int) -> bool:
+    """Whether a sum is of the trade between two countries, a budget, or a whole of which a part.
+
+    A protocol that sets the trade of a year is worth that trade: right behind the act it counts.
+    """
+    found = list(_OTHER_MONEY.finditer(before))
+    if found and not _BORDER.search(before, found[-1].end()):
+        return True
+    return bool(_OTHER_MONEY_BEHIND.match(stage.text, end, stage.end))
