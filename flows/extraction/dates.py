@@ -108,7 +108,7 @@ _ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$"
 
 
 def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
-    """Whether a word of time belongs to a name: "Black Friday", «سوق السبت», «الأمين العام»."""
+    """Whether a word of time is of a name («سوق السبت», "Black Friday") or a verb ("to last")."""
     sort = _NAMED.get(phrase.letters[0])
     if sort is None:
         return False
@@ -120,7 +120,14 @@ def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
     return len(phrase.letters) == 1 and after in neighbours("no_date_ahead", language, sort)
 
 
-_NAMED = {"w": "weekday", "T": "deictic", "R": "the_year", "A": "after_count", "I": "in"}
+_NAMED = {
+    "w": "weekday",
+    "T": "deictic",
+    "R": "the_year",
+    "A": "after_count",
+    "I": "in",
+    "L": "last",
+}
 _CLITICS = re.compile(r"[وفبك]?(?:ال|لل?)?")  # and, so, in, like; the, to
 
 

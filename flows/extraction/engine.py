@@ -18,7 +18,11 @@ from flows.extraction.gate import may_tell
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import read
 from flows.extraction.scene import Scene, scene_of
-from flows.extraction.signing_days import add_gathering_days, add_signing_days
+from flows.extraction.signing_days import (
+    add_days_of_signing,
+    add_gathering_days,
+    add_signing_days,
+)
 from flows.extraction.speakers import Speakers
 from flows.extraction.stays import add_days
 from flows.extraction.tellings import AgreementTelling
@@ -72,6 +76,7 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
     add_gathering_days(scene, folded)
     signed = agreements(scene, agreement_rules.tellings(scene, told), folded)
     add_signing_days(scene, signed)
+    add_days_of_signing(folded, signed)
     order: list[tuple[int, Visit | Agreement]] = sorted(
         [
             *((v.tellings[0].trigger[0], v) for v in folded),

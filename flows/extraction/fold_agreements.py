@@ -43,12 +43,7 @@ class Agreement:
         acted = [t for t in self.tellings if t.status is not None]
         return max(
             acted,
-            key=lambda t: (
-                t.date is not None,
-                t.status != "initialled",
-                not t.pointing,
-                t.place is not None,
-            ),
+            key=lambda t: (t.date is not None, not t.pointing, t.place is not None),
         )
 
 
@@ -86,7 +81,8 @@ def _forget_first_steps(agreement: Agreement) -> None:
     """The day of initialling is not that of signing: "a pact, which was initialled in May"."""
     if any(telling.status == "signed" for telling in agreement.tellings):
         for telling in agreement.tellings:
-            if telling.status == "initialled":
+            looks_back = telling.act is not None and telling.act[0] > telling.trigger[0]
+            if telling.status == "initialled" and looks_back:
                 telling.date = telling.date_at = None
 
 

@@ -90,6 +90,7 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
                 break
         else:
             found.append(Visit([telling]))
+    _keep_own_days(found)
     for telling in (t for t in tellings if t.place is None and not t.placeless):
         fits = [
             visit
@@ -100,6 +101,31 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
             before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
             (before or fits)[-1].tellings.append(telling)
     return found
+
+
+def _keep_own_days(visits: list[Visit]) -> None:
+    """Forget the days of a whole tour where a stop has its own within them.
+
+    "will travel to Warsaw and Vilnius March 13-16. … will visit Vilnius on March 14."
+    """
+    for visit in visits:
+        shared = [t for t in visit.tellings if t.date and _is_of_tour(t, visit, visits)]
+        own = [t.date for t in visit.tellings if t.date is not None and t not in shared]
+        for telling in shared:
+            days = telling.date
+            if days is not None and any(
+                days.earliest <= day.earliest and day.latest <= days.latest for day in own
+            ):
+                telling.date = telling.date_at = None
+
+
+def _is_of_tour(telling: VisitTelling, visit: Visit, visits: list[Visit]) -> bool:
+    """Whether the same words tell of visits to other countries as well."""
+    return any(
+        other is not visit
+        and any(t.stage is telling.stage and t.trigger == telling.trigger for t in other.tellings)
+        for other in visits
+    )
 
 
 def distinct(mentions: list[Mention], reading: Reading) -> list[Mention]:

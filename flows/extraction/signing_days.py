@@ -18,6 +18,7 @@ from flows.extraction.fold_visits import Visit
 from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Span
+from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import AgreementTelling, VisitTelling
@@ -32,6 +33,8 @@ _SAME_DAY = re.compile(rf"\b{any_of('same_day')}\b", re.IGNORECASE)
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.
 _BACK, _NEAR = 2, 70
+#: How far behind its noun the signing of an agreement is told: "the deal, signed in Entebbe".
+_OF_NOUN = 12
 #: Names that any agreement may bear.
 _LOOSE: frozenset[AgreementType] = frozenset(("agreement", "deal"))
 
@@ -176,6 +179,43 @@ def add_gathering_days(scene: Scene, visits: list[Visit]) -> None:
                     date=span, date_at=at, pointing=True,
                 )
             )  # fmt: skip
+
+
+def add_days_of_signing(visits: list[Visit], agreements: list[Agreement]) -> None:
+    """Date visits that only a signing tells of by the day of the agreement signed.
+
+    "The deal, signed in Entebbe by …": who signed abroad was there on the day that another
+    sentence gives the deal.
+    """
+    for visit in visits:
+        lead = visit.lead
+        if visit.date is not None or lead.rule != "visit.meeting" or lead.status != "took_place":
+            continue
+        for agreement in agreements:
+            told = next((t for t in agreement.tellings if t.date is not None), None)
+            if told is None or told.date is None or told.date_at is None:
+                continue
+            stated = told.date.basis != "inferred" and agreement.lead.status == "signed"
+            if stated and _signs(visit, agreement):
+                date = replace(told.date, basis="inferred")
+                visit.tellings.append(
+                    VisitTelling(
+                        told.stage, "visit.stay", told.date_at, [], None, lead.status,
+                        date=date, date_at=told.date_at, pointing=True,
+                    )
+                )  # fmt: skip
+                break
+
+
+def _signs(visit: Visit, agreement: Agreement) -> bool:
+    """Whether the act that tells of a visit is the signing of an agreement of the same sides."""
+    lead = visit.lead
+    if any(t.stage is lead.stage and t.act == lead.trigger for t in agreement.tellings):
+        return True
+    sides = {visit.country, *(side(m) for m in visit.visitors)} - {None}
+    nouns = lead.stage.framed("agreement_noun")
+    named = any(0 <= lead.trigger[0] - noun.end < _OF_NOUN for noun in nouns)
+    return named and len(sides) > 1 and sides <= agreement.sides
 
 
 def _own_day(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, DateSpan] | None:

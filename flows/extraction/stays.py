@@ -33,6 +33,8 @@ _BOUND = re.compile(
 )
 # "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
 _VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
+# A tour begins and ends elsewhere than each of its visits.
+_TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
@@ -40,15 +42,24 @@ _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s
 _DONE = re.compile(
     r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"[,،;؛:\"]")
+# "left here Thursday for goodwill visits to …", unlike "left on Thursday after a visit to …"
+_ON_THE_WAY = re.compile(rf"\b(?:for|{any_of('toward')})\b(?!.*\b(?:after|بعد)\b)")
+_TOWARDS = re.compile(rf"\b(?:for|{any_of('toward')})\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
+# What is said begins: "that", «أن» "that".
+_QUOTED = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b|[:\"«]")
 # Another clause: the date is of something else.
 _BREAK = re.compile(r"[;؛:\"]")
 #: Frames between a bound and a date that take the date for themselves.
 _TAKING = frozenset(("sign_verb", "sign_noun", "reach_verb", "meet_verb", "receive_verb", "speech"))
 _MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "receive_noun", "agree_verb"))
+_SIGNING = ("sign_verb", "sign_noun")
 #: How far (in letters) a date stands from the word that it dates, a visit from its end.
 _REACH, _NEAR = 130, 75
 #: No visit of these records lasts longer; a meeting lies no further from the days known.
 _LONGEST, _CLOSE = timedelta(days=31), timedelta(days=3)
+#: How far before the end of a visit a meeting lies where nothing tells its beginning.
+_BEFORE_END = timedelta(days=10)
 
 
 def add_days(scene: Scene, visits: list[Visit]) -> None:
@@ -57,12 +68,13 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
         if visit.lead.status in ("postponed", "cancelled", "denied"):
             continue
         for stage in scene.stages:
-            for mention in _days(stage):
-                found = _bound(stage, mention, visit, visits) or _during(
-                    stage, mention, visit, visits
-                )
-                if found is not None:
-                    visit.tellings.append(found)
+            length = _length(stage, visit, visits)
+            if length is not None:
+                visit.tellings.append(length)
+        for find in (_bound, _during):  # its ends first: they tell which days lie between
+            for stage in scene.stages:
+                told = (find(stage, mention, visit, visits) for mention in _days(stage))
+                visit.tellings.extend(found for found in told if found is not None)
         reported = _reported(scene, visit)
         if reported is not None:
             visit.tellings.append(reported)
@@ -70,13 +82,33 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
 
 def _days(stage: Stage) -> Iterator[DateMention]:
     """Dates of single days, or from one day to another, that a stay may begin or end with."""
-    told = stage.framed(*_MEETING) or _BOUND.search(stage.text, stage.start, stage.end)
+    told = stage.framed(*_MEETING, *_SIGNING) or _BOUND.search(stage.text, stage.start, stage.end)
     if not told:
         return
     for mention in stage.sentence.dates:
         known = mention.earliest is not None and mention.precision == "day"
         if known and not belongs_elsewhere(stage, mention):
             yield mention
+
+
+def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | None:
+    """How long a visit lasts, told in a sentence of its own: "The visit will last three days"."""
+    if any(t.stage is stage for t in visit.tellings) or any(t.stay_days for t in visit.tellings):
+        return None
+    for mention in stage.sentence.dates:
+        if mention.stay_days is None:
+            continue
+        start, end = max(stage.start, mention.start - _NEAR), min(stage.end, mention.end + _NEAR)
+        places = [p.country for p in stage.settled_places if start <= p.start < end]
+        if _VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
+            continue
+        at = (mention.start, mention.end)
+        if _TOUR.search(stage.text, start, end) is None and _goes_on(stage, at, visit, visits):
+            return VisitTelling(
+                stage, "visit.stay", at, [], None, visit.lead.status,
+                stay_days=mention.stay_days, pointing=True,
+            )  # fmt: skip
+    return None
 
 
 def _bound(
@@ -92,6 +124,10 @@ def _bound(
     if visit not in visits or not _is_about(stage, mention, word, visit, visits):
         return None
     ends = (_GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
+    if ends and _leads_there(stage, word, visit):
+        if visit is not _first_of_tour(stage, word, visits):
+            return None
+        ends = False
     span = _fitting(stage, mention, visit.date, after=ends)
     if span is None:
         return None
@@ -126,7 +162,9 @@ def _is_about(
     if _OPENS.fullmatch(words) or _CLOSES.fullmatch(words):
         end = max(word[1] + _NEAR, mention.end + _NEAR // 2)
         near = (max(stage.start, word[0] - _NEAR), min(stage.end, end))
-        if _VISIT.search(stage.text, *near) is None:
+        if _is_there_until(stage, word, visit):
+            return True
+        if _VISIT.search(stage.text, *near) is None or _of_tour(stage, word):
             return False
         told = any(t.stage is stage for t in visit.tellings)
         return told or _goes_on(stage, word, visit, visits)
@@ -134,6 +172,60 @@ def _is_about(
     if places and places[0].country != visit.country:
         return False
     return _goes_on(stage, word, visit, visits)
+
+
+def _leads_there(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether a word of leaving tells of the way to the visit: "will leave for Moscow"."""
+    if any(
+        t.stage is stage
+        and 0 < t.trigger[0] - word[1] < _NEAR
+        and _ON_THE_WAY.search(stage.text, word[1], t.trigger[0])
+        for t in visit.tellings
+    ):
+        return True
+    return any(
+        place.country == visit.country
+        and 0 <= place.start - word[1] < _NEAR
+        and _TOWARDS.search(stage.text, word[1], place.start - len(place.prefix))
+        for place in stage.settled_places
+    )
+
+
+def _first_of_tour(stage: Stage, word: Span, visits: list[Visit]) -> Visit | None:
+    """The first visit to which a departure leads: "left for Bolivia, Peru and Uruguay"."""
+    there = [
+        (telling.place.start, visit)
+        for visit in visits
+        for telling in visit.tellings
+        if telling.stage is stage and telling.place is not None and telling.place.start > word[1]
+    ]
+    return min(there, key=lambda told: told[0], default=(0, None))[1]
+
+
+def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether words of being there run on to a bound: "who is in Helsinki until Saturday"."""
+    return any(
+        t.stage is stage
+        and 0 <= word[0] - t.trigger[1] < _NEAR // 2
+        and not _CLAUSE.search(stage.text, t.trigger[1], word[0])
+        and not _TOUR.search(stage.text, t.trigger[0], word[0])
+        for t in visit.tellings
+    )
+
+
+def _of_tour(stage: Stage, word: Span) -> bool:
+    """Whether the noun next to a bound is a tour: "a tour that began last Thursday in London"."""
+    start, end = max(stage.start, word[0] - _NEAR), min(stage.end, word[1] + _NEAR // 2)
+    tours = [found.span() for found in _TOUR.finditer(stage.text, start, end)]
+    stays = [found.span() for found in _VISIT.finditer(stage.text, start, end)]
+    if not tours:
+        return False
+    far = _NEAR * 2
+    return min(_gap(word, at) for at in tours) < min((_gap(word, at) for at in stays), default=far)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other[0] - one[1], one[0] - other[1], 0)
 
 
 def _goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool:
@@ -171,14 +263,19 @@ def _is_visitor(mention: Mention, visit: Visit) -> bool:
 def _during(
     stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
 ) -> VisitTelling | None:
-    """A day in the course of a visit: of a meeting of the visitor within days of those known."""
+    """A day in the course of a visit: the visitor meets or signs close to the days known."""
     known = visit.date
     if known is None or known.precision != "day" or visit.lead.status == "announced":
         return None
-    span = _fitting(stage, mention, known, after=True)
-    if span is None or span.latest - known.latest > _CLOSE:
+    span = _in_course(stage, mention, visit, known)
+    if span is None:
         return None
-    cues = [c for c in stage.cues if c.frame in _MEETING and abs(c.start - mention.start) < _REACH]
+    cues = [
+        c
+        for c in stage.framed(*_MEETING, *_SIGNING)
+        if abs(c.start - mention.start) < _REACH
+        and (c.frame in _MEETING or any(_is_visitor(m, visit) for m in stage.people))
+    ]
     if (
         not cues
         or _bounding_word(stage, mention)
@@ -186,9 +283,27 @@ def _during(
     ):
         return None
     places = {p.country for p in stage.settled_places}
-    if places - {visit.country} or not _goes_on(stage, (cues[0].start, cues[0].end), visit, visits):
+    signs = cues[0].frame in _SIGNING
+    if places - {visit.country} or not (
+        signs or _goes_on(stage, (cues[0].start, cues[0].end), visit, visits)
+    ):
         return None
     return _telling(stage, mention, visit, span)
+
+
+def _in_course(
+    stage: Stage, mention: DateMention, visit: Visit, known: DateSpan
+) -> DateSpan | None:
+    """The reading of a date that lies close to the days known of a visit.
+
+    Where only the end is known («غادر أمس», "left on Thursday"), days before it are close as well.
+    """
+    if all(t.ends for t in visit.tellings if t.date is not None):
+        before = _fitting(stage, mention, known, after=False)
+        if before is not None and known.earliest - before.earliest <= _BEFORE_END:
+            return before
+    span = _fitting(stage, mention, known, after=True)
+    return span if span is not None and span.latest - known.latest <= _CLOSE else None
 
 
 def _reported(scene: Scene, visit: Visit) -> VisitTelling | None:
@@ -214,11 +329,25 @@ def _reported(scene: Scene, visit: Visit) -> VisitTelling | None:
             someone = _nearest(stage, (mention.start, mention.end))
             if someone is None or not timedelta() <= published - span.latest <= _CLOSE:
                 continue
+            if _of_others(stage, mention, someone):
+                continue
             if any(someone.full is m.full for m in taking_part) or (
                 side(someone) is not None and side(someone) == visit.country
             ):
                 return _telling(stage, mention, visit, replace(span, basis="inferred"))
     return None
+
+
+def _of_others(stage: Stage, mention: DateMention, someone: Mention) -> bool:
+    """Whether a day is not one that someone spends there: of a departure, of others' words.
+
+    «وقالت الوزارة أمس إن الوزير …» (the ministry said yesterday that the minister …)
+    """
+    word = _bounding_word(stage, mention)
+    if word is not None and _GOES.fullmatch(stage.between(*word)):
+        return True
+    behind = someone.start > mention.end
+    return behind and _QUOTED.search(stage.text, mention.end, someone.start) is not None
 
 
 def _fitting(

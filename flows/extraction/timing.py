@@ -321,12 +321,12 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     return said is None or said.end() == mention.end
 
 
-def day_of_stay(stage: Stage, near: Span) -> tuple[int, Span] | None:
+def day_of_stay(stage: Stage, near: Span, reach: int = _REACH) -> tuple[int, Span] | None:
     """Which day of a stay is told near a span, and where: "the second day of his visit" is 2.
 
     The last day is -1. «ثاني أيام زيارته» and «اليوم الثاني من زيارته» are the second too.
     """
-    start, end = max(stage.start, near[0] - _REACH), min(stage.end, near[1] + _REACH)
+    start, end = max(stage.start, near[0] - reach), min(stage.end, near[1] + reach)
     for found in _DAY_OF_STAY.finditer(stage.text, start, end):
         word = (found["ar"] or found["of"] or found["en"]).lower()
         return _ordinals().get(word, -1), found.span()

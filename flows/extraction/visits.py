@@ -38,7 +38,7 @@ from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.signing import two_told
 from flows.extraction.status import visit_status
 from flows.extraction.tellings import VisitTelling
-from flows.extraction.timing import on_or_after, when
+from flows.extraction.timing import day_of_stay, on_or_after, when
 from flows.extraction.whereabouts import NEAR, Whereabouts
 from schemas.claims import DateSpan, VisitStatus
 
@@ -66,12 +66,17 @@ _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
+_STAY_NOUN = re.compile(
+    rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
+)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
+#: How far a date stands from the words that tell which day of the stay it is.
+_BESIDE = 45
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=400)
 
@@ -393,8 +398,8 @@ class _Reader:
             spoken=state == "under_way",
         )
         if told is not None:
-            telling.date = _with_stay(telling, told[0])
             telling.date_at = (told[1].start, told[1].end)
+            telling.date = _with_stay(telling, told[0])
             telling.ends = telling.rule in ("visit.leaving", "visit.returning")
             if telling.rule not in _SETTLED:
                 telling.status = self._dated(state, cue, told[0])
@@ -503,7 +508,7 @@ def _stay(telling: VisitTelling) -> DateMention | None:
     for mention in stage.sentence.dates:
         if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
             continue
-        if place is None and _OF_TOUR.match(stage.text, mention.end, stage.end):
+        if (place is None or telling.status != "announced") and _of_tour(stage, mention, place):
             continue
         owner = _OF_VISIT.match(stage.text, mention.end, stage.end)
         near = (p for p in stage.settled_places if owner and 0 <= p.start - owner.end() < 25)
@@ -513,12 +518,41 @@ def _stay(telling: VisitTelling) -> DateMention | None:
     return None
 
 
+def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> bool:
+    """Whether a length is that of a tour: of several visits, unless of the place alone.
+
+    «جولة تستمر أسبوعا تشمل …» and "a 10-day European tour", but "a three-day tour of China". What
+    a tour still to come leads to, on no day that is told, is for any of its days.
+    """
+    behind = _OF_TOUR.match(stage.text, mention.end, stage.end)
+    before = list(
+        _STAY_NOUN.finditer(stage.text, max(stage.start, mention.start - 60), mention.start)
+    )
+    if behind is not None:
+        start, end = behind.end(), behind.end() + 25
+    elif before and before[-1]["tour"]:
+        start, end = before[-1].end(), mention.start
+    else:
+        return False
+    if place is None:
+        return True
+    return not any(
+        p.country == place.country and start <= p.start < end for p in stage.settled_places
+    )
+
+
 def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     """A first day and a length of stay ("on a three-day visit") bound the whole visit."""
     stage, trigger, told = telling.stage, telling.trigger, _stay(telling)
-    if told is None or told.stay_days is None:
-        return date
     if date.precision != "day" or date.earliest != date.latest:
+        return date
+    counted = day_of_stay(stage, telling.date_at, _BESIDE) if telling.date_at else None
+    if counted is not None and counted[0] > 0:  # "on Tuesday, the second day of his visit"
+        first = date.latest - timedelta(days=counted[0] - 1)
+        length = told.stay_days if told is not None else None
+        last = first + timedelta(days=(length or 1) - 1)
+        return replace(date, earliest=first, latest=max(date.latest, last))
+    if told is None or told.stay_days is None:
         return date
     stay = timedelta(days=told.stay_days - 1)
     behind = any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
