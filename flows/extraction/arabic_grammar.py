@@ -22,8 +22,10 @@ _FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
 _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$")
-_IN = re.compile(rf"\bفي\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$")
+_IN = re.compile(rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$")
 _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
+# Before the first day of several: «من 6 إلى 8» (from the 6th to the 8th).
+_FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
 _TO_FIRST = re.compile(rf"\s*(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?")
@@ -42,6 +44,12 @@ _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:سوف\s+)?")
 _THAT = re.compile(r"\bان\b|\bبان\b")
 # «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
 _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
+# «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
+_LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
+# «ثم» (then) before a verb: whoever did the last thing goes on.
+_THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
+# «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
+_OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
 #: Words between a subject and the verb behind it, at most.
 _FAR = 9
 
@@ -54,6 +62,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return [before[-1]]
     before = [m for m in before if not _is_oblique(stage, m)] or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
+    if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
+        return []
     if before and gap.strip() in _AT_ONCE and _agrees(stage, verb, before[-1]):
         return with_equals(stage, before[-1])
     if not (before and gap and len(gap.split()) <= _FAR) and _NAMED.search(
@@ -80,6 +90,9 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             stage.between(cue.end, mention.start)
         ):
             return with_equals(stage, mention)
+    owner = _owner(stage, cue)
+    if owner is not None:
+        return with_equals(stage, owner)
     before = [m for m in stage.people if m.end <= cue.start and not _is_oblique(stage, m)]
     if not before:
         return []
@@ -90,6 +103,29 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     if _THAT.search(gap) and not his:
         return []
     return before[-1:] if len(gap.split()) <= (20 if his else _FAR) else []
+
+
+def sent(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whom a verb of sending sends: behind the one who sends, or at once behind the verb."""
+    behind = [m for m in stage.people if m.start >= cue.end]
+    told = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 4]
+    chain = behind[:1] if told else behind[1:2] or behind[:1]
+    at = cue.end
+    for mention in behind[: behind.index(chain[0]) + 1] if chain else ():
+        if _BREAK.search(stage.between(at, mention.start)) or mention.start - at > 25:
+            return []
+        at = mention.end
+    return chain
+
+
+def _owner(stage: Stage, cue: Cue) -> Mention | None:
+    """Whose an indefinite visit is: «زيارة مرتقبة لرئيس الحكومة إلى …»."""
+    noun = stage.between(cue.start, cue.end)
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    if cue.frame != "visit_noun" or noun != "زيارة" or behind is None:
+        return None
+    gap = stage.between(cue.end, behind.start - len(behind.prefix))
+    return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
 
 
 def _is_oblique(stage: Stage, mention: Mention) -> bool:
@@ -154,7 +190,7 @@ def is_his(stage: Stage, cue: Cue) -> bool:
 
 def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
-    gap = stage.between(start, place.start - len(place.prefix))
+    gap = _undated(stage, start, place.start - len(place.prefix))
     if _FROM.search(gap):
         return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
@@ -164,8 +200,22 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     if cue.frame == "tour_noun":
         return place.prefix == "ب" or bool(_COVERS.search(gap))
     if cue.frame == "go_verb":
-        return "ب" in place.prefix or not gap.strip()
+        landing = _LANDING.match(stage.text, cue.start) and _IN.search(gap)
+        return "ب" in place.prefix or not gap.strip() or bool(landing)
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
+
+
+def _undated(stage: Stage, start: int, end: int) -> str:
+    """The words between two offsets without the dates told there: «من 6 إلى 8 أغسطس،»."""
+    gap = stage.between(start, end)
+    if not any(letter.isdigit() for letter in gap):
+        return gap
+    for date in stage.sentence.dates:
+        if start <= date.start and date.end <= end:
+            words = stage.between(date.start, date.end)
+            before = _FROM_DAY.sub("", gap[: gap.find(words)]) if words in gap else gap
+            gap = before + gap[gap.find(words) + len(words) :].lstrip("، ") if words in gap else gap
+    return gap
 
 
 def may_be_goal(stage: Stage, cue: Cue, place: Named) -> bool:

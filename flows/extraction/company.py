@@ -130,7 +130,7 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             if mention.full.office in _NO_HOSTS or mention.sort == "kin":
                 continue
             home = side(mention)
-            nearest = _last_told(placed, mention.start)
+            nearest = _told_there(placed, stage) or _last_told(placed, mention.start)
             visits = _visits_of(placed, stage, home or _country(nearest), nearest)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             if any(mention.full is visitor for visitor in going):
@@ -284,11 +284,13 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
     grammar = grammar_of(scene.reading.language)
     for telling in told:
         place = telling.place
-        if place is None or place.city is not None or place.sort == "nationality":
+        if place is None or place.city is not None:
             continue
         here = scene.dateline
         if here is not None and here.city and here.country == place.country:
             telling.city_at = here
+            continue
+        if place.sort == "nationality":
             continue
         telling.city_at = next(
             (
@@ -304,6 +306,25 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
 
 def _country(telling: VisitTelling) -> str | None:
     return telling.place.country if telling.place is not None else None
+
+
+def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None:
+    """The visit to the only visited country in which a sentence says things happen.
+
+    "In Washington he will meet the finance secretary": one stop of several told before.
+    """
+    grammar = grammar_of(stage.sentence.reading.language)
+    visited = {_country(telling) for telling in placed}
+    if len(visited) < 2:
+        return None
+    here = {
+        place.country
+        for place in stage.settled_places
+        if place.country in visited and grammar.is_inside(stage, place)
+    }
+    if len(here) != 1:
+        return None
+    return next(t for t in placed if _country(t) in here)
 
 
 def _last_told(placed: list[VisitTelling], offset: int) -> VisitTelling:

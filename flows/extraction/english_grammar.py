@@ -29,7 +29,7 @@ _OBLIQUE = re.compile(
 _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
-_SELF = re.compile(r"[^,.;]{0,30}?\b(?:he|she|they|it|his|her|that he|that she)\b")
+_SELF = re.compile(r"[^,.;]{0,60}?\b(?:he|she|they|it|his|her|that he|that she)\b")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
@@ -76,6 +76,13 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
     free = [m for m in before if not _is_oblique(stage, m)]
     return free[-1:]
+
+
+def sent(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whom a verb of sending sends: at once behind it."""
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    near = behind is not None and len(stage.between(cue.end, behind.start).split()) <= 3
+    return [behind] if behind is not None and near else []
 
 
 def is_elliptic(stage: Stage, cue: Cue) -> bool:

@@ -21,7 +21,9 @@ from flows.extraction.visits import FRAMES
 from flows.extraction.whereabouts import NEAR
 
 #: Cues of going, whose visit leads to a place told behind them.
-_GOING = frozenset(("visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun"))
+_GOING = frozenset(
+    ("visit_verb", "go_verb", "send_verb", "visit_noun", "arrival_noun", "tour_noun")
+)
 #: Cues of going away, for which a place told behind them is enough.
 _LEAVING = frozenset(("leave_verb", "return_verb"))
 #: Cues of meeting, which is a visit where it is told to happen in a place, ...

@@ -20,6 +20,9 @@ class Grammar(Protocol):
     def makers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """Who makes the visit that a noun tells of."""
 
+    def sent(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Whom a verb of sending sends."""
+
     def is_his(self, stage: Stage, cue: Cue) -> bool:
         """Whether a noun bears a pronoun."""
 

@@ -48,6 +48,13 @@ _PUT_OFF = re.compile(
 # "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
 _IS_THERE = re.compile(r"(?:is|are)\b", re.IGNORECASE)
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
+# "will not make his planned visit", «لن يقوم بزيارته المقررة»: it was to be and will not.
+_AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
+# "A trip by X would help": imagined, unless it "would be the first".
+_IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
+# What is said there lies behind «أن» or "that": its tense is not the meeting's.
+_THAT = re.compile(r"\b(?:ان|بان|that)\s")
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
 
@@ -67,6 +74,10 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
             return sense
     if _is_denied(stage, cue.start):
         return "denied"
+    if "negated" in close and _AS_PLANNED.search(
+        stage.text, max(stage.start, cue.start - 40), clause_end(stage, cue.end, 70)
+    ):
+        return "cancelled"
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
     if cue.sense == "future":
@@ -75,7 +86,10 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return None
     if cue.sense == "past":
         return "took_place"
-    if "planned" in around or any(c.sense == "future" for c in stage.framed(*_ACTS)):
+    if "planned" in around or any(
+        c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
+        for c in stage.framed(*_ACTS)
+    ):
         return "announced"
     if cue.sense == "present":
         there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
@@ -95,6 +109,12 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
     """«قد يزور» (may visit), "would go … if": a mere chance; «كان يسافر» (used to travel)."""
     before = stage.between(max(stage.start, cue.start - 8), cue.start)
     if cue.sense == "present" and _CHANCE.search(before):
+        return True
+    if (
+        cue.frame == "visit_noun"
+        and _IMAGINED_NOUN.search(before)
+        and _WOULD.search(stage.text, cue.end, clause_end(stage, cue.end, 70))
+    ):
         return True
     if _is_subordinate(stage, cue):
         return True

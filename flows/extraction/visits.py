@@ -52,7 +52,7 @@ _TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 #: Frames of which visits are told; a document without any is not read for them (``gate``).
 FRAMES = frozenset((
     *_TRIGGERS, *_ENCOUNTERS, *_AMONG_ALL, "leave_verb", "return_verb", "arrival_noun",
-    "tour_noun", "visiting",
+    "tour_noun", "visiting", "send_verb",
 ))  # fmt: skip
 # A visit told before: "the visit", «الزيارة».
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
@@ -126,6 +126,8 @@ class _Reader:
                 yield from self._verb(stage, cue)
                 if _LEAVING.match(stage.text, cue.start, cue.end):
                     yield from self._leaving(stage, cue)
+            case "send_verb":
+                yield from self._sending(stage, cue)
             case "return_verb":
                 yield from self._returning(stage, cue)
             case "visit_noun" | "arrival_noun" | "tour_noun":
@@ -168,8 +170,8 @@ class _Reader:
 
         Who returns to a country that is not his own visits it once more.
         """
-        place, home = self.where.back_from(stage, cue)
-        visitors = self._goers(stage, cue) if place or home else []
+        places, home = self.where.back_from(stage, cue)
+        visitors = self._goers(stage, cue) if places or home else []
         if not visitors:
             return
         own = side(visitors[0])
@@ -177,10 +179,20 @@ class _Reader:
         if here and home is not None and own not in (None, home.country):
             yield from self._telling(stage, cue, "visit.verb", visitors, home)
         own = own or (home.country if home is not None else None)
-        if place is not None and own not in (None, place.country):
-            status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
-            visitors[0].full.country = visitors[0].country = own
-            yield from self._telling(stage, cue, "visit.returning", visitors, place, status=status)
+        status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+        for place in places:
+            if own not in (None, place.country):
+                visitors[0].full.country = visitors[0].country = own
+                yield from self._telling(
+                    stage, cue, "visit.returning", visitors, place, status=status
+                )
+
+    def _sending(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad"."""
+        for sent in self.grammar.sent(stage, cue):
+            if is_official(sent):
+                for place in self.where.goals(stage, cue, sent.end, [sent]):
+                    yield from self._telling(stage, cue, "visit.verb", [sent], place)
 
     def _goers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The officials whom a verb of motion tells of."""
@@ -203,6 +215,8 @@ class _Reader:
         if not visitors:
             return
         places = self.where.goals(stage, cue, cue.end, visitors)
+        if self.grammar.is_his(stage, cue):
+            visitors = _foreigner(stage, cue, visitors, places)
         for place in places:
             yield from self._telling(stage, cue, "visit.noun", visitors, place)
         if not places:
@@ -344,7 +358,7 @@ class _Reader:
             return []
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
             return []
-        before = [m for m in stage.people if m.end <= cue.start][-1:]
+        before = [m for m in stage.people if m.end <= cue.start]
         here = self.subject in before  # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
         if self.subject is None or (named and not definite and not here):
             return []
@@ -447,8 +461,12 @@ class _Reader:
         return rule == "visit.visiting" or bodies
 
     def _is_written_out(self, place: PlaceMention) -> bool:
-        """Whether a city stands with its country, "Warsaw, Poland": at home its name is enough."""
-        return "," in self.scene.reading.text[place.start : place.end]
+        """Whether a city stands with its country: at home its name is enough.
+
+        "Warsaw, Poland", «العاصمة البولندية وارسو» (the Polish capital Warsaw).
+        """
+        words = self.scene.reading.text[place.start : place.end]
+        return "," in words or (words.startswith("العاصمة ") and place.city is not None)
 
     def _is_abroad(self, place: PlaceMention) -> bool:
         """Whether a place is a capital, and another country than its own is named first."""
@@ -483,6 +501,21 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other."""
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return _ASIDE.search(around) is not None
+
+
+def _foreigner(
+    stage: Stage, cue: Cue, visitors: list[Mention], places: list[PlaceMention]
+) -> list[Mention]:
+    """Whose "his visit" is: nobody's at whose home it is, but the foreigner's named last before."""
+    goals = {place.country for place in places}
+    if not goals or not {side(m) for m in visitors} <= goals:
+        return visitors
+    others = [
+        m
+        for m in stage.people
+        if m.end <= cue.start and is_official(m) and side(m) not in (None, *goals)
+    ]
+    return others[-1:] or visitors
 
 
 def _is_told(mention: Mention) -> bool:

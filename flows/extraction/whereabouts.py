@@ -37,6 +37,12 @@ _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # (the day after tomorrow), «بعد ظهر» (in the afternoon).
 _ELSEWHERE = re.compile(rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف))", re.IGNORECASE)
 _BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "from a 12-day tour of", "from an official visit to", «من جولة شملت» (from a tour that took in)
+_BACK_FROM_TOUR = re.compile(
+    r"\bfrom\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:tour|visit|trip|swing)\s+"
+    r"(?:of|to|through)\s+(?:the\s+)?$|\bمن\s+(?:جولة|زيارة)\s+(?:[^\W\d_]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
 _WELCOMING = re.compile(r"(?:will\s+|to\s+|has\s+)?welcom", re.IGNORECASE)
 _SETTLED = ("city", "capital", "country")
@@ -91,22 +97,26 @@ class Whereabouts:
         """The place that a verb of leaving has for its object: «غادر الرياض», "left Hanoi"."""
         for place in stage.settled_places:
             if place.start >= cue.end:
-                gap = stage.between(cue.end, place.start)
+                gap = _unpeopled(stage, cue.end, place.start)
                 return place if not place.prefix and self.grammar.is_left(gap) else None
         return None
 
-    def back_from(self, stage: Stage, cue: Cue) -> tuple[PlaceMention | None, PlaceMention | None]:
-        """Whence somebody returns, and where to."""
-        whence, home = None, None
+    def back_from(self, stage: Stage, cue: Cue) -> tuple[list[PlaceMention], PlaceMention | None]:
+        """Whence somebody returns, several places of a tour too, and where to."""
+        whence: list[PlaceMention] = []
+        home = None
         for place in stage.settled_places:
             if not 0 <= place.start - cue.end < _REACH:
                 continue
-            before = stage.between(cue.start, place.start - len(place.prefix))
-            if _BACK_FROM.search(before):
-                whence = whence or place
+            start = place.start - len(place.prefix)
+            before = stage.between(cue.start, start)
+            if whence and _LIST.match(stage.between(whence[-1].end, start)):
+                whence.append(place)
+            elif _BACK_FROM.search(before) or _BACK_FROM_TOUR.search(before):
+                whence = whence or [place]
             elif _TO.search(before) or place.prefix in ("ل", "لل"):
                 home = home or place
-        return whence, home
+        return _one_a_country(whence), home
 
     def receiving(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """A city or country that receives by its name: «تستقبل أبوظبي الأحد …»."""
@@ -206,6 +216,16 @@ def _belongs_to_an_office(stage: Stage, place: PlaceMention) -> bool:
     """«رئيس مجلس الشورى بسلطنة عمان» (speaker in the Sultanate of Oman): at once behind it."""
     start = place.start - len(place.prefix)
     return place.sort == "country" and any(0 <= start - m.end <= 1 for m in stage.people)
+
+
+def _unpeopled(stage: Stage, start: int, end: int) -> str:
+    """The words between two offsets without those that name people, however long their offices."""
+    words, at = [], start
+    for mention in stage.people:
+        if start <= mention.start and mention.end <= end:
+            words.append(stage.between(at, mention.start))
+            at = mention.end
+    return " ".join((*words, stage.between(at, end)))
 
 
 def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
