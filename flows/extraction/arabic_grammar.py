@@ -50,6 +50,8 @@ _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
 _OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
+#: How far (in letters) behind the party its head may be named.
+_PARTY_REACH = 60
 #: Words between a subject and the verb behind it, at most.
 _FAR = 9
 
@@ -60,6 +62,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= cue.start]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return [before[-1]]
+    if verb.endswith("وفد"):
+        return _head_of_party(stage, cue)
+    if before and _is_party_that(stage, before[-1], cue):
+        return before[-1:]
     before = [m for m in before if not _is_oblique(stage, m)] or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
@@ -78,6 +84,24 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     return with_equals(stage, before[-1]) if _agrees(stage, verb, before[-1]) else []
+
+
+def _is_party_that(stage: Stage, group_: Mention, cue: Cue) -> bool:
+    """Whether a verb belongs to the party right before it: «مع وفد تركي يزور …» (that visits)."""
+    if group_.sort != "group" or stage.between(group_.end, cue.start).strip():
+        return False
+    return not stage.between(group_.start, group_.end).startswith("ال")
+
+
+def _head_of_party(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who heads a state's party: «ويرأس وفد البلاد في الاجتماع وزير …», of that state's side."""
+    head = next((m for m in stage.people if 0 <= m.start - cue.end < _PARTY_REACH), None)
+    if head is None:
+        return []
+    owner = next((p for p in stage.sentence.places if 0 <= p.start - cue.end <= 4), None)
+    if owner is not None and head.full.country is None:
+        head.full.country = head.country = owner.country
+    return [head]
 
 
 def makers(stage: Stage, cue: Cue) -> list[Mention]:

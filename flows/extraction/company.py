@@ -29,6 +29,8 @@ _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcomed')}\b", re.IGNORECASE)
 _ESCORT = re.compile(rf"\b[وف]?{any_of('escort')}\b", re.IGNORECASE)
 # Before those who sit in too: «بحضور …», "Present at the meeting were …".
 _SITTING_IN = re.compile(rf"\b[وف]?{any_of('sitting_in')}\b", re.IGNORECASE)
+# «وترأس الوفد …» (the delegation was headed by)
+_HEADS_IT = re.compile(r"(?:راس|ي?ت?راس|يقود|قاد)\s+(?:هذا\s+)?الوفد\s+(?:[^\W\d_]+\s+){0,2}$")
 _STOP = re.compile(r"[.؛;\"]")
 _MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
@@ -105,8 +107,25 @@ def _add_heads(scene: Scene, told: list[VisitTelling]) -> None:
             for m in stage.people
             if m.delegation is not None and any(m.delegation.full is g for g in groups)
         ]
+        heads += _heads_apart(scene, telling)
         known = [m.full for m in telling.visitors]
         telling.visitors += [m for m in heads if not any(m.full is k for k in known)]
+
+
+def _heads_apart(scene: Scene, telling: VisitTelling) -> list[Mention]:
+    """Who is told to head "the delegation" behind the telling of it: «وترأس الوفد وزير …»."""
+    if any(m.full.name is not None for m in telling.visitors):
+        return []
+    own = side(telling.visitors[0])
+    return [
+        m
+        for stage in scene.stages
+        if stage.start >= telling.stage.start
+        for m in stage.people
+        if m.full.name is not None
+        and side(m) in (None, own)
+        and _HEADS_IT.search(stage.between(max(stage.start, m.start - 45), m.start))
+    ][:1]
 
 
 def _other_country(scene: Scene, own: str | None) -> PlaceMention | None:
@@ -129,7 +148,7 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
         for mention in stage.people:
             if mention.full.office in _NO_HOSTS or mention.sort == "kin":
                 continue
-            home = side(mention)
+            home = side(mention) if mention.full.body is None else None
             nearest = _told_there(placed, stage) or _last_told(placed, mention.start)
             visits = _visits_of(placed, stage, home or _country(nearest), nearest)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
@@ -161,8 +180,9 @@ def _visits_of(
         for telling in named:
             firsts.setdefault(id(telling.visitors[0].full), telling)
         return list(firsts.values())
-    own = {side(v) for telling in there for v in telling.visitors}
-    if any(is_official(m) and side(m) not in (None, country, *own) for m in stage.people):
+    known = {side(v) for telling in there for v in telling.visitors}
+    known |= {None, *(_country(telling) for telling in placed)}
+    if any(is_official(m) and side(m) not in known for m in stage.people):
         return []
     return [nearest if nearest in there else there[0]]
 
@@ -221,6 +241,8 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
     if not met:
         return False
     gap = before[met[-1].end() :]
+    if mention.prefix.startswith("ب") and gap.strip(" ب"):
+        return False  # «اطاحة الجيش بالرئيس …»: no meeting governs him
     return _OTHER_MATTER.search(gap) is None and len(gap) < reach
 
 

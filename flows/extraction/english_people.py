@@ -313,12 +313,21 @@ class _Reader:
                 inside = linked or self.lower[end - length - 1] in ("affairs", "foreign")
                 if headed > at and (inside or self._inside_link(at, end)):
                     headed = end
-            elif headed > at and self._capital(end) and self._is_complement(headed, end):
+            elif (headed > at and self._is_own_house(end)) or (
+                headed > at and self._capital(end) and self._is_complement(headed, end)
+            ):
                 end += 1
                 headed = end
             else:
                 break
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_own_house(self, at: int) -> bool:
+        """A state's own house: "Speaker of Iran's Majlis"."""
+        place = self.place_at.get(at - 1)
+        owned = self._gap(at) in ("'s", "'") and place is not None and place.sort == "country"
+        head = self._phrase_length(at, self.words.head) or self._phrase_length(at, self.ranks)
+        return owned and self._capital(at) and not head and self._gap(at + 1) in (",", "")
 
     def _links_on(self, at: int, headed: bool) -> bool:
         """Whether a link word leads on in an office: only "and" does so before its head."""

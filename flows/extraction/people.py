@@ -35,11 +35,17 @@ _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
-_HEADED = re.compile(rf"^\s*,?\s*{any_of('headed_by')}\s", re.IGNORECASE)
+_HEADED = re.compile(
+    rf"^\s*,?\s*(?:(?:is|was|will be|which is|that is)\s+)?{any_of('headed_by')}\s", re.IGNORECASE
+)
 # «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
 _HEADING = re.compile(rf"\s*,?\s*{any_of('heading')}\s+(?:an?\s+|the\s+|his\s+)?", re.IGNORECASE)
 # "Petersen's deputy Vidar Helgesen": of the same side.
 _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
+# «مساعده», «وزير خارجيته» (his aide, his foreign minister)
+_HIS_OWN = re.compile(
+    r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
+)
 # A verb behind a bare name, which no office and no preposition follows.
 _ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
@@ -423,7 +429,7 @@ def _take_sides(found: Directory) -> None:
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
         for first, second in pairwise(mentions):
-            _lead_delegations(first, second, found.reading.text[first.end : second.start])
+            _lead_delegations(first, second, found.reading.text)
         here = _voices(sentence, mentions)
         for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
@@ -448,8 +454,9 @@ def _take_sides(found: Directory) -> None:
         spoke += here
 
 
-def _lead_delegations(first: Mention, second: Mention, gap: str) -> None:
-    """Connect a delegation with its head, and "X's deputy Y" with X's side."""
+def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
+    """Connect a delegation with its head, and "X's deputy Y", «مساعده …» with X's side."""
+    gap = text[first.end : second.start]
     if first.sort == "group" and _HEADED.search(gap):
         second.delegation = first
     elif second.sort == "group" and first.name is not None and _HEADING.fullmatch(gap):
@@ -457,6 +464,10 @@ def _lead_delegations(first: Mention, second: Mention, gap: str) -> None:
         second.country = second.country or side(first)
     elif first.name is not None and second.name is not None and _OF_HIS.fullmatch(gap):
         second.country = side(second) or side(first)
+    elif second.role is not None and second.office != "counterpart" and side(second) is None:
+        role = text[slice(*second.role)].split()
+        if any(_HIS_OWN.fullmatch(word) for word in role[:2]):
+            second.country = side(first)
 
 
 def _connect_groups(found: Directory) -> None:

@@ -74,6 +74,8 @@ _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in
 _AFTER = re.compile(r"\b(?:after|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
+_ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
+_THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE = 45
@@ -281,6 +283,7 @@ class _Reader:
             if is_official(m)
             and -160 < m.start - cue.end < 200
             and not _SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
+            and not (m.prefix.startswith("ب") and m.start - cue.end > 4)  # «اطاحة … بالرئيس»
         ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
             guests = (m for m in near if m.start >= cue.end and m is not host)
@@ -428,7 +431,8 @@ class _Reader:
         goals = {telling.place.country for telling, _ in told if telling.place is not None}
         if len(goals) == 1 and all(telling.date is None for telling, _ in told):
             for telling, cue in told:
-                self._add_date(telling, cue, [])
+                if not _is_onward(telling.stage, cue):
+                    self._add_date(telling, cue, [])
         for telling, _ in told:
             if telling.date is None or not _is_history(telling.date, published):
                 yield telling
@@ -453,7 +457,8 @@ class _Reader:
             if m.full.office in HIGH
             and (m in stage.people if arabic else _is_told(m) or self._is_written_out(place))
         ]
-        if high and (place.sort == "country" or self._is_abroad(place)):
+        persons = [m for m in high if m.full.office != "delegation"]
+        if high and (place.sort == "country" or (persons and self._is_abroad(place))):
             return True
         bodies = any(
             m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors
@@ -521,6 +526,12 @@ def _foreigner(
 def _is_told(mention: Mention) -> bool:
     """Whether one is told by name, or is a delegation: "the minister" may be anybody's."""
     return mention.full.name is not None or mention.full.office == "delegation"
+
+
+def _is_onward(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb leads on from another stop: «ثم يزور», «وينتقل بعدها إلى» (after that)."""
+    before = stage.between(max(stage.start, cue.start - 12), cue.start)
+    return _ONWARD.match(stage.text, cue.end) is not None or _THEN.search(before) is not None
 
 
 def _is_history(date: DateSpan, published: date_ | None) -> bool:
