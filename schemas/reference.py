@@ -262,6 +262,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "language": language(),
         "word": text(),
         "sort": one_of("commodity", "machine", "plant"),
+        "told": number(0, 2),
         "name_en": text(),
     },
     "equipment_words": {"language": language(), "phrase": text(), "sort": code()},

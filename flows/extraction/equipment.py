@@ -23,6 +23,7 @@ from flows.extraction.equipment_words import (
     modifies,
     nouns,
 )
+from flows.extraction.lists import is_listed
 from flows.extraction.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
@@ -72,15 +73,11 @@ def find_equipment(text: str, language: str) -> list[ItemMention]:
     mentions: list[ItemMention] = []
     for core in cores(scene, heads):
         free = mentions[-1].end if mentions else 0
-        listed = bool(mentions) and _LISTED.fullmatch(text, free, core.start) is not None
+        listed = bool(mentions) and is_listed(text, free, core.start, language)
         mention = _item(scene, core, free, listed=listed) if core.start >= free else None
         if mention is not None:
             mentions.append(mention)
     return mentions
-
-
-# ", frigates and missiles", «وصواريخ» (and missiles)
-_LISTED = re.compile(r"\s*[,،]?\s*(?:(?:and|or|as well as|plus)\s+)?(?:an?\s+)?و?", re.IGNORECASE)
 
 
 def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention | None:

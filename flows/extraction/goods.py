@@ -16,8 +16,9 @@ from functools import cache
 from itertools import pairwise
 
 from flows.extraction.equipment_words import cues
-from flows.extraction.goods_words import Phrase, counted, item, measured, uncounted
+from flows.extraction.goods_words import Phrase, counted, item, measured, single, uncounted
 from flows.extraction.lexicon import any_of
+from flows.extraction.lists import is_listed
 from flows.extraction.numbers import NumberMention, find_numbers
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
@@ -74,8 +75,8 @@ def find_goods(
 class _Candidate:
     """Words that may tell goods.
 
-    ``sort``: ``measured`` ("tonnes of wheat"), ``counted`` ("40 locomotives"), ``named`` ("wheat"),
-    or ``measure``, a quantity whose goods are told elsewhere.
+    ``sort``: ``measured`` ("tonnes of wheat"), ``counted`` ("40 locomotives"), ``single``
+    ("a satellite"), ``named`` ("wheat"), or ``measure``, a quantity whose goods are told elsewhere.
     """
 
     sort: str
@@ -103,8 +104,14 @@ def _candidates(text: str, language: str) -> Iterator[_Candidate]:
         goods = counted(text, number.end, language)
         if goods is not None:
             yield _Candidate("counted", number.start, goods.end, quantity, goods)
+    for article in _ARTICLE.finditer(text) if language == "en" else ():
+        goods = single(text, article.end())
+        if goods is not None and goods.good is not None and goods.good.sort != "commodity":
+            yield _Candidate("single", article.start(), goods.end, 1, goods)
     for hit in uncounted(text, language):
-        yield _Candidate("named", hit.start, hit.end, None, Phrase(hit.start, hit.end, hit.value))
+        told = hit.value.told if language == "ar" else 0  # «محطة» (a plant), «مفاعلين» (two)
+        goods = Phrase(hit.start, hit.end, hit.value)
+        yield _Candidate("single" if told else "named", hit.start, hit.end, told or None, goods)
 
 
 def _told_once(text: str, numbers: list[NumberMention]) -> Iterator[NumberMention]:
@@ -121,6 +128,7 @@ def _told_once(text: str, numbers: list[NumberMention]) -> Iterator[NumberMentio
 
 #: The largest quantity (of cubic metres, barrels, ...) that is believed.
 _MOST = 10_000_000_000_000
+_ARTICLE = re.compile(r"\b[Aa]n?(?=\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -141,7 +149,9 @@ class _Trade:
             return _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
         if good is None and one.sort == "named":
             return False
-        if good is not None and good.sort == "machine" and one.sort == "named":
+        if one.sort == "single":
+            return self._is_single(one, ends)
+        if good is not None and good.sort in ("machine", "arms") and one.sort == "named":
             return self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
         if good is not None and good.sort == "plant":
             if one.sort == "named" or _FINANCED.search(self._text, 0, one.start):
@@ -153,6 +163,17 @@ class _Trade:
         contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
         included = self._is_led(one, contents, reach)
         return led or included or self._is_listed(one, ends)
+
+    def _is_single(self, one: _Candidate, ends: list[int]) -> bool:
+        """Whether one or two of a thing, told by an article or a form, are traded or built."""
+        assert one.phrase is not None
+        assert one.phrase.good is not None
+        reach = _FAR if self._language == "en" else 1
+        if self._is_listed(one, ends) or self._is_led(one, self._trade + self._contents, reach):
+            return True
+        built = self._is_led(one, _built(self._text, self._language), reach)
+        lent = _FINANCED.search(self._text, 0, one.start)
+        return built and one.phrase.good.sort in ("plant", "arms") and lent is None
 
     def _of_a_deal(self, hit: Hit[str]) -> bool:
         """Whether a deal is told to hold what follows: "the sale would also include 8 …"."""
@@ -167,8 +188,7 @@ class _Trade:
 
     def _is_listed(self, one: _Candidate, ends: list[int]) -> bool:
         last = max(ends, default=None)
-        listed = _LISTED[self._language]
-        return last is not None and listed.fullmatch(self._text, last, one.start) is not None
+        return last is not None and is_listed(self._text, last, one.start, self._language)
 
 
 #: So many words may lie between a word of trade and a number ("sell the Syrian navy 12 boats"),
@@ -181,18 +201,6 @@ _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 _FINANCED = re.compile(rf"\b{any_of('financing')}\b", re.IGNORECASE)
 # "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
 _OTHERWISE = re.compile(rf"\b[وف]?(?:ال)?{any_of('not_traded')}\b[^.,،;؛]*$", re.IGNORECASE)
-# ", worth $5 million, and some 12 cranes", «بقيمة مليون دولار ونحو 12 رافعة»
-_LISTED = {
-    "en": re.compile(
-        rf"(?:,? (?:worth|valued at|for) [^,;.]{{3,40}}?)?"
-        rf"[\s,;)\"']*(?:{any_of('listing', 'en')}\b[\s,]*)?(?:{any_of('some_of', 'en')}\s+)*",
-        re.IGNORECASE,
-    ),
-    "ar": re.compile(
-        rf"(?: (?:بقيمة|مقابل) [^،.؛]{{3,40}}?)?[\s،,؛)\"']*(?:[وف]?{any_of('listing', 'ar')}\s+)?"
-        rf"و?\s*(?:{any_of('some_of', 'ar')}\s+)?[وبل]?"
-    ),
-}
 
 
 def _built(text: str, language: str) -> list[Hit[str]]:

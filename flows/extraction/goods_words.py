@@ -19,10 +19,16 @@ from schemas.claims import Item
 
 
 class Good(NamedTuple):
-    """What a name of ``goods.csv`` means: ``commodity``, ``machine`` or ``plant``, in English."""
+    """What a name of ``goods.csv`` means: ``commodity``, ``machine`` or ``plant``, in English.
+
+    ``arms`` are the general nouns of ``equipment_nouns.csv``, which may be listed with goods.
+    ``told`` is the number the form tells, as there: 1, 2 (dual), 0 (plural, or no count).
+    """
 
     sort: str
     name_en: str
+    told: int = 0
+    category: str | None = None
 
 
 class Phrase(NamedTuple):
@@ -39,19 +45,23 @@ def names(language: str) -> PhraseScanner[Good]:
     words: dict[str, Good] = {}
     for row in rows("goods"):
         if row["language"] == language:
-            good = Good(row["sort"], row["name_en"])
+            good = Good(row["sort"], row["name_en"], int(row["told"]))
             words.setdefault(row["word"], good)
             words.setdefault(row["word"][:1].upper() + row["word"][1:], good)
             for form in definite(row["word"]) if language == "ar" else ():
-                words.setdefault(form, good)
+                words.setdefault(form, good._replace(told=0))
+    for row in rows("equipment_nouns"):
+        if row["language"] == language and row["needs_designation"] == "no":
+            good = Good("arms", row["designation_en"], 0, row["category"] or None)
+            words.setdefault(row["word"], good)
     return PhraseScanner(words)
 
 
 def item(text: str, phrase: Phrase, quantity: int | None) -> Item:
-    """The phrase as an item; no category, for SIPRI knows arms only."""
+    """The phrase as an item; goods have no category, for SIPRI knows arms only."""
     name = text[phrase.start : phrase.end]
     name_en = phrase.good.name_en if phrase.good is not None else name if name.isascii() else None
-    return Item(quantity, name, name_en, None)
+    return Item(quantity, name, name_en, phrase.good.category if phrase.good else None)
 
 
 def counted(text: str, at: int, language: str) -> Phrase | None:
@@ -66,6 +76,20 @@ def counted(text: str, at: int, language: str) -> Phrase | None:
     if whole is not None and " of " in text[whole.start : whole.end]:  # "rounds of ammunition"
         return whole
     words = _english_words(text, at)
+    return _headed(text, words, language)
+
+
+def single(text: str, at: int) -> Phrase | None:
+    """What an English article that ends at ``at`` counts: "a communications satellite"."""
+    words = _english_words(text, at)
+    known = _known(text, words[0].start(1), words[-1].end(1), "en") if words else {}
+    while words and words[-1].end(1) not in known:
+        words.pop()
+    return _phrase(text, words, "en")
+
+
+def _headed(text: str, words: list[re.Match[str]], language: str) -> Phrase | None:
+    """The words up to the last that a noun phrase in the plural may end with."""
     if not words:
         return None
     known = _known(text, words[0].start(1), words[-1].end(1), language)
@@ -100,10 +124,10 @@ def measured(text: str, at: int, language: str) -> tuple[int, Phrase | None] | N
 def _unit(language: str) -> re.Pattern[str]:
     unit = any_of("measure", language)
     if language == "ar":
-        # «طن متري من», «برميل يوميا من» (metric tonnes of, barrels a day of)
+        # «طن متري من», «برميل إضافي يوميا من» (metric tonnes of, further barrels a day of)
         return re.compile(
             rf"\s+(?P<unit>(?:ال)?{unit}(?:\s+متري(?:ة|ا)?)?)(?!\w)"
-            r"(?:\s+(?:يوميا|سنويا|شهريا|في (?:اليوم|العام|السنة|الشهر)))?(?P<of>\s+من)?(?=\W|$)\s*"
+            r"(?:\s+اضافية?)?(?:\s+(?:يوميا|سنويا|شهريا|في (?:اليوم|العام|السنة|الشهر)))?(?P<of>\s+من)?(?=\W|$)\s*"
         )
     return re.compile(
         rf"\s+(?P<unit>(?:metric\s+|long\s+)?{unit})\b"

@@ -22,6 +22,8 @@ _WITHHELD = re.compile(
     rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
 )
 # "may later buy 50 more", "options on 12": not bought yet
+# "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
+_EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IGNORECASE)
 _OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
 
 
@@ -35,12 +37,12 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         span = (found.start + offset, found.end + offset)
         words = (found.phrase[0] + offset, found.phrase[1] + offset)
         item = replace(found.item, designation=stage.sentence.reading.words(words))
-        if _OPTION.search(text, max(0, found.start - 40), found.start):
+        if _is_not_sold(text, found.start, telling):
             continue
         handed_over = _is_handed_over(text, language, found.start, found.end)
         (telling.deliveries if handed_over else telling.items).append(Told(item, span))
     for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
-        if _OPTION.search(text, max(0, goods.start - 40), goods.start):
+        if _is_not_sold(text, goods.start, telling):
             continue
         span = (goods.start + offset, goods.end + offset)
         written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
@@ -56,6 +58,13 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     withheld = _WITHHELD.search(text)
     if withheld is not None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+def _is_not_sold(text: str, at: int, telling: AgreementTelling) -> bool:
+    """Whether what stands at an offset is a mere option, or was sold by an earlier deal."""
+    if _OPTION.search(text, max(0, at - 40), at):
+        return True
+    return telling.pointing and _EARLIER.search(text, max(0, at - 200), at) is not None
 
 
 def _is_handed_over(text: str, language: str, start: int, end: int) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
-from flows.extraction.lexicon import any_of, group
+from flows.extraction.equipment_words import families
+from flows.extraction.lexicon import any_of, group, rows
 from flows.extraction.scene import Stage
 from flows.extraction.tellings import AgreementTelling
 from flows.extraction.terms import add_terms
+from flows.extraction.text import fold
 from schemas.claims import Item
 
 _RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
@@ -22,16 +25,20 @@ _RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
 _IS_WORTH = re.compile(
     rf"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:\w+ )?{any_of('package', 'en')}) "
     r"(?:is|are|was|were) (?:estimated (?:to be |at )?)?(?:worth|valued)\b"
+    r"|\b(?:puts?|putting|estimated|estimates?) (?:the|its|their) (?:\w+ )?(?:value|cost|price)\b"
     r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
     r"(?: of the [\w ]{1,30}?)? (?:is|was|will be|would be|were)\b"
     r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
     r"|\bو?(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\s+(?:الاجمالية\s+)?(?:تبلغ|نحو|حوالي|تقدر)\b"
 )
-# "The jets are expected to cost", "The tankers, worth"
+# "The jets are expected to cost", "The tankers, worth", "the ships would be built at a cost of"
 _THINGS_WORTH = re.compile(
     r"\b(?:[Tt]he|[Tt]hese) (?:[\w-]+ ){0,3}?(?P<thing>[a-z-]{3,})"
     r"(?:,? (?:is|are|was|were|will|would)(?: be)?(?: (?:expected|estimated|likely) to)?"
-    r" (?:be )?(?:worth|valued|priced|costs?)\b|, (?:worth|valued|priced|costing)\b| costs?\b)"
+    r" (?:be )?(?:worth|valued|priced|costs?)\b|, (?:worth|valued|priced|costing)\b| costs?\b"
+    r"| [\w ]{3,60}? at a (?:total )?cost of\b)"
+    # «وتقام المحطة … بكلفة» (the plant … at a cost of)
+    r"|\bال(?P<thing_ar>\w{3,})\b[^.؛]{0,80}?\b(?:بكلفة|بتكلفة|بقيمة|كلفتها|تكلفتها|قيمتها)\b"
 )
 # "Russia will extend a loan of", «وستقدم روسيا قرضا» (Russia will give a loan)
 _LENDS = re.compile(
@@ -44,7 +51,7 @@ _HOLDS = re.compile(
     rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
     rf"|\b[وف]?{any_of('holding', 'ar')}\s+(?:ايضا\s+)?{any_of('package', 'ar')}"
     rf"|^\W*(?:كما\s+)?[وف]?{any_of('holding', 'ar')}\b"
-    rf"|\b[وف]?{any_of('package', 'ar')}\s+(?:ايضا\s+)?{any_of('holding', 'ar')}\b",
+    rf"|\b[وف]?{any_of('package', 'ar')}\s+(?:ايضا\s+|التي\s+)?{any_of('holding', 'ar')}\b",
     re.IGNORECASE,
 )
 # "Poland will supply", «وستتسلم» (and will receive): right behind what was agreed.
@@ -89,18 +96,34 @@ def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     things = _THINGS_WORTH.search(text)
     if things is None:
         return None
-    thing = things["thing"].lower()
-    return things if thing in group("package", "en") or thing in _things(found) else None
+    thing = (things["thing"] or things["thing_ar"]).lower()
+    language = stage.sentence.reading.language
+    if thing in group("package", language) or f"ال{thing}" in group("package", language):
+        return things
+    return things if _is_told(thing, found) else None
 
 
-def _things(found: list[AgreementTelling]) -> frozenset[str]:
-    """The last words of all items told before, and what any of them may be called again."""
-    told = (cast(Item, item.value) for telling in found for item in telling.items)
-    names = {item.designation.split()[-1].lower() for item in told}
-    return frozenset(names | (_ANY_AIRCRAFT if names & _ANY_AIRCRAFT else set()))
+def _is_told(thing: str, found: list[AgreementTelling]) -> bool:
+    """Whether a noun takes up an item told before: its own noun, or one of its family.
+
+    "The ships" are frigates, «الطائرات» (the aircraft) are fighters.
+    """
+    family = _families().get(thing)
+    for telling in found:
+        for told in telling.items:
+            item = cast(Item, told.value)
+            words = fold(item.designation.lower()).text.split()
+            if thing in (words[-1], words[0].removeprefix("ال")):
+                return True
+            if family is not None and item.category and families().get(item.category) == family:
+                return True
+    return False
 
 
-_ANY_AIRCRAFT = {"aircraft", "planes", "jets", "fighters", "warplanes", "airliners"}
+@cache
+def _families() -> dict[str, str]:
+    """General nouns of equipment by the word alone, to their family."""
+    return {fold(row["word"]).text: row["family"] for row in rows("equipment_nouns")}
 
 
 def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:

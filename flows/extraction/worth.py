@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.lexicon import any_of
+from flows.extraction.mentions import Span
 from flows.extraction.money import find_money
 from flows.extraction.scene import Stage
 from flows.extraction.tellings import AgreementTelling, Told
@@ -28,8 +29,14 @@ _OTHER_MONEY_BEHIND = re.compile(
 # "98 dollars a tonne", «280 دولارا للطن»; "the price of each", «سعر الطن» before it
 _FOR_EACH_BEHIND = re.compile(rf"\s+{any_of('unit_of_price')}\b", re.IGNORECASE)
 _FOR_EACH = re.compile(rf"\b{any_of('price_of')}\b[^.،,;]{{0,30}}$", re.IGNORECASE)
-# "a portion of its 19.7 billion dollar debt", «جزءا من» (a part of)
-_PART_OF = re.compile(r"\b(?:portion|part|جزء|جزءا)\s+(?:of|من)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+# "a portion of its 19.7 billion dollar debt", «جزءا من» (a part of); "should cover" tells a hope
+_NOT_ALL = re.compile(
+    r"\b(?:portion|part|جزء|جزءا)\s+(?:of|من)\s+(?:\S+\s+){0,2}$|\bshould\s+\w+\s+$", re.IGNORECASE
+)
+# "with a 60 mln dlr credit", "50 billion yen in credits", "a $650 million contract"
+_LENT_BEHIND = re.compile(
+    rf"(?:\s+in)?\s+(?:[a-z-]+\s+){{0,2}}{any_of('lent_behind', 'en')}\b", re.IGNORECASE
+)
 _BORDER = re.compile(r"[.،,;؛]")
 
 
@@ -37,16 +44,23 @@ def worth(stage: Stage, telling: AgreementTelling) -> Told | None:
     """The first sum of a sentence that its agreement is worth, None where none is told."""
     for money in find_money(stage.sentence.text, stage.sentence.reading.language):
         start, end = money.start + stage.start, money.end + stage.start
-        near = 0 <= start - telling.trigger[1] < 60 or 0 <= telling.trigger[1] - end < 40
+        near = _is_near((start, end), telling.trigger)
         set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
         before = stage.between(max(stage.start, start - 60), start)
-        if _PART_OF.search(before[-30:]) or _is_for_each(stage, before, end):
+        if _NOT_ALL.search(before[-30:]) or _is_for_each(stage, before, end):
             continue
         if not set_by_it and _is_other_money(stage, before, end):
             continue
-        if near or _WORTH.search(before[-50:]):
+        lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
+        if near or lent or _WORTH.search(before[-50:]):
             return Told(money.value, (start, end))
     return None
+
+
+def _is_near(money: Span, trigger: Span) -> bool:
+    """Whether a sum stands beside the words of the agreement, or around them."""
+    around = money[0] <= trigger[0] and trigger[1] <= money[1]
+    return around or 0 <= money[0] - trigger[1] < 60 or 0 <= trigger[1] - money[1] < 40
 
 
 def _is_for_each(stage: Stage, before: str, end: int) -> bool:

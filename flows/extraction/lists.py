@@ -1,0 +1,44 @@
+"""Whether two things stand in one list: "12 jets worth $1 billion, three cranes and some wheat".
+
+Serves ``equipment`` and ``goods``: who buys the first member buys the others. Reads only the words
+between two members; what the members are, those modules know.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.equipment_words import borders
+from flows.extraction.lexicon import any_of
+
+
+def is_listed(text: str, end: int, start: int, language: str) -> bool:
+    """Whether what begins at ``start`` is listed with what ends at ``end``.
+
+    Between them may stand a model ("TOS-1"), a price, up to three plain words that nobody knows
+    (", radios and"), and words of quantity before the second ("some", «نحو» about).
+    """
+    if start - end > _LONGEST:
+        return False
+    between = _BETWEEN[language].fullmatch(text, end, start)
+    if between is None:
+        return False
+    unknown = (between["unknown"] or "").split()
+    return not any(word.removeprefix("و").lower() in borders(language) for word in unknown)
+
+
+_LONGEST = 120
+_BETWEEN = {
+    "en": re.compile(
+        r"(?:\s[\w.-]*\d[\w.-]*)?(?:,? (?:worth|valued at|for) [^,;.]{3,40}?)?"
+        r"(?P<unknown>(?:,? and|,) (?:[a-z-]+ ?){1,3}?(?= and|,))?"
+        rf"[\s,;)\"']*(?:{any_of('listing', 'en')}\b[\s,]*)?(?:{any_of('some_of', 'en')}\s+)*",
+        re.IGNORECASE,
+    ),
+    "ar": re.compile(
+        r"(?:\s[^\s،,.]*\d[^\s،,.]*)?(?: (?:بقيمة|مقابل) [^،.؛]{3,40}?)?"  # worth, for
+        r"(?P<unknown>[،,]? و[^\W\d_]+(?: [^\W\d_]+){0,2}?(?= و|،))?"
+        rf"[\s،,؛)\"']*(?:[وف]?{any_of('listing', 'ar')}\s+)?"
+        rf"و?\s*(?:{any_of('some_of', 'ar')}\s+)?[وبل]?"
+    ),
+}
