@@ -127,7 +127,8 @@ def _unit(language: str) -> re.Pattern[str]:
         # «طن متري من», «برميل إضافي يوميا من» (metric tonnes of, further barrels a day of)
         return re.compile(
             rf"\s+(?P<unit>(?:ال)?{unit}(?:\s+متري(?:ة|ا)?)?)(?!\w)"
-            r"(?:\s+اضافية?)?(?:\s+(?:يوميا|سنويا|شهريا|في (?:اليوم|العام|السنة|الشهر)))?(?P<of>\s+من)?(?=\W|$)\s*"
+            r"(?:\s+اضافية?)?(?:\s+(?:يوميا|سنويا|شهريا|في (?:اليوم|العام|السنة|الشهر)))?"
+            r"(?P<of>\s+من)?(?=\W|$)\s*"
         )
     return re.compile(
         rf"\s+(?P<unit>(?:metric\s+|long\s+)?{unit})\b"
