@@ -94,6 +94,41 @@ def months(match: Match) -> Reading | None:
     return _in_some_year(match, first, in_year, "month")
 
 
+def parts_of_months(match: Match) -> Reading | None:
+    """As "late May or early June": from the part of one month to that of a later one."""
+    first, last = match.month("month"), match.month("last_month")
+    part, last_part = match.number("third", "E"), match.number("last_third", "E")
+    if first is None or last is None or first.calendar != last.calendar:
+        return None
+    start, end = _turn(match, first, last)
+
+    def in_year(year: int) -> Span | None:
+        months = (spans.month_span(first, year + start), spans.month_span(last, year + end))
+        if months[0] is None or months[1] is None or part is None or last_part is None:
+            return None
+        return spans.joined(
+            spans.third(months[0], part, "month"), spans.third(months[1], last_part, "month")
+        )
+
+    return _in_some_year(match, first, in_year, "month")
+
+
+def week_of_day(match: Match) -> Reading | None:
+    """As "the week of June 12", "the weekend of June 10": the one that holds that day."""
+    named, [day] = match.month("month"), match.numbers("days", "no")
+    weekend = bool(match.tokens("unit", "O"))
+    if named is None:
+        return None
+
+    def in_year(year: int) -> Span | None:
+        the_day = spans.day_span(named, year, day)
+        week = spans.unit_span("week", the_day[0]) if the_day else None
+        saturday = spans.moved(week[0], 5, "day") if week and weekend else None
+        return (saturday, week[1]) if week and saturday else week
+
+    return _in_some_year(match, named, in_year, "day" if weekend else "week")
+
+
 def _turn(match: Match, first: Month, last: Month) -> tuple[int, int]:
     """Years to add to both ends of December to January; a year told is that of the later end."""
     if last.number >= first.number:
@@ -212,8 +247,11 @@ def _days_in(month: Span | None, days: list[int]) -> Span | None:
 
 def quarter(match: Match) -> Reading | None:
     """As "the third quarter of 2014", «النصف الأول من العام الجاري»."""
-    [number], [months] = match.numbers("number", "o"), match.numbers("quarter", "Q")
+    [months] = match.numbers("quarter", "Q")
+    number = match.number("number", "o") or 12 // months  # else the last
     of_year, published, year = match.step("of_year"), match.published, match.year()
+    if year is None and of_year is None and match.letters[0].endswith(("fY", "fR")):
+        of_year = 0  # "of the year": of this one
     if number * months > 12 or (year is None and of_year is None):
         return None
     basis: Literal["stated", "relative"] = "relative" if year is None else "stated"
@@ -229,7 +267,21 @@ def quarter(match: Match) -> Reading | None:
 
 
 def season(match: Match) -> Reading | None:
-    """As "summer 2014", «الصيف الماضي», "in the spring"."""
+    """As "summer 2014", «الصيف الماضي», "in the spring", or the first month of it: «مطلع الصيف»."""
+    reading, part = _season(match), match.number("third", "E")
+    if reading is None or part is None:
+        return reading
+    past, ahead = (_month_of(span, part) for span in (reading.past, reading.ahead))
+    return reading._replace(past=past, ahead=ahead, needs="")
+
+
+def _month_of(span: Span | None, number: int) -> Span | None:
+    """The first, second or third month of a season."""
+    first = span and spans.moved(span[0], number - 1, "month")
+    return spans.unit_span("month", first) if first else None
+
+
+def _season(match: Match) -> Reading | None:
     name = str(match.tokens("season", "s")[0].value)
     year, of_year, step = match.year(), match.step("of_year"), match.step("direction")
     published = match.published

@@ -80,7 +80,9 @@ _MONTH = r"(?:Sf?)?(?P<month>m(?:[/(]?m\)?|\)m)?)"
 _LAST_MONTH = r"(?:Sf?)?(?P<last_month>m(?:[/(]?m\)?|\)m)?)"
 _YEAR = r"(?:,?f?(?P<year>[YR]?y[hg]?)|,?f?(?P<of_year>JR|R[LNCX]|[LNJX]Y))?"
 _DIRECTION = r"(?P<direction>[LNCX](?![WSY]))?"  # but not that of "Saturday next year"
+_OF_DAY = r"(?:[,(]?D?w\)?)?"  # today (Monday)
 _OF_WEEK = r"f?(?P<of_week>JU|U[LNC]|[LNJ]W)"
+_LIST = r"(?P<days>[no](?:(?:,[no])*,?[-&][no])?)"  # "May 20", "May 20, 21 and 22"
 _THIRD = r"(?:(?P<third>E)[-f]?)?"
 # A unit alone is one of it, unless it opens a date («قبل يوم السبت» before Saturday).
 _COUNTED = r"(?P<counted>[nq][uDWSY]|k|[DWSY](?![wmynozTLNC]))"
@@ -88,7 +90,9 @@ _NUMBERED = r"(?P<counted>[nq][uDWSY]|k)"
 
 _RULES = (
     _rule(_LEAD + _DAYS + "[f(]?" + _MONTH + _YEAR + _DIRECTION, calendar.days_of_month),
-    _rule(_LEAD + r"(?P<month>m)(?P<days>[no](?:[-&][no])?)" + _YEAR, calendar.days_of_month, "en"),
+    _rule(_LEAD + r"(?P<month>m)" + _LIST + _YEAR, calendar.days_of_month, "en"),
+    _rule(r"(?P<direction>[LNJ])(?P<month>m)(?P<days>[no])", calendar.days_of_month, "en"),
+    _rule(r"(?P<unit>[WO])f(?P<month>m)(?P<days>[no])" + _YEAR, calendar.week_of_day, "en"),
     _rule(
         _LEAD
         + r"(?P<first>[no])f?"
@@ -112,13 +116,28 @@ _RULES = (
     ),
     _rule(_LEAD + _DAYS + r"(?P<direction>C)", calendar.day_of_month_of_publication, "ar"),
     _rule(r"(?P<days>o(?:[-&]o)?)", calendar.day_of_month_of_publication),
-    _rule(_THIRD + _MONTH + _YEAR + _DIRECTION, calendar.month),
+    _rule(_THIRD + _MONTH + "(?(third)(?![no]))" + _YEAR + _DIRECTION, calendar.month),
+    _rule(
+        r"(?P<third>E)[-f]?(?P<month>m)[-&]f?(?P<last_third>E)[-f]?(?P<last_month>m)" + _YEAR,
+        calendar.parts_of_months,
+    ),
     _rule(_THIRD + r"(?P<direction>[LNJ])(?P<month>m)", calendar.month),
     _rule(r"S?(?P<month>m)[-&](?P<last_month>m)" + _YEAR + _DIRECTION, calendar.months),
     _rule(r"(?P<number>[oL])(?P<part>[QW])f" + _MONTH + _YEAR, calendar.part_of_month),
-    _rule(r"(?P<part>[QU])(?P<number>o)f" + _MONTH + _YEAR, calendar.part_of_month, "ar"),
-    _rule(r"(?P<number>o)(?P<quarter>Q)f?" + _YEAR, calendar.quarter),
-    _rule(r"(?P<quarter>Q)(?P<number>o)f?" + _YEAR, calendar.quarter, "ar"),
+    _rule(r"(?P<part>[QU])(?P<number>[ox])f" + _MONTH + _YEAR, calendar.part_of_month, "ar"),
+    _rule(
+        r"(?P<number>[oL])(?P<part>[QW])f(?P<direction>[LNJ]?S)",
+        relative.part_of_month,
+        "en",
+    ),
+    _rule(
+        r"(?P<part>[QU])(?P<number>[ox])f(?P<direction>JH|H[LNC]?)", relative.part_of_month, "ar"
+    ),
+    _rule(r"(?P<number>[oL])(?P<quarter>Q)(?:fY|f?" + _YEAR + ")", calendar.quarter),
+    _rule(
+        r"(?P<quarter>Q)(?P<number>[ox])(?:fR(?![LNCX])|f?" + _YEAR + ")", calendar.quarter, "ar"
+    ),
+    _rule(r"(?P<third>E)f?(?P<season>s)" + _YEAR + _DIRECTION, calendar.season),
     _rule(r"(?P<season>s)" + _YEAR + _DIRECTION, calendar.season),
     _rule(r"(?P<direction>[LNJX])(?P<season>s)", calendar.season),
     _rule(_THIRD + r"(?P<years>[YR]?y[hg]?(?:[-&]y[hg]?)?)", calendar.years),
@@ -128,6 +147,7 @@ _RULES = (
     _rule(r"(?P<direction>[LNJX])(?P<weekday>w)P?", relative.weekday),
     _rule(r"(?P<direction>[LNJ])(?P<weekdays>w(?:[-&,]w)+)", relative.weekdays),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _DIRECTION, relative.weekdays),
+    _rule(r"Pf?(?P<weekdays>w-?w)", relative.weekdays, "ar"),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _OF_WEEK, relative.weekdays),
     _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
     _rule(
@@ -147,7 +167,12 @@ _RULES = (
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?M", relative.weekday_before_last),
     _rule(r"(?P<unit>[UHRWSY])M", relative.unit_before_last),
     _rule(r"(?P<direction>[LNJX])?O", relative.weekend),
-    _rule(r"(?:Pf?)?(?P<first>T)[&-](?:Pf?)?(?P<last>T)", relative.deictics),
+    _rule(
+        rf"(?:Pf?)?D?(?P<first>T)P?{_OF_DAY}[&-](?:Pf?)?D?(?P<last>T)P?{_OF_DAY}",
+        relative.deictics,
+    ),
+    _rule("v", relative.overnight),
+    _rule(r"(?P<side>V)(?P<unit>[WSY])", relative.unit, "en"),
     _rule(r"(?P<direction>[LN])(?P<counted>[nq]u)", relative.within),
     _rule(r"(?P<counted>B[nq]|[nq][uB]|K|k)(?P<direction>[LN])", relative.within),
     _rule(_COUNTED + "(?P<from_event>[eV])", relative.shifted),

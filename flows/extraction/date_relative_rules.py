@@ -93,8 +93,16 @@ def deictics(match: Match) -> Reading | None:
     )  # fmt: skip
     if published is None:
         return Reading(None, "day", "relative") if first < last else None
+    first, last = sorted((first, last))  # «أمس وأول من أمس»: yesterday and the day before
     start, end = spans.moved(published, first, "day"), spans.moved(published, last, "day")
     return _reading((start, end)) if start and end and start < end else None
+
+
+def overnight(match: Match) -> Reading | None:
+    """As "overnight": from the day before that of publication to that day."""
+    published = match.published
+    start = spans.moved(published, -1, "day") if published else None
+    return Reading((start, published) if start and published else None, "day", "relative")
 
 
 def weekend(match: Match) -> Reading | None:
@@ -150,6 +158,23 @@ def unit(match: Match) -> Reading | None:
         before = sides[0].value == "before"
         span = (span[0], published) if before else (published, span[1])
     return Reading(span, named, "relative")
+
+
+def part_of_month(match: Match) -> Reading | None:
+    """As "the first week of next month", «النصف الثاني من الشهر الجاري».
+
+    A month without a direction is that of publication.
+    """
+    [part] = match.tokens("part", "QWU")
+    number, halves = match.number("number", "o"), part.letter == "Q"
+    if halves and (part.value != 6 or number not in (1, 2)):
+        return None
+    published = match.published
+    month = spans.unit_away("month", match.step("direction") or 0, published) if published else None
+    span = month and spans.run_of_days(month, 15 if halves else 7, number)
+    if month is not None and span is None:
+        return None
+    return Reading(span, "month" if halves else "week", "relative")
 
 
 def ago(match: Match) -> Reading | None:

@@ -39,6 +39,8 @@ LETTERS = {
     "in": "I",  # in (two days)
     "weekend": "O",
     "before_last": "M",  # «قبل الماضي» before last
+    "final": "x",  # «الأخير» the last of several
+    "overnight": "v",
     "hijri": "h",  # AH
     "christian": "g",  # AD
     "ordinal": "o",  # eighteenth, «الثامن عشر»
@@ -95,7 +97,7 @@ def runs(text: str, language: str) -> Iterator[Run]:
 
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset("uDWSYB")
-_ANCHORS = frozenset("mwsTOUHRKkBuDWSY")
+_ANCHORS = frozenset("mwsTOUHRKkBuDWSYv")
 
 
 class _Word(NamedTuple):

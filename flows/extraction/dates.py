@@ -127,6 +127,7 @@ _NAMED = {
     "A": "after_count",
     "I": "in",
     "L": "last",
+    "v": "overnight",
 }
 _CLITICS = re.compile(r"[وفبك]?(?:ال|لل?)?")  # and, so, in, like; the, to
 
