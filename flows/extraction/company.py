@@ -31,6 +31,9 @@ _ESCORT = re.compile(rf"\b[وف]?{any_of('escort')}\b", re.IGNORECASE)
 _SITTING_IN = re.compile(rf"\b[وف]?{any_of('sitting_in')}\b", re.IGNORECASE)
 # «وترأس الوفد …» (the delegation was headed by)
 _HEADS_IT = re.compile(r"(?:راس|ي?ت?راس|يقود|قاد)\s+(?:هذا\s+)?الوفد\s+(?:[^\W\d_]+\s+){0,2}$")
+# "with EU leaders", «مع دول مجلس …» (with the states of the council)
+_WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
+_THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
 _STOP = re.compile(r"[.؛;\"]")
 _MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
@@ -63,6 +66,7 @@ def complete(scene: Scene, told: list[VisitTelling]) -> None:
     _settle(scene, told)
     _add_heads(scene, told)
     _add_hosts(scene, told)
+    _add_bodies(told)
     _add_listed(scene, told)
     _sharpen_places(scene, told)
 
@@ -161,6 +165,24 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                     telling.hosts.append(mention)
 
 
+def _add_bodies(told: list[VisitTelling]) -> None:
+    """A body of many countries that a visitor meets, where no person is: "met with GCC states"."""
+    for telling in told:
+        stage, at = telling.stage, telling.trigger[1]
+        if telling.hosts or not stage.framed(*_TOGETHER):
+            continue
+        for place in stage.sentence.places:
+            if place.sort != "organisation" or not 0 <= place.start - at < _NEARER:
+                continue
+            words = _WITH.search(stage.between(at, place.start))
+            if words is not None:
+                start = at + words.start("body")
+                body = Mention(start, place.end, "body", name=(start, place.end))
+                body.label = place.name_en
+                telling.hosts.append(body)
+                break
+
+
 def _visits_of(
     placed: list[VisitTelling], stage: Stage, country: str | None, nearest: VisitTelling
 ) -> list[VisitTelling]:
@@ -202,6 +224,8 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     if _COMPANY.search(before):
         return False
     if _met(stage, mention, reach=_FAR if of_a_side else _NEARER if official else _NEAR):
+        return True
+    if _says_he_received(stage, mention):
         return True
     if side(mention) is None:
         return False
@@ -274,6 +298,17 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             if along and mention.full.body is None:
                 mention.full.country = mention.country = own
             telling.companions.append(mention)
+
+
+def _says_he_received(stage: Stage, mention: Mention) -> bool:
+    """Whether the speaker tells of himself: «وأوضح … أنه استقبل الوفد» (that he received)."""
+    if stage.people[:1] != [mention]:
+        return False
+    return any(
+        _THAT_HE.search(stage.between(max(stage.start, cue.start - 18), cue.start))
+        for cue in stage.framed("receive_verb")
+        if cue.start > mention.end
+    )
 
 
 def _receives_as_doer(stage: Stage, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from flows.extraction.gazetteer import capital_of
 from flows.extraction.known_actors import known, titled
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, side
 from flows.extraction.places import PlaceMention, find_places
@@ -31,6 +32,10 @@ _RELEASE = re.compile(
     r"\b(?:Statement|Readout|Remarks|Press Briefing|Press Gaggle|Fact Sheet|Travel|Visit|Meeting"
     r"|Schedule|Press Secretary)\b"
 )
+# Who speaks for one house of government only: "Statement by NSC Spokesperson …".
+_HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")
+# Those who serve in that house, where their office names no state.
+_SERVANT = re.compile(rf"(?:{any_of('house_servant', 'en')})\b")
 # Whom a house of government calls by the office alone.
 _OF_THE_HOUSE = re.compile(
     r"(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
@@ -123,6 +128,8 @@ def _take_presidents_side(scene: Scene) -> None:
         if side(mention) is not None or full.role is None or full.body is not None:
             continue
         role = scene.reading.words(full.role)
+        if _SERVANT.match(role) and full.name is not None and not _of_country(scene, mention):
+            full.country = mention.country = country
         named = full.name is not None and scene.reading.words(full.name)
         if _OF_THE_HOUSE.fullmatch(role) and (not named or named.split()[-1] in title):
             full.country = mention.country = country
@@ -132,6 +139,8 @@ def _take_presidents_side(scene: Scene) -> None:
 
 def _house(scene: Scene, title: str) -> str | None:
     """The country whose house of government a release names, or that speaks, if it is one only."""
+    if _HOUSE_VOICE.search(title):
+        return "US"
     text, release = scene.reading.text, _RELEASE.search(title) is not None
     here = [p for p in scene.reading.places if p.sort == "landmark"]
     speaking = [p for p in here if text.startswith((" said", " announced"), p.end)]

@@ -43,6 +43,24 @@ def titled(word: str, office: str) -> Actor | None:
     return actors(needs_title=True).get(_key(word)) if office in _OFFICES else None
 
 
+def misspelt(name: str, office: str) -> Actor | None:
+    """The actor whose first name a document writes with a letter more, less or other.
+
+    Args:
+        name: a name of two words behind an office, as the document writes it.
+        office: the sort of that office; behind any other nobody is meant.
+
+    Returns:
+        The only known actor with that surname, if some listed spelling of the first name differs
+        from the document's by one letter («بارك» for «باراك»), or None.
+    """
+    first, _, last = _key(name).rpartition(" ")
+    actor = titled(last, office) if first and " " not in first else None
+    if actor is None:
+        return None
+    return actor if any(_one_letter_apart(first, own) for own in _given_by(actor)) else None
+
+
 def known_length(words: Sequence[str], at: int) -> int:
     """How many words of a text, from one on, are the full name of somebody known.
 
@@ -77,6 +95,23 @@ def _names_from() -> dict[str, tuple[int, ...]]:
         if len(words) > 1:
             lengths.setdefault(words[0], set()).add(len(words))
     return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+@cache
+def _given_by(actor: Actor) -> frozenset[str]:
+    """First words of an actor's names of two words."""
+    names = (alias.split() for alias, bearer in actors().items() if bearer == actor)
+    return frozenset(words[0] for words in names if len(words) == 2)
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter more, less or other makes one word of another of four letters at least."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4 or a[0] != b[0]:
+        return False
+    at = next(
+        (n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+    return a[at + (len(a) >= len(b)) :] == b[at + (len(b) >= len(a)) :]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from flows.extraction import arabic_people, english_people
-from flows.extraction.known_actors import known, titled
+from flows.extraction.known_actors import known, misspelt, titled
 from flows.extraction.lexicon import Actor, any_of, ordinary, roles
 from flows.extraction.mentions import Mention, Reading, Sentence
 from flows.extraction.places import PlaceMention
@@ -137,7 +137,10 @@ def actor_of(mention: Mention, reading: Reading) -> Actor | None:
     words = " ".join(name_words(mention, reading))
     if not words:
         return None
-    return known(words) or (titled(words, mention.office) if mention.role else None)
+    named = known(words)
+    if named is None and mention.role is not None:
+        named = titled(words, mention.office) or misspelt(words, mention.office)
+    return named
 
 
 def side(mention: Mention) -> str | None:

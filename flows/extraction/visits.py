@@ -76,6 +76,8 @@ _AFTER = re.compile(r"\b(?:after|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
+# «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
+_PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE = 45
@@ -263,6 +265,7 @@ class _Reader:
         visitors = [m for m in near if side(m) not in (None, home.country)] or envoys(
             stage, cue, near
         )
+        visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
         hosts = [m for m in near if side(m) == home.country or may_host(m)]

@@ -324,3 +324,41 @@ def test_somebodys_deputy_is_of_his_side() -> None:
         "visit",
     )
     assert named(visit, "visitor") == [("Kari Lunde", "NO")]
+
+
+def test_an_official_of_a_house_is_of_its_side_where_only_the_headline_tells_the_house() -> None:
+    document = Document(
+        "d",
+        "Coordinator for the Middle East and North Africa Pat Rowan traveled this week to Jordan.",
+        DAY,
+        "en",
+        "Statement by NSC Spokesperson Lee Marsh on Coordinator Rowan's Travel to Jordan",
+    )
+    [visit] = rule_engine().extract(document).events
+    assert named(visit, "visitor") == [("Pat Rowan", "US")]
+
+
+def test_a_body_of_many_states_is_met_where_no_person_is_named() -> None:
+    [visit] = events(
+        "يعقد وزير الخارجية النرويجي أرني سولفيك اجتماعا مع دول مجلس التعاون اليوم في الدوحة.",
+        "visit",
+    )
+    assert [name for name, _ in named(visit, "host")] == ["دول مجلس التعاون"]
+
+
+def test_whoever_says_that_he_received_a_delegation_is_a_host() -> None:
+    [visit] = events(
+        "قال محافظ البنك المركزي سمير العلمي إن وفدا من صندوق النقد الدولي يؤدي زيارة إلى تونس."
+        " وأوضح العلمي أنه استقبل الوفد أمس.",
+        "visit",
+    )
+    assert [name for name, _ in named(visit, "host")] == ["سمير العلمي"]
+
+
+def test_a_known_bearer_is_found_under_a_first_name_with_a_letter_missing() -> None:
+    [visit] = events(
+        "من المتوقع أن يزور الملك سلمان الولايات المتحدة في الخريف. وقال مصدر إن الرئيس بارك أوباما"
+        " يتطلع للقائه.",
+        "visit",
+    )
+    assert named(visit, "host") == [("بارك أوباما", "US")]
