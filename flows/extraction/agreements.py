@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
-from flows.extraction.candidates import distinct_mentions, party_mentions
+from flows.extraction.candidates import HIS_COUNTRY, distinct_mentions, party_mentions
 from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
@@ -22,6 +22,7 @@ from flows.extraction.parties import (
     TWO_SIDES,
     agreeing,
     is_passive,
+    lender,
     parties,
     recipient,
     signers,
@@ -122,11 +123,25 @@ def may_be_concluded(stage: Stage) -> bool:
     Tells before any person or place of the sentence is known what no sentence can do without.
     """
     nouns = stage.framed("agreement_noun") or stage.framed("paper_noun")
-    alone = [(act, act) for act in (*stage.framed(*_ALONE), *_agreed_somewhere(stage))]
+    alone = [(act, act) for act in (*_standing_alone(stage), *_agreed_somewhere(stage))]
     return any(
         agreement_status(stage, act, noun) is not None
         for act, noun in (*alone, *_governed(stage, nouns))
     )
+
+
+def may_take_up_parties(stage: Stage) -> bool:
+    """Whether a sentence points to parties: "the two sides", "his country", "during the visit"."""
+    text = stage.sentence.text
+    pointing = (TWO_SIDES, TWO_PERSONS, HIS_COUNTRY, _DURING_VISIT)
+    return any(words.search(text) for words in pointing) or lender(stage, stage.start) is not None
+
+
+def _standing_alone(stage: Stage) -> Iterator[Cue]:
+    """Acts that need no noun: of trade and agreeing; of the verbs of giving, those of lending."""
+    for act in stage.framed(*_ALONE):
+        if act.frame != "lend_verb" or _LENT.search(stage.text, act.start, act.end):
+            yield act
 
 
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:

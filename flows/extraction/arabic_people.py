@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Literal
 
 from flows.extraction.known_actors import first_names, known_length
@@ -21,6 +22,8 @@ from flows.extraction.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.places import PlaceMention
 
 LANGUAGE = "ar"
+#: How many words and marks a mention may take up to the last word of a name.
+_LONGEST = 20
 #: How many words are remembered with what may begin there.
 _REMEMBERED_WORDS = 1 << 13
 # Clitics and article before a noun, longest first: and/then, with/for/like, the.
@@ -114,6 +117,14 @@ def find_people(sentence: Sentence) -> list[Mention]:
 def may_mention(reading: Reading) -> list[Sentence]:
     """The sentences in which somebody may be mentioned: in no other ``find_people`` finds one."""
     return reading.sentences_with(_beginnings())
+
+
+def may_introduce(reading: Reading, names: Set[str]) -> list[Sentence]:
+    """The sentences in which a mention that begins before one of these words may hold it."""
+    cut, begins = reading.cut, _beginnings()
+    starts = compress(range(len(cut.words)), map(begins.__contains__, cut.words))
+    near = (at for at in starts if not names.isdisjoint(cut.words[at : at + _LONGEST]))
+    return reading.sentences_at(cut.starts[at] for at in near)
 
 
 @cache

@@ -23,7 +23,7 @@ AND = re.compile(
 # "farmers in Kenya", «المقيمين في قطر»: where, not who.
 INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 _ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
-_HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
+HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
 # "U.S. dollars", "Swiss francs"
 _MONEY_BEHIND = re.compile(
     rf"\s+(?:{'|'.join(sorted({re.escape(row['word']) for row in rows('currency_units')}))})\b"
@@ -96,7 +96,7 @@ def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
 def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
     """«بلاده», "his country": the side of whoever was named last before."""
     found: list[Mention] = []
-    for told in _HIS_COUNTRY.finditer(stage.text, stage.start, stage.end):
+    for told in HIS_COUNTRY.finditer(stage.text, stage.start, stage.end):
         owners = [m for m in people if m.end <= told.start() and side(m) is not None]
         if owners:
             found.append(_standing_for(stage, side(owners[-1]), told.span()))

@@ -15,6 +15,7 @@ from flows.extraction.claims import agreement_event, visit_event
 from flows.extraction.fold_agreements import Agreement, agreements
 from flows.extraction.fold_visits import Visit, visits
 from flows.extraction.gate import may_tell
+from flows.extraction.headline import take_sides
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import read
 from flows.extraction.scene import Scene, scene_of
@@ -60,7 +61,7 @@ class RuleEngine:
         """The visits and agreements of one document, in the order they are told."""
         reading = read(document)
         scene = scene_of(reading)
-        events = _events(scene) if scene is not None and may_tell(scene) else ()
+        events = _events(scene) if scene is not None else ()
         return Extraction(document.id, events, self.extractor)
 
 
@@ -70,11 +71,16 @@ def rule_engine() -> RuleEngine:
 
 
 def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
-    told = visit_rules.tellings(scene)
+    may = may_tell(scene)
+    if not any(may):
+        return ()
+    take_sides(scene)
+    told = visit_rules.tellings(scene) if may.visits else []
     folded = visits(told)
     add_days(scene, folded)
     add_gathering_days(scene, folded)
-    signed = agreements(scene, agreement_rules.tellings(scene, told), folded)
+    acted = agreement_rules.tellings(scene, told) if may.agreements else []
+    signed = agreements(scene, acted, folded)
     add_signing_days(scene, signed)
     add_days_of_signing(folded, signed)
     order: list[tuple[int, Visit | Agreement]] = sorted(

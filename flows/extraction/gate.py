@@ -1,23 +1,29 @@
 """Whether a document can tell of a visit or an agreement at all: a cheap look before it is read.
 
 Stands between the scene and the rules of events. Most documents with a cue in them tell of no
-event, and that shows long before anybody is looked for in them: a verb of visiting leads to no
-place, no act governs an agreement. What is asked here is asked by every rule in its turn, so
-whatever a rule would read comes through (``tests/extraction/test_gate.py`` holds it to that); the
-gate itself reads nothing and looks at no person. A cue of visits that it does not know comes
-through.
+event, and that shows long before everybody in them is looked for: a verb of visiting leads to no
+place or has nobody who could go, no act governs an agreement, one side stands alone. What is asked
+here is asked by every rule in its turn, so whatever a rule would read comes through
+(``tests/extraction/test_gate.py`` holds it to that); the gate itself reads nothing, and knows
+people by the words of one sentence only. A cue of visits that it does not know comes through.
 """
 
 from __future__ import annotations
 
-from flows.extraction import arabic_grammar
-from flows.extraction.agreements import may_be_concluded
+from typing import NamedTuple
+
+from flows.extraction import arabic_grammar, arabic_people, headline
+from flows.extraction.agreements import may_be_concluded, may_take_up_parties
 from flows.extraction.cues import Cue
 from flows.extraction.gazetteer import Entry, scanner
+from flows.extraction.lexicon import ordinary
+from flows.extraction.mentions import Mention
+from flows.extraction.parties import pair_before
+from flows.extraction.people import NAME_CLITICS
 from flows.extraction.phrases import Hit
 from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
 from flows.extraction.status import visit_status
-from flows.extraction.visits import FRAMES
+from flows.extraction.visits import FRAMES, takes_up_a_visit
 from flows.extraction.whereabouts import NEAR
 
 #: Cues of going, whose visit leads to a place told behind them.
@@ -30,28 +36,45 @@ _LEAVING = frozenset(("leave_verb", "return_verb"))
 _MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb"))
 #: ... and of what may happen anywhere, which is one in a city told behind them.
 _ACTING = frozenset(("sign_verb", "discuss_verb"))
+#: Nouns of visiting, behind or before which the one who makes the visit stands.
+_NOUNS = frozenset(("visit_noun", "arrival_noun", "tour_noun"))
+#: How far (in letters) from a cue somebody may stand who visits or is visited.
+_FAR = 200
+#: The same for one who goes.
+_NEAR = 100
 #: What a name must be able to mean: a place, or a word that leads to one.
 _SETTLED = frozenset((*SETTLED, "capital_word", "city_word"))
 #: All others tell of a visit even where no place is told, as of receiving.
 _PLACED = _GOING | _LEAVING | _MEETING | _ACTING
 
 
-def may_tell(scene: Scene) -> bool:
-    """Whether some sentence has what every telling of a visit or of an agreement needs."""
-    return any(
-        (may_be_concluded(stage) or _may_be_visited(scene, stage)) and not is_sport(stage)
-        for stage in scene.stages
-        if stage.cues
+class Passing(NamedTuple):
+    """What a document may tell of."""
+
+    visits: bool
+    agreements: bool
+
+
+def may_tell(scene: Scene) -> Passing:
+    """Whether some sentence has what every telling of a visit, or of an agreement, needs."""
+    stages = [stage for stage in scene.stages if stage.cues]
+    return Passing(
+        any(_may_be_visited(scene, stage) and not is_sport(stage) for stage in stages),
+        any(
+            may_be_concluded(stage) and _may_have_two_sides(scene, stage) and not is_sport(stage)
+            for stage in stages
+        ),
     )
 
 
 def _may_be_visited(scene: Scene, stage: Stage) -> bool:
-    """Whether some cue of a visit tells a state, and a place or another leave to do without."""
+    """Whether some cue of a visit tells a state, a place or another leave, and somebody to go."""
     # English tells "here", and Arabic too leaves out the place where the reporter sits.
     anywhere = scene.reading.language == "en" or scene.dateline is not None
     return any(
         visit_status(stage, cue) is not None
         and (anywhere or cue.frame not in _PLACED or _has_place(stage, cue))
+        and (scene.reading.language == "en" or _has_visitor(stage, cue))
         for cue in stage.framed(*FRAMES)
     )
 
@@ -81,4 +104,82 @@ def _may_be_there(stage: Stage, cue: Cue, name: Hit[Entry]) -> bool:
         return True
     return arabic_grammar.is_inside(stage, name) and (
         cue.frame in _MEETING or any(sense.sort != "country" for sense in settled)
+    )
+
+
+# -- who ---------------------------------------------------------------------------------------
+
+
+class _Glance(Stage):
+    """A sentence with those people only whom its own words tell, and who may travel."""
+
+    __slots__ = ()
+
+    @property
+    def people(self) -> list[Mention]:
+        """Without whom other sentences introduce, and before anyone is led to a fuller mention."""
+        told = self.scene.people.told_in(self.sentence)
+        return [m for m in told if m.office not in ("spokesman", "resident")]
+
+
+def _has_visitor(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody stands where the grammar of a cue looks for a visitor, or may do so."""
+    glance = _Glance(stage.scene, stage.sentence, stage.cues)
+    if cue.frame in _NOUNS:
+        return (
+            bool(arabic_grammar.makers(glance, cue))
+            or arabic_grammar.is_his(stage, cue)
+            or takes_up_a_visit(stage, cue)
+            or _may_name_again(stage, cue.start - _NEAR, cue.end + _NEAR)
+        )
+    if cue.frame not in _GOING | _LEAVING:
+        # Who receives and meets stands anywhere around; who goes must do so himself.
+        if any(cue.end - _FAR < m.start < cue.end + _FAR for m in glance.people):
+            return True
+    elif arabic_grammar.doers(glance, cue):
+        return True
+    return arabic_grammar.is_elliptic(stage, cue) or _may_name_again(
+        stage, cue.start - _NEAR, cue.end + _NEAR
+    )
+
+
+def _may_name_again(stage: Stage, start: int, end: int) -> bool:
+    """Whether a part of a sentence may name somebody by a word whom another sentence introduces."""
+    reading, everyone = stage.scene.reading, stage.scene.people
+    bare = {
+        word.removeprefix(clitic)
+        for at, word in zip(stage.sentence.starts, stage.sentence.words, strict=True)
+        if start < at < end
+        for clitic in NAME_CLITICS
+        if word.startswith(clitic)
+    }
+    again = {word for word in bare - ordinary("ar") if len(word) > 2}
+    return any(
+        again.intersection(reading.text[slice(*mention.name)].split())
+        for sentence in arabic_people.may_introduce(reading, again)
+        if sentence is not stage.sentence
+        for mention in everyone.told_in(sentence)
+        if mention.name is not None
+    )
+
+
+def _may_have_two_sides(scene: Scene, stage: Stage) -> bool:
+    """Whether an agreement may have parties of two sides: told here, just before, or as a pair."""
+    if scene.reading.language == "en" or may_take_up_parties(stage):
+        return True
+    if stage.framed(*FRAMES - {"sign_verb"}):
+        return True  # the sides of a visit that is told with it
+    before = scene.stages[max(0, stage.sentence.number - 1)]
+    names = scanner().find_between(scene.reading.cut, before.start, stage.end)
+    sides = {sense.country or sense.name_en for n in names for sense in n.value.senses[:1]}
+    sides |= {place.country or place.name_en for place in headline.of(scene).places}
+    persons = [
+        mention
+        for mention in scene.people.told_in(stage.sentence)
+        if not any(mention.start <= name.start < mention.end for name in names)
+    ]
+    return (
+        len(sides) + len(persons) > 1
+        or bool(pair_before(scene, stage.end))
+        or _may_name_again(stage, stage.start, stage.end)
     )

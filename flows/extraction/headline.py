@@ -53,7 +53,7 @@ class Headline(NamedTuple):
 
 def place(scene: Scene) -> PlaceMention | None:
     """The city where the headline says that it happens; its offsets are the headline's."""
-    head = _of(scene)
+    head = of(scene)
     for found in head.places:
         if found.city and _is_in(head, found):
             return found
@@ -65,7 +65,7 @@ def sides(scene: Scene) -> list[PlaceMention]:
 
     Adjectives count only side by side: "the Egyptian-German accord", not "an Emirati company".
     """
-    head = _of(scene)
+    head = of(scene)
     named = [p for p in head.places if p.sort in ("country", "organisation")]
     named += [p for p in head.places if p.sort == "city" and _is_capital(p) and not _is_in(head, p)]
     if named:
@@ -94,7 +94,7 @@ def take_sides(scene: Scene) -> None:
         if side(mention) is None and (country := _of_country(scene, mention)):
             mention.full.country = mention.country = country
     _take_presidents_side(scene)
-    head = _of(scene)
+    head = of(scene)
     if not head.places:
         return
     for mention in scene.people.everyone():
@@ -175,7 +175,8 @@ def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Menti
     return between is not None and _BREAK.search(between) is None and len(between.split()) <= 2
 
 
-def _of(scene: Scene) -> Headline:
+def of(scene: Scene) -> Headline:
+    """The headline of a document with its places."""
     return _read(scene.reading.document.title or "", scene.reading.language)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -190,8 +190,13 @@ class Reading:
         A word that holds letters and figures is not looked into.
         """
         cut = self.cut
-        found = [*compress(cut.starts, map(words.__contains__, cut.words)), *cut.mixed]
-        numbers = {bisect_right(self.sentences, offset, key=attrgetter("end")) for offset in found}
+        found = compress(cut.starts, map(words.__contains__, cut.words))
+        return self.sentences_at(chain(found, cut.mixed))
+
+    def sentences_at(self, offsets: Iterable[int]) -> list[Sentence]:
+        """The sentences in which offsets of words stand, each once, in order."""
+        ends = attrgetter("end")
+        numbers = {bisect_right(self.sentences, offset, key=ends) for offset in offsets}
         return [self.sentences[number] for number in sorted(numbers)]
 
     @property

@@ -253,7 +253,7 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
     reading = found.reading
     common = ordinary(reading.language)
     known = {word: m for word, m in by_surname.items() if len(word) > 2 and word not in common}
-    bearing = {stack + word for word in known for stack in _NAME_CLITICS}
+    bearing = {stack + word for word in known for stack in NAME_CLITICS}
     arabic = reading.language == "ar"
     for sentence in reading.sentences_with(bearing) if arabic else reading.sentences:
         taken = found.of(sentence)
@@ -286,13 +286,14 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
     _know_actors(found)
 
 
-_NAME_CLITICS = ("", "و", "ل", "ب", "ول")  # and, to, by
+#: What may be written onto a name: and, to, by.
+NAME_CLITICS = ("", "و", "ل", "ب", "ول")
 
 
 def _bearer(word: str, known: dict[str, Mention], language: str) -> tuple[str, Mention | None]:
     """Whom a word names by surname, and the clitics before it."""
     if language == "ar":
-        for prefix in _NAME_CLITICS:
+        for prefix in NAME_CLITICS:
             if word.startswith(prefix) and word[len(prefix) :] in known:
                 return prefix, known[word[len(prefix) :]]
         return "", None

@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date as date_
 from datetime import timedelta
 
-from flows.extraction import headline
 from flows.extraction.candidates import capitals
 from flows.extraction.company import add_company, complete
 from flows.extraction.cues import Cue
@@ -54,7 +53,6 @@ FRAMES = frozenset((
     *_TRIGGERS, *_ENCOUNTERS, *_AMONG_ALL, "leave_verb", "return_verb", "arrival_noun",
     "tour_noun", "visiting", "send_verb",
 ))  # fmt: skip
-# A visit told before: "the visit", «الزيارة».
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
@@ -87,11 +85,16 @@ _HISTORY = timedelta(days=400)
 
 def tellings(scene: Scene) -> list[VisitTelling]:
     """All reports of visits in a document, in order."""
-    headline.take_sides(scene)
     reader = _Reader(scene)
     told = [telling for stage in scene.stages for telling in reader.of(stage)]
     complete(scene, told)
     return told
+
+
+def takes_up_a_visit(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun means a visit told before: "the visit", «الزيارة»."""
+    words = stage.between(max(stage.start, cue.start - 25), cue.end)
+    return _TAKEN_UP.search(words) is not None
 
 
 class _Reader:
@@ -209,9 +212,7 @@ class _Reader:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
         told = self.grammar.makers(stage, cue)
         behind = [m for m in told if m.start >= cue.end]
-        if self.subject is not None and _TAKEN_UP.search(
-            stage.between(max(stage.start, cue.start - 25), cue.end)
-        ):
+        if self.subject is not None and takes_up_a_visit(stage, cue):
             told = behind
         visitors = [
             m for m in told or self._spoken_of(stage, cue, taken_up=not told) if is_official(m)
@@ -357,9 +358,7 @@ class _Reader:
     def _spoken_of(self, stage: Stage, cue: Cue, *, taken_up: bool = False) -> list[Mention]:
         """The one spoken of: where the sentence names nobody, or takes up "the visit"."""
         named = any(m.end <= cue.start for m in stage.people)
-        definite = taken_up and _TAKEN_UP.search(
-            stage.between(max(stage.start, cue.start - 25), cue.end)
-        )
+        definite = taken_up and takes_up_a_visit(stage, cue)
         if cue.sense == "noun" and not definite and not self.grammar.is_his(stage, cue):
             return []
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):

@@ -43,7 +43,7 @@ def events_without_a_gate(scene: Scene) -> int:
 @pytest.mark.parametrize("documents", [labelled_documents, sentences_of_them])
 def test_what_the_gate_leaves_out_holds_no_event(documents: Callable[[], list[Document]]) -> None:
     scenes = [(document, scene_of(read(document))) for document in documents()]
-    left_out = [(d, scene) for d, scene in scenes if scene is not None and not may_tell(scene)]
+    left_out = [(d, scene) for d, scene in scenes if scene is not None and not any(may_tell(scene))]
     lost = [d.id for d, scene in left_out if scene is not None and events_without_a_gate(scene)]
     assert lost == [], (
         "rules read events of documents that flows/extraction/gate.py leaves out: teach it what "
@@ -55,4 +55,4 @@ def test_what_the_gate_leaves_out_holds_no_event(documents: Callable[[], list[Do
 def test_a_visit_that_leads_nowhere_is_left_out() -> None:
     scene = scene_of(read(Document("x", "زار الوزير المستشفى واطمأن على الجرحى.", language="ar")))
     assert scene is not None
-    assert not may_tell(scene)
+    assert not any(may_tell(scene))
