@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from flows.extraction.dates import DateMention, find_dates
 from flows.extraction.phrases import Words
-from flows.extraction.places import PlaceMention, find_places
+from flows.extraction.places import PlaceMention, places_between
 from flows.extraction.text import Folded, fold, language_of, sentences
 from schemas.claims import Document, Evidence
 
@@ -136,9 +136,8 @@ class Sentence:
     def places(self) -> list[PlaceMention]:
         """Places, nationalities and organisations named in the sentence."""
         if self._places is None:
-            self._places = [
-                place for place in self.reading.places if self.start <= place.start < self.end
-            ]
+            reading = self.reading
+            self._places = places_between(reading.cut, self.start, self.end, reading.language)
         return self._places
 
     @property
@@ -218,7 +217,7 @@ class Reading:
     def places(self) -> list[PlaceMention]:
         """All places of the document, in order."""
         if self._places is None:
-            self._places = find_places(self.cut, self.language)
+            self._places = [place for sentence in self.sentences for place in sentence.places]
         return self._places
 
     @property

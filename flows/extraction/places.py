@@ -49,14 +49,27 @@ class PlaceMention(NamedTuple):
     prefix: str
 
 
-def find_places(text: str | Words, language: str) -> list[PlaceMention]:
+def find_places(text: str, language: str) -> list[PlaceMention]:
     """The places of a folded text, in order, none overlapping another.
 
     ``language`` (``ar`` or ``en``) decides the words that lead to a place; names of both languages
     are found in either.
     """
-    words = Words(text) if isinstance(text, str) else text
-    scene = _Scene(words.text, language, scanner().find(words))
+    words = Words(text)
+    names = scanner().find(words)
+    return _read(_Scene(words, language, names, names))
+
+
+def places_between(words: Words, start: int, end: int, language: str) -> list[PlaceMention]:
+    """The places of a part of a text, as of a sentence, with the offsets of the whole.
+
+    Names that may mean several countries take that of the one named nearest in the whole text.
+    """
+    names = scanner().find_between(words, start, end)
+    return _read(_Scene(words, language, names)) if names else []
+
+
+def _read(scene: _Scene) -> list[PlaceMention]:
     mentions: list[PlaceMention] = []
     at = 0
     while at < len(scene.hits):
@@ -69,11 +82,24 @@ def find_places(text: str | Words, language: str) -> list[PlaceMention]:
 
 @dataclass(slots=True)
 class _Scene:
-    """A text with the names found in it."""
+    """A part of a text with the names found in it, and where need be those of the whole."""
 
-    text: str
+    words: Words
     language: str
     hits: Sequence[Hit[Entry]]
+    _everywhere: Sequence[Hit[Entry]] | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.words.text
+
+    @property
+    def everywhere(self) -> Sequence[Hit[Entry]]:
+        """The names of the whole text."""
+        if self._everywhere is None:
+            self._everywhere = scanner().find(self.words)
+        return self._everywhere
 
     def gap(self, at: int) -> str | None:
         """What stands between a hit and the next, None where clitics part them or none follows."""
@@ -239,7 +265,7 @@ def _agrees(scene: _Scene, hit: Hit[Entry]) -> bool:
 def _nearest(scene: _Scene, at: int, countries: set[str | None]) -> str | None:
     """Which of the countries is named nearest by a name that can mean no other."""
     place, nearest, least = scene.hits[at].start, None, len(scene.text)
-    for hit in scene.hits:
+    for hit in scene.everywhere:
         meant = {sense.country for sense in hit.value.senses}
         if len(meant) == 1 and abs(hit.start - place) < least and meant <= countries:
             least, nearest = abs(hit.start - place), hit.value.senses[0].country

@@ -109,8 +109,9 @@ _SENTENCE_END = re.compile(
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|vs|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Co|Corp|Inc|Ltd|approx|Brig|Mt|Ft|U\.S|U\.N|U\.K|"
-    r"[a-z]\.[a-z])|\s[\u0621-\u064a])$"
+    r"[a-z]\.[a-z]))$"
 )
+_ARABIC_INITIAL = re.compile(r"\s[\u0621-\u064a]")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -124,22 +125,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
         spans.append((start, end))
         start = end
     spans.append((start, len(text)))
-    return [
-        trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]
-    ]
+    trimmed = (_trim(text, *span) for span in spans)
+    return [(start, end) for start, end in trimmed if start < end]
 
 
 def _stops(text: str, start: int, at: int, end: int) -> bool:
     """Whether the full stop at an offset ends the sentence that begins at ``start``."""
-    after = _NEXT_LETTER.match(text, end)[1]  # type: ignore[index]
+    after = text[end : end + 2].lstrip()[:1] or text[end:].lstrip()[:1]
     if not after:
         return True
     if after.islower() and after.isascii():
         return False
-    return _SHORT_FORM.search(text[max(start, at - 12) : at]) is None
-
-
-_NEXT_LETTER = re.compile(r"\s*(\S?)")
+    before = text[max(start, at - 12) : at]
+    if before[-1:].isascii():
+        return _SHORT_FORM.search(before) is None
+    return _ARABIC_INITIAL.fullmatch(before[-2:]) is None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
