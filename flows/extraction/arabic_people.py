@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from flows.extraction.known_actors import first_names, known_length
 from flows.extraction.lexicon import given_names, group, ordinary, roles
@@ -92,8 +92,12 @@ class _Office:
 def find_people(sentence: Sentence) -> list[Mention]:
     """Offices with and without names, delegations and kin in order, none inside another."""
     found: list[Mention] = []
-    begins = _beginnings()
-    starts = [at for at, word in enumerate(sentence.words) if word in begins]
+    begins, words = _beginnings(), sentence.words
+    starts = [
+        at
+        for at, word in enumerate(words)
+        if word in begins and (_kinds(word) != _ONLY_KNOWN or _known_behind(words, at) is not None)
+    ]
     if not starts:
         return found
     reader = _Reader(sentence)
@@ -219,9 +223,8 @@ class _Reader:
 
     def mention_at(self, at: int) -> tuple[Mention | None, int]:
         """The mention that begins at a token, and the token behind it."""
-        kinds = (self._kin, self._group, self._office, self._titled, self._known_person, self._head)
-        for reading in kinds:
-            mention, behind = reading(at)
+        for reading in _kinds(self.plain[at]):
+            mention, behind = reading(self, at)
             if mention is not None:
                 return mention, behind
         return None, at + 1
@@ -370,15 +373,14 @@ class _Reader:
 
     def _known_person(self, at: int) -> tuple[Mention | None, int]:
         """Somebody known, by the full name and nothing else: «حل ريكس تيلرسون ببغداد»."""
-        word = self.plain[at]
-        for prefix in ("", "و", "ل", "ب"):
-            if word.startswith(prefix) and self._known(at, prefix):
-                end = self.name_end(at, has_nationality=False, prefix=prefix)
-                mention = self._person(at, end, self.starts[at] + len(prefix))
-                mention.name = (mention.start, mention.end)
-                mention.prefix = prefix
-                return mention, end
-        return None, at
+        prefix = _known_behind(self.plain, at)
+        if prefix is None or not self._known(at, prefix):
+            return None, at
+        end = self.name_end(at, has_nationality=False, prefix=prefix)
+        mention = self._person(at, end, self.starts[at] + len(prefix))
+        mention.name = (mention.start, mention.end)
+        mention.prefix = prefix
+        return mention, end
 
     def _head(self, at: int) -> tuple[Mention | None, int]:
         """Who heads a delegation, by the name alone: «وفد … برئاسة بيورن روتر» (headed by)."""
@@ -398,11 +400,7 @@ class _Reader:
         """How many words from a token on are the full name of somebody known."""
         if at >= len(self.plain):
             return 0
-        if prefix:
-            rest = [self.plain[at].removeprefix(prefix), *self.plain[at + 1 : at + 7]]
-            length = known_length(rest, 0)
-        else:
-            length = known_length(self.plain, at)
+        length = known_length(self.plain, at, prefix)
         return length if all(self._adjacent(n) for n in range(at + 1, at + length)) else 0
 
     def _name_before(self, at: int) -> int:
@@ -685,6 +683,37 @@ class _Reader:
 
     def _span(self, at: int, end: int) -> Span:
         return self.starts[at], self.ends[end - 1]
+
+
+# How a mention may be read from its first word: the mention, if it is one, and what is behind it.
+_Reading: TypeAlias = Callable[[_Reader, int], tuple[Mention | None, int]]
+
+
+@cache  # bounded by the words with which a mention may begin
+def _kinds(word: str) -> tuple[_Reading, ...]:
+    """The readings for which a word may be the first of a mention, in the order they are tried."""
+    bare = [rest for _, rest in _without_prefix(word)]
+    known = [word.removeprefix(prefix) for prefix in _BEFORE_KNOWN if word.startswith(prefix)]
+    begins: tuple[tuple[bool, _Reading], ...] = (
+        (_cut(word, "kin")[1] is not None, _Reader._kin),
+        (_cut(word, "group")[1] is not None, _Reader._group),
+        (bool(_heads(word)), _Reader._office),
+        (not roles(LANGUAGE).honorific.isdisjoint(bare), _Reader._titled),
+        (not first_names().isdisjoint(known), _Reader._known_person),
+        (word in group("headed_by", LANGUAGE), _Reader._head),
+    )
+    return tuple(reading for begins_so, reading in begins if begins_so)
+
+
+_ONLY_KNOWN = (_Reader._known_person,)
+_BEFORE_KNOWN = ("", "و", "ل", "ب")  # and, to, by
+
+
+def _known_behind(words: list[str], at: int) -> str | None:
+    """The clitic behind which the full name of somebody known begins; None where none does."""
+    word = words[at]
+    behind = (prefix for prefix in _BEFORE_KNOWN if word.startswith(prefix))
+    return next((prefix for prefix in behind if known_length(words, at, prefix)), None)
 
 
 def _is_no_name(word: str, *, first: bool) -> bool:

@@ -61,21 +61,21 @@ def misspelt(name: str, office: str) -> Actor | None:
     return actor if any(_one_letter_apart(first, own) for own in _given_by(actor)) else None
 
 
-def known_length(words: Sequence[str], at: int) -> int:
+def known_length(words: Sequence[str], at: int, prefix: str = "") -> int:
     """How many words of a text, from one on, are the full name of somebody known.
 
     Args:
-        words: folded words in order, without clitics before the first one.
+        words: folded words in order.
         at: where the name may begin.
+        prefix: clitics that are written onto the first word and belong to no name.
 
     Returns:
         The length of the longest such name of two words and more, 0 where none begins there.
     """
-    lengths = _names_from().get(words[at])
-    if lengths is None:
-        return 0
-    for length in lengths:
-        if at + length <= len(words) and " ".join(words[at : at + length]).lower() in actors():
+    first = words[at].removeprefix(prefix)
+    for length in _names_from().get(first, ()):
+        name = " ".join((first, *words[at + 1 : at + length]))
+        if at + length <= len(words) and name.lower() in actors():
             return length
     return 0
 
