@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from flows.extraction import arabic_people, english_people
 from flows.extraction.known_actors import known, misspelt, titled
-from flows.extraction.lexicon import Actor, any_of, ordinary, roles
+from flows.extraction.lexicon import Actor, any_of, first_words, ordinary, roles
 from flows.extraction.mentions import Mention, Reading, Sentence
 from flows.extraction.places import PlaceMention
 from schemas.claims import Part, Participant
@@ -315,14 +316,15 @@ def _connect_offices(found: Directory) -> None:
     """Lead an office without a name to the one who bears it in this document."""
     reading = found.reading
     holders = [m for m in found.everyone() if m.name and m.role and m.referent is None]
+    offices = [_office_words(holder, reading) for holder in holders]
     for mention in found.everyone():
         if mention.sort != "office" or mention.role is None or mention.office == "counterpart":
             continue
         words = _office_words(mention, reading)
         fits = [
             holder
-            for holder in holders
-            if words and words <= _office_words(holder, reading) and not _clash(mention, holder)
+            for holder, office in zip(holders, offices, strict=True)
+            if words and words <= office and not _clash(mention, holder)
         ]
         if not fits:
             mention.referent = _introduced_next(mention, holders, found)
@@ -337,8 +339,6 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
     An office in general words («الزعيم الصيني», "the Polish leader") is that of the only one of
     its side and sort whom the document names, wherever that is.
     """
-    ends = [s.end for s in found.reading.sentences if s.end > mention.end]
-    near = ends[min(2, len(ends) - 1)] if ends else mention.end
     fits = [
         holder
         for holder in holders
@@ -346,8 +346,10 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         and holder.country == mention.country
         and holder.office in (mention.office, "counterpart")
     ]
+    near = _end_of_next_but_one(mention, found.reading) if fits else 0
     behind = [holder for holder in fits if mention.end < holder.start < near]
-    if not behind and _INDEFINITE.search(found.reading.text, 0, mention.start):
+    english = found.reading.language == "en"
+    if not behind and english and _INDEFINITE.search(found.reading.text, 0, mention.start):
         behind = _opening_next(mention, holders, found)
     if len({id(h.full) for h in behind}) == 1:
         return behind[0]
@@ -356,6 +358,12 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
     if fits:
         return None
     return _named_without_office(mention, found) or _named_next(mention, found)
+
+
+def _end_of_next_but_one(mention: Mention, reading: Reading) -> int:
+    """Where the second sentence behind that of a mention ends."""
+    ends = [s.end for s in reading.sentences if s.end > mention.end]
+    return ends[min(2, len(ends) - 1)] if ends else mention.end
 
 
 def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:
@@ -430,11 +438,14 @@ def _take_sides(found: Directory) -> None:
     _oppose_counterparts(found)
     _connect_groups(found)
     spoke: list[Mention] = []
+    speaking = _with_bodies(found.reading)
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
         for first, second in pairwise(mentions):
             _lead_delegations(first, second, found.reading.text)
-        here = _voices(sentence, mentions)
+        here = _spokesmen(mentions)
+        if sentence.number in speaking:
+            here = sorted([*_bodies(sentence, mentions), *here], key=lambda m: m.start)
         for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
                 continue
@@ -504,7 +515,8 @@ def _oppose_counterparts(found: Directory) -> None:
 def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
     """The country named last before "the country's deputy premier", in the same sentence."""
     text = sentence.reading.text
-    found = _THE_COUNTRYS.search(text, sentence.start, mention.start)
+    english = sentence.reading.language == "en"
+    found = _THE_COUNTRYS.search(text, sentence.start, mention.start) if english else None
     if found is None:
         return None
     before = [p for p in sentence.places if p.end <= found.start() and p.sort == "country"]
@@ -516,6 +528,8 @@ def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
 
     "Turkey expects to sign the loan in April, the planning minister said."
     """
+    if sentence.reading.language != "en":
+        return None
     text = sentence.reading.text
     first = next((p for p in sentence.places if p.start < sentence.start + 12), None)
     behind = text[mention.end : mention.end + 20]
@@ -526,16 +540,32 @@ def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     return first.country
 
 
-def _voices(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-    """Bodies and spokesmen of a known side in a sentence, in order."""
-    bodies = (body_at(sentence, place) for place in sentence.places)
-    free = [
-        body
-        for body in bodies
-        if body and not any(m.start < body.end and body.start < m.end for m in mentions)
-    ]
-    spokesmen = [m for m in mentions if m.office == "spokesman" and m.country]
-    return sorted([*free, *spokesmen], key=lambda m: m.start)
+def _with_bodies(reading: Reading) -> frozenset[int]:
+    """The numbers of the sentences in which a ministry, an army or the like may be told."""
+    if reading.language != "ar":
+        return frozenset(sentence.number for sentence in reading.sentences)
+    return frozenset(sentence.number for sentence in reading.sentences_with(_body_heads()))
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    """The words with which ``_BODY_HEAD`` finds a body, with what is written onto them."""
+    return frozenset(
+        clitic + word for word in first_words("body_head") for clitic in ("", "و", "ب", "ل", "ف")
+    )
+
+
+def _spokesmen(mentions: list[Mention]) -> list[Mention]:
+    """Spokesmen of a known side, in order."""
+    return [m for m in mentions if m.office == "spokesman" and m.country]
+
+
+def _bodies(sentence: Sentence, mentions: list[Mention]) -> Iterator[Mention]:
+    """Bodies of a known side that a sentence tells and that are no part of a mention, in order."""
+    for place in sentence.places:
+        body = body_at(sentence, place)
+        if body and not any(m.start < body.end and body.start < m.end for m in mentions):
+            yield body
 
 
 def _only_side(voices: list[Mention]) -> str | None:
