@@ -81,6 +81,10 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:[Uu]nder|as part of|within)\s+(?:an?\s+)?(?:(?!(?:19|20)\d\d)[\w$.-]+\s+){0,4}$"
+    r"|\b[وف]?(?:بموجب|بمقتضي|ضمن|في اطار)\s+(?:[^\W\d]+\s+){0,1}$"  # under, within
+)
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 _OPENING = ("agreement_noun", *_ALONE)
@@ -104,6 +108,7 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     found: list[AgreementTelling] = []
     if not any(may_be_concluded(stage) for stage in scene.stages if stage.cues):
         return found  # whatever only points back would have nothing to point to
+    silent: list[Stage] = []
     for stage in scene.stages:
         if is_sport(stage):
             continue
@@ -111,9 +116,11 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
         if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun") for c in stage.cues):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             told.extend(_of_stage(scene, stage, here))
-        if found and not told:
-            told.extend(told_again(stage, found))
         found.extend(told)
+        silent.extend(() if told else (stage,))
+    if any(telling.status is not None for telling in found):
+        again = [telling for stage in silent for telling in told_again(stage, found)]
+        found = sorted([*found, *again], key=lambda telling: telling.stage.start)
     return found
 
 
@@ -193,8 +200,8 @@ def _governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
 
 
 def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
-    """A4: terms of one told before: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
-    definite = next((noun for noun in nouns if _definite(stage, noun)), None)
+    """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
+    definite = next((n for n in nouns if _definite(stage, n) or _is_under(stage, n)), None)
     if definite is None:
         return
     trigger = (definite.start, definite.end)
@@ -289,9 +296,12 @@ def _traded(
         agreement_status(stage, act, act),
         False,
     )
+    if telling.status is None:
+        return None
     add_terms(stage, telling)
     offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None
-    if telling.status is None or not (_has_arms(telling) or offered):
+    agreed = bool(telling.items) and "agreed" in stage.between(act.start, act.end)
+    if not (_has_arms(telling) or offered or agreed):
         return None
     if telling.status == "signed" and offered:
         telling.status = "announced"
@@ -304,7 +314,7 @@ def _traded(
 
 
 def _has_arms(telling: AgreementTelling) -> bool:
-    """Whether arms are told; goods alone make no deal, for firms trade them every day."""
+    """Whether arms are told; goods make no deal without the word, for firms trade them daily."""
     return any(cast(Item, told.value).category for told in (*telling.items, *telling.deliveries))
 
 
@@ -453,6 +463,12 @@ def _definite(stage: Stage, noun: Cue) -> bool:
             r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:[\w$.-]+\s+){0,4}$", before
         )
     )
+
+
+def _is_under(stage: Stage, noun: Cue) -> bool:
+    """«بموجب عقد» (under a contract), "as part of a barter deal"; one "of 1994" is another one."""
+    before = stage.between(max(stage.start, noun.start - 50), noun.start - len(noun.prefix))
+    return _UNDER.search(before) is not None
 
 
 # -- where and when ----------------------------------------------------------------------------

@@ -87,13 +87,16 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
     """
     start, quantity, upper = _count(scene, core, free)
     noun = core.noun.value if core.noun is not None else None
+    counted = quantity is not None
+    if not counted and noun is not None and noun.told == 1 and core.leader is None:
+        quantity = _one(scene, core, noun)
     if core.name is not None:
         several = scene.language == "en" and (quantity or 0) > 1  # "36 Typhoons"
         told = core.name.certain or core.linked or noun is not None or several
         return _named(scene, core, core.name, (start, quantity, upper)) if told else None
     if core.noun is None or noun is None or noun.needs_name:
         return None
-    if quantity is None and not listed and not _traded(scene, core):
+    if not counted and not listed and not _traded(scene, core):
         return None
     end, purpose = _described(scene, core.noun)
     designation = scene.text[core.start : end]
@@ -136,6 +139,22 @@ def _told_by_form(text: str, noun: Hit[Noun] | None) -> int | None:
     return 1 if _ONE_BEHIND.match(text, noun.end) else None
 
 
+def _one(scene: Scene, core: Core, noun: Noun) -> int | None:
+    """One, where a ship or the like is told without a number: "a frigate", «بفرقاطة».
+
+    An Arabic singular may stand for a sort, so only what is bought one by one counts there.
+    """
+    if scene.language == "en":
+        before = _ARTICLE.search(scene.text, max(0, core.start - 40), core.start)
+        words = before["words"].split() if before is not None else []
+        return 1 if before is not None and not any(map(ends_phrase, words)) else None
+    words = scene.text[core.start : core.end].split()[:2]
+    definite = any(word.startswith("ال") for word in words)
+    return 1 if noun.family in _BOUGHT_SINGLY and not definite else None
+
+
+_ARTICLE = re.compile(r"\b[Aa]n?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
+_BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
 _YEAR = re.compile(r"(?:19|20)\d\d")

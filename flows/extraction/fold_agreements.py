@@ -22,6 +22,7 @@ from schemas.claims import DateSpan, Value
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
+_TRADE = "agreement.trade"
 
 
 @dataclass(slots=True)
@@ -198,15 +199,19 @@ def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
     fits = [a for a in found if _compatible(telling, a)] or (found if len(found) == 1 else [])
     before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
     dated = [a for a in before if any(t.date for t in a.tellings)]
-    return next(reversed(dated or before or fits), None)
+    return next(reversed(dated or before or fits[:1]), None)
 
 
 def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
-    """An agreement may be called a deal or a contract; a memorandum stays one."""
+    """An agreement may be called a deal or a contract; a memorandum stays one.
+
+    What is only told to be bought may be bought by a letter of intent.
+    """
     kinds = {t.type for t in agreement.tellings}
     if telling.type in kinds:
         return True
-    apart = {_MEMORANDUM, _STATEMENT}
+    traded = telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)
+    apart = {_STATEMENT} if traded else {_MEMORANDUM, _STATEMENT}
     return telling.type not in apart and not kinds & apart
 
 

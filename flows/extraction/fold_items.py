@@ -81,7 +81,7 @@ def _repeats(one: FoldedItem, told: list[FoldedItem], kept: list[FoldedItem]) ->
         return True
     others = [other.item for other in told if other is not one]
     if item.quantity is None:
-        if any(_key(other) == _key(item) and other.quantity is not None for other in others):
+        if any(other.quantity is not None and _is_told_by(other, item) for other in others):
             return True
         family = _family(item)
         return (
@@ -93,6 +93,16 @@ def _repeats(one: FoldedItem, told: list[FoldedItem], kept: list[FoldedItem]) ->
     return _is_bare(item) and any(
         other.quantity == item.quantity and _family(other) == _family(item) and not _is_bare(other)
         for other in others
+    )
+
+
+def _is_told_by(counted: Item, item: Item) -> bool:
+    """Whether what is counted is the same thing, by its name or a part of it: oil is crude oil."""
+    if _key(counted) == _key(item):
+        return True
+    names = set(_key(counted).split()), set(_key(item).split())
+    return counted.category is item.category is None and (
+        names[0] < names[1] or names[1] < names[0]
     )
 
 

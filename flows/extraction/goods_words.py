@@ -157,7 +157,7 @@ def _named_here(text: str, at: int) -> Phrase | None:
     return Phrase(at, at + hit.end, hit.value) if hit is not None else None
 
 
-_CLAUSE = re.compile(r"[,،؛;:()\n]|\.(?=\s|$)")
+_CLAUSE = re.compile(r"[,،؛;:()\n]|(?<![A-Z])\.(?=\s|$)")
 
 
 # -- English -----------------------------------------------------------------------------------

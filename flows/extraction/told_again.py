@@ -1,8 +1,8 @@
 """What an agreement holds, told in a sentence without its name: "The jets will cost $9 billion".
 
 Stands beside the rules of agreements, for sentences that tell of no agreement by themselves: how
-long one told before runs, what it is worth, what is sold under it. Folding decides which agreement
-they point to. Reads nothing where no agreement was told before.
+long one told elsewhere runs, what it is worth, what is sold under it. Folding decides which one
+they point to. Reads nothing where no agreement is told.
 """
 
 from __future__ import annotations
@@ -56,23 +56,28 @@ _HOLDS = re.compile(
 )
 # "Poland will supply", «وستتسلم» (and will receive): right behind what was agreed.
 _WILL_HAND_OVER = re.compile(
-    rf"\b(?:will|would|is to|are to)\s+(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
+    rf"\b(?:will|would|is to|are to|agreed to)\s+(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
     rf"|\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b",
     re.IGNORECASE,
 )
-#: How many sentences behind an agreement "will supply" still tells of it.
-_RIGHT_BEHIND = 2
+#: How many sentences away from an agreement "will supply" still tells of it.
+_NEAR = 2
 
 
 def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[AgreementTelling]:
-    """Duration, value or items of what was told before, where a sentence names no agreement."""
+    """Duration, value or items of what is told elsewhere, where a sentence names no agreement.
+
+    Args:
+        stage: a sentence that tells of no agreement by itself.
+        found: the tellings of the document, one of them at least with an act.
+    """
     text = stage.sentence.text
     runs, worth, holds = _RUNS.search(text), _worth(stage, found), _holds(stage, found)
     at = min((match.start() for match in (runs, worth, holds) if match is not None), default=None)
     if at is None:
         return
     trigger = (stage.start + at, stage.start + at + 1)
-    type_ = next((t.type for t in reversed(found) if t.status is not None), found[-1].type)
+    type_ = min(_acted(found), key=lambda t: _distance(stage, t)).type
     telling = AgreementTelling(stage, "agreement.terms", trigger, type_, None, pointing=True)
     add_terms(stage, telling)
     telling.subjects = []
@@ -83,6 +88,16 @@ def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[Agreemen
         telling.items, telling.deliveries = [], []
     if telling.value or telling.items or telling.duration:
         yield telling
+
+
+def _acted(found: list[AgreementTelling]) -> list[AgreementTelling]:
+    return [telling for telling in found if telling.status is not None]
+
+
+def _distance(stage: Stage, telling: AgreementTelling) -> tuple[int, bool]:
+    """How many sentences lie between, the one before nearer than the one behind."""
+    behind = telling.stage.sentence.number - stage.sentence.number
+    return abs(behind), behind > 0
 
 
 def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
@@ -131,6 +146,6 @@ def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     holds = _HOLDS.search(text)
     if holds is not None:
         return holds
-    if stage.sentence.number - found[-1].stage.sentence.number > _RIGHT_BEHIND:
+    if min(_distance(stage, telling) for telling in _acted(found)) > (_NEAR, False):
         return None
     return _WILL_HAND_OVER.search(text)
