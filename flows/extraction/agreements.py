@@ -15,13 +15,13 @@ from typing import cast
 
 from flows.extraction.candidates import HIS_COUNTRY, distinct_mentions, party_mentions
 from flows.extraction.cues import Cue
+from flows.extraction.governing import governed, is_definite, several
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
 from flows.extraction.parties import (
     TWO_PERSONS,
     TWO_SIDES,
     agreeing,
-    is_passive,
     lender,
     parties,
     recipient,
@@ -31,36 +31,13 @@ from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.signing import two_told
-from flows.extraction.status import LENDING, POSSIBLE, agreement_status
+from flows.extraction.status import POSSIBLE, agreement_status
 from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
 from flows.extraction.timing import on_or_after, when
 from flows.extraction.told_again import told_again
-from flows.extraction.unsigned import act_without_signing
 from schemas.claims import AgreementType, Item
 
-_ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb")
-#: How far apart (in letters) nouns of one list may stand.
-_LIST_REACH = 90
-_ARABIC_PLURALS = frozenset(("اتفاقيات", "اتفاقيتين", "اتفاقات", "مذكرات تفاهم", "مذكرتي تفاهم"))
-# ", and a memorandum", "as well as two accords"
-_LISTED = re.compile(
-    r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,3}$"
-)
-# "on trade and aviation": one or two words a subject
-_SUBJECT_LIST = re.compile(
-    r"\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?"
-    r"(?:,\s+[\w-]+(?:\s[\w-]+)?)*,?\s+and\s+[\w-]+(?:\s[\w-]+)?(?=[.,;\"]|$)"
-)
-_DUALS = ("تين", "تا", "تي", "قين", "قان")
-# "three agreements", «ثلاث اتفاقيات»: only a count tells that each subject has its own.
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:agreements|accords|documents|pacts|protocols|deals|memorand\w+|treaties)\b"
-    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني)[ةه]?\s+(?:اتفاق|مذكرات|بروتوكولات|وثايق)",
-    re.IGNORECASE,
-)
-_LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 #: How long the known, those told by an attribute and all agreements count as news.
 _FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(days=365)
 _PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
@@ -88,18 +65,11 @@ _UNDER = re.compile(
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 _OPENING = ("agreement_noun", *_ALONE)
-#: How far (in letters) an act may stand before its object: Arabic puts the signers between.
-_REACH = 130
-#: The same for a plan or a document, which is an agreement only where it is signed.
-_PAPER_REACH = 45
-#: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
-_STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 
 # "lent", «أقرض» among the verbs of giving
 _LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرض")
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
 _COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة)\b")
-_RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 
 
@@ -133,7 +103,7 @@ def may_be_concluded(stage: Stage) -> bool:
     alone = [(act, act) for act in (*_standing_alone(stage), *_agreed_somewhere(stage))]
     return any(
         agreement_status(stage, act, noun) is not None
-        for act, noun in (*alone, *_governed(stage, nouns))
+        for act, noun in (*alone, *governed(stage, nouns))
     )
 
 
@@ -173,35 +143,17 @@ def _by_acts(
     scene: Scene, stage: Stage, nouns: list[Cue], visits: list[VisitTelling]
 ) -> Iterator[AgreementTelling]:
     """One telling for each noun that an act governs, and for those listed with it."""
-    for act, noun in _governed(stage, nouns):
+    for act, noun in governed(stage, nouns):
         telling = _acted(scene, stage, act, noun, visits)
         if telling is not None:
             yield telling
-            for _ in range(_several(stage, noun) - 1):
+            for _ in range(several(stage, noun) - 1):
                 yield replace(telling, subjects=[])
-
-
-def _governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
-    """Each noun with the act that governs it, its own or that of the noun it is listed with."""
-    acted: dict[int, Cue] = {}
-    states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
-    for act in (*states, *stage.framed(*_ACTS)):
-        noun = _object_of(stage, act, nouns)
-        if noun is not None:
-            acted.setdefault(noun.start, act)
-    for noun in nouns:
-        if noun.start not in acted and (telling := act_without_signing(stage, noun)):
-            acted[noun.start] = telling
-    for before, noun in zip([None, *nouns], nouns, strict=False):
-        if before and before.start in acted and _is_listed(stage, before, noun):
-            acted.setdefault(noun.start, acted[before.start])
-        if noun.start in acted:
-            yield acted[noun.start], noun
 
 
 def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
     """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
-    definite = next((n for n in nouns if _definite(stage, n) or _is_under(stage, n)), None)
+    definite = next((n for n in nouns if is_definite(stage, n) or _is_under(stage, n)), None)
     if definite is None:
         return
     trigger = (definite.start, definite.end)
@@ -218,14 +170,14 @@ def _acted(
 ) -> AgreementTelling | None:
     """A1: an act and its object: «وقع اتفاقا», "signed a memorandum", "approved the sale"."""
     status = agreement_status(stage, act, noun)
-    if status is None or (status == "in_talks" and _definite(stage, noun)):
+    if status is None or (status == "in_talks" and is_definite(stage, noun)):
         return None
     trigger = (min(act.start, noun.start), max(act.end, noun.end))
     telling = AgreementTelling(
         stage, f"agreement.{act.frame}", trigger, _type(noun), status,
-        pointing=_definite(stage, noun) and act.frame == "sign_noun",
+        pointing=is_definite(stage, noun) and act.frame == "sign_noun",
     )  # fmt: skip
-    telling.act, telling.definite = (act.start, act.end), _definite(stage, noun)
+    telling.act, telling.definite = (act.start, act.end), is_definite(stage, noun)
     telling.parties = parties(stage, act, noun)
     if _a_company_does(stage, act, telling):
         return None
@@ -260,7 +212,7 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
         return False
     behind = telling.act is not None and telling.act[0] >= noun.end
     attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
-    known = attribute and _definite(stage, noun) and telling.status in ("signed", "in_force")
+    known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
     known = known and not _is_welcomed(stage, noun)
     if date is None:
         return known
@@ -394,75 +346,8 @@ def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling
             yield telling
 
 
-def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
-    """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
-    gap = stage.between(first.end, second.start - len(second.prefix))
-    listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
-    return listed and len(gap) < _LIST_REACH and not _definite(stage, second)
-
-
-def _several(stage: Stage, noun: Cue) -> int:
-    """How many agreements a counted plural tells: "two agreements on trade and aviation"."""
-    words = stage.between(noun.start, noun.end)
-    if not words.lower().endswith("s") and words not in _ARABIC_PLURALS:
-        return 1
-    counted = words.endswith(_DUALS) or _COUNTED.search(stage.sentence.text)
-    found = _SUBJECT_LIST.match(stage.text, noun.end, stage.end) if counted else None
-    return 1 if found is None else 1 + len(_LIST_BORDER.findall(found.group()))
-
-
-# -- act and object ----------------------------------------------------------------------------
-
-
-def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
-    """The agreement's noun that an act governs: near behind it, or in front of a passive."""
-    # «توقع» is "signs" only close to its object, else "expected".
-    reach = 30 if stage.between(act.start, act.end) == "توقع" else _REACH
-    if act.frame == "lend_verb":
-        nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
-    if act.frame != "sign_verb" or act.sense == "noun":
-        nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
-    pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
-    for noun in nouns:
-        gap = stage.between(act.end, noun.start)
-        if pronoun:
-            continue  # «توقيعها» (its signing): its object stands before it
-        if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
-            continue
-        if act.sense == "in_talks" and (
-            (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
-        ):
-            continue  # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
-        if noun.start >= act.end and len(gap) <= reach and not re.search(r"[;؛:]", gap):
-            return noun
-    if act.sense == "in_talks" or act.frame == "lend_verb":
-        return None
-    for noun in reversed(nouns):
-        gap = stage.between(noun.end, act.start)
-        if noun.frame == "paper_noun":
-            continue
-        if act.frame == "marker" and _RELATIVE.search(gap):
-            continue  # "an accord under which China will cancel debts"
-        reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60
-        if noun.end <= act.start and len(gap) <= reach and not re.search(r"[;؛:]", gap):
-            return noun
-    return None
-
-
 def _type(noun: Cue) -> AgreementType:
     return noun.sense  # type: ignore[return-value]
-
-
-def _definite(stage: Stage, noun: Cue) -> bool:
-    words = stage.between(noun.start, noun.end)
-    if stage.sentence.reading.language == "ar":
-        return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
-    before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
-    return bool(
-        re.search(
-            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:[\w$.-]+\s+){0,4}$", before
-        )
-    )
 
 
 def _is_under(stage: Stage, noun: Cue) -> bool:

@@ -25,7 +25,7 @@ from flows.extraction.parties import pair_before, together
 from flows.extraction.people import side
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.signing import two_told
-from flows.extraction.tellings import AgreementTelling, side_key
+from flows.extraction.tellings import AgreementTelling, side_key, told_side
 
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 # Where somebody spoke: "he said from Amman", «أعلن من عمان».
@@ -59,7 +59,7 @@ def completed(
         return both
     if _takes_up_a_visit(telling) or visit is not None:
         return _of_the_two(scene, telling, parties, visit, visits)
-    own = {side_key(m) for m in parties if side(m) or m.label}
+    own = {key for m in parties if (key := told_side(m))}
     pair = _other_state(telling, own) or pair_before(scene, telling.stage.end)
     if not pair and not own and not telling.definite:
         pair = _only_two(telling.stage) if telling.status != "in_talks" else []
@@ -134,7 +134,7 @@ def _pair_of_sentence_before(
 
 def _only_two(stage: Stage) -> list[Mention]:
     """The two sides of which a sentence speaks, if there are two: who acts for them, else they."""
-    told = [m for m in party_mentions(stage) if side(m) or m.label]
+    told = [m for m in party_mentions(stage) if told_side(m)]
     told = [
         m
         for m in told
@@ -248,21 +248,24 @@ def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | Non
 
 def two_sides(parties: list[Mention], text: str) -> bool:
     """Whether parties of two countries are told, and not companies alone."""
-    sides = {side(m) or m.label for m in parties} - {None}
+    sides = {told_side(m) for m in parties} - {None}
     states = {side(m) for m in parties} - {None}
     opposed = any(m.office == "counterpart" for m in parties) and any(
         side(m) is None and m.full.name is not None for m in parties
     )
     two = len(sides) >= 2 or opposed
-    bodies = {m.label.split()[0] for m in parties if m.sort == "body" and m.label}
+    labels = (told_side(m) for m in parties if side(m) is None)
+    bodies = {label.split()[0] for label in labels if label}
     real = bool(states) or len(bodies) >= 2  # the European Union and its commission are one
     return two and real and not all(is_corporate(m, text) for m in parties)
 
 
 def without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
     """Each party once; a state for which a person signs is told by that person."""
-    people = {side(m) for m in parties if m.sort not in ("state", "body")} - {None}
-    kept = [m for m in parties if m.sort != "state" or side(m) not in people]
+    people = {told_side(m) for m in parties if m.sort not in ("state", "body")} - {None}
+    bodies = (m for m in parties if m.sort == "body" and side(m) is None)
+    told = [m for m in bodies if m.label in people]
+    kept = [m for m in parties if m not in told and (m.sort != "state" or side(m) not in people)]
     states: dict[str | None, Mention] = {}
     for mention in kept:
         if mention.sort == "state":

@@ -16,7 +16,7 @@ from flows.extraction.mentions import Mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
 from flows.extraction.signing import signers_told
-from flows.extraction.tellings import AgreementTelling
+from flows.extraction.tellings import AgreementTelling, told_side
 from schemas.claims import DateSpan, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
@@ -36,7 +36,7 @@ class Agreement:
     @property
     def sides(self) -> set[str]:
         """Countries and bodies among the parties."""
-        return {side(m) or (m.label or "?") for m in self.parties}
+        return {told_side(m) or "?" for m in self.parties}
 
     @property
     def lead(self) -> AgreementTelling:
@@ -148,7 +148,7 @@ def _known(
     telling: AgreementTelling, parties: list[Mention], found: list[Agreement]
 ) -> Agreement | None:
     """The agreement already told that a telling means."""
-    sides = {side(m) or (m.label or "?") for m in parties}
+    sides = {told_side(m) or "?" for m in parties}
     for agreement in reversed(found):
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue

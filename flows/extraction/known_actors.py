@@ -61,6 +61,21 @@ def misspelt(name: str, office: str) -> Actor | None:
     return actor if any(_one_letter_apart(first, own) for own in _given_by(actor)) else None
 
 
+def shared_side(surname: str, office: str) -> str | None:
+    """The country that all known actors of one surname serve: "President Bush" is of the U.S.
+
+    Which of them is meant the name does not tell, so none is returned.
+
+    Args:
+        surname: the whole name as the document writes it, in Latin letters.
+        office: the sort of the office before it, as in ``titled``.
+
+    Returns:
+        The country, where two or more known actors bear the surname and all of one country.
+    """
+    return _shared_surnames().get(_key(surname)) if office in _OFFICES else None
+
+
 def known_length(words: Sequence[str], at: int, prefix: str = "") -> int:
     """How many words of a text, from one on, are the full name of somebody known.
 
@@ -78,6 +93,19 @@ def known_length(words: Sequence[str], at: int, prefix: str = "") -> int:
         if at + length <= len(words) and name.lower() in actors():
             return length
     return 0
+
+
+@cache
+def _shared_surnames() -> dict[str, str]:
+    bearers: dict[str, dict[str, str]] = {}
+    for name, actor in actors().items():
+        if name.isascii() and " " in name:
+            bearers.setdefault(name.split()[-1], {})[actor.actor_id] = actor.country or ""
+    return {
+        surname: next(iter(served.values()))
+        for surname, served in bearers.items()
+        if len(served) > 1 and len(set(served.values())) == 1
+    }
 
 
 @cache

@@ -24,7 +24,7 @@ from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, side
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.status import LENDING
-from flows.extraction.tellings import side_key
+from flows.extraction.tellings import side_key, told_side
 
 _BETWEEN = re.compile(
     rf"^[^.؛;]{{0,60}}?\b{any_of('between')}\s+(?:كل من |both )?(?:the\s+)?(?:ال)?", re.IGNORECASE
@@ -160,7 +160,7 @@ def _giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None
 
 def _told_sides(mentions: list[Mention]) -> set[str]:
     """Countries and named bodies among mentions; persons of no told side count for none."""
-    return {key for m in mentions if (key := side(m) or m.label) is not None}
+    return {key for m in mentions if (key := told_side(m)) is not None}
 
 
 def _side_by_side(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from flows.extraction import arabic_people, english_people
-from flows.extraction.known_actors import known, misspelt, titled
+from flows.extraction.known_actors import known, misspelt, shared_side, titled
 from flows.extraction.lexicon import Actor, any_of, first_words, ordinary, roles
 from flows.extraction.mentions import Mention, Reading, Sentence
 from flows.extraction.places import PlaceMention
@@ -199,9 +199,14 @@ def _latin(full: Mention, reading: Reading) -> str | None:
 def _know_actors(found: Directory) -> None:
     """Give known actors their side."""
     for mention in found.everyone():
+        if mention.country is not None:
+            continue
         actor = actor_of(mention, found.reading)
-        if actor is not None and mention.country is None:
-            mention.country = actor.country
+        if actor is not None:
+            mention.country = actor.country if mention.body is None else None
+        elif mention.name is not None and mention.role is not None:
+            name = found.reading.text[slice(*mention.name)]
+            mention.country = shared_side(name, mention.office)
 
 
 def _connect_names(found: Directory) -> dict[str, Mention]:

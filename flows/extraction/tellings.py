@@ -116,5 +116,10 @@ class AgreementTelling:
 
 
 def side_key(mention: Mention) -> str:
-    """What tells one side from another: its country, else its name, else its place."""
-    return side(mention) or mention.label or f"@{mention.start}"
+    """What tells one side from another: its country, else its body, else its place."""
+    return told_side(mention) or f"@{mention.start}"
+
+
+def told_side(mention: Mention) -> str | None:
+    """The country that a mention acts for, else the body of many countries; None if untold."""
+    return side(mention) or mention.label or mention.full.body

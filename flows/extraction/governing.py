@@ -1,0 +1,129 @@
+"""Which agreement an act governs: "signed" and its object, and what is listed with that.
+
+Stands before the rules of agreements: pairs acts with nouns by their order and distance, and knows
+of no party, place or date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.cues import Cue
+from flows.extraction.parties import is_passive
+from flows.extraction.scene import Stage
+from flows.extraction.status import LENDING
+from flows.extraction.unsigned import act_without_signing
+
+#: How far apart (in letters) nouns of one list may stand.
+_LIST_REACH = 90
+_ARABIC_PLURALS = frozenset(("اتفاقيات", "اتفاقيتين", "اتفاقات", "مذكرات تفاهم", "مذكرتي تفاهم"))
+# ", and a memorandum", "as well as two accords"
+_LISTED = re.compile(
+    r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,3}$"
+)
+# "on trade and aviation": one or two words a subject
+_SUBJECT_LIST = re.compile(
+    r"\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?"
+    r"(?:,\s+[\w-]+(?:\s[\w-]+)?)*,?\s+and\s+[\w-]+(?:\s[\w-]+)?(?=[.,;\"]|$)"
+)
+_DUALS = ("تين", "تا", "تي", "قين", "قان")
+# "three agreements", «ثلاث اتفاقيات»: only a count tells that each subject has its own.
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:agreements|accords|documents|pacts|protocols|deals|memorand\w+|treaties)\b"
+    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني)[ةه]?\s+(?:اتفاق|مذكرات|بروتوكولات|وثايق)",
+    re.IGNORECASE,
+)
+_LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb")
+#: How far (in letters) an act may stand before its object: Arabic puts the signers between.
+_REACH = 130
+#: The same for a plan or a document, which is an agreement only where it is signed.
+_PAPER_REACH = 45
+#: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
+_STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
+_RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
+
+
+def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
+    """Each noun with the act that governs it, its own or that of the noun it is listed with."""
+    acted: dict[int, Cue] = {}
+    states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
+    for act in (*states, *stage.framed(*_ACTS)):
+        noun = _object_of(stage, act, nouns)
+        if noun is not None:
+            acted.setdefault(noun.start, act)
+    for noun in nouns:
+        if noun.start not in acted and (telling := act_without_signing(stage, noun)):
+            acted[noun.start] = telling
+    for before, noun in zip([None, *nouns], nouns, strict=False):
+        if before and before.start in acted and _is_listed(stage, before, noun):
+            acted.setdefault(noun.start, acted[before.start])
+        if noun.start in acted:
+            yield acted[noun.start], noun
+
+
+def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
+    """The agreement's noun that an act governs: near behind it, or in front of a passive."""
+    # «توقع» is "signs" only close to its object, else "expected".
+    reach = 30 if stage.between(act.start, act.end) == "توقع" else _REACH
+    if act.frame == "lend_verb":
+        nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
+    if act.frame != "sign_verb" or act.sense == "noun":
+        nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
+    pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
+    for noun in nouns:
+        gap = stage.between(act.end, noun.start)
+        if pronoun:
+            continue  # «توقيعها» (its signing): its object stands before it
+        if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
+            continue
+        if act.sense == "in_talks" and (
+            (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
+        ):
+            continue  # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
+        if noun.start >= act.end and len(gap) <= reach and not re.search(r"[;؛:]", gap):
+            return noun
+    if act.sense == "in_talks" or act.frame == "lend_verb":
+        return None
+    for noun in reversed(nouns):
+        gap = stage.between(noun.end, act.start)
+        if noun.frame == "paper_noun":
+            continue
+        if act.frame == "marker" and _RELATIVE.search(gap):
+            continue  # "an accord under which China will cancel debts"
+        reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60
+        if noun.end <= act.start and len(gap) <= reach and not re.search(r"[;؛:]", gap):
+            return noun
+    return None
+
+
+def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
+    """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
+    gap = stage.between(first.end, second.start - len(second.prefix))
+    listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
+    return listed and len(gap) < _LIST_REACH and not is_definite(stage, second)
+
+
+def several(stage: Stage, noun: Cue) -> int:
+    """How many agreements a counted plural tells: "two agreements on trade and aviation"."""
+    words = stage.between(noun.start, noun.end)
+    if not words.lower().endswith("s") and words not in _ARABIC_PLURALS:
+        return 1
+    counted = words.endswith(_DUALS) or _COUNTED.search(stage.sentence.text)
+    found = _SUBJECT_LIST.match(stage.text, noun.end, stage.end) if counted else None
+    return 1 if found is None else 1 + len(_LIST_BORDER.findall(found.group()))
+
+
+def is_definite(stage: Stage, noun: Cue) -> bool:
+    """Whether a noun means an agreement already known: "the accord", «الاتفاق»."""
+    words = stage.between(noun.start, noun.end)
+    if stage.sentence.reading.language == "ar":
+        return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
+    before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
+    return bool(
+        re.search(
+            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:[\w$.-]+\s+){0,4}$", before
+        )
+    )
