@@ -52,6 +52,10 @@ _AGREED_SOMEWHERE = re.compile(
     r"(?=\s+to\s|\s+on\s+(?![A-Z]))"
 )
 _SIGNING = ("sign_noun", "sign_verb")
+# ", signed in Sofia", "signed on Tuesday"
+_SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
+#: The sentences that tell the news.
+_EARLY = range(1, 4)
 _THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))
 _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
@@ -177,6 +181,7 @@ def _acted(
         stage, f"agreement.{act.frame}", trigger, _type(noun), status,
         pointing=is_definite(stage, noun) and act.frame == "sign_noun",
     )  # fmt: skip
+    telling.paper = noun.frame == "paper_noun"
     telling.act, telling.definite = (act.start, act.end), is_definite(stage, noun)
     telling.parties = parties(stage, act, noun)
     if _a_company_does(stage, act, telling):
@@ -188,6 +193,9 @@ def _acted(
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
     telling.place = _signing_place(stage, trigger)
     _add_date(scene, stage, telling, visits)
+    if status == "signed" and telling.status == "announced" and act.sense == "past":
+        # what was signed on no told day holds for one to come: "to cap output in early 1988"
+        telling.status, telling.date, telling.date_at = status, None, None
     if _is_background(scene, stage, telling, noun):
         return None
     add_terms(stage, telling)
@@ -213,13 +221,20 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
     behind = telling.act is not None and telling.act[0] >= noun.end
     attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
     known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
-    known = known and not _is_welcomed(stage, noun)
+    known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
     if date is None:
         return known
     if date.precision == "year" and date.latest < published:
         return True
     last = date.latest if date.precision in ("day", "week") else date.earliest
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+def _opens(stage: Stage, noun: Cue) -> bool:
+    """Whether an early sentence begins with it: "The accord, signed in Sofia by …, provides …"."""
+    before = stage.between(stage.start, noun.start)
+    apposed = _SIGNED_AS_TOLD.match(stage.text, noun.end, stage.end)
+    return stage.sentence.number in _EARLY and len(before.split()) <= 3 and apposed is not None
 
 
 def _is_welcomed(stage: Stage, noun: Cue) -> bool:

@@ -7,16 +7,19 @@ speaks, and states that only tell where something is; it knows of no act and no 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from flows.extraction.known_actors import shared_side, titled
 from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, body_at, side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Stage
+from flows.extraction.tellings import told_side
 
 AND = re.compile(
-    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:the\s+|between\s+|بين\s+)?"
+    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:(?:the|an?|between|بين)\s+)?"
     rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
     re.IGNORECASE,
 )
@@ -24,6 +27,26 @@ AND = re.compile(
 INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 _ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
 HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
+# "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
+_MANY_STATES = re.compile(
+    rf"\b(?P<and>[وف]?)(?P<body>(?:{any_of('count_of_states')}|[1-9]\d{{0,2}})\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(rf"\b{any_of('members')}\b", re.IGNORECASE)
+_MEMBERS_OF = re.compile(
+    rf"\b[وبل]?(?P<members>(?:{any_of('members', 'ar')}\s+(?:في\s+)?"
+    rf"|{any_of('members', 'en')}\s+of\s+(?:the\s+)?))$",
+    re.IGNORECASE,
+)
+_MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
+_GOVERNMENT = re.compile(
+    r"\b[Tt]he (?:[Gg]overnment\b|(?:[A-Z][a-z]+ (?:and )?){1,4}Ministry\b(?! spokes| offic))"
+    r"|(?:(?<=\s)|^)[وف]?(?:الحكومة|وزارة \w+(?: وال\w+)?)\b(?! ال)"
+)
+_ADMINISTRATION = re.compile(
+    r"\b(?P<leader>[A-Z]\w+) (?:administration|Administration|government)\b"
+)
 # "U.S. dollars", "Swiss francs"
 _MONEY_BEHIND = re.compile(
     rf"\s+(?:{'|'.join(sorted({re.escape(row['word']) for row in rows('currency_units')}))})\b"
@@ -44,16 +67,17 @@ def party_mentions(stage: Stage) -> list[Mention]:
         if m.full.office != "spokesman"
         and not _ATTENDING.search(words_before(stage, m))
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
-        and not _is_nobodys(m)
+        and not _is_nobodys(stage, m)
+        and not _MEMBERS_STATES.match(stage.text, m.start)
     ]
     for mention in people:
         _name_its_body(stage, mention)
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     states = [
-        body_at(stage.sentence, place) or state_mention(place)
+        body_at(stage.sentence, place) or _member_states(stage, state_mention(place))
         for place in stage.sentence.places
         if place.start >= opening
-        and not _MONEY_BEHIND.match(stage.text, place.end)
+        and not is_of_money(stage, place)
         and (
             place.sort in ("country", "organisation")
             or (place.sort == "nationality" and body_at(stage.sentence, place))
@@ -65,14 +89,87 @@ def party_mentions(stage: Stage) -> list[Mention]:
     free = [
         s
         for s in states
-        if s not in located and not any(p.start <= s.start < p.end for p in people)
+        if s not in located
+        and not any(p.start <= s.start < p.end and told_side(p) is not None for p in people)
     ]
-    return sorted([*people, *free, *_own_countries(stage, people)], key=lambda m: m.start)
+    told = [*people, *free, *_own_countries(stage, people), *_many_states(stage)]
+    told += [*_administrations(stage), *_own_government(stage, told)]
+    return sorted(told, key=lambda m: m.start)
 
 
-def _is_nobodys(mention: Mention) -> bool:
-    """A committee or delegation of which nothing tells whose it is: "a joint committee"."""
-    return mention.sort == "group" and side(mention) is None and mention.full.body is None
+def is_of_money(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a name belongs to a currency: "U.S. dollars"."""
+    return _MONEY_BEHIND.match(stage.text, place.end) is not None
+
+
+def _many_states(stage: Stage) -> list[Mention]:
+    """States told by their number: "sixteen creditor countries", «54 دولة» (54 states)."""
+    found: list[Mention] = []
+    for told in _MANY_STATES.finditer(stage.text, stage.start, stage.end):
+        span = told.span("body")
+        label = stage.sentence.reading.words(span)
+        found.append(Mention(*span, "body", name=span, prefix=told.group("and"), label=label))
+    return found
+
+
+def _member_states(stage: Stage, body: Mention) -> Mention:
+    """A body with the words that tell its members: "ASEAN states", «دول الخليج» (Gulf states)."""
+    if body.sort != "body" or body.country is not None:
+        return body
+    behind = _MEMBERS.match(stage.text, body.end + 1, stage.end)
+    before = _MEMBERS_OF.search(stage.text, max(stage.start, body.start - 30), body.start)
+    start = before.start("members") if before is not None else body.start
+    end = behind.end() if behind is not None else body.end
+    return replace(body, start=start, end=end, name=(start, end))
+
+
+def is_of_many(mention: Mention, text: str) -> bool:
+    """Whether a party is several states at once: "ASEAN members", "OPEC ministers", "54 states"."""
+    if side(mention) is not None or mention.sort == "person":
+        return False
+    if _MANY_STATES.match(text, mention.start):
+        return True
+    words = text[mention.start : mention.end]
+    body = mention.label or mention.full.body
+    return body is not None and _MEMBERS.search(words) is not None
+
+
+def _administrations(stage: Stage) -> list[Mention]:
+    """The state of a leader whose government is told by his name: "the Reagan administration"."""
+    found: list[Mention] = []
+    for told in _ADMINISTRATION.finditer(stage.text, stage.start, stage.end):
+        name = told.group("leader")
+        actor = titled(name, "leader")
+        country = actor.country if actor is not None else shared_side(name, "leader")
+        if country is not None:
+            found.append(Mention(*told.span(), "body", name=told.span(), country=country))
+    return found
+
+
+def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
+    """The ministry or government of the capital that an agency writes from.
+
+    Only where no other words tell whose it is: "MADRID - The Defence Ministry has signed …".
+    """
+    dateline = stage.scene.dateline
+    if dateline is None or (dateline.country, dateline.city) not in capitals():
+        return []
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    found = _GOVERNMENT.search(stage.text, opening, stage.end)
+    if found is None or any(m.start <= found.end() and found.start() <= m.end for m in told):
+        return []
+    if any(found.start() <= p.start < found.end() + 12 for p in stage.sentence.places):
+        return []
+    return [Mention(*found.span(), "body", name=found.span(), country=dateline.country)]
+
+
+def _is_nobodys(stage: Stage, mention: Mention) -> bool:
+    """A committee or delegation of which nothing tells whose it is: "a joint committee".
+
+    Where it sits («في …», in) does not tell that.
+    """
+    sits = " في " in stage.between(mention.start, mention.end)
+    return mention.sort == "group" and (told_side(mention) is None or sits)
 
 
 def _name_its_body(stage: Stage, mention: Mention) -> None:
@@ -88,9 +185,20 @@ def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for state in states:
         listed = found and AND.match(stage.between(found[-1].end, state.start - len(state.prefix)))
-        if state.sort == "state" and (listed or INSIDE.search(words_before(stage, state))):
+        inside = INSIDE.search(words_before(stage, state)) and not _has_ministers(stage, state)
+        if state.sort == "state" and (listed or inside):
             found.append(state)
     return found
+
+
+def _has_ministers(stage: Stage, state: Mention) -> bool:
+    """«وزيرا الدفاع في السودان» (the defence ministers in Sudan): whose they are, not where."""
+    return any(
+        m.full.office in OFFICIAL
+        and side(m) is None
+        and stage.between(m.end, state.start) == " في "
+        for m in stage.people
+    )
 
 
 def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:

@@ -14,6 +14,7 @@ from collections import Counter
 from flows.extraction import headline
 from flows.extraction.candidates import (
     is_corporate,
+    is_of_many,
     party_mentions,
     state_mention,
     words_before,
@@ -34,6 +35,7 @@ _FROM = re.compile(
     r"|\b(?:against|ضد)\s+(?:the\s+)?$"
     r"|(?:\b(?:borders?|frontier)|حدود\w*)\s+(?:with|مع)\s+(?:the\s+)?$"
 )
+_AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+){0,2}$")
 _NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 
 
@@ -60,13 +62,21 @@ def completed(
     if _takes_up_a_visit(telling) or visit is not None:
         return _of_the_two(scene, telling, parties, visit, visits)
     own = {key for m in parties if (key := told_side(m))}
-    pair = _other_state(telling, own) or pair_before(scene, telling.stage.end)
+    pair = _other_state(telling, own) or _with_official(telling, own)
+    pair = pair or pair_before(scene, telling.stage.end)
     if not pair and not own and not telling.definite:
         pair = _only_two(telling.stage) if telling.status != "in_talks" else []
         pair = pair or _told_just_before(scene, telling)
+        pair = pair or _pair_of_sentence_before(scene, telling, set(), back=1)
     states = {side(m) for m in parties} - {None}
     fits = bool(own & {side_key(m) for m in pair}) if states else telling.status != "in_talks"
     if pair and fits:
+        return pair
+    if (
+        telling.definite
+        and telling.stage.sentence.number <= 3
+        and (pair := _pair_of_sentence_before(scene, telling, states, back=1))
+    ):
         return pair
     return _of_headline(scene, telling, own) or parties
 
@@ -120,11 +130,11 @@ def _of_the_two(
 
 
 def _pair_of_sentence_before(
-    scene: Scene, telling: AgreementTelling, own: set[str | None]
+    scene: Scene, telling: AgreementTelling, own: set[str | None], back: int = 2
 ) -> list[Mention]:
-    """The two sides of the sentence before, if it speaks of no third."""
+    """The two sides of the sentence before (or ``back`` ones), if it speaks of no third."""
     at = telling.stage.sentence.number
-    for stage in reversed(scene.stages[max(0, at - 2) : at]):
+    for stage in reversed(scene.stages[max(0, at - back) : at]):
         pair = _only_two(stage)
         if pair:
             fits = own <= {side(m) for m in pair}
@@ -135,6 +145,7 @@ def _pair_of_sentence_before(
 def _only_two(stage: Stage) -> list[Mention]:
     """The two sides of which a sentence speaks, if there are two: who acts for them, else they."""
     told = [m for m in party_mentions(stage) if told_side(m)]
+    told = [m for m in told if m.sort != "body" or not stage.text.startswith("'s", m.end)]
     told = [
         m
         for m in told
@@ -158,7 +169,9 @@ def _of_headline(
         return []
     pair = [m for key in keys if (m := _named(scene, key)) is not None]
     missing = [m for m in pair if side_key(m) not in own]
-    return [*telling.parties, *missing] if len(pair) == 2 else []
+    named = {p.country or p.name_en for p in sides if p.sort != "nationality"}
+    told = not named or all(side_key(m) in named for m in missing)
+    return [*telling.parties, *missing] if len(pair) == 2 and told else []
 
 
 def _named(scene: Scene, key: str | None) -> Mention | None:
@@ -198,6 +211,19 @@ def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
         ):
             others.setdefault(side_key(mention), mention)
     return [*telling.parties, *others.values()] if len(others) == 1 else []
+
+
+def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
+    """The only other side of a sentence that somebody in office stands for."""
+    text = telling.stage.text
+    companies = any(is_corporate(m, text) for m in telling.parties)
+    if len(own) != 1 or telling.status == "in_talks" or telling.definite or companies:
+        return []
+    if telling.act is None or _AFTER.search(telling.stage.text, 0, telling.act[0]):
+        return []  # who comes "after Iran reached an accord" is no party of it
+    pair = _only_two(telling.stage)
+    others = [m for m in pair if side_key(m) not in own]
+    return [*telling.parties, *others] if len(others) == 1 else []
 
 
 def _told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:
@@ -256,6 +282,8 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     two = len(sides) >= 2 or opposed
     labels = (told_side(m) for m in parties if side(m) is None)
     bodies = {label.split()[0] for label in labels if label}
+    if any(is_of_many(m, text) for m in parties):
+        return True
     real = bool(states) or len(bodies) >= 2  # the European Union and its commission are one
     return two and real and not all(is_corporate(m, text) for m in parties)
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from flows.extraction.lexicon import rows
+from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Reading, Sentence
 from flows.extraction.phrases import Hit, PhraseScanner
 
@@ -33,6 +33,9 @@ _DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من
 _MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
 # Approval, ratification (of): with «ل» (for) before it a wish.
+_NO_DELAY = re.compile(r"(?:من|تمديد|لاجل|الي|طويل[ةه]?|قصير[ةه]?)\s$")
+# Contracts that bind persons: of marriage, work, rent.
+_PRIVATE = re.compile(rf"\s+(?:ال)?{any_of('private_contract')}\b")
 _APPROVAL = ("موافقة علي", "مصادقة علي", "موافقته علي")
 # "leads a trade delegation to Lima"
 _LEADING = frozenset(("lead", "leads", "led", "leading", "head", "heads", "headed", "heading"))
@@ -129,15 +132,16 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
         return _INTO_FORCE.search(text, hit.end, hit.end + 150) is None
     if word.endswith(("عقد", "عقدين", "عقود")):
         before = text[max(sentence.start, hit.start - 14) : hit.start]
-        return bool(_HELD.match(text, hit.end) or _DECADE_FOR.search(before))
+        held = _HELD.match(text, hit.end) or _PRIVATE.match(text, hit.end)
+        return bool(held or _DECADE_FOR.search(before))
     if word in ("حث", "حثت", "حثا"):
         return hit.prefix.endswith("ب")
     if sentence.reading.language == "en" and word.split()[-1] in _LEADING:
         return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
     if word.removeprefix("ال") in _APPROVAL:
         return hit.prefix.endswith("ل")
-    if word == "اجل":
-        return text[max(sentence.start, hit.start - 3) : hit.start] == "من "
+    if word == "اجل":  # for the sake of, a loan's term
+        return _NO_DELAY.search(text, max(sentence.start, hit.start - 8), hit.start) is not None
     return word == "May" and hit.start > sentence.start
 
 

@@ -6,12 +6,14 @@ those that the sentence leaves open). What has no two sides is none of Mithaq's 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import cast
 
 from flows.extraction.completion import completed, two_sides, without_doubles
 from flows.extraction.fold_visits import Visit, distinct
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
@@ -21,6 +23,7 @@ from schemas.claims import DateSpan, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
+_ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 _TRADE = "agreement.trade"
 
@@ -160,8 +163,19 @@ def _known(
             continue
         if _far(telling, agreement) and not telling.definite:
             continue
+        if _is_further(telling):
+            continue
         return agreement
     return None
+
+
+def _is_further(telling: AgreementTelling) -> bool:
+    """Whether its words add it to those told before: "also signed a treaty", «كما وقعا» (also)."""
+    if telling.definite or telling.act is None:
+        return False
+    stage, act = telling.stage, telling.act
+    before = stage.between(max(stage.start, act[0] - 45), act[1])
+    return _ALSO.search(before) is not None
 
 
 def _go_together(sides: set[str], others: set[str], *, by_country: bool) -> bool:
@@ -208,7 +222,7 @@ def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     What is only told to be bought may be bought by a letter of intent.
     """
     kinds = {t.type for t in agreement.tellings}
-    if telling.type in kinds:
+    if telling.type in kinds or (telling.definite and telling.paper):
         return True
     traded = telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)
     apart = {_STATEMENT} if traded else {_MEMORANDUM, _STATEMENT}

@@ -36,7 +36,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-_ACTS = ("sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb")
+_ACTS = (
+    "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
+)  # fmt: skip
+#: Acts beside which talks only tell what came before.
+_CONCLUDING = ("sign_verb", "reach_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
 #: The same for a plan or a document, which is an agreement only where it is signed.
@@ -50,10 +54,15 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
-    for act in (*states, *stage.framed(*_ACTS)):
+    for act in states:
         noun = _object_of(stage, act, nouns)
-        if noun is not None:
+        if noun is not None and not _is_overtaken(stage, act, noun):
             acted.setdefault(noun.start, act)
+    for act in stage.framed(*_ACTS):
+        noun = _object_of(stage, act, nouns)
+        known = acted.get(noun.start) if noun is not None else None
+        if noun is not None and (known is None or _is_nearer(act, known, noun)):
+            acted[noun.start] = act
     for noun in nouns:
         if noun.start not in acted and (telling := act_without_signing(stage, noun)):
             acted[noun.start] = telling
@@ -64,10 +73,25 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
             yield acted[noun.start], noun
 
 
+def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
+    """Whether a verb stands between the known one and their object: "ratifies …, issued a"."""
+    return act.frame == "issue_verb" and known.end <= act.start and act.end <= noun.start
+
+
+def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether talks led to a signing: "after negotiations in Lausanne they reached an accord"."""
+    if act.sense != "in_talks":
+        return False
+    acts = stage.framed(*_CONCLUDING)
+    return any(act.end <= other.start < noun.start and other.sense == "past" for other in acts)
+
+
 def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
     # «توقع» is "signs" only close to its object, else "expected".
     reach = 30 if stage.between(act.start, act.end) == "توقع" else _REACH
+    if act.frame == "issue_verb":
+        nouns = [noun for noun in nouns if noun.sense == "joint_statement"]
     if act.frame == "lend_verb":
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     if act.frame != "sign_verb" or act.sense == "noun":

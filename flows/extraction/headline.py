@@ -63,11 +63,13 @@ def place(scene: Scene) -> PlaceMention | None:
 def sides(scene: Scene) -> list[PlaceMention]:
     """The states and bodies that the headline puts together; their offsets are the headline's.
 
-    Adjectives count only side by side: "the Egyptian-German accord", not "an Emirati company".
+    Adjectives count only side by side ("the Egyptian-German accord") or beside one state's name.
     """
     head = of(scene)
     named = [p for p in head.places if p.sort in ("country", "organisation")]
     named += [p for p in head.places if p.sort == "city" and _is_capital(p) and not _is_in(head, p)]
+    if len({p.country or p.name_en for p in named}) == 1:
+        named += [p for p in head.places if p.sort == "nationality"]  # "Spain to buy British …"
     if named:
         return named
     joined = (

@@ -14,6 +14,7 @@ from flows.extraction.candidates import (
     INSIDE,
     adjective_mention,
     distinct_mentions,
+    is_of_money,
     party_mentions,
     state_mention,
     words_before,
@@ -376,6 +377,7 @@ def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
         for place in stage.sentence.places
         if place.sort in ("nationality", "country")
         and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
+        and not is_of_money(stage, place)
         and not _APART.search(
             stage.between(noun.end, place.start) or stage.between(place.end, noun.start)
         )

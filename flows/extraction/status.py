@@ -155,7 +155,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         if sense in around:
             return state
     if act.frame == "approve_verb":
-        return _approved(stage, start, noun)
+        ahead = act.sense != "past" and "planned" in close
+        return "announced" if ahead else _approved(stage, start, noun)
     if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
         return "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
@@ -167,6 +168,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
         now = "planned" not in around and (signing or stage.sentence.reading.language == "ar")
         return "signed" if now else "announced"
+    if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
+        close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
 
 

@@ -76,6 +76,7 @@ class AgreementTelling:
         trigger: span from the act to the agreement's noun.
         act: span of the act alone.
         definite: whether its noun has the article, so that it may be one told before.
+        paper: whether it is called a document, which may be one of any type.
         pointing: whether it only points back («الاتفاق», "the deal") to one told elsewhere.
         two_sides, two_persons: whether "the two countries", "the two ministers" stand for parties.
         during_visit: whether it was signed "during the visit" of which other sentences tell.
@@ -90,6 +91,7 @@ class AgreementTelling:
     pointing: bool
     act: Span | None = None
     definite: bool = False
+    paper: bool = False
     parties: list[Mention] = field(default_factory=list)
     two_sides: bool = False
     two_persons: bool = False

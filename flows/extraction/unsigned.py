@@ -34,6 +34,8 @@ _SENT_LETTER = re.compile(
     r"|\b(?:وجه|ارسل|بعث|سلم|قدم)(?:ت)?\b[^.؛،]{0,30}?\s$",
     re.IGNORECASE,
 )
+_STATES = ("country", "city")
+_UPON = re.compile(r"\s+(?:\S+\s+){0,3}?علي\b")
 # "a pact announced on Monday by Laos and Cyprus"
 _ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
 _LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)
@@ -56,6 +58,8 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
     if _LETTER.fullmatch(words):
         sent = _SENT_LETTER.search(stage.text, start, before)
         return Cue(sent.start(), before, "sign_verb", "future") if sent is not None else None
+    if agreed_between(stage, noun):
+        return Cue(noun.start, noun.end, "sign_verb", "past")
     if _BONDS.search(words) is None or words.startswith("ال"):
         return None
     found = _ANNOUNCED.search(stage.text, start, before) if not noun.prefix else None
@@ -71,6 +75,24 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
         )
     found = _ANNOUNCED_BY.match(stage.text, noun.end, stage.end)
     return Cue(found.start() + 1, found.end() - 1, "sign_verb", "past") if found else None
+
+
+def agreed_between(stage: Stage, noun: Cue) -> bool:
+    """Whether two states stand right behind: «اتفاق الأردن وإسرائيل على» (their agreeing on)."""
+    if stage.between(noun.start, noun.end) != "اتفاق":
+        return False
+    first, second, *_ = (*(p for p in stage.sentence.places if p.start > noun.end), None, None)
+    return (
+        first is not None
+        and second is not None
+        and first.sort in _STATES
+        and second.sort in _STATES
+        and not first.prefix
+        and second.prefix == "و"
+        and stage.between(noun.end, first.start) == " "
+        and stage.between(first.end, second.start) == " و"
+        and _UPON.match(stage.text, second.end) is not None
+    )
 
 
 def _joins_two(stage: Stage, before: int, noun: Cue) -> bool:
