@@ -22,6 +22,12 @@ from schemas.claims import Attribution, SourceKind, Stance
 _ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
 # The second link of a chain.
 _CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
+# «ونقلت الوكالة … عن» (and the agency relayed from), «علمت الصحيفة من» (the paper learned from)
+_RELAYED = re.compile(
+    r"\b[وف]?(?:نقل(?:ت|ه|ته|وا)?\b[^.؛]{0,60}\bعن|علم(?:ت)?\b[^.؛]{0,40}\bمن)\s+$"
+)
+# «صدر عن الديوان بيان» (the court issued a statement)
+_ISSUED = re.compile(r"\b[وف]?(?:صدر|صدرت|صادر|صادرة|الصادر|الصادرة)\s+(?:\w+\s+)?عن\s+$")
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
     rf"^\s*,?\s*(?:(?:in|from|at|with|on)\s+[\w ]{{2,40}}?\s+)?(?:also\s+|later\s+|earlier\s+)?"
@@ -123,8 +129,7 @@ def _voices(stage: Stage) -> list[Voice]:
     ):
         if not found or voice.start >= found[-1].end:
             found.append(voice)
-    found = [*found, *_others_told(stage, found)]
-    for start, end in sayers(stage):
+    for start, end in (*_accorded(stage), *sayers(stage)):
         found = _with_sayer(stage, found, start, end)
     for start, end in quoted(stage):
         if not any(v.start < end and start < v.end for v in found):
@@ -138,15 +143,17 @@ def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[
     if not inside:
         kind = _kind_of(stage, start, end)
         return [*found, Voice(start, end, kind, _cites(stage, start), _named_in(stage, start, end))]
+    if start > inside[0].start or inside[-1].end > end or any(v.name for v in inside):
+        return found
     known = inside[0]
-    arabic = stage.sentence.reading.language == "ar"
-    fuller = start <= known.start and known.end <= end and (start, end) != (known.start, known.end)
     words = stage.between(known.start, known.end).strip()
     office = any((m.start, m.end) == (known.start, known.end) for m in stage.people)
-    whole = arabic and " " in words and not office  # the vocabulary knows where a body's name ends
-    if len(inside) > 1 or known.name is not None or not fuller or whole:
-        return found
-    return [replace(v, start=start, end=end) if v is known else v for v in found]
+    arabic = stage.sentence.reading.language == "ar"
+    if arabic and len(inside) == 1 and " " in words and not office:
+        return found  # the vocabulary knows where a body's name ends
+    cites = any(v.cites for v in inside)
+    others = [v for v in found if v not in inside]
+    return [*others, replace(known, start=start, end=end, cites=cites)]
 
 
 def _named_in(stage: Stage, start: int, end: int) -> Span | None:
@@ -176,17 +183,12 @@ def _states(stage: Stage) -> Iterator[Voice]:
             yield Voice(place.start, place.end, "named", _cites(stage, place.start))
 
 
-def _others_told(stage: Stage, found: list[Voice]) -> Iterator[Voice]:
-    """Whoever else "according to" names, where no word of the vocabulary tells what that is."""
-    if stage.sentence.reading.language == "ar":
-        return
-    for told in _EN_ACCORDING_TO.finditer(stage.text, stage.start, stage.end):
-        start, end = told.span("who")
-        if _NO_VOICE.search(told.group("who")):
-            continue
-        if not any(v.start < end and start < v.end for v in found):
-            kind: SourceKind = "named" if told.group("who")[0].isupper() else "anonymous"
-            yield Voice(start, end, kind)
+def _accorded(stage: Stage) -> Iterator[Span]:
+    """Whom "according to" names, whatever word he is called by."""
+    if stage.sentence.reading.language == "en":
+        for told in _EN_ACCORDING_TO.finditer(stage.text, stage.start, stage.end):
+            if not _NO_VOICE.search(told.group("who")):
+                yield told.span("who")
 
 
 def _outlets(stage: Stage) -> Iterator[Voice]:
@@ -283,13 +285,17 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
     behind = stage.between(end, min(stage.end, end + 50))
     before = before.rstrip('"(/ ') + " " if before.endswith(('"', "(", "/")) else before
     before = before.rstrip("ل") if before.endswith((" ل", "ا ل")) else before
-    if _ends_with(_ACCORDING, before) or _CITING.search(before):
+    if _ends_with(_ACCORDING, before) or _is_cited(before) or _ISSUED.search(before):
         return True
     if (_EN_SAID_IN if stage.sentence.reading.language == "en" else _AR_SAID_IN).search(before):
         return _DOCUMENT.match(stage.between(start, end)) is not None
     if stage.sentence.reading.language == "ar":
-        return bool(_is_said_by(stage, before, end) or _AR_SPEECH_BEHIND.match(behind)
-                    or _STATEMENT.search(before))  # fmt: skip
+        acts = not stage.between(start, end).endswith(("ين", "يين"))  # no subject, by its ending
+        return bool(
+            _is_said_by(stage, before, end)
+            or (acts and _AR_SPEECH_BEHIND.match(behind))
+            or _STATEMENT.search(before)
+        )
     further = stage.between(end, min(stage.end, end + 100))
     return bool(
         _EN_SPEECH.match(behind) or _is_said_before(before) or _EN_SPEECH_FURTHER.match(further)
@@ -330,7 +336,11 @@ def _ends_with(pattern: re.Pattern[str], before: str) -> bool:
 
 
 def _cites(stage: Stage, start: int) -> bool:
-    return bool(_CITING.search(stage.between(max(stage.start, start - 20), start)))
+    return _is_cited(stage.between(max(stage.start, start - 80), start))
+
+
+def _is_cited(before: str) -> bool:
+    return bool(_CITING.search(before) or _RELAYED.search(before))
 
 
 def _arabic_body(stage: Stage, start: int, end: int) -> Span:
@@ -343,7 +353,9 @@ def _arabic_body(stage: Stage, start: int, end: int) -> Span:
         gap = stage.between(end, token.start)
         word = token.word
         plain = word[1:] if word[0] in "وف" else word
-        if gap.strip() or limit == 0 or word in common or plain in common or word in ("ان", "انه"):
+        if gap.strip() or limit == 0 or word in common or plain in common:
+            break
+        if word in ("ان", "انه", "ل"):
             break
         if word.startswith(("بال", "وال")) or word[0] == "و":
             break

@@ -65,22 +65,32 @@ class _Claims:
         ):
             self.claims.append(claim)
 
-    def attribution(self, scene: Scene, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
-        """Every source of any claim, once; one that cites tells more than one that does not.
+    def attribution(
+        self, scene: Scene, frames: tuple[str, ...], others: frozenset[int]
+    ) -> tuple[Attribution, ...]:
+        """Every source of the event, once; one that cites tells more than one that does not.
 
-        Where the sentences of the claims name none, or only unnamed ones, those beside the first
-        stand in: see ``Speakers``.
+        First those of its claims, then those of sentences that take it up again. Where all of these
+        name none, or only unnamed ones, those beside the first stand in: see ``Speakers``.
+
+        Args:
+            scene: the document laid out.
+            frames: the cue frames that take such an event up again.
+            others: numbers of the sentences that tell other events of the kind.
         """
         sources = [claim.attribution for claim in self.claims]
         if self.claims:
             first = scene.stages[scene.reading.sentence_at(self.claims[0].evidence.start)]
             heard = [source for told in sources for source in told]
+            sources.insert(0, self._speakers.authors(first))
             if not heard:
                 sources = [self._speakers.beside(first, frames)]
-            elif not any(source.kind == "named" and not is_state(source) for source in heard):
+            else:
+                sources.extend(self._speakers.again(first, frames, others))
+            if heard and not any(s.kind == "named" and not is_state(s) for s in heard):
                 sources.append(self._speakers.named_beside(first, frames))
             if heard and self._only_parties_speak(heard):
-                sources.append(self._speakers.outlets_beside(first))
+                sources.append(self._speakers.others_beside(first, self._parties()))
         told: dict[str, Attribution] = {}
         for told_by in sources:
             for source in told_by:
@@ -91,12 +101,17 @@ class _Claims:
 
     def _only_parties_speak(self, heard: list[Attribution]) -> bool:
         """Whether nobody but those who take part is heard, or mere states."""
-        parties = {str(c.value.get("name")) for c in self.claims if c.predicate == "participant"}
+        parties = self._parties()
         return all(source.source in parties or is_state(source) for source in heard)
 
+    def _parties(self) -> set[str]:
+        return {str(c.value.get("name")) for c in self.claims if c.predicate == "participant"}
 
-def visit_event(scene: Scene, speakers: Speakers, visit: Visit) -> ReportedEvent:
-    """The record of a visit with its claims."""
+
+def visit_event(
+    scene: Scene, speakers: Speakers, visit: Visit, others: frozenset[int]
+) -> ReportedEvent:
+    """The record of a visit with its claims; ``others`` are the sentences of other visits."""
     claims = _Claims(speakers)
     lead = visit.lead
     reading = lead.stage.sentence.reading
@@ -122,7 +137,7 @@ def visit_event(scene: Scene, speakers: Speakers, visit: Visit) -> ReportedEvent
         place=place,
         date=visit.date,
         agreement=None,
-        attribution=claims.attribution(scene, _OF_VISITS),
+        attribution=claims.attribution(scene, _OF_VISITS, others),
         evidence=reading.evidence(*lead.span),
         claims=tuple(claims.claims),
         confidence=confidence(lead.rule),
@@ -149,6 +164,7 @@ def agreement_event(
     agreement: Agreement,
     visit_index: int | None,
     follows: tuple[int, AgreementTelling] | None,
+    others: frozenset[int],
 ) -> ReportedEvent:
     """The record of an agreement with its claims.
 
@@ -158,6 +174,7 @@ def agreement_event(
         agreement: the folded tellings.
         visit_index: number of the visit during which it was signed, among the events.
         follows: number of the earlier agreement that it follows, and that one's telling.
+        others: numbers of the sentences that tell other agreements.
     """
     claims = _Claims(speakers)
     lead = agreement.lead
@@ -206,7 +223,7 @@ def agreement_event(
         place=place,
         date=date,
         agreement=terms,
-        attribution=claims.attribution(scene, _OF_AGREEMENTS),
+        attribution=claims.attribution(scene, _OF_AGREEMENTS, others),
         evidence=reading.evidence(*_span(lead)),
         claims=tuple(claims.claims),
         confidence=confidence(lead.rule),

@@ -7,6 +7,7 @@ the same result on any machine.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from flows.extraction import agreements as agreement_rules
@@ -98,10 +99,23 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
             visit = index[id(event.visit)] if event.visit is not None else None
             earlier = _followed(event, signed)
             follows = (index[id(earlier[0])], earlier[1]) if earlier else None
-            events.append(agreement_event(scene, speakers, event, visit, follows))
+            others = _sentences(signed, event)
+            events.append(agreement_event(scene, speakers, event, visit, follows, others))
         else:
-            events.append(visit_event(scene, speakers, event))
+            events.append(visit_event(scene, speakers, event, _sentences(folded, event)))
     return tuple(events)
+
+
+def _sentences(
+    told: Sequence[Visit] | Sequence[Agreement], event: Visit | Agreement
+) -> frozenset[int]:
+    """Numbers of the sentences that tell events other than one."""
+    return frozenset(
+        telling.stage.sentence.number
+        for other in told
+        if other is not event
+        for telling in other.tellings
+    )
 
 
 def _followed(

@@ -49,7 +49,7 @@ _EN_INVERTED = re.compile(
 _EN_AND = re.compile(r"\band\s+(?:also\s+|later\s+|then\s+)?$", re.IGNORECASE)
 # What is said: «… أن» (that) somewhere behind the speaker, a quotation or a colon right behind him.
 _AR_SAID = re.compile(
-    r"[^\".؛]{0,110}?(?:\b(?:ان|انه|انها|انهم|انهما|بان|بانه|بانها|بانهم)\b|:)"
+    r"\"?[^\".؛]{0,110}?(?:\b(?:ان|انه|انها|انهم|انهما|بان|بانه|بانها|بانهم)\b|:)"
     r"|[^\".،؛:]{0,60}\""
 )
 # «حسبما أفاد به …» (as … reported), «وفق …» (according to …)
@@ -103,8 +103,10 @@ def _subject(stage: Stage, at: int) -> Span | None:
         if opening < 0:
             return None
         end = opening
-    borders = [border.end() for border in _EN_BORDER.finditer(stage.text, stage.start, end)]
-    return _bare(stage.text, borders[-1] if borders else stage.start, end)
+    borders = list(_EN_BORDER.finditer(stage.text, stage.start, end))
+    if borders and borders[-1].group().lower() == "since":  # what came before, not told here
+        return None
+    return _bare(stage.text, borders[-1].end() if borders else stage.start, end)
 
 
 def _before_brackets(stage: Stage, at: int) -> int:

@@ -9,11 +9,12 @@ agency of its first line. Invents nobody: every source stands in the text or in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from flows.extraction.attribution import attributions, outlets_in, subject_body
+from flows.extraction.attribution import attributions, subject_body
+from flows.extraction.authors import agency, authors, paper, turn
 from flows.extraction.lexicon import any_of, group, rows
 from flows.extraction.mentions import Mention
 from flows.extraction.people import name_words
@@ -24,7 +25,7 @@ from flows.extraction.text import fold
 from schemas.claims import Attribution, SourceKind
 
 _HE_SAYS = re.compile(
-    rf"\b(?:he|she)\s+(?:also\s+|later\s+|then\s+)?{any_of('speech', 'en')}\b", re.IGNORECASE
+    rf"\b(?:he|she|they)\s+(?:also\s+|later\s+|then\s+)?{any_of('speech', 'en')}\b", re.IGNORECASE
 )
 _THE_AGENCY_SAYS = re.compile(
     rf"\bthe\s+(?:agency|newspaper|paper|report|statement)\s+(?:also\s+)?{any_of('speech', 'en')}\b"
@@ -36,11 +37,6 @@ _GOES_ON = re.compile(
     rf"^\W*[وف]?{any_of('speech', 'ar')}\s*"
     r"(?::|\"|(?:ان|انه|انها|بان|بانه|الي|خلال|في|بعد|عقب|علي|ايضا|كذلك)\b)"
 )
-_HEADING = re.compile(
-    r"\b(?:Statement|Remarks|Briefing|Gaggle|Letter|Message|Toast|Op-Ed|Comments)[\w ,]{0,25}?"
-    r"\s(?:by|from)\s+(?:the\s+)?(?P<who>(?!the\b)[A-Z][^\n,:;]{2,60}?)"
-    r"(?=\s+(?:on|in|at|about|regarding|and|to|following|after|before|for)\b|[,:;\n]|$)"
-)
 # A sentence that begins with a verb of speech whose subject it does not name.
 _SAYS_ON = re.compile(
     r"^\W*(?:(?:كما|ثم|بدوره|من جانبه|من جهته|في المقابل)\W+)?[وف]?"
@@ -50,19 +46,13 @@ _SAYS_ON = re.compile(
 _SAYING = re.compile(
     rf"\b{any_of('saying', 'ar')}\b|,\s+(?:but\s+|while\s+)?{any_of('saying', 'en')}\b"
 )
-# A text that is somebody's paper: "Joint Statement of …", "FACT SHEET: …".
-_PAPER = re.compile(
-    r"^\W*(?P<paper>(?:[A-Z][\w.-]*\s+){0,3}?(?:Fact Sheet|FACT SHEET|Readout|Joint Statement"
-    r"|(?:Joint |Final )?Communiqu[eé]|Joint Declaration))\b"
-)
 _BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
-#: Letters within which a text tells its agency, and within which its heading stands.
-_FIRST_LINE, _HEAD = 90, 200
-#: Letters within which a text is signed by its agency, and within which a sentence has its subject.
-_LAST_LINE, _SUBJECT = 40, 40
+#: Letters within which a sentence has its subject.
+_SUBJECT = 40
 #: A city that speaks is the capital of a state.
 _STATES = ("country", "capital", "city")
-_SIGNED = re.compile(r"[)/\s.-]*$")
+#: Sentences behind one within which its thing is taken up again.
+_ECHOES = 4
 _WEAK = frozenset(("anonymous", "document"))
 #: Where a sentence without a source looks for one: steps forward and back, in this order.
 _NEIGHBOURS = (-1, 1, 2, -2, 3)
@@ -88,7 +78,7 @@ class Speakers:
     def beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """The sources of what a sentence tells that names none.
 
-        Whose statement the whole text is comes first, then one of the next two sentences that takes
+        Whose statement the whole text is comes first, then one of the next sentences that takes
         the thing up again («الزيارة», "the agreement") and names a source, then the neighbours,
         then the only one who speaks in the whole text, then who speaks in the headline, then the
         agency in the first or the last line.
@@ -97,17 +87,45 @@ class Speakers:
             stage: the sentence.
             frames: the cue frames that take the thing up again.
         """
-        at = stage.sentence.number
-        behind = self._scene.stages[at + 1 : at + 3]
-        echoes = (self.of(other) for other in behind if other.framed(*frames))
-        near = (self._near(stage, other) for other in self._around(at))
-        author = self._own_author()
+        near = (self._near(stage, other) for other in self._around(stage.sentence.number))
+        reading = self._scene.reading
         return (
-            author
-            or next(filter(None, (*echoes, *near)), ())
-            or self._only_one()
+            self.authors(stage)
+            or paper(reading)
+            or self.echoed(stage, frames)
+            or next(filter(None, near), ())
+            or self._only_one(stage)
             or self._headlined()
+            or agency(reading)
         )
+
+    def authors(self, stage: Stage) -> tuple[Attribution, ...]:
+        """Who speaks all that a statement or his turn of a transcript tells."""
+        reading = self._scene.reading
+        return turn(reading, stage.start) or authors(reading)
+
+    def echoed(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
+        """The sources of the next sentences that take a thing up again: «الزيارة»."""
+        at = stage.sentence.number
+        behind = self._scene.stages[at + 1 : at + 1 + _ECHOES]
+        echoes = (self.of(other) for other in behind if other.framed(*frames))
+        return next(filter(None, echoes), ())
+
+    def again(
+        self, stage: Stage, frames: tuple[str, ...], others: frozenset[int]
+    ) -> Iterator[tuple[Attribution, ...]]:
+        """The sources of all sentences that take a thing up again.
+
+        Where a text tells several things of the kind, a sentence takes this one up if it stands
+        near or names a person or a country that this one's names.
+        """
+        at = stage.sentence.number
+        for other in self._scene.stages:
+            number = other.sentence.number
+            if number in others or not other.framed(*frames) or not self.of(other):
+                continue
+            if not others or abs(number - at) <= _ECHOES or _in_common(stage, other):
+                yield self.of(other)
 
     def named_beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """Named sources near a sentence whose own are unnamed officials or mere papers.
@@ -124,11 +142,14 @@ class Speakers:
                 return named[:1]
         return ()
 
-    def outlets_beside(self, stage: Stage) -> tuple[Attribution, ...]:
-        """An outlet of the next two sentences."""
+    def others_beside(self, stage: Stage, parties: set[str]) -> tuple[Attribution, ...]:
+        """A source of the next sentences that is no party to the thing and no state."""
         at = stage.sentence.number
-        behind = self._scene.stages[at + 1 : at + 3]
-        return tuple(s for other in behind for s in self.of(other) if s.kind == "outlet")[:1]
+        for other in self._scene.stages[at + 1 : at + 1 + _ECHOES]:
+            for source in self._near(stage, other):
+                if source.source not in parties and not is_state(source):
+                    return (source,)
+        return ()
 
     def _near(self, stage: Stage, other: Stage) -> tuple[Attribution, ...]:
         """The sources of a neighbour; unnamed ones only where both speak of somebody or some place.
@@ -154,7 +175,8 @@ class Speakers:
             return self._last_spoke(stage, persons=True) or self._last_acted(stage)
         if not arabic and _THE_AGENCY_SAYS.search(text):
             body = subject_body(stage)
-            return (body,) if body is not None else self._last_spoke(stage, persons=False)
+            last = self._last_spoke(stage, persons=False) or self._last_spoke(stage, persons=True)
+            return (body,) if body is not None else last
         saying = _SAYING.search(text)
         if saying is not None or (not arabic and speaks_on(stage)):
             return self._subject(stage) or self._last_spoke(stage, persons=True)
@@ -182,10 +204,15 @@ class Speakers:
                     return replace(source, source=known.source, kind=known.kind)
         return source
 
-    def _only_one(self) -> tuple[Attribution, ...]:
-        """Who alone speaks in the whole text, where it is not some officials or traders."""
-        told = {source.source: source for stage in self._scene.stages for source in self.of(stage)}
-        return tuple(s for s in told.values() if s.kind != "anonymous") if len(told) == 1 else ()
+    def _only_one(self, stage: Stage) -> tuple[Attribution, ...]:
+        """Who alone speaks in the whole text; some officials only of what both sentences name."""
+        told: dict[str, Attribution] = {}
+        for other in self._scene.stages:
+            for source in self.of(other):
+                told[source.source] = source
+                if source.kind == "anonymous" and not _in_common(stage, other):
+                    return ()
+        return tuple(told.values()) if len(told) == 1 else ()
 
     def _last_spoke(self, stage: Stage, *, persons: bool) -> tuple[Attribution, ...]:
         at = stage.sentence.number
@@ -206,50 +233,16 @@ class Speakers:
         name = mention.full.name or (mention.start, mention.end)
         return Attribution(self._scene.reading.words(name), "named", None, "stated")
 
-    def _own_author(self) -> tuple[Attribution, ...]:
-        """Whose statement the text is, as its headline or its first lines tell."""
-        reading = self._scene.reading
-        for text in (reading.document.title or "", reading.folded.original[:_HEAD]):
-            heading = _HEADING.search(text)
-            if heading is not None and heading.group("who").split()[-1].lower() not in _no_author():
-                return (Attribution(heading.group("who"), "named", None, "stated"),)
-        return self._own_paper()
-
-    def _own_paper(self) -> tuple[Attribution, ...]:
-        """The paper that the text is by its headline, and the house that gives it out."""
-        reading = self._scene.reading
-        paper = _PAPER.match(reading.document.title or "")
-        if paper is None:
-            return ()
-        told = [Attribution(paper.group("paper"), "document", None, "stated")]
-        house = next((p for p in reading.places if p.sort == "landmark"), None)
-        if house is not None:
-            words = reading.words((house.start, house.end))
-            told.insert(0, Attribution(words, "named", None, "stated"))
-        return tuple(told)
-
     def _headlined(self) -> tuple[Attribution, ...]:
-        """Who speaks in the headline («الجبير: …»), else the agency that the first line names."""
+        """Who speaks in the headline: «الجبير: …»."""
         reading = self._scene.reading
         speaker = _BEFORE_COLON.match(fold(reading.document.title or "").text)
-        if speaker is not None:
-            last = speaker.group(1).split()[-1].lower()
-            everyone = (m for stage in self._scene.stages for m in stage.people)
-            found = next((m for m in everyone if last in name_words(m.full, reading)), None)
-            if found is not None:
-                return (self._by(found),)
-        for start, end in outlets_in(reading.text[:_FIRST_LINE]):
-            if _stands_as_agency(reading.text, start, end):
-                return (Attribution(reading.words((start, end)), "outlet", None, "reported"),)
-        last = max(0, len(reading.text) - _LAST_LINE)
-        for start, end in outlets_in(reading.text[last:]):
-            if (
-                _SIGNED.match(reading.text[last + end :])
-                and reading.text[last + start - 1] in "(/-"
-            ):
-                words = reading.words((last + start, last + end))
-                return (Attribution(words, "outlet", None, "reported"),)
-        return ()
+        if speaker is None:
+            return ()
+        last = speaker.group(1).split()[-1].lower()
+        everyone = (m for stage in self._scene.stages for m in stage.people)
+        found = next((m for m in everyone if last in name_words(m.full, reading)), None)
+        return () if found is None else (self._by(found),)
 
 
 def is_state(source: Attribution) -> bool:
@@ -257,12 +250,6 @@ def is_state(source: Attribution) -> bool:
     words = fold(source.source).text
     found = find_places(words, "en" if words.isascii() else "ar")
     return any((p.start, p.end) == (0, len(words)) and p.sort in _STATES for p in found)
-
-
-def _stands_as_agency(text: str, start: int, end: int) -> bool:
-    """Between brackets or strokes, or in front of the colon or dash of a first line."""
-    before, behind = text[max(0, start - 3) : start].strip(), text[end : end + 3].strip()
-    return before[-1:] in ("(", "/", "-") and behind[:1] in (")", "/", "-", ":", ",")
 
 
 def _in_common(stage: Stage, other: Stage) -> bool:
@@ -282,8 +269,3 @@ def _taken_up() -> dict[str, SourceKind]:
     words = {fold(row["word"]).text: kinds[row["sort"]] for row in told}
     words |= {"ال" + fold(r["word"]).text: kinds[r["sort"]] for r in told if r["language"] == "ar"}
     return words | {"agency": "outlet", "paper": "outlet"}
-
-
-@cache
-def _no_author() -> frozenset[str]:
-    return group("behind_person", "en")

@@ -224,6 +224,23 @@ def test_the_two_ministers_are_the_ministers_not_the_leaders_named_before() -> N
             " the ambassador in Tirana, Jens Dahl, as saying.",
             "Jens Dahl",
         ),
+        # Whoever issued a paper, and what a paper learned from others.
+        (
+            "وصل وزير الخارجية الدنماركي بريبن هولم إلى تيرانا أمس. وصدر عن الديوان الملكي بيان"
+            " جاء فيه أن الزيارة تستغرق يومين.",
+            "الديوان الملكي",
+        ),
+        (
+            "علمت «السكة» من مصادر ألبانية مطلعة أن وزير الخارجية الدنماركي بريبن هولم زار تيرانا.",
+            "مصادر ألبانية",
+        ),
+        # A sentence further down that takes the visit up again.
+        (
+            "Danish Foreign Minister Preben Holm visited Tirana on Monday. The streets were calm."
+            " Shops were open. Schools were closed. Snow fell in the hills. Trams ran late. The"
+            " visit cost nothing, city treasurer Lef Hoxha said.",
+            "Lef Hoxha",
+        ),
         # The agency that signs the last line.
         (
             "زار وزير الخارجية الدنماركي بريبن هولم العاصمة الألبانية تيرانا يوم الاثنين. (وات)",
@@ -265,6 +282,7 @@ def test_no_source_is_invented_where_nobody_speaks(text: str) -> None:
     [
         ("Statement by Spokesperson Ann Rowe on the Foreign Minister's Travel", ["Ann Rowe"]),
         ("Statement on the Foreign Minister's Travel", []),
+        ("Remarks by President Ann Rowe and Chancellor Ib Lund of Norway", ["Ann Rowe", "Ib Lund"]),
         ("Readout of the Foreign Minister's Travel", ["Readout"]),
         ("Holm: I shall go to Tirana", ["Preben Holm"]),
     ],
@@ -362,3 +380,12 @@ def test_a_known_bearer_is_found_under_a_first_name_with_a_letter_missing() -> N
         "visit",
     )
     assert named(visit, "host") == [("بارك أوباما", "US")]
+
+
+def test_a_transcript_is_told_by_whose_turn_it_is() -> None:
+    text = (
+        "MS. ROWE: Good afternoon. MR. BERG: Danish Foreign Minister Preben Holm will travel to"
+        " Tirana on Monday. MS. ROWE: Thank you."
+    )
+    (visit,) = rule_engine().extract(Document("d", text, DAY)).events
+    assert sources(visit)[0] == "MR. BERG"
