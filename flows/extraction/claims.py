@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Context, Decimal
 from typing import Any, cast
 
 from flows.extraction.fold_agreements import Agreement
@@ -295,6 +296,14 @@ def _in_currency(agreement: Agreement, telling: AgreementTelling, told: Told) ->
     return replace(value, currency=national_currency(words, reading.language, agreement.sides))
 
 
+def _is_finer(value: Value, other: Value) -> bool:
+    """Whether a sum tells in more figures what the other rounds: 101.1 million, not 101 million."""
+    exact, rounded = (Decimal(str(v.amount)).normalize() for v in (value, other))
+    figures = len(rounded.as_tuple().digits)
+    shorter = Context(prec=figures).create_decimal(exact)
+    return value.currency == other.currency and shorter == rounded != exact
+
+
 def _terms(agreement: Agreement, type_: AgreementType, claims: _Claims) -> Terms:
     """Terms from all tellings: the value with the most told of it, each item once."""
     valued = [t for t in agreement.tellings if t.value is not None]
@@ -303,7 +312,7 @@ def _terms(agreement: Agreement, type_: AgreementType, claims: _Claims) -> Terms
         told = cast(Told, telling.value)
         value = _in_currency(agreement, telling, told)
         claims.add("value", value, telling.stage, told.span, "agreement.value")
-        chosen = chosen or value
+        chosen = value if chosen is None or _is_finer(value, chosen) else chosen
     items = _items(agreement, claims)
     for telling in agreement.tellings:
         for found in telling.deliveries:
