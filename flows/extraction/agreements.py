@@ -393,7 +393,10 @@ def _add_date(
     ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
     rivals = [visit.trigger for visit in visits]
     undone = telling.status in ("suspended", "terminated", "cancelled")
-    own = when(stage, telling.trigger, ahead=ahead, rivals=rivals, spoken=undone)
+    done = any(cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues)
+    own = when(
+        stage, telling.trigger, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead
+    )
     if own is not None:
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
         if telling.status == "signed" and on_or_after(own[0], scene.reading.published):

@@ -31,6 +31,8 @@ _BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 _DIGIT = re.compile(r"\d")
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
+_WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
 # "over the past five months" tells how long, not when.
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
@@ -61,7 +63,7 @@ _EVENTS = frozenset(
 )  # fmt: skip
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
 #: from the event it is counted from.
-_YEAR_REACH = 110
+_YEAR_REACH, _CLOSE_BY = 110, 45
 _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 
 
@@ -72,6 +74,7 @@ def when(
     ahead: bool | None,
     rivals: Sequence[Span] = (),
     spoken: bool = False,
+    done: bool = False,
 ) -> tuple[DateSpan, DateMention] | None:
     """The date told of what stands at a span: the nearest in the sentence that can mean it.
 
@@ -85,6 +88,8 @@ def when(
         rivals: other events of the sentence; a date that stands nearer to one of them tells of it.
         spoken: whether the day on which something is said is, for want of another, a day of the
             event too: of a visit that is under way, of a treaty that is denounced by saying so.
+        done: whether it has happened or goes on, so that what lies ahead is of something else: of
+            what the two agreed on, of what a visit prepares.
     """
     best: tuple[tuple[bool, float], DateMention] | None = None
     for mention in stage.sentence.dates:
@@ -94,6 +99,10 @@ def when(
         if belongs_elsewhere(stage, mention):
             continue
         distance = _distance(stage, at, span)
+        if done and _lies_ahead(stage, mention, distance):
+            continue
+        if ahead and _is_over(stage, mention) and not _is_of_past(stage, mention):
+            continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
             if not spoken and not _said_meanwhile(stage, mention, at):
@@ -114,6 +123,24 @@ def when(
     if shifted is not None and (found is None or found.end <= shifted.start):
         return _counted_from(stage, shifted, found)
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
+
+
+def _lies_ahead(stage: Stage, mention: DateMention, distance: float) -> bool:
+    """Whether a date comes after publication; one of no told year, unless it stands close by."""
+    published, latest = stage.sentence.reading.published, mention.latest
+    if published is None or latest is None:
+        return False
+    span = date_span(stage, mention, ahead=False)
+    if span.earliest > published or span.earliest == published < span.latest:
+        return True
+    nearer = mention.ahead is not None and mention.ahead[0] - published < published - latest
+    return nearer and mention.basis == "stated" and distance > _CLOSE_BY and latest < published
+
+
+def _is_over(stage: Stage, mention: DateMention) -> bool:
+    """Whether a date lies before publication however it is read."""
+    published = stage.sentence.reading.published
+    return published is not None and date_span(stage, mention, ahead=True).latest < published
 
 
 def _is_of_past(stage: Stage, mention: DateMention) -> bool:
@@ -244,6 +271,7 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
             _NOT_WHEN.search(gap) is not None
             or _SINCE.search(gap) is not None
             or _RELATIVE.search(gap, 4) is not None
+            or _of_clause(stage, at[1], date_at[0])
             or _dates_something_earlier(stage, at[1], date_at[0])
         )
     if _NOT_WHEN.search(before):
@@ -252,6 +280,21 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
         cue.frame in ("receive_verb", "receive_noun", "attend_verb")
         and date_at[1] <= cue.start
         and cue.end <= at[0]
+        for cue in stage.cues
+    )
+
+
+def _of_clause(stage: Stage, start: int, end: int) -> bool:
+    """Whether a relative clause with a verb of its own leads to a date.
+
+    «لبحث مذكرة التفاهم التي وقعها البلدان في فبراير»: the memorandum that both signed in February.
+    """
+    return any(
+        cue.sense == "past"
+        and cue.frame in _EVENTS
+        and start <= cue.start
+        and cue.end <= end
+        and _WHICH.search(stage.text, start, cue.start)
         for cue in stage.cues
     )
 
@@ -265,6 +308,8 @@ def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
     found = list(_AFTER.finditer(stage.text, start, end))
     if not found:
         return False
+    if _BEFORE.match(stage.text, found[-1].start()):
+        return True
     return not any(
         cue.frame in ("meet_noun", "meet_verb") and found[-1].end() <= cue.start < end
         for cue in stage.cues

@@ -415,6 +415,7 @@ class _Reader:
             ahead=None if tenseless else ahead,
             rivals=rivals,
             spoken=state == "under_way",
+            done=not ahead and (cue.sense == "past" or telling.rule == "visit.visiting"),
         )
         if told is not None:
             telling.date_at = (told[1].start, told[1].end)
