@@ -136,6 +136,11 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "capital": text(optional=True),
         "capital_ar": text(optional=True),
     },
+    "former_states": {
+        "country": country(),
+        "former": country(),
+        "until": _pattern(r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD"),
+    },
     "country_codes": {
         "country": country(),
         "alpha_3": _pattern("[A-Z]{3}", "an ISO 3166-1 alpha-3 code"),
@@ -322,6 +327,7 @@ REFERENCES: tuple[Reference, ...] = (
         if "country" in columns and name != "countries"
     ),
     Reference("countries", ("country", "capital"), "city_names", ("country", "city")),
+    Reference("former_states", ("former",), "countries", ("country",)),
     Reference("landmarks", ("country", "city"), "city_names", ("country", "city")),
     Reference("actor_names", ("actor_id",), "actors", ("actor_id",)),
     Reference("equipment_makers", ("designation_en",), "equipment", ("designation_en",)),

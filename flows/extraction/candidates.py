@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from flows.extraction.gazetteer import capital_of
 from flows.extraction.known_actors import shared_side, titled
 from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention
@@ -279,8 +280,9 @@ def _acts(stage: Stage, place: PlaceMention) -> bool:
 
 @cache
 def capitals() -> frozenset[tuple[str | None, str | None]]:
-    """Country and English name of every capital."""
-    return frozenset((row["country"], row["capital"]) for row in rows("countries"))
+    """Country and English name of every capital, of former states too."""
+    codes = {row["country"] for row in rows("countries")}
+    return frozenset((code, capital_of(code)) for code in codes)
 
 
 def words_before(stage: Stage, mention: Mention) -> str:

@@ -81,7 +81,10 @@ def is_place(sort: str) -> TypeGuard[Sort]:
 
 
 def capital_of(country: str | None) -> str | None:
-    """The English name of a country's capital; None where it is disputed or not known."""
+    """The English name of a country's capital; None where it is disputed or not known.
+
+    A former state's is that of the country that ``former_states.csv`` names first for it.
+    """
     return _capitals().get(country or "")
 
 
@@ -97,7 +100,11 @@ def cues(language: str) -> frozenset[str]:
 
 @cache
 def _capitals() -> dict[str, str]:
-    return {row["country"]: row["capital"] for row in rows("countries") if row["capital"]}
+    own = {row["country"]: row["capital"] for row in rows("countries") if row["capital"]}
+    former: dict[str, str] = {}
+    for row in rows("former_states"):
+        former.setdefault(row["former"], own[row["country"]])
+    return {**former, **own}
 
 
 def _readings() -> dict[str, Reading]:

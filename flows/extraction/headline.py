@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from flows.extraction.former_states import as_of
 from flows.extraction.gazetteer import capital_of
 from flows.extraction.known_actors import known, titled
 from flows.extraction.lexicon import any_of
@@ -179,7 +180,8 @@ def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Menti
 
 def of(scene: Scene) -> Headline:
     """The headline of a document with its places."""
-    return _read(scene.reading.document.title or "", scene.reading.language)
+    head = _read(scene.reading.document.title or "", scene.reading.language)
+    return head._replace(places=tuple(as_of(head.places, scene.reading.published)))
 
 
 @lru_cache(maxsize=8)

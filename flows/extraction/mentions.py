@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from flows.extraction.dates import DateMention, find_dates
+from flows.extraction.former_states import as_of
 from flows.extraction.phrases import Words
 from flows.extraction.places import PlaceMention, places_between
 from flows.extraction.text import Folded, fold, language_of, sentences
@@ -137,7 +138,8 @@ class Sentence:
         """Places, nationalities and organisations named in the sentence."""
         if self._places is None:
             reading = self.reading
-            self._places = places_between(reading.cut, self.start, self.end, reading.language)
+            found = places_between(reading.cut, self.start, self.end, reading.language)
+            self._places = as_of(found, reading.published)
         return self._places
 
     @property

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from flows.extraction import arabic_people, english_people
+from flows.extraction.former_states import state_at
 from flows.extraction.known_actors import known, misspelt, shared_side, titled
 from flows.extraction.lexicon import Actor, any_of, first_words, ordinary, roles
 from flows.extraction.mentions import Mention, Reading, Sentence
@@ -202,11 +203,12 @@ def _know_actors(found: Directory) -> None:
         if mention.country is not None:
             continue
         actor = actor_of(mention, found.reading)
+        day = found.reading.published
         if actor is not None:
-            mention.country = actor.country if mention.body is None else None
+            mention.country = state_at(actor.country, day) if mention.body is None else None
         elif mention.name is not None and mention.role is not None:
             name = found.reading.text[slice(*mention.name)]
-            mention.country = shared_side(name, mention.office)
+            mention.country = state_at(shared_side(name, mention.office), day)
 
 
 def _connect_names(found: Directory) -> dict[str, Mention]:

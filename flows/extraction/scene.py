@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from flows.extraction.cues import Cue, cues_of
+from flows.extraction.former_states import as_of
 from flows.extraction.lexicon import any_of, rows
 from flows.extraction.mentions import Mention, Reading, Sentence
 from flows.extraction.people import Directory
@@ -152,7 +153,7 @@ def dateline(reading: Reading) -> PlaceMention | None:
     if not head:
         return None
     # Agencies write the place in capitals.
-    found = find_places(head.title(), reading.language)
+    found = as_of(find_places(head.title(), reading.language), reading.published)
     return next((place for place in found if place.sort in ("city", "country")), None)
 
 
