@@ -36,6 +36,8 @@ _LEAVING = frozenset(("leave_verb", "return_verb"))
 _MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb"))
 #: ... and of what may happen anywhere, which is one in a city told behind them.
 _ACTING = frozenset(("sign_verb", "discuss_verb"))
+#: Cues of receiving: of host and guest one may stand alone, with a city for the other.
+_RECEIVING = frozenset(("receive_verb", "receive_noun"))
 #: Nouns of visiting, behind or before which the one who makes the visit stands.
 _NOUNS = frozenset(("visit_noun", "arrival_noun", "tour_noun"))
 #: How far (in letters) from a cue somebody may stand who visits or is visited.
@@ -126,21 +128,31 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
     """Whether somebody stands where the grammar of a cue looks for a visitor, or may do so."""
     glance = _Glance(stage.scene, stage.sentence, stage.cues)
     if cue.frame in _NOUNS:
-        return (
+        told = (
             bool(arabic_grammar.makers(glance, cue))
             or arabic_grammar.is_his(stage, cue)
             or takes_up_a_visit(stage, cue)
-            or _may_name_again(stage, cue.start - _NEAR, cue.end + _NEAR)
         )
-    if cue.frame not in _GOING | _LEAVING:
-        # Who receives and meets stands anywhere around; who goes must do so himself.
-        if any(cue.end - _FAR < m.start < cue.end + _FAR for m in glance.people):
-            return True
-    elif arabic_grammar.doers(glance, cue):
-        return True
-    return arabic_grammar.is_elliptic(stage, cue) or _may_name_again(
-        stage, cue.start - _NEAR, cue.end + _NEAR
-    )
+    elif cue.frame in _RECEIVING or cue.frame not in _PLACED:
+        told = _count_near(glance, cue) > 0
+    elif cue.frame in _ACTING:
+        told = _count_near(glance, cue) > 1  # where people sign or talk, a guest has a host
+    else:
+        met = cue.frame in _MEETING and _count_near(glance, cue) > 1
+        told = met or bool(arabic_grammar.doers(glance, cue)) or _may_go_on(glance, cue)
+    return told or _may_name_again(stage, cue.start - _NEAR, cue.end + _NEAR)
+
+
+def _count_near(glance: _Glance, cue: Cue) -> int:
+    """How many people stand around a cue: who receives and meets may do so on either side."""
+    return sum(cue.end - _FAR < m.start < cue.end + _FAR for m in glance.people)
+
+
+def _may_go_on(glance: _Glance, cue: Cue) -> bool:
+    """Whether a verb may tell of the one spoken of: nobody stands before it but one who visits."""
+    before = any(m.end <= cue.start for m in glance.people)
+    visited = any(c.start < cue.start for c in glance.framed(*FRAMES))
+    return (visited or not before) and arabic_grammar.is_elliptic(glance, cue)
 
 
 def _may_name_again(stage: Stage, start: int, end: int) -> bool:
