@@ -29,6 +29,7 @@ from flows.extraction.parties import (
 )
 from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
+from flows.extraction.sales import allowed_sales, allowing, partner_of
 from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.signing import two_told
 from flows.extraction.status import POSSIBLE, agreement_status
@@ -87,7 +88,7 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
         if is_sport(stage):
             continue
         told: list[AgreementTelling] = []
-        if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun") for c in stage.cues):
+        if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun", "sale") for c in stage.cues):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             told.extend(_of_stage(scene, stage, here))
         found.extend(told)
@@ -120,6 +121,7 @@ def may_take_up_parties(stage: Stage) -> bool:
 
 def _standing_alone(stage: Stage) -> Iterator[Cue]:
     """Acts that need no noun: of trade and agreeing; of the verbs of giving, those of lending."""
+    yield from allowed_sales(stage)
     for act in stage.framed(*_ALONE):
         if act.frame != "lend_verb" or _LENT.search(stage.text, act.start, act.end):
             yield act
@@ -129,7 +131,10 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
     papers = nouns or stage.framed("paper_noun")
-    told = [*_by_acts(scene, stage, papers, visits)]
+    allowed = (_traded(scene, stage, act, visits) for act in allowed_sales(stage))
+    told = [telling for telling in allowed if telling is not None][:1]
+    if not told:
+        told = [*_by_acts(scene, stage, papers, visits)]
     if not told:
         traded = (_traded(scene, stage, act, visits) for act in stage.framed("trade_verb"))
         lent = (_lent(scene, stage, act, visits) for act in stage.framed("lend_verb"))
@@ -273,8 +278,9 @@ def _traded(
     if telling.status == "signed" and offered:
         telling.status = "announced"
     candidates = party_mentions(stage)
-    partner = next((m for m in candidates if m.start >= act.end and side(m)), None)
-    doers = signers(stage, [m for m in candidates if m is not partner], act)
+    partner = partner_of(stage, act, candidates)
+    doers = allowing(stage, act, candidates)
+    doers = doers or signers(stage, [m for m in candidates if m is not partner], act)
     telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
     _add_date(scene, stage, telling, visits)
     return telling
