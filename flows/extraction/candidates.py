@@ -28,6 +28,12 @@ AND = re.compile(
 INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 _ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
 HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
+# "companies from Kenya", «توسطت فيه روسيا» (Russia brokered): whose firms, who helped.
+_NOT_FOR = re.compile(
+    rf"\b{any_of('companies')}\s+(?:\w+\s+){{0,2}}(?:from|of|in|من|في)\s+(?:the\s+)?$"
+    rf"|\b{any_of('brokering')}\s+(?:by\s+|(?:فيه|فيها|عليه|عليها)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
 _MANY_STATES = re.compile(
     rf"\b(?P<and>[وف]?)(?P<body>(?:{any_of('count_of_states')}|[1-9]\d{{0,2}})\s+"
@@ -186,7 +192,9 @@ def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for state in states:
         listed = found and AND.match(stage.between(found[-1].end, state.start - len(state.prefix)))
-        inside = INSIDE.search(words_before(stage, state)) and not _has_ministers(stage, state)
+        before = words_before(stage, state)
+        inside = INSIDE.search(before) and not _has_ministers(stage, state)
+        inside = bool(inside or _NOT_FOR.search(before))
         if state.sort == "state" and (listed or inside):
             found.append(state)
     return found

@@ -36,6 +36,7 @@ _FROM = re.compile(
     r"|(?:\b(?:borders?|frontier)|حدود\w*)\s+(?:with|مع)\s+(?:the\s+)?$"
 )
 _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+){0,2}$")
+_AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
 _NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 
 
@@ -279,6 +280,9 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     opposed = any(m.office == "counterpart" for m in parties) and any(
         side(m) is None and m.full.name is not None for m in parties
     )
+    # A paper names no side of its own ministers: "the minister of health signed with the French …".
+    own = any(told_side(m) is None and m.full.office in _AT_HOME for m in parties)
+    opposed = opposed or (own and any(m.sort in ("state", "body") for m in parties if side(m)))
     two = len(sides) >= 2 or opposed
     labels = (told_side(m) for m in parties if side(m) is None)
     bodies = {label.split()[0] for label in labels if label}

@@ -35,6 +35,7 @@ _COUNTED = re.compile(
     r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني)[ةه]?\s+(?:اتفاق|مذكرات|بروتوكولات|وثايق)",
     re.IGNORECASE,
 )
+_COUNT_BEFORE = re.compile(r"(?:\d+|\b\w+teen|\b(?:several|a number of|عدة|عدد من))\s+$")
 _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
@@ -126,6 +127,8 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
 def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
     """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
     gap = stage.between(first.end, second.start - len(second.prefix))
+    if gap.strip(" و") in ("", "and") and _COUNT_BEFORE.search(stage.text, 0, first.start):
+        return False  # "17 agreements and memorandums" are so many of both
     listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
     return listed and len(gap) < _LIST_REACH and not is_definite(stage, second)
 

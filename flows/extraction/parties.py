@@ -23,6 +23,7 @@ from flows.extraction.cues import Cue
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, side
+from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.status import LENDING
 from flows.extraction.tellings import side_key, told_side
@@ -103,9 +104,9 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     if partner is not None and side_key(partner) not in {side_key(m) for m in both}:
         return [*both, partner]
     creditor = lender(stage, act.start) if both else None
-    if creditor is not None:
+    if creditor is not None and not any(m.start < creditor.end <= m.end for m in both):
         return [*both, creditor]
-    adjectives = _adjectives(stage, noun)
+    adjectives = _adjectives(stage, candidates, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
     together = _side_by_side(stage, candidates, act)
@@ -367,7 +368,7 @@ def _goes_on(stage: Stage, last: Mention, mention: Mention) -> bool:
     )
 
 
-def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
+def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Mention]:
     """Two nationalities around the noun: «الاتفاق الليبي الباكستاني», "the U.S.-Turkish pact".
 
     Not those of somebody's office, nor those that «أن» (that) parts from the noun.
@@ -375,7 +376,7 @@ def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
     near = [
         place
         for place in stage.sentence.places
-        if place.sort in ("nationality", "country")
+        if (place.sort == "nationality" or _is_candidate(stage, candidates, place))
         and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
         and not is_of_money(stage, place)
         and not _APART.search(
@@ -385,6 +386,14 @@ def _adjectives(stage: Stage, noun: Cue) -> list[Mention]:
         and not INSIDE.search(words_before(stage, state_mention(place)))
     ]
     return [adjective_mention(place) for place in near]
+
+
+def _is_candidate(stage: Stage, candidates: list[Mention], place: PlaceMention) -> bool:
+    """Whether a state's name is that of a possible party, or joined as in "U.S.-Soviet"."""
+    if place.sort != "country":
+        return False
+    joined = stage.text.startswith("-", place.end) or stage.text.endswith("-", 0, place.start)
+    return joined or any(m.start == place.start for m in candidates)
 
 
 def is_passive(stage: Stage, act: Cue) -> bool:

@@ -128,5 +128,5 @@ def _take_missing_side(named: Iterable[Mention], sides: set[str], bodies: bool) 
     if bodies:
         sideless = [m for m in sideless if m.full.office in ("minister", "monarch")]
     missing = sides - {side(m) for m in named}
-    if len(sideless) == 1 and len(missing) == 1:
+    if len(sideless) == 1 and len(missing) == 1 and (bodies or len(sides) > 1):
         sideless[0].full.country = sideless[0].country = next(iter(missing))
