@@ -22,6 +22,14 @@ from schemas.claims import Attribution, SourceKind, Stance
 _ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
 # The second link of a chain.
 _CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
+# «نافياً» (denying): what the one who spoke before does.
+_DENYING = re.compile(r"\b(?:نافيا|نافية|مكذبا|مفندا)\b")
+_EN_ANY_SPEECH = re.compile(rf"\b(?:{any_of('denying', 'en')}|{any_of('speech', 'en')})\b")
+_AR_ANY_SPEECH = re.compile(
+    rf"\b[وف]?(?P<verb>{any_of('denying', 'ar')}|{any_of('speech', 'ar')})\b"
+)
+#: Letters behind a voice within which its verb stands.
+_VERB_NEAR = 60
 # «ونقلت الوكالة … عن» (and the agency relayed from), «علمت الصحيفة من» (the paper learned from)
 _RELAYED = re.compile(
     r"\b[وف]?(?:نقل(?:ت|ه|ته|وا)?\b[^.؛]{0,60}\bعن|علم(?:ت)?\b[^.؛]{0,40}\bمن)\s+$"
@@ -80,6 +88,12 @@ _EN_TAIL = re.compile(
 
 # "since President X announced …": what came before, told by nobody here.
 _PRELUDE = re.compile(r"\b(?:since|until)\s+(?:the\s+|an?\s+)?$")
+# "the official MTI news agency"
+_OUTLET_KIND = re.compile(
+    r"\s(?:state |national |official )?(?:news )?(?:agency|service|daily|weekly|newspaper|radio"
+    r"|television|tv|network|magazine)\b",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(
     r"(?:\s(?:in|to|for|of)\s[\w. -]{2,40})?,\s+(?P<name>(?:[A-Z][\w'.-]+\s?){2,4})(?<! ),"
 )
@@ -90,19 +104,22 @@ _DOCUMENT = re.compile(rf"{any_of('statement')}|[\w ]*(?:statement|release|commu
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A source in place: its span, what it is, and where its fullest name stands if elsewhere."""
+    """A source in place: its span, what it is, and where its fullest name stands if elsewhere.
+
+    ``listed`` are outlets that the vocabulary knows by name.
+    """
 
     start: int
     end: int
     kind: SourceKind
     cites: bool = False
     name: Span | None = None
+    listed: bool = False
 
 
 def attributions(stage: Stage) -> tuple[Attribution, ...]:
     """The sources of a sentence in order, each with whom it leans on."""
     told: list[Attribution] = []
-    stance: Stance = "denied" if _DENIED.search(stage.between(stage.start, stage.end)) else "stated"
     for voice in _voices(stage):
         words = stage.sentence.reading.words(voice.name or _whole(stage, voice))
         if voice.cites and told and told[-1].citing is None:
@@ -111,23 +128,38 @@ def attributions(stage: Stage) -> tuple[Attribution, ...]:
         if any(known.source == words for known in told):
             continue
         report: Stance = "reported" if voice.kind in ("outlet", "anonymous") else "stated"
-        told.append(Attribution(words, voice.kind, None, stance if stance == "denied" else report))
+        told.append(
+            Attribution(words, voice.kind, None, "denied" if _denies(stage, voice) else report)
+        )
     return tuple(told)
 
 
+def _denies(stage: Stage, voice: Voice) -> bool:
+    """Whether the verb of a voice is one of denial, or a participle of it follows («نافياً»)."""
+    behind = stage.between(voice.end, stage.end)
+    if stage.sentence.reading.language == "en":
+        verb = _EN_ANY_SPEECH.search(behind[:_VERB_NEAR])
+        return verb is not None and _DENIED.match(verb.group()) is not None
+    verbs = list(_AR_ANY_SPEECH.finditer(stage.between(stage.start, voice.start)))
+    told = verbs[-1].group("verb") if verbs else ""
+    return bool(_DENIED.match(told) or _DENYING.search(behind) or _DENIED.match(behind.strip()))
+
+
 def _whole(stage: Stage, voice: Voice) -> Span:
-    """A voice without the article that «لل» (to the) writes onto it."""
+    """A voice without the article that «لل» (to the) writes onto it, with its closing quote."""
     clitic = stage.between(max(stage.start, voice.start - 1), voice.start + 1) == "لل"
-    return voice.start + clitic, voice.end
+    opened = stage.between(voice.start, voice.end).count('"') % 2 == 1
+    closes = opened and stage.text.startswith('"', voice.end)
+    return voice.start + clitic, voice.end + closes
 
 
 def _voices(stage: Stage) -> list[Voice]:
     found: list[Voice] = []
     for voice in sorted(
         (*_outlets(stage), *_bodies(stage), *_persons(stage), *_states(stage)),
-        key=lambda v: (v.start, -v.end),
+        key=lambda v: (not v.listed, v.start, -v.end),
     ):
-        if not found or voice.start >= found[-1].end:
+        if not any(v.start < voice.end and voice.start < v.end for v in found):
             found.append(voice)
     for start, end in (*_accorded(stage), *sayers(stage)):
         found = _with_sayer(stage, found, start, end)
@@ -151,6 +183,8 @@ def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[
     arabic = stage.sentence.reading.language == "ar"
     if arabic and len(inside) == 1 and " " in words and not office:
         return found  # the vocabulary knows where a body's name ends
+    if known.kind == "outlet" and len(inside) == 1 and known.listed:
+        return found
     cites = any(v.cites for v in inside)
     others = [v for v in found if v not in inside]
     return [*others, replace(known, start=start, end=end, cites=cites)]
@@ -196,8 +230,9 @@ def _outlets(stage: Stage) -> Iterator[Voice]:
     text = stage.between(stage.start, stage.end)
     for hit in _outlet_scanner().find(text):
         start, end = hit.start + stage.start, hit.end + stage.start
-        if _speaks(stage, start, end):
-            yield Voice(start, end, "outlet", _cites(stage, start))
+        kind = _OUTLET_KIND.match(stage.text, end, stage.end)
+        if _speaks(stage, start, kind.end() if kind is not None else end):
+            yield Voice(start, end, "outlet", _cites(stage, start), listed=True)
 
 
 def outlets_in(text: str) -> list[Span]:

@@ -180,8 +180,10 @@ def agreement_event(
     claims = _Claims(speakers)
     lead = agreement.lead
     reading = lead.stage.sentence.reading
-    assert lead.status is not None
-    claims.add("status", lead.status, lead.stage, _span(lead), lead.rule)
+    # What one source reports and another denies is denied.
+    judged = next((t for t in agreement.tellings if t.status == "denied"), lead)
+    assert judged.status is not None
+    claims.add("status", judged.status, judged.stage, _span(judged), judged.rule)
     named = max(agreement.tellings, key=_formality)
     claims.add("type", named.type, named.stage, named.trigger, lead.rule)
     dated = next((t for t in (lead, *agreement.tellings) if t.date is not None), None)
@@ -219,7 +221,7 @@ def agreement_event(
         terms = Terms(terms.type, terms.subjects, terms.value, terms.items, terms.duration, words)
     return ReportedEvent(
         kind="agreement",
-        status=lead.status,
+        status=judged.status,
         participants=tuple(people),
         place=place,
         date=date,

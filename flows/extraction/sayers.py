@@ -189,6 +189,8 @@ def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Spa
         joined = office and word.startswith("وال")  # «وزير الزراعة والثروة السمكية»
         if (gap and not first) or (not joined and _ends_a_name(word, first=first)):
             break
+        if not first and word in group("denied_news", "ar"):  # «نفت الحكومة عزم …»: not her name
+            break
         office = office or (first and word in _waw_heads())
         if first and (word.removeprefix("ال") in nobody or word[0].isdigit() or len(word) < 3):
             return None

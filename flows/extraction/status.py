@@ -22,6 +22,7 @@ _UNDONE: dict[str, AgreementStatus] = {
     "terminated": "terminated",
     "postponed": "cancelled",
 }
+_UNDOING: tuple[VisitStatus, ...] = ("cancelled", "postponed")
 _CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force": "in_force"}
 _DENIAL = re.compile(
     rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
@@ -30,6 +31,8 @@ _INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
 _ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
+# «لا صحة لما يروج حول …» (there is no truth in what is said about)
+_NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
 _DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
 
 LENDING = re.compile(rf"\b{any_of('lending')}\b", re.IGNORECASE)
@@ -69,10 +72,10 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
     if _is_question(stage):
         return None
-    for sense in ("cancelled", "postponed"):
-        if sense in around:
-            return sense
-    if _is_denied(stage, cue.start):
+    undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
+    if undone is not None:
+        return undone
+    if _is_denied(stage, cue.start) or _is_ruled_out(stage, cue):
         return "denied"
     if "negated" in close and _AS_PLANNED.search(
         stage.text, max(stage.start, cue.start - 40), clause_end(stage, cue.end, 70)
@@ -95,6 +98,23 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
         return "under_way" if there else "announced"
     return "under_way" if "under_way" in around else "took_place"
+
+
+def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """What the sentence tells further on of a visit planned: «إلا أن الزيارة ألغيت»."""
+    if cue.sense == "past":
+        return None
+    for noun in stage.framed("visit_noun"):
+        words = stage.between(max(stage.start, noun.start - 4), noun.end)
+        if noun.start <= cue.end or not (
+            "ال" in words or words.startswith(("the ", "his ", "her "))
+        ):
+            continue
+        behind = markers(stage.cues, noun.end, clause_end(stage, noun.end, 40))
+        undone = next((s for s in _UNDOING if any(m.sense == s for m in behind)), None)
+        if undone is not None:
+            return undone
+    return None
 
 
 def _is_invited(stage: Stage, cue: Cue) -> bool:
@@ -184,9 +204,17 @@ def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
 
 def _is_denied(stage: Stage, at: int) -> bool:
     """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
-    if _UNTRUE.search(stage.text, at, stage.end):
+    if _UNTRUE.search(stage.text, at, stage.end) or _NO_TRUTH.search(
+        stage.text, max(stage.start, at - 120), at
+    ):
         return True
     return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
+
+
+def _is_ruled_out(stage: Stage, cue: Cue) -> bool:
+    """Whether words of denial lead into a cue: "has no plans to visit"."""
+    into = (m for m in markers(stage.cues, max(stage.start, cue.start - 30), cue.end))
+    return any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into)
 
 
 def _is_question(stage: Stage) -> bool:

@@ -389,3 +389,28 @@ def test_a_transcript_is_told_by_whose_turn_it_is() -> None:
     )
     (visit,) = rule_engine().extract(Document("d", text, DAY)).events
     assert sources(visit)[0] == "MR. BERG"
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        (
+            "Albania denied on Monday that Danish Foreign Minister Preben Holm would visit Tirana,"
+            " which the Skarda daily had reported.",
+            {"Albania": "denied", "Skarda daily": "reported"},
+        ),
+        (
+            "ذكرت صحيفة «السكة» أن وزير الخارجية الدنماركي بريبن هولم سيزور تيرانا، لكن مكتبه نفى"
+            " الخبر.",
+            {"صحيفة «السكة»": "reported"},
+        ),
+        (
+            "نفى الناطق باسم الحكومة الألبانية إلير غاشي ما راج حول زيارة وزير الخارجية الدنماركي"
+            " بريبن هولم إلى تيرانا.",
+            {"إلير غاشي": "denied"},
+        ),
+    ],
+)
+def test_only_whose_verb_denies_is_told_to_deny(text: str, stances: dict[str, str]) -> None:
+    (visit,) = events(text, "visit")
+    assert {s.source: s.stance for s in visit.attribution} == stances

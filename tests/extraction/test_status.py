@@ -1,0 +1,55 @@
+"""In which state a visit or an agreement is told: planned, undone, denied."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extraction.engine import rule_engine
+from schemas.claims import Document
+
+DAY = date(2031, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # There is no truth in what goes round.
+        ("أكد ناطق أنه لا صحة لما يروج حول إمضاء اتفاقية بين ألبانيا والدنمارك.", "denied"),
+        # What will be seen is not done; what was seen is.
+        ("وقال ناطق إن الزيارة ستشهد توقيع اتفاق بين ألبانيا والدنمارك.", "announced"),
+        ("وقال ناطق إن الزيارة شهدت توقيع اتفاق بين ألبانيا والدنمارك.", "signed"),
+        # Planned, and then undone in the same sentence.
+        (
+            "كان مقرراً أن يزور وزير الخارجية الدنماركي بريبن هولم تيرانا، إلا أن الزيارة ألغيت.",
+            "cancelled",
+        ),
+        (
+            "Danish Foreign Minister Preben Holm was to visit Tirana on Friday but the visit was"
+            " postponed, officials said.",
+            "postponed",
+        ),
+        # Denied: the plan, the intention, what another reported.
+        (
+            "Danish Foreign Minister Preben Holm said he had no plans to visit Tirana.",
+            "denied",
+        ),
+        ("نفت الحكومة الدنماركية عزم وزير الخارجية بريبن هولم زيارة تيرانا هذا الأسبوع.", "denied"),
+        (
+            "Albania denied signing any agreement with Denmark. A newspaper had reported that an"
+            " agreement with Denmark was signed in Rome last month.",
+            "denied",
+        ),
+        # A denial of something else leaves a visit as it is told.
+        (
+            "Danish Foreign Minister Preben Holm visited Tirana on Monday and denied that he was"
+            " tired.",
+            "took_place",
+        ),
+        ("Danish Foreign Minister Preben Holm has plans to visit Tirana.", "announced"),
+    ],
+)
+def test_a_status_is_told_by_whatever_governs_the_event(text: str, status: str) -> None:
+    told = rule_engine().extract(Document("d", text, DAY)).events
+    assert [event.status for event in told] == [status]
