@@ -282,8 +282,16 @@ def _traded(
     doers = allowing(stage, act, candidates)
     doers = doers or signers(stage, [m for m in candidates if m is not partner], act)
     telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
+    if len({side_key(m) for m in telling.parties}) < 2 and _under_a_deal(stage, act):
+        return None
     _add_date(scene, stage, telling, visits)
-    return telling
+    return None if _is_background(scene, stage, telling, act) else telling
+
+
+def _under_a_deal(stage: Stage, act: Cue) -> bool:
+    """Whether "the deal" stands before an act of trade, which then tells of that one only."""
+    nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
+    return any(is_definite(stage, noun) or _is_under(stage, noun) for noun in nouns)
 
 
 def _has_arms(telling: AgreementTelling) -> bool:

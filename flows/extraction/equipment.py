@@ -23,7 +23,7 @@ from flows.extraction.equipment_words import (
     modifies,
     nouns,
 )
-from flows.extraction.lists import is_listed
+from flows.extraction.lists import is_listed, leads_to
 from flows.extraction.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
@@ -89,7 +89,7 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
     noun = core.noun.value if core.noun is not None else None
     counted = quantity is not None
     if not counted and noun is not None and noun.told == 1 and core.leader is None:
-        quantity = _one(scene, core, noun)
+        quantity = _one(scene, core, noun, listed=listed)
     if core.name is not None:
         several = scene.language == "en" and (quantity or 0) > 1  # "36 Typhoons"
         told = core.name.certain or core.linked or noun is not None or several
@@ -139,7 +139,7 @@ def _told_by_form(text: str, noun: Hit[Noun] | None) -> int | None:
     return 1 if _ONE_BEHIND.match(text, noun.end) else None
 
 
-def _one(scene: Scene, core: Core, noun: Noun) -> int | None:
+def _one(scene: Scene, core: Core, noun: Noun, *, listed: bool) -> int | None:
     """One, where a ship or the like is told without a number: "a frigate", «بفرقاطة».
 
     An Arabic singular may stand for a sort, so only what is bought one by one counts there.
@@ -150,10 +150,12 @@ def _one(scene: Scene, core: Core, noun: Noun) -> int | None:
         return 1 if before is not None and not any(map(ends_phrase, words)) else None
     words = scene.text[core.start : core.end].split()[:2]
     definite = any(word.startswith("ال") for word in words)
-    return 1 if noun.family in _BOUGHT_SINGLY and not definite else None
+    singly = noun.family in _BOUGHT_SINGLY or (listed and noun.family in _COUNTED_SINGLY)
+    return 1 if singly and not definite else None
 
 
 _ARTICLE = re.compile(r"\b[Aa]n?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
+_COUNTED_SINGLY = frozenset(("aircraft", "helicopter", "vehicle", "uav", "radar"))
 _BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
@@ -235,7 +237,7 @@ def _closed(text: str, start: int, end: int) -> int:
 def _traded(scene: Scene, core: Core) -> bool:
     """Whether a word of buying, selling or delivering stands right before."""
     return any(
-        hit.end <= core.start and few_words(scene.text[hit.end : core.start], 2)
+        hit.end <= core.start and leads_to(scene.text, hit.end, core.start, scene.language, 2)
         for hit in scene.cues.trade
     )
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from flows.extraction.equipment_words import cues
 from flows.extraction.goods_words import Phrase, counted, item, measured, single, uncounted
 from flows.extraction.lexicon import any_of
-from flows.extraction.lists import is_listed
+from flows.extraction.lists import is_listed, leads_to
 from flows.extraction.numbers import NumberMention, find_numbers
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
@@ -153,11 +153,18 @@ class _Trade:
             return self._is_single(one, ends)
         if good is not None and good.sort in ("machine", "arms") and one.sort == "named":
             return self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
-        if good is not None and good.sort == "plant":
-            if one.sort == "named" or _FINANCED.search(self._text, 0, one.start):
+        if (
+            good is not None
+            and good.sort != "commodity"
+            and (one.sort == "counted" or good.sort == "plant")
+        ):
+            lent = _FINANCED.search(self._text, 0, one.start) is not None
+            if one.sort == "named" or (lent and good.sort == "plant"):
                 return False
             if self._is_led(one, _built(self._text, self._language), _FAR):
-                return True
+                return not lent
+        if one.sort == "named" and _SUPPLY.match(self._text, one.end):
+            return True
         reach = _FAR if one.sort == "counted" else _NEAR
         led = self._is_led(one, self._trade, reach)
         contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
@@ -180,11 +187,11 @@ class _Trade:
         return _DEAL.search(self._text, max(0, hit.start - 60), hit.end + 20) is not None
 
     def _is_led(self, one: _Candidate, hits: list[Hit[str]], reach: int) -> bool:
-        for hit in hits:
-            between = self._text[hit.end : one.start]
-            if hit.end <= one.start and len(between.split()) <= reach and not _STOP.search(between):
-                return True
-        return False
+        text, language = self._text, self._language
+        return any(
+            hit.end <= one.start and leads_to(text, hit.end, one.start, language, reach)
+            for hit in hits
+        )
 
     def _is_listed(self, one: _Candidate, ends: list[int]) -> bool:
         last = max(ends, default=None)
@@ -194,8 +201,11 @@ class _Trade:
 #: So many words may lie between a word of trade and a number ("sell the Syrian navy 12 boats"),
 #: and between it and a bare name.
 _FAR, _NEAR = 6, 3
-_STOP = re.compile(r"[,،؛;:()\d]|\.\s|\b(?:and|that|which)\b")
 # "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
+# "an oil supply contract", "the gas purchase agreement"
+_SUPPLY = re.compile(
+    rf"\s{any_of('supplying', 'en')}\s(?:agreement|contract|deal|accord|pact)s?\b", re.IGNORECASE
+)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 # "lent it 20 million dollars to build two power stations": what the money is for is not sold
 _FINANCED = re.compile(rf"\b{any_of('financing')}\b", re.IGNORECASE)

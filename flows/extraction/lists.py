@@ -42,3 +42,22 @@ _BETWEEN = {
         rf"و?\s*(?:{any_of('some_of', 'ar')}\s+)?[وبل]?"
     ),
 }
+
+
+def leads_to(text: str, end: int, start: int, language: str, most: int) -> bool:
+    """Whether a word that ends at ``end`` leads to what begins at ``start``.
+
+    At most so many words lie between, no number and no mark; or a first member of a list that
+    nobody knows: "includes weapons, engines and radars".
+    """
+    between = text[end:start]
+    if len(between.split()) <= most and not _STOP.search(between):
+        return True
+    first = _FIRST.match(text, end, start)
+    if first is None or any(word.lower() in borders(language) for word in first.group().split()):
+        return False
+    return is_listed(text, first.end(), start, language)
+
+
+_STOP = re.compile(r"[\d,،؛;:!?؟()\"\n]|\.(?=\s|$)|\b(?:and|that|which)\b")
+_FIRST = re.compile(r"(?:\s+(?!و)[^\W\d_]+(?:-[^\W\d_]+)*){1,3}(?=,|،| and | و)")

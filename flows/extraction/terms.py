@@ -22,6 +22,8 @@ _WITHHELD = re.compile(
     rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
 )
 # "may later buy 50 more", "options on 12": not bought yet
+# "engines for the Tejas": what is sold serves it
+_FOR = re.compile(r"\bfor (?:the|its|their) $")
 # "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
 _EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IGNORECASE)
 _OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
@@ -38,6 +40,8 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         words = (found.phrase[0] + offset, found.phrase[1] + offset)
         item = replace(found.item, designation=stage.sentence.reading.words(words))
         if _is_not_sold(text, found.start, telling):
+            continue
+        if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
             continue
         handed_over = _is_handed_over(text, language, found.start, found.end)
         (telling.deliveries if handed_over else telling.items).append(Told(item, span))

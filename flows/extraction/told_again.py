@@ -26,6 +26,8 @@ _IS_WORTH = re.compile(
     rf"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:\w+ )?{any_of('package', 'en')}) "
     r"(?:is|are|was|were) (?:estimated (?:to be |at )?)?(?:worth|valued)\b"
     r"|\b(?:puts?|putting|estimated|estimates?) (?:the|its|their) (?:\w+ )?(?:value|cost|price)\b"
+    r"|\b(?:puts?|putting) the (?:\w+ ){1,3}at\b"
+    rf"|\b[Tt]he [^\W_]?\d[\w.,-]*(?: \w+){{0,2}} (?:{any_of('package', 'en')}|project|programme)\b"
     r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
     r"(?: of the [\w ]{1,30}?)? (?:is|was|will be|would be|were)\b"
     r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
