@@ -8,7 +8,6 @@ events.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
@@ -354,9 +353,12 @@ class _Reader:
         titled = head.startswith(("ال", "بال", "لل", "وال")) or head in self.words.rank
         if titled and (not relation or len(word) < 6):
             return True
-        if self.text.count(word) < 2:
-            return False
-        return len(re.findall(rf"\b[ولب]?{re.escape(word)}\b", self.text)) > 1
+        return self._is_told_again(word)
+
+    def _is_told_again(self, word: str) -> bool:
+        """Whether the text has a word more than once, and, by or to written onto it or not."""
+        counts = self.sentence.reading.cut.counts
+        return sum(counts[prefix + word] for prefix in _BEFORE_KNOWN) > 1
 
     def _titled(self, at: int) -> tuple[Mention | None, int]:
         """A name that only honorifics introduce: «السيد أنور قرقاش» (Mr Anwar Gargash)."""
@@ -594,7 +596,7 @@ class _Reader:
         word = self.plain[behind]
         if not word.startswith("ال") or self._is_complement(behind) or word in self.ordinary:
             return False
-        return len(re.findall(rf"(?<!\w)[ولب]?{re.escape(word)}(?!\w)", self.text)) > 1
+        return self._is_told_again(word)
 
     def _stops(self, at: int, *, first: bool, has_nationality: bool) -> bool:
         word = self.plain[at]
@@ -650,7 +652,7 @@ class _Reader:
             return True
         if first:
             return word[1:] not in first_names()
-        return len(word) > 4 and len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", self.text)) > 1
+        return len(word) > 4 and self.sentence.reading.cut.counts[word] > 1
 
     def _name_behind_comma(self, at: int) -> tuple[int, int]:
         """A name set off by commas or brackets: «وزير الخارجية السعودي، عادل الجبير،»."""

@@ -122,7 +122,7 @@ class Sentence:
             text = self.reading.text
             if self.reading.language == "ar":
                 cut = self.reading.cut
-                if not any(self.start <= at < self.end for at in cut.mixed):
+                if bisect_left(cut.mixed, self.start) == bisect_left(cut.mixed, self.end):
                     first, behind = (bisect_left(cut.starts, at) for at in (self.start, self.end))
                     words = cut.words[first:behind]
                     starts = compress(cut.starts[first:behind], words)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, cached_property, lru_cache
@@ -93,6 +94,11 @@ class Words:
         alike = map(str.isalpha, self.words)
         rest = compress(zip(self.starts, self.words, strict=False), map(not_, alike))
         return [start for start, word in rest if word and not word.isdigit()]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(self.words)
 
     @cached_property
     def on_one_line(self) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from flows.extraction.gazetteer import (
@@ -56,8 +57,7 @@ def find_places(text: str, language: str) -> list[PlaceMention]:
     are found in either.
     """
     words = Words(text)
-    names = scanner().find(words)
-    return _read(_Scene(words, language, names, names))
+    return _read(_Scene(words, language, _names_of(words)))
 
 
 def places_between(words: Words, start: int, end: int, language: str) -> list[PlaceMention]:
@@ -80,6 +80,12 @@ def _read(scene: _Scene) -> list[PlaceMention]:
     return mentions
 
 
+@lru_cache(maxsize=2)
+def _names_of(words: Words) -> list[Hit[Entry]]:
+    """All names of a text, of which several sentences may ask one after another."""
+    return scanner().find(words)
+
+
 @dataclass(slots=True)
 class _Scene:
     """A part of a text with the names found in it, and where need be those of the whole."""
@@ -87,7 +93,6 @@ class _Scene:
     words: Words
     language: str
     hits: Sequence[Hit[Entry]]
-    _everywhere: Sequence[Hit[Entry]] | None = None
 
     @property
     def text(self) -> str:
@@ -97,9 +102,7 @@ class _Scene:
     @property
     def everywhere(self) -> Sequence[Hit[Entry]]:
         """The names of the whole text."""
-        if self._everywhere is None:
-            self._everywhere = scanner().find(self.words)
-        return self._everywhere
+        return _names_of(self.words)
 
     def gap(self, at: int) -> str | None:
         """What stands between a hit and the next, None where clitics part them or none follows."""

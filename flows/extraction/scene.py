@@ -19,8 +19,8 @@ from flows.extraction.phrases import Clitics, PhraseScanner
 from flows.extraction.places import PlaceMention, find_places
 
 _SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
-#: So many words of sport make a page of sport.
-_SPORTS_PAGE = 4
+#: So many words of sport make a page of sport, if there is one in so many words at least.
+_SPORTS_PAGE, _ONE_IN = 4, 250
 _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
 #: Sorts of places that name a place, unlike nationalities, organisations and regions.
 SETTLED = ("country", "city", "capital", "landmark")
@@ -141,7 +141,7 @@ def is_sport(stage: Stage) -> bool:
     """
     sport, text = stage.scene.sport, stage.sentence.text
     return (
-        sport["sport"] >= _SPORTS_PAGE
+        sport["sport"] >= max(_SPORTS_PAGE, len(stage.scene.reading.cut.words) / _ONE_IN)
         or (sport["sport"] > 0 and _SPORT.search(text) is not None)
         or (sport["sport_maybe"] > 1 and len(_SPORT_MAYBE.findall(text)) > 1)
     )

@@ -180,3 +180,15 @@ def assert_quotes_are_true(told: Extraction, text: str) -> None:
     for event in told.events:
         for evidence in (event.evidence, *(claim.evidence for claim in event.claims)):
             assert text[evidence.start : evidence.end] == evidence.quote != ""
+
+
+@pytest.mark.parametrize(("paragraphs", "visits"), [(1, 0), (200, 1)])
+def test_a_page_of_sport_takes_a_visit_only_from_a_text_that_is_about_sport(
+    paragraphs: int, visits: int
+) -> None:
+    sport = "فاز المدرب بالمباراة، وسجل اللاعب هدفين، وغاب المهاجم عن مباريات الدوري."
+    weather = "هطلت أمطار خفيفة على السواحل وبلغت الحرارة عشرين درجة في النهار."
+    visit = "زار وزير الخارجية النرويجي أولاف لوند نيروبي أمس."
+    text = "\n".join([visit, sport, *[weather] * paragraphs])
+    found = rule_engine().extract(Document("digest", text, date(2031, 5, 16), "ar")).events
+    assert [event.kind for event in found] == ["visit"] * visits
