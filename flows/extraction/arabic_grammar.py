@@ -22,7 +22,10 @@ _FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
 _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$")
-_IN = re.compile(rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$")
+_IN = re.compile(
+    rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
+    rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
+)
 _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # Before the first day of several: «من 6 إلى 8» (from the 6th to the 8th).
 _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
@@ -34,6 +37,11 @@ _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _AND = ("", "،")
 # After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
 _MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غد|ظهر|الظهر|منتصف|امس|يوم))")
+# «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
+_RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
+# «بمطار … الدولي» (at … international airport): where one lands, told before who does.
+_AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
+_INTERNATIONAL = re.compile(r"\s+الدولي\b")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
 _PARTICLES = group("particle", "ar")
@@ -166,18 +174,24 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     if mention is None or mention.prefix not in ("", "ال"):
         return None
     gap = stage.between(_behind_goal(stage, cue), mention.start - len(mention.prefix))
-    apart = _BREAK.search(gap) or _MEANWHILE.search(gap)
+    apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
     return mention if len(gap.split()) <= words and not apart else None
 
 
 def _behind_goal(stage: Stage, cue: Cue) -> int:
     """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
+    end = cue.end
     for place in stage.sentence.places:
-        if place.start >= cue.end and _TO_FIRST.fullmatch(
-            stage.between(cue.end, place.start - len(place.prefix))
-        ):
-            return place.end
-    return cue.end
+        if place.start < end:
+            continue
+        gap = stage.between(end, place.start - len(place.prefix))
+        landed = place.prefix == "ب" or _AT_FIRST.search(gap)
+        if end > cue.end and gap.strip():
+            break
+        if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
+            end = place.end
+    international = _INTERNATIONAL.match(stage.text, end, stage.end)
+    return international.end() if international and end > cue.end else end
 
 
 def _agrees(stage: Stage, verb: str, doer: Mention) -> bool:

@@ -169,10 +169,12 @@ def _add_bodies(told: list[VisitTelling]) -> None:
     """A body of many countries that a visitor meets, where no person is: "met with GCC states"."""
     for telling in told:
         stage, at = telling.stage, telling.trigger[1]
-        if telling.hosts or not stage.framed(*_TOGETHER):
+        if not stage.framed(*_TOGETHER):
             continue
         for place in stage.sentence.places:
             if place.sort != "organisation" or not 0 <= place.start - at < _NEARER:
+                continue
+            if any(m.start < place.end and place.start < m.end for m in stage.people):
                 continue
             words = _WITH.search(stage.between(at, place.start))
             if words is not None:
@@ -265,7 +267,7 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
     if not met:
         return False
     gap = before[met[-1].end() :]
-    if mention.prefix.startswith("ب") and gap.strip(" ب"):
+    if mention.prefix.startswith("ب") and len(gap.split()) > 3:
         return False  # «اطاحة الجيش بالرئيس …»: no meeting governs him
     return _OTHER_MATTER.search(gap) is None and len(gap) < reach
 

@@ -45,7 +45,9 @@ _BARE = group("bare_motion", "en")
 _LEFT = re.compile(r"\s*(?:the\s+)?(?:\w+\s+capital\s+)?", re.IGNORECASE)
 # "the minister and his Kenyan counterpart"
 _AND = re.compile(
-    r"\s*(?:,|and|, and|&)\s*(?:(?:his|her|its|their)\s)?(?:visiting\s)?", re.IGNORECASE
+    r"\s*(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"
+    r"(?:(?:his|her|its|their)\s)?(?:visiting\s)?",
+    re.IGNORECASE,
 )
 
 

@@ -18,6 +18,8 @@ from schemas.claims import DateSpan
 #: Two dated tellings further apart than this are two visits.
 APART = timedelta(days=8)
 _BY_VERB = ("visit.verb", "visit.leaving", "visit.returning", "visit.received")
+#: Offices whose bearer, told without a name, is somebody beside a minister with one.
+_HEADS_OF_STATE = frozenset(("leader", "monarch"))
 _SHARPNESS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
 
 
@@ -148,9 +150,10 @@ def _name_length(mention: Mention) -> int:
 
 def _nameless_double(known: Mention, mention: Mention) -> bool:
     """An office or a delegation without a name adds nobody beside a named one of its side."""
-    return (
-        known.full.name is not None and mention.full.name is None and side(known) == side(mention)
-    )
+    if known.full.name is None or mention.full.name is not None or side(known) != side(mention):
+        return False
+    high = mention.full.office in _HEADS_OF_STATE and known.full.office not in _HEADS_OF_STATE
+    return not high
 
 
 def _same_visit(visit: Visit, telling: VisitTelling) -> bool:

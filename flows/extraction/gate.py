@@ -23,8 +23,8 @@ from flows.extraction.people import NAME_CLITICS
 from flows.extraction.phrases import Hit
 from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
 from flows.extraction.status import visit_status
-from flows.extraction.visits import FRAMES, takes_up_a_visit
-from flows.extraction.whereabouts import NEAR
+from flows.extraction.visits import FRAMES, at_outset, takes_up_a_visit
+from flows.extraction.whereabouts import NEAR, is_during
 
 #: Cues of going, whose visit leads to a place told behind them.
 _GOING = frozenset(
@@ -92,7 +92,7 @@ def _has_place(stage: Stage, cue: Cue) -> bool:
 def _is_in_reach(cue: Cue, at: int) -> bool:
     """Whether a place that begins at an offset stands where the cue may have it."""
     near = abs(at - cue.end) < NEAR or cue.frame not in _MEETING | _ACTING
-    return near and (at >= cue.end or cue.frame in _MEETING)
+    return near and (at >= cue.end or cue.frame in _MEETING or cue.frame == "visit_noun")
 
 
 def _may_be_there(stage: Stage, cue: Cue, name: Hit[Entry]) -> bool:
@@ -101,7 +101,9 @@ def _may_be_there(stage: Stage, cue: Cue, name: Hit[Entry]) -> bool:
     if not settled:
         return False
     if cue.frame in _GOING:
-        return arabic_grammar.may_be_goal(stage, cue, name)
+        if name.start >= cue.end and arabic_grammar.may_be_goal(stage, cue, name):
+            return True
+        return is_during(stage, cue) and arabic_grammar.is_inside(stage, name)
     if cue.frame in _LEAVING:
         return True
     return arabic_grammar.is_inside(stage, name) and (
@@ -132,6 +134,7 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
             bool(arabic_grammar.makers(glance, cue))
             or arabic_grammar.is_his(stage, cue)
             or takes_up_a_visit(stage, cue)
+            or at_outset(stage, cue)
         )
     elif cue.frame in _RECEIVING or cue.frame not in _PLACED:
         told = _count_near(glance, cue) > 0

@@ -48,6 +48,8 @@ _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
 _HIS_OWN = re.compile(
     r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
 )
+# Offices beside or under the highest: crown prince, vice president, deputy.
+_SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re.IGNORECASE)
 # A verb behind a bare name, which no office and no preposition follows.
 _ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
@@ -352,6 +354,7 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         if mention.country is not None
         and holder.country == mention.country
         and holder.office in (mention.office, "counterpart")
+        and _ranks_as(mention, holder, found.reading)
     ]
     near = _end_of_next_but_one(mention, found.reading) if fits else 0
     behind = [holder for holder in fits if mention.end < holder.start < near]
@@ -371,6 +374,14 @@ def _end_of_next_but_one(mention: Mention, reading: Reading) -> int:
     """Where the second sentence behind that of a mention ends."""
     ends = [s.end for s in reading.sentences if s.end > mention.end]
     return ends[min(2, len(ends) - 1)] if ends else mention.end
+
+
+def _ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
+    """Whether neither is the other's second: no king is the crown prince named beside him."""
+    second = [
+        _SECOND.search(reading.text, *m.role) is not None for m in (mention, holder) if m.role
+    ]
+    return len(set(second)) < 2
 
 
 def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:

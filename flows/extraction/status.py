@@ -58,6 +58,19 @@ _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
 # What is said there lies behind «أن» or "that": its tense is not the meeting's.
 _THAT = re.compile(r"\b(?:ان|بان|that)\s")
+# «قبل أن يتوجه إلى …» (before he heads to …): the next stop of a plan.
+_BEFORE = re.compile(r"\bقبل ان $")
+# "long-delayed", "much-postponed": what was, not what becomes of it now.
+_LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
+# "became the first leader to meet …", "the last to visit": it has happened.
+_FIRST_TO = re.compile(
+    r"\b(?:first|second|third|last|latest|only)\s+(?:[\w'-]+\s+){0,7}$", re.IGNORECASE
+)
+_TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
+# "The visit could take place in autumn."
+_MAY_YET = re.compile(
+    r"\b(?:could|may|might)\s+(?:yet\s+)?(?:take place|go ahead|happen|be held)", re.IGNORECASE
+)
 POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
 
 
@@ -65,13 +78,17 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     """The state that tense and markers tell; None for wishes, calls and mere chances."""
     wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
-    around |= {m.sense for m in markers(stage.cues, cue.end, clause_end(stage, cue.end, 70))} & {
+    definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
+    reach = clause_end(stage, cue.end, 130 if definite else 70)
+    around |= {m.sense for m in markers(stage.cues, cue.end, reach)} & {
         "cancelled",
         "postponed",
     }
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
     if _is_question(stage):
         return None
+    if "postponed" in around and _is_long_delayed(stage, cue):
+        around.discard("postponed")
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     if undone is not None:
         return undone
@@ -84,7 +101,7 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
     if cue.sense == "future":
-        return "announced"
+        return "took_place" if _is_first_to(stage, cue) else "announced"
     if _is_invited(stage, cue):
         return None
     if cue.sense == "past":
@@ -117,6 +134,20 @@ def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
     return None
 
 
+def _is_long_delayed(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is only called "long-delayed"; "could take place" it may yet."""
+    late = [m for m in stage.cues if m.sense == "postponed" and m.start < cue.start]
+    return bool(late) and _LONG.search(stage.between(stage.start, late[-1].start)) is not None
+
+
+def _is_first_to(stage: Stage, cue: Cue) -> bool:
+    """Whether an infinitive tells what was done: "became the first … to meet with him"."""
+    if not stage.between(cue.start, cue.end).lower().startswith("to "):
+        return False
+    before = stage.between(max(stage.start, cue.start - 90), cue.start)
+    return _FIRST_TO.search(before) is not None and _TO_BE_FIRST.search(before) is None
+
+
 def _is_invited(stage: Stage, cue: Cue) -> bool:
     """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
     if _ACCEPTED.search(stage.sentence.text):
@@ -136,6 +167,10 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
         and _WOULD.search(stage.text, cue.end, clause_end(stage, cue.end, 70))
     ):
         return True
+    if cue.frame == "visit_noun" and _MAY_YET.search(
+        stage.text, cue.end, clause_end(stage, cue.end, 90)
+    ):
+        return True
     if _is_subordinate(stage, cue):
         return True
     words = stage.between(cue.start, cue.end)
@@ -145,6 +180,8 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
 def _is_subordinate(stage: Stage, cue: Cue) -> bool:
     """«سهل على دولة أن توقع …» (easy for a state to sign): «أن» without a plan before it."""
     if cue.sense != "present" or stage.between(cue.start - 3, cue.start) != "ان ":
+        return False
+    if _BEFORE.search(stage.between(max(stage.start, cue.start - 12), cue.start)):
         return False
     before = markers(stage.cues, max(stage.start, cue.start - 90), cue.start)
     return not any(marker.sense == "planned" for marker in before)

@@ -76,6 +76,9 @@ _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
 _PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
+# «في مستهل», «في ختام», «خلال» (at the outset, at the end, during) before a journey's noun.
+_OUTSET = re.compile(r"\b(?:في|خلال|ضمن)\s+(?:مستهل\s+|ختام\s+|اطار\s+|بداية\s+|نهاية\s+)?$")
+_BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE = 45
@@ -210,7 +213,7 @@ class _Reader:
 
     def _noun(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
-        told = self.grammar.makers(stage, cue)
+        told = self.grammar.makers(stage, cue) or self._doer_behind(stage, cue)
         behind = [m for m in told if m.start >= cue.end]
         if self.subject is not None and takes_up_a_visit(stage, cue):
             told = behind
@@ -220,6 +223,8 @@ class _Reader:
         if not visitors:
             return
         places = self.where.goals(stage, cue, cue.end, visitors)
+        if not places and told:
+            places = self.where.around(stage, cue, visitors)
         if self.grammar.is_his(stage, cue):
             visitors = _foreigner(stage, cue, visitors, places)
         for place in places:
@@ -228,6 +233,16 @@ class _Reader:
             for telling in self._telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told
                 yield telling
+
+    def _doer_behind(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Who does what follows: «في مستهل جولة …، التقى …» (at the outset of a tour met …)."""
+        if self.scene.reading.language != "ar" or self.grammar.is_his(stage, cue):
+            return []
+        if any(m.end <= cue.start for m in stage.people):
+            return []
+        opening = at_outset(stage, cue)
+        acts = [c for c in stage.framed(*_BY_MOVING) if c.start > cue.end] if opening else []
+        return [m for c in acts[:1] for m in self.grammar.doers(stage, c)[:1] if m.start > c.end]
 
     def _visiting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks."""
@@ -287,7 +302,7 @@ class _Reader:
             if is_official(m)
             and -160 < m.start - cue.end < 200
             and not _SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
-            and not (m.prefix.startswith("ب") and m.start - cue.end > 4)  # «اطاحة … بالرئيس»
+            and not _is_far_object(stage, cue, m)
         ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
             guests = (m for m in near if m.start >= cue.end and m is not host)
@@ -344,7 +359,13 @@ class _Reader:
         elif cue.frame == "attend_verb" and home is None:
             home = self.meeting
         met = cue.frame == "meet_verb"
-        doers = [m for m in self._goers(stage, cue) if side(m) or (met and is_envoy(stage, m))]
+        doers = [
+            m
+            for m in self._goers(stage, cue)
+            if side(m)
+            or (m.full.body and m.full.name)
+            or ((met or cue.frame == "attend_verb") and is_envoy(stage, m))
+        ]
         if home is None or not doers or home.country in {side(m) for m in stage.people}:
             return
         if cue.frame == "meet_verb" and home.start >= cue.end:
@@ -495,6 +516,11 @@ class _Reader:
         return status
 
 
+def at_outset(stage: Stage, cue: Cue) -> bool:
+    """Whether a journey's noun only tells when somebody does what follows: «في مستهل جولة …»."""
+    return _OUTSET.search(stage.text, stage.start, cue.start) is not None
+
+
 def _is_bygone(stage: Stage, visitors: list[Mention]) -> bool:
     """Whether a sentence looks back: "at that time", «الأمير الراحل» (the late prince)."""
     if _BYGONE.search(stage.sentence.text):
@@ -529,6 +555,12 @@ def _foreigner(
 def _is_told(mention: Mention) -> bool:
     """Whether one is told by name, or is a delegation: "the minister" may be anybody's."""
     return mention.full.name is not None or mention.full.office == "delegation"
+
+
+def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …»."""
+    between = stage.between(cue.end, mention.start - len(mention.prefix))
+    return mention.prefix.startswith("ب") and len(between.split()) > 2
 
 
 def _is_onward(stage: Stage, cue: Cue) -> bool:

@@ -43,6 +43,10 @@ _BACK_FROM_TOUR = re.compile(
     r"(?:of|to|through)\s+(?:the\s+)?$|\bمن\s+(?:جولة|زيارة)\s+(?:[^\W\d_]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_DURING = re.compile(
+    r"\bduring (?:an?|the|his|her|their)\s+(?:\w+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
 _WELCOMING = re.compile(r"(?:will\s+|to\s+|has\s+)?welcom", re.IGNORECASE)
 _SETTLED = ("city", "capital", "country")
@@ -145,6 +149,18 @@ class Whereabouts:
         inside = [p for p in behind if self.grammar.is_inside(stage, p)]
         return inside[0] if len({p.country for p in inside}) == 1 else None
 
+    def around(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
+        """The only foreign place in which a sentence says that things happen during a visit."""
+        own = {side(m) for m in visitors}
+        if None in own or not is_during(stage, cue):
+            return []
+        inside = [
+            place
+            for place in stage.settled_places
+            if place.country not in own and self.grammar.is_inside(stage, place)
+        ]
+        return inside[:1] if len({place.country for place in inside}) == 1 else []
+
     def reported_from(self, stage: Stage, sides: set[str | None]) -> PlaceMention | None:
         """The dateline, where one of its country meets a foreigner and no other place is named."""
         here = self.scene.dateline
@@ -210,6 +226,12 @@ class Whereabouts:
         mine = [p for p in places if country is not None and p.country == country]
         settled = [p for p in mine if p.sort in ("city", "capital", "country")]
         return next(iter(settled or mine), None)
+
+
+def is_during(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
+    before = stage.between(max(stage.start, cue.start - 16), cue.start)
+    return cue.frame == "visit_noun" and _DURING.search(before) is not None
 
 
 def _belongs_to_an_office(stage: Stage, place: PlaceMention) -> bool:
