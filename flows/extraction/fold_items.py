@@ -11,6 +11,7 @@ from functools import cache
 from typing import cast
 
 from flows.extraction.equipment_words import families
+from flows.extraction.goods_words import general
 from flows.extraction.lexicon import rows
 from flows.extraction.mentions import Span
 from flows.extraction.tellings import AgreementTelling
@@ -81,6 +82,10 @@ def _repeats(one: FoldedItem, told: list[FoldedItem], kept: list[FoldedItem]) ->
         return True
     others = [other.item for other in told if other is not one]
     if item.quantity is None:
+        if item.designation_en in general() and any(
+            o.designation_en not in general() for o in others
+        ):
+            return True
         if any(other.quantity is not None and _is_told_by(other, item) for other in others):
             return True
         family = _family(item)

@@ -163,6 +163,10 @@ class _Trade:
                 return False
             if self._is_led(one, _built(self._text, self._language), _FAR):
                 return not lent
+        if good is not None and good.sort == "general":
+            return self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
+        if _HANDED.match(self._text, one.end):
+            return True
         if one.sort == "named" and _SUPPLY.match(self._text, one.end):
             return True
         reach = _FAR if one.sort == "counted" else _NEAR
@@ -205,6 +209,10 @@ _FAR, _NEAR = 6, 3
 # "an oil supply contract", "the gas purchase agreement"
 _SUPPLY = re.compile(
     rf"\s{any_of('supplying', 'en')}\s(?:agreement|contract|deal|accord|pact)s?\b", re.IGNORECASE
+)
+# "40 locomotives will be delivered"
+_HANDED = re.compile(
+    rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
 )
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 # "lent it 20 million dollars to build two power stations": what the money is for is not sold

@@ -21,8 +21,9 @@ from schemas.claims import Item
 class Good(NamedTuple):
     """What a name of ``goods.csv`` means: ``commodity``, ``machine`` or ``plant``, in English.
 
-    ``arms`` are the general nouns of ``equipment_nouns.csv``, which may be listed with goods.
-    ``told`` is the number the form tells, as there: 1, 2 (dual), 0 (plural, or no count).
+    ``general`` names are told where nothing else is ("weapons", "equipment"). ``arms`` are the
+    general nouns of ``equipment_nouns.csv``, which may be listed with goods. ``told`` is the number
+    the form tells, as there: 1, 2 (dual), 0 (plural, or no count).
     """
 
     sort: str
@@ -218,9 +219,8 @@ def _arabic(text: str, at: int) -> Phrase | None:
     word = noun["noun"].removeprefix("ال")
     if {word, noun["noun"]} & (group("no_goods", "ar") | (borders("ar") - _goods_words())):
         return None
-    known = next(
-        (hit for hit in names("ar").find(text[noun.start("noun") :][:60]) if hit.start == 0), None
-    )
+    hits = names("ar").find(text[noun.start("noun") :][:60])
+    known = next((h for h in hits if h.start == 0 and h.value.sort != "general"), None)
     end = noun.start("noun") + known.end if known is not None else noun.end()
     good = known.value if known is not None else None
     return _lengthened(text, Phrase(noun.start("noun"), end, good), "ar")
@@ -261,6 +261,12 @@ def _goods_words() -> frozenset[str]:
 @cache
 def _no_part() -> frozenset[str]:
     return borders("ar") | group("no_goods", "ar")
+
+
+@cache
+def general() -> frozenset[str]:
+    """English names of what is told in general."""
+    return frozenset(row["name_en"] for row in rows("goods") if row["sort"] == "general")
 
 
 def uncounted(text: str, language: str) -> list[Hit[Good]]:

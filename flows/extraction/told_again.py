@@ -49,7 +49,7 @@ _LENDS = re.compile(
 _HOLDS = re.compile(
     rf"^\W*(?:also )?included\b|\b{any_of('asked_for', 'en')}\b"
     rf"|\bthe (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
-    rf" {any_of('holding', 'en')}\b"
+    rf"(?: {any_of('holding', 'en')}|, including)\b"
     rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
     rf"|\b[وف]?{any_of('holding', 'ar')}\s+(?:ايضا\s+)?{any_of('package', 'ar')}"
     rf"|^\W*(?:كما\s+)?[وف]?{any_of('holding', 'ar')}\b"
@@ -59,7 +59,10 @@ _HOLDS = re.compile(
 # "Poland will supply", «وستتسلم» (and will receive): right behind what was agreed.
 _WILL_HAND_OVER = re.compile(
     rf"\b(?:will|would|is to|are to|agreed to)\s+(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
-    rf"|\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b",
+    rf"|\b(?:will|would|are to|is to) (?:also )?be {any_of('handed')}\b"
+    rf"|\b(?:is|are) (?:also )?{any_of('handing_now')}\b"
+    rf"|\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b"
+    rf"|\b[وف]?{any_of('to_be', 'ar')}\s+(?:ال)?{any_of('handing_noun', 'ar')}\b",
     re.IGNORECASE,
 )
 #: How many sentences away from an agreement "will supply" still tells of it.
