@@ -425,7 +425,9 @@ def _add_date(
         return  # "visiting minister X said that China would lend …": not on the day of his visit
     if telling.date is None and visit.date is not None and not telling.pointing:
         apart = re.search(r"[،,؛;]", stage.between(visit.trigger[1], telling.trigger[0]))
-        telling.date = replace(visit.date, basis="inferred") if apart else visit.date
+        several = visit.date.earliest != visit.date.latest
+        inferred = apart is not None or several
+        telling.date = replace(visit.date, basis="inferred") if inferred else visit.date
         telling.date_at = visit.date_at
 
 

@@ -186,7 +186,9 @@ def agreement_event(
     claims.add("status", judged.status, judged.stage, _span(judged), judged.rule)
     named = max(agreement.tellings, key=_formality)
     claims.add("type", named.type, named.stage, named.trigger, lead.rule)
-    dated = next((t for t in (lead, *agreement.tellings) if t.date is not None), None)
+    told = [t for t in (lead, *agreement.tellings) if t.date is not None]
+    own = (t for t in told if t.date is not None and t.date.basis != "inferred")
+    dated = next(own, told[0] if told else None)
     date: DateSpan | None = None
     if dated is not None and dated.date_at is not None:
         date = dated.date

@@ -7,14 +7,18 @@ visitor. The first telling leads; a sharper date or place from another one compl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Reading
 from flows.extraction.people import same_one, side
 from flows.extraction.tellings import VisitTelling
 from schemas.claims import DateSpan
 
+# "left", "will leave for", «غادر»
+_LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
 #: Two dated tellings further apart than this are two visits.
 APART = timedelta(days=8)
 _BY_VERB = ("visit.verb", "visit.leaving", "visit.returning", "visit.received")
@@ -101,7 +105,11 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
         ]
         if fits:
             before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
-            (before or fits)[-1].tellings.append(telling)
+            meant = (before or fits)[-1]
+            first = meant.tellings[0]
+            for visit in fits if _is_of_tour(first, meant, fits) else [meant]:
+                if visit is meant or visit.tellings[0].trigger == first.trigger:
+                    visit.tellings.append(telling)
     return found
 
 
@@ -110,6 +118,7 @@ def _keep_own_days(visits: list[Visit]) -> None:
 
     "will travel to Warsaw and Vilnius March 13-16. … will visit Vilnius on March 14."
     """
+    _keep_departure(visits)
     for visit in visits:
         shared = [t for t in visit.tellings if t.date and _is_of_tour(t, visit, visits)]
         own = [t.date for t in visit.tellings if t.date is not None and t not in shared]
@@ -118,6 +127,24 @@ def _keep_own_days(visits: list[Visit]) -> None:
             if days is not None and any(
                 days.earliest <= day.earliest and day.latest <= days.latest for day in own
             ):
+                telling.date = telling.date_at = None
+
+
+def _keep_departure(visits: list[Visit]) -> None:
+    """The day of a departure is that of the first stop: "left on Tuesday for Greece and Egypt"."""
+    for visit in visits:
+        for telling in visit.tellings:
+            day, place = telling.date, telling.place
+            words = telling.stage.between(*telling.trigger)
+            if day is None or place is None or day.earliest != day.latest or not _LEAVES(words):
+                continue
+            others = (
+                other.place.start
+                for known in visits
+                for other in known.tellings
+                if other.trigger == telling.trigger and other.place is not None
+            )
+            if min(others) < place.start:
                 telling.date = telling.date_at = None
 
 

@@ -36,6 +36,7 @@ _VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORE
 # A tour begins and ends elsewhere than each of its visits.
 _TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
+_BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
 # Past forms: what is still to come does not begin or end like this.
@@ -44,7 +45,7 @@ _DONE = re.compile(
 )
 _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "left here Thursday for goodwill visits to …", unlike "left on Thursday after a visit to …"
-_ON_THE_WAY = re.compile(rf"\b(?:for|{any_of('toward')})\b(?!.*\b(?:after|بعد)\b)")
+_ON_THE_WAY = re.compile(rf"(?:(?!\b(?:after|بعد)\b).)*?\b(?:for|{any_of('toward')})\b")
 _TOWARDS = re.compile(rf"\b(?:for|{any_of('toward')})\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 # What is said begins: "that", «أن» "that".
 _QUOTED = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b|[:\"«]")
@@ -124,16 +125,32 @@ def _bound(
     if visit not in visits or not _is_about(stage, mention, word, visit, visits):
         return None
     ends = (_GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
-    if ends and _leads_there(stage, word, visit):
+    leaving = _GOES.fullmatch(words) is not None
+    if leaving and _leads_there(stage, max(word[1], mention.end), visit):
         if visit is not _first_of_tour(stage, word, visits):
             return None
         ends = False
     span = _fitting(stage, mention, visit.date, after=ends)
     if span is None:
         return None
-    telling = _telling(stage, mention, visit, span)
+    telling = _telling(stage, mention, visit, _with_length(stage, mention, span, ends=ends))
     telling.ends = ends
     return telling
+
+
+def _with_length(stage: Stage, mention: DateMention, span: DateSpan, *, ends: bool) -> DateSpan:
+    """A first or last day with the length beside it: "arrived on Sunday for a two-day visit"."""
+    near = (m for m in stage.sentence.dates if abs(m.start - mention.end) < _NEAR)
+    length = next((m for m in near if m.stay_days is not None), None)
+    if length is None or length.stay_days is None or span.earliest != span.latest:
+        return span
+    start, end = max(stage.start, length.start - _NEAR), min(stage.end, length.end + _NEAR)
+    if _TOUR.search(stage.text, start, end) or not _VISIT.search(stage.text, start, end):
+        return span
+    days = timedelta(days=length.stay_days - 1)
+    if ends:
+        return replace(span, earliest=span.latest - days)
+    return replace(span, latest=span.earliest + days)
 
 
 def _bounding_word(stage: Stage, mention: DateMention) -> Span | None:
@@ -168,26 +185,27 @@ def _is_about(
             return False
         told = any(t.stage is stage for t in visit.tellings)
         return told or _goes_on(stage, word, visit, visits)
-    places = [p for p in stage.settled_places if 0 <= p.start - word[1] < 25]
-    if places and places[0].country != visit.country:
-        return False
+    behind = (p for p in stage.settled_places if 0 <= p.start - word[1] < 25)
+    place = next(behind, None)
+    if place is not None:
+        before = place.start - len(place.prefix)
+        goal = _TOWARDS.search(stage.text, word[1], before) or place.prefix.startswith("ل")
+        leaves = _GOES.fullmatch(words) is not None
+        if (place.country == visit.country) == bool(goal and leaves):
+            return False
     return _goes_on(stage, word, visit, visits)
 
 
-def _leads_there(stage: Stage, word: Span, visit: Visit) -> bool:
-    """Whether a word of leaving tells of the way to the visit: "will leave for Moscow"."""
-    if any(
-        t.stage is stage
-        and 0 < t.trigger[0] - word[1] < _NEAR
-        and _ON_THE_WAY.search(stage.text, word[1], t.trigger[0])
-        for t in visit.tellings
-    ):
-        return True
+def _leads_there(stage: Stage, behind: int, visit: Visit) -> bool:
+    """Whether a departure tells of the way to the visit: "will leave on Sunday for Moscow"."""
+    goals = [p for p in stage.settled_places if p.country == visit.country]
+    starts = [
+        *(t.trigger[0] for t in visit.tellings if t.stage is stage),
+        *(place.start - len(place.prefix) for place in goals),
+    ]
     return any(
-        place.country == visit.country
-        and 0 <= place.start - word[1] < _NEAR
-        and _TOWARDS.search(stage.text, word[1], place.start - len(place.prefix))
-        for place in stage.settled_places
+        0 < start - behind < _NEAR and _ON_THE_WAY.match(stage.text, behind, start)
+        for start in starts
     )
 
 
@@ -236,6 +254,7 @@ def _goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> boo
             return False
     elif not (
         _PRONOUN.search(stage.text, stage.start, word[0])
+        or _BEGINS.match(stage.text, stage.start)
         or _VISIT.search(stage.text, stage.start, stage.end)
     ):
         return False
@@ -249,7 +268,8 @@ def _nearest(stage: Stage, word: Span) -> Mention | None:
     """Who a verb is told of: in English before it, in Arabic on either side, the nearest."""
     arabic = stage.sentence.reading.language == "ar"
     if _COORDINATE.search(stage.text, stage.start, word[0]):
-        return next(iter(stage.people), None)
+        first = next(iter(stage.people), None)
+        return None if _BEGINS.match(stage.text, stage.start) else first
     near = [m for m in stage.people if m.end <= word[0] or arabic]
     return min(
         near, key=lambda m: word[0] - m.end if m.end <= word[0] else m.start - word[1], default=None
@@ -335,7 +355,33 @@ def _reported(scene: Scene, visit: Visit) -> VisitTelling | None:
                 side(someone) is not None and side(someone) == visit.country
             ):
                 return _telling(stage, mention, visit, replace(span, basis="inferred"))
-    return None
+    return _together(scene, visit) if date is None else None
+
+
+def _together(scene: Scene, visit: Visit) -> VisitTelling | None:
+    """The one day on which the first sentence puts both sides together where the visit leads.
+
+    "The foreign ministers of Turkey and Azerbaijan on Tuesday reviewed ties in Baku."
+    """
+    stage, published = scene.stages[0], scene.reading.published
+    sides = {visit.country, *(side(m) for m in visit.visitors)} - {None}
+    told = {p.country for p in stage.sentence.places} | {side(m) for m in stage.people}
+    here = any(p.country == visit.country and p.city for p in stage.settled_places)
+    days = [
+        mention
+        for mention in stage.sentence.dates
+        if mention.earliest is not None
+        and mention.precision == "day"
+        and not belongs_elsewhere(stage, mention)
+    ]
+    if not here or len(days) != 1 or len(sides) < 2 or not sides <= told or published is None:
+        return None
+    [mention] = days
+    span = date_span(stage, mention, ahead=False)
+    spoken = is_of_speech(stage, mention, (mention.start, mention.end))
+    if spoken or not timedelta() <= published - span.latest <= _CLOSE:
+        return None
+    return _telling(stage, mention, visit, replace(span, basis="inferred"))
 
 
 def _of_others(stage: Stage, mention: DateMention, someone: Mention) -> bool:

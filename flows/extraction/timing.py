@@ -311,7 +311,9 @@ def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
     if _BEFORE.match(stage.text, found[-1].start()):
         return True
     return not any(
-        cue.frame in ("meet_noun", "meet_verb") and found[-1].end() <= cue.start < end
+        (cue.frame == "meet_noun" or stage.between(cue.start, cue.end).endswith("ing"))
+        and cue.frame in ("meet_noun", "meet_verb")
+        and found[-1].end() <= cue.start < end
         for cue in stage.cues
     )
 

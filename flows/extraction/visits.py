@@ -67,6 +67,7 @@ _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 _STAY_NOUN = re.compile(
     rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
 )
+_NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
@@ -81,7 +82,7 @@ _OUTSET = re.compile(r"\b(?:في|خلال|ضمن)\s+(?:مستهل\s+|ختام\s+
 _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: How far a date stands from the words that tell which day of the stay it is.
-_BESIDE = 45
+_BESIDE, _APART = 45, 25
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=400)
 
@@ -436,7 +437,7 @@ class _Reader:
             ahead=None if tenseless else ahead,
             rivals=rivals,
             spoken=state == "under_way",
-            done=not ahead and (cue.sense == "past" or telling.rule == "visit.visiting"),
+            done=not ahead and (cue.sense == "past" or _goes_on(telling)),
         )
         if told is not None:
             telling.date_at = (told[1].start, told[1].end)
@@ -589,12 +590,33 @@ def _stay(telling: VisitTelling) -> DateMention | None:
             continue
         if (place is None or telling.status != "announced") and _of_tour(stage, mention, place):
             continue
+        if _of_visit_before(stage, mention, telling.trigger):
+            continue
         owner = _OF_VISIT.match(stage.text, mention.end, stage.end)
         near = (p for p in stage.settled_places if owner and 0 <= p.start - owner.end() < 25)
         owned = next(near, None)
         if owned is None or place is None or owned.country == place.country:
             return mention
     return None
+
+
+def _goes_on(telling: VisitTelling) -> bool:
+    """Whether a visit goes on as the text is written: "visiting", "is on a visit", «حاليا»."""
+    start = max(telling.stage.start, telling.trigger[0] - _BESIDE)
+    words = telling.stage.text
+    return (
+        telling.rule == "visit.visiting"
+        or _NOW.search(words, start, telling.trigger[1] + 12) is not None
+    )
+
+
+def _of_visit_before(stage: Stage, mention: DateMention, trigger: Span) -> bool:
+    """Whether a length belongs to a visit told before: «زيارة تستمر يومين، قبل أن يتوجه إلى …»."""
+    if trigger[0] - mention.end < _APART:
+        return False
+    return any(
+        mention.end - _BESIDE < cue.start < mention.start for cue in stage.framed("visit_noun")
+    )
 
 
 def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> bool:
