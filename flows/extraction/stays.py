@@ -47,10 +47,11 @@ _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "left here Thursday for goodwill visits to …", unlike "left on Thursday after a visit to …"
 _ON_THE_WAY = re.compile(rf"(?:(?!\b(?:after|بعد)\b).)*?\b(?:for|{any_of('toward')})\b")
 _TOWARDS = re.compile(rf"\b(?:for|{any_of('toward')})\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
+_FROM = re.compile(r"\b(?:from|من)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 # What is said begins: "that", «أن» "that".
 _QUOTED = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b|[:\"«]")
 # Another clause: the date is of something else.
-_BREAK = re.compile(r"[;؛:\"]")
+_BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bحيث\b")  # where
 #: Frames between a bound and a date that take the date for themselves.
 _TAKING = frozenset(("sign_verb", "sign_noun", "reach_verb", "meet_verb", "receive_verb", "speech"))
 _MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "receive_noun", "agree_verb"))
@@ -185,7 +186,12 @@ def _is_about(
             return False
         told = any(t.stage is stage for t in visit.tellings)
         return told or _goes_on(stage, word, visit, visits)
-    behind = (p for p in stage.settled_places if 0 <= p.start - word[1] < 25)
+    reach = _NEAR if _COMES.fullmatch(words) else 25  # «وصل وزير الخارجية … إلى بيروت»
+    behind = (
+        p
+        for p in stage.settled_places
+        if 0 <= p.start - word[1] < reach and not _FROM.search(stage.text, word[1], p.start)
+    )
     place = next(behind, None)
     if place is not None:
         before = place.start - len(place.prefix)
