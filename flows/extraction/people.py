@@ -468,9 +468,7 @@ def _take_sides(found: Directory) -> None:
             if side(mention) is not None or mention.full.body is not None:
                 continue
             owner = _country_taken_up(sentence, mention)
-            if not owner and _MET.search(
-                found.reading.text, max(0, mention.start - 45), mention.start
-            ):
+            if not owner and _is_met(found.reading.text, mention):
                 continue  # whom one meets is seldom of the same side
             if owner:
                 mention.full.country = mention.country = owner
@@ -485,6 +483,14 @@ def _take_sides(found: Directory) -> None:
                 country = before[-1].country if before else _only_side(spoke) if near else None
                 mention.full.country = mention.country = country
         spoke += here
+
+
+def _is_met(text: str, mention: Mention) -> bool:
+    """Whether a mention stands right behind a word of meeting."""
+    before = text[max(0, mention.start - 45) : mention.start]
+    if first_words("meets").isdisjoint(before.lower().split()):
+        return False
+    return _MET.search(before) is not None
 
 
 def _lead_delegations(first: Mention, second: Mention, text: str) -> None:

@@ -97,6 +97,8 @@ def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | N
     """How long a visit lasts, told in a sentence of its own: "The visit will last three days"."""
     if any(t.stage is stage for t in visit.tellings) or any(t.stay_days for t in visit.tellings):
         return None
+    if _VISIT.search(stage.text, stage.start, stage.end) is None:
+        return None
     for mention in stage.sentence.dates:
         if mention.stay_days is None:
             continue
