@@ -306,7 +306,7 @@ class _Reader:
         office = self._office_end(behind, sort, at)
         only = self.text[self.starts[at] + len(prefix) : self.ends[behind - 1]]
         country = office.country or self.words.country.get(only)
-        name_at = self._behind_honorifics(office.end)
+        name_at = self._behind_honorifics(self._behind_brackets(office.end))
         name_end = self.name_end(name_at, has_nationality=country is not None)
         if name_end == name_at:
             name_at, name_end = self._name_behind_comma(office.end)
@@ -344,6 +344,14 @@ class _Reader:
                     country=country, prefix=prefix),
             name_end,
         )  # fmt: skip
+
+    def _behind_brackets(self, at: int) -> int:
+        """Behind the short form of a body in brackets: «المدير العام للمنظمة (فاو) جوزيه …»."""
+        if at + 1 >= len(self.starts) or at == 0:
+            return at
+        opening = self.text[self.ends[at - 1] : self.starts[at]].strip(" ")
+        closing = self.text[self.ends[at] : self.starts[at + 1]]
+        return at + 1 if opening == "(" and closing == ") " else at
 
     def _known_by_one_word(self, at: int, head: str) -> bool:
         """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
@@ -720,7 +728,9 @@ def _known_behind(words: list[str], at: int) -> str | None:
 
 def _is_no_name(word: str, *, first: bool) -> bool:
     """Whether prefixes and endings show that a word is no part of a name."""
-    if word.startswith(("لل", "بال", "فال", "كال")) or (word.startswith("وال") and len(word) > 4):
+    if word.startswith(("لل", "بال", *(("فال", "كال") if first else ()))) or (
+        word.startswith("وال") and len(word) > 4
+    ):
         return True
     if first and word.startswith(_TO_DO):
         return True

@@ -13,6 +13,7 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import OFFICIAL, is_official, side
 from flows.extraction.places import PlaceMention
+from flows.extraction.receptions import HIGH
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.tellings import VisitTelling
 
@@ -38,7 +39,7 @@ _STOP = re.compile(r"[.؛;\"]")
 _MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 # Between a meeting and whom somebody else meets: another sentence's words, or another speaker.
-_OTHER_MATTER = re.compile(rf"[.؛;\"]|\b{any_of('speech')}\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(rf"[.؛;]|\b{any_of('speech')}\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
 )
@@ -214,6 +215,10 @@ def _visits_of(
 def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
     """Whether a sentence tells that somebody receives a visitor, or is met by one."""
     official = mention.full.office in OFFICIAL or mention.office in OFFICIAL
+    if _receives_visitor(stage, mention, visits) or _has_visiting_counterpart(
+        stage, mention, visits
+    ):
+        return True
     of_a_side = side(mention) is not None or mention.full.body is not None
     if mention.full.name is None and not (official and of_a_side):
         return False
@@ -232,6 +237,32 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     if side(mention) is None:
         return False
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _receives_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether one in high office, named or not, receives a visitor: «يستقبل رئيس الجمهورية …»."""
+    if mention.full.office not in HIGH or mention.sort == "group":
+        return False
+    grammar = grammar_of(stage.sentence.reading.language)
+    guests = [m for m in stage.people if any(m.full is v.full for t in visits for v in t.visitors)]
+    return any(
+        grammar.doers(stage, cue)[:1] == [mention] and any(g.start > cue.start for g in guests)
+        for cue in stage.framed("receive_verb")
+    )
+
+
+def _has_visiting_counterpart(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether somebody acts "with his counterpart", who is the visitor: he is the host."""
+    if side(mention) in {side(v) for t in visits for v in t.visitors} - {None}:
+        return False
+    after = next((m for m in stage.people if m.start >= mention.end), None)
+    return (
+        mention.full.office in HIGH
+        and mention.full.name is not None
+        and after is not None
+        and after.office == "counterpart"
+        and any(after.full is v.full for t in visits for v in t.visitors)
+    )
 
 
 def _is_listed(stage: Stage, mention: Mention, opening: re.Pattern[str]) -> bool:
@@ -269,7 +300,8 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
     gap = before[met[-1].end() :]
     if mention.prefix.startswith("ب") and len(gap.split()) > 3:
         return False  # «اطاحة الجيش بالرئيس …»: no meeting governs him
-    return _OTHER_MATTER.search(gap) is None and len(gap) < reach
+    quoted = gap.count('"') % 2 == 1  # a name in quotation marks parts nothing
+    return not quoted and _OTHER_MATTER.search(gap) is None and len(gap) < reach
 
 
 def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:

@@ -38,6 +38,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
         if found and reader.in_apposition(found[-1], mention):
             _join(found[-1], mention)
         else:
+            if found and reader.tells_side(found[-1], mention):
+                found[-1].country = mention.country
             found.append(mention)
             found += reader.colleagues(mention, behind)
         at = behind
@@ -211,6 +213,13 @@ class _Reader:
         if name.name is None or office.sort != "office" or not self._is_only_ranked(name):
             return False
         return self.text[name.end : office.start].strip(" ") in (",", ", the", ", a", ", an", "(")
+
+    def tells_side(self, name: Mention, office: Mention) -> bool:
+        """Whether a second office tells whose somebody is: "Lukman, Nigeria's oil minister, …"."""
+        if name.name is None or name.country is not None or office.sort != "office":
+            return False
+        apart = self.text[name.end : office.start].strip(" ")
+        return office.country is not None and apart in (",", ", the")
 
     def _is_only_ranked(self, name: Mention) -> bool:
         """Whether nothing but a rank is told of a name yet: "General Tang Shouyi, deputy chief"."""

@@ -498,6 +498,8 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
     gap = text[first.end : second.start]
     if first.sort == "group" and _HEADED.search(gap):
         second.delegation = first
+        if second.office == "resident":
+            second.office = "envoy"  # an ambassador who leads negotiators travels
     elif second.sort == "group" and first.name is not None and _HEADING.fullmatch(gap):
         first.delegation = second
         second.country = second.country or side(first)

@@ -189,7 +189,8 @@ class _Reader:
         here = visitors[0] in stage.people
         if here and home is not None and own not in (None, home.country):
             yield from self._telling(stage, cue, "visit.verb", visitors, home)
-        own = own or (home.country if home is not None else None)
+        here_at = home or self.scene.dateline
+        own = own or (here_at.country if here_at is not None else None)
         status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
         for place in places:
             if own not in (None, place.country):
@@ -328,7 +329,9 @@ class _Reader:
             doers = self.grammar.doers(stage, cue)[:1]
             home = self.where.meeting_here(stage, doers[0] if doers else None)
         if home is None and cue.frame == "meet_verb":
-            home = self.where.reported_from(stage, sides)
+            home = self.where.reported_from(
+                stage, sides, unnamed_side=any(may_host(m) and m in stage.people for m in near)
+            )
         return home
 
     def _received_somewhere(

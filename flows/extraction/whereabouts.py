@@ -43,6 +43,12 @@ _BACK_FROM_TOUR = re.compile(
     r"(?:of|to|through)\s+(?:the\s+)?$|\bمن\s+(?:جولة|زيارة)\s+(?:[^\W\d_]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "to Doha on Friday and later to Abu Dhabi", «ومنها إلى» (and from there to): a stop more.
+_AND_THEN_TO = re.compile(
+    r"\b(?:and\s+)?(?:then|later|from there|afterwards)\s+(?:on\s+)?to\s+(?:the\s+)?$"
+    r"|\b(?:ومنها|وبعدها|ثم|ومن ثم)\s+الي\s+$",
+    re.IGNORECASE,
+)
 _DURING = re.compile(
     r"\bduring (?:an?|the|his|her|their)\s+(?:\w+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
     re.IGNORECASE,
@@ -76,7 +82,7 @@ class Whereabouts:
                 continue
             if found:
                 gap = stage.between(found[-1].end, place.start - len(place.prefix))
-                if not _LIST.match(gap):
+                if not _LIST.match(gap) and not _AND_THEN_TO.search(gap):
                     break
                 found.append(place)
             elif any(at < place.start for at in onward) or _ELSEWHERE.search(
@@ -161,9 +167,13 @@ class Whereabouts:
         ]
         return inside[:1] if len({place.country for place in inside}) == 1 else []
 
-    def reported_from(self, stage: Stage, sides: set[str | None]) -> PlaceMention | None:
+    def reported_from(
+        self, stage: Stage, sides: set[str | None], *, unnamed_side: bool
+    ) -> PlaceMention | None:
         """The dateline, where one of its country meets a foreigner and no other place is named."""
         here = self.scene.dateline
+        if here is not None and len(sides - {None}) == 1 and unnamed_side:
+            sides = sides | {here.country}  # at home nobody tells his own side
         elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
         two = here is not None and here.country in sides and len(sides - {None}) == 2
         return here if two and not elsewhere else None

@@ -414,3 +414,58 @@ def test_a_transcript_is_told_by_whose_turn_it_is() -> None:
 def test_only_whose_verb_denies_is_told_to_deny(text: str, stances: dict[str, str]) -> None:
     (visit,) = events(text, "visit")
     assert {s.source: s.stance for s in visit.attribution} == stances
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        # The receiver and the guest of another sentence's visit.
+        (
+            "يستقبل رئيس الجمهورية غدا المستشارة النرويجية كاري لوندي التي ستؤدي زيارة رسمية إلى"
+            " تونس.",
+            "رئيس الجمهورية",
+        ),
+        # Who signs with the visitor, "his counterpart".
+        (
+            "وقع وزير الكهرباء سمير العلمي مع نظيره العراقي قاسم البدري أمس محضر اجتماع. وكان"
+            " البدري وصل إلى الكويت أمس.",
+            "سمير العلمي",
+        ),
+        # A name of a house in quotation marks between the talks and the partner.
+        (
+            "يصل الرئيس الكيني بيتر أومولو إلى لندن غدا. وسيعقد محادثات في «داونينغ ستريت» مع رئيس"
+            " الوزراء جون هارغريف.",
+            "جون هارغريف",
+        ),
+        (
+            "Kenyan President Peter Omolo will fly to Georgia on Friday, where Prime Minister Nino"
+            " Beridze is expected to raise trade with him.",
+            "Nino Beridze",
+        ),
+        (
+            "Kenyan President Peter Omolo arrived in Tbilisi on Friday. Prime Minister Nino Beridze"
+            " gave a lunch for the Kenyan guest.",
+            "Nino Beridze",
+        ),
+    ],
+)
+def test_hosts_are_told_in_many_ways(text: str, host: str) -> None:
+    [visit] = events(text, "visit")
+    assert [name for name, _ in named(visit, "host")] == [host]
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor"),
+    [
+        (
+            "زار المدير العام لمنظمة الأغذية والزراعة (فاو) جوزيه كاردوزو نواكشوط أمس.",
+            "جوزيه كاردوزو",
+        ),
+        ("زارت وزيرة خارجية السويد مارغو فالستروم القاهرة أمس.", "مارغو فالستروم"),
+    ],
+)
+def test_a_name_goes_on_behind_brackets_and_with_letters_that_look_like_particles(
+    text: str, visitor: str
+) -> None:
+    [visit] = events(text, "visit")
+    assert [name for name, _ in named(visit, "visitor")] == [visitor]
