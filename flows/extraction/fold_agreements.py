@@ -210,10 +210,19 @@ def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
 
 
 def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
+    """The agreement that words mean which only point back: of its name, told last before."""
     fits = [a for a in found if _compatible(telling, a)] or (found if len(found) == 1 else [])
     before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
+    if telling.rule == "agreement.terms" and before:
+        named = [a for a in before if any(t.type == telling.type for t in a.tellings)]
+        return max(named or before, key=lambda a: _last_told(a, telling.trigger[0]))
     dated = [a for a in before if any(t.date for t in a.tellings)]
     return next(reversed(dated or before or fits[:1]), None)
+
+
+def _last_told(agreement: Agreement, before: int) -> int:
+    """Where an agreement was told last before an offset."""
+    return max(t.trigger[0] for t in agreement.tellings if t.trigger[0] < before)
 
 
 def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:

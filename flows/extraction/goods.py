@@ -10,16 +10,16 @@ time, shares and people are no goods. It never decides whether a sentence tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from flows.extraction.equipment_words import cues
 from flows.extraction.goods_words import Phrase, counted, item, measured, single, uncounted
 from flows.extraction.lexicon import any_of
 from flows.extraction.lists import is_listed, leads_to
-from flows.extraction.numbers import NumberMention, find_numbers
+from flows.extraction.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
 
@@ -33,12 +33,15 @@ class GoodsMention:
         end: where the name of the goods ends.
         item: quantity, and the name in folded letters; no category, for SIPRI knows arms only.
         name_start: where the name begins; it ends with the mention.
+        nameless: whether only a quantity is told ("115,000 barrels a day"), with the unit for a
+            name; of what, other sentences tell.
     """
 
     start: int
     end: int
     item: Item
     name_start: int
+    nameless: bool = False
 
 
 def find_goods(
@@ -53,20 +56,23 @@ def find_goods(
     """
     trade = _Trade(text, language)
     mentions: list[GoodsMention] = []
-    chain = list(arms)  # spans of the members told so far
+    taken = list(arms)  # spans of the members told so far
     for one in sorted(_candidates(text, language), key=lambda c: (c.start, c.sort == "named")):
-        if any(one.start < end and start < one.end for start, end in chain):
+        if any(one.start < end and start < one.end for start, end in taken):
             continue
         if one.sort == "measure":  # «الغاز بكمية 250 مليون قدم مكعبة» (gas, at a volume of)
             last = mentions[-1] if mentions else None
             if last is not None and last.item.quantity is None and one.start - last.end < 60:
                 filled = replace(last.item, quantity=one.quantity)
                 mentions[-1] = replace(last, item=filled)
+            elif one.phrase is not None and trade.measures(one):
+                found = replace(item(text, one.phrase, one.quantity), designation_en=None)
+                mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start, True))
             continue
         assert one.phrase is not None
-        if trade.holds(one, [end for _, end in chain if end <= one.start]):
-            chain.append((one.start, one.end))
-            found = item(text, one.phrase, one.quantity)
+        if trade.holds(one, [end for _, end in taken if end <= one.start]):
+            taken.append((one.start, one.end))
+            found = replace(item(text, one.phrase, one.quantity), quantity_upper=one.upper)
             mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start))
     return mentions
 
@@ -84,26 +90,28 @@ class _Candidate:
     end: int
     quantity: int | None
     phrase: Phrase | None
+    upper: int | None = None
 
 
 def _candidates(text: str, language: str) -> Iterator[_Candidate]:
-    for number in _told_once(text, find_numbers(text, language)):
+    for start, number, least in _ranges(text, _told_once(text, find_numbers(text, language))):
         if not 0 < number.value <= _MOST or number.value != int(number.value):
             continue
-        quantity = int(number.value)
+        quantity, upper = least or int(number.value), int(number.value) if least else None
         unit = measured(text, number.end, language)
         if unit is not None:
             end, goods = unit
             if goods is None:
-                yield _Candidate("measure", number.start, end, quantity, None)
+                unit_at = Phrase(end - len(text[number.end : end].lstrip()), end, None)
+                yield _Candidate("measure", start, end, quantity, unit_at, upper)
             else:
-                yield _Candidate("measured", number.start, goods.end, quantity, goods)
+                yield _Candidate("measured", start, goods.end, quantity, goods, upper)
             continue
         if _YEAR.fullmatch(text, number.start, number.end):
             continue
         goods = counted(text, number.end, language)
         if goods is not None:
-            yield _Candidate("counted", number.start, goods.end, quantity, goods)
+            yield _Candidate("counted", start, goods.end, quantity, goods, upper)
     for article in _ARTICLE.finditer(text) if language == "en" else ():
         goods = single(text, article.end())
         if goods is not None and goods.good is not None and goods.good.sort != "commodity":
@@ -112,6 +120,23 @@ def _candidates(text: str, language: str) -> Iterator[_Candidate]:
         told = hit.value.told if language == "ar" else 0  # «محطة» (a plant), «مفاعلين» (two)
         goods = Phrase(hit.start, hit.end, hit.value)
         yield _Candidate("single" if told else "named", hit.start, hit.end, told or None, goods)
+
+
+def _ranges(
+    text: str, numbers: Iterable[NumberMention]
+) -> Iterator[tuple[int, NumberMention, int | None]]:
+    """Where each number begins, the number, and the lower bound where it ends a range."""
+    for before, number in pairwise(chain((None,), numbers)):
+        assert number is not None
+        opening = None
+        if before is not None and 0 < before.value < number.value:
+            opening = range_opening(text, (before.start, before.end), number.start)
+        if before is None or opening is None:
+            yield number.start, number, None
+            continue
+        scaled = before.value * number.scale
+        least = scaled if before.scale == 1 and scaled <= number.value else before.value
+        yield before.start - len(opening), number, int(least)
 
 
 def _told_once(text: str, numbers: list[NumberMention]) -> Iterator[NumberMention]:
@@ -140,6 +165,11 @@ class _Trade:
         words = cues(text, language)
         self._contents = words.contents
         self._trade = [hit for hit in words.trade if hit not in words.contents]
+
+    def measures(self, one: _Candidate) -> bool:
+        """Whether words of trade lead to a quantity of what is told elsewhere."""
+        led = self._is_led(one, self._trade + self._contents, _FAR)
+        return led and _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
 
     def holds(self, one: _Candidate, ends: list[int]) -> bool:
         """Whether words of trade lead to a candidate, or it is listed with what ends before it."""

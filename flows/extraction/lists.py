@@ -59,5 +59,5 @@ def leads_to(text: str, end: int, start: int, language: str, most: int) -> bool:
     return is_listed(text, first.end(), start, language)
 
 
-_STOP = re.compile(r"[\d,،؛;:!?؟()\"\n]|\.(?=\s|$)|\b(?:and|that|which)\b")
+_STOP = re.compile(r"[\d,،؛;:!?؟()\"\n]|(?<![A-Z])\.(?=\s|$)|\b(?:and|that|which)\b")
 _FIRST = re.compile(r"(?:\s+(?!و)[^\W\d_]+(?:-[^\W\d_]+)*){1,3}(?=,|،| and | و)")

@@ -12,11 +12,14 @@ from functools import cache
 from flows.extraction.durations import find_durations
 from flows.extraction.equipment import find_equipment
 from flows.extraction.goods import find_goods
+from flows.extraction.goods_words import names
 from flows.extraction.lexicon import any_of, rows
+from flows.extraction.mentions import Span
 from flows.extraction.phrases import PhraseScanner
 from flows.extraction.scene import Stage
 from flows.extraction.tellings import AgreementTelling, Told
 from flows.extraction.worth import worth
+from schemas.claims import Item
 
 _WITHHELD = re.compile(
     rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
@@ -24,6 +27,8 @@ _WITHHELD = re.compile(
 # "may later buy 50 more", "options on 12": not bought yet
 # "engines for the Tejas": what is sold serves it
 _FOR = re.compile(r"\bfor (?:the|its|their) $")
+# "eliminating 859 missiles", «نزع» (disarming): done away with, or moved, not sold
+_DOING_AWAY = re.compile(rf"\b{any_of('doing_away')}\b(?:[^.;،,]|,(?=\d)){{0,40}}$", re.IGNORECASE)
 # "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
 _EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IGNORECASE)
 _OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
@@ -49,6 +54,9 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         if _is_not_sold(text, goods.start, telling):
             continue
         span = (goods.start + offset, goods.end + offset)
+        if goods.nameless:
+            _add_named_before(stage, telling, goods.item, span)
+            continue
         written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
         telling.items.append(Told(replace(goods.item, designation=written), span))
     for duration in find_durations(text, language):
@@ -64,9 +72,26 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
 
 
+def _add_named_before(stage: Stage, telling: AgreementTelling, item: Item, span: Span) -> None:
+    """Add a quantity of the commodity told last before: "Riyadh will deliver 115,000 barrels"."""
+    start = max(0, span[0] - _BACK)
+    hits = names(stage.sentence.reading.language).find(stage.text[start : span[0]])
+    named = next((hit for hit in reversed(hits) if hit.value.sort == "commodity"), None)
+    if named is not None:
+        words = (start + named.start, start + named.end)
+        designation = stage.sentence.reading.words(words)
+        told = replace(item, designation=designation, designation_en=named.value.name_en)
+        telling.items.append(Told(told, (words[0], span[1])))
+
+
+#: How far back (in letters) the name of a quantity may stand.
+_BACK = 400
+
+
 def _is_not_sold(text: str, at: int, telling: AgreementTelling) -> bool:
-    """Whether what stands at an offset is a mere option, or was sold by an earlier deal."""
-    if _OPTION.search(text, max(0, at - 40), at):
+    """Whether what stands at an offset is an option, done away with, or of an earlier deal."""
+    before = text[max(0, at - 60) : at]
+    if _OPTION.search(before[-40:]) or _DOING_AWAY.search(before):
         return True
     return telling.pointing and _EARLIER.search(text, max(0, at - 200), at) is not None
 
