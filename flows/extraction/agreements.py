@@ -75,6 +75,9 @@ _OPENING = ("agreement_noun", *_ALONE)
 _LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرض")
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
 _COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة)\b")
+_AT_THE_END = re.compile(
+    r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
+)
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 
 
@@ -425,10 +428,19 @@ def _add_date(
         return  # "visiting minister X said that China would lend …": not on the day of his visit
     if telling.date is None and visit.date is not None and not telling.pointing:
         apart = re.search(r"[،,؛;]", stage.between(visit.trigger[1], telling.trigger[0]))
-        several = visit.date.earliest != visit.date.latest
-        inferred = apart is not None or several
-        telling.date = replace(visit.date, basis="inferred") if inferred else visit.date
+        days = visit.date
+        if _at_the_end(stage, telling, visit):
+            days = replace(days, earliest=days.latest)
+        inferred = apart is not None or days.earliest != days.latest
+        telling.date = replace(days, basis="inferred") if inferred else days
         telling.date_at = visit.date_at
+
+
+def _at_the_end(stage: Stage, telling: AgreementTelling, visit: VisitTelling) -> bool:
+    """Whether what is signed ends a visit: "ended a visit by signing", «وقعا في ختام زيارة»."""
+    first, second = sorted((telling.trigger, visit.trigger))
+    gap = stage.between(first[1] - 3 if first is visit.trigger else first[1], second[1])
+    return _AT_THE_END.search(gap) is not None
 
 
 def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTelling | None:

@@ -28,8 +28,6 @@ from schemas.claims import AgreementType, DateSpan
 # "today's agreement", "Monday's deal", "the Oct. 4 accord"; «اتفاق أمس».
 _OWN = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}$")
 _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
-# "on the same day", "later in the day", «في اليوم نفسه»: that of the date told before.
-_SAME_DAY = re.compile(rf"\b{any_of('same_day')}\b", re.IGNORECASE)
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.
 _BACK, _NEAR = 2, 70
@@ -46,7 +44,7 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
         if all(telling.place is None for telling in agreement.tellings):
             lead.place = _place_of_gathering(scene, lead)
         _take_stay(agreement)
-        counted = _counted_day(agreement) or _same_day(scene, lead)
+        counted = _counted_day(agreement)
         if counted is not None:
             lead.date, lead.date_at = counted
         if any(telling.date is not None for telling in agreement.tellings):
@@ -81,19 +79,6 @@ def _counted_day(agreement: Agreement) -> tuple[DateSpan, Span] | None:
     day = last if number < 0 else first + timedelta(days=number - 1)
     words = lead.stage.sentence.reading.words(at)
     return DateSpan(day, day, "day", "relative", words), at
-
-
-def _same_day(scene: Scene, lead: AgreementTelling) -> tuple[DateSpan, Span] | None:
-    """The day told last, where an agreement was made "on the same day"."""
-    stage = lead.stage
-    same = _SAME_DAY.search(stage.text, stage.start, stage.end)
-    if same is None or (lead.date is not None and lead.date.basis != "inferred"):
-        return None
-    told = [found for found in _told_until(scene, stage) if found[1].end <= same.start()]
-    if not told or told[-1][0].sentence.number < stage.sentence.number - 1:
-        return None
-    words = stage.sentence.reading.words(same.span())
-    return replace(told[-1][2], basis="relative", phrase=words), same.span()
 
 
 def _telling(lead: AgreementTelling, stage: Stage, at: Span, span: DateSpan) -> AgreementTelling:

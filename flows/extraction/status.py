@@ -104,7 +104,7 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return "took_place" if _is_first_to(stage, cue) else "announced"
     if _is_invited(stage, cue):
         return None
-    if cue.sense == "past":
+    if cue.sense == "past" or _is_after_what_happened(stage, cue):
         return "took_place"
     if "planned" in around or any(
         c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
@@ -146,6 +146,15 @@ def _is_first_to(stage: Stage, cue: Cue) -> bool:
         return False
     before = stage.between(max(stage.start, cue.start - 90), cue.start)
     return _FIRST_TO.search(before) is not None and _TO_BE_FIRST.search(before) is None
+
+
+def _is_after_what_happened(stage: Stage, cue: Cue) -> bool:
+    """«أجرى محادثات في مسقط قبل أن ينتقل إلى المنامة» (he talked before moving on): it is past."""
+    before = stage.between(max(stage.start, cue.start - 8), cue.start)
+    if not before.endswith("قبل ان "):  # before
+        return False
+    told = [c for c in stage.cues if c.end <= cue.start]
+    return not any(c.sense in ("present", "future", "planned") for c in told)
 
 
 def _is_invited(stage: Stage, cue: Cue) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from flows.extraction.cues import markers
@@ -33,6 +34,10 @@ _DIGIT = re.compile(r"\d")
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
+_BEGUN_OR_ENDED = re.compile(rf"(?<!to have )\b[وف]?{any_of('begun_or_ended')}\b", re.IGNORECASE)
+# "on the same day", "later in the day", «في اليوم نفسه»: that of the date told before.
+_SAME_DAY = re.compile(rf"\b{any_of('same_day')}\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"\b{any_of('next_day')}\b", re.IGNORECASE)
 # "over the past five months" tells how long, not when.
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
@@ -63,7 +68,7 @@ _EVENTS = frozenset(
 )  # fmt: skip
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
 #: from the event it is counted from.
-_YEAR_REACH, _CLOSE_BY = 110, 45
+_YEAR_REACH, _CLOSE_BY, _BESIDE = 110, 45, 30
 _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 
 
@@ -119,10 +124,49 @@ def when(
     found = best[1] if best is not None else None
     if ahead and found is not None and _is_of_past(stage, found):
         ahead = False
+    if ahead is None and found is not None and _has_begun_or_ended(stage, found):
+        ahead = False
     shifted = _shift_before(stage, at)
     if shifted is not None and (found is None or found.end <= shifted.start):
         return _counted_from(stage, shifted, found)
-    return (date_span(stage, found, ahead=ahead), found) if found is not None else None
+    if found is None:
+        return _counted_from_day_before(stage, at)
+    return date_span(stage, found, ahead=ahead), found
+
+
+def _has_begun_or_ended(stage: Stage, mention: DateMention) -> bool:
+    """Whether a date tells when something began or ended: «التي اختتمها فجر الجمعة»."""
+    start = max(stage.start, mention.start - _BESIDE)
+    return _BEGUN_OR_ENDED.search(stage.text, start, mention.start) is not None
+
+
+def _counted_from_day_before(stage: Stage, at: Span) -> tuple[DateSpan, DateMention] | None:
+    """The day told last, or the one beside it: "on the same day", «في اليوم التالي» (the next day).
+
+    It may stand in the same sentence or in the one before.
+    """
+    start, end = max(stage.start, at[0] - _REACH), min(stage.end, at[1] + _REACH)
+    found = _SAME_DAY.search(stage.text, start, end) or _NEXT_DAY.search(stage.text, start, end)
+    if found is None:
+        return None
+    number = stage.sentence.number
+    told = [
+        (before, mention)
+        for before in stage.scene.stages[max(0, number - 1) : number + 1]
+        for mention in before.sentence.dates
+        if mention.earliest is not None
+        and mention.precision == "day"
+        and mention.end <= found.start()
+        and not belongs_elsewhere(before, mention)
+    ]
+    if not told:
+        return None
+    before, mention = told[-1]
+    days = timedelta(days=0 if found.re is _SAME_DAY else 1)
+    span = date_span(before, mention, ahead=False)
+    day, words = span.latest + days, stage.sentence.reading.words(found.span())
+    told_by = replace(mention, start=found.start(), end=found.end())
+    return DateSpan(day, day, "day", "relative", words), told_by
 
 
 def _lies_ahead(stage: Stage, mention: DateMention, distance: float) -> bool:
