@@ -50,6 +50,8 @@ _TRADE = re.compile(
     r"\s+(?:to\s+)?(?:lend|sell|supply|give|provide|export|deliver|grant|buy|purchase|import)\b",
     re.IGNORECASE,
 )
+# «على» (on) soon behind, but not «على أن» (that)
+_UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
@@ -203,8 +205,10 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
 
 def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
     """Two officials of different sides that are joined right before a verb of agreeing."""
+    if stage.sentence.reading.language != "en":
+        return _officials_agreeing_with(stage, act)
     that = stage.between(act.end - 4, act.end + 5)
-    if stage.sentence.reading.language != "en" or "that" in that:
+    if "that" in that:
         return []  # "agreed that violence must end" binds nobody
     before = [m for m in stage.people if m.end <= act.start and m.full.office in OFFICIAL]
     joined = signers(stage, [m for m in before if side(m)], act)
@@ -212,6 +216,23 @@ def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
     apart = stage.between(joined[-1].end, act.start) if joined else ""
     near = len(apart) < 60 and not re.search(r"[;:]|\bthat\b|\bsaid\b", apart)
     return joined if len(sides) >= 2 and near else []
+
+
+def _officials_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
+    """«اتفق وزير … مع نظيره … على إنشاء» (a minister agreed with his counterpart to set up).
+
+    Not «على أن» (that), which binds nobody.
+    """
+    officials = [m for m in party_mentions(stage) if m.sort in ("person", "office")]
+    behind = [m for m in officials if m.start >= act.end]
+    if len(behind) < 2 or behind[0].start - act.end > 2:
+        return []
+    first, second, *_ = behind
+    between = stage.between(first.end, second.start - len(second.prefix)).strip(" ،")
+    together = between == "مع" or (not between and second.prefix == "و")
+    upon = _UPON.match(stage.text, second.end, stage.end)
+    two = side(first) != side(second) and side(second) is not None
+    return [first, second] if together and two and upon is not None else []
 
 
 def _debtor(stage: Stage, act: Cue) -> Mention | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.cues import Cue
+from flows.extraction.lexicon import any_of
 from flows.extraction.scene import Stage
 
 # What tells of an agreement without an act of signing: "announced a five-year partnership",
@@ -35,7 +36,9 @@ _SENT_LETTER = re.compile(
     re.IGNORECASE,
 )
 _STATES = ("country", "city")
-_UPON = re.compile(r"\s+(?:\S+\s+){0,3}?علي\b")
+_UPON = re.compile(rf"\s+(?:\S+\s+){{0,3}}?علي\s+(?!(?:ال)?{any_of('mere_talk', 'ar')})")
+# «اتفاق الجانبين السعودي والمصري على» (the agreeing of the two sides, the Saudi and …, on)
+_SIDES_UPON = re.compile(rf"\s+(?:الجانبين|البلدين|الطرفين|الدولتين|الحكومتين){_UPON.pattern}")
 # "a pact announced on Monday by Laos and Cyprus"
 _ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
 _LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)
@@ -81,6 +84,8 @@ def agreed_between(stage: Stage, noun: Cue) -> bool:
     """Whether two states stand right behind: «اتفاق الأردن وإسرائيل على» (their agreeing on)."""
     if stage.between(noun.start, noun.end) != "اتفاق":
         return False
+    if _SIDES_UPON.match(stage.text, noun.end) is not None:
+        return True
     first, second, *_ = (*(p for p in stage.sentence.places if p.start > noun.end), None, None)
     return (
         first is not None
