@@ -234,7 +234,7 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
         return known
     if date.precision == "year" and date.latest < published:
         return True
-    last = date.latest if date.precision in ("day", "week") else date.earliest
+    last = date.earliest if known and date.precision not in ("day", "week") else date.latest
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
 
 
@@ -409,6 +409,8 @@ def _add_date(
     """The date of the act; else, by inference, that of the visit at whose place it was signed."""
     ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
     rivals = [visit.trigger for visit in visits]
+    if telling.rule.endswith("approve_verb"):  # when it was signed is another day
+        rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     undone = telling.status in ("suspended", "terminated", "cancelled")
     done = any(cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues)
     own = when(

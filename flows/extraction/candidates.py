@@ -46,10 +46,15 @@ _MEMBERS_OF = re.compile(
     rf"|{any_of('members', 'en')}\s+of\s+(?:the\s+)?))$",
     re.IGNORECASE,
 )
+# "the NATO-led force", "a U.S.-brokered truce"
+_LED_BY = re.compile(
+    r"-(?:led|backed|brokered|sponsored|mediated|funded|financed|supported|trained)\b"
+)
 _MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
     r"\b[Tt]he (?:[Gg]overnment\b|(?:[A-Z][a-z]+ (?:and )?){1,4}Ministry\b(?! spokes| offic))"
-    r"|(?:(?<=\s)|^)[وف]?(?:الحكومة|وزارة \w+(?: وال\w+)?)\b(?! ال)"
+    r"|\b(?:[Tt]he )?(?:[Pp]arliament|[Cc]abinet)\b(?! member| minist| approv| vot)"
+    rf"|(?:(?<=\s)|^)[وف]?(?:{any_of('own_body', 'ar')}|وزارة \w+(?: وال\w+)?)\b"
 )
 _ADMINISTRATION = re.compile(
     r"\b(?P<leader>[A-Z]\w+) (?:administration|Administration|government)\b"
@@ -84,6 +89,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         body_at(stage.sentence, place) or _member_states(stage, state_mention(place))
         for place in stage.sentence.places
         if place.start >= opening
+        and not _LED_BY.match(stage.text, place.end)
         and not is_of_money(stage, place)
         and (
             place.sort in ("country", "organisation")
@@ -154,20 +160,21 @@ def _administrations(stage: Stage) -> list[Mention]:
 
 
 def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
-    """The ministry or government of the capital that an agency writes from.
+    """A ministry or government of which nothing tells whose it is: "The Defence Ministry".
 
-    Only where no other words tell whose it is: "MADRID - The Defence Ministry has signed …".
+    An agency means that of the capital it writes from, a paper its own, which it does not name.
     """
     dateline = stage.scene.dateline
-    if dateline is None or (dateline.country, dateline.city) not in capitals():
-        return []
+    home = None
+    if dateline is not None and (dateline.country, dateline.city) in capitals():
+        home = dateline.country
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     found = _GOVERNMENT.search(stage.text, opening, stage.end)
     if found is None or any(m.start <= found.end() and found.start() <= m.end for m in told):
         return []
-    if any(found.start() <= p.start < found.end() + 12 for p in stage.sentence.places):
+    if any(found.start() <= p.start < found.end() + 22 for p in stage.sentence.places):
         return []
-    return [Mention(*found.span(), "body", name=found.span(), country=dateline.country)]
+    return [Mention(*found.span(), "body", name=found.span(), country=home)]
 
 
 def _is_nobodys(stage: Stage, mention: Mention) -> bool:
@@ -194,8 +201,9 @@ def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
         listed = found and AND.match(stage.between(found[-1].end, state.start - len(state.prefix)))
         before = words_before(stage, state)
         inside = INSIDE.search(before) and not _has_ministers(stage, state)
-        inside = bool(inside or _NOT_FOR.search(before))
-        if state.sort == "state" and (listed or inside):
+        inside = inside or "ب" in state.prefix  # in
+        away = _NOT_FOR.search(before) is not None
+        if away or (state.sort == "state" and (listed or inside)):
             found.append(state)
     return found
 

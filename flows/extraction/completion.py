@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from flows.extraction import headline
 from flows.extraction.candidates import (
@@ -36,6 +37,8 @@ _FROM = re.compile(
     r"|(?:\b(?:borders?|frontier)|حدود\w*)\s+(?:with|مع)\s+(?:the\s+)?$"
 )
 _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+){0,2}$")
+#: How many sentences further an agreement is told on.
+_SOON = 2
 _AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
 _NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 
@@ -192,9 +195,21 @@ def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
         for m in parties
         if side(m) is None and m.full.name is not None and m.sort in ("person", "office")
     ]
-    here = telling.place.country if telling.place is not None else None
+    here = telling.place.country if telling.place is not None else _post(telling, parties)
     if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:
         unknown[0].full.country = unknown[0].country = here
+
+
+def _post(telling: AgreementTelling, parties: list[Mention]) -> str | None:
+    """Where an ambassador who signs is posted: «سفير جمهورية التشيك بتونس» (in Tunisia)."""
+    for mention in (m for m in parties if m.office == "resident"):
+        for place in telling.stage.sentence.places:
+            near = mention.start < place.start <= mention.end + 12
+            gap = telling.stage.between(max(mention.start, place.start - 6), place.start)
+            posted = place.prefix == "ب" or gap.endswith((" في ", " لدي ", " to ", " in "))
+            if near and posted and place.country not in (None, side(mention)):
+                return place.country
+    return None
 
 
 def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
@@ -273,6 +288,35 @@ def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | Non
     return state_mention(mine[0])
 
 
+class United(NamedTuple):
+    """Tellings that name one side each of the same agreement, and both sides."""
+
+    tellings: list[AgreementTelling]
+    parties: list[Mention]
+
+
+def united_with(
+    scene: Scene,
+    telling: AgreementTelling,
+    parties: list[Mention],
+    one_sided: list[AgreementTelling],
+) -> United | None:
+    """The telling just before that names the other side of "the agreement"."""
+    own = {key for m in parties if (key := told_side(m))}
+    if not telling.definite or len(own) != 1:
+        return None
+    for earlier in reversed(one_sided):
+        if telling.stage.sentence.number - earlier.stage.sentence.number > _SOON:
+            break
+        told = earlier.parties or party_mentions(earlier.stage)
+        told = [m for m in told if told_side(m)]
+        others = {side_key(m) for m in told}
+        both = [*told, *parties]
+        if len(others) == 1 and len(others | own) == 2 and two_sides(both, scene.reading.text):
+            return United([earlier], without_doubles(scene, both))
+    return None
+
+
 def two_sides(parties: list[Mention], text: str) -> bool:
     """Whether parties of two countries are told, and not companies alone."""
     sides = {told_side(m) for m in parties} - {None}
@@ -281,7 +325,9 @@ def two_sides(parties: list[Mention], text: str) -> bool:
         side(m) is None and m.full.name is not None for m in parties
     )
     # A paper names no side of its own ministers: "the minister of health signed with the French …".
-    own = any(told_side(m) is None and m.full.office in _AT_HOME for m in parties)
+    own = any(
+        told_side(m) is None and (m.full.office in _AT_HOME or m.sort == "body") for m in parties
+    )
     opposed = opposed or (own and any(m.sort in ("state", "body") for m in parties if side(m)))
     two = len(sides) >= 2 or opposed
     labels = (told_side(m) for m in parties if side(m) is None)

@@ -141,7 +141,10 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
     if word.removeprefix("ال") in _APPROVAL:
         return hit.prefix.endswith("ل")
     if word == "اجل":  # for the sake of, a loan's term
-        return _NO_DELAY.search(text, max(sentence.start, hit.start - 8), hit.start) is not None
+        return (
+            "ل" in hit.prefix
+            or _NO_DELAY.search(text, max(sentence.start, hit.start - 8), hit.start) is not None
+        )
     return word == "May" and hit.start > sentence.start
 
 

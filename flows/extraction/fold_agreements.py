@@ -11,13 +11,18 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import cast
 
-from flows.extraction.completion import completed, two_sides, without_doubles
+from flows.extraction.completion import (
+    completed,
+    two_sides,
+    united_with,
+    without_doubles,
+)
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import side
 from flows.extraction.scene import Scene
-from flows.extraction.signing import signers_told
+from flows.extraction.signing import signers_next, signers_told
 from flows.extraction.tellings import AgreementTelling, told_side
 from schemas.claims import DateSpan, Value
 
@@ -56,6 +61,7 @@ def agreements(
 ) -> list[Agreement]:
     """Group tellings into agreements between two sides."""
     found: list[Agreement] = []
+    one_sided: list[AgreementTelling] = []
     for telling in (t for t in tellings if t.status is not None):
         visit = _visit_of(telling, visits)
         known = _told_again(telling, found)
@@ -70,6 +76,12 @@ def agreements(
             known.visit = known.visit or visit
         elif two_sides(parties, scene.reading.text):
             found.append(Agreement([telling], without_doubles(scene, parties), visit))
+        elif united := united_with(scene, telling, parties, one_sided):
+            found.append(Agreement([*united.tellings, telling], united.parties, visit))
+        elif signers := signers_next(scene, telling, parties):
+            found.append(Agreement([telling], without_doubles(scene, signers), visit))
+        else:
+            one_sided.append(telling)
     for telling in (t for t in tellings if t.status is None):
         known = _pointed_at(telling, found)
         if known is not None:

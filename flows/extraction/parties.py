@@ -32,7 +32,8 @@ _BETWEEN = re.compile(
     rf"^[^.؛;]{{0,60}}?\b{any_of('between')}\s+(?:كل من |both )?(?:the\s+)?(?:ال)?", re.IGNORECASE
 )
 _WITH = re.compile(
-    rf"\b{any_of('with')}\s+(?:the\s+|its\s+|his\s+)?(?:كل من\s+|both\s+)?[^.,،]{{0,40}}$",
+    rf"\b{any_of('with')}\s+(?:the\s+|its\s+|his\s+)?(?:كل من\s+|both\s+)?"
+    rf"(?:(?!\b{any_of('clause_word')}\b)[^.,،]){{0,40}}$",
     re.IGNORECASE,
 )
 _LENDER = re.compile(
@@ -40,6 +41,7 @@ _LENDER = re.compile(
     rf"(?P<body>(?:[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
     re.IGNORECASE,
 )
+_FIRM = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
 _DEBT = re.compile(
     r"\s+(?:reschedule|refinance|restructure|forgive|cancel|write off|roll over|postpone)\b"
@@ -112,7 +114,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
     together = _side_by_side(stage, candidates, act)
-    if together:
+    if together and _told_sides(both) <= _told_sides(together):
         return together
     subject = _subject(stage, candidates, act, both) if len(_told_sides(both)) == 1 else None
     if subject is not None:
@@ -126,13 +128,18 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
 def _subject(
     stage: Stage, candidates: list[Mention], act: Cue, known: list[Mention]
 ) -> Mention | None:
-    """Another state or body told before an act: «أكدت قطر إبرام صفقة مع …» (Qatar confirmed …)."""
+    """Another state or body told before an act: «أكدت قطر إبرام صفقة مع …» (Qatar confirmed …).
+
+    Also an official who ends or puts one off: "EC ministers postponed signature of …".
+    """
     sides = {side_key(m) for m in known}
+    undone = act.frame == "marker" or stage.sentence.reading.language == "en"
     before = [
         m
         for m in candidates
-        if m.end <= act.start
-        and m.sort in ("state", "body")
+        if m.start < act.start
+        and (m.sort in ("state", "body") or (undone and m.full.office in OFFICIAL))
+        and told_side(m) is not None
         and side_key(m) not in sides
         and not _GOVERNED.search(words_before(stage, m))
     ]
@@ -274,13 +281,19 @@ def pair_before(scene: Scene, at: int) -> list[Mention]:
             break
         gap = scene.reading.text[first.end : second.start]
         word = scene.reading.text[max(0, first.start - 8) : first.start]
-        if _WAR.search(word):
+        if _WAR.search(word) or _is_firm(scene.reading.text, first, second):
             continue
         joined = gap in ("-", " - ", "/") or (gap == " " and second.sort == "nationality")
         sides = {first.country or first.name_en, second.country or second.name_en}
         if joined and len(sides) == 2:
             found = [state_mention(first), state_mention(second)]
     return found
+
+
+def _is_firm(text: str, first: PlaceMention, second: PlaceMention) -> bool:
+    """Whether two nationalities are those of a company: «مجمع ياباني إيطالي» (a consortium)."""
+    before, behind = text[max(0, first.start - 25) : first.start], text[second.end :][:25]
+    return bool(_FIRM.search(before) or _FIRM.match(behind.lstrip()))
 
 
 def lender(stage: Stage, at: int) -> Mention | None:
@@ -397,7 +410,7 @@ def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Ment
     near = [
         place
         for place in stage.sentence.places
-        if (place.sort == "nationality" or _is_candidate(stage, candidates, place))
+        if (place.sort == "nationality" or _is_attached(stage, candidates, noun, place))
         and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
         and not is_of_money(stage, place)
         and not _APART.search(
@@ -409,12 +422,14 @@ def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Ment
     return [adjective_mention(place) for place in near]
 
 
-def _is_candidate(stage: Stage, candidates: list[Mention], place: PlaceMention) -> bool:
-    """Whether a state's name is that of a possible party, or joined as in "U.S.-Soviet"."""
+def _is_attached(stage: Stage, candidates: list[Mention], noun: Cue, place: PlaceMention) -> bool:
+    """Whether a state's name belongs to the noun: "U.S.-Soviet", «اتفاق السودان وتشاد» (of …)."""
     if place.sort != "country":
         return False
-    joined = stage.text.startswith("-", place.end) or stage.text.endswith("-", 0, place.start)
-    return joined or any(m.start == place.start for m in candidates)
+    if stage.text.startswith("-", place.end) or stage.text.endswith("-", 0, place.start):
+        return True
+    words = stage.between(noun.end, place.start).split()
+    return len(words) <= 2 and any(m.start == place.start for m in candidates)
 
 
 def is_passive(stage: Stage, act: Cue) -> bool:

@@ -14,6 +14,7 @@ from flows.extraction.mentions import Mention
 from flows.extraction.parties import SIGNED_BY, TWO_PERSONS
 from flows.extraction.people import side
 from flows.extraction.scene import Scene, Stage
+from flows.extraction.tellings import AgreementTelling
 
 # Who only looks on: "in the presence of", «بحضور».
 _WITNESS = re.compile(rf"\b{any_of('witness')}\b", re.IGNORECASE)
@@ -28,6 +29,12 @@ _OF_MINISTERS = frozenset(("minister", "deputy", "counterpart"))
 _OF_LEADERS = frozenset(("leader", "monarch", "military", "counterpart"))
 #: How far (in letters) the state that somebody signs for may stand behind him.
 _BESIDE = 40
+_SIGNED = frozenset(("signed", "in_force", "initialled"))
+# What is signed is what was told before: "signed it", «وقعها» (signed it), «وقع الاتفاقية».
+_IT = re.compile(
+    r"\b(?:signed|initialled|initialed|inked) (?:it|the \w+)\b|\b[وف]?(?:وقع|امضي)\w*\s+ال"
+    r"|\b[وف]?(?:وقع|امضي|امضا)(?:ها|ه|تها|ته)\b"
+)
 _SPOKESMAN = "spokesman"
 
 
@@ -50,6 +57,23 @@ def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
         covered = {side(m) for m in told} - {None}
         if covered == sides and len(told) >= 2:
             return told
+    return []
+
+
+def signers_next(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:
+    """Two sides of whom the next sentence tells that they signed it: "Keleti signed it with …"."""
+    own = {side(m) for m in parties} - {None}
+    at = telling.stage.sentence.number
+    if telling.status not in _SIGNED or len(own) > 1:
+        return []
+    for stage in scene.stages[at + 1 : at + 3]:
+        words = _signing_words(stage) if stage.people and _IT.search(stage.sentence.text) else []
+        if words:
+            named = _who_sign(stage, words)
+            _take_side_told(stage, named)
+            sides = {side(m) for m in named} - {None}
+            if len(sides) == 2 and own <= sides:
+                return [m for m in named if side(m) is not None]
     return []
 
 

@@ -35,6 +35,9 @@ _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
 _NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
 _DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
 
+# «أعلن … أمس، التوصل إلى» (announced … reaching), not «أكد أهمية التوصل» (the importance of it)
+_ANNOUNCED = re.compile(r"\b[وف]?(?:اعلن|اعلنت|اعلنا|اعلنوا|كشف|كشفت)\b[^.؛]*$")
+_NOT_YET = re.compile(rf"\b[وبلف]*(?:ال)?{any_of('not_yet', 'ar')}\s+$")
 LENDING = re.compile(rf"\b{any_of('lending')}\b", re.IGNORECASE)
 DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
 # "a deal that took effect": what stands before the noun belongs to another clause.
@@ -271,5 +274,10 @@ def _is_question(stage: Stage) -> bool:
 
 def _is_done(stage: Stage, act: Cue) -> bool:
     """«تم التوصل» (was reached), «بعد التوصل» (after reaching), not «للتوصل» (to reach)."""
+    if act.prefix.endswith("ل"):
+        return False
     before = stage.between(max(stage.start, act.start - 30), act.start - len(act.prefix))
-    return _DONE.search(before) is not None and not act.prefix.endswith("ل")
+    if _DONE.search(before) is not None:
+        return True
+    told = stage.between(max(stage.start, act.start - 150), act.start)
+    return _ANNOUNCED.search(told) is not None and _NOT_YET.search(told) is None

@@ -16,7 +16,7 @@ from flows.extraction.scene import Stage
 # «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), "returned from Rome with an accord",
 # «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
-    r"\b(?:announced|unveiled)\s+(?:a|an|their)\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:announced|unveiled)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?(?:a|an|their)\s+(?:[\w-]+\s+){0,3}$"
     r"|\bاعلن(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
     re.IGNORECASE,
 )
