@@ -328,7 +328,10 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     own = any(
         told_side(m) is None and (m.full.office in _AT_HOME or m.sort == "body") for m in parties
     )
-    opposed = opposed or (own and any(m.sort in ("state", "body") for m in parties if side(m)))
+    foreign = (m for m in parties if side(m))
+    opposed = opposed or (
+        own and any(m.sort in ("state", "body") or m.office == "resident" for m in foreign)
+    )
     two = len(sides) >= 2 or opposed
     labels = (told_side(m) for m in parties if side(m) is None)
     bodies = {label.split()[0] for label in labels if label}

@@ -274,10 +274,10 @@ def _is_question(stage: Stage) -> bool:
 
 def _is_done(stage: Stage, act: Cue) -> bool:
     """«تم التوصل» (was reached), «بعد التوصل» (after reaching), not «للتوصل» (to reach)."""
-    if act.prefix.endswith("ل"):
+    told = stage.between(max(stage.start, act.start - 150), act.start)
+    if act.prefix.endswith("ل") or _NOT_YET.search(told):
         return False
     before = stage.between(max(stage.start, act.start - 30), act.start - len(act.prefix))
     if _DONE.search(before) is not None:
         return True
-    told = stage.between(max(stage.start, act.start - 150), act.start)
-    return _ANNOUNCED.search(told) is not None and _NOT_YET.search(told) is None
+    return _ANNOUNCED.search(told) is not None
