@@ -35,6 +35,7 @@ _RELEASE = re.compile(
 )
 # Who speaks for one house of government only: "Statement by NSC Spokesperson …".
 _HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")
+_ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 # Those who serve in that house, where their office names no state.
 _SERVANT = re.compile(rf"(?:{any_of('house_servant', 'en')})\b")
 # Whom a house of government calls by the office alone.
@@ -138,6 +139,14 @@ def _take_presidents_side(scene: Scene) -> None:
             full.country = mention.country = country
             if actor is not None and full.name is None:
                 mention.label = actor.name_en
+
+
+def house(scene: Scene) -> str | None:
+    """The country whose house of government issues a text: a release, no report about it."""
+    title, reading = scene.reading.document.title or "", scene.reading
+    if reading.language != "en" or reading.dateline_end or not _ISSUED.search(title):
+        return None
+    return _house(scene, title)
 
 
 def _house(scene: Scene, title: str) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from flows.extraction import headline
 from flows.extraction.cues import markers
 from flows.extraction.date_spans import unit_away
 from flows.extraction.dates import DateMention
@@ -66,6 +67,9 @@ _EVENTS = frozenset(
         "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb",
     )
 )  # fmt: skip
+#: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
+_FROM_SUNDAY = frozenset(("US",))
+_DAY, _WEEK = timedelta(days=1), timedelta(days=6)
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
 #: from the event it is counted from.
 _YEAR_REACH, _CLOSE_BY, _BESIDE = 110, 45, 30
@@ -366,12 +370,20 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
     """The valid time of a mention in one of its readings.
 
     What has happened lies before the day of publication, what will happen behind it: a span that
-    publication falls into («هذا الأسبوع», "this week") ends or begins there.
+    publication falls into («هذا الأسبوع», "this week") ends or begins there. Weeks begin on
+    Monday, in statements of the American government on Sunday, as in its calendar.
     """
     earliest, latest = mention.earliest, mention.latest
     assert earliest is not None
     assert latest is not None
     published = stage.sentence.reading.published
+    if (
+        mention.precision == "week"
+        and mention.basis == "relative"
+        and latest - earliest == _WEEK
+        and headline.house(stage.scene) in _FROM_SUNDAY
+    ):
+        earliest, latest = earliest - _DAY, latest - _DAY
     if mention.ahead is not None and published is not None:
         if not ahead and _STILL_AHEAD.search(stage.text, stage.start, mention.start):
             ahead = True

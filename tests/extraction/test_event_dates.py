@@ -36,3 +36,15 @@ def test_each_of_several_events_has_its_own_days(row: dict[str, str]) -> None:
         for event in rule_engine().extract(document).events
     ]
     assert told == row["events"].split("; ")
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [("Statement by the Press Secretary on Travel to Kenya", 11), ("Envoy in Kenya", 12)],
+)
+def test_a_week_begins_on_sunday_in_american_releases_only(title: str, first: int) -> None:
+    text = "White House envoy Paul Marsh traveled this week to Kenya for talks on mining."
+    document = Document("text", text, date(2031, 5, 16), "en", title=title)
+    [event] = rule_engine().extract(document).events
+    assert event.date is not None
+    assert (event.date.earliest, event.date.latest) == (date(2031, 5, first), date(2031, 5, 16))
