@@ -15,6 +15,7 @@ from typing import cast
 
 from flows.extraction.candidates import HIS_COUNTRY, distinct_mentions, party_mentions
 from flows.extraction.cues import Cue
+from flows.extraction.fold_items import is_vague
 from flows.extraction.governing import governed, is_definite, several
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
@@ -299,7 +300,8 @@ def _under_a_deal(stage: Stage, act: Cue) -> bool:
 
 def _has_arms(telling: AgreementTelling) -> bool:
     """Whether arms are told; goods make no deal without the word, for firms trade them daily."""
-    return any(cast(Item, told.value).category for told in (*telling.items, *telling.deliveries))
+    told = [cast(Item, told.value) for told in (*telling.items, *telling.deliveries)]
+    return any(item.category and not is_vague(item) for item in told)
 
 
 def _lent(

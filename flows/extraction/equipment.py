@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from flows.extraction.designations import Designation, find_designations
 from flows.extraction.equipment_cores import Core, Scene, cores, few_words, same_family
 from flows.extraction.equipment_words import (
+    Cues,
     Noun,
     Purpose,
     cues,
@@ -80,6 +81,30 @@ def find_equipment(text: str, language: str) -> list[ItemMention]:
     return mentions
 
 
+def find_counts(text: str, language: str) -> list[ItemMention]:
+    """Counts of what a folded text names too vaguely to be items: "five systems".
+
+    They count what another sentence names; ``fold_items`` joins them.
+    """
+    heads = [hit for hit in nouns(language).find(text) if hit.value.needs_name]
+    numbers = find_numbers(text, language) if heads else []
+    scene = Scene(text, language, [], numbers, Cues([], [], [], [], []))
+    found: list[ItemMention] = []
+    for hit in heads:
+        core = Core(hit.start, hit.end, hit, None)
+        start, quantity, upper = _count(scene, core, found[-1].end if found else 0)
+        if quantity is not None and len(text[start : hit.start].split()) <= _PLAINLY:
+            noun = hit.value
+            item = Item(quantity, text[hit.start : hit.end], noun.name_en, noun.category, upper)
+            span = (hit.start, hit.end)
+            found.append(ItemMention(start, hit.end, item, *span, False, span, upper))
+    return found
+
+
+#: So many words at most count a vague noun; more make a phrase of their own.
+_PLAINLY = 2
+
+
 def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention | None:
     """The core with its count, where that makes it an item; what is before ``free`` is taken.
 
@@ -110,6 +135,8 @@ def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | 
     """Where the item begins with its count, the count, and the upper bound of a range."""
     text, numbers = scene.text, scene.numbers
     at = bisect_right(numbers, core.start, key=lambda number: number.end) - 1
+    while at >= 0 and _MEASURE.match(text, numbers[at].end):
+        at -= 1  # "27 self-propelled 155-mm howitzers"
     number = numbers[at] if at >= 0 else None
     if number is None or number.start < free or not _counts(scene, number, core.start):
         return core.start, _told_by_form(text, core.leader or core.noun), None
@@ -158,6 +185,7 @@ _ARTICLE = re.compile(r"\b[Aa]n?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
 _COUNTED_SINGLY = frozenset(("aircraft", "helicopter", "vehicle", "uav", "radar"))
 _BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
+_MEASURE = re.compile(r"[\s-]?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
 _COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAK = re.compile(r"[,;:()]")

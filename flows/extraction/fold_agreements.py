@@ -29,6 +29,8 @@ from schemas.claims import DateSpan, Value
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
+#: What is told with an earlier day beside news of so few days is history.
+_NEWS, _OLD = timedelta(days=31), timedelta(days=60)
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 _TRADE = "agreement.trade"
 
@@ -63,6 +65,8 @@ def agreements(
     found: list[Agreement] = []
     one_sided: list[AgreementTelling] = []
     for telling in (t for t in tellings if t.status is not None):
+        if _is_history(scene, telling, found):
+            continue
         visit = _visit_of(telling, visits)
         known = _told_again(telling, found)
         parties = completed(scene, telling, visit, visits) if known is None else telling.parties
@@ -144,6 +148,16 @@ def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
     return next(
         (v for v in visits if telling.visit is not None and telling.visit in v.tellings), None
     )
+
+
+def _is_history(scene: Scene, telling: AgreementTelling, found: list[Agreement]) -> bool:
+    """Whether it was concluded long before what the document reports: told as history only."""
+    published, date = scene.reading.published, telling.date
+    if published is None or date is None or telling.definite or telling.status != "signed":
+        return False
+    leads = [agreement.lead.date for agreement in found]
+    news = any(lead is None or published - lead.latest <= _NEWS for lead in leads)
+    return news and published - date.latest > _OLD
 
 
 def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:

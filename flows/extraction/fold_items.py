@@ -40,7 +40,7 @@ def fold_items(tellings: list[AgreementTelling]) -> list[FoldedItem]:
     told = _joined(told)
     kept: list[FoldedItem] = []
     for one in told:
-        if not _repeats(one, told, kept):
+        if not is_vague(one.item) and not _repeats(one, told, kept):
             kept.append(one)
     return kept
 
@@ -122,6 +122,18 @@ def _family(item: Item) -> str | None:
 def _is_bare(item: Item) -> bool:
     """Whether a general noun alone is told ("aircraft"), no type."""
     return item.category is not None and item.designation_en in _general()
+
+
+def is_vague(item: Item) -> bool:
+    """Whether a mere "system" or "battery" is told, which counts what is named elsewhere."""
+    return item.category is not None and item.designation_en in _vague()
+
+
+@cache
+def _vague() -> frozenset[str]:
+    nouns = list(rows("equipment_nouns"))
+    telling = {row["designation_en"] for row in nouns if row["needs_designation"] == "no"}
+    return frozenset(row["designation_en"] for row in nouns) - telling
 
 
 @cache

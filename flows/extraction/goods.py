@@ -168,7 +168,8 @@ class _Trade:
 
     def measures(self, one: _Candidate) -> bool:
         """Whether words of trade lead to a quantity of what is told elsewhere."""
-        led = self._is_led(one, self._trade + self._contents, _FAR)
+        unit = self._text[one.start : one.end]
+        led = self._is_led(one, self._trade + self._contents, _FAR) and not _POWER.search(unit)
         return led and _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
 
     def holds(self, one: _Candidate, ends: list[int]) -> bool:
@@ -244,6 +245,7 @@ _SUPPLY = re.compile(
 _HANDED = re.compile(
     rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
 )
+_POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 # "lent it 20 million dollars to build two power stations": what the money is for is not sold
 _FINANCED = re.compile(rf"\b{any_of('financing')}\b", re.IGNORECASE)

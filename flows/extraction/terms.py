@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.extraction.durations import find_durations
-from flows.extraction.equipment import find_equipment
+from flows.extraction.equipment import find_counts, find_equipment
 from flows.extraction.goods import find_goods
 from flows.extraction.goods_words import names
 from flows.extraction.lexicon import any_of, rows
@@ -40,6 +40,8 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     if telling.value is None:
         telling.value = worth(stage, telling)
     arms = find_equipment(text, language)
+    if telling.pointing and not arms:
+        arms = find_counts(text, language)
     for found in arms:
         span = (found.start + offset, found.end + offset)
         words = (found.phrase[0] + offset, found.phrase[1] + offset)

@@ -45,6 +45,7 @@ _THINGS_WORTH = re.compile(
 # "Russia will extend a loan of", «وستقدم روسيا قرضا» (Russia will give a loan)
 _LENDS = re.compile(
     rf"\b[وف]?{any_of('lending_verb')}\b[^.;؛]{{0,40}}?\b(?:loans?|credits?|قرضا?|قروضا?)\b"
+    r"|\b(?:financed|funded|paid for) (?:by|with|through|from) (?:an?|the) "
 )
 _HOLDS = re.compile(
     rf"^\W*(?:also )?included\b|\b{any_of('asked_for', 'en')}\b"
@@ -58,7 +59,8 @@ _HOLDS = re.compile(
 )
 # "Poland will supply", «وستتسلم» (and will receive): right behind what was agreed.
 _WILL_HAND_OVER = re.compile(
-    rf"\b(?:will|would|is to|are to|agreed to)\s+(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
+    rf"\b(?:(?:will|would) (?:\w+ ){{0,4}}to|will|would|is to|are to|agreed to)\s+"
+    rf"(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
     rf"|\b(?:will|would|are to|is to) (?:also )?be {any_of('handed')}\b"
     rf"|\b(?:is|are) (?:also )?{any_of('handing_now')}\b"
     rf"|\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b"
@@ -66,7 +68,7 @@ _WILL_HAND_OVER = re.compile(
     re.IGNORECASE,
 )
 #: How many sentences away from an agreement "will supply" still tells of it.
-_NEAR = 2
+_NEAR = 4
 
 
 def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[AgreementTelling]:

@@ -49,6 +49,8 @@ def worth(stage: Stage, telling: AgreementTelling) -> Told | None:
         before = stage.between(max(stage.start, start - 60), start)
         if _NOT_ALL.search(before[-30:]) or _is_for_each(stage, before, end):
             continue
+        if _is_of_another_year(stage, before):
+            continue
         if not set_by_it and _is_other_money(stage, before, end):
             continue
         lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
@@ -60,7 +62,22 @@ def worth(stage: Stage, telling: AgreementTelling) -> Told | None:
 def _is_near(money: Span, trigger: Span) -> bool:
     """Whether a sum stands beside the words of the agreement, or around them."""
     around = money[0] <= trigger[0] and trigger[1] <= money[1]
-    return around or 0 <= money[0] - trigger[1] < 60 or 0 <= trigger[1] - money[1] < 40
+    inside = trigger[0] <= money[0] and money[1] <= trigger[1]
+    return around or inside or 0 <= money[0] - trigger[1] < 60 or 0 <= trigger[1] - money[1] < 40
+
+
+def _is_of_another_year(stage: Stage, before: str) -> bool:
+    """Whether the words tell of an earlier agreement: "the 2007 contract", «عقد عام 2007»."""
+    published = stage.scene.reading.published
+    years = [int(a or b) for a, b in _OF_YEAR.findall(before)]
+    return published is not None and any(year < published.year for year in years)
+
+
+_OF_YEAR = re.compile(
+    r"\b(?:[Tt]he|an?|[Oo]riginal) ((?:19|20)\d\d) (?:\w+ )?(?:contract|deal|agreement|accord)\b"
+    r"|\b(?:عقد|اتفاق|اتفاقية|صفقة|الموقعة|الموقع|العقد|الاتفاق|الصفقة)\s+(?:ال\w+\s+)?(?:في\s+)?عام\s+"
+    r"((?:19|20)\d\d)\b"  # of the year
+)
 
 
 def _is_for_each(stage: Stage, before: str, end: int) -> bool:
