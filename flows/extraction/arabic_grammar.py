@@ -41,6 +41,7 @@ _MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غ�
 _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
 # «بمطار … الدولي» (at … international airport): where one lands, told before who does.
 _AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
+_COMING_FROM = re.compile(r"\s*،?\s*(?:قادما|قادمة|قادمين|عايدا|اتيا)\s+من\s+")
 _INTERNATIONAL = re.compile(r"\s+الدولي\b")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
@@ -173,7 +174,7 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     mention = next((m for m in stage.people if m.start >= cue.end), None)
     if mention is None or mention.prefix not in ("", "ال"):
         return None
-    gap = stage.between(_behind_goal(stage, cue), mention.start - len(mention.prefix))
+    gap = stage.between(_behind_goal(stage, cue), mention.start)  # the article is the mention's
     apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
     return mention if len(gap.split()) <= words and not apart else None
 
@@ -186,7 +187,7 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
             continue
         gap = stage.between(end, place.start - len(place.prefix))
         landed = place.prefix == "ب" or _AT_FIRST.search(gap)
-        if end > cue.end and gap.strip():
+        if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
             break
         if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
             end = place.end

@@ -72,6 +72,7 @@ _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العز�
 # «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
 _TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 # from, in, for, at
+_TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))
 _BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
@@ -480,11 +481,20 @@ class _Reader:
                 at = head[1]
             elif self.plain[at] in _CONNECTORS and self._is_complement(at + 1):
                 at += 1
+            elif sort == "envoy" and self._sent_to(at) is not None:
+                at = self._sent_to(at) or at  # where he is sent is not his side
             elif self.plain[at] == "ما" and self._so_called(at) > at:
                 at = self._so_called(at)
             else:
                 break
         return _Office(at, country, sort, label)
+
+    def _sent_to(self, at: int) -> int | None:
+        """Behind the place to which an envoy is sent: «المبعوث الأممي إلى سوريا …»."""
+        place = self.place_at.get(at + 1)
+        if self.plain[at] not in _TO_WHERE or place is None:
+            return None
+        return self._behind(place, at + 1)
 
     def _is_portfolio(self, at: int, first: int, sort: str) -> bool:
         """What a minister is for, right behind «وزير», whatever it is: «وزير التجهيز»."""

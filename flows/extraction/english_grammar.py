@@ -30,6 +30,10 @@ _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
 _SELF = re.compile(r"[^,.;]{0,60}?\b(?:he|she|they|it|his|her|that he|that she)\b")
+# "X said … after a day of meetings in Ankara": the speaker's own.
+_AFTER = re.compile(
+    r"\b(?:after|before|following|during|ahead of|at the start of)\s+(?:[\w-]+\s+){0,4}$"
+)
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
@@ -57,7 +61,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     free = [m for m in before if not _is_oblique(stage, m)] or before
-    if not free or _another_speaks(stage.between(free[-1].end, cue.start)):
+    if not free:
+        return []
+    gap = stage.between(free[-1].end, cue.start)
+    if _another_speaks(gap) and not (cue.frame == "meet_noun" and _AFTER.search(gap)):
         return []
     first = len(free) - 1
     while first > 0 and _joined(stage, free[first - 1], free[first]):

@@ -40,6 +40,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
         else:
             if found and reader.tells_side(found[-1], mention):
                 found[-1].country = mention.country
+            if found and reader.names(found[-1], mention):
+                mention = reader.named(found.pop(), mention)
             found.append(mention)
             found += reader.colleagues(mention, behind)
         at = behind
@@ -57,6 +59,11 @@ def _join(name: Mention, office: Mention) -> None:
 # President", "Hamas leader".
 _TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "deputy"))
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+# What more of an office stands before the comma: "… forces in the Gulf, ".
+_OFFICE_ON = re.compile(
+    r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
+    r"|[A-Z][\w.]+))*,\s(?:the\s)?"
+)
 # An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
 _ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
@@ -220,6 +227,25 @@ class _Reader:
             return False
         apart = self.text[name.end : office.start].strip(" ")
         return office.country is not None and apart in (",", ", the")
+
+    def names(self, office: Mention, name: Mention) -> bool:
+        """Whether a name set off by commas is that of the office before it.
+
+        "The commander of U.S. forces in the Gulf, Rear Adm. Harold Bernsen, met …".
+        """
+        if office.sort != "office" or name.name is None or not self._is_only_ranked(name):
+            return False
+        if name.country is not None and office.country not in (None, name.country):
+            return False
+        closing = self.text[name.end : name.end + 1]
+        between = self.text[office.end : name.start]
+        return closing in (",", ".", "") and _OFFICE_ON.fullmatch(between) is not None
+
+    def named(self, office: Mention, name: Mention) -> Mention:
+        """An office with the name that stands behind its comma."""
+        office.sort, office.name, office.end = "person", name.name, name.end
+        office.country = office.country or name.country
+        return office
 
     def _is_only_ranked(self, name: Mention) -> bool:
         """Whether nothing but a rank is told of a name yet: "General Tang Shouyi, deputy chief"."""

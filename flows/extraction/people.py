@@ -473,7 +473,7 @@ def _take_sides(found: Directory) -> None:
             if owner:
                 mention.full.country = mention.country = owner
             elif mention.delegation is not None:
-                mention.full.country = mention.country = mention.delegation.country
+                mention.full.country = mention.country = side(mention.delegation)
                 mention.body = mention.delegation.body
             elif mention.full.role is not None and (speaker := _speaks_for(sentence, mention)):
                 mention.full.country = mention.country = speaker

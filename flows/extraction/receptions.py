@@ -23,6 +23,7 @@ RECEIVING = frozenset(("receive_verb", "receive_noun"))
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 # «استقبل سموه وزير …» (His Highness received the minister …): the one spoken of.
 _HIS_HONOUR = re.compile(rf"\s*{any_of('his_honour', 'ar')}(?:\s+(?:امس|اليوم))?\s+")
+_OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
 _TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
 
@@ -43,6 +44,14 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     return behind if behind is not None and not behind.start - cue.end > 25 else None
 
 
+def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
+    """Whom a noun with a pronoun behind it receives: «خلال استقبال السلطان له» (of him)."""
+    if cue.frame != "receive_noun" or _OF_HIM.match(stage.text, host.end) is None:
+        return None
+    before = [m for m in stage.people if m.end <= cue.start and m is not host.full]
+    return before[-1] if before else None
+
+
 def honour(stage: Stage, cue: Cue) -> int:
     """How far a title reaches that stands for the one spoken of: «استقبل سموه …», else 0."""
     found = _HIS_HONOUR.match(stage.text, cue.end, stage.end)
@@ -59,14 +68,15 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     unknown = any(
         may_host(m) or (side(m) is None and m.full.office in HIGH and received) for m in near
     )
-    spoken = cue.frame in (*RECEIVING, "meet_verb")
+    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
     return guests and (home.country in sides or (unknown and spoken))
 
 
 def may_host(mention: Mention) -> bool:
     """Whether one in high office is named whose side nobody tells: taken for the host's."""
     full = mention.full
-    return side(mention) is None and full.office in HIGH and full.name is not None
+    high = full.office in HIGH or full.body is not None
+    return side(mention) is None and high and full.name is not None
 
 
 def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:

@@ -31,6 +31,7 @@ from flows.extraction.receptions import (
     honour,
     is_envoy,
     may_host,
+    received_one,
     receiver,
 )
 from flows.extraction.scene import Scene, Stage, is_sport
@@ -80,6 +81,7 @@ _PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
 # «في مستهل», «في ختام», «خلال» (at the outset, at the end, during) before a journey's noun.
 _OUTSET = re.compile(r"\b(?:في|خلال|ضمن)\s+(?:مستهل\s+|ختام\s+|اطار\s+|بداية\s+|نهاية\s+)?$")
 _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART = 45, 25
@@ -307,8 +309,12 @@ class _Reader:
             and not _is_far_object(stage, cue, m)
         ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
-            guests = (m for m in near if m.start >= cue.end and m is not host)
-            return [host, *guests] if host is not None else []
+            if host is None:
+                return []
+            guest = received_one(stage, cue, host)
+            if guest is not None:
+                return [host, guest]
+            return [host, *(m for m in near if m.start >= cue.end and m is not host)]
         if cue.frame in ("meet_verb", "meet_noun") and self.scene.reading.language == "en":
             return [*self._spoken_of(stage, cue._replace(sense="elliptic")), *near]
         return near
@@ -462,7 +468,10 @@ class _Reader:
                 if not _is_onward(telling.stage, cue):
                     self._add_date(telling, cue, [])
         for telling, _ in told:
-            if telling.date is None or not _is_history(telling.date, published):
+            if telling.date is None:
+                if not _is_told_of_a_year(telling, published):
+                    yield telling
+            elif not _is_history(telling.date, published):
                 yield telling
 
     def _crosses_a_border(
@@ -579,6 +588,16 @@ def _is_history(date: DateSpan, published: date_ | None) -> bool:
         return False
     earlier_year = date.precision == "year" and date.latest < published
     return earlier_year or published - date.latest > _HISTORY
+
+
+def _is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:
+    """Whether an undated visit is done in a sentence that speaks of a year long gone."""
+    if published is None or telling.status not in ("took_place", "under_way"):
+        return False
+    start = max(telling.stage.start, telling.trigger[0] - 120)
+    words = telling.stage.between(start, telling.trigger[1])
+    years = [int(found) for found in _YEAR.findall(words)]
+    return bool(years) and max(years) < published.year - 1
 
 
 def _stay(telling: VisitTelling) -> DateMention | None:

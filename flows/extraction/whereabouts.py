@@ -28,6 +28,7 @@ _TOPIC = re.compile(
 )
 # "arrived on Tuesday for talks": where the text is about, if no place follows.
 _ARRIVED = re.compile(r"arrive[sd]?", re.IGNORECASE)
+_ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
 _HERE = re.compile(r"\bhere\b")
 # "the agency said here Tuesday": where it was said.
 _SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
@@ -92,6 +93,10 @@ class Whereabouts:
             elif self.grammar.is_goal(stage, cue, start, place):
                 found.append(place)
         arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end))
+        if not found and _ARRIVED_AR.fullmatch(stage.between(cue.start, cue.end)):
+            here = self.scene.dateline
+            own = {side(m) for m in visitors}
+            return [here] if here is not None and here.country not in own else []
         if not found and (arrived or self.is_here(stage, cue)):
             here = self.here(stage, cue, visitors)
             found = [here] if here is not None else []

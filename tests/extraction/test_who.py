@@ -469,3 +469,21 @@ def test_a_name_goes_on_behind_brackets_and_with_letters_that_look_like_particle
 ) -> None:
     [visit] = events(text, "visit")
     assert [name for name, _ in named(visit, "visitor")] == [visitor]
+
+
+def test_an_office_takes_the_name_behind_its_comma() -> None:
+    [visit] = events(
+        "The commander of Norwegian forces in the Gulf, Rear Adm. Arne Solvik, arrived in Lima on"
+        " Monday.",
+        "visit",
+    )
+    assert named(visit, "visitor") == [("Arne Solvik", "NO")]
+
+
+def test_who_leads_the_mission_told_before_is_of_its_side() -> None:
+    [visit] = events(
+        "A Norwegian economic mission arrived in Lima on Monday. The mission, headed by Trade"
+        " Secretary Arne Solvik, met mayors.",
+        "visit",
+    )
+    assert ("Arne Solvik", "NO") in named(visit, "visitor")
