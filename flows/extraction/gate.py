@@ -15,12 +15,11 @@ from typing import NamedTuple
 from flows.extraction import arabic_grammar, arabic_people, headline
 from flows.extraction.agreements import may_be_concluded, may_take_up_parties
 from flows.extraction.cues import Cue
-from flows.extraction.gazetteer import Entry, scanner
+from flows.extraction.gazetteer import Name
 from flows.extraction.lexicon import ordinary
 from flows.extraction.mentions import Mention
 from flows.extraction.parties import pair_before
 from flows.extraction.people import NAME_CLITICS
-from flows.extraction.phrases import Hit
 from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
 from flows.extraction.status import visit_status
 from flows.extraction.visits import FRAMES, at_outset, takes_up_a_visit
@@ -70,12 +69,12 @@ def may_tell(scene: Scene) -> Passing:
 
 
 def _may_be_visited(scene: Scene, stage: Stage) -> bool:
-    """Whether some cue of a visit tells a state, a place or another leave, and somebody to go."""
+    """Whether some cue of a visit tells a place, or has leave to do without, a state and a goer."""
     # English tells "here", and Arabic too leaves out the place where the reporter sits.
     anywhere = scene.reading.language == "en" or scene.dateline is not None
     return any(
-        visit_status(stage, cue) is not None
-        and (anywhere or cue.frame not in _PLACED or _has_place(stage, cue))
+        (anywhere or cue.frame not in _PLACED or _has_place(stage, cue))
+        and visit_status(stage, cue) is not None
         and (scene.reading.language == "en" or _has_visitor(stage, cue))
         for cue in stage.framed(*FRAMES)
     )
@@ -85,7 +84,7 @@ def _has_place(stage: Stage, cue: Cue) -> bool:
     """Whether a name of a place stands where the grammar of a cue looks for one."""
     return any(
         _is_in_reach(cue, name.start) and _may_be_there(stage, cue, name)
-        for name in scanner().find_between(stage.sentence.reading.cut, stage.start, stage.end)
+        for name in stage.sentence.names
     )
 
 
@@ -95,7 +94,7 @@ def _is_in_reach(cue: Cue, at: int) -> bool:
     return near and (at >= cue.end or cue.frame in _MEETING or cue.frame == "visit_noun")
 
 
-def _may_be_there(stage: Stage, cue: Cue, name: Hit[Entry]) -> bool:
+def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
     """Whether a name may mean a place, and tells by the words around it that it happens there."""
     settled = [sense for sense in name.value.senses if sense.sort in _SETTLED]
     if not settled:
@@ -185,7 +184,7 @@ def _may_have_two_sides(scene: Scene, stage: Stage) -> bool:
     if stage.framed(*FRAMES - {"sign_verb"}):
         return True  # the sides of a visit that is told with it
     before = scene.stages[max(0, stage.sentence.number - 1)]
-    names = scanner().find_between(scene.reading.cut, before.start, stage.end)
+    names = [*before.sentence.names, *stage.sentence.names]
     sides = {sense.country or sense.name_en for n in names for sense in n.value.senses[:1]}
     sides |= {place.country or place.name_en for place in headline.of(scene).places}
     persons = [

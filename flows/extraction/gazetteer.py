@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Literal, TypeAlias, TypeGuard, cast
 
 from flows.extraction.lexicon import rows
-from flows.extraction.phrases import PhraseScanner
+from flows.extraction.phrases import Hit, PhraseScanner
 from flows.extraction.text import fold
 
 Sort: TypeAlias = Literal[
@@ -51,6 +51,10 @@ class Entry:
 
     senses: tuple[Sense, ...]
     reading: Reading
+
+
+#: A name of a place in a text, with all it may stand for.
+Name: TypeAlias = Hit[Entry]
 
 
 @cache

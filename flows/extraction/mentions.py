@@ -18,8 +18,9 @@ from typing import Literal, NamedTuple
 
 from flows.extraction.dates import DateMention, find_dates
 from flows.extraction.former_states import as_of
+from flows.extraction.gazetteer import Name, scanner
 from flows.extraction.phrases import Words
-from flows.extraction.places import PlaceMention, places_between
+from flows.extraction.places import PlaceMention, places_of
 from flows.extraction.text import Folded, fold, language_of, sentences
 from schemas.claims import Document, Evidence
 
@@ -92,6 +93,7 @@ class Sentence:
     start: int
     end: int
     _words: tuple[list[int], list[str]] | None = None
+    _names: list[Name] | None = None
     _places: list[PlaceMention] | None = None
     _dates: list[DateMention] | None = None
 
@@ -134,11 +136,18 @@ class Sentence:
         return self._words
 
     @property
+    def names(self) -> list[Name]:
+        """Names of places in the sentence, with all that they may mean."""
+        if self._names is None:
+            self._names = scanner().find_between(self.reading.cut, self.start, self.end)
+        return self._names
+
+    @property
     def places(self) -> list[PlaceMention]:
         """Places, nationalities and organisations named in the sentence."""
         if self._places is None:
             reading = self.reading
-            found = places_between(reading.cut, self.start, self.end, reading.language)
+            found = places_of(self.names, reading.cut, reading.language)
             self._places = as_of(found, reading.published)
         return self._places
 

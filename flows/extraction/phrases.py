@@ -151,13 +151,7 @@ class PhraseScanner(Generic[T]):
     def find(self, text: str | Words) -> list[Hit[T]]:
         """All hits in a folded text, in order, none overlapping another."""
         words = _words_of(text) if isinstance(text, str) else text
-        if not self.may_be_in(words):
-            return []
         return self._find_among(words, range(len(words.words)), len(words.text))
-
-    def may_be_in(self, text: Words) -> bool:
-        """Whether a phrase may begin somewhere; where none may, none is found."""
-        return not self._forms.isdisjoint(text.words)
 
     def find_between(self, text: Words, start: int, end: int) -> list[Hit[T]]:
         """The hits of a part of a text, as of a sentence, with the offsets of the whole.

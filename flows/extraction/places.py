@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from flows.extraction.gazetteer import (
-    Entry,
+    Name,
     Sense,
     Sort,
     capital_of,
@@ -24,7 +24,7 @@ from flows.extraction.gazetteer import (
     scanner,
 )
 from flows.extraction.lexicon import ordinary
-from flows.extraction.phrases import Hit, Words
+from flows.extraction.phrases import Words
 
 
 class PlaceMention(NamedTuple):
@@ -60,12 +60,11 @@ def find_places(text: str, language: str) -> list[PlaceMention]:
     return _read(_Scene(words, language, _names_of(words)))
 
 
-def places_between(words: Words, start: int, end: int, language: str) -> list[PlaceMention]:
-    """The places of a part of a text, as of a sentence, with the offsets of the whole.
+def places_of(names: Sequence[Name], words: Words, language: str) -> list[PlaceMention]:
+    """The places that the names of a part of a text mean, as those of a sentence.
 
     Names that may mean several countries take that of the one named nearest in the whole text.
     """
-    names = scanner().find_between(words, start, end)
     return _read(_Scene(words, language, names)) if names else []
 
 
@@ -81,7 +80,7 @@ def _read(scene: _Scene) -> list[PlaceMention]:
 
 
 @lru_cache(maxsize=2)
-def _names_of(words: Words) -> list[Hit[Entry]]:
+def _names_of(words: Words) -> list[Name]:
     """All names of a text, of which several sentences may ask one after another."""
     return scanner().find(words)
 
@@ -92,7 +91,7 @@ class _Scene:
 
     words: Words
     language: str
-    hits: Sequence[Hit[Entry]]
+    hits: Sequence[Name]
 
     @property
     def text(self) -> str:
@@ -100,7 +99,7 @@ class _Scene:
         return self.words.text
 
     @property
-    def everywhere(self) -> Sequence[Hit[Entry]]:
+    def everywhere(self) -> Sequence[Name]:
         """The names of the whole text."""
         return _names_of(self.words)
 
@@ -253,7 +252,7 @@ def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
     return adjective if adjective and _agrees(scene, scene.hits[at]) else likeliest
 
 
-def _agrees(scene: _Scene, hit: Hit[Entry]) -> bool:
+def _agrees(scene: _Scene, hit: Name) -> bool:
     """Whether a hit is feminine as the noun before it is, and both have the article or neither."""
     noun = _word_before(scene, hit)
     return (
@@ -275,7 +274,7 @@ def _nearest(scene: _Scene, at: int, countries: set[str | None]) -> str | None:
     return nearest
 
 
-def _behind_cue(scene: _Scene, hit: Hit[Entry]) -> bool:
+def _behind_cue(scene: _Scene, hit: Name) -> bool:
     """Whether a word that leads to a place, or such a clitic, stands before a hit."""
     if set(hit.prefix) & {"ب", "ل"}:
         return True
@@ -283,13 +282,13 @@ def _behind_cue(scene: _Scene, hit: Hit[Entry]) -> bool:
     return word in known or (word[:1] in ("و", "ف") and word[1:] in known)
 
 
-def _word_before(scene: _Scene, hit: Hit[Entry]) -> str:
+def _word_before(scene: _Scene, hit: Name) -> str:
     start = hit.start - len(hit.prefix)
     word = _LAST_WORD.search(scene.text, max(0, start - 30), start)
     return word[1] if word else ""
 
 
-def _in_a_row(scene: _Scene, hit: Hit[Entry], before: Sequence[PlaceMention]) -> bool:
+def _in_a_row(scene: _Scene, hit: Name, before: Sequence[PlaceMention]) -> bool:
     """Whether a hit follows another place in a list, «الرياض وجدة» ("Riyadh and Jeddah")."""
     if not before or before[-1].sort in ("nationality", "organisation"):
         return False
