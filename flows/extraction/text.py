@@ -102,9 +102,9 @@ def fold(text: str) -> Folded:
 # letter is small; Arabic news ends sentences with . ؟ ! and with line breaks.
 # The marks stand first, so that the search jumps from one to the next.
 _SENTENCE_END = re.compile(
-    r"[\n.!?؟…](?:(?<=\n)\n*"
+    r"([\n.!?؟…](?:(?<=\n)"
     r"|(?<!\n)[.!?؟…]*[\"')\]]*(?=\s|$)"
-    r"|(?<=[\u0600-\u06ff\"]\.)(?=[\u0600-\u06ff]))"
+    r"|(?<=[\u0600-\u06ff\"]\.)(?=[\u0600-\u06ff])))\s*"
 )
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|vs|No|"
@@ -117,21 +117,23 @@ _ARABIC_INITIAL = re.compile(r"\s[\u0621-\u064a]")
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a folded text, without surrounding blanks, in order."""
     spans: list[tuple[int, int]] = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for mark in _SENTENCE_END.finditer(text):
-        end = mark.end()
-        if text[mark.start()] == "." and not _stops(text, start, mark.start(), end):
+        at, behind = mark.span()
+        if text[at] == "." and not _stops(text, start, at, behind):
             continue
-        spans.append((start, end))
-        start = end
-    spans.append((start, len(text)))
-    trimmed = (_trim(text, *span) for span in spans)
-    return [(start, end) for start, end in trimmed if start < end]
+        end = mark.end(1) if text[at] != "\n" else start + len(text[start:at].rstrip())
+        if start < end:
+            spans.append((start, end))
+        start = behind
+    if start < len(text):
+        spans.append((start, len(text.rstrip())))
+    return spans
 
 
-def _stops(text: str, start: int, at: int, end: int) -> bool:
+def _stops(text: str, start: int, at: int, behind: int) -> bool:
     """Whether the full stop at an offset ends the sentence that begins at ``start``."""
-    after = text[end : end + 2].lstrip()[:1] or text[end:].lstrip()[:1]
+    after = text[behind : behind + 1]
     if not after:
         return True
     if after.islower() and after.isascii():
@@ -140,14 +142,6 @@ def _stops(text: str, start: int, at: int, end: int) -> bool:
     if before[-1:].isascii():
         return _SHORT_FORM.search(before) is None
     return _ARABIC_INITIAL.fullmatch(before[-2:]) is None
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
