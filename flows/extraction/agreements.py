@@ -64,6 +64,11 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
+# "had ordered 24 jets", «كانت قد اشترت»: told as history, unless it is said: "denied it had"
+_REPORTED = re.compile(
+    r"\b(?:said|says|that|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b"
+)
+_HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bكانت? (?:\w+ )?قد $")
 _UNDER = re.compile(
     r"\b(?:[Uu]nder|as part of|within)\s+(?:an?\s+)?(?:(?!(?:19|20)\d\d)[\w$.-]+\s+){0,4}$"
     r"|\b[وف]?(?:بموجب|بمقتضي|ضمن|في اطار)\s+(?:[^\W\d]+\s+){0,1}$"  # under, within
@@ -272,7 +277,8 @@ def _traded(
         agreement_status(stage, act, act),
         False,
     )
-    if telling.status is None:
+    before = stage.between(stage.start, act.start)
+    if telling.status is None or (_HAD.search(before) and not _REPORTED.search(before)):
         return None
     add_terms(stage, telling)
     offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None

@@ -15,8 +15,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
 
-from flows.extraction.equipment_words import cues
-from flows.extraction.goods_words import Phrase, counted, item, measured, single, uncounted
+from flows.extraction.equipment_words import cues, ends_phrase
+from flows.extraction.goods_words import (
+    Good,
+    Phrase,
+    counted,
+    described,
+    item,
+    measured,
+    single,
+    uncounted,
+)
 from flows.extraction.lexicon import any_of
 from flows.extraction.lists import is_listed, leads_to
 from flows.extraction.numbers import NumberMention, find_numbers, range_opening
@@ -57,7 +66,9 @@ def find_goods(
     trade = _Trade(text, language)
     mentions: list[GoodsMention] = []
     taken = list(arms)  # spans of the members told so far
-    for one in sorted(_candidates(text, language), key=lambda c: (c.start, c.sort == "named")):
+    for one in sorted(
+        _candidates(text, language, trade.words), key=lambda c: (c.start, c.sort == "named")
+    ):
         if any(one.start < end and start < one.end for start, end in taken):
             continue
         if one.sort == "measure":  # «الغاز بكمية 250 مليون قدم مكعبة» (gas, at a volume of)
@@ -74,7 +85,24 @@ def find_goods(
             taken.append((one.start, one.end))
             found = replace(item(text, one.phrase, one.quantity), quantity_upper=one.upper)
             mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start))
-    return mentions
+    return sorted([*mentions, *_unknown_last(text, language, mentions)], key=lambda m: m.start)
+
+
+def _unknown_last(text: str, language: str, known: list[GoodsMention]) -> Iterator[GoodsMention]:
+    """What nobody knows at the end of a list of goods: "copper for textiles and farm tools"."""
+    for before in known if language == "en" else ():
+        match = _LAST.match(text, before.end)
+        if match is None or any(map(ends_phrase, match["name"].split())):
+            continue
+        start, end = match.span("name")
+        if all(end <= m.start or m.end <= start for m in known):
+            yield GoodsMention(start, end, Item(None, match["name"], match["name"], None), start)
+
+
+_LAST = re.compile(
+    r",? and (?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}?s)"
+    r"(?=[.,;]|$| (?:in return|in exchange|from|under|worth|this|next|over)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +121,12 @@ class _Candidate:
     upper: int | None = None
 
 
-def _candidates(text: str, language: str) -> Iterator[_Candidate]:
+def _cue_end(trade: list[Hit[str]], hit: Hit[Good]) -> int:
+    """Where the last word of trade before a name ends."""
+    return max((cue.end for cue in trade if cue.end <= hit.start), default=0)
+
+
+def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Candidate]:
     for start, number, least in _ranges(text, _told_once(text, find_numbers(text, language))):
         if not 0 < number.value <= _MOST or number.value != int(number.value):
             continue
@@ -118,8 +151,8 @@ def _candidates(text: str, language: str) -> Iterator[_Candidate]:
             yield _Candidate("single", article.start(), goods.end, 1, goods)
     for hit in uncounted(text, language):
         told = hit.value.told if language == "ar" else 0  # «محطة» (a plant), «مفاعلين» (two)
-        goods = Phrase(hit.start, hit.end, hit.value)
-        yield _Candidate("single" if told else "named", hit.start, hit.end, told or None, goods)
+        goods = described(text, Phrase(hit.start, hit.end, hit.value), behind=_cue_end(trade, hit))
+        yield _Candidate("single" if told else "named", goods.start, hit.end, told or None, goods)
 
 
 def _ranges(
@@ -163,6 +196,7 @@ class _Trade:
     def __init__(self, text: str, language: str) -> None:
         self._text, self._language = text, language
         words = cues(text, language)
+        self.words = words.trade
         self._contents = words.contents
         self._trade = [hit for hit in words.trade if hit not in words.contents]
 

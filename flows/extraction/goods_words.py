@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from flows.extraction.equipment_words import borders, definite, leads_in
+from flows.extraction.equipment_words import borders, definite, ends_phrase, leads_in
 from flows.extraction.lexicon import any_of, group, rows
 from flows.extraction.phrases import Hit, PhraseScanner
 from flows.extraction.text import fold
@@ -261,6 +261,26 @@ def _goods_words() -> frozenset[str]:
 @cache
 def _no_part() -> frozenset[str]:
     return borders("ar") | group("no_goods", "ar")
+
+
+def described(text: str, phrase: Phrase, *, behind: int) -> Phrase:
+    """An English name with one or two words before it: "dried fruit", "rolling mill equipment".
+
+    No further back than ``behind``. What is described so is no more told in general.
+    """
+    words = _DESCRIBING.search(text, max(behind, phrase.start - 40), phrase.start)
+    if words is None or phrase.good is None or phrase.good.sort not in ("commodity", "general"):
+        return phrase
+    told = words.group().split()
+    while told and (ends_phrase(told[0]) or leads_in(told[0])):
+        told.pop(0)
+    if not told or any(map(ends_phrase, told)):
+        return phrase
+    start = phrase.start - len(" ".join(told)) - 1
+    return Phrase(start, phrase.end, Good("commodity", text[start : phrase.end]))
+
+
+_DESCRIBING = re.compile(r"(?:(?<= )[a-z][a-z-]+ ){1,2}$")
 
 
 @cache

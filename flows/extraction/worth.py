@@ -75,8 +75,8 @@ def _is_of_another_year(stage: Stage, before: str) -> bool:
 
 _OF_YEAR = re.compile(
     r"\b(?:[Tt]he|an?|[Oo]riginal) ((?:19|20)\d\d) (?:\w+ )?(?:contract|deal|agreement|accord)\b"
-    r"|\b(?:عقد|اتفاق|اتفاقية|صفقة|الموقعة|الموقع|العقد|الاتفاق|الصفقة)\s+(?:ال\w+\s+)?(?:في\s+)?عام\s+"
-    r"((?:19|20)\d\d)\b"  # of the year
+    r"|\b(?:عقد|اتفاق|اتفاقية|صفقة|العقد|الاتفاق|الصفقة|(?:ال)?(?:موقع|مبرم)ة?|ابرمت?|وقعت?)\s+"
+    r"(?:ال\w+\s+)?(?:في\s+)?(?:عام|سنة)\s+((?:19|20)\d\d)\b"  # of, or signed in, the year
 )
 
 
