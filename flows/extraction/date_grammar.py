@@ -76,7 +76,7 @@ def _rule(
 _LEAD = r"(?:Pf?)?D?(?:T[,(/]?)?(?:D?(?P<beside>w)\)?P?[,(-]?)?D?"
 _DAYS = r"(?P<days>[no](?:[-&,]f?D?[no])*)"
 # A month, or both its names, with "month" before it: «شهر ديسمبر/ كانون الأول», «(شباط) فبراير».
-_MONTH = r"(?:Sf?)?(?P<month>m(?:[/(]?m\)?|\)m)?)"
+_MONTH = r"(?:Sf?)?(?P<month>m(?:[/(-]?m\)?|\)m)?)"
 _LAST_MONTH = r"(?:Sf?)?(?P<last_month>m(?:[/(]?m\)?|\)m)?)"
 _YEAR = r"(?:,?f?(?P<year>[YR]?y[hg]?)|,?f?(?P<of_year>JR|R[LNCX]|[LNJX]Y))?"
 _DIRECTION = r"(?P<direction>[LNCX](?![WSY]))?"  # but not that of "Saturday next year"

@@ -19,6 +19,7 @@ from schemas.claims import DateSpan
 
 # "left", "will leave for", «غادر»
 _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
+_TOUR = re.compile(rf"(?:ال|لل)?{any_of('tour')}", re.IGNORECASE).fullmatch
 #: Two dated tellings further apart than this are two visits.
 APART = timedelta(days=8)
 _BY_VERB = ("visit.verb", "visit.leaving", "visit.returning", "visit.received")
@@ -107,6 +108,9 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
             before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
             meant = (before or fits)[-1]
             first = meant.tellings[0]
+            words = telling.stage.between(*telling.trigger)
+            if _TOUR(words) and not _is_of_tour(first, meant, fits):
+                telling.date = telling.date_at = None  # a tour begins elsewhere than a visit
             for visit in fits if _is_of_tour(first, meant, fits) else [meant]:
                 if visit is meant or visit.tellings[0].trigger == first.trigger:
                     visit.tellings.append(telling)
@@ -122,6 +126,9 @@ def _keep_own_days(visits: list[Visit]) -> None:
     for visit in visits:
         shared = [t for t in visit.tellings if t.date and _is_of_tour(t, visit, visits)]
         own = [t.date for t in visit.tellings if t.date is not None and t not in shared]
+        for telling in visit.tellings:
+            if _is_of_tour(telling, visit, visits):
+                telling.stay_days = None  # its length is the tour's
         for telling in shared:
             days = telling.date
             if days is not None and any(

@@ -68,6 +68,9 @@ _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 _STAY_NOUN = re.compile(
     rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
 )
+# «غادر عمان أمس متوجها إلى جدة» (left Amman yesterday for Jeddah): one journey on one day.
+_HEADING = re.compile(r"متوجه[ةاي]")
+_CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
@@ -425,7 +428,12 @@ class _Reader:
             state = status
         if state is None or (state == "took_place" and _is_bygone(stage, visitors)):
             return
-        rivals = [(c.start, c.end) for c in stage.framed(*_TRIGGERS) if c is not cue]
+        rivals = [
+            (c.start, c.end)
+            for c in stage.framed(*_TRIGGERS)
+            if c is not cue
+            and not (_HEADING.match(stage.text, c.start) and rule == "visit.leaving")
+        ]
         telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
         self._add_date(telling, cue, rivals)
         if telling.date is not None and _is_history(telling.date, self.scene.reading.published):
@@ -448,7 +456,7 @@ class _Reader:
             spoken=state == "under_way",
             done=not ahead and (cue.sense == "past" or _goes_on(telling)),
         )
-        if told is not None:
+        if told is not None and not _of_call(telling, told[1]):
             telling.date_at = (told[1].start, told[1].end)
             telling.date = _with_stay(telling, told[0])
             telling.ends = telling.rule in ("visit.leaving", "visit.returning")
@@ -576,6 +584,13 @@ def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
     return mention.prefix.startswith("ب") and len(between.split()) > 2
 
 
+def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether a day is that of a call or letter: «اتصالا هاتفيا أمس … خلال زيارته»."""
+    stage, start = telling.stage, mention.start - _BESIDE
+    before = mention.end <= telling.trigger[0]
+    return before and _CALL.search(stage.text, max(stage.start, start), mention.start) is not None
+
+
 def _is_onward(stage: Stage, cue: Cue) -> bool:
     """Whether a verb leads on from another stop: «ثم يزور», «وينتقل بعدها إلى» (after that)."""
     before = stage.between(max(stage.start, cue.start - 12), cue.start)
@@ -610,7 +625,10 @@ def _stay(telling: VisitTelling) -> DateMention | None:
     for mention in stage.sentence.dates:
         if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
             continue
-        if (place is None or telling.status != "announced") and _of_tour(stage, mention, place):
+        whole = place is not None and (
+            telling.status == "announced" or _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
+        )
+        if not whole and _of_tour(stage, mention, place):
             continue
         if _of_visit_before(stage, mention, telling.trigger):
             continue
@@ -645,7 +663,7 @@ def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> 
     """Whether a length is that of a tour: of several visits, unless of the place alone.
 
     «جولة تستمر أسبوعا تشمل …» and "a 10-day European tour", but "a three-day tour of China". What
-    a tour still to come leads to, on no day that is told, is for any of its days.
+    a tour leads to, on no day that is told, is for any of its days, unless someone arrives there.
     """
     behind = _OF_TOUR.match(stage.text, mention.end, stage.end)
     before = list(
@@ -659,9 +677,7 @@ def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> 
         return False
     if place is None:
         return True
-    return not any(
-        p.country == place.country and start <= p.start < end for p in stage.settled_places
-    )
+    return {p.country for p in stage.settled_places if start <= p.start < end} != {place.country}
 
 
 def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
