@@ -31,7 +31,11 @@ _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
-_TO_FIRST = re.compile(rf"\s*(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?")
+# «مساء أمس إلى مطار …»: when, then where, then who.
+_TO_FIRST = re.compile(
+    r"\s*(?:(?:مساء|صباح|ظهر|عصر|فجر|ليلة|امس|اليوم|الاول|اول|بعد|قبل|قليل)\s+){0,4}"
+    rf"(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?"
+)
 # A preposition (in, from, with, about, on, between) or a break right before a place.
 _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _AND = ("", "،")

@@ -150,13 +150,26 @@ def _status(visit: Visit) -> VisitStatus:
 
     A noun tells no tense («في زيارة», "the visit"); beside it a verb of the same visit decides.
     """
-    undone = next((t.status for t in visit.tellings if t.status in _STRONG), None)
+    strong = (t for t in visit.tellings if t.status in _STRONG and not _has_new_day(visit, t))
+    undone = next((t.status for t in strong), None)
     if undone is not None:
         return undone
     lead = visit.lead
     verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
     weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
     return verb.status if weak and verb is not None else lead.status
+
+
+def _has_new_day(visit: Visit, put_off: VisitTelling) -> bool:
+    """Whether a journey put off has its new day: "will delay his trip …. He leaves on Tuesday"."""
+    return (
+        put_off.status == "postponed"
+        and put_off.place is None
+        and any(
+            t.status == "announced" and t.date is not None and t.trigger[0] > put_off.trigger[0]
+            for t in visit.tellings
+        )
+    )
 
 
 def agreement_event(

@@ -97,7 +97,26 @@ def _settle(scene: Scene, told: list[VisitTelling]) -> None:
         here = scene.dateline
         if here is None and not telling.pointing and scene.reading.language == "en":
             here = _other_country(scene, own)
+        elif here is None and scene.reading.language == "ar" and telling.rule == "visit.noun":
+            here = _only_other_side(scene, own)
         telling.place = here if here and own not in (None, here.country) else None
+
+
+def _only_other_side(scene: Scene, own: str | None) -> PlaceMention | None:
+    """The home of the only other officials in a text of two sides: they are the hosts."""
+    if own is None:
+        return None
+    officials = [m for m in scene.people.everyone() if m.full.office in HIGH]
+    others = [m for m in officials if side(m) not in (None, own)]
+    places = {p.country for p in scene.reading.places if p.sort in ("city", "country")}
+    if len({side(m) for m in others}) != 1 or not places <= {None, own, side(others[0])}:
+        return None
+    host = next((m for m in others if m.full.name is not None), None)
+    if host is None:
+        return None
+    return PlaceMention(
+        host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
+    )
 
 
 def _add_heads(scene: Scene, told: list[VisitTelling]) -> None:

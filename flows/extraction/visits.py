@@ -232,7 +232,7 @@ class _Reader:
         places = self.where.goals(stage, cue, cue.end, visitors)
         if not places and told:
             places = self.where.around(stage, cue, visitors)
-        if self.grammar.is_his(stage, cue):
+        if self.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
             visitors = _foreigner(stage, cue, visitors, places)
         for place in places:
             yield from self._telling(stage, cue, "visit.noun", visitors, place)
@@ -561,7 +561,7 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
 def _foreigner(
     stage: Stage, cue: Cue, visitors: list[Mention], places: list[PlaceMention]
 ) -> list[Mention]:
-    """Whose "his visit" is: nobody's at whose home it is, but the foreigner's named last before."""
+    """Whose "his visit" or "a visit" is: of those before it a foreigner's, not who is at home."""
     goals = {place.country for place in places}
     if not goals or not {side(m) for m in visitors} <= goals:
         return visitors
