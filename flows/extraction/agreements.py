@@ -10,10 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import cast
 
-from flows.extraction.candidates import HIS_COUNTRY, distinct_mentions, party_mentions
+from flows.extraction.candidates import (
+    HIS_COUNTRY,
+    distinct_mentions,
+    is_corporate,
+    party_mentions,
+)
 from flows.extraction.cues import Cue
 from flows.extraction.fold_items import is_vague
 from flows.extraction.governing import governed, is_definite, several
@@ -45,7 +50,7 @@ _FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(da
 _PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
 # "agreed to discuss": an understanding in talks, no agreement.
 _MERE_TALK = re.compile(
-    rf"\s*(?:to|on|that)\s+(?:the\s+)?{any_of('mere_talk', 'en')}\b"
+    rf"\s*(?:(?:to|on|that)\s+)?(?:the\s+)?{any_of('mere_talk', 'en')}\b"
     rf"|[^.،]{{0,110}}?\bعلي\s+(?:ال)?{any_of('mere_talk', 'ar')}\b",
     re.IGNORECASE,
 )
@@ -58,6 +63,11 @@ _SIGNING = ("sign_noun", "sign_verb")
 _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
 #: The sentences that tell the news.
 _EARLY = range(1, 4)
+# "agreed by phone": nothing is put in writing
+_PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
+_DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
+_SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$")
+_LONG_AGO = re.compile(rf"{any_of('long_ago')}", re.IGNORECASE)
 _THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))
 _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
@@ -220,7 +230,8 @@ def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
     """«توصلت شركة سوما …» (a company reached): the parties that other words name are not its."""
     if _COMPANY.match(stage.text, act.end, stage.end) is None:
         return False
-    return not any(act.end <= m.start < act.end + 15 for m in telling.parties)
+    near = (m for m in telling.parties if act.end <= m.start < act.end + 15)
+    return not any(m.sort != "body" or not is_corporate(m, stage.text) for m in near)
 
 
 def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
@@ -229,18 +240,20 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
     "A pact signed last July" with its act behind it is news for some weeks, "the pact signed
     last month" for some days.
     """
-    published, date = scene.reading.published, telling.date
+    published, day = scene.reading.published, telling.date
     if published is None:
         return False
     behind = telling.act is not None and telling.act[0] >= noun.end
     attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
     known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
     known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
-    if date is None:
-        return known
-    if date.precision == "year" and date.latest < published:
+    if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
         return True
-    last = date.earliest if known and date.precision not in ("day", "week") else date.latest
+    if day is None:
+        return known
+    if day.precision == "year" and day.latest < published:
+        return True
+    last = day.earliest if known and day.precision not in ("day", "week") else day.latest
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
 
 
@@ -249,6 +262,14 @@ def _opens(stage: Stage, noun: Cue) -> bool:
     before = stage.between(stage.start, noun.start)
     apposed = _SIGNED_AS_TOLD.match(stage.text, noun.end, stage.end)
     return stage.sentence.number in _EARLY and len(before.split()) <= 3 and apposed is not None
+
+
+def _is_since(stage: Stage, telling: AgreementTelling, published: date) -> bool:
+    """Whether a signing only dates something else: "since the two countries signed a treaty"."""
+    start = max(stage.start, telling.trigger[0] - 60)
+    before = stage.between(start, telling.trigger[0])
+    fresh = telling.date is not None and published - telling.date.latest <= _FRESH
+    return _SINCE.search(before) is not None and not fresh
 
 
 def _is_welcomed(stage: Stage, noun: Cue) -> bool:
@@ -351,7 +372,9 @@ def _agreed(
 ) -> AgreementTelling | None:
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
-    if _MERE_TALK.match(stage.text, act.end, stage.end):
+    if _MERE_TALK.match(stage.text, act.end, stage.end) or _PHONED.search(stage.sentence.text):
+        return None
+    if _is_opinion(stage, act):
         return None
     agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
     if status is None or len({side_key(m) for m in agreed}) < 2:
@@ -365,6 +388,12 @@ def _agreed(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _is_opinion(stage: Stage, act: Cue) -> bool:
+    """Whether what two agree on is a view, no deed to come: "agreed that violence must end"."""
+    that = stage.text.startswith(" that ", act.end) or stage.text.endswith("that", 0, act.end)
+    return that and _DEED.match(stage.text, act.end, stage.end) is None
 
 
 def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:

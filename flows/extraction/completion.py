@@ -150,6 +150,7 @@ def _only_two(stage: Stage) -> list[Mention]:
     """The two sides of which a sentence speaks, if there are two: who acts for them, else they."""
     told = [m for m in party_mentions(stage) if told_side(m)]
     told = [m for m in told if m.sort != "body" or not stage.text.startswith("'s", m.end)]
+    told = [m for m in told if not is_corporate(m, stage.text)]
     told = [
         m
         for m in told

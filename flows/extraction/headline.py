@@ -24,6 +24,8 @@ from flows.extraction.text import fold
 
 # The city behind «in», "arrives in", «في» or ب written onto it.
 _IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Bank of Tokyo"
+_OF = re.compile(r"\bof\s+$", re.IGNORECASE)
 # What parts a nationality from an office that is not of its side.
 _BREAK = re.compile(r"[،,:-]|\b(?:to|in|and|with|في|الي|مع|من|و\w+)\b", re.IGNORECASE)
 _PRESIDENT = re.compile(
@@ -69,7 +71,9 @@ def sides(scene: Scene) -> list[PlaceMention]:
     """
     head = of(scene)
     named = [p for p in head.places if p.sort in ("country", "organisation")]
-    named += [p for p in head.places if p.sort == "city" and _is_capital(p) and not _is_in(head, p)]
+    named += [
+        p for p in head.places if p.sort == "city" and _is_capital(p) and not _is_in(head, p, _OF)
+    ]
     if len({p.country or p.name_en for p in named}) == 1:
         named += [p for p in head.places if p.sort == "nationality"]  # "Spain to buy British …"
     if named:
@@ -87,9 +91,9 @@ def _is_capital(found: PlaceMention) -> bool:
     return found.city is not None and capital_of(found.country) == found.city
 
 
-def _is_in(head: Headline, found: PlaceMention) -> bool:
+def _is_in(head: Headline, found: PlaceMention, *further: re.Pattern[str]) -> bool:
     before = head.text[max(0, found.start - 12) : found.start - len(found.prefix)]
-    return found.prefix == "ب" or _IN.search(before) is not None
+    return found.prefix == "ب" or any(words.search(before) for words in (_IN, *further))
 
 
 def take_sides(scene: Scene) -> None:

@@ -14,6 +14,7 @@ from flows.extraction.candidates import (
     INSIDE,
     adjective_mention,
     distinct_mentions,
+    is_corporate,
     is_of_money,
     party_mentions,
     state_mention,
@@ -41,7 +42,13 @@ _LENDER = re.compile(
     rf"(?P<body>(?:[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
     re.IGNORECASE,
 )
-_FIRM = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
+_FIRM_BEFORE = re.compile(
+    rf"\b(?:{any_of('corporate', 'ar')}|{any_of('companies', 'ar')})\s+(?:\S+\s+){{0,2}}[وال]*$"
+)
+_FIRM_BEHIND = re.compile(
+    rf"-?\s*(?:[\w-]+\s+){{0,2}}(?:{any_of('corporate', 'en')}|{any_of('companies', 'en')})\b",
+    re.IGNORECASE,
+)
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
 _DEBT = re.compile(
     r"\s+(?:reschedule|refinance|restructure|forgive|cancel|write off|roll over|postpone)\b"
@@ -104,10 +111,12 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     named = _named_signers(stage)
     if named:
         return named
-    partner = _traded_with(stage, noun) if both else None  # "an agreement to lend Chad money"
+    # "an agreement to lend Chad money"
+    partner = (_traded_with(stage, noun) or _foreign_firm(stage, both)) if both else None
     if partner is not None and side_key(partner) not in {side_key(m) for m in both}:
         return [*both, partner]
-    creditor = lender(stage, act.start) if both else None
+    owing = any(m.sort in ("state", "body") or m.full.office in OFFICIAL for m in both)
+    creditor = lender(stage, act.start) if owing else None
     if creditor is not None and not any(m.start < creditor.end <= m.end for m in both):
         return [*both, creditor]
     adjectives = _adjectives(stage, candidates, noun)
@@ -123,6 +132,23 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
     return distinct_mentions([*both, *behind]) if both else pair
+
+
+def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:
+    """The foreign company with which a state's own body deals: «عقدا مع شركة … النمساوية».
+
+    It goes by its nationality where its name stands between.
+    """
+    state = any(m.sort != "body" or not is_corporate(m, stage.text) for m in both)
+    if len(_told_sides(both)) != 1 or not state:
+        return None
+    for place in stage.sentence.places:
+        found = _FIRM_BEFORE.search(stage.text, max(stage.start, place.start - 32), place.start)
+        before = stage.between(max(stage.start, found.start() - 6), found.start()) if found else ""
+        foreign = place.sort == "nationality" and place.country not in _told_sides(both)
+        if foreign and before.endswith("مع "):
+            return adjective_mention(place)
+    return None
 
 
 def _subject(
@@ -281,7 +307,7 @@ def pair_before(scene: Scene, at: int) -> list[Mention]:
             break
         gap = scene.reading.text[first.end : second.start]
         word = scene.reading.text[max(0, first.start - 8) : first.start]
-        if _WAR.search(word) or _is_firm(scene.reading.text, first, second):
+        if _WAR.search(word) or any(_is_of_firm(scene.reading.text, p) for p in (first, second)):
             continue
         joined = gap in ("-", " - ", "/") or (gap == " " and second.sort == "nationality")
         sides = {first.country or first.name_en, second.country or second.name_en}
@@ -290,10 +316,10 @@ def pair_before(scene: Scene, at: int) -> list[Mention]:
     return found
 
 
-def _is_firm(text: str, first: PlaceMention, second: PlaceMention) -> bool:
-    """Whether two nationalities are those of a company: «مجمع ياباني إيطالي» (a consortium)."""
-    before, behind = text[max(0, first.start - 25) : first.start], text[second.end :][:25]
-    return bool(_FIRM.search(before) or _FIRM.match(behind.lstrip()))
+def _is_of_firm(text: str, place: PlaceMention) -> bool:
+    """Whether a nationality is that of a company or a private person: «شركة ديار القطرية»."""
+    before, behind = text[max(0, place.start - 32) : place.start], text[place.end : place.end + 32]
+    return bool(_FIRM_BEFORE.search(before) or _FIRM_BEHIND.match(behind))
 
 
 def lender(stage: Stage, at: int) -> Mention | None:
@@ -328,7 +354,9 @@ def _listed_behind(
         adjectives = [
             adjective_mention(place)
             for place in stage.sentence.places
-            if place.sort == "nationality" and start <= place.start < start + 80
+            if place.sort == "nationality"
+            and start <= place.start < start + 80
+            and not _is_of_firm(stage.text, place)
         ]
         if len({a.country for a in adjectives}) >= 2:
             return adjectives[:2]
@@ -413,6 +441,7 @@ def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Ment
         if (place.sort == "nationality" or _is_attached(stage, candidates, noun, place))
         and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
         and not is_of_money(stage, place)
+        and not _is_of_firm(stage.text, place)
         and not _APART.search(
             stage.between(noun.end, place.start) or stage.between(place.end, noun.start)
         )
