@@ -43,6 +43,8 @@ _EN_SPEECH = re.compile(
 )
 # "SPA, monitored in Bahrain, said": what is set off by commas stands between.
 _EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'en')}\b")
+# "Al Skarda, which wants to topple the government, said": what stands before the comma is no voice.
+_INSERTED = re.compile(r",\s(?:which|who|whose|where|after|before|during|while)\s[^,]*$")
 _EN_SPEECH_BEFORE = re.compile(
     rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$"
 )
@@ -331,6 +333,8 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
             or (acts and _AR_SPEECH_BEHIND.match(behind))
             or _STATEMENT.search(before)
         )
+    if behind.startswith(",") and _INSERTED.search(stage.text, stage.start, start):
+        return False
     further = stage.between(end, min(stage.end, end + 100))
     return bool(
         _EN_SPEECH.match(behind) or _is_said_before(before) or _EN_SPEECH_FURTHER.match(further)
@@ -390,7 +394,7 @@ def _arabic_body(stage: Stage, start: int, end: int) -> Span:
         plain = word[1:] if word[0] in "وف" else word
         if gap.strip() or limit == 0 or word in common or plain in common:
             break
-        if word in ("ان", "انه", "ل"):
+        if word in ("ان", "انه", "ل") or (len(word) > 5 and word.endswith(("ها", "هم"))):
             break
         if word.startswith(("بال", "وال")) or word[0] == "و":
             break

@@ -186,12 +186,13 @@ def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Spa
         gap = stage.between(end, max(end, token.start)).strip(' "')
         word = token.word if token.start >= start else stage.between(start, token.end)
         first = end == start
-        joined = office and word.startswith("وال")  # «وزير الزراعة والثروة السمكية»
+        # «وزير الزراعة والثروة السمكية», «سفير الكويت لدى اليابان»
+        joined = office and (word.startswith("وال") or word == "لدي")
         if (gap and not first) or (not joined and _ends_a_name(word, first=first)):
             break
         if not first and word in group("denied_news", "ar"):  # «نفت الحكومة عزم …»: not her name
             break
-        office = office or (first and word in _waw_heads())
+        office = office or (first and word in _heads())
         if first and (word.removeprefix("ال") in nobody or word[0].isdigit() or len(word) < 3):
             return None
         end = token.end
@@ -209,17 +210,18 @@ def _ends_a_name(word: str, *, first: bool) -> bool:
     if first:
         return False
     if word[0] == "و":
-        return word not in given_names("ar") and word not in _waw_heads()
+        return word not in given_names("ar") and word not in _heads()
     told_to = word == "ل" or word.startswith("لل") or (word[0] == "ل" and word[1:] in _outlets())
-    return told_to or (len(word) > 4 and word[0] == "م" and word[-1] == "ا")
+    owned = len(word) > 5 and word.endswith(("ها", "هم"))  # «أبدت الحكومة ارتياحها»
+    return told_to or owned or (len(word) > 4 and word[0] == "م" and word[-1] == "ا")
 
 
 @cache
-def _waw_heads() -> frozenset[str]:
-    """Offices and bodies whose own first letter is the one that means "and"."""
+def _heads() -> frozenset[str]:
+    """First words of offices and bodies: minister, envoy, ministry."""
     heads = {*roles("ar").head, *roles("ar").rank, *roles("ar").group}
     heads |= {fold(row["word"]).text for row in rows("sources") if row["language"] == "ar"}
-    return frozenset(head for head in heads if head.startswith("و"))
+    return frozenset(head.split()[0] for head in heads)
 
 
 @cache

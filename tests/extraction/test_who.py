@@ -224,6 +224,17 @@ def test_the_two_ministers_are_the_ministers_not_the_leaders_named_before() -> N
             " the ambassador in Tirana, Jens Dahl, as saying.",
             "Jens Dahl",
         ),
+        # An office that reaches over an adverb to its name; what an insertion ends with is nobody.
+        (
+            "قال كاتب الدولة لدى وزير التجارة الألباني إلير غاشي إن وزير الخارجية الدنماركي بريبن"
+            " هولم سيزور تيرانا.",
+            "إلير غاشي",
+        ),
+        (
+            "Danish Foreign Minister Preben Holm visited Tirana on Monday. The Skarda Front, which"
+            " wants to topple the government, said the visit cost nothing.",
+            "Skarda Front",
+        ),
         # Whoever issued a paper, and what a paper learned from others.
         (
             "وصل وزير الخارجية الدنماركي بريبن هولم إلى تيرانا أمس. وصدر عن الديوان الملكي بيان"
