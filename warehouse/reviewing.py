@@ -226,7 +226,11 @@ def _last_in_force(given: list[dict[str, Any]], claim_id: str, predicate: str | 
     for row in reversed(given):
         if row["event_type"] != "VerdictWithdrawn" and row["event_id"] not in undone:
             return str(row["event_id"])
-    raise WarehouseError(f"claim {claim_id}:{predicate} has no verdict that could be taken back")
+    raise WarehouseError(
+        f"claim {claim_id}:{predicate} has no verdict that could be taken back; one that follows it"
+        " from an earlier version of its document is taken back on that claim: mithaq sql"
+        ' "select supersedes, predicate, verdict from reviews"'
+    )
 
 
 def _hold_against_its_contract(

@@ -10,7 +10,9 @@
 -- Verdicts: one that confirms or corrects a claim keeps it standing, whatever
 -- later readings make of it; one that rejects it ends it; one taken back counts
 -- as never given from then on, and the verdict before it holds again. A
--- correction may give an event a claim that no reading made.
+-- correction may give an event a claim that no reading made. A verdict follows
+-- its claim into later versions and readings of the document: to whatever claim
+-- of the same report tells the same in the same words.
 with made as (
     select
         touched_events.*,
@@ -22,10 +24,11 @@ with made as (
         touched_events.supersedes is null and event_types.predicate is not null
 ),
 
-verdicts as (
+given_verdicts as (
     select
         given.event_id as verdict_id,
         given.supersedes as claim_id,
+        given.stream_id as report_id,
         given.event_type,
         given.payload ->> 'predicate' as predicate,
         given.payload ->> 'reviewer' as reviewer,
@@ -75,6 +78,66 @@ atoms_made as (
         and json_exists(made.payload, '$.type.quote')
 ),
 
+-- What a claim says and in which words, whoever is read to say it and wherever
+-- the words stand: by this it is known again in another version of a document.
+facts as (
+    select
+        atoms_made.event_id,
+        atoms_made.predicate,
+        made.stream_id,
+        made.document_id,
+        made.log_position,
+        case
+            when made.own_status is null or atoms_made.predicate = 'status'
+                then [made.event_type, made.quote]
+            when atoms_made.predicate = 'date'
+                then [made.payload ->> '$.date.quote']
+            else
+                [
+                    made.payload ->> '$.type.type',
+                    made.payload ->> '$.type.quote'
+                ]
+        end as words,
+        if(made.own_status is null, made.payload::varchar, null) as payload,
+        if(
+            atoms_made.predicate = 'date',
+            [
+                made.earliest::varchar, made.latest::varchar,
+                made.precision, made.basis
+            ],
+            null
+        ) as valid_time
+    from atoms_made
+    inner join made on atoms_made.event_id = made.event_id
+    semi join given_verdicts on made.stream_id = given_verdicts.report_id
+),
+
+verdicts as (
+    select given_verdicts.*
+    from given_verdicts
+    union all by name
+    select
+        given_verdicts.* replace (
+            later.event_id as claim_id, later.predicate as predicate
+        )
+    from given_verdicts
+    inner join facts as judged
+        on
+            given_verdicts.claim_id = judged.event_id
+            and coalesce(given_verdicts.predicate, judged.predicate)
+            = judged.predicate
+    inner join facts as later
+        on
+            judged.stream_id = later.stream_id
+            and judged.document_id = later.document_id
+            and judged.predicate = later.predicate
+            and judged.words = later.words
+            and judged.payload is not distinct from later.payload
+            and judged.valid_time is not distinct from later.valid_time
+            and judged.event_id <> later.event_id
+            and given_verdicts.log_position < later.log_position
+),
+
 all_atoms as (
     select
         atoms_made.event_id,
@@ -96,11 +159,19 @@ all_atoms as (
         and verdicts.predicate is not null
 ),
 
+judgings as (
+    select touched_events.supersedes as event_id
+    from touched_events
+    where touched_events.supersedes is not null
+    union
+    select verdicts.claim_id as event_id
+    from verdicts
+),
+
 judged_atoms as (
     select all_atoms.*
     from all_atoms
-    semi join touched_events as judging
-        on all_atoms.event_id = judging.supersedes
+    semi join judgings on all_atoms.event_id = judgings.event_id
 ),
 
 -- Each event that can change what is known of a judged claim.
@@ -192,8 +263,7 @@ stretches as (
         made.recorded_at as system_from
     from all_atoms
     inner join made on all_atoms.event_id = made.event_id
-    anti join touched_events as judging
-        on all_atoms.event_id = judging.supersedes
+    anti join judgings on all_atoms.event_id = judgings.event_id
     union all by name
     select
         standings.event_id,
@@ -216,7 +286,12 @@ stretches as (
             standings.event_id = in_force.event_id
             and standings.predicate = in_force.predicate
             and standings.log_position = in_force.log_position
-    left join verdicts on in_force.verdict_id = verdicts.verdict_id
+    left join verdicts
+        on
+            in_force.verdict_id = verdicts.verdict_id
+            and in_force.event_id = verdicts.claim_id
+            and coalesce(verdicts.predicate, in_force.predicate)
+            = in_force.predicate
     where
         coalesce(verdicts.event_type, '') <> 'ClaimRejected'
         and (verdicts.event_type is not null or not standings.is_withdrawn)
