@@ -74,6 +74,8 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
+# "agreed on Thursday to supply"
+_AGREED = re.compile(r"\bagreed\b[^.,;]{0,30}$")
 # "had ordered 24 jets", «كانت قد اشترت»: told as history, unless it is said: "denied it had"
 _REPORTED = re.compile(
     r"\b(?:said|says|that|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b"
@@ -303,7 +305,7 @@ def _traded(
         return None
     add_terms(stage, telling)
     offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None
-    agreed = bool(telling.items) and "agreed" in stage.between(act.start, act.end)
+    agreed = bool(telling.items) and _AGREED.search(stage.between(stage.start, act.end))
     if not (_has_arms(telling) or offered or agreed):
         return None
     if telling.status == "signed" and offered:

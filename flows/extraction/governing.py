@@ -151,6 +151,7 @@ def is_definite(stage: Stage, noun: Cue) -> bool:
     before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
     return bool(
         re.search(
-            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:[\w$.-]+\s+){0,4}$", before
+            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:(?!an?\s)[\w$.-]+\s+){0,4}$",
+            before,
         )
     )

@@ -61,6 +61,8 @@ _TRADE = re.compile(
 )
 # «على» (on) soon behind, but not «على أن» (that)
 _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
+_HANDS = re.compile(rf"\b(?:{any_of('handing', 'en')}|build)\b")
+_UNDER = re.compile(r"\b[Uu]nder\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
@@ -119,7 +121,8 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     creditor = lender(stage, act.start) if owing else None
     if creditor is not None and not any(m.start < creditor.end <= m.end for m in both):
         return [*both, creditor]
-    adjectives = _adjectives(stage, candidates, noun)
+    traders = _trading_under(stage, candidates, noun)
+    adjectives = traders or _adjectives(stage, candidates, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
     together = _side_by_side(stage, candidates, act)
@@ -149,6 +152,18 @@ def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:
         if foreign and before.endswith("مع "):
             return adjective_mention(place)
     return None
+
+
+def _trading_under(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Mention]:
+    """The two states of "Iraq will receive buses from Turkey under an agreement signed on …"."""
+    if _UNDER.search(stage.between(max(stage.start, noun.start - 40), noun.start)) is None:
+        return []
+    before = [m for m in candidates if m.sort == "state" and m.end <= noun.start]
+    states: dict[str | None, Mention] = {}
+    for mention in before:
+        states.setdefault(side(mention), mention)
+    traded = _HANDS.search(stage.text, stage.start, noun.start)
+    return list(states.values()) if len(states) == 2 and traded is not None else []
 
 
 def _subject(
