@@ -18,6 +18,7 @@ from flows.extraction.completion import (
     without_doubles,
 )
 from flows.extraction.fold_visits import Visit, distinct
+from flows.extraction.former_states import is_gone
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import side
@@ -90,11 +91,17 @@ def agreements(
         known = _pointed_at(telling, found)
         if known is not None:
             known.tellings.append(telling)
+    found = [agreement for agreement in found if not _is_of_the_past(scene, agreement)]
     for agreement in found:
         _forget_first_steps(agreement)
         _add_signers(scene, agreement)
         _sign_during_visit(agreement, visits)
     return found
+
+
+def _is_of_the_past(scene: Scene, agreement: Agreement) -> bool:
+    """Whether a state is a party that is no more, so that the text looks back."""
+    return any(is_gone(side(m), scene.reading.published) for m in agreement.parties)
 
 
 def _forget_first_steps(agreement: Agreement) -> None:

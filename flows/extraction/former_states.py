@@ -8,7 +8,7 @@ a side: hosts in Prague are Czechoslovak in a report of 1987. Dates come from
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from flows.extraction.lexicon import rows
@@ -36,6 +36,26 @@ def as_of(places: Sequence[PlaceMention], day: date | None) -> list[PlaceMention
     if day is None or day > _last_day():
         return places if isinstance(places, list) else list(places)
     return [place._replace(country=state_at(place.country, day)) for place in places]
+
+
+def is_gone(state: str | None, day: date | None) -> bool:
+    """Whether a state had ended more than a year before a day: who speaks of it looks back.
+
+    Args:
+        state: a country's code, or that of a former state as ``state_at`` gives it.
+        day: the day of publication, None where it is unknown.
+    """
+    until = _ends().get(state or "")
+    return day is not None and until is not None and day - until > _ITS_HEIRS_SPEAK
+
+
+#: So long afterwards texts may still speak of what a former state has agreed to.
+_ITS_HEIRS_SPEAK = timedelta(days=365)
+
+
+@cache
+def _ends() -> dict[str, date]:
+    return dict(_former().values())
 
 
 @cache

@@ -17,6 +17,7 @@ from flows.extraction.candidates import capitals
 from flows.extraction.company import add_company, complete
 from flows.extraction.cues import Cue
 from flows.extraction.dates import DateMention
+from flows.extraction.former_states import is_gone
 from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention, Span
@@ -426,7 +427,11 @@ class _Reader:
             status and state in ("took_place", "under_way", "announced")
         ):
             state = status
-        if state is None or (state == "took_place" and _is_bygone(stage, visitors)):
+        done = state == "took_place" or rule == "visit.visiting"
+        if state is None or (done and _is_bygone(stage, visitors)):
+            return
+        states = [*(side(m) for m in visitors), place.country if place is not None else None]
+        if any(is_gone(state, self.scene.reading.published) for state in states):
             return
         rivals = [
             (c.start, c.end)

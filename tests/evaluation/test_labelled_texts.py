@@ -43,12 +43,12 @@ def test_texts_and_labels_go_together() -> None:
     assert sum(len(text.labels) for text in texts) == len(EVENTS)
 
 
-def test_both_languages_are_as_many_and_a_third_of_each_tells_of_no_event() -> None:
+def test_both_languages_are_as_many_and_half_of_each_tells_of_no_event() -> None:
     empty = {row["id"] for row in LABELS if not row["events"]}
     for language in ("ar", "en"):
         texts = {name for name, row in DOCUMENTS.items() if row["language"] == language}
         assert len(texts) == len(DOCUMENTS) / 2
-        assert len(texts & empty) >= len(texts) / 3
+        assert len(texts & empty) >= len(texts) / 2
 
 
 def test_every_text_without_an_event_tells_what_tempts() -> None:

@@ -192,3 +192,10 @@ def test_a_page_of_sport_takes_a_visit_only_from_a_text_that_is_about_sport(
     text = "\n".join([visit, sport, *[weather] * paragraphs])
     found = rule_engine().extract(Document("digest", text, date(2031, 5, 16), "ar")).events
     assert [event.kind for event in found] == ["visit"] * visits
+
+
+@pytest.mark.parametrize(("published", "events"), [(date(1991, 6, 3), 1), (date(2018, 6, 3), 0)])
+def test_what_a_state_signed_that_is_no_more_is_history(published: date, events: int) -> None:
+    text = "Norway signed a fisheries agreement with the Soviet Union in Oslo."
+    found = rule_engine().extract(Document("history", text, published, "en")).events
+    assert [event.kind for event in found] == ["agreement"] * events
