@@ -71,7 +71,7 @@ def _counted_day(agreement: Agreement) -> tuple[DateSpan, Span] | None:
     dated = next((t for t in agreement.tellings if t.date is not None), None)
     if dated is not None and all(t.date_at != dated.date_at for t in visit.tellings):
         return None
-    found = day_of_stay(lead.stage, lead.trigger)
+    found = day_of_stay(lead.stage, lead.trigger, alone_too=True)
     if found is None:
         return None
     number, at = found

@@ -201,6 +201,8 @@ def _is_about(
         leaves = _GOES.fullmatch(words) is not None
         if (place.country == visit.country) == bool(goal and leaves):
             return False
+        if goal and leaves:
+            visits = [other for other in visits if other.country != place.country]
     return _goes_on(stage, word, visit, visits)
 
 

@@ -31,6 +31,10 @@ _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 _BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
+_SCHEDULED = re.compile(
+    r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
+    rf"(?:to\b|{any_of('still_ahead', 'en')}\b)"
+)
 _DIGIT = re.compile(r"\d")
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
@@ -43,7 +47,7 @@ _NEXT_DAY = re.compile(rf"\b{any_of('next_day')}\b", re.IGNORECASE)
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
 _SPEECH = re.compile(rf"\b[وف]?{any_of('speaks')}\b|\bAccording to\b")
-_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?{any_of('speaks', 'en')}\b")
+_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b")
 # "Wednesday's bombings": a date that something else possesses.
 _POSSESSED = re.compile(rf"'s?\s+(?!(?:[a-z-]+\s+){{0,3}}{any_of('dated', 'en')}\b)")
 # What is said begins: "that", «أن» "that".
@@ -292,7 +296,8 @@ def _said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
     """Whether something is said on a visit: "said on Tuesday during a visit to Rabat that …"."""
     if mention.end > at[0] or _THAT.search(stage.text, mention.end, at[0]):
         return False
-    return _MEANWHILE.search(stage.text, mention.end, at[0]) is not None
+    counted = day_of_stay(stage, (mention.start, mention.end), _CLOSE_BY)
+    return counted is not None or _MEANWHILE.search(stage.text, mention.end, at[0]) is not None
 
 
 def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | None) -> bool:
@@ -318,7 +323,7 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
         return (
             _NOT_WHEN.search(gap) is not None
             or _SINCE.search(gap) is not None
-            or _RELATIVE.search(gap, 4) is not None
+            or _is_of_what_follows(gap)
             or _of_clause(stage, at[1], date_at[0])
             or _dates_something_earlier(stage, at[1], date_at[0])
         )
@@ -330,6 +335,15 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
         and cue.end <= at[0]
         for cue in stage.cues
     )
+
+
+def _is_of_what_follows(gap: str) -> bool:
+    """Whether ", which" leads to a date of its own: "to attend a fair, which opens on Friday".
+
+    A visit "to Malaysia, which was scheduled for" a day is itself what is scheduled.
+    """
+    relative = _RELATIVE.search(gap, 4)
+    return relative is not None and _SCHEDULED.match(gap, relative.end()) is None
 
 
 def _of_clause(stage: Stage, start: int, end: int) -> bool:
@@ -389,7 +403,8 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
             ahead = True
         if ahead is None:
             ahead = mention.ahead[0] - published < published - latest
-        if ahead and not (latest == published and _is_meant_today(stage, mention)):
+        today = earliest == latest == published
+        if ahead and not (today and _is_meant_today(stage, mention)):
             earliest, latest = mention.ahead
     if (
         ahead
@@ -424,16 +439,21 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     return said is None or said.end() == mention.end
 
 
-def day_of_stay(stage: Stage, near: Span, reach: int = _REACH) -> tuple[int, Span] | None:
+def day_of_stay(
+    stage: Stage, near: Span, reach: int = _REACH, *, alone_too: bool = False
+) -> tuple[int, Span] | None:
     """Which day of a stay is told near a span, and where: "the second day of his visit" is 2.
 
-    The last day is -1. «ثاني أيام زيارته» and «اليوم الثاني من زيارته» are the second too.
+    The last day is -1. «ثاني أيام زيارته» and «اليوم الثاني من زيارته» are the second too, and,
+    where that is allowed, "the second day" alone.
     """
     start, end = max(stage.start, near[0] - reach), min(stage.end, near[1] + reach)
-    for found in _DAY_OF_STAY.finditer(stage.text, start, end):
+    found = _DAY_OF_STAY.search(stage.text, start, end)
+    if found is not None:
         word = (found["ar"] or found["of"] or found["en"]).lower()
         return _ordinals().get(word, -1), found.span()
-    return None
+    alone = _DAY_ALONE.search(stage.text, start, end) if alone_too else None
+    return (_ordinals()[alone["en"].lower()], alone.span()) if alone is not None else None
 
 
 @cache
@@ -449,6 +469,7 @@ def _ordinals() -> dict[str, int]:
 
 _LAST_COUNTED = 10
 _NUMBERED = "|".join(sorted(map(re.escape, _ordinals()), key=len, reverse=True))
+_DAY_ALONE = re.compile(rf"\bon the (?P<en>{_NUMBERED}) day\b(?! of)", re.IGNORECASE)
 _DAY_OF_STAY = re.compile(
     rf"\b(?P<en>{_NUMBERED}|{any_of('last_day', 'en')})(?:\s+and\s+last)?\s+day\s+of\s+"
     rf"(?:[\w'-]+\s+){{0,4}}{any_of('stay', 'en')}\b"

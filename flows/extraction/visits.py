@@ -72,6 +72,7 @@ _STAY_NOUN = re.compile(
 # «غادر عمان أمس متوجها إلى جدة» (left Amman yesterday for Jeddah): one journey on one day.
 _HEADING = re.compile(r"متوجه[ةاي]")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
+_STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
@@ -434,7 +435,7 @@ class _Reader:
         if any(is_gone(state, self.scene.reading.published) for state in states):
             return
         rivals = [
-            (c.start, c.end)
+            (c.start, _reach(stage, c))
             for c in stage.framed(*_TRIGGERS)
             if c is not cue
             and not (_HEADING.match(stage.text, c.start) and rule == "visit.leaving")
@@ -455,7 +456,7 @@ class _Reader:
         tenseless = cue.sense in ("noun", "present") and not ahead
         told = when(
             stage,
-            telling.trigger,
+            (cue.start, _reach(stage, cue)),
             ahead=None if tenseless else ahead,
             rivals=rivals,
             spoken=state == "under_way",
@@ -587,6 +588,15 @@ def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
     """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …»."""
     between = stage.between(cue.end, mention.start - len(mention.prefix))
     return mention.prefix.startswith("ب") and len(between.split()) > 2
+
+
+def _reach(stage: Stage, cue: Cue) -> int:
+    """Where the places end that stand behind a cue: "visit China, Japan and South Korea"."""
+    end = cue.end
+    for place in stage.settled_places:
+        if 0 <= place.start - end < _APART and not _STOPS.search(stage.text, end, place.start):
+            end = place.end
+    return end
 
 
 def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
