@@ -25,6 +25,7 @@ _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:كلا من\s+|كل من
 _IN = re.compile(
     rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
+    r"|\b[وف]?(?:شهدت|س?تشهد|احتضنت|س?تحتضن|استضافت|س?تستضيف)\s+$"
 )
 _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # Before the first day of several: «من 6 إلى 8» (from the 6th to the 8th).
@@ -46,6 +47,8 @@ _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع
 # «بمطار … الدولي» (at … international airport): where one lands, told before who does.
 _AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
 _COMING_FROM = re.compile(r"\s*،?\s*(?:قادما|قادمة|قادمين|عايدا|اتيا)\s+من\s+")
+# Between two who are joined: "and", "and the Saudi".
+_AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
 _INTERNATIONAL = re.compile(r"\s+الدولي\b")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
@@ -130,7 +133,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     owner = _owner(stage, cue)
     if owner is not None:
         return with_equals(stage, owner)
-    before = [m for m in stage.people if m.end <= cue.start and not _is_oblique(stage, m)]
+    before = _free_before(stage, cue)
     if not before:
         return []
     gap = stage.between(before[-1].end, cue.start)
@@ -139,7 +142,10 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     if _THAT.search(gap) and not his:
         return []
-    return before[-1:] if len(gap.split()) <= (20 if his else _FAR) else []
+    named = before[-1].full.name is not None
+    others = [m for m in stage.people if m.start >= before[-1].end and m.end <= cue.start and named]
+    apart = len(gap.split()) - sum(len(stage.between(m.start, m.end).split()) for m in others)
+    return before[-1:] if apart <= (20 if his else _FAR) else []
 
 
 def sent(stage: Stage, cue: Cue) -> list[Mention]:
@@ -163,6 +169,25 @@ def _owner(stage: Stage, cue: Cue) -> Mention | None:
         return None
     gap = stage.between(cue.end, behind.start - len(behind.prefix))
     return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
+
+
+def _free_before(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who stands before a cue and depends on no preposition, nor on «و» (and) behind one who does.
+
+    «مع نظيريه الأميركي … والسعودي …» (with his American … and Saudi counterparts).
+    """
+    free: list[Mention] = []
+    last: Mention | None = None
+    oblique = False
+    for mention in stage.people:
+        if mention.end > cue.start:
+            break
+        gap = stage.between(last.end, mention.start) if last is not None else ""
+        oblique = _is_oblique(stage, mention) or (oblique and _AND_THE.fullmatch(gap) is not None)
+        if not oblique:
+            free.append(mention)
+        last = mention
+    return free
 
 
 def _is_oblique(stage: Stage, mention: Mention) -> bool:

@@ -72,6 +72,7 @@ _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العز�
 # «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
 _TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 # from, in, for, at
+_KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))
 _BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
@@ -315,6 +316,10 @@ class _Reader:
             prefix.removesuffix("ال").removesuffix("لل") if prefix else ""
         )
         role = (start, self.ends[office.end - 1])
+        if only.startswith(_KING) and self.plain[office.end : office.end + 1] == ["صاحب"]:
+            name_end = (
+                name_at  # a king is no highness: «… خادم الحرمين صاحب السمو الأمير …» are two
+            )
         if name_end == name_at + 1 and not self._known_by_one_word(name_at, word):
             name_end = name_at
         if name_end == name_at and only in self.words.rank:
