@@ -88,17 +88,19 @@ def _repeats(one: FoldedItem, told: list[FoldedItem], kept: list[FoldedItem]) ->
             return True
         if any(other.quantity is not None and _is_told_by(other, item) for other in others):
             return True
-        family = _family(item)
-        return (
-            _is_bare(item)
-            and family is not None
-            and any(_family(other) == family and other.quantity is not None for other in others)
-        )
+        return _is_bare(item) and any(o.quantity is not None and _covers(o, item) for o in others)
     # "the 36 aircraft" behind "36 Rafale fighter jets"
     return _is_bare(item) and any(
         other.quantity == item.quantity and _family(other) == _family(item) and not _is_bare(other)
         for other in others
     )
+
+
+def _covers(counted: Item, bare: Item) -> bool:
+    """Whether a bare noun takes up what is counted: "the ships" frigates, no "patrol boats"."""
+    family = _family(bare)
+    general = family is not None and bare.category == family
+    return bare.category == counted.category or (general and _family(counted) == family)
 
 
 def _is_told_by(counted: Item, item: Item) -> bool:

@@ -234,6 +234,8 @@ class _Trade:
             return True
         if one.sort == "named" and _SUPPLY.match(self._text, one.end):
             return True
+        if one.sort == "counted" and _CONTRACT_FOR.search(self._text[: one.start]):
+            return True
         reach = _FAR if one.sort == "counted" else _NEAR
         led = self._is_led(one, self._trade, reach)
         contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
@@ -278,6 +280,12 @@ _SUPPLY = re.compile(
 # "40 locomotives will be delivered"
 _HANDED = re.compile(
     rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
+)
+# "a contract with Bulgaria for 40 buses", "an order for 12 cranes"
+_CONTRACT_FOR = re.compile(
+    r"\b(?:contract|deal|order|tender|letter of intent)s?(?: with [^.,;]{2,40})? for "
+    rf"(?:{any_of('some_of', 'en')} )*$",
+    re.IGNORECASE,
 )
 _POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
