@@ -32,6 +32,7 @@ STAY = timedelta(days=4)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
 #: What is told with an earlier day beside news of so few days is history.
 _NEWS, _OLD = timedelta(days=31), timedelta(days=60)
+_DENIED = "denied"
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 _TRADE = "agreement.trade"
 
@@ -196,10 +197,16 @@ def _known(
             continue
         if _far(telling, agreement) and not telling.definite:
             continue
-        if _is_further(telling):
+        if _is_further(telling) or _is_gainsaid(telling, agreement):
             continue
         return agreement
     return None
+
+
+def _is_gainsaid(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether one is denied and the other stands: "no pact, but an accord will be signed"."""
+    denied = any(t.status == _DENIED for t in agreement.tellings)
+    return (telling.status == _DENIED) != denied
 
 
 def _is_further(telling: AgreementTelling) -> bool:

@@ -48,6 +48,7 @@ _REACH = 130
 _PAPER_REACH = 45
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
+_THAT = re.compile(r"\s+(?:that|which)\s+(?:[\w'-]+\s+){1,4}")
 _RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
 
 
@@ -97,6 +98,9 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     if act.frame != "sign_verb" or act.sense == "noun":
         nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
+    antecedent = _antecedent(stage, act, nouns)
+    if antecedent is not None:
+        return antecedent
     pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
@@ -122,6 +126,15 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         if noun.end <= act.start and len(gap) <= reach and not re.search(r"[;؛:]", gap):
             return noun
     return None
+
+
+def _antecedent(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
+    """What a relative clause tells of: "the accord that we are about to sign is no pact"."""
+    if act.frame != "sign_verb":
+        return None
+    before = [noun for noun in nouns if noun.end <= act.start and noun.frame != "paper_noun"]
+    gap = stage.between(before[-1].end, act.start) if before else ""
+    return before[-1] if _THAT.fullmatch(gap) else None
 
 
 def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
