@@ -43,7 +43,7 @@ from flows.extraction.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.terms import add_terms
 from flows.extraction.timing import on_or_after, when
 from flows.extraction.told_again import told_again
-from schemas.claims import AgreementType, Item
+from schemas.claims import AgreementStatus, AgreementType, Item
 
 #: How long the known, those told by an attribute and all agreements count as news.
 _FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(days=365)
@@ -219,13 +219,17 @@ def _acted(
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
     telling.place = _signing_place(stage, trigger)
     _add_date(scene, stage, telling, visits)
-    if status == "signed" and telling.status == "announced" and act.sense == "past":
-        # what was signed on no told day holds for one to come: "to cap output in early 1988"
-        telling.status, telling.date, telling.date_at = status, None, None
+    _keep_signed(telling, status, act)
     if _is_background(scene, stage, telling, noun):
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _keep_signed(telling: AgreementTelling, status: AgreementStatus, act: Cue) -> None:
+    """Drop a day to come from what was signed: it holds "to cap output in early 1988"."""
+    if status == "signed" and telling.status == "announced" and act.sense == "past":
+        telling.status, telling.date, telling.date_at = status, None, None
 
 
 def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
@@ -386,6 +390,7 @@ def _agreed(
     )
     telling.parties = agreed
     _add_date(scene, stage, telling, visits)
+    _keep_signed(telling, status, act)
     if _is_background(scene, stage, telling, act):
         return None
     add_terms(stage, telling)

@@ -50,6 +50,11 @@ _MEMBERS_OF = re.compile(
 _LED_BY = re.compile(
     r"-(?:led|backed|brokered|sponsored|mediated|funded|financed|supported|trained)\b"
 )
+_OWN_NAME = re.compile(
+    r"'s (?:state-owned |state-run |state |giant )?"
+    rf"(?!{any_of('state_body')}\b)[A-Z][\w&-]+(?: [A-Z][\w&-]+){{0,3}}"
+)
+_STATE_BODY = re.compile(rf"\b{any_of('state_body')}\b")
 _MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
     r"\b[Tt]he (?:[Gg]overnment\b|(?:[A-Z][a-z]+ (?:and )?){1,4}Ministry\b(?! spokes| offic))"
@@ -86,7 +91,9 @@ def party_mentions(stage: Stage) -> list[Mention]:
         _name_its_body(stage, mention)
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     states = [
-        body_at(stage.sentence, place) or _member_states(stage, state_mention(place))
+        body_at(stage.sentence, place)
+        or _company_of(stage, place)
+        or _member_states(stage, state_mention(place))
         for place in stage.sentence.places
         if place.start >= opening
         and not _LED_BY.match(stage.text, place.end)
@@ -134,6 +141,17 @@ def _member_states(stage: Stage, body: Mention) -> Mention:
     start = before.start("members") if before is not None else body.start
     end = behind.end() if behind is not None else body.end
     return replace(body, start=start, end=end, name=(start, end))
+
+
+def _company_of(stage: Stage, place: PlaceMention) -> Mention | None:
+    """A company told by its country: "Russia's Gazprom"; no minister, ministry or city."""
+    found = _OWN_NAME.match(stage.text, place.end, stage.end) if place.sort == "country" else None
+    if found is None or any(m.start < found.end() and place.end < m.end for m in stage.people):
+        return None
+    if any(p.start >= place.end and p.start < found.end() for p in stage.sentence.places):
+        return None
+    span = (place.start, found.end())
+    return Mention(*span, "body", name=span, country=place.country)
 
 
 def is_of_many(mention: Mention, text: str) -> bool:
@@ -321,7 +339,8 @@ def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
 def is_corporate(mention: Mention, text: str) -> bool:
     """Whether a party is told as a company, a bank or a shipyard, by its words in the text."""
     told = text[mention.start : mention.end]
-    return mention.sort == "body" and mention.label is None and bool(_CORPORATE.search(told))
+    own = _OWN_NAME.search(told) is not None and _STATE_BODY.search(told) is None
+    return mention.sort == "body" and mention.label is None and bool(own or _CORPORATE.search(told))
 
 
 def adjective_mention(place: PlaceMention) -> Mention:

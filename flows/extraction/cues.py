@@ -140,6 +140,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
         return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
     if word.removeprefix("ال") in _APPROVAL:
         return hit.prefix.endswith("ل")
+    if word.lower() in ("deferred", "delayed"):  # terms of payment
+        return text.startswith(("-pay", " pay"), hit.end)
     if word == "اجل":  # for the sake of, a loan's term
         return (
             "ل" in hit.prefix

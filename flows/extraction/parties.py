@@ -63,6 +63,9 @@ _TRADE = re.compile(
 _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
 _HANDS = re.compile(rf"\b(?:{any_of('handing', 'en')}|build)\b")
 _UNDER = re.compile(r"\b[Uu]nder\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+_WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
+_UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b)|علي\s+(?!ان\b))")
+_OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
@@ -96,14 +99,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     doers = signers(stage, candidates, act)
     if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
         return distinct_mentions([*doers, *pair])
-    partners = [
-        m
-        for m in candidates
-        if m not in doers
-        and _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
-        and not _BORDER.search(words_before(stage, m))
-        and m.start >= act.start
-    ][:2]
+    partners = _partners(stage, candidates, act, doers)
     both = distinct_mentions([*doers, *partners])
     if len(_told_sides(both)) >= 2:
         return both
@@ -135,6 +131,23 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
     return distinct_mentions([*both, *behind]) if both else pair
+
+
+def _partners(
+    stage: Stage, candidates: list[Mention], act: Cue, doers: list[Mention]
+) -> list[Mention]:
+    """With whom: those behind "with", and whoever is joined to the last of them."""
+    others = [m for m in candidates if m not in doers and m.start >= act.start]
+    found = [
+        m
+        for m in others
+        if _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
+        and not _BORDER.search(words_before(stage, m))
+    ][:2]
+    if found:
+        chain = _joined(stage, [m for m in others if m.start >= found[-1].start])
+        found += [m for m in chain if m not in found]
+    return found
 
 
 def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:
@@ -244,11 +257,24 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     debtor = _debtor(stage, act) or _traded_with(stage, act)
     if debtor is not None and len(joined) == 1 and side_key(debtor) != side_key(joined[0]):
         return [*joined, debtor]
+    if len(_told_sides(joined)) < 2 and (pair := _agreeing_with(stage, act)):
+        return pair
     officials = _officials_agreeing(stage, act) if len(joined) < 2 else []
     if officials:
         return officials
     near = joined and act.start - joined[-1].end < 60
     return [*joined, *([creditor] if creditor else [])] if near or creditor else []
+
+
+def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
+    """Who agrees with whom right behind the verb: "Egypt agreed with Jordan to …", «اتفقت مع …»."""
+    if _WITH_NEXT.match(stage.text, act.end, stage.end) is None:
+        return []
+    candidates = party_mentions(stage)
+    behind = [m for m in candidates if 0 < m.start - act.end < 12 and side(m)]
+    before = [m for m in candidates if 0 <= act.start - m.end < 30]
+    upon = behind and _UPON_DEED.match(stage.text, behind[0].end, stage.end)
+    return [before[-1], behind[0]] if before and upon else []
 
 
 def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
@@ -271,15 +297,14 @@ def _officials_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
 
     Not «على أن» (that), which binds nobody.
     """
-    officials = [m for m in party_mentions(stage) if m.sort in ("person", "office")]
-    behind = [m for m in officials if m.start >= act.end]
+    behind = [m for m in party_mentions(stage) if m.start >= act.end]
     if len(behind) < 2 or behind[0].start - act.end > 2:
         return []
     first, second, *_ = behind
     between = stage.between(first.end, second.start - len(second.prefix)).strip(" ،")
     together = between == "مع" or (not between and second.prefix == "و")
     upon = _UPON.match(stage.text, second.end, stage.end)
-    two = side(first) != side(second) and side(second) is not None
+    two = side(first) != side(second) and told_side(second) is not None
     return [first, second] if together and two and upon is not None else []
 
 
@@ -393,7 +418,7 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     behind = [m for m in candidates if m.start >= act.end]
     by = [m for m in behind if _BY.search(stage.between(act.end, m.start))]
     if act.frame in ("sign_noun", "reach_noun"):
-        return by[:2]
+        return by[:2] or _overseeing(stage, candidates, act)
     if (
         stage.sentence.reading.language == "ar"
         and behind
@@ -416,6 +441,18 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
             break
         chain.insert(0, mention)
     return chain
+
+
+def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
+    """Who oversees or announces it: «أشرف وزير … ووزير … على إمضاء», «أعلن … التوصل إلى»."""
+    found = _OVERSAW.search(stage.text, max(stage.start, act.start - 200), act.start)
+    if found is None:
+        return []
+    behind = [m for m in candidates if found.end() <= m.start and m.end <= act.start]
+    if not behind or behind[0].start - found.end() > 2 or behind[0].full.office not in OFFICIAL:
+        return []
+    chain = _joined(stage, behind)
+    return chain if len(chain) > 1 or act.frame == "reach_noun" else []
 
 
 def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:

@@ -35,6 +35,9 @@ _SENT_LETTER = re.compile(
     r"|\b(?:وجه|ارسل|بعث|سلم|قدم)(?:ت)?\b[^.؛،]{0,30}?\s$",
     re.IGNORECASE,
 )
+# "pledged in a joint statement with the U.S. and China"
+_STATED_IN = re.compile(r"\bin\s+an?\s+$")
+_STATED_WITH = re.compile(r"\s+with\b")
 _STATES = ("country", "city")
 _UPON = re.compile(rf"\s+(?:\S+\s+){{0,3}}?علي\s+(?!(?:ال)?{any_of('mere_talk', 'ar')})")
 # «اتفاق الجانبين السعودي والمصري على» (the agreeing of the two sides, the Saudi and …, on)
@@ -61,6 +64,9 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
     if _LETTER.fullmatch(words):
         sent = _SENT_LETTER.search(stage.text, start, before)
         return Cue(sent.start(), before, "sign_verb", "future") if sent is not None else None
+    if noun.sense == "joint_statement" and _STATED_IN.search(stage.text, start, before):
+        with_others = _STATED_WITH.match(stage.text, noun.end, stage.end)
+        return Cue(before, noun.start, "issue_verb", "past") if with_others else None
     if agreed_between(stage, noun):
         return Cue(noun.start, noun.end, "sign_verb", "past")
     if _BONDS.search(words) is None or words.startswith("ال"):
