@@ -751,6 +751,8 @@ def _is_no_name(word: str, *, first: bool) -> bool:
         return True
     if first and word.startswith("سي") and len(word) > 4:  # will: «سيتحول»
         return True
+    if word.startswith(("تت", "ستت")) and len(word) > 4:  # «تتعلق» (concerns)
+        return True
     return word[0] in "بل" and word.endswith("ات") and len(word) > 6  # in, to: «بانتصارات»
 
 

@@ -209,6 +209,9 @@ class _Reader:
         if self._portfolio(at):
             return True
         last = end - 1
+        place = self.place_at.get(last)
+        if place is not None and place.sort == "region":
+            return True  # "the Arab Maghreb"
         return any(word in self.modifiers for word in self.lower[at:last]) or (
             self.lower[last] in self.modifiers
             and end - at > 1

@@ -467,6 +467,9 @@ def _take_sides(found: Directory) -> None:
         for mention in mentions:
             if side(mention) is not None or mention.full.body is not None:
                 continue
+            if mention.office == "counterpart" and mention.name is not None:
+                mention.country = _opposite(sentence, mentions, mention)
+                continue
             owner = _country_taken_up(sentence, mention)
             if not owner and _is_met(found.reading.text, mention):
                 continue  # whom one meets is seldom of the same side
@@ -536,6 +539,17 @@ def _oppose_counterparts(found: Directory) -> None:
             )
             if named:
                 mention.full.country = mention.country = named.most_common(1)[0][0]
+
+
+def _opposite(sentence: Sentence, mentions: list[Mention], counterpart: Mention) -> str | None:
+    """The other side than that of the one whose counterpart he is: the sentence's, the text's."""
+    before = [m for m in mentions if m.end <= counterpart.start and side(m) is not None]
+    if not before:
+        return None
+    own = (None, side(before[-1]))
+    here = next((p.country for p in sentence.places if p.country not in own), None)
+    named = Counter(p.country for p in sentence.reading.places if p.country not in own)
+    return here or next((country for country, _ in named.most_common(1)), None)
 
 
 def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:

@@ -63,7 +63,7 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         telling.items.append(Told(replace(goods.item, designation=written), span))
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
-        if telling.duration is None and duration.announced:
+        if telling.duration is None and duration.announced and not _is_stay(stage, span[0]):
             telling.duration = Told(duration.iso, span)
     for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
         span = (hit.start + offset, hit.end + offset)
@@ -72,6 +72,17 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     withheld = _WITHHELD.search(text)
     if withheld is not None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+def _is_stay(stage: Stage, at: int) -> bool:
+    """Whether a length of time is that of a visit or of talks, whose noun stands next before it."""
+    nouns = stage.framed("agreement_noun", *_LASTING)
+    before = [noun.frame for noun in nouns if noun.end <= at]
+    return bool(before) and before[-1] in _LASTING
+
+
+#: Nouns of what may last: «زيارة استمرت ثلاثة أيام» (a visit that lasted three days).
+_LASTING = ("visit_noun", "tour_noun", "meet_noun")
 
 
 def _add_named_before(stage: Stage, telling: AgreementTelling, item: Item, span: Span) -> None:

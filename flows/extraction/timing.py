@@ -258,7 +258,11 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     if behind is not None:
         return not _is_act(stage, behind.span(), at)
     start = max(stage.start, mention.start - _SPEECH_REACH)
-    verbs = list(_SPEECH.finditer(stage.text, start, mention.start))
+    verbs = [
+        verb
+        for verb in _SPEECH.finditer(stage.text, start, mention.start)
+        if not any(p.start <= verb.start() < p.end for p in stage.sentence.places)  # «قصر بيان»
+    ]
     if not verbs or _is_act(stage, verbs[-1].span(), at):
         return False
     verb = verbs[-1]

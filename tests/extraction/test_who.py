@@ -498,3 +498,39 @@ def test_who_leads_the_mission_told_before_is_of_its_side() -> None:
         "visit",
     )
     assert ("Arne Solvik", "NO") in named(visit, "visitor")
+
+
+def test_a_counterpart_is_of_the_other_side_than_whose_counterpart_he_is() -> None:
+    text = (
+        "The Dutch government said it had signed a memorandum of understanding with Suriname."
+        " Justice Minister Bram Vos inked the text in Paramaribo with his counterpart Otto Chan."
+    )
+    [agreement] = events(text, "agreement")
+    sides = {person.name: person.country for person in agreement.participants}
+    assert sides["Otto Chan"] == "SR"
+
+
+def test_a_region_is_no_person() -> None:
+    text = (
+        "Tunisian Prime Minister Anis Lamloum left for Rabat today for talks on the Arab Maghreb."
+    )
+    [visit] = events(text, "visit")
+    assert [person.name for person in visit.participants] == ["Anis Lamloum"]
+
+
+def test_a_verb_behind_an_envoys_country_is_no_name() -> None:
+    text = (
+        "أمضت وزيرة السياحة التونسية هاجر بن سعد اتفاقية مع سفير بولونيا بتونس تتعلق بتكوين الشبان."
+    )
+    [agreement] = events(text, "agreement")
+    assert [person.name for person in agreement.participants][1] == "سفير بولونيا"
+
+
+def test_how_long_a_visit_lasted_is_not_how_long_an_agreement_holds() -> None:
+    text = (
+        "اختتم نائب رئيس الوزراء الإثيوبي دمقي مكونن زيارة إلى الخرطوم استمرت ثلاثة أيام،"
+        " وقع خلالها مع نظيره السوداني بكري حسن مذكرة تفاهم."
+    )
+    [agreement] = events(text, "agreement")
+    assert agreement.agreement is not None
+    assert agreement.agreement.duration is None
