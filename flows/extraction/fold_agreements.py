@@ -159,9 +159,14 @@ def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
 
 
 def _is_history(scene: Scene, telling: AgreementTelling, found: list[Agreement]) -> bool:
-    """Whether it was concluded long before what the document reports: told as history only."""
+    """Whether it was concluded long before what the document reports: told as history only.
+
+    What was signed during a visit that the text tells is no mere history.
+    """
     published, date = scene.reading.published, telling.date
     if published is None or date is None or telling.definite or telling.status != "signed":
+        return False
+    if telling.visit is not None:
         return False
     leads = [agreement.lead.date for agreement in found]
     news = any(lead is None or published - lead.latest <= _NEWS for lead in leads)

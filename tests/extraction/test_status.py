@@ -53,3 +53,24 @@ DAY = date(2031, 5, 12)
 def test_a_status_is_told_by_whatever_governs_the_event(text: str, status: str) -> None:
     told = rule_engine().extract(Document("d", text, DAY)).events
     assert [event.status for event in told] == [status]
+
+
+@pytest.mark.parametrize(
+    ("told", "events"),
+    [
+        # History beside the news is left out, ...
+        ("Georgia and Cyprus signed a memorandum on tea in January.", ["agreement"]),
+        # ... but not what was signed during a visit that the text tells, too.
+        (
+            "The Georgian president signed a memorandum on tea with Cyprus during her visit to"
+            " Nicosia in January.",
+            ["agreement", "agreement", "visit"],
+        ),
+    ],
+)
+def test_what_was_signed_during_a_visit_that_is_told_is_no_mere_history(
+    told: str, events: list[str]
+) -> None:
+    text = f"Georgia and Peru signed an accord on bees in Lima on Sunday. {told}"
+    read = rule_engine().extract(Document("d", text, DAY)).events
+    assert [event.kind for event in read] == events
