@@ -274,13 +274,14 @@ def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     behind = [m for m in candidates if 0 < m.start - act.end < 12 and side(m)]
     before = [m for m in candidates if 0 <= act.start - m.end < 30]
     upon = behind and _UPON_DEED.match(stage.text, behind[0].end, stage.end)
-    return [before[-1], behind[0]] if before and upon else []
+    bodies = before and all(m.sort in ("state", "body") for m in (before[-1], behind[0]))
+    return [before[-1], behind[0]] if bodies and upon else []
 
 
 def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
     """Two officials of different sides that are joined right before a verb of agreeing."""
     if stage.sentence.reading.language != "en":
-        return _officials_agreeing_with(stage, act)
+        return _states_agreeing_with(stage, act)
     that = stage.between(act.end - 4, act.end + 5)
     if "that" in that:
         return []  # "agreed that violence must end" binds nobody
@@ -292,12 +293,14 @@ def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
     return joined if len(sides) >= 2 and near else []
 
 
-def _officials_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
-    """«اتفق وزير … مع نظيره … على إنشاء» (a minister agreed with his counterpart to set up).
+def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
+    """«اتفقت مصر مع الأردن على استخدام …» (Egypt agreed with Jordan to use …).
 
-    Not «على أن» (that), which binds nobody.
+    Not «على أن» (that), which binds nobody, nor what two officials agree on in talks.
     """
     behind = [m for m in party_mentions(stage) if m.start >= act.end]
+    if any(m.sort not in ("state", "body") for m in behind[:2]):
+        return []
     if len(behind) < 2 or behind[0].start - act.end > 2:
         return []
     first, second, *_ = behind
