@@ -55,7 +55,7 @@ _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _PARTICLES = group("particle", "ar")
 # Between a subject and the verb at once behind it: will, has, who.
 _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
-_WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:سوف\s+)?")
+_WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
 # «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.

@@ -23,7 +23,7 @@ from flows.extraction.people import NAME_CLITICS
 from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
 from flows.extraction.status import visit_status
 from flows.extraction.visits import FRAMES, at_outset, takes_up_a_visit
-from flows.extraction.whereabouts import NEAR, is_during
+from flows.extraction.whereabouts import NEAR, is_during, is_where
 
 #: Cues of going, whose visit leads to a place told behind them.
 _GOING = frozenset(
@@ -105,7 +105,8 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
         return is_during(stage, cue) and arabic_grammar.is_inside(stage, name)
     if cue.frame in _LEAVING:
         return True
-    return arabic_grammar.is_inside(stage, name) and (
+    told_there = arabic_grammar.is_inside(stage, name) or is_where(stage, cue, name)
+    return told_there and (
         cue.frame in _MEETING or any(sense.sort != "country" for sense in settled)
     )
 

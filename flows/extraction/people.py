@@ -50,6 +50,7 @@ _HIS_OWN = re.compile(
 )
 # Offices beside or under the highest: crown prince, vice president, deputy.
 _SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re.IGNORECASE)
+_ARTICLE_OF_NAMES = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=\w{3})")
 # A verb behind a bare name, which no office and no preposition follows.
 _ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
@@ -136,6 +137,14 @@ def name_words(mention: Mention, reading: Reading) -> list[str]:
     return reading.text[slice(*mention.name)].lower().split()
 
 
+def _core_words(mention: Mention, reading: Reading) -> list[str]:
+    """The words of a name without the article of Arabic surnames: "al-Mahdi" is "Mahdi" again."""
+    words = name_words(mention, reading)
+    if reading.language == "ar":
+        return words
+    return [_ARTICLE_OF_NAMES.sub("", word) if len(word) > 5 else word for word in words]
+
+
 def actor_of(mention: Mention, reading: Reading) -> Actor | None:
     """The known actor that a mention stands for, by full name or by office and bare name."""
     words = " ".join(name_words(mention, reading))
@@ -189,7 +198,7 @@ def same_one(a: Mention, b: Mention, reading: Reading) -> bool:
         return True
     if "state" in (a.sort, b.sort):
         return a.sort == b.sort and side(a) is not None and side(a) == side(b)
-    first, second = name_words(a.full, reading), name_words(b.full, reading)
+    first, second = _core_words(a.full, reading), _core_words(b.full, reading)
     if first and second:
         return set(first) <= set(second) or set(second) <= set(first)
     return False
@@ -224,14 +233,14 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
     named = [mention for mention in found.everyone() if mention.name]
     named.sort(key=lambda m: (-len(name_words(m, reading)), m.role is None, m.start))
     for mention in named:
-        words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
+        words = [w for w in _core_words(mention, reading) if not _NUMERAL.match(w)] or [""]
         either = mention.office == "monarch" or mention.country in _FAMILY_FIRST
         keys = (words[0], words[-1]) if either else (words[-1],)
         known = next((fullest[key] for key in keys if key in fullest), None)
         if known is None:
             for key in keys:
                 fullest.setdefault(key, mention)
-        elif set(words) <= set(name_words(known, reading)) and not _clash(mention, known):
+        elif set(words) <= set(_core_words(known, reading)) and not _clash(mention, known):
             mention.referent = known
             known.country = known.country or mention.country
             if known.role is None and mention.role is not None:

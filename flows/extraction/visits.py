@@ -536,6 +536,9 @@ class _Reader:
         published = self.scene.reading.published
         if on_or_after(date, published) and status in ("took_place", "under_way"):
             return "announced"
+        in_days = date.precision == "day" and cue.sense == "noun" and status == "took_place"
+        if in_days and published is not None and date.earliest <= published < date.latest:
+            return "under_way"
         if published is not None and date.latest < published and status == "announced":
             return "took_place" if cue.sense != "future" else status
         if cue.frame == "go_verb" and cue.sense != "future" and date.latest == published:

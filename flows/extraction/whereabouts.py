@@ -10,6 +10,7 @@ from collections import Counter
 
 from flows.extraction import headline
 from flows.extraction.cues import Cue
+from flows.extraction.gazetteer import Name
 from flows.extraction.grammar import grammar_of
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
@@ -37,6 +38,7 @@ _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
 # (the day after tomorrow), «بعد ظهر» (in the afternoon).
 _ELSEWHERE = re.compile(rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف))", re.IGNORECASE)
+_ENCOUNTERS = ("meet_verb", "receive_verb")
 _BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "from a 12-day tour of", "from an official visit to", «من جولة شملت» (from a tour that took in)
 _BACK_FROM_TOUR = re.compile(
@@ -48,6 +50,12 @@ _BACK_FROM_TOUR = re.compile(
 _AND_THEN_TO = re.compile(
     r"\b(?:and\s+)?(?:then|later|from there|afterwards)\s+(?:on\s+)?to\s+(?:the\s+)?$"
     r"|\b(?:ومنها|وبعدها|ثم|ومن ثم)\s+الي\s+$",
+    re.IGNORECASE,
+)
+# "(from Doha,) where he signed", «حيث كان تحادث مع»: the place right before is where.
+_WHERE_HE = re.compile(
+    r"\s*,?\s+where\s+(?:he|she|they)\s+(?:had\s+|has\s+|also\s+)?"
+    r"|\s*،?\s*حيث\s+(?:(?:كان|كانت|قد|كانا)\s+){0,2}",
     re.IGNORECASE,
 )
 _DURING = re.compile(
@@ -145,13 +153,18 @@ class Whereabouts:
 
     def meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where a sentence says that people meet."""
-        near = (
+        other = [c.start for c in stage.framed(*_MOTION, *_ENCOUNTERS) if c.start > cue.end]
+        near = [
             p
             for p in stage.settled_places
             if -NEAR < p.start - cue.end < NEAR
             and not _TOPIC.search(stage.between(cue.end, p.start))
             and not _belongs_to_an_office(stage, p)
-        )
+            and not any(at < p.start for at in other)
+        ]
+        for place in near:
+            if is_where(stage, cue, place):
+                return place
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
     def receiving_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
@@ -241,6 +254,11 @@ class Whereabouts:
         mine = [p for p in places if country is not None and p.country == country]
         settled = [p for p in mine if p.sort in ("city", "capital", "country")]
         return next(iter(settled or mine), None)
+
+
+def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
+    """Whether a relative clause behind a place tells what happens there: "Doha, where he met …"."""
+    return _WHERE_HE.fullmatch(stage.text, name.end, cue.start) is not None
 
 
 def is_during(stage: Stage, cue: Cue) -> bool:

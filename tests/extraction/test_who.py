@@ -534,3 +534,20 @@ def test_how_long_a_visit_lasted_is_not_how_long_an_agreement_holds() -> None:
     [agreement] = events(text, "agreement")
     assert agreement.agreement is not None
     assert agreement.agreement.duration is None
+
+
+def test_a_surname_is_known_again_without_its_article() -> None:
+    [visit] = events(
+        "Omani Trade Minister Salem al-Habsi is ill. Habsi later went on to Lima for talks.",
+        "visit",
+    )
+    assert named(visit, "visitor") == [("Salem al-Habsi", "OM")]
+
+
+def test_a_place_before_where_is_where_he_met_others() -> None:
+    told = events(
+        "وصل وزير التجارة الإيطالي ماركو فيرا أمس إلى طرابلس قادما من تونس، حيث كان تحادث مع وزير"
+        " التجارة التونسي منصف الجريبي.",
+        "visit",
+    )
+    assert {visit.place.country for visit in told if visit.place} == {"LY", "TN"}
