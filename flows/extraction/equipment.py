@@ -18,12 +18,14 @@ from flows.extraction.equipment_words import (
     Cues,
     Noun,
     Purpose,
+    borders,
     cues,
     ends_phrase,
     leads_in,
     modifies,
     nouns,
 )
+from flows.extraction.lexicon import group
 from flows.extraction.lists import is_listed, leads_to
 from flows.extraction.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.phrases import Hit
@@ -138,7 +140,7 @@ def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | 
     while at >= 0 and _MEASURE.match(text, numbers[at].end):
         at -= 1  # "27 self-propelled 155-mm howitzers"
     number = numbers[at] if at >= 0 else None
-    if number is None or number.start < free or not _counts(scene, number, core.start):
+    if number is None or number.start < free or not _counts(scene, number, core):
         return core.start, _told_by_form(text, core.leader or core.noun), None
     before = numbers[at - 1] if at > 0 and numbers[at - 1].start >= free else None
     if before is not None and _is_model(scene, before, number):
@@ -187,19 +189,24 @@ _BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _MEASURE = re.compile(r"[\s-]?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
 _COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
+_NOUN_GAP_AR = re.compile(r"(?:\s(?!و)[^\W\d_]{3,}){1,2}\s[\"']?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAK = re.compile(r"[,;:()]")
 
 
-def _counts(scene: Scene, number: NumberMention, start: int) -> bool:
-    """Whether a number counts what begins at ``start``; years and sums do not."""
+def _counts(scene: Scene, number: NumberMention, core: Core) -> bool:
+    """Whether a number counts a core that begins behind it; years and sums do not."""
     if not isinstance(number.value, int) or not 0 < number.value <= 100_000:
         return False
     if _YEAR.fullmatch(scene.text, number.start, number.end):
         return False
-    gap = scene.text[number.end : start]
+    gap = scene.text[number.end : core.start]
     if scene.language == "ar":
-        return bool(_COUNT_GAP_AR.fullmatch(gap))
+        # «50 عربة همفي» (50 Humvee vehicles): a noun that no table knows may stand before a name
+        named = core.name is not None and core.noun is None and _NOUN_GAP_AR.fullmatch(gap)
+        unknown = gap.split() if named else []
+        no_noun = borders("ar") | group("no_goods", "ar")
+        return bool(_COUNT_GAP_AR.fullmatch(gap)) or (bool(unknown) and no_noun.isdisjoint(unknown))
     words = gap.strip(" \"'()").split()
     if gap[:1] not in " -)" or len(words) > 5 or _BREAK.search(gap, 1):
         return False
@@ -226,12 +233,15 @@ def _named(
 
 def _phrase_start(scene: Scene, start: int, first: int) -> int:
     """Where the noun phrase begins behind its count: "Air Tractor AT-802L aircraft"."""
-    if scene.language == "ar" or start == first:
+    if start == first:
         return first
     number = next((n for n in scene.numbers if n.start <= start < n.end), None)
     if number is None:
         return first
     at = number.end
+    if scene.language == "ar":
+        plain = _COUNT_GAP_AR.fullmatch(scene.text, at, first)
+        return first if plain is not None else at + 1
     while (word := _LEAD.match(scene.text, at)) is not None and word.start("word") < first:
         if not leads_in(word["word"]):
             return min(word.start("word"), first)
@@ -239,7 +249,7 @@ def _phrase_start(scene: Scene, start: int, first: int) -> int:
     return first
 
 
-_LEAD = re.compile(r"[\s)\"'-]*(?P<word>[A-Za-z][\w./+-]*)")
+_LEAD = re.compile(r"[\s)\"'-]*(?P<word>[^\W\d][\w./+-]*)")
 
 
 def _phrase_end(scene: Scene, end: int, noun: Noun | None) -> int:

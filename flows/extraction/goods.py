@@ -21,6 +21,7 @@ from flows.extraction.goods_words import (
     Phrase,
     counted,
     described,
+    general,
     item,
     measured,
     single,
@@ -150,6 +151,11 @@ def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Ca
         if goods is not None and goods.good is not None and goods.good.sort != "commodity":
             yield _Candidate("single", article.start(), goods.end, 1, goods)
     for hit in uncounted(text, language):
+        if hit.value.sort == "commodity" and (
+            _WORKS_BEHIND.match(text, hit.end)
+            or _WORKS_BEFORE.search(text, max(0, hit.start - 20), hit.start)
+        ):
+            continue
         told = hit.value.told if language == "ar" else 0  # «محطة» (a plant), «مفاعلين» (two)
         goods = described(text, Phrase(hit.start, hit.end, hit.value), behind=_cue_end(trade, hit))
         yield _Candidate("single" if told else "named", goods.start, hit.end, told or None, goods)
@@ -232,10 +238,10 @@ class _Trade:
             return self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
         if _HANDED.match(self._text, one.end):
             return True
-        if one.sort == "named" and _SUPPLY.match(self._text, one.end):
-            return True
-        if one.sort == "counted" and _CONTRACT_FOR.search(self._text[: one.start]):
-            return True
+        if one.sort == "named" and good is not None and _SUPPLY.match(self._text, one.end):
+            return good.name_en.split()[-1] not in general()
+        if one.sort in ("counted", "named") and _CONTRACT_FOR.search(self._text[: one.start]):
+            return one.sort == "counted" or good is not None
         reach = _FAR if one.sort == "counted" else _NEAR
         led = self._is_led(one, self._trade, reach)
         contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
@@ -273,17 +279,22 @@ class _Trade:
 #: and between it and a bare name.
 _FAR, _NEAR = 6, 3
 # "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
-# "an oil supply contract", "the gas purchase agreement"
+# "an oil supply contract", "the gas deal"
 _SUPPLY = re.compile(
-    rf"\s{any_of('supplying', 'en')}\s(?:agreement|contract|deal|accord|pact)s?\b", re.IGNORECASE
+    rf"(?:\s{any_of('supplying', 'en')})?\s(?:contract|deal)s?\b"
+    rf"|\s{any_of('supplying', 'en')}\s(?:agreement|accord|pact)s?\b",
+    re.IGNORECASE,
 )
+# "a cement factory", «حقل نفط» (an oil field): works of goods, or who deals in them
+_WORKS_BEHIND = re.compile(rf"\s{any_of('works_of_goods', 'en')}\b", re.IGNORECASE)
+_WORKS_BEFORE = re.compile(rf"\b{any_of('works_of_goods', 'ar')}\s(?:ال)?$")
 # "40 locomotives will be delivered"
 _HANDED = re.compile(
     rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
 )
 # "a contract with Bulgaria for 40 buses", "an order for 12 cranes"
 _CONTRACT_FOR = re.compile(
-    r"\b(?:contract|deal|order|tender|letter of intent)s?(?: with [^.,;]{2,40})? for "
+    r"\b(?:contract|deal|order|tender|letter of intent)s?(?: with [^.,;]{2,40})? (?:for|on) "
     rf"(?:{any_of('some_of', 'en')} )*$",
     re.IGNORECASE,
 )

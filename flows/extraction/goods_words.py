@@ -165,7 +165,7 @@ _CLAUSE = re.compile(r"[,،؛;:()\n]|(?<![A-Z])\.(?=\s|$)")
 
 # "(218)" repeats a number in words; "Air Tractor AT-802L aircraft"
 _WORD = re.compile(
-    r"[)\"']?\s+[\"']?([A-Za-z0-9](?:[\w/+&-]|[.](?=\w))*(?:(?<=[A-Z])\.(?=\s[a-z]))?(?:'s)?)"
+    r"[)\"']?\s+[\"']?([A-Za-z0-9](?:[\w/+&-]|[.](?=\w)|,(?=\d{3}))*(?:(?<=[A-Z])\.(?=\s[a-z]))?(?:'s)?)"
 )
 _MOST_WORDS = 7
 
@@ -228,7 +228,8 @@ def _arabic(text: str, at: int) -> Phrase | None:
 
 _NOUN = re.compile(r"\s+(?:من\s+)?(?P<noun>[^\W\d_]{3,})(?!\w)")
 _ADJECTIVE = re.compile(r"\s+(?P<word>[^\W\d_]{2,}(?:ة|ي|يا|ات|ين))(?!\w)")
-_ANNEXED = re.compile(r"\s+(?P<word>(?![وبلفكسيت])[^\W\d_]{3,})(?!\w)")
+# an annexed noun: no clitic or verb's prefix before it, but «تدريب» (training), «توليد»
+_ANNEXED = re.compile(r"\s+(?P<word>(?![وبلفكسيت])[^\W\d_]{3,}|ت\w\wي\w)(?!\w)")
 _LINK = re.compile(
     r"\s+(?:من\s+)?(?:طراز|نوع|فية|موديل|ماركة)\s+\"?(?P<name>[^\s،.,;:()\"]{2,})\"?"
 )
