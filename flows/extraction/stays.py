@@ -36,6 +36,8 @@ _VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORE
 # A tour begins and ends elsewhere than each of its visits.
 _TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
+# "the delegation", «الوفد», «البعثة» (the mission), told without its name.
+_GROUP = re.compile(rf"\b{any_of('the_group')}\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
@@ -258,6 +260,10 @@ def _gap(one: Span, other: Span) -> int:
 
 def _goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool:
     """Whether a sentence speaks of the visitors, or goes on about the visit told last."""
+    start, end = max(stage.start, word[0] - _NEAR // 2), min(stage.end, word[1] + _NEAR // 2)
+    groups = [v for v in visits if any(m.full.sort == "group" for m in v.visitors)]
+    if visit in groups and _GROUP.search(stage.text, start, end):
+        return visit is groups[-1]
     someone = _nearest(stage, word)
     if someone is not None:
         if not _is_visitor(someone, visit):
@@ -306,17 +312,15 @@ def _during(
         if abs(c.start - mention.start) < _REACH
         and (c.frame in _MEETING or any(_is_visitor(m, visit) for m in stage.people))
     ]
-    if (
-        not cues
-        or _bounding_word(stage, mention)
-        or is_of_speech(stage, mention, (cues[0].start, cues[0].end))
-    ):
+    cue = min(cues, key=lambda cue: abs(cue.start - mention.start), default=None)
+    if cue is None or _bounding_word(stage, mention):
         return None
-    places = {p.country for p in stage.settled_places}
-    signs = cues[0].frame in _SIGNING
-    if places - {visit.country} or not (
-        signs or _goes_on(stage, (cues[0].start, cues[0].end), visit, visits)
-    ):
+    act = (cue.start, cue.end)
+    if is_of_speech(stage, mention, act) or {p.country for p in stage.settled_places} - {
+        visit.country
+    }:
+        return None
+    if cue.frame not in _SIGNING and not _goes_on(stage, act, visit, visits):
         return None
     return _telling(stage, mention, visit, span)
 
