@@ -38,6 +38,7 @@ _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
 # (the day after tomorrow), «بعد ظهر» (in the afternoon).
 _ELSEWHERE = re.compile(rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف))", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
 _ENCOUNTERS = ("meet_verb", "receive_verb")
 _BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "from a 12-day tour of", "from an official visit to", «من جولة شملت» (from a tour that took in)
@@ -153,7 +154,11 @@ class Whereabouts:
 
     def meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where a sentence says that people meet."""
-        other = [c.start for c in stage.framed(*_MOTION, *_ENCOUNTERS) if c.start > cue.end]
+        other = [  # what a relative clause tells of somebody else's doing
+            c.start
+            for c in stage.framed(*_MOTION, *_ENCOUNTERS)
+            if c.start > cue.end and _RELATIVE.search(stage.text, cue.end, c.start)
+        ]
         near = [
             p
             for p in stage.settled_places
