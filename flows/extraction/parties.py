@@ -274,7 +274,8 @@ def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     behind = [m for m in candidates if 0 < m.start - act.end < 12 and side(m)]
     before = [m for m in candidates if 0 <= act.start - m.end < 30]
     upon = behind and _UPON_DEED.match(stage.text, behind[0].end, stage.end)
-    bodies = before and all(m.sort in ("state", "body") for m in (before[-1], behind[0]))
+    met = before and behind
+    bodies = met and all(m.sort in ("state", "body") for m in (before[-1], behind[0]))
     return [before[-1], behind[0]] if bodies and upon else []
 
 
