@@ -35,7 +35,7 @@ from flows.extraction.parties import (
 )
 from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
-from flows.extraction.sales import allowed_sales, allowing, partner_of
+from flows.extraction.sales import allowed_sales, allowing, between_states, partner_of
 from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.signing import two_told
 from flows.extraction.status import POSSIBLE, agreement_status
@@ -320,6 +320,8 @@ def _traded(
     doers = doers or signers(stage, [m for m in candidates if m is not partner], act)
     telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
     if len({side_key(m) for m in telling.parties}) < 2 and _under_a_deal(stage, act):
+        return None
+    if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
         return None
     _add_date(scene, stage, telling, visits)
     return None if _is_background(scene, stage, telling, act) else telling

@@ -1,8 +1,9 @@
 """Sales that a government allows: «وافقت واشنطن على بيع الكويت 40 طائرة».
 
-Stands beside the rules of agreements. Arabic puts whoever allows a sale between the verb and the
-verbal noun; both together are one act of trade here, which the rule of trade reads like any other.
-English has its own cues ("possible sale", "approved the sale"), and "approved the export of" here.
+Stands beside the rules of agreements, and tells states that trade goods from firms. Arabic puts
+whoever allows a sale between the verb and the verbal noun; both together are one act of trade here,
+which the rule of trade reads like any other. English has its own cues ("possible sale", "approved
+the sale"), and "approved the export of" here.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 
 from flows.extraction.candidates import state_mention
 from flows.extraction.cues import Cue
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.people import side
 from flows.extraction.scene import Stage
@@ -62,3 +64,21 @@ def partner_of(stage: Stage, act: Cue, candidates: list[Mention]) -> Mention | N
         p for p in stage.sentence.places if 0 < p.start - act.end <= _RIGHT_BEHIND and p.country
     )
     return partner or next(map(state_mention, near), None)
+
+
+def between_states(stage: Stage, parties: list[Mention]) -> bool:
+    """Whether states trade goods with each other, by all that is told: no firms, no hearsay.
+
+    "Mitsubishi Corp of Japan" and "Australia's BHP" name countries, but deal for themselves.
+    """
+    if _HEARSAY.search(stage.sentence.text):
+        return False
+    for mention in parties:
+        before = stage.between(max(stage.start, mention.start - 30), mention.start)
+        if _OF.search(before) or "'s" in stage.between(mention.start, mention.end + 2):
+            return False
+    return True
+
+
+_OF = re.compile(r"\b[A-Z][\w.&-]* of (?:the )?$")
+_HEARSAY = re.compile(rf"\b{any_of('hearsay', 'en')}\b", re.IGNORECASE)
