@@ -198,7 +198,9 @@ def same_one(a: Mention, b: Mention, reading: Reading) -> bool:
         return True
     if "state" in (a.sort, b.sort):
         return a.sort == b.sort and side(a) is not None and side(a) == side(b)
-    first, second = _core_words(a.full, reading), _core_words(b.full, reading)
+    first, second = name_words(a.full, reading), name_words(b.full, reading)
+    if min(len(first), len(second)) == 1:  # a bare surname, with its article or without
+        first, second = _core_words(a.full, reading), _core_words(b.full, reading)
     if first and second:
         return set(first) <= set(second) or set(second) <= set(first)
     return False
@@ -233,20 +235,28 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
     named = [mention for mention in found.everyone() if mention.name]
     named.sort(key=lambda m: (-len(name_words(m, reading)), m.role is None, m.start))
     for mention in named:
-        words = [w for w in _core_words(mention, reading) if not _NUMERAL.match(w)] or [""]
+        words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
         either = mention.office == "monarch" or mention.country in _FAMILY_FIRST
         keys = (words[0], words[-1]) if either else (words[-1],)
-        known = next((fullest[key] for key in keys if key in fullest), None)
+        bare = _core_words(mention, reading)[-1:] if len(words) == 1 else []
+        known = next((fullest[key] for key in (*keys, *bare) if key in fullest), None)
         if known is None:
-            for key in keys:
+            for key in (*keys, *_core_words(mention, reading)[-1:]):
                 fullest.setdefault(key, mention)
-        elif set(words) <= set(_core_words(known, reading)) and not _clash(mention, known):
+        elif _names_again(words, bare, known, reading) and not _clash(mention, known):
             mention.referent = known
             known.country = known.country or mention.country
             if known.role is None and mention.role is not None:
                 known.role, known.office = mention.role, mention.office
     _connect_kin(named, reading)
     return fullest
+
+
+def _names_again(words: list[str], bare: list[str], known: Mention, reading: Reading) -> bool:
+    """Whether the words of a name, or a surname without its article, are among those of another."""
+    if bare:
+        return set(bare) <= set(_core_words(known, reading))
+    return set(words) <= set(name_words(known, reading))
 
 
 def _connect_kin(named: list[Mention], reading: Reading) -> None:
