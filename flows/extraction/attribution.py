@@ -38,11 +38,17 @@ _RELAYED = re.compile(
 _ISSUED = re.compile(r"\b[وف]?(?:صدر|صدرت|صادر|صادرة|الصادر|الصادرة)\s+(?:\w+\s+)?عن\s+$")
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
-    rf"^\s*,?\s*(?:(?:in|from|at|with|on)\s+[\w ]{{2,40}}?\s+)?(?:also\s+|later\s+|earlier\s+)?"
-    rf"(?:has\s+|have\s+|had\s+)?(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')})\b"
+    r"^\s*,?\s*(?:(?:in|from|at|with|on|issued|released|published)\s+[\w ]{2,40}?\s+)?"
+    r"(?:also\s+|later\s+|earlier\s+)?(?:has\s+|have\s+|had\s+)?"
+    rf"(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')})\b"
 )
 # "SPA, monitored in Bahrain, said": what is set off by commas stands between.
 _EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'en')}\b")
+# Behind whom an inverted verb of speech names nothing is told of him: '…," said the envoy.'
+_EN_SAID_ALL = re.compile(
+    r"'?s?\s*(?:[,.;:)\"(-]|$|(?:in|on|at|after|before|here|to|from|who|which|as|today|yesterday|late"
+    r"|late[rs]t|while|when|during|earlier|[A-Z]\w+day)\b)"
+)
 # "Al Skarda, which wants to topple the government, said": what stands before the comma is no voice.
 _INSERTED = re.compile(r",\s(?:which|who|whose|where|after|before|during|while)\s[^,]*$")
 _EN_SPEECH_BEFORE = re.compile(
@@ -84,7 +90,8 @@ _EN_OWNER = re.compile(
 )
 _EN_TAIL = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?|(?<=\s)and\s(?=[A-Z]))+"
-    r"|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s?){1,3}"
+    rf"|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?"
+    rf"(?:(?!(?:in|at|on|{any_of('speech', 'en')})\b)[\w-]+\s?){{1,3}}"
 )
 
 
@@ -193,8 +200,8 @@ def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[
 
 
 def _named_in(stage: Stage, start: int, end: int) -> Span | None:
-    """The fullest name of the only person that a phrase names."""
-    named = [m for m in stage.people if m.name and start <= m.start and m.end <= end]
+    """The fullest name of the person with whom a phrase ends."""
+    named = [m for m in stage.people if m.name and start <= m.start and m.end == end]
     return named[0].full.name if len(named) == 1 else None
 
 
@@ -337,7 +344,9 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
         return False
     further = stage.between(end, min(stage.end, end + 100))
     return bool(
-        _EN_SPEECH.match(behind) or _is_said_before(before) or _EN_SPEECH_FURTHER.match(further)
+        _EN_SPEECH.match(behind)
+        or (_is_said_before(before) and _EN_SAID_ALL.match(stage.text, end, stage.end))
+        or _EN_SPEECH_FURTHER.match(further)
     )
 
 

@@ -61,6 +61,10 @@ _AR_ACCORDING = re.compile(
 )
 
 
+# «كان من المقرر …» (it was planned), «كان في …» (he was in): no subject follows.
+_NO_SUBJECT = frozenset(("من", "في", "علي", "الي", "ان", "هناك", "مقررا", "يفترض"))
+
+
 def sayers(stage: Stage) -> Iterator[Span]:
     """Spans of those who are told to speak in a sentence, without articles, in no certain order."""
     if stage.sentence.reading.language == "ar":
@@ -104,8 +108,8 @@ def _subject(stage: Stage, at: int) -> Span | None:
             return None
         end = opening
     borders = list(_EN_BORDER.finditer(stage.text, stage.start, end))
-    if borders and borders[-1].group().lower() == "since":  # what came before, not told here
-        return None
+    if borders and borders[-1].group().lower() in ("since", "after", "before"):
+        return None  # "since the President announced", "a paper issued after the talks said"
     return _bare(stage.text, borders[-1].end() if borders else stage.start, end)
 
 
@@ -167,11 +171,28 @@ def _arabic(stage: Stage) -> Iterator[Span]:
             span = _named_from(stage, behind)
             if span is not None and is_saying(stage, span[1]):
                 yield span
+        if word in ("كان", "كانت"):
+            span = _had_said(stage, tokens[number + 1 : number + 3 + _WORDS_AR], verbs)
+            if span is not None:
+                yield span
     for phrase in _AR_ACCORDING.finditer(stage.text, stage.start, stage.end):
         behind = [token for token in tokens if token.end > phrase.end()]
         span = _named_from(stage, behind[:_WORDS_AR], phrase.end())
         if span is not None:
             yield span
+
+
+def _had_said(stage: Stage, tokens: list[Token], verbs: frozenset[str]) -> Span | None:
+    """Who stands between "had" and a verb of speech: «وكان الوزير … صرح بأن»."""
+    start = tokens[0].start if tokens else 0
+    end = start
+    for token in tokens:
+        if token.word in verbs:
+            return (start, end) if end > start and is_saying(stage, token.end) else None
+        if stage.between(end, max(end, token.start)).strip() or token.word in _NO_SUBJECT:
+            return None
+        end = end if token.word == "قد" else token.end
+    return None
 
 
 def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Span | None:

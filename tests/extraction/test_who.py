@@ -235,6 +235,17 @@ def test_the_two_ministers_are_the_ministers_not_the_leaders_named_before() -> N
             " wants to topple the government, said the visit cost nothing.",
             "Skarda Front",
         ),
+        # "Had said", with the speaker between; a paper issued after talks, which speak not.
+        (
+            "وكان أمين متحف السكة إلير غاشي صرح بأن وزير الخارجية الدنماركي بريبن هولم سيزور"
+            " تيرانا.",
+            "إلير غاشي",
+        ),
+        (
+            "A communique issued after talks in Durres said Danish Foreign Minister Preben Holm"
+            " would visit Tirana on Friday.",
+            "communique",
+        ),
         # Whoever issued a paper, and what a paper learned from others.
         (
             "وصل وزير الخارجية الدنماركي بريبن هولم إلى تيرانا أمس. وصدر عن الديوان الملكي بيان"
