@@ -23,7 +23,7 @@ from flows.extraction.candidates import (
 from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
-from flows.extraction.parties import pair_before, together
+from flows.extraction.parties import is_between_others, pair_before, together
 from flows.extraction.people import side
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.signing import two_told
@@ -60,6 +60,9 @@ def completed(
     parties = list(telling.parties)
     _settle_the_host(telling, parties)
     if two_sides(parties, scene.reading.text):
+        return parties
+    stood_by = not _takes_up_a_visit(telling) or telling.during_visit
+    if stood_by and is_between_others(telling.stage, telling.trigger[0]):
         return parties
     if telling.two_persons and (both := two_told(scene, telling.stage)):
         return both

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from flows.extraction.cues import Cue
+from flows.extraction.lexicon import any_of
 from flows.extraction.parties import is_passive
 from flows.extraction.scene import Stage
 from flows.extraction.status import LENDING
@@ -48,6 +49,8 @@ _REACH = 130
 _PAPER_REACH = 45
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
+# Where another clause begins: ";", «، وقال» (, and … said).
+_BORDER = re.compile(rf"[;؛:]|[،,]\s+و?{any_of('speech')}\b")
 _THAT = re.compile(r"\s+(?:that|which)\s+(?:[\w'-]+\s+){1,4}")
 _RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
 
@@ -112,7 +115,7 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
             (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
         ):
             continue  # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
-        if noun.start >= act.end and len(gap) <= reach and not re.search(r"[;؛:]", gap):
+        if noun.start >= act.end and len(gap) <= reach and not _BORDER.search(gap):
             return noun
     if act.sense == "in_talks" or act.frame == "lend_verb":
         return None

@@ -65,6 +65,13 @@ _HANDS = re.compile(rf"\b(?:{any_of('handing', 'en')}|build)\b")
 _UNDER = re.compile(r"\b[Uu]nder\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 _WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
 _UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b)|علي\s+(?!ان\b))")
+#: How far (in letters) behind an act those between whom it is may stand.
+_NEAR = 130
+_BETWEEN_OTHERS = re.compile(
+    rf"\b(?:بين|between)\s+(?:كل من\s+|both\s+)?(?:the\s+)?(?:\S+\s+){{0,2}}?"
+    rf"(?:ال)?(?:{any_of('others')}|{any_of('companies')}|{any_of('corporate')})\b",
+    re.IGNORECASE,
+)
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -450,13 +457,18 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
 def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """Who oversees or announces it: «أشرف وزير … ووزير … على إمضاء», «أعلن … التوصل إلى»."""
     found = _OVERSAW.search(stage.text, max(stage.start, act.start - 200), act.start)
-    if found is None:
+    if found is None or is_between_others(stage, act.end):
         return []
     behind = [m for m in candidates if found.end() <= m.start and m.end <= act.start]
     if not behind or behind[0].start - found.end() > 2 or behind[0].full.office not in OFFICIAL:
         return []
     chain = _joined(stage, behind)
     return chain if len(chain) > 1 or act.frame == "reach_noun" else []
+
+
+def is_between_others(stage: Stage, at: int) -> bool:
+    """Whether companies, universities or persons are told to sign: «بين شركة … وجامعة …»."""
+    return _BETWEEN_OTHERS.search(stage.text, at, min(stage.end, at + _NEAR)) is not None
 
 
 def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
