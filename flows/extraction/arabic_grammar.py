@@ -50,6 +50,7 @@ _COMING_FROM = re.compile(r"\s*،?\s*(?:قادما|قادمة|قادمين|عا�
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
 _INTERNATIONAL = re.compile(r"\s+الدولي\b")
+_HEADING_FOR = frozenset(("متوجها", "متوجهة", "متجها", "متجهة", "قاصدا", "قاصدة"))
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
 _PARTICLES = group("particle", "ar")
@@ -63,6 +64,7 @@ _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|ك�
 # «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
 _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 # «ثم» (then) before a verb: whoever did the last thing goes on.
+_HEADING_FOR = frozenset(("متوجها", "متوجهة", "متجها", "متجهة", "قاصدا", "قاصدة"))
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
 _OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
@@ -75,6 +77,10 @@ _FAR = 9
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what a verb tells: at once before it, else behind it, else further before."""
     verb = stage.between(cue.start, cue.end)
+    if verb in _HEADING_FOR:  # «غادر الرئيس تونس متوجها إلى …»: he who left
+        left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
+        if left and left[-1].frame == "leave_verb":
+            return doers(stage, left[-1])
     before = [m for m in stage.people if m.end <= cue.start]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return [before[-1]]

@@ -587,7 +587,8 @@ class _Reader:
     ) -> int:
         """Index behind the last token of the name at ``at``; ``at`` itself if there is none."""
         known = self._known(at, prefix)
-        end, plain, closed = at + known, known, False
+        end, plain = at + known, known
+        closed = known > 0 and self.plain[end : end + 1] != ["بن"]  # known by this name
         while end < len(self.plain) and not closed:
             if end > at and not self._adjacent(end):
                 break

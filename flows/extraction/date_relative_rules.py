@@ -195,8 +195,9 @@ def after_or_ahead(match: Match) -> Reading | None:
 
 
 def coming(match: Match) -> Reading | None:
-    """As "in three days"."""
-    return _away(match, 1)
+    """As "in three days"; "the first in twelve years" counts from the last one, not ahead."""
+    counted = _count(match)
+    return None if counted is None or counted[1] == "year" else _away(match, 1)
 
 
 def _away(match: Match, way: Step) -> Reading | None:

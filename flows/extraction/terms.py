@@ -78,9 +78,12 @@ def _is_stay(stage: Stage, at: int) -> bool:
     """Whether a length of time is that of a visit or of talks, whose noun stands next before it."""
     nouns = stage.framed("agreement_noun", *_LASTING)
     before = [noun.frame for noun in nouns if noun.end <= at]
-    return bool(before) and before[-1] in _LASTING
+    behind = [noun.frame for noun in nouns if 0 <= noun.start - at < _RIGHT_BEHIND]
+    return (behind or before[-1:] or [""])[0] in _LASTING
 
 
+#: How far (in letters) a length may begin before its noun: "two-day visit".
+_RIGHT_BEHIND = 16
 #: Nouns of what may last: «زيارة استمرت ثلاثة أيام» (a visit that lasted three days).
 _LASTING = ("visit_noun", "tour_noun", "meet_noun")
 

@@ -64,6 +64,8 @@ _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
+# Which places a tour has taken in already: «جولته التي شملت …».
+_COVERED = re.compile(rf"\b{any_of('covered', 'ar')}\b")
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 _STAY_NOUN = re.compile(
@@ -141,6 +143,7 @@ class _Reader:
     def _at(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         match cue.frame:
             case "visit_verb" | "go_verb" | "leave_verb":
+                self._know_home(stage, cue)
                 yield from self._verb(stage, cue)
                 if _LEAVING.match(stage.text, cue.start, cue.end):
                     yield from self._leaving(stage, cue)
@@ -174,6 +177,27 @@ class _Reader:
                 yield from self._telling(stage, cue, "visit.verb", visitors, place)
             if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
                 yield from self._telling(stage, cue, "visit.verb", visitors, None)
+
+    def _know_home(self, stage: Stage, cue: Cue) -> None:
+        """Give one of no told side that of the country he leaves for another.
+
+        «غادر رئيس الحكومة تونس متوجها إلى الرياض»: a paper does not tell whose premier its own is.
+        """
+        if not _LEAVING.match(stage.text, cue.start, cue.end):
+            return
+        left = self.where.left(stage, cue)
+        goers = [m for m in self._goers(stage, cue) if m.full.office in HIGH and side(m) is None]
+        if left is None or not goers or any(m.full.body for m in goers):
+            return
+        onward = (
+            p
+            for c in stage.framed("go_verb")
+            if c.start >= left.end
+            for p in self.where.goals(stage, c, c.end, goers)
+        )
+        if any(place.country != left.country for place in onward):
+            for goer in goers:
+                goer.full.country = goer.country = left.country
 
     def _leaving(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V7: «غادر الرياض رئيس جيبوتي», "left Hanoi": who leaves a foreign place was there."""
@@ -237,7 +261,12 @@ class _Reader:
         if self.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
             visitors = _foreigner(stage, cue, visitors, places)
         for place in places:
-            yield from self._telling(stage, cue, "visit.noun", visitors, place)
+            covered = _COVERED.search(stage.text, cue.end, place.start) is not None
+            status: VisitStatus | None = "took_place" if covered else None
+            for telling in self._telling(stage, cue, "visit.noun", visitors, place, status=status):
+                if covered:  # when, is told of the whole tour or of its last stop
+                    telling.date, telling.date_at, telling.status = None, None, "took_place"
+                yield telling
         if not places:
             for telling in self._telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told

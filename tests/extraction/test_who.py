@@ -562,3 +562,17 @@ def test_a_place_before_where_is_where_he_met_others() -> None:
         "visit",
     )
     assert {visit.place.country for visit in told if visit.place} == {"LY", "TN"}
+
+
+def test_who_leaves_a_country_for_another_is_of_it_where_nothing_else_tells() -> None:
+    text = "غادر رئيس الحكومة سالم المبروك تونس صباح أمس متوجهاً إلى الرياض في زيارة رسمية."
+    [visit] = events(text, "visit")
+    assert named(visit, "visitor") == [("سالم المبروك", "TN")]
+    assert visit.place is not None
+    assert visit.place.city == "Riyadh"
+
+
+def test_nothing_follows_the_name_of_somebody_known() -> None:
+    text = "استقبل أمير الكويت الشيخ صباح الأحمد أوراق اعتماد وزير الخارجية التشادي محمد صالح أمس."
+    hosts = [name for event in events(text, "visit") for name, _ in named(event, "host")]
+    assert hosts == ["صباح الأحمد"]
