@@ -44,7 +44,11 @@ def find_money(text: str, language: str) -> list[MoneyMention]:
         text: text folded by ``text.fold``.
         language: ``ar`` or ``en``.
     """
-    sums = [_sum(text, number, language) for number in find_numbers(text, language)]
+    sums: list[_Sum] = []
+    for number in find_numbers(text, language):
+        amount = _sum(text, number, language)
+        if not sums or amount.start >= sums[-1].end:  # a symbol between two belongs to the first
+            sums.append(amount)
     if not any(amount.told for amount in sums):
         return []
     hits = _quantifiers(language).find(text)
