@@ -38,6 +38,7 @@ _TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNOREC
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
 # "the delegation", «الوفد», «البعثة» (the mission), told without its name.
 _GROUP = re.compile(rf"\b{any_of('the_group')}\b", re.IGNORECASE)
+_GUEST = re.compile(rf"\b{any_of('the_guest')}\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
@@ -45,6 +46,7 @@ _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s
 _DONE = re.compile(
     r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
 )
+_WHICH = re.compile(rf"\b{any_of('which')}\b")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "left here Thursday for goodwill visits to …", unlike "left on Thursday after a visit to …"
 _ON_THE_WAY = re.compile(rf"(?:(?!\b(?:after|بعد)\b).)*?\b(?:for|{any_of('toward')})\b")
@@ -79,7 +81,7 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
             for stage in scene.stages:
                 told = (find(stage, mention, visit, visits) for mention in _days(stage))
                 visit.tellings.extend(found for found in told if found is not None)
-        reported = _reported(scene, visit)
+        reported = _reported(scene, visit) or _until_its_end(scene, visit)
         if reported is not None:
             visit.tellings.append(reported)
 
@@ -238,6 +240,7 @@ def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
         t.stage is stage
         and 0 <= word[0] - t.trigger[1] < _NEAR // 2
         and not _CLAUSE.search(stage.text, t.trigger[1], word[0])
+        and not _WHICH.search(stage.text, t.trigger[1], word[0])
         and not _TOUR.search(stage.text, t.trigger[0], word[0])
         for t in visit.tellings
     )
@@ -264,6 +267,8 @@ def _goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> boo
     groups = [v for v in visits if any(m.full.sort == "group" for m in v.visitors)]
     if visit in groups and _GROUP.search(stage.text, start, end):
         return visit is groups[-1]
+    if _GUEST.search(stage.text, start, end):
+        return visit is visits[-1]
     someone = _nearest(stage, word)
     if someone is not None:
         if not _is_visitor(someone, visit):
@@ -370,6 +375,23 @@ def _reported(scene: Scene, visit: Visit) -> VisitTelling | None:
             ):
                 return _telling(stage, mention, visit, replace(span, basis="inferred"))
     return _together(scene, visit) if date is None else None
+
+
+def _until_its_end(scene: Scene, visit: Visit) -> VisitTelling | None:
+    """The days from the report on, of a visit that goes on and of which only the end is told."""
+    published, date = scene.reading.published, visit.date
+    dated = [t for t in visit.tellings if t.date is not None]
+    ends = {t.date_at for t in dated if t.ends}
+    if published is None or date is None or not all(t.date_at in ends for t in dated):
+        return None
+    on = any(t.status == "under_way" for t in visit.tellings)
+    if not on or date.precision != "day" or date.earliest <= published:
+        return None
+    last = dated[-1]
+    telling = replace(last, rule="visit.stay", visitors=[], companions=[], hosts=[], place=None)
+    telling.date = replace(date, earliest=published, basis="inferred")
+    telling.pointing, telling.stay_days, telling.ends = True, None, False
+    return telling
 
 
 def _together(scene: Scene, visit: Visit) -> VisitTelling | None:

@@ -74,6 +74,7 @@ _STAY_NOUN = re.compile(
 # «غادر عمان أمس متوجها إلى جدة» (left Amman yesterday for Jeddah): one journey on one day.
 _HEADING = re.compile(r"متوجه[ةاي]")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:(?:on|in|from|في|يوم)\s+)?")
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
@@ -91,7 +92,7 @@ _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb"
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 #: How far a date stands from the words that tell which day of the stay it is.
-_BESIDE, _APART = 45, 25
+_BESIDE, _APART, _WIDE = 45, 25, 90
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=400)
 
@@ -483,9 +484,10 @@ class _Reader:
         stage, state = telling.stage, telling.status
         ahead = state in ("announced", "postponed", "cancelled")
         tenseless = cue.sense in ("noun", "present") and not ahead
+        at = _own_place(telling) or (cue.start, _reach(stage, cue))
         told = when(
             stage,
-            (cue.start, _reach(stage, cue)),
+            at,
             ahead=None if tenseless else ahead,
             rivals=rivals,
             spoken=state == "under_way",
@@ -622,6 +624,20 @@ def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
     return mention.prefix.startswith("ب") and len(between.split()) > 2
 
 
+def _own_place(telling: VisitTelling) -> Span | None:
+    """The place of a telling, where several have their days: "Malta on Friday and Germany on …"."""
+    stage, place = telling.stage, telling.place
+    dated = [
+        p
+        for p in stage.settled_places
+        for mention in stage.sentence.dates
+        if _ON.fullmatch(stage.text, p.end, mention.start)
+    ]
+    if place is None or len({p.country for p in dated}) < 2:
+        return None
+    return next(((p.start, p.end) for p in dated if p.start == place.start), None)
+
+
 def _reach(stage: Stage, cue: Cue) -> int:
     """Where the places end that stand behind a cue: "visit China, Japan and South Korea"."""
     end = cue.end
@@ -732,7 +748,7 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     stage, trigger, told = telling.stage, telling.trigger, _stay(telling)
     if date.precision != "day" or date.earliest != date.latest:
         return date
-    counted = day_of_stay(stage, telling.date_at, _BESIDE) if telling.date_at else None
+    counted = day_of_stay(stage, telling.date_at, _WIDE) if telling.date_at else None
     if counted is not None and counted[0] > 0:  # "on Tuesday, the second day of his visit"
         first = date.latest - timedelta(days=counted[0] - 1)
         length = told.stay_days if told is not None else None
