@@ -18,7 +18,7 @@ from flows.extraction import arabic_people, english_people
 from flows.extraction.former_states import state_at
 from flows.extraction.known_actors import known, misspelt, shared_side, titled
 from flows.extraction.lexicon import Actor, any_of, first_words, ordinary, roles
-from flows.extraction.mentions import Mention, Reading, Sentence
+from flows.extraction.mentions import Mention, Reading, Sentence, Token
 from flows.extraction.places import PlaceMention
 from schemas.claims import Part, Participant
 
@@ -299,6 +299,8 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
                 continue
             if len(name_words(bearer, reading)) < 2 and bearer.role is None:
                 continue
+            if not arabic and _is_given_name(token, bearer, reading):
+                continue
             added.append(
                 Mention(
                     start,
@@ -313,6 +315,18 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
             )
         found.mentions[sentence.number] = sorted([*taken, *added], key=lambda m: m.start)
     _know_actors(found)
+
+
+def _is_given_name(token: Token, bearer: Mention, reading: Reading) -> bool:
+    """Whether a surname without its article stands in another name: "Sheikh Sabah", "Saud bin"."""
+    if token.word.lower() in name_words(bearer, reading):
+        return False
+    text = reading.text
+    before = text[max(0, token.start - 30) : token.start].split(" ")[-2:-1]
+    behind = text[token.end : token.end + 5]
+    titled = bool(before) and before[0][:1].isupper() and before[0].isalpha()
+    follows = behind.startswith((" bin ", " ibn ", " al-", " el-")) or behind[1:2].isupper()
+    return titled or (behind[:1] == " " and follows)
 
 
 #: What may be written onto a name: and, to, by.
