@@ -109,7 +109,8 @@ _DIGIT = re.compile(r"\d")
 _LATIN_CODE = re.compile(
     r"(?<![\w./-])"
     r"(?P<base>(?:F/A|[A-Z][A-Za-z]{0,3}|[A-Z][a-z]{3,11}(?=-\d))(?P<joint>[ -]?)\d{1,4})"
-    r"(?P<suffix>[A-Z][A-Za-z0-9]{0,4}?)?(?:-\d{1,3}[A-Z]?)?(?:/[A-Z])?(?=s?(?![\w$%]))"
+    r"(?P<suffix>[A-Z][A-Za-z0-9]{0,4}?)?(?P<part>-[A-Z]{1,3}-\d{1,4}[A-Z]{0,2})?"
+    r"(?:-\d{1,3}[A-Z]?)?(?:/[A-Z])?(?=s?(?![\w$%]))"
 )
 
 
@@ -120,7 +121,8 @@ def _bare(code: str) -> str:
 def _latin_codes(text: str) -> Iterator[Designation]:
     for match in _LATIN_CODE.finditer(text):
         exact = _codes().get(_bare(match.group()))
-        base = _codes().get(_bare(match["base"]))
+        # "T55-GA-714A" is an engine, no T-55
+        base = _codes().get(_bare(match["base"])) if match["part"] is None else None
         known = exact or base
         if known is None and match["joint"] == " ":
             continue  # "In 2015" and "Article 5" are written like codes

@@ -125,6 +125,8 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
         return None
     if not counted and not listed and not _traded(scene, core):
         return None
+    if scene.language == "en" and (quantity or 0) > 1 and _is_modifier(scene, core.noun):
+        return None
     end, purpose = _described(scene, core.noun)
     designation = scene.text[core.start : end]
     told_as: Noun | Purpose = purpose or noun
@@ -166,6 +168,15 @@ def _told_by_form(text: str, noun: Hit[Noun] | None) -> int | None:
     if noun.value.told == 2:
         return 2
     return 1 if _ONE_BEHIND.match(text, noun.end) else None
+
+
+def _is_modifier(scene: Scene, noun: Hit[Noun]) -> bool:
+    """Whether a noun in the singular stands before another: "14 missile warning systems"."""
+    behind = _WORD_BEHIND.match(scene.text, noun.end)
+    return noun.value.told == 1 and behind is not None and not ends_phrase(behind["word"] or "")
+
+
+_WORD_BEHIND = re.compile(r"(?:-\S+)?\s(?P<word>[A-Za-z][\w-]*)|-(?P<code>\d)")
 
 
 def _one(scene: Scene, core: Core, noun: Noun, *, listed: bool) -> int | None:

@@ -15,8 +15,8 @@ from flows.extraction.lexicon import any_of
 def is_listed(text: str, end: int, start: int, language: str) -> bool:
     """Whether what begins at ``start`` is listed with what ends at ``end``.
 
-    Between them may stand a model ("TOS-1"), a price, up to three plain words that nobody knows
-    (", radios and"), and words of quantity before the second ("some", «نحو» about).
+    Between them may stand a model ("TOS-1"), a note in brackets, a price, up to three plain words
+    that nobody knows (", radios and"), and words of quantity ("some", «نحو» about).
     """
     if start - end > _LONGEST:
         return False
@@ -30,7 +30,8 @@ def is_listed(text: str, end: int, start: int, language: str) -> bool:
 _LONGEST = 120
 _BETWEEN = {
     "en": re.compile(
-        r"(?:\s[\w.-]*\d[\w.-]*)?(?:,? (?:worth|valued at|for) [^,;.]{3,40}?)?"
+        r"(?:\s[\w.-]*\d[\w.-]*)?(?:\s\([^()]{1,40}\))?"
+        r"(?:,? (?:worth|valued at|for) [^,;.]{3,40}?)?"
         r"(?P<unknown>(?:,? and|,) (?:[a-z-]+ ?){1,3}?(?= and|,))?"
         rf"[\s,;)\"']*(?:{any_of('listing', 'en')}\b[\s,]*)?(?:{any_of('some_of', 'en')}\s+)*",
         re.IGNORECASE,

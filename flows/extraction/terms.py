@@ -61,6 +61,7 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
             continue
         written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
         telling.items.append(Told(replace(goods.item, designation=written), span))
+    telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
         if telling.duration is None and duration.announced and not _is_stay(stage, span[0]):
