@@ -32,7 +32,7 @@ STAY = timedelta(days=4)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
 #: What is told with an earlier day beside news of so few days is history.
 _NEWS, _OLD = timedelta(days=31), timedelta(days=60)
-_DENIED = "denied"
+_DENIED, _AHEAD = "denied", "announced"
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 _TRADE = "agreement.trade"
 
@@ -209,9 +209,12 @@ def _known(
 
 
 def _is_gainsaid(telling: AgreementTelling, agreement: Agreement) -> bool:
-    """Whether one is denied and the other stands: "no pact, but an accord will be signed"."""
-    denied = any(t.status == _DENIED for t in agreement.tellings)
-    return (telling.status == _DENIED) != denied
+    """Whether one is denied and another one lies ahead: "no pact, but an accord will be signed".
+
+    What is told as signed beside a denial is mostly the report that is denied.
+    """
+    told = {t.status for t in agreement.tellings}
+    return _DENIED in told and telling.status == _AHEAD
 
 
 def _is_further(telling: AgreementTelling) -> bool:
