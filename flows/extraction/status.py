@@ -29,6 +29,8 @@ _DENIAL = re.compile(
 )
 _INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
 _ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
+# «أعرب عن ارتياحه لتوقيع …» (he was glad of the signing of): of what was done.
+_GLAD_OF = re.compile(rf"\b{any_of('glad_of', 'ar')}\s+ل?$")
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
 # «لا صحة لما يروج حول …» (there is no truth in what is said about)
@@ -101,6 +103,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         stage.text, max(stage.start, cue.start - 40), clause_end(stage, cue.end, 70)
     ):
         return "cancelled"
+    if _ACCEPTED.search(stage.sentence.text):
+        close.discard("invited")
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
     if cue.sense == "future":
@@ -231,6 +235,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
     purpose = act.frame == "sign_noun" and act.prefix.endswith("ل")
+    purpose = purpose and not _GLAD_OF.search(stage.between(stage.start, act.start))
     if purpose or act.sense == "future" or (act.sense != "past" and "planned" in close):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":

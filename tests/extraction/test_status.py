@@ -41,6 +41,18 @@ DAY = date(2031, 5, 12)
             " agreement with Denmark was signed in Rome last month.",
             "denied",
         ),
+        # Shelved; accepted; glad of what was done; in effect.
+        (
+            "A planned visit to Tirana by Danish Foreign Minister Preben Holm has been shelved.",
+            "postponed",
+        ),
+        (
+            "Danish Foreign Minister Preben Holm has accepted an invitation to visit Tirana.",
+            "announced",
+        ),
+        ("أعرب ناطق عن ارتياحه لتوقيع اتفاقية بين ألبانيا والدنمارك.", "signed"),
+        ("تستعد الحكومة لتوقيع اتفاقية بين ألبانيا والدنمارك.", "announced"),
+        ("A fishing agreement between Albania and Denmark came into effect on Monday.", "in_force"),
         # A denial of something else leaves a visit as it is told.
         (
             "Danish Foreign Minister Preben Holm visited Tirana on Monday and denied that he was"
