@@ -443,7 +443,7 @@ def _signing_place(stage: Stage, trigger: Span) -> PlaceMention | None:
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if re.search(
-            r"(?:\bفي|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
+            r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
         ) or place.prefix in ("ب", "بال"):
             return place
     return None

@@ -41,7 +41,7 @@ _TO_FIRST = re.compile(
 _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _AND = ("", "،")
 # After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
-_MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غد|ظهر|الظهر|منتصف|امس|يوم))")
+_MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غد|ظهر|الظهر|منتصف|امس|يوم|ذلك))")
 # «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
 _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
 # «بمطار … الدولي» (at … international airport): where one lands, told before who does.

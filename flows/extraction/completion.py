@@ -26,7 +26,7 @@ from flows.extraction.mentions import Mention
 from flows.extraction.parties import is_between_others, pair_before, together
 from flows.extraction.people import side
 from flows.extraction.scene import Scene, Stage
-from flows.extraction.signing import two_told
+from flows.extraction.signing import of_the_office, two_told
 from flows.extraction.tellings import AgreementTelling, side_key, told_side
 
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
@@ -118,7 +118,8 @@ def _of_the_two(
     elif told := _visit_before(telling, visits):
         both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]
         if telling.two_persons and two_sides(both, text):
-            return without_doubles(scene, both)
+            meant = of_the_office(telling.stage, both)
+            return without_doubles(scene, meant if two_sides(meant, text) else both)
         wanted = [told.country, *(side(m) for m in told.visitors)]
     elif telling.two_sides:
         if pair := _of_headline(scene, telling, own):

@@ -127,9 +127,8 @@ def two_told(scene: Scene, stage: Stage) -> list[Mention]:
     found = TWO_PERSONS.search(stage.sentence.text)
     if found is None:
         return []
-    ministers = _MINISTERS.search(found.group()) is not None
-    offices = _OF_MINISTERS if ministers else _OF_LEADERS
-    if not ministers and not _LEADERS.search(found.group()):
+    offices = _offices_told(found.group())
+    if not offices:
         return []
     at = stage.sentence.number
     for other in reversed(scene.stages[max(0, at - 4) : at + 1]):
@@ -144,6 +143,20 @@ def two_told(scene: Scene, stage: Stage) -> list[Mention]:
         if len({side(m) for m in named}) == 2:
             return named
     return []
+
+
+def of_the_office(stage: Stage, mentions: list[Mention]) -> list[Mention]:
+    """Those of some mentions who can be meant by a sentence's "the two ministers"."""
+    found = TWO_PERSONS.search(stage.sentence.text)
+    offices = _offices_told(found.group()) if found is not None else frozenset()
+    return [m for m in mentions if not offices or {m.office, m.full.office} & offices]
+
+
+def _offices_told(words: str) -> frozenset[str]:
+    """The sorts of office that "the two ministers", "the two leaders" are of; none for "men"."""
+    if _MINISTERS.search(words):
+        return _OF_MINISTERS
+    return _OF_LEADERS if _LEADERS.search(words) else frozenset()
 
 
 def _take_missing_side(named: Iterable[Mention], sides: set[str], bodies: bool) -> None:

@@ -64,6 +64,8 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
+        if _GRACE.search(text, max(0, duration.start - 30), duration.start):
+            continue
         if telling.duration is None and duration.announced and not _is_stay(stage, span[0]):
             telling.duration = Told(duration.iso, span)
     for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
@@ -83,6 +85,8 @@ def _is_stay(stage: Stage, at: int) -> bool:
     return (behind or before[-1:] or [""])[0] in _LASTING
 
 
+# "after a grace period of three years", «مع فترة سماح لثلاث سنوات»
+_GRACE = re.compile(r"\bgrace period\b|\b(?:فترة|مدة) (?:ال)?(?:سماح|امهال)", re.IGNORECASE)
 #: How far (in letters) a length may begin before its noun: "two-day visit".
 _RIGHT_BEHIND = 16
 #: Nouns of what may last: «زيارة استمرت ثلاثة أيام» (a visit that lasted three days).

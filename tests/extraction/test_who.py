@@ -576,3 +576,20 @@ def test_nothing_follows_the_name_of_somebody_known() -> None:
     text = "استقبل أمير الكويت الشيخ صباح الأحمد أوراق اعتماد وزير الخارجية التشادي محمد صالح أمس."
     hosts = [name for event in events(text, "visit") for name, _ in named(event, "host")]
     assert hosts == ["صباح الأحمد"]
+
+
+def test_the_two_ministers_who_sign_are_no_presidents() -> None:
+    text = (
+        "Malian Foreign Minister Modibo Cisse arrived in Algiers on Monday and met President Ali"
+        " Benali. He was welcomed by his Algerian counterpart Omar Taleb. The two ministers signed"
+        " an agreement on transport."
+    )
+    [agreement] = events(text, "agreement")
+    assert {name for name, _ in named(agreement, "signatory")} == {"Modibo Cisse", "Omar Taleb"}
+
+
+def test_after_that_leads_on_to_the_next_stop() -> None:
+    text = (
+        "وصل وزير الخارجية الكيني بيتر أومولو إلى الدوحة أمس. وسيتوجه أومولو بعد ذلك إلى أبو ظبي."
+    )
+    assert [v.place.country for v in events(text, "visit") if v.place] == ["QA", "AE"]
