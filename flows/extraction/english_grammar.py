@@ -34,6 +34,13 @@ _SELF = re.compile(r"[^,.;]{0,60}?\b(?:he|she|they|it|his|her|that he|that she)\
 _AFTER = re.compile(
     r"\b(?:after|before|following|during|ahead of|at the start of)\s+(?:[\w-]+\s+){0,4}$"
 )
+# "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
+_OPENING = re.compile(
+    r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting)"
+    r"\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}$"
+)
+#: Words between a visit that opens a sentence and the comma before its subject, at most.
+_FEW = 10
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
@@ -84,7 +91,17 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             return with_equals(stage, mention)
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
     free = [m for m in before if not _is_oblique(stage, m)]
-    return free[-1:]
+    return free[-1:] or _subject_behind(stage, cue)
+
+
+def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whose a visit is that opens a sentence: "Fresh from a visit to Lusaka, the minister …"."""
+    opening = stage.between(stage.start, cue.start)
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    if behind is None or _OPENING.search(opening) is None:
+        return []
+    gap = stage.between(cue.end, behind.start)
+    return [behind] if gap.count(",") == 1 and len(gap.split()) <= _FEW else []
 
 
 def sent(stage: Stage, cue: Cue) -> list[Mention]:
