@@ -32,9 +32,7 @@ _NEAR = 350
 #: How far (in letters) from its beginning a sentence may name whom it takes up.
 _OPENING = 12
 _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
-_MET = re.compile(
-    rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+(?:[a-z-]+\s+){{0,3}}|ال)?$", re.IGNORECASE
-)
+_MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?$", re.IGNORECASE)
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
