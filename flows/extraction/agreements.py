@@ -67,7 +67,7 @@ _EARLY = range(1, 4)
 _PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
 _SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$")
-_LONG_AGO = re.compile(rf"{any_of('long_ago')}", re.IGNORECASE)
+_LONG_AGO = re.compile(rf"(?<!\w)[وف]?{any_of('long_ago')}(?!\w)", re.IGNORECASE)
 _THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))
 _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
 
-from flows.extraction.equipment_words import cues, ends_phrase
+from flows.extraction.equipment_words import cues
 from flows.extraction.goods_words import (
     Good,
     Phrase,
@@ -31,6 +31,7 @@ from flows.extraction.lexicon import any_of
 from flows.extraction.lists import is_listed, leads_to
 from flows.extraction.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.phrases import Hit
+from flows.extraction.unknown_goods import traded_unknown, unknown_last
 from schemas.claims import Item
 
 
@@ -86,24 +87,15 @@ def find_goods(
             taken.append((one.start, one.end))
             found = replace(item(text, one.phrase, one.quantity), quantity_upper=one.upper)
             mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start))
-    return sorted([*mentions, *_unknown_last(text, language, mentions)], key=lambda m: m.start)
-
-
-def _unknown_last(text: str, language: str, known: list[GoodsMention]) -> Iterator[GoodsMention]:
-    """What nobody knows at the end of a list of goods: "copper for textiles and farm tools"."""
-    for before in known if language == "en" else ():
-        match = _LAST.match(text, before.end)
-        if match is None or any(map(ends_phrase, match["name"].split())):
-            continue
-        start, end = match.span("name")
-        if all(end <= m.start or m.end <= start for m in known):
-            yield GoodsMention(start, end, Item(None, match["name"], match["name"], None), start)
-
-
-_LAST = re.compile(
-    r",? and (?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}?s)"
-    r"(?=[.,;]|$| (?:in return|in exchange|from|under|worth|this|next|over)\b)"
-)
+    unknown = [*traded_unknown(text, language)]
+    ends = [mention.end for mention in mentions] if language == "en" else []
+    unknown += [phrase for end in ends if (phrase := unknown_last(text, end)) is not None]
+    for phrase in unknown:
+        if all(phrase.end <= start or end <= phrase.start for start, end in taken):
+            taken.append((phrase.start, phrase.end))
+            found = item(text, phrase, None)
+            mentions.append(GoodsMention(phrase.start, phrase.end, found, phrase.start))
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 @dataclass(frozen=True, slots=True)
