@@ -123,6 +123,7 @@ _RULES = (
     ),
     _rule(_THIRD + r"(?P<direction>[LNJ])(?P<month>m)", calendar.month),
     _rule(r"S?(?P<month>m)[-&](?P<last_month>m)" + _YEAR + _DIRECTION, calendar.months),
+    _rule(r"(?P<month>m)/(?P<last_month>m)" + _YEAR, calendar.months, "en"),
     _rule(r"(?P<number>[oL])(?P<part>[QW])f" + _MONTH + _YEAR, calendar.part_of_month),
     _rule(r"(?P<part>[QU])(?P<number>[ox])f" + _MONTH + _YEAR, calendar.part_of_month, "ar"),
     _rule(
@@ -146,7 +147,7 @@ _RULES = (
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _OF_WEEK, relative.weekday),
     _rule(r"(?P<direction>[LNJX])(?P<weekday>w)P?", relative.weekday),
     _rule(r"(?P<direction>[LNJ])(?P<weekdays>w(?:[-&,]w)+)", relative.weekdays),
-    _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _DIRECTION, relative.weekdays),
+    _rule(r"D?(?P<weekdays>wP?(?:[-&,](?:Pf?)?D?wP?)+)" + _DIRECTION, relative.weekdays),
     _rule(r"Pf?(?P<weekdays>w-?w)", relative.weekdays, "ar"),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _OF_WEEK, relative.weekdays),
     _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),

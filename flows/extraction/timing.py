@@ -74,6 +74,8 @@ _EVENTS = frozenset(
 #: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
 _FROM_SUNDAY = frozenset(("US",))
 _DAY, _WEEK = timedelta(days=1), timedelta(days=6)
+#: What no verb tells to lie ahead is not further ahead than this.
+_SOON = timedelta(days=100)
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
 #: from the event it is counted from.
 _YEAR_REACH, _CLOSE_BY, _BESIDE = 110, 45, 30
@@ -406,7 +408,8 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
         if not ahead and _STILL_AHEAD.search(stage.text, stage.start, mention.start):
             ahead = True
         if ahead is None:
-            ahead = mention.ahead[0] - published < published - latest
+            away = mention.ahead[0] - published
+            ahead = away < published - latest and away < _SOON
         today = earliest == latest == published
         if ahead and not (today and _is_meant_today(stage, mention)):
             earliest, latest = mention.ahead
