@@ -39,6 +39,7 @@ _OPENING = re.compile(
     r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting)"
     r"\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}$"
 )
+_LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
 # "…, who arrived"
@@ -101,6 +102,9 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     if behind is None or _OPENING.search(opening) is None:
         return []
     gap = stage.between(cue.end, behind.start)
+    leads = stage.between(cue.end - 3, cue.end) + gap
+    if _LEADING_TO.search(leads) is None:
+        return []  # "During the visit, the president …" is told of the host
     return [behind] if gap.count(",") == 1 and len(gap.split()) <= _FEW else []
 
 
