@@ -276,12 +276,14 @@ def _last_told(agreement: Agreement, before: int) -> int:
 def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     """An agreement may be called a deal or a contract; a memorandum stays one.
 
-    What is only told to be bought may be bought by a letter of intent.
+    What is only told to be bought may be bought by a letter of intent, and "the agreement" behind
+    a memorandum is that one.
     """
     kinds = {t.type for t in agreement.tellings}
     if telling.type in kinds or (telling.definite and telling.paper):
         return True
-    traded = telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)
+    called = telling.definite and telling.type in ("agreement", "deal")
+    traded = called or telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)
     apart = {_STATEMENT} if traded else {_MEMORANDUM, _STATEMENT}
     return telling.type not in apart and not kinds & apart
 
