@@ -62,7 +62,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 # What more of an office stands before the comma: "… forces in the Gulf, ".
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
-    r"|office|court|affairs|ministry|house|party|bank|union|region|province"
+    r"|office|court"
     r"|[A-Z][\w.]+))*,\s(?:the\s)?"
 )
 # An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
