@@ -21,8 +21,9 @@ from flows.extraction.mentions import Span
 from flows.extraction.people import side
 from flows.extraction.places import PlaceMention
 from flows.extraction.scene import Scene, Stage
+from flows.extraction.stay_counts import day_of_stay
 from flows.extraction.tellings import AgreementTelling, VisitTelling
-from flows.extraction.timing import belongs_elsewhere, date_span, day_of_stay, is_of_speech
+from flows.extraction.timing import belongs_elsewhere, date_span, is_of_speech
 from schemas.claims import AgreementType, DateSpan
 
 # "today's agreement", "Monday's deal", "the Oct. 4 accord"; «اتفاق أمس».

@@ -10,16 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from flows.extraction import headline
 from flows.extraction.cues import markers
 from flows.extraction.date_spans import unit_away
 from flows.extraction.dates import DateMention
-from flows.extraction.lexicon import any_of, rows
+from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Span
 from flows.extraction.scene import Stage
-from flows.extraction.text import fold
+from flows.extraction.stay_counts import day_of_stay
 from schemas.claims import DateSpan
 
 # Where one clause ends and the next begins.
@@ -444,47 +443,6 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
     said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
     return said is None or said.end() == mention.end
-
-
-def day_of_stay(
-    stage: Stage, near: Span, reach: int = _REACH, *, alone_too: bool = False
-) -> tuple[int, Span] | None:
-    """Which day of a stay is told near a span, and where: "the second day of his visit" is 2.
-
-    The last day is -1. «ثاني أيام زيارته» and «اليوم الثاني من زيارته» are the second too, and,
-    where that is allowed, "the second day" alone.
-    """
-    start, end = max(stage.start, near[0] - reach), min(stage.end, near[1] + reach)
-    found = _DAY_OF_STAY.search(stage.text, start, end)
-    if found is not None:
-        word = (found["ar"] or found["of"] or found["en"]).lower()
-        return _ordinals().get(word, -1), found.span()
-    alone = _DAY_ALONE.search(stage.text, start, end) if alone_too else None
-    return (_ordinals()[alone["en"].lower()], alone.span()) if alone is not None else None
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    """Ordinals as they count days; in Arabic also without the article, as in «ثاني أيام»."""
-    told = {
-        fold(row["word"]).text.lower(): int(row["value"])
-        for row in rows("date_words")
-        if row["sort"] == "ordinal" and int(row["value"]) <= _LAST_COUNTED
-    }
-    return told | {word.removeprefix("ال"): number for word, number in told.items()}
-
-
-_LAST_COUNTED = 10
-_NUMBERED = "|".join(sorted(map(re.escape, _ordinals()), key=len, reverse=True))
-_DAY_ALONE = re.compile(rf"\bon the (?P<en>{_NUMBERED}) day\b(?! of)", re.IGNORECASE)
-_DAY_OF_STAY = re.compile(
-    rf"\b(?P<en>{_NUMBERED}|{any_of('last_day', 'en')})(?:\s+and\s+last)?\s+day\s+of\s+"
-    rf"(?:[\w'-]+\s+){{0,4}}{any_of('stay', 'en')}\b"
-    rf"|\bاليوم (?P<ar>{_NUMBERED}|{any_of('last_day', 'ar')}) (?:والاخير )?(?:من|ل)\s?"
-    rf"(?:ال)?{any_of('stay', 'ar')}\b"
-    rf"|\b(?P<of>{_NUMBERED}|{any_of('last_day', 'ar')}) ايام\s(?:ال)?{any_of('stay', 'ar')}\b",
-    re.IGNORECASE,
-)
 
 
 def on_or_after(span: DateSpan | None, day: date | None) -> bool:

@@ -38,8 +38,9 @@ from flows.extraction.receptions import (
 from flows.extraction.scene import Scene, Stage, is_sport
 from flows.extraction.signing import two_told
 from flows.extraction.status import visit_status
+from flows.extraction.stay_counts import day_of_stay
 from flows.extraction.tellings import VisitTelling
-from flows.extraction.timing import day_of_stay, on_or_after, when
+from flows.extraction.timing import on_or_after, when
 from flows.extraction.whereabouts import NEAR, Whereabouts
 from schemas.claims import DateSpan, VisitStatus
 
