@@ -37,7 +37,7 @@ _AFTER = re.compile(
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
 _OPENING = re.compile(
     r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting)"
-    r"\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}$"
+    r"\s+an?\s+(?:[\w-]+\s+){0,4}$"
 )
 _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
