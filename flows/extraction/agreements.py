@@ -458,7 +458,9 @@ def _add_date(
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     undone = telling.status in ("suspended", "terminated", "cancelled")
-    done = any(cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues)
+    done = telling.status == "initialled" or any(
+        cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
+    )
     own = when(
         stage, telling.trigger, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead
     )

@@ -361,6 +361,8 @@ class _Reader:
 
     def _known_by_one_word(self, at: int, head: str) -> bool:
         """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
+        if is_plural(head):
+            return False  # «الوزراء الموجودين» (the ministers present)
         word = self.plain[at]
         # «المبعوث الشخصي» (the personal envoy): an adjective of relation names nobody once.
         relation = word.startswith("ال") and word.endswith(("ي", "ية"))
@@ -740,6 +742,11 @@ def _known_behind(words: list[str], at: int) -> str | None:
     word = words[at]
     behind = (prefix for prefix in _BEFORE_KNOWN if word.startswith(prefix))
     return next((prefix for prefix in behind if known_length(words, at, prefix)), None)
+
+
+def is_plural(head: str) -> bool:
+    """Whether the first word of an office tells several: «وزراء» (ministers), not «أمين»."""
+    return head.endswith(("اء", "ون", "ين")) and not head.endswith("امين")
 
 
 def _is_no_name(word: str, *, first: bool) -> bool:

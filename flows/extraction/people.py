@@ -362,6 +362,8 @@ def _connect_offices(found: Directory) -> None:
     for mention in found.everyone():
         if mention.sort != "office" or mention.role is None or mention.office == "counterpart":
             continue
+        if _is_several(mention, reading):
+            continue
         words = _office_words(mention, reading)
         fits = [
             holder
@@ -373,6 +375,16 @@ def _connect_offices(found: Directory) -> None:
         else:
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
+
+
+def _is_several(mention: Mention, reading: Reading) -> bool:
+    """Whether an office is told in the plural: "Bhutanese leaders", «وزراء الخارجية»."""
+    assert mention.role is not None
+    words = reading.text[slice(*mention.role)].split()
+    if reading.language == "ar":
+        return arabic_people.is_plural(words[0])
+    heads = roles("en").head
+    return any(word[-1:] == "s" and word[:-1] in heads for word in words)
 
 
 def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:

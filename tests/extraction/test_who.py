@@ -593,3 +593,12 @@ def test_after_that_leads_on_to_the_next_stop() -> None:
         "وصل وزير الخارجية الكيني بيتر أومولو إلى الدوحة أمس. وسيتوجه أومولو بعد ذلك إلى أبو ظبي."
     )
     assert [v.place.country for v in events(text, "visit") if v.place] == ["QA", "AE"]
+
+
+def test_officials_in_the_plural_are_no_one_of_them() -> None:
+    text = (
+        "Ugandan Foreign Minister Peter Ogwang opened a school in Gulu on Monday. Ugandan foreign"
+        " ministers from three decades will visit Nairobi next week."
+    )
+    visitors = [name for visit in events(text, "visit") for name, _ in named(visit, "visitor")]
+    assert visitors == ["Ugandan foreign ministers"]
