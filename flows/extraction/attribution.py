@@ -403,6 +403,8 @@ def _arabic_body(stage: Stage, start: int, end: int) -> Span:
         plain = word[1:] if word[0] in "وف" else word
         if gap.strip() or limit == 0 or word in common or plain in common:
             break
+        if word[0] == "ل" and word[1:] in common:  # «لمجموعة من المراسلين»: whom he tells
+            break
         if word in ("ان", "انه", "ل") or (len(word) > 5 and word.endswith(("ها", "هم"))):
             break
         if word.startswith(("بال", "وال")) or word[0] == "و":

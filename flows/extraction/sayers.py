@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.extraction.lexicon import any_of, given_names, group, roles, rows
+from flows.extraction.lexicon import any_of, given_names, group, ordinary, roles, rows
 from flows.extraction.mentions import Span, Token
 from flows.extraction.scene import Stage
 from flows.extraction.text import fold
@@ -232,7 +232,8 @@ def _ends_a_name(word: str, *, first: bool) -> bool:
         return False
     if word[0] == "و":
         return word not in given_names("ar") and word not in _heads()
-    told_to = word == "ل" or word.startswith("لل") or (word[0] == "ل" and word[1:] in _outlets())
+    told_to = word == "ل" or word.startswith("لل")
+    told_to = told_to or (word[0] == "ل" and (word[1:] in _outlets() or word[1:] in ordinary("ar")))
     owned = len(word) > 5 and word.endswith(("ها", "هم"))  # «أبدت الحكومة ارتياحها»
     return told_to or owned or (len(word) > 4 and word[0] == "م" and word[-1] == "ا")
 

@@ -52,7 +52,7 @@ _SUBJECT = 40
 #: A city that speaks is the capital of a state.
 _STATES = ("country", "capital", "city")
 #: Sentences behind one within which its thing is taken up again.
-_ECHOES = 4
+_ECHOES, _FAR_ECHOES = 4, 8
 _WEAK = frozenset(("anonymous", "document"))
 #: Where a sentence without a source looks for one: steps forward and back, in this order.
 _NEIGHBOURS = (-1, 1, 2, -2, 3)
@@ -117,14 +117,16 @@ class Speakers:
         """The sources of all sentences that take a thing up again.
 
         Where a text tells several things of the kind, a sentence takes this one up if it stands
-        near or names a person or a country that this one's names.
+        near, or not far and names a country that this one's names, or names the same person.
         """
         at = stage.sentence.number
         for other in self._scene.stages:
             number = other.sentence.number
             if number in others or not other.framed(*frames) or not self.of(other):
                 continue
-            if not others or abs(number - at) <= _ECHOES or _in_common(stage, other):
+            far = abs(number - at)
+            near = far <= _ECHOES or (far <= _FAR_ECHOES and _in_common(stage, other))
+            if not others or near or _share_a_person(stage, other):
                 yield self.of(other)
 
     def named_beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
@@ -255,8 +257,10 @@ def is_state(source: Attribution) -> bool:
 def _in_common(stage: Stage, other: Stage) -> bool:
     """Whether two sentences name a country or a person that both know."""
     countries = ({p.country for p in s.sentence.places if p.country} for s in (stage, other))
-    if set.intersection(*countries):
-        return True
+    return bool(set.intersection(*countries)) or _share_a_person(stage, other)
+
+
+def _share_a_person(stage: Stage, other: Stage) -> bool:
     people = ({m.full.start for m in s.people} for s in (stage, other))
     return bool(set.intersection(*people))
 

@@ -31,6 +31,8 @@ _INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
 _ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
 # «أعرب عن ارتياحه لتوقيع …» (he was glad of the signing of): of what was done.
 _GLAD_OF = re.compile(rf"\b{any_of('glad_of', 'ar')}\s+ل?$")
+# «توقع مسؤول أن …» (an official expected that …), written like "signs".
+_EXPECTED = re.compile(r"توقعت?\s+(?:\w+\s+){1,4}(?:ان|بان)\b")
 _IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
 _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
 # «لا صحة لما يروج حول …» (there is no truth in what is said about)
@@ -210,7 +212,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     clause = clause_start(stage, start, 25 if told_by else 60)
     around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
     close = {m.sense for m in markers(stage.cues, clause, end)}
-    if _is_question(stage):
+    if _is_question(stage) or _EXPECTED.match(stage.text, act.start, stage.end):
         return None
     if _is_denied(stage, end):
         return "denied"

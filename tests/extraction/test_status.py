@@ -53,6 +53,8 @@ DAY = date(2031, 5, 12)
         ("أعرب ناطق عن ارتياحه لتوقيع اتفاقية بين ألبانيا والدنمارك.", "signed"),
         ("تستعد الحكومة لتوقيع اتفاقية بين ألبانيا والدنمارك.", "announced"),
         ("A fishing agreement between Albania and Denmark came into effect on Monday.", "in_force"),
+        # "Expected that", written like "signs".
+        ("توقع ألبانيا والدنمارك غداً اتفاقا للصيد.", "announced"),
         # A denial of something else leaves a visit as it is told.
         (
             "Danish Foreign Minister Preben Holm visited Tirana on Monday and denied that he was"
@@ -86,3 +88,8 @@ def test_what_was_signed_during_a_visit_that_is_told_is_no_mere_history(
     text = f"Georgia and Peru signed an accord on bees in Lima on Sunday. {told}"
     read = rule_engine().extract(Document("d", text, DAY)).events
     assert [event.kind for event in read] == events
+
+
+def test_what_somebody_expects_to_be_signed_is_not_signed() -> None:
+    text = "توقع ناطق أن يوقع عقد بين ألبانيا والدنمارك، وهو ما لم يحدث."
+    assert rule_engine().extract(Document("d", text, DAY)).events == ()

@@ -431,6 +431,12 @@ def test_a_transcript_is_told_by_whose_turn_it_is() -> None:
             " بريبن هولم إلى تيرانا.",
             {"إلير غاشي": "denied"},
         ),
+        # Whom something is told to is no part of the name of who tells it.
+        (
+            "قال دبلوماسي ألباني لمجموعة من المراسلين إن وزير الخارجية الدنماركي بريبن هولم زار"
+            " تيرانا.",
+            {"دبلوماسي ألباني": "reported"},
+        ),
     ],
 )
 def test_only_whose_verb_denies_is_told_to_deny(text: str, stances: dict[str, str]) -> None:
