@@ -293,7 +293,7 @@ class _Reader:
         if self._is_sultan(at) or (not first and self._is_surname(at)):
             return False
         if place is not None and first:  # but "Sheikh Sabah" is no part of Malaysia
-            return not (at > 0 and self.lower[at - 1] in self.words.honorific)
+            return not (place.sort == "region" and at > 0 and self.lower[at - 1] == "sheikh")
         return (
             self._phrase_length(at, self.words.head) > 0 or self._phrase_length(at, self.ranks) > 0
         )
