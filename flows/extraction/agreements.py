@@ -55,7 +55,7 @@ _MERE_TALK = re.compile(
     re.IGNORECASE,
 )
 _AGREED_SOMEWHERE = re.compile(
-    r"agreed(?:\s+(?:here|today|yesterday|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
+    r"agreed(?:\s+(?:here|today|yesterday|[A-Z]\w+day|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
     r"(?=\s+to\s|\s+on\s+(?![A-Z]))"
 )
 _SIGNING = ("sign_noun", "sign_verb")
@@ -63,6 +63,7 @@ _SIGNING = ("sign_noun", "sign_verb")
 _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
 #: The sentences that tell the news.
 _EARLY = range(1, 4)
+_WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
@@ -253,6 +254,8 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
     attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
     known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
     known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
+    if telling.status == "in_force" and telling.act is not None:  # "will take effect" is news
+        known = known and _WHICH.search(stage.between(noun.end, telling.act[0])) is not None
     if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
         return True
     if day is None:

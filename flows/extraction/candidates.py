@@ -105,6 +105,8 @@ def party_mentions(stage: Stage) -> list[Mention]:
             or (place.sort == "landmark" and place.start < opening + 40)
         )
     ]
+    begun = {s.start: s for s in reversed(states)}  # of two bodies under one head the nearer
+    states = [s for s in states if begun[s.start] is s]
     located = _located(stage, states)
     free = [
         s
@@ -206,10 +208,14 @@ def _is_nobodys(stage: Stage, mention: Mention) -> bool:
 
 def _name_its_body(stage: Stage, mention: Mention) -> None:
     """Officials of a body of many countries act for it: "NATO leaders" sign for NATO."""
-    if side(mention) is None and mention.name is None and mention.label is None:
+    if side(mention) is None and mention.label is None and mention.full.body is None:
         inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
         bodies = (p.name_en for p in inside if p.sort == "organisation" and p.country is None)
-        mention.label = next(bodies, None)
+        body = next(bodies, None)
+        if mention.name is None:
+            mention.label = body
+        else:
+            mention.full.body = body
 
 
 def _located(stage: Stage, states: list[Mention]) -> list[Mention]:

@@ -24,7 +24,7 @@ from flows.extraction.fold_visits import Visit, distinct
 from flows.extraction.lexicon import any_of
 from flows.extraction.mentions import Mention
 from flows.extraction.parties import is_between_others, pair_before, together
-from flows.extraction.people import side
+from flows.extraction.people import OFFICIAL, side
 from flows.extraction.scene import Scene, Stage
 from flows.extraction.signing import of_the_office, two_told
 from flows.extraction.tellings import AgreementTelling, side_key, told_side
@@ -40,6 +40,7 @@ _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+)
 #: How many sentences further an agreement is told on.
 _SOON = 2
 _AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
+_COMPANY = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
 _NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 
 
@@ -58,6 +59,8 @@ def completed(
         The parties; as they were told where nothing points to further ones.
     """
     parties = list(telling.parties)
+    if len(parties) == 1 and parties[0].office == "counterpart":
+        parties = [*_whose_counterpart(telling, parties[0]), *parties]
     _settle_the_host(telling, parties)
     if two_sides(parties, scene.reading.text):
         return parties
@@ -88,6 +91,16 @@ def completed(
     return _of_headline(scene, telling, own) or parties
 
 
+def _whose_counterpart(telling: AgreementTelling, counterpart: Mention) -> list[Mention]:
+    """The official told before "his counterpart", even one whose side nothing tells."""
+    before = [
+        m
+        for m in party_mentions(telling.stage)
+        if m.end <= counterpart.start and m.full.office in OFFICIAL and m.full.name is not None
+    ]
+    return before[-1:]
+
+
 def _of_the_two(
     scene: Scene,
     telling: AgreementTelling,
@@ -109,6 +122,10 @@ def _of_the_two(
         wanted = [*sorted(country for country in named if country)]
     elif visit is not None:
         wanted = [visit.country, *(side(m) for m in visit.visitors)]
+        at_home = [m for m in visit.visitors if told_side(m) is None and m not in parties]
+        if len({country for country in wanted if country}) == 1 and at_home:
+            parties = [*at_home, *parties]  # a paper names no side of its own minister
+            own = own or {None}
     elif (
         telling.two_sides
         and not telling.two_persons
@@ -291,6 +308,16 @@ def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | Non
     if not mine:
         return None
     return state_mention(mine[0])
+
+
+def is_of_companies(telling: AgreementTelling, one_sided: list[AgreementTelling]) -> bool:
+    """Whether "the agreement" is one that companies were just told to sign, and no state."""
+    return telling.definite and any(
+        telling.stage.sentence.number - earlier.stage.sentence.number <= _SOON
+        and not party_mentions(earlier.stage)
+        and _COMPANY.search(earlier.stage.sentence.text) is not None
+        for earlier in one_sided
+    )
 
 
 class United(NamedTuple):

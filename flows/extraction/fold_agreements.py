@@ -13,6 +13,7 @@ from typing import cast
 
 from flows.extraction.completion import (
     completed,
+    is_of_companies,
     two_sides,
     united_with,
     without_doubles,
@@ -70,6 +71,9 @@ def agreements(
         if _is_history(scene, telling, found):
             continue
         visit = _visit_of(telling, visits)
+        if is_of_companies(telling, one_sided):
+            one_sided.append(telling)
+            continue
         known = _told_again(telling, found)
         parties = completed(scene, telling, visit, visits) if known is None else telling.parties
         known = known or _known(telling, parties, found)
@@ -80,7 +84,7 @@ def agreements(
                 stated = [m for m in known.parties if m.sort != "state" or m in named]
                 known.parties = [*without_doubles(scene, parties), *stated]
             known.visit = known.visit or visit
-        elif two_sides(parties, scene.reading.text):
+        elif two_sides(parties, scene.reading.text) and not _is_vaguely_denied(telling, parties):
             found.append(Agreement([telling], without_doubles(scene, parties), visit))
         elif united := united_with(scene, telling, parties, one_sided):
             found.append(Agreement([*united.tellings, telling], united.parties, visit))
@@ -206,6 +210,11 @@ def _known(
             continue
         return agreement
     return None
+
+
+def _is_vaguely_denied(telling: AgreementTelling, parties: list[Mention]) -> bool:
+    """Whether nothing tells with whom there is none: "denied that there was a deal"."""
+    return telling.status == _DENIED and len({told_side(m) for m in parties} - {None}) < 2
 
 
 def _is_gainsaid(telling: AgreementTelling, agreement: Agreement) -> bool:

@@ -45,6 +45,8 @@ _ACTS = (
 _CONCLUDING = ("sign_verb", "reach_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
+#: The same where it may have quite another one: "exchanged messages".
+_NEAR = 40
 #: The same for a plan or a document, which is an agreement only where it is signed.
 _PAPER_REACH = 45
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
@@ -94,7 +96,8 @@ def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
 def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
     # «توقع» is "signs" only close to its object, else "expected".
-    reach = 30 if stage.between(act.start, act.end) == "توقع" else _REACH
+    words = stage.between(act.start, act.end)
+    reach = 30 if words == "توقع" else _NEAR if words == "exchanged" else _REACH
     if act.frame == "issue_verb":
         nouns = [noun for noun in nouns if noun.sense == "joint_statement"]
     if act.frame == "lend_verb":

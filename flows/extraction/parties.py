@@ -75,6 +75,9 @@ _BETWEEN_OTHERS = re.compile(
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
+#: How far (in letters) behind a loan its taker may stand.
+_LOAN_REACH = 40
+_SPOKEN = re.compile(rf"[،,]\s+و?{any_of('speech')}\b")
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
 TWO_SIDES = re.compile(
     rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations))\b",
@@ -219,6 +222,10 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
         before = stage.between(noun.end, start)
         if noun.end <= start < noun.end + 70 and (_TO.search(before) or mention.prefix == "ل"):
             return mention
+    for place in stage.sentence.places:  # "a loan for the Lao section of a highway"
+        before = stage.between(noun.end, place.start)
+        if place.sort == "nationality" and len(before) < _LOAN_REACH and _TO.search(before):
+            return adjective_mention(place)
     return None
 
 
@@ -396,7 +403,7 @@ def _listed_behind(
         gap = stage.between(
             listed[-1].end if listed else start, mention.start - len(mention.prefix)
         )
-        if listed and not AND.match(gap) and len(gap) > 25:
+        if listed and not AND.match(gap) and (len(gap) > 25 or _SPOKEN.search(gap)):
             break
         if not listed and len(gap) > 40:
             break
@@ -460,7 +467,9 @@ def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Menti
     if found is None or is_between_others(stage, act.end):
         return []
     behind = [m for m in candidates if found.end() <= m.start and m.end <= act.start]
-    if not behind or behind[0].start - found.end() > 2 or behind[0].full.office not in OFFICIAL:
+    if not behind or behind[0].start - found.end() > 2:
+        return []
+    if behind[0].full.office not in OFFICIAL and behind[0].sort != "body":
         return []
     chain = _joined(stage, behind)
     return chain if len(chain) > 1 or act.frame == "reach_noun" else []
