@@ -62,7 +62,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 # What more of an office stands before the comma: "… forces in the Gulf, ".
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
-    r"|office|court"
     r"|[A-Z][\w.]+))*,\s(?:the\s)?"
 )
 # An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
@@ -292,8 +291,8 @@ class _Reader:
             return True
         if self._is_sultan(at) or (not first and self._is_surname(at)):
             return False
-        if place is not None and first:  # but "Sheikh Sabah" is no part of Malaysia
-            return not (place.sort == "region" and at > 0 and self.lower[at - 1] == "sheikh")
+        if place is not None and first:
+            return True
         return (
             self._phrase_length(at, self.words.head) > 0 or self._phrase_length(at, self.ranks) > 0
         )
