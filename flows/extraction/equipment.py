@@ -139,8 +139,11 @@ def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | 
     """Where the item begins with its count, the count, and the upper bound of a range."""
     text, numbers = scene.text, scene.numbers
     at = bisect_right(numbers, core.start, key=lambda number: number.end) - 1
-    while at >= 0 and _MEASURE.match(text, numbers[at].end):
-        at -= 1  # "27 self-propelled 155-mm howitzers"
+    while at >= 0 and (
+        _MEASURE.match(text, numbers[at].end)  # "27 self-propelled 155-mm howitzers"
+        or _MODEL_BEFORE.search(text, max(0, numbers[at].start - 12), numbers[at].start)
+    ):
+        at -= 1
     number = numbers[at] if at >= 0 else None
     if number is None or number.start < free or not _counts(scene, number, core):
         return core.start, _told_by_form(text, core.leader or core.noun), None
@@ -199,6 +202,10 @@ _COUNTED_SINGLY = frozenset(("aircraft", "helicopter", "vehicle", "uav", "radar"
 _BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _MEASURE = re.compile(r"[\s-]?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
+# "737 MAX 200 aircraft", "Boeing 737 jets": the figure is a model
+_MODEL_BEFORE = re.compile(
+    r"(?:(?<=\d )[A-Z]{2,4}|\b(?:Boeing|Airbus|Embraer|Tupolev|Block|Mark|Mk|Type|Model)) $"
+)
 _COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
 _NOUN_GAP_AR = re.compile(r"(?:\s(?!و)[^\W\d_]{3,}){1,2}\s[\"']?")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -141,13 +141,18 @@ def _name_before(scene: Scene, noun: Hit[Noun]) -> Designation | None:
     if before and noun.start - before[-1].end <= 40:
         gap = scene.text[before[-1].end : noun.start]
         words = re.split(r"[\s-]+", gap.strip(" -'\")("))
-        if gap[:1] in " -'\")/" and all(modifies(word, with_form=True) for word in words if word):
+        if gap[:1] in " -'\")/" and all(_belongs(word) for word in words if word):
             return before[-1] if before[-1].certain or not _vague_head(noun.value) else None
     open_class = _OPEN_CLASS.search(scene.text[max(noun.start - 40, 0) : noun.start])
     if open_class is None:
         return None
     start = max(noun.start - 40, 0) + open_class.start("name")
     return Designation(start, start + len(open_class["name"]), open_class["name"], None, False)
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word may stand between a name and its noun: "Block", "MAX", "70"."""
+    return modifies(word, with_form=True) or (word.isalpha() and word.isupper() and len(word) > 1)
 
 
 _OPEN_CLASS = re.compile(r"(?P<name>[A-Z][\w']+(?: [A-Z]\w+)?)-[Cc]lass\s+$")

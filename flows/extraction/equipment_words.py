@@ -45,7 +45,20 @@ def nouns(language: str) -> PhraseScanner[Noun]:
             # The definite dual («الطائرتان») counts nothing: the two were told before.
             for form in definite(row["word"]) if language == "ar" else ():
                 words.setdefault(form, noun._replace(told=0))
+    if language == "ar":
+        objects = [(_accusative(word), noun) for word, noun in words.items()]
+        for accusative, noun in objects:
+            if accusative is not None:
+                words.setdefault(accusative, noun)
     return PhraseScanner(words)
+
+
+def _accusative(phrase: str) -> str | None:
+    """«سفن حربية» as an object: «سفنا حربية». None where the noun takes no such ending."""
+    first, *others = phrase.split()
+    if first.startswith("ال") or first.endswith(("ة", "ات", "ان", "ين", "ا", "تي", "ي", "ء")):
+        return None
+    return " ".join((first + "ا", *others))
 
 
 def definite(phrase: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ _HOLDS = re.compile(
     rf"(?: {any_of('holding', 'en')}|, including)\b"
     rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
     rf"|\b[وف]?{any_of('holding', 'ar')}\s+(?:ايضا\s+)?{any_of('package', 'ar')}"
-    rf"|^\W*(?:كما\s+)?[وف]?{any_of('holding', 'ar')}\b"
+    rf"|^\W*(?:كما\s+)?[وف]?(?:{any_of('holding', 'ar')}|(?:ت|ي)نص|(?:ت|ي)قضي)\b"
     rf"|\b[وف]?{any_of('package', 'ar')}\s+(?:ايضا\s+|التي\s+)?{any_of('holding', 'ar')}\b",
     re.IGNORECASE,
 )
