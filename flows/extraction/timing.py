@@ -30,6 +30,7 @@ _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 _BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
+_WHO = re.compile(r",\s+who\b[^,]*$")
 _SCHEDULED = re.compile(
     r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
     rf"(?:to\b|{any_of('still_ahead', 'en')}\b)"
@@ -347,6 +348,8 @@ def _is_of_what_follows(gap: str) -> bool:
 
     A visit "to Malaysia, which was scheduled for" a day is itself what is scheduled.
     """
+    if _WHO.search(gap) is not None:
+        return True  # "signed by the minister, who arrived on Monday"
     relative = _RELATIVE.search(gap, 4)
     return relative is not None and _SCHEDULED.match(gap, relative.end()) is None
 

@@ -76,6 +76,7 @@ _STAY_NOUN = re.compile(
 _HEADING = re.compile(r"متوجه[ةاي]")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:(?:on|in|from|في|يوم)\s+)?")
+_THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in\s+|الي\s+)?")
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
@@ -494,7 +495,9 @@ class _Reader:
             spoken=state == "under_way",
             done=not ahead and (cue.sense == "past" or _goes_on(telling)),
         )
-        if told is not None and not _of_call(telling, told[1]):
+        if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
+            told = None
+        if told is not None:
             telling.date_at = (told[1].start, told[1].end)
             telling.date = _with_stay(telling, told[0])
             telling.ends = telling.rule in ("visit.leaving", "visit.returning")
@@ -646,6 +649,17 @@ def _reach(stage: Stage, cue: Cue) -> int:
         if 0 <= place.start - end < _APART and not _STOPS.search(stage.text, end, place.start):
             end = place.end
     return end
+
+
+def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether a day is that of the stop before: "to Estonia on Sunday, then to Georgia"."""
+    stage, place = telling.stage, telling.place
+    if place is None or not _THEN_TO.fullmatch(stage.text, mention.end, place.start):
+        return False
+    return any(
+        p.country != place.country and _ON.fullmatch(stage.text, p.end, mention.start)
+        for p in stage.settled_places
+    )
 
 
 def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
