@@ -69,6 +69,8 @@ _NAME_LINKS = frozenset(
     )
 )
 _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العزيز", "الاسلام", "الحق", "النور"))
+# Sorts of places that an office belongs to.
+_OWNING = frozenset(("nationality", "country", "organisation"))
 # «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
 _TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 # from, in, for, at
@@ -463,7 +465,7 @@ class _Reader:
             place = self.place_at.get(at)
             if (
                 place is not None
-                and place.sort in ("nationality", "country", "organisation")
+                and (place.sort in _OWNING or (place.sort == "region" and place.country))
                 and place.prefix not in ("ب", "و")
             ):
                 if place.prefix and place.sort == "country" and country:
@@ -475,7 +477,7 @@ class _Reader:
                 (place.prefix == "ب" and self._names_behind(place, at))
                 or (place.sort in ("city", "capital") and at == first + 1)
             ):
-                country = country or place.country
+                country = country or (place.country if label is None else None)
                 at = self._behind(place, at)
             elif (
                 self._is_complement(at)

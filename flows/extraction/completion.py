@@ -361,15 +361,20 @@ def two_sides(parties: list[Mention], text: str) -> bool:
         told_side(m) is None and (m.full.office in _AT_HOME or m.sort == "body") for m in parties
     )
     foreign = (m for m in parties if side(m))
-    opposed = opposed or (
-        own and any(m.sort in ("state", "body") or m.office == "resident" for m in foreign)
-    )
-    two = len(sides) >= 2 or opposed
     labels = (told_side(m) for m in parties if side(m) is None)
     bodies = {label.split()[0] for label in labels if label}
+    with_body = own and bool(bodies)  # "the minister signed with the European Union's ambassador"
+    opposed = (
+        opposed
+        or with_body
+        or (own and any(m.sort in ("state", "body") or m.office == "resident" for m in foreign))
+    )
+    two = len(sides) >= 2 or opposed
     if any(is_of_many(m, text) for m in parties):
         return True
-    real = bool(states) or len(bodies) >= 2  # the European Union and its commission are one
+    real = (
+        bool(states) or with_body or len(bodies) >= 2
+    )  # the European Union and its commission are one
     return two and real and not all(is_corporate(m, text) for m in parties)
 
 

@@ -69,6 +69,8 @@ _THAT = re.compile(r"\b(?:ان|بان|that)\s")
 _BEFORE = re.compile(r"\bقبل ان $")
 # "long-delayed", "much-postponed": what was, not what becomes of it now.
 _LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
+# «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.
+_EARLIER_ON = re.compile(r"\b(?:بعدما|بعد ان|سبق ان|after)\s+(?:كانت?\s+)?(?:the |his |her )?$")
 # "became the first leader to meet …", "the last to visit": it has happened.
 _FIRST_TO = re.compile(
     r"\b(?:first|second|third|last|latest|only)\s+(?:[\w'-]+\s+){0,7}$", re.IGNORECASE
@@ -98,7 +100,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         around.discard("postponed")
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     if undone is not None:
-        return undone
+        start = max(stage.start, cue.start - 30)
+        return None if _EARLIER_ON.search(stage.text, start, cue.start) else undone
     if _is_denied(stage, cue.start) or _is_ruled_out(stage, cue):
         return "denied"
     if "negated" in close and _AS_PLANNED.search(
@@ -135,6 +138,8 @@ def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
         if noun.start <= cue.end or not (
             "ال" in words or words.startswith(("the ", "his ", "her "))
         ):
+            continue
+        if _EARLIER_ON.search(stage.text, max(stage.start, noun.start - 30), noun.start):
             continue
         behind = markers(stage.cues, noun.end, clause_end(stage, noun.end, 40))
         undone = next((s for s in _UNDOING if any(m.sense == s for m in behind)), None)

@@ -608,3 +608,26 @@ def test_officials_in_the_plural_are_no_one_of_them() -> None:
     )
     visitors = [name for visit in events(text, "visit") for name, _ in named(visit, "visitor")]
     assert visitors == ["Ugandan foreign ministers"]
+
+
+def test_the_head_of_a_region_is_of_the_country_it_lies_in() -> None:
+    text = "وصل رئيس وزراء إقليم كردستان العراق هلمت سورجي إلى أنقرة أمس."
+    [visit] = events(text, "visit")
+    assert named(visit, "visitor") == [("هلمت سورجي", "IQ")]
+
+
+def test_the_envoy_of_a_body_of_many_states_is_not_of_the_country_he_is_sent_to() -> None:
+    text = (
+        "أمضت وزيرة المالية هاجر بن سعد مع سفير الاتحاد الأوروبي بتونس لوكا موريتي اتفاقية تمويل."
+    )
+    [agreement] = events(text, "agreement")
+    assert "TN" not in {side for _, side in named(agreement, "signatory")}
+
+
+def test_what_was_put_off_before_is_planned_again() -> None:
+    text = (
+        "أعلن أن الملك الإسباني كارلوس ألونسو سيقوم بزيارة لليابان في الربيع المقبل، بعدما كانت"
+        " الزيارة أرجئت مرتين."
+    )
+    [visit] = events(text, "visit")
+    assert visit.status == "announced"
