@@ -59,7 +59,9 @@ _BODY_BEFORE = re.compile(
     r"(?:(?!و?نظير)[^\W\d]+\s+){0,3})$"
 )
 _BODY_BEHIND = re.compile(
-    rf"(?:'s)?\s+(?:[A-Za-z-]+\s+){{0,3}}?{any_of('body_tail', 'en')}\b", re.I
+    rf"(?:'s)?\s+(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
+    rf"{any_of('body_tail', 'en')}\b",
+    re.I,
 )
 _HIGH_OFFICES = frozenset(("leader", "monarch", "minister", "military", "envoy"))
 #: States where the family name comes first.
