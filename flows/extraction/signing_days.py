@@ -62,6 +62,8 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             agreement.tellings.append(_telling(lead, stage, (mention.start, mention.end), span))
         elif (visited := _days_of_visit(scene, agreement)) is not None:
             agreement.tellings.append(_telling(lead, *visited))
+        elif (meant := _day_of_denied(agreement, agreements)) is not None:
+            agreement.tellings.append(_telling(lead, *meant))
 
 
 def _counted_day(agreement: Agreement) -> tuple[DateSpan, Span] | None:
@@ -120,6 +122,25 @@ def _days_of_visit(scene: Scene, agreement: Agreement) -> tuple[Stage, Span, Dat
                 stage, mention, day = max(told, key=lambda found: found[2].latest)
                 return stage, (mention.start, mention.end), replace(day, basis="inferred")
     return dated.stage, at, replace(days, basis="inferred")
+
+
+def _day_of_denied(
+    agreement: Agreement, agreements: list[Agreement]
+) -> tuple[Stage, Span, DateSpan] | None:
+    """The day of a signing that is denied by its name, of what the same ones are to sign.
+
+    "dismissed a report that it would sign a pact on Monday. 'The agreement that we are about to
+    sign is no pact.'"
+    """
+    if agreement.lead.status != "announced":
+        return None
+    for other in agreements:
+        denied = other.lead
+        if denied.status != "denied" or denied.date is None or denied.date_at is None:
+            continue
+        if agreement.sides and agreement.sides <= other.sides:
+            return denied.stage, denied.date_at, replace(denied.date, basis="inferred")
+    return None
 
 
 def _told_until(scene: Scene, stage: Stage) -> Iterator[tuple[Stage, DateMention, DateSpan]]:
