@@ -143,6 +143,10 @@ def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Ca
         if goods is not None and goods.good is not None and goods.good.sort != "commodity":
             yield _Candidate("single", article.start(), goods.end, 1, goods)
     for hit in uncounted(text, language):
+        if hit.value.sort == "general" and _BANNED.search(
+            text[max(0, hit.start - 12) : hit.end + 9]
+        ):
+            continue
         if hit.value.sort == "commodity" and (
             _WORKS_BEHIND.match(text, hit.end)
             or _WORKS_BEFORE.search(text, max(0, hit.start - 20), hit.start)
@@ -279,6 +283,10 @@ _SUPPLY = re.compile(
 )
 # "a cement factory", «حقل نفط» (an oil field): works of goods, or who deals in them
 _WORKS_BEHIND = re.compile(rf"\s{any_of('works_of_goods', 'en')}\b", re.IGNORECASE)
+# "acquire nuclear weapons", «أسلحة نووية»: what nobody sells
+_BANNED = re.compile(
+    r"(?:nuclear|atomic|chemical|biological) \w+|\w+ (?:ال)?(?:نووي|ذري|كيم|بيولو|دمار)"
+)
 _WORKS_BEFORE = re.compile(rf"\b{any_of('works_of_goods', 'ar')}\s(?:ال)?$")
 # "40 locomotives will be delivered"
 _HANDED = re.compile(

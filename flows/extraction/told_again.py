@@ -67,8 +67,9 @@ _WILL_HAND_OVER = re.compile(
     rf"|\b[وف]?{any_of('to_be', 'ar')}\s+(?:ال)?{any_of('handing_noun', 'ar')}\b",
     re.IGNORECASE,
 )
-#: How many sentences away from an agreement "will supply" still tells of it.
-_NEAR = 4
+#: How many sentences away from an agreement "will supply" still tells of it: said of anybody, and
+#: of one of its sides.
+_NEAR, _FAR = 4, 8
 
 
 def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[AgreementTelling]:
@@ -153,6 +154,13 @@ def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     holds = _HOLDS.search(text)
     if holds is not None:
         return holds
-    if min(_distance(stage, telling) for telling in _acted(found)) > (_NEAR, False):
+    handing = _WILL_HAND_OVER.search(text)
+    if handing is None:
         return None
-    return _WILL_HAND_OVER.search(text)
+    acted = _acted(found)
+    sides = {key for telling in acted for key in telling.sides}
+    party = any(place.country in sides for place in stage.sentence.places)
+    reach = _FAR if party else _NEAR
+    return (
+        handing if min(_distance(stage, telling) for telling in acted) <= (reach, False) else None
+    )
