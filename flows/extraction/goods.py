@@ -67,13 +67,14 @@ def find_goods(
     """
     trade = _Trade(text, language)
     mentions: list[GoodsMention] = []
-    taken = list(arms)  # spans of the members told so far
+    told, taken = list(arms), list(arms)  # spans of the members so far, and of whatever is read
     for one in sorted(
         _candidates(text, language, trade.words), key=lambda c: (c.start, c.sort == "named")
     ):
         if any(one.start < end and start < one.end for start, end in taken):
             continue
         if one.sort == "measure":  # «الغاز بكمية 250 مليون قدم مكعبة» (gas, at a volume of)
+            taken.append((one.start, one.end))
             last = mentions[-1] if mentions else None
             if last is not None and last.item.quantity is None and one.start - last.end < 60:
                 filled = replace(last.item, quantity=one.quantity)
@@ -83,7 +84,8 @@ def find_goods(
                 mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start, True))
             continue
         assert one.phrase is not None
-        if trade.holds(one, [end for _, end in taken if end <= one.start]):
+        if trade.holds(one, [end for _, end in told if end <= one.start]):
+            told.append((one.start, one.end))
             taken.append((one.start, one.end))
             found = replace(item(text, one.phrase, one.quantity), quantity_upper=one.upper)
             mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start))

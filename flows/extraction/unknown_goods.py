@@ -31,7 +31,7 @@ def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
     """Noun phrases right behind a verb of selling or buying."""
     for sold in (_SOLD if language == "en" else _SOLD_AR).finditer(text):
         phrase = counted(text, sold.end(), language)
-        if phrase is None or phrase.good is not None:
+        if phrase is None or phrase.good is not None or text[phrase.start].isdecimal():
             continue
         words = text[phrase.start : phrase.end]
         if language == "en":

@@ -57,6 +57,11 @@ def test_a_commodity_is_traded_without_a_number_too(language: str, words: str, n
     assert (found.item.quantity, found.item.designation) == (None, fold(name).text)
 
 
+def test_a_quantity_alone_is_told_once_and_marked() -> None:
+    [found] = find_goods("to buy 300 tonnes", "en")
+    assert (found.item.quantity, found.nameless) == (300, True)
+
+
 def test_a_commodity_that_nobody_trades_is_no_item() -> None:
     assert find_goods("They spoke of natural gas and of wheat", "en") == []
 
