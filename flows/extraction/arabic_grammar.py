@@ -275,7 +275,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
         return place.prefix == "ب" or bool(_COVERS.search(gap))
     if cue.frame == "go_verb":
         landing = _LANDING.match(stage.text, cue.start) and _IN.search(gap)
-        return "ب" in place.prefix or not gap.strip() or bool(landing)
+        direct = not gap.strip() and "و" not in place.prefix
+        return "ب" in place.prefix or direct or bool(landing)
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
 
 

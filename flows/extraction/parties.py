@@ -110,6 +110,8 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
         return distinct_mentions([*doers, *pair])
     partners = _partners(stage, candidates, act, doers)
+    if len(_told_sides(doers)) >= 2:  # what stands far behind met others, as in "after talks with"
+        partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
     both = distinct_mentions([*doers, *partners])
     if len(_told_sides(both)) >= 2:
         return both
@@ -141,6 +143,10 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
     return distinct_mentions([*both, *behind]) if both else pair
+
+
+#: How far (in letters) a third party may stand behind the act and the agreement's noun.
+_CLOSE = 40
 
 
 def _partners(

@@ -88,7 +88,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
     definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
-    reach = clause_end(stage, cue.end, 130 if definite else 70)
+    english = cue.sense == "noun" and stage.sentence.reading.language == "en"
+    reach = clause_end(stage, cue.end, 130 if definite or english else 70)
     around |= {m.sense for m in markers(stage.cues, cue.end, reach)} & {
         "cancelled",
         "postponed",

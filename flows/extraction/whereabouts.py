@@ -249,7 +249,8 @@ class Whereabouts:
     def at_home(self, stage: Stage, host: Mention) -> PlaceMention | None:
         """The country of whoever receives: as the text names it, else as the host's words tell."""
         named = self.home_of(stage, side(host))
-        if named is not None or side(host) is None:
+        elsewhere = named is not None and named.city and not stage.start <= named.start < stage.end
+        if side(host) is None or (named is not None and not elsewhere):
             return named
         return PlaceMention(
             host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""

@@ -631,3 +631,33 @@ def test_what_was_put_off_before_is_planned_again() -> None:
     )
     [visit] = events(text, "visit")
     assert visit.status == "announced"
+
+
+def test_whom_one_has_talked_with_is_no_third_party() -> None:
+    text = (
+        "Norway and Austria have signed an agreement on ferries, Norwegian Prime Minister Arne"
+        " Solvik said after talks in Vienna with Chancellor Otto Lang."
+    )
+    [agreement] = events(text, "agreement")
+    assert named(agreement, "signatory") == [("Norway", "NO"), ("Austria", "AT")]
+
+
+def test_a_trip_told_with_a_long_name_is_called_off() -> None:
+    text = "A planned trip to Damascus by Spanish Foreign Minister Juan Antonio Garcia Lorenzana"
+    [visit] = events(f"{text} has been called off, a ministry source said.", "visit")
+    assert visit.status == "cancelled"
+
+
+def test_a_host_receives_in_no_town_that_another_sentence_names() -> None:
+    text = (
+        "Kenyan President Peter Omolo will host Prime Minister Anis Lamloum of Tunisia next week."
+        " On Sunday the president will travel to Mombasa for a wedding."
+    )
+    [visit] = events(text, "visit")
+    assert visit.place is not None
+    assert (visit.place.country, visit.place.city) == ("KE", None)
+
+
+def test_a_country_behind_a_minister_is_not_where_he_goes() -> None:
+    text = "وصل إلى فيينا أمس وزراء خارجية مصر سامي الدرويش والعراق إبراهيم الجبوري لحضور مؤتمر."
+    assert {visit.place.country for visit in events(text, "visit") if visit.place} == {"AT"}
