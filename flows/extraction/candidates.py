@@ -55,6 +55,8 @@ _OWN_NAME = re.compile(
     rf"(?!{any_of('state_body')}\b)[A-Z][\w&-]+(?: [A-Z][\w&-]+){{0,3}}"
 )
 _STATE_BODY = re.compile(rf"\b{any_of('state_body')}\b")
+# Mayors, who sign for towns and no states.
+_OF_TOWN = re.compile(rf"\b{any_of('of_town')}\b", re.IGNORECASE)
 _MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
     r"\b[Tt]he (?:[Gg]overnment\b|(?:[A-Z][a-z]+ (?:and )?){1,4}Ministry\b(?! spokes| offic))"
@@ -86,6 +88,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
         and not _is_nobodys(stage, m)
         and not _MEMBERS_STATES.match(stage.text, m.start)
+        and not _OF_TOWN.search(stage.text, m.start, m.end)
     ]
     for mention in people:
         _name_its_body(stage, mention)

@@ -41,6 +41,8 @@ _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
 )  # fmt: skip
+#: What is issued, and what is adopted: "150 nations adopted a protocol".
+_ISSUED, _ADOPTED = ("joint_statement",), ("joint_statement", "treaty", "protocol")
 #: Acts beside which talks only tell what came before.
 _CONCLUDING = ("sign_verb", "reach_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
@@ -99,7 +101,9 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     words = stage.between(act.start, act.end)
     reach = 30 if words == "توقع" else _NEAR if words == "exchanged" else _REACH
     if act.frame == "issue_verb":
-        nouns = [noun for noun in nouns if noun.sense == "joint_statement"]
+        adopted = "adopted" in stage.between(act.start, act.end)
+        senses = _ADOPTED if adopted else _ISSUED
+        nouns = [noun for noun in nouns if noun.sense in senses]
     if act.frame == "lend_verb":
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     if act.frame != "sign_verb" or act.sense == "noun":
