@@ -487,6 +487,8 @@ class _Reader:
             ):
                 at += 1
             elif (head := self._head_at(at)) is not None and head[0] in ("", "ال", "ل", "لل"):
+                inner = self.text[self.starts[at] + len(head[0]) : self.ends[head[1] - 1]]
+                country = country or self.words.country.get(inner)  # «سفير خادم الحرمين لدى …»
                 at = head[1]
             elif self.plain[at] in _CONNECTORS and self._is_complement(at + 1):
                 at += 1

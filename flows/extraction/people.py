@@ -25,6 +25,8 @@ from schemas.claims import Part, Participant
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرابع|الخامس|السادس)$")
+#: Offices that another's is part of.
+_DEPENDENT = frozenset(("resident", "spokesman"))
 #: How far (in letters) a counterpart may stand behind the one whose counterpart he is.
 _BESIDE = 25
 #: How far back (in letters) a body may have spoken that an office without a side belongs to.
@@ -370,7 +372,11 @@ def _connect_offices(found: Directory) -> None:
         fits = [
             holder
             for holder, office in zip(holders, offices, strict=True)
-            if words and words <= office and not _clash(mention, holder)
+            if words
+            and words <= office
+            and not _clash(mention, holder)
+            # "the king's ambassador" is not the king
+            and (holder.office not in _DEPENDENT or holder.office == mention.office)
         ]
         if not fits:
             mention.referent = _introduced_next(mention, holders, found)

@@ -661,3 +661,14 @@ def test_a_host_receives_in_no_town_that_another_sentence_names() -> None:
 def test_a_country_behind_a_minister_is_not_where_he_goes() -> None:
     text = "وصل إلى فيينا أمس وزراء خارجية مصر سامي الدرويش والعراق إبراهيم الجبوري لحضور مؤتمر."
     assert {visit.place.country for visit in events(text, "visit") if visit.place} == {"AT"}
+
+
+def test_the_kings_ambassador_is_of_the_kings_side_and_is_not_the_king() -> None:
+    [visit] = events(
+        "وصل خادم الحرمين الشريفين الملك راشد العامري أمس إلى الرباط. وكان في استقبال خادم الحرمين"
+        " الشريفين لدى وصوله، وزير النقل سمير العلمي، وسفير خادم الحرمين الشريفين لدى"
+        " المغرب هاني عودة، والملحق العسكري العقيد ركن جمال الزعبي.",
+        "visit",
+    )
+    assert named(visit, "visitor") == [("راشد العامري", "SA")]
+    assert named(visit, "host") == [("سمير العلمي", "MA")]
