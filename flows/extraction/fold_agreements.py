@@ -30,6 +30,7 @@ from schemas.claims import DateSpan, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
+_LEADS_TO = re.compile(any_of("leads_to"))
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
 #: What is told with an earlier day beside news of so few days is history.
 _NEWS, _OLD = timedelta(days=31), timedelta(days=60)
@@ -282,6 +283,15 @@ def _last_told(agreement: Agreement, before: int) -> int:
     return max(t.trigger[0] for t in agreement.tellings if t.trigger[0] < before)
 
 
+def _leads_on(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether a sentence leads from an agreement to this one: "a memorandum, then the accord"."""
+    return any(
+        earlier.stage is telling.stage
+        and _LEADS_TO.search(telling.stage.between(earlier.trigger[1], telling.trigger[0]))
+        for earlier in agreement.tellings
+    )
+
+
 def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     """An agreement may be called a deal or a contract; a memorandum stays one.
 
@@ -292,6 +302,7 @@ def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     if telling.type in kinds or (telling.definite and telling.paper):
         return True
     called = telling.definite and telling.type in ("agreement", "deal")
+    called = called and not _leads_on(telling, agreement)
     traded = called or telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)
     apart = {_STATEMENT} if traded else {_MEMORANDUM, _STATEMENT}
     return telling.type not in apart and not kinds & apart

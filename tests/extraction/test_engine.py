@@ -199,3 +199,12 @@ def test_what_a_state_signed_that_is_no_more_is_history(published: date, events:
     text = "Norway signed a fisheries agreement with the Soviet Union in Oslo."
     found = rule_engine().extract(Document("history", text, published, "en")).events
     assert [event.kind for event in found] == ["agreement"] * events
+
+
+def test_an_agreement_to_which_a_memorandum_leads_is_another_one_and_follows_it() -> None:
+    document = Document("seed", SEED.read_text(encoding="utf-8"), date(2026, 2, 2), "ar")
+    events = rule_engine().extract(document).events
+    [follows] = [c for e in events for c in e.claims if c.predicate == "follows"]
+    earlier = events[follows.value["event"]]
+    assert earlier.agreement is not None
+    assert (earlier.agreement.type, follows.rule) == ("mou", "agreement.follows")
