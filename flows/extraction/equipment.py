@@ -19,6 +19,7 @@ from flows.extraction.equipment_words import (
     Noun,
     Purpose,
     borders,
+    countings,
     cues,
     ends_phrase,
     leads_in,
@@ -27,7 +28,7 @@ from flows.extraction.equipment_words import (
 )
 from flows.extraction.lexicon import group
 from flows.extraction.lists import is_listed, leads_to
-from flows.extraction.numbers import NumberMention, find_numbers, range_opening
+from flows.extraction.numbers import NumberMention, range_opening
 from flows.extraction.phrases import Hit
 from schemas.claims import Item
 
@@ -72,7 +73,7 @@ def find_equipment(text: str, language: str) -> list[ItemMention]:
     names = find_designations(text)
     if not heads and not names:
         return []
-    scene = Scene(text, language, names, find_numbers(text, language), cues(text, language))
+    scene = Scene(text, language, names, countings(text, language), cues(text, language))
     mentions: list[ItemMention] = []
     for core in cores(scene, heads):
         free = mentions[-1].end if mentions else 0
@@ -89,7 +90,7 @@ def find_counts(text: str, language: str) -> list[ItemMention]:
     They count what another sentence names; ``fold_items`` joins them.
     """
     heads = [hit for hit in nouns(language).find(text) if hit.value.needs_name]
-    numbers = find_numbers(text, language) if heads else []
+    numbers = countings(text, language) if heads else []
     scene = Scene(text, language, [], numbers, Cues([], [], [], [], []))
     found: list[ItemMention] = []
     for hit in heads:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from flows.extraction.lexicon import group, ordinary, rows
+from flows.extraction.lexicon import any_of, group, ordinary, rows
+from flows.extraction.numbers import NumberMention, find_numbers
 from flows.extraction.phrases import Hit, PhraseScanner
 from flows.extraction.text import fold
 
@@ -146,6 +147,15 @@ def leads_in(word: str) -> bool:
 def ends_phrase(word: str) -> bool:
     """Whether an English noun phrase ends before a word: a preposition, a verb, money, people."""
     return word.lower() in borders("en") | group("no_goods", "en")
+
+
+def countings(text: str, language: str) -> list[NumberMention]:
+    """The numbers of a text that may count something: not the 3 of "Advanced Capability 3"."""
+    numbers = find_numbers(text, language)
+    return [n for n in numbers if not _NUMBERED.search(text, max(0, n.start - 14), n.start)]
+
+
+_NUMBERED = re.compile(rf"\b{any_of('numbered', 'en')}[ -]$", re.IGNORECASE)
 
 
 @cache

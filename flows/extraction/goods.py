@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
 
-from flows.extraction.equipment_words import cues
+from flows.extraction.equipment_words import countings, cues
 from flows.extraction.goods_words import (
     Good,
     Phrase,
@@ -29,7 +29,7 @@ from flows.extraction.goods_words import (
 )
 from flows.extraction.lexicon import any_of
 from flows.extraction.lists import is_listed, leads_to
-from flows.extraction.numbers import NumberMention, find_numbers, range_opening
+from flows.extraction.numbers import NumberMention, range_opening
 from flows.extraction.phrases import Hit
 from flows.extraction.unknown_goods import traded_unknown, unknown_last
 from schemas.claims import Item
@@ -122,7 +122,7 @@ def _cue_end(trade: list[Hit[str]], hit: Hit[Good]) -> int:
 
 
 def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Candidate]:
-    for start, number, least in _ranges(text, _told_once(text, find_numbers(text, language))):
+    for start, number, least in _ranges(text, _told_once(text, countings(text, language))):
         if not 0 < number.value <= _MOST or number.value != int(number.value):
             continue
         quantity, upper = least or int(number.value), int(number.value) if least else None

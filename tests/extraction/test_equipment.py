@@ -241,3 +241,8 @@ def test_what_is_listed_with_traded_equipment_is_traded_too() -> None:
         "armoured vehicles",
         "artillery",
     ]
+
+
+def test_a_number_that_belongs_to_a_name_counts_nothing() -> None:
+    text = "Kenya will buy 60 Patriot Advanced Capability 3 missiles from the United States."
+    assert [found.item.quantity for found in find_equipment(text, "en")] == [60]
