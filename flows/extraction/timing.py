@@ -107,7 +107,7 @@ def when(
             what the two agreed on, of what a visit prepares.
     """
     best: tuple[tuple[bool, float], DateMention] | None = None
-    for mention in stage.sentence.dates:
+    for mention in _of_tense(stage, at, ahead=ahead):
         span = (mention.start, mention.end)
         if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
             continue
@@ -142,6 +142,24 @@ def when(
     if found is None:
         return _counted_from_day_before(stage, at)
     return date_span(stage, found, ahead=ahead), found
+
+
+def _of_tense(stage: Stage, at: Span, *, ahead: bool | None) -> list[DateMention]:
+    """The dates of a sentence, without those of what has happened where one of what will follows.
+
+    "He met him on Thursday and will fly to Ottawa on Friday."
+    """
+    dates = stage.sentence.dates
+    if not ahead:
+        return dates
+    follows = any(
+        m.earliest is not None
+        and m.stay_days is None
+        and 0 <= m.start - at[1] < _YEAR_REACH
+        and not _speaks_of_another(stage, at, (m.start, m.end), ahead=True)
+        for m in dates
+    )
+    return [m for m in dates if not (follows and m.end <= at[0] and _is_of_past(stage, m))]
 
 
 def _has_begun_or_ended(stage: Stage, mention: DateMention) -> bool:
