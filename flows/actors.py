@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extraction.lexicon import rows
+from flows.extraction.language.lexicon import rows
 from warehouse.records import Actor
 
 

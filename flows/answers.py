@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from duckdb import DuckDBPyConnection
 
 from flows.errors import InputError
-from flows.extraction.text import fold, sentences
+from flows.extraction.language.text import fold, sentences
 
 Row: TypeAlias = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extraction.transliteration import name_key, names_agree
+from flows.extraction.language.transliteration import name_key, names_agree
 from warehouse import Names
 
 NAMES = Names(name_key, names_agree)

@@ -13,7 +13,7 @@ from typing import Any
 
 from flows.errors import InputError
 from flows.evaluation.records import Event, LabelledText, event_of, label_of
-from flows.extraction.text import language_of
+from flows.extraction.language.text import language_of
 from flows.sources.files import read
 from schemas.claims import Document
 from warehouse import Rejected

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from flows.extraction.lexicon import REFERENCE
+from flows.extraction.language.lexicon import REFERENCE
 from schemas.events import EVENT_TYPES
 
 REGISTERS = ("sipri", "trips", "cameo", "plover")

@@ -12,16 +12,16 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any, cast
 
-from flows.extraction.fold_agreements import Agreement
-from flows.extraction.fold_items import fold_items
-from flows.extraction.fold_visits import Visit, distinct
-from flows.extraction.lexicon import any_of, confidence
-from flows.extraction.mentions import Mention, Span
-from flows.extraction.money import national_currency
-from flows.extraction.people import participant
-from flows.extraction.scene import Scene, Stage
-from flows.extraction.speakers import Speakers, is_state
-from flows.extraction.tellings import AgreementTelling, Told, VisitTelling
+from flows.extraction.agreements.folding import Agreement
+from flows.extraction.agreements.items import fold_items
+from flows.extraction.language.lexicon import any_of, confidence
+from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import AgreementTelling, Told, VisitTelling
+from flows.extraction.visits.folding import Visit, distinct
+from flows.extraction.voices.speakers import Speakers, is_state
+from flows.extraction.what.money import national_currency
+from flows.extraction.who.people import participant
 from schemas.claims import (
     AgreementType,
     Attribution,

@@ -10,24 +10,24 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from flows.extraction import agreements as agreement_rules
-from flows.extraction import visits as visit_rules
-from flows.extraction.claims import agreement_event, visit_event
-from flows.extraction.fold_agreements import Agreement, agreements
-from flows.extraction.fold_visits import Visit, visits
-from flows.extraction.gate import may_tell
-from flows.extraction.headline import take_sides
-from flows.extraction.lexicon import any_of
-from flows.extraction.mentions import read
-from flows.extraction.scene import Scene, scene_of
-from flows.extraction.signing_days import (
+from flows.extraction.agreements import rules as agreement_rules
+from flows.extraction.agreements.folding import Agreement, agreements
+from flows.extraction.agreements.signing_days import (
     add_days_of_signing,
     add_gathering_days,
     add_signing_days,
 )
-from flows.extraction.speakers import Speakers
-from flows.extraction.stays import add_days
-from flows.extraction.tellings import AgreementTelling
+from flows.extraction.claims import agreement_event, visit_event
+from flows.extraction.gate import may_tell
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import read
+from flows.extraction.scene.headline import take_sides
+from flows.extraction.scene.stages import Scene, scene_of
+from flows.extraction.scene.tellings import AgreementTelling
+from flows.extraction.visits import rules as visit_rules
+from flows.extraction.visits.folding import Visit, visits
+from flows.extraction.visits.stays import add_days
+from flows.extraction.voices.speakers import Speakers
 from schemas.claims import Document, Extraction, ReportedEvent
 
 _LEADS_TO = re.compile(any_of("leads_to"))

@@ -12,18 +12,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flows.extraction import arabic_grammar, arabic_people, headline
-from flows.extraction.agreements import may_be_concluded, may_take_up_parties
-from flows.extraction.cues import Cue
-from flows.extraction.gazetteer import Name
-from flows.extraction.lexicon import ordinary
-from flows.extraction.mentions import Mention
-from flows.extraction.parties import pair_before
-from flows.extraction.people import NAME_CLITICS
-from flows.extraction.scene import SETTLED, Scene, Stage, is_sport
-from flows.extraction.status import visit_status
-from flows.extraction.visits import FRAMES, at_outset, takes_up_a_visit
-from flows.extraction.whereabouts import NEAR, is_during, is_where
+from flows.extraction.agreements.parties import pair_before
+from flows.extraction.agreements.rules import may_be_concluded, may_take_up_parties
+from flows.extraction.language.lexicon import ordinary
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import arabic_grammar, headline
+from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
+from flows.extraction.scene.status import visit_status
+from flows.extraction.visits.rules import FRAMES, at_outset, takes_up_a_visit
+from flows.extraction.visits.whereabouts import NEAR, is_during, is_where
+from flows.extraction.where.gazetteer import Name
+from flows.extraction.who import arabic_people
+from flows.extraction.who.people import NAME_CLITICS
 
 #: Cues of going, whose visit leads to a place told behind them.
 _GOING = frozenset(

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from flows.extraction.text import language_of
+from flows.extraction.language.text import language_of
 from flows.feeds.fetching import Fetcher, FetchError
 from flows.feeds.lists import Feed
 from flows.feeds.pages import Page, read_page

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.errors import InputError
-from flows.extraction.lexicon import rows
-from flows.extraction.text import fold
+from flows.extraction.language.lexicon import rows
+from flows.extraction.language.text import fold
 
 COLUMNS = ("watch", "kind", "value", "gloss")
 _KINDS = ("person", "country", "term")

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import altair as alt
 
 from flows.errors import InputError
-from flows.extraction import lexicon
+from flows.extraction.language import lexicon
 from flows.pictures import drawing
 from flows.pictures.network import network
 from flows.pictures.page import page

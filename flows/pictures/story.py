@@ -16,7 +16,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from flows.answers import Row, claims_of, rows
-from flows.extraction import lexicon
+from flows.extraction.language import lexicon
 
 _COMMON = """
     who, who_ar, countries, place_country, place_city, earliest, latest, precision, basis, phrase,

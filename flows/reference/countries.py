@@ -12,7 +12,7 @@ import re
 
 from babel import Locale
 
-from flows.extraction.lexicon import REFERENCE, rows
+from flows.extraction.language.lexicon import REFERENCE, rows
 
 # Where CLDR's name serves to tell apart in lists and is not what people write, and former states
 # (ISO 3166-3), which CLDR leaves out.

@@ -18,9 +18,9 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from flows.extraction.lexicon import rows
-from flows.extraction.phrases import PhraseScanner
-from flows.extraction.text import fold
+from flows.extraction.language.lexicon import rows
+from flows.extraction.language.phrases import PhraseScanner
+from flows.extraction.language.text import fold
 from schemas.claims import Document
 
 WORDS_A_DOCUMENT = 400

@@ -9,8 +9,8 @@ from typing import Any, get_args
 import pytest
 
 from flows.evaluation.labels import documents_of, labelled_texts
-from flows.extraction.lexicon import rows as reference
-from flows.extraction.text import language_of
+from flows.extraction.language.lexicon import rows as reference
+from flows.extraction.language.text import language_of
 from schemas import claims
 
 HERE = Path(__file__).parent

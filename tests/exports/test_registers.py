@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from flows.exports import export
-from flows.extraction.lexicon import REFERENCE
+from flows.extraction.language.lexicon import REFERENCE
 from schemas.events import EVENT_TYPES
 from tests.exports.deals import ADDRESS, records
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.extraction.dates import DateMention, Shift, find_dates
-from flows.extraction.text import fold
+from flows.extraction.language.text import fold
+from flows.extraction.when.dates import DateMention, Shift, find_dates
 
 PUBLISHED = date(2026, 2, 11)  # a Wednesday
 

@@ -11,8 +11,8 @@ from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.dates import DateMention, find_dates
-from flows.extraction.text import fold
+from flows.extraction.language.text import fold
+from flows.extraction.when.dates import DateMention, find_dates
 
 REFERENCE = Path(__file__).parents[2] / "seeds" / "reference"
 days = st.dates(date(1600, 1, 1), date(2199, 12, 31))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.durations import find_durations
-from flows.extraction.text import fold
+from flows.extraction.language.text import fold
+from flows.extraction.when.durations import find_durations
 
 
 @pytest.mark.parametrize(

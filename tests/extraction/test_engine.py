@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extraction.engine import rule_engine
-from flows.extraction.text import fold, sentences
+from flows.extraction.language.text import fold, sentences
 from schemas.claims import Document, Extraction
 
 SEED = Path(__file__).parents[2] / "seeds/documents/ar/2026-02-02-haftar-visits-pakistan.md"

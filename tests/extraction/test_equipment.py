@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.equipment import find_equipment
-from flows.extraction.lexicon import rows
-from flows.extraction.text import fold
+from flows.extraction.language.lexicon import rows
+from flows.extraction.language.text import fold
+from flows.extraction.what.equipment import find_equipment
 from schemas.claims import Item
 
 

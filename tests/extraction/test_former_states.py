@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from flows.extraction.engine import rule_engine
-from flows.extraction.former_states import state_at
+from flows.extraction.where.former_states import state_at
 from schemas.claims import Document
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from flows.evaluation.labels import documents_of
-from flows.extraction import agreements, visits
-from flows.extraction.fold_agreements import agreements as fold_agreements
-from flows.extraction.fold_visits import visits as fold_visits
+from flows.extraction.agreements import rules as agreements
+from flows.extraction.agreements.folding import agreements as fold_agreements
 from flows.extraction.gate import may_tell
-from flows.extraction.mentions import read
-from flows.extraction.scene import Scene, scene_of
+from flows.extraction.reading.mentions import read
+from flows.extraction.scene.stages import Scene, scene_of
+from flows.extraction.visits import rules as visits
+from flows.extraction.visits.folding import visits as fold_visits
 from schemas.claims import Document
 
 LABELLED = Path(__file__).resolve().parent.parent / "evaluation"

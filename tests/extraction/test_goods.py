@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.goods import find_goods
-from flows.extraction.text import fold
+from flows.extraction.language.text import fold
+from flows.extraction.what.goods import find_goods
 
 
 @pytest.mark.parametrize(

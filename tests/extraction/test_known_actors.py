@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from flows.extraction.known_actors import known, titled
-from flows.extraction.lexicon import rows
-from flows.extraction.text import fold
+from flows.extraction.language.lexicon import rows
+from flows.extraction.language.text import fold
+from flows.extraction.who.known_actors import known, titled
 
 
 def test_ids_are_unique() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.lexicon import rows
-from flows.extraction.money import find_money, national_currency
-from flows.extraction.text import fold
+from flows.extraction.language.lexicon import rows
+from flows.extraction.language.text import fold
+from flows.extraction.what.money import find_money, national_currency
 from schemas.claims import Value
 
 BILLION = 10**9

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.numbers import NumberMention, find_numbers
-from flows.extraction.text import fold
+from flows.extraction.language.numbers import NumberMention, find_numbers
+from flows.extraction.language.text import fold
 
 ARABIC = [
     ("أربعة مليارات", 4_000_000_000),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.phrases import Clitics, Hit, PhraseScanner
-from flows.extraction.text import fold
+from flows.extraction.language.phrases import Clitics, Hit, PhraseScanner
+from flows.extraction.language.text import fold
 
 PLACES = PhraseScanner(
     {

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.lexicon import rows
-from flows.extraction.places import PlaceMention, find_places
-from flows.extraction.text import fold, language_of
+from flows.extraction.language.lexicon import rows
+from flows.extraction.language.text import fold, language_of
+from flows.extraction.where.places import PlaceMention, find_places
 
 
 def read(text: str) -> list[tuple[str, str, str | None, str | None]]:

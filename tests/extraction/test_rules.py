@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from flows.extraction import visits
 from flows.extraction.engine import rule_engine
-from flows.extraction.lexicon import confidence, rows
+from flows.extraction.language.lexicon import confidence, rows
+from flows.extraction.visits import rules as visits
 from schemas.claims import Document, ReportedEvent
 
 CASES = [

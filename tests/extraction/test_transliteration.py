@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extraction.lexicon import rows
-from flows.extraction.transliteration import name_key, names_agree
+from flows.extraction.language.lexicon import rows
+from flows.extraction.language.transliteration import name_key, names_agree
 
 #: From here on two spellings are taken for one name.
 AGREE = 0.7

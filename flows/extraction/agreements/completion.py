@@ -1,0 +1,391 @@
+"""The parties of an agreement that its own words leave open, taken from elsewhere in the document.
+
+Stands between the tellings of agreements and their folding. Where a sentence names one side or
+none, the other is taken from where grammar points: the rest of the sentence, the visit or the talks
+during which it was signed, the two sides that the sentence before or the headline puts together.
+It never takes a state only because the document names it often, but for "the two countries".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from flows.extraction.agreements.parties import is_between_others, pair_before, together
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import headline
+from flows.extraction.scene.candidates import (
+    is_corporate,
+    is_of_many,
+    party_mentions,
+    state_mention,
+    words_before,
+)
+from flows.extraction.scene.pairs import of_the_office, two_told
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import AgreementTelling, side_key, told_side
+from flows.extraction.visits.folding import Visit, distinct
+from flows.extraction.who.people import OFFICIAL, side
+
+_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
+# Where somebody spoke: "he said from Amman", «أعلن من عمان».
+_FROM = re.compile(
+    rf"\b(?:{any_of('speech')})\b[^.,،]{{0,30}}?\b(?:from|in|من|في)\s+(?:the\s+)?$"
+    r"|\b(?:against|ضد)\s+(?:the\s+)?$"
+    r"|(?:\b(?:borders?|frontier)|حدود\w*)\s+(?:with|مع)\s+(?:the\s+)?$"
+)
+_AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+){0,2}$")
+#: How many sentences further an agreement is told on.
+_SOON = 2
+_AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
+_COMPANY = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
+_NAMES_OF_STATES = ("country", "nationality", "capital", "city")
+
+
+def completed(
+    scene: Scene, telling: AgreementTelling, visit: Visit | None, visits: list[Visit]
+) -> list[Mention]:
+    """The parties that a telling names, with those that it leaves to the reader.
+
+    Args:
+        scene: the document laid out.
+        telling: one report of an agreement.
+        visit: the visit during which its own words place it.
+        visits: all visits of the document.
+
+    Returns:
+        The parties; as they were told where nothing points to further ones.
+    """
+    parties = list(telling.parties)
+    if len(parties) == 1 and parties[0].office == "counterpart":
+        parties = [*_whose_counterpart(telling, parties[0]), *parties]
+    _settle_the_host(telling, parties)
+    if two_sides(parties, scene.reading.text):
+        return parties
+    stood_by = not _takes_up_a_visit(telling) or telling.during_visit
+    if stood_by and is_between_others(telling.stage, telling.trigger[0]):
+        return parties
+    if telling.two_persons and (both := two_told(scene, telling.stage)):
+        return both
+    if _takes_up_a_visit(telling) or visit is not None:
+        return _of_the_two(scene, telling, parties, visit, visits)
+    own = {key for m in parties if (key := told_side(m))}
+    pair = _other_state(telling, own) or _with_official(telling, own)
+    pair = pair or pair_before(scene, telling.stage.end)
+    if not pair and not own and not telling.definite:
+        pair = _only_two(telling.stage) if telling.status != "in_talks" else []
+        pair = pair or _told_just_before(scene, telling)
+        pair = pair or _pair_of_sentence_before(scene, telling, set(), back=1)
+    states = {side(m) for m in parties} - {None}
+    fits = bool(own & {side_key(m) for m in pair}) if states else telling.status != "in_talks"
+    if pair and fits:
+        return pair
+    if (
+        telling.definite
+        and telling.stage.sentence.number <= 3
+        and (pair := _pair_of_sentence_before(scene, telling, states, back=1))
+    ):
+        return pair
+    return _of_headline(scene, telling, own) or parties
+
+
+def _whose_counterpart(telling: AgreementTelling, counterpart: Mention) -> list[Mention]:
+    """The official told before "his counterpart", even one whose side nothing tells."""
+    before = [
+        m
+        for m in party_mentions(telling.stage)
+        if m.end <= counterpart.start and m.full.office in OFFICIAL and m.full.name is not None
+    ]
+    return before[-1:]
+
+
+def _of_the_two(
+    scene: Scene,
+    telling: AgreementTelling,
+    parties: list[Mention],
+    visit: Visit | None,
+    visits: list[Visit],
+) -> list[Mention]:
+    """The parties of what "the two countries" agree, or is signed during a visit.
+
+    They are those of the sentence, of the visit, of the sentence before, of the headline, and for
+    "the two countries" at last the two that the document speaks of most: the first of these that
+    puts two sides together.
+    """
+    text = scene.reading.text
+    own = {side(m) for m in parties} - {None}
+    wanted: list[str | None]
+    named = {p.country for p in telling.stage.sentence.places} - {None}
+    if telling.two_sides and len(named) == 2 and own <= named:
+        wanted = [*sorted(country for country in named if country)]
+    elif visit is not None:
+        wanted = [visit.country, *(side(m) for m in visit.visitors)]
+        at_home = [m for m in visit.visitors if told_side(m) is None and m not in parties]
+        if len({country for country in wanted if country}) == 1 and at_home:
+            parties = [*at_home, *parties]  # a paper names no side of its own minister
+            own = own or {None}
+    elif (
+        telling.two_sides
+        and not telling.two_persons
+        and (pair := _pair_of_sentence_before(scene, telling, own))
+    ):
+        return pair
+    elif told := _visit_before(telling, visits):
+        both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]
+        if telling.two_persons and two_sides(both, text):
+            meant = of_the_office(telling.stage, both)
+            return without_doubles(scene, meant if two_sides(meant, text) else both)
+        wanted = [told.country, *(side(m) for m in told.visitors)]
+    elif telling.two_sides:
+        if pair := _of_headline(scene, telling, own):
+            return pair
+        wanted = [*_the_two(scene)]
+    else:
+        pair = _pair_of_sentence_before(scene, telling, own)
+        return pair or _of_headline(scene, telling, own) or parties
+    if not own and _takes_up_a_visit(telling):
+        parties = []
+    for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
+        state = _state(scene, country, cities=visit is not None) or _person_of(visits, country)
+        if state is not None:
+            parties.append(state)
+    return parties
+
+
+def _pair_of_sentence_before(
+    scene: Scene, telling: AgreementTelling, own: set[str | None], back: int = 2
+) -> list[Mention]:
+    """The two sides of the sentence before (or ``back`` ones), if it speaks of no third."""
+    at = telling.stage.sentence.number
+    for stage in reversed(scene.stages[max(0, at - back) : at]):
+        pair = _only_two(stage)
+        if pair:
+            fits = own <= {side(m) for m in pair}
+            return [_named(scene, side_key(m)) or m for m in pair] if fits else []
+    return []
+
+
+def _only_two(stage: Stage) -> list[Mention]:
+    """The two sides of which a sentence speaks, if there are two: who acts for them, else they."""
+    told = [m for m in party_mentions(stage) if told_side(m)]
+    told = [m for m in told if m.sort != "body" or not stage.text.startswith("'s", m.end)]
+    told = [m for m in told if not is_corporate(m, stage.text)]
+    told = [
+        m
+        for m in told
+        if not _SAYS.match(stage.text, m.end) and not _FROM.search(words_before(stage, m))
+    ]
+    first: dict[str, Mention] = {}
+    for mention in told:
+        first.setdefault(side_key(mention), mention)
+    return list(first.values()) if len(first) == 2 else []
+
+
+def _of_headline(
+    scene: Scene, telling: AgreementTelling, own: set[str | None] | set[str]
+) -> list[Mention]:
+    """The two sides of the headline, one of which the telling names; if it names none, its lead."""
+    if telling.status == "in_talks" or (not own and telling.stage.sentence.number > 1):
+        return []
+    sides = headline.sides(scene)
+    keys = {p.country or p.name_en for p in sides}
+    if len(keys) != 2 or not own <= keys:
+        return []
+    pair = [m for key in keys if (m := _named(scene, key)) is not None]
+    missing = [m for m in pair if side_key(m) not in own]
+    named = {p.country or p.name_en for p in sides if p.sort != "nationality"}
+    told = not named or all(side_key(m) in named for m in missing)
+    return [*telling.parties, *missing] if len(pair) == 2 and told else []
+
+
+def _named(scene: Scene, key: str | None) -> Mention | None:
+    """A state by its code or a body by its name, as the text names it."""
+    if key is None:
+        return None
+    bodies = (p for p in scene.reading.places if p.sort == "organisation" and p.name_en == key)
+    body = next(bodies, None)
+    return state_mention(body) if body is not None else _state(scene, key, cities=True)
+
+
+def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
+    """Who signs at a place with a foreigner, and has no told side, signs for the place's state."""
+    sides = {side(m) for m in parties} - {None}
+    unknown = [
+        m
+        for m in parties
+        if side(m) is None and m.full.name is not None and m.sort in ("person", "office")
+    ]
+    here = telling.place.country if telling.place is not None else _post(telling, parties)
+    if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:
+        unknown[0].full.country = unknown[0].country = here
+
+
+def _post(telling: AgreementTelling, parties: list[Mention]) -> str | None:
+    """Where an ambassador who signs is posted: «سفير جمهورية التشيك بتونس» (in Tunisia)."""
+    for mention in (m for m in parties if m.office == "resident"):
+        for place in telling.stage.sentence.places:
+            near = mention.start < place.start <= mention.end + 12
+            gap = telling.stage.between(max(mention.start, place.start - 6), place.start)
+            posted = place.prefix == "ب" or gap.endswith((" في ", " لدي ", " to ", " in "))
+            if near and posted and place.country not in (None, side(mention)):
+                return place.country
+    return None
+
+
+def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
+    """The only other side that a sentence names, where one is told by the act."""
+    if len(own) != 1 or telling.status == "in_talks":
+        return []
+    stage = telling.stage
+    others: dict[str, Mention] = {}
+    for mention in party_mentions(stage):
+        named = mention.sort == "state" or (mention.sort == "body" and mention.label is not None)
+        if (
+            named
+            and side_key(mention) not in own
+            and not _FROM.search(words_before(stage, mention))
+        ):
+            others.setdefault(side_key(mention), mention)
+    return [*telling.parties, *others.values()] if len(others) == 1 else []
+
+
+def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
+    """The only other side of a sentence that somebody in office stands for."""
+    text = telling.stage.text
+    companies = any(is_corporate(m, text) for m in telling.parties)
+    if len(own) != 1 or telling.status == "in_talks" or telling.definite or companies:
+        return []
+    if telling.act is None or _AFTER.search(telling.stage.text, 0, telling.act[0]):
+        return []  # who comes "after Iran reached an accord" is no party of it
+    pair = _only_two(telling.stage)
+    others = [m for m in pair if side_key(m) not in own]
+    return [*telling.parties, *others] if len(others) == 1 else []
+
+
+def _told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:
+    """States told as one in the sentence before: "… are holding talks. An agreement is to be …"."""
+    before = [s for s in scene.stages if s.sentence.number == telling.stage.sentence.number - 1]
+    for stage in before:
+        states = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
+        run = together(stage, states)
+        if run and run[0].start < stage.start + 12:
+            return run
+    return []
+
+
+def _person_of(visits: list[Visit], country: str) -> Mention | None:
+    """Who visits for a state that the document does not name."""
+    visitors = (m for visit in visits for m in visit.visitors)
+    return next((m for m in visitors if side(m) == country), None)
+
+
+def _takes_up_a_visit(telling: AgreementTelling) -> bool:
+    """Whether the parties are those of a visit told elsewhere: "the two sides", "his visit"."""
+    return telling.two_sides or telling.two_persons or telling.during_visit
+
+
+def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
+    """The visit told last before a sentence; a signing took place during none still to come."""
+    before = [v for v in visits if v.tellings[0].trigger[0] <= telling.stage.end] or visits[:1]
+    if telling.status == "signed":
+        before = [v for v in before if v.lead.status != "announced"] or before
+    return before[-1] if before else None
+
+
+def _the_two(scene: Scene) -> list[str]:
+    """The two states that a document speaks of most."""
+    counted = Counter(p.country for p in scene.reading.places if p.country)
+    return [country for country, _ in counted.most_common(2)] if len(counted) >= 2 else []
+
+
+def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | None:
+    """A state as the document names it: by its name, its nationality, else by a city if allowed."""
+    sorts = _NAMES_OF_STATES if cities else _NAMES_OF_STATES[:2]
+    mine = [p for p in scene.reading.places if p.country == country and p.sort in sorts]
+    mine.sort(key=lambda p: (_NAMES_OF_STATES.index(p.sort), p.start))
+    if not mine:
+        return None
+    return state_mention(mine[0])
+
+
+def is_of_companies(telling: AgreementTelling, one_sided: list[AgreementTelling]) -> bool:
+    """Whether "the agreement" is one that companies were just told to sign, and no state."""
+    return telling.definite and any(
+        telling.stage.sentence.number - earlier.stage.sentence.number <= _SOON
+        and not party_mentions(earlier.stage)
+        and _COMPANY.search(earlier.stage.sentence.text) is not None
+        for earlier in one_sided
+    )
+
+
+class United(NamedTuple):
+    """Tellings that name one side each of the same agreement, and both sides."""
+
+    tellings: list[AgreementTelling]
+    parties: list[Mention]
+
+
+def united_with(
+    scene: Scene,
+    telling: AgreementTelling,
+    parties: list[Mention],
+    one_sided: list[AgreementTelling],
+) -> United | None:
+    """The telling just before that names the other side of "the agreement"."""
+    own = {key for m in parties if (key := told_side(m))}
+    if not telling.definite or len(own) != 1:
+        return None
+    for earlier in reversed(one_sided):
+        if telling.stage.sentence.number - earlier.stage.sentence.number > _SOON:
+            break
+        told = earlier.parties or party_mentions(earlier.stage)
+        told = [m for m in told if told_side(m)]
+        others = {side_key(m) for m in told}
+        both = [*told, *parties]
+        if len(others) == 1 and len(others | own) == 2 and two_sides(both, scene.reading.text):
+            return United([earlier], without_doubles(scene, both))
+    return None
+
+
+def two_sides(parties: list[Mention], text: str) -> bool:
+    """Whether parties of two countries are told, and not companies alone."""
+    sides = {told_side(m) for m in parties} - {None}
+    states = {side(m) for m in parties} - {None}
+    opposed = any(m.office == "counterpart" for m in parties) and any(
+        side(m) is None and m.full.name is not None for m in parties
+    )
+    # A paper names no side of its own ministers: "the minister of health signed with the French …".
+    own = any(
+        told_side(m) is None and (m.full.office in _AT_HOME or m.sort == "body") for m in parties
+    )
+    foreign = (m for m in parties if side(m))
+    labels = (told_side(m) for m in parties if side(m) is None)
+    bodies = {label.split()[0] for label in labels if label}
+    with_body = own and bool(bodies)  # "the minister signed with the European Union's ambassador"
+    opposed = (
+        opposed
+        or with_body
+        or (own and any(m.sort in ("state", "body") or m.office == "resident" for m in foreign))
+    )
+    two = len(sides) >= 2 or opposed
+    if any(is_of_many(m, text) for m in parties):
+        return True
+    real = (
+        bool(states) or with_body or len(bodies) >= 2
+    )  # the European Union and its commission are one
+    return two and real and not all(is_corporate(m, text) for m in parties)
+
+
+def without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
+    """Each party once; a state for which a person signs is told by that person."""
+    people = {told_side(m) for m in parties if m.sort not in ("state", "body")} - {None}
+    bodies = (m for m in parties if m.sort == "body" and side(m) is None)
+    told = [m for m in bodies if m.label in people]
+    kept = [m for m in parties if m not in told and (m.sort != "state" or side(m) not in people)]
+    states: dict[str | None, Mention] = {}
+    for mention in kept:
+        if mention.sort == "state":
+            states.setdefault(side(mention), mention)
+    return distinct([m for m in kept if m.sort != "state" or states[side(m)] is m], scene.reading)

@@ -1,0 +1,319 @@
+"""From tellings of agreements to agreements: one agreement, its parties and terms put together.
+
+An agreement needs parties of two countries, or a state and a foreign body (``completion`` finds
+those that the sentence leaves open). What has no two sides is none of Mithaq's concern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import cast
+
+from flows.extraction.agreements.completion import (
+    completed,
+    is_of_companies,
+    two_sides,
+    united_with,
+    without_doubles,
+)
+from flows.extraction.agreements.signing import signers_next, signers_told
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Scene
+from flows.extraction.scene.tellings import AgreementTelling, told_side
+from flows.extraction.visits.folding import Visit, distinct
+from flows.extraction.where.former_states import is_gone
+from flows.extraction.who.people import side
+from schemas.claims import DateSpan, Value
+
+#: An agreement dated so soon after an arrival was signed during the visit.
+STAY = timedelta(days=4)
+_LEADS_TO = re.compile(any_of("leads_to"))
+_ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
+#: What is told with an earlier day beside news of so few days is history.
+_NEWS, _OLD = timedelta(days=31), timedelta(days=60)
+_DENIED, _AHEAD = "denied", "announced"
+_MEMORANDUM, _STATEMENT = "mou", "joint_statement"
+_TRADE = "agreement.trade"
+
+
+@dataclass(slots=True)
+class Agreement:
+    """Tellings of one agreement, the leading one first; ``visit`` is that of its signing."""
+
+    tellings: list[AgreementTelling]
+    parties: list[Mention] = field(default_factory=list)
+    visit: Visit | None = None
+
+    @property
+    def sides(self) -> set[str]:
+        """Countries and bodies among the parties."""
+        return {told_side(m) or "?" for m in self.parties}
+
+    @property
+    def lead(self) -> AgreementTelling:
+        """The telling with an act of its own and the most told."""
+        acted = [t for t in self.tellings if t.status is not None]
+        return max(
+            acted,
+            key=lambda t: (t.date is not None, not t.pointing, t.place is not None),
+        )
+
+
+def agreements(
+    scene: Scene, tellings: list[AgreementTelling], visits: list[Visit]
+) -> list[Agreement]:
+    """Group tellings into agreements between two sides."""
+    found: list[Agreement] = []
+    one_sided: list[AgreementTelling] = []
+    for telling in (t for t in tellings if t.status is not None):
+        if _is_history(scene, telling, found):
+            continue
+        visit = _visit_of(telling, visits)
+        if is_of_companies(telling, one_sided):
+            one_sided.append(telling)
+            continue
+        known = _told_again(telling, found)
+        parties = completed(scene, telling, visit, visits) if known is None else telling.parties
+        known = known or _known(telling, parties, found)
+        if known is not None:
+            known.tellings.append(telling)
+            if _better(parties, known):
+                named = [m for t in known.tellings for m in t.parties if m.sort == "state"]
+                stated = [m for m in known.parties if m.sort != "state" or m in named]
+                known.parties = [*without_doubles(scene, parties), *stated]
+            known.visit = known.visit or visit
+        elif two_sides(parties, scene.reading.text) and not _is_vaguely_denied(telling, parties):
+            found.append(Agreement([telling], without_doubles(scene, parties), visit))
+        elif united := united_with(scene, telling, parties, one_sided):
+            found.append(Agreement([*united.tellings, telling], united.parties, visit))
+        elif signers := signers_next(scene, telling, parties):
+            found.append(Agreement([telling], without_doubles(scene, signers), visit))
+        else:
+            one_sided.append(telling)
+    for telling in (t for t in tellings if t.status is None):
+        known = _pointed_at(telling, found)
+        if known is not None:
+            known.tellings.append(telling)
+    found = [agreement for agreement in found if not _is_of_the_past(scene, agreement)]
+    for agreement in found:
+        _forget_first_steps(agreement)
+        _add_signers(scene, agreement)
+        _sign_during_visit(agreement, visits)
+    return found
+
+
+def _is_of_the_past(scene: Scene, agreement: Agreement) -> bool:
+    """Whether a state is a party that is no more, so that the text looks back."""
+    return any(is_gone(side(m), scene.reading.published) for m in agreement.parties)
+
+
+def _forget_first_steps(agreement: Agreement) -> None:
+    """The day of initialling is not that of signing: "a pact, which was initialled in May"."""
+    if any(telling.status == "signed" for telling in agreement.tellings):
+        for telling in agreement.tellings:
+            looks_back = telling.act is not None and telling.act[0] > telling.trigger[0]
+            if telling.status == "initialled" and looks_back:
+                telling.date = telling.date_at = None
+
+
+def _add_signers(scene: Scene, agreement: Agreement) -> None:
+    """Persons of the two sides of whom another sentence tells that they signed."""
+    sides = {country for m in agreement.parties if (country := side(m)) is not None}
+    bodies = any(m.sort == "body" and side(m) is None for m in agreement.parties)
+    signers = signers_told(scene, sides, bodies)
+    agreement.parties = distinct([*signers, *agreement.parties], scene.reading)
+
+
+def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
+    """Place an agreement without a place where one side visits the other."""
+    if any(t.place is not None for t in agreement.tellings) or agreement.lead.status == "denied":
+        return
+    sides = {side(m) for m in agreement.parties} - {None}
+    for visit in visits:
+        pair = {visit.country, *(side(m) for m in visit.visitors)} - {None}
+        placed, lead = visit.placed, agreement.lead
+        undone = visit.lead.status in ("cancelled", "postponed", "denied")
+        if undone or placed is None or len(pair) < 2 or not pair <= sides:
+            continue
+        if lead.date is not None and (visit.dated is None or _apart(lead.date, visit)):
+            continue
+        agreement.visit, lead.visit, lead.place = visit, placed, placed.place
+        return
+
+
+def _apart(date: DateSpan, visit: Visit) -> bool:
+    told = visit.dated.date if visit.dated is not None else None
+    if told is None:
+        return True
+    return date.earliest - told.latest > STAY or told.earliest - date.latest > STAY
+
+
+def _better(parties: list[Mention], known: Agreement) -> bool:
+    """Whether named persons replace mere states: who signed tells more than for whom."""
+    persons = [m for m in parties if m.sort in ("person", "office")]
+    return bool(persons) and all(m.sort in ("state", "body") for m in known.parties)
+
+
+def _visit_of(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
+    return next(
+        (v for v in visits if telling.visit is not None and telling.visit in v.tellings), None
+    )
+
+
+def _is_history(scene: Scene, telling: AgreementTelling, found: list[Agreement]) -> bool:
+    """Whether it was concluded long before what the document reports: told as history only.
+
+    What was signed during a visit that the text tells is no mere history.
+    """
+    published, date = scene.reading.published, telling.date
+    if published is None or date is None or telling.definite or telling.status != "signed":
+        return False
+    if telling.visit is not None:
+        return False
+    leads = [agreement.lead.date for agreement in found]
+    news = any(lead is None or published - lead.latest <= _NEWS for lead in leads)
+    return news and published - date.latest > _OLD
+
+
+def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
+    """What "the memorandum to be signed" means without any party: the agreement told just before.
+
+    It may have been called an agreement there.
+    """
+    if not telling.definite or telling.two_sides or telling.parties:
+        return None
+    at = telling.stage.sentence.number
+    last = found[-1] if found else None
+    near = last is not None and 0 < at - last.tellings[-1].stage.sentence.number <= 2
+    return last if near and len(found) == 1 else None
+
+
+def _known(
+    telling: AgreementTelling, parties: list[Mention], found: list[Agreement]
+) -> Agreement | None:
+    """The agreement already told that a telling means."""
+    sides = {told_side(m) or "?" for m in parties}
+    for agreement in reversed(found):
+        if not _compatible(telling, agreement) or _told_beside(telling, agreement):
+            continue
+        if _is_other_approval(telling, agreement):
+            continue
+        if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
+            continue
+        if not sides and not (telling.pointing or telling.definite):
+            continue
+        if _far(telling, agreement) and not telling.definite:
+            continue
+        if _is_further(telling) or _is_gainsaid(telling, agreement):
+            continue
+        return agreement
+    return None
+
+
+def _is_vaguely_denied(telling: AgreementTelling, parties: list[Mention]) -> bool:
+    """Whether nothing tells with whom there is none: "denied that there was a deal"."""
+    return telling.status == _DENIED and len({told_side(m) for m in parties} - {None}) < 2
+
+
+def _is_gainsaid(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether one is denied and another one lies ahead: "no pact, but an accord will be signed".
+
+    What is told as signed beside a denial is mostly the report that is denied.
+    """
+    told = {t.status for t in agreement.tellings}
+    return _DENIED in told and telling.status == _AHEAD
+
+
+def _is_further(telling: AgreementTelling) -> bool:
+    """Whether its words add it to those told before: "also signed a treaty", «كما وقعا» (also)."""
+    if telling.definite or telling.act is None:
+        return False
+    stage, act = telling.stage, telling.act
+    before = stage.between(max(stage.start, act[0] - 45), act[1])
+    return _ALSO.search(before) is not None
+
+
+def _go_together(sides: set[str], others: set[str], *, by_country: bool) -> bool:
+    """Whether one set of sides holds the other; what is told again as "the agreement" by country.
+
+    "Western creditors" may be "16 Western creditor countries" in the next sentence.
+    """
+    if sides <= others or others <= sides:
+        return True
+    mine, theirs = ({side for side in told if len(side) == 2} for told in (sides, others))
+    return by_country and bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _is_other_approval(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether one is an approval and the other a signing, worth another sum or dated otherwise.
+
+    What a government allows ("up to 72 aircraft for $21 billion") may be more than what is bought.
+    """
+    approved = telling.rule == "agreement.approve_verb"
+    others = [t for t in agreement.tellings if t.status is not None]
+    if approved == any(t.rule == "agreement.approve_verb" for t in others):
+        return False
+    sums = [cast(Value, t.value.value).amount for t in others if t.value is not None]
+    own = cast(Value, telling.value.value).amount if telling.value is not None else None
+    return own is not None and bool(sums) and own not in sums
+
+
+def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Two agreements of one list are two: "a treaty on trade and one on extradition"."""
+    listed = (t for t in agreement.tellings if t.stage is telling.stage and t.status is not None)
+    return not telling.pointing and any(t.listed_with(telling) for t in listed)
+
+
+def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
+    """The agreement that words mean which only point back: of its name, told last before."""
+    fits = [a for a in found if _compatible(telling, a)] or (found if len(found) == 1 else [])
+    before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
+    if telling.rule == "agreement.terms" and before:
+        named = [a for a in before if any(t.type == telling.type for t in a.tellings)]
+        return max(named or before, key=lambda a: _last_told(a, telling.trigger[0]))
+    dated = [a for a in before if any(t.date for t in a.tellings)]
+    return next(reversed(dated or before or fits[:1]), None)
+
+
+def _last_told(agreement: Agreement, before: int) -> int:
+    """Where an agreement was told last before an offset."""
+    return max(t.trigger[0] for t in agreement.tellings if t.trigger[0] < before)
+
+
+def _leads_on(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether a sentence leads from an agreement to this one: "a memorandum, then the accord"."""
+    return any(
+        earlier.stage is telling.stage
+        and _LEADS_TO.search(telling.stage.between(earlier.trigger[1], telling.trigger[0]))
+        for earlier in agreement.tellings
+    )
+
+
+def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """An agreement may be called a deal or a contract; a memorandum stays one.
+
+    What is only told to be bought may be bought by a letter of intent, and "the agreement" behind
+    a memorandum is that one.
+    """
+    kinds = {t.type for t in agreement.tellings}
+    if telling.type in kinds or (telling.definite and telling.paper):
+        return True
+    called = telling.definite and telling.type in ("agreement", "deal")
+    called = called and not _leads_on(telling, agreement)
+    traded = called or telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)
+    apart = {_STATEMENT} if traded else {_MEMORANDUM, _STATEMENT}
+    return telling.type not in apart and not kinds & apart
+
+
+def _far(telling: AgreementTelling, agreement: Agreement) -> bool:
+    return any(
+        t.date is not None and telling.date is not None and _disjoint(t.date, telling.date)
+        for t in agreement.tellings
+    )
+
+
+def _disjoint(a: DateSpan, b: DateSpan) -> bool:
+    return a.latest < b.earliest or b.latest < a.earliest

@@ -1,0 +1,524 @@
+"""Rules of agreements: what was signed, agreed or approved between whom, on what terms.
+
+Each rule proposes a *telling*: one sentence's report of one agreement. A telling without an act
+(«الاتفاق تضمن …», "the deal covers …") only adds terms to an agreement told elsewhere. Folding
+(``folding``) joins the tellings of one agreement and drops what has no two sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+from flows.extraction.agreements.governing import governed, is_definite, several
+from flows.extraction.agreements.items import is_vague
+from flows.extraction.agreements.parties import (
+    TWO_SIDES,
+    agreeing,
+    lender,
+    parties,
+    recipient,
+    signers,
+)
+from flows.extraction.agreements.sales import allowed_sales, allowing, between_states, partner_of
+from flows.extraction.agreements.terms import add_terms
+from flows.extraction.agreements.told_again import told_again
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.candidates import (
+    HIS_COUNTRY,
+    distinct_mentions,
+    is_corporate,
+    party_mentions,
+)
+from flows.extraction.scene.pairs import TWO_PERSONS, two_told
+from flows.extraction.scene.stages import Scene, Stage, is_sport
+from flows.extraction.scene.status import POSSIBLE, agreement_status
+from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
+from flows.extraction.scene.timing import on_or_after, when
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+from schemas.claims import AgreementStatus, AgreementType, Item
+
+#: How long the known, those told by an attribute and all agreements count as news.
+_FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(days=365)
+_PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
+# "agreed to discuss": an understanding in talks, no agreement.
+_MERE_TALK = re.compile(
+    rf"\s*(?:(?:to|on|that)\s+)?(?:the\s+)?{any_of('mere_talk', 'en')}\b"
+    rf"|[^.،]{{0,110}}?\bعلي\s+(?:ال)?{any_of('mere_talk', 'ar')}\b",
+    re.IGNORECASE,
+)
+_AGREED_SOMEWHERE = re.compile(
+    r"agreed(?:\s+(?:here|today|yesterday|[A-Z]\w+day|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
+    r"(?=\s+to\s|\s+on\s+(?![A-Z]))"
+)
+_SIGNING = ("sign_noun", "sign_verb")
+# ", signed in Sofia", "signed on Tuesday"
+_SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
+#: The sentences that tell the news.
+_EARLY = range(1, 4)
+_WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
+# "agreed by phone": nothing is put in writing
+_PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
+_DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
+_SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$")
+_LONG_AGO = re.compile(rf"(?<!\w)[وف]?{any_of('long_ago')}(?!\w)", re.IGNORECASE)
+_THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))
+_PAPERS = re.compile(
+    r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
+    re.IGNORECASE,
+)
+_WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
+# "agreed on Thursday to supply"
+_AGREED = re.compile(r"\bagreed\b[^.,;]{0,30}$")
+# "had ordered 24 jets", «كانت قد اشترت»: told as history, unless it is said: "denied it had"
+_REPORTED = re.compile(
+    r"\b(?:said|says|that|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b"
+)
+_HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bكانت? (?:\w+ )?قد $")
+_UNDER = re.compile(
+    r"\b(?:[Uu]nder|as part of|within)\s+(?:an?\s+)?(?:(?!(?:19|20)\d\d)[\w$.-]+\s+){0,4}$"
+    r"|\b[وف]?(?:بموجب|بمقتضي|ضمن|في اطار)\s+(?:[^\W\d]+\s+){0,1}$"  # under, within
+)
+#: Acts that are an agreement without the word.
+_ALONE = ("trade_verb", "agree_verb", "lend_verb")
+_OPENING = ("agreement_noun", *_ALONE)
+
+# "lent", «أقرض» among the verbs of giving
+_LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرض")
+# A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
+_COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة)\b")
+_AT_THE_END = re.compile(
+    r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
+)
+_DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
+
+
+def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]:
+    """All reports of agreements in a document, in order."""
+    found: list[AgreementTelling] = []
+    if not any(may_be_concluded(stage) for stage in scene.stages if stage.cues):
+        return found  # whatever only points back would have nothing to point to
+    silent: list[Stage] = []
+    for stage in scene.stages:
+        if is_sport(stage):
+            continue
+        told: list[AgreementTelling] = []
+        if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun", "sale") for c in stage.cues):
+            here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
+            told.extend(_of_stage(scene, stage, here))
+        found.extend(told)
+        silent.extend(() if told else (stage,))
+    if any(telling.status is not None for telling in found):
+        again = [telling for stage in silent for telling in told_again(stage, found)]
+        found = sorted([*found, *again], key=lambda telling: telling.stage.start)
+    return found
+
+
+def may_be_concluded(stage: Stage) -> bool:
+    """Whether an act with its object, or one that needs none, has a state: all tellings need one.
+
+    Tells before any person or place of the sentence is known what no sentence can do without.
+    """
+    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun")
+    alone = [(act, act) for act in (*_standing_alone(stage), *_agreed_somewhere(stage))]
+    return any(
+        agreement_status(stage, act, noun) is not None
+        for act, noun in (*alone, *governed(stage, nouns))
+    )
+
+
+def may_take_up_parties(stage: Stage) -> bool:
+    """Whether a sentence points to parties: "the two sides", "his country", "during the visit"."""
+    text = stage.sentence.text
+    pointing = (TWO_SIDES, TWO_PERSONS, HIS_COUNTRY, _DURING_VISIT)
+    return any(words.search(text) for words in pointing) or lender(stage, stage.start) is not None
+
+
+def _standing_alone(stage: Stage) -> Iterator[Cue]:
+    """Acts that need no noun: of trade and agreeing; of the verbs of giving, those of lending."""
+    yield from allowed_sales(stage)
+    for act in stage.framed(*_ALONE):
+        if act.frame != "lend_verb" or _LENT.search(stage.text, act.start, act.end):
+            yield act
+
+
+def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
+    """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
+    nouns = stage.framed("agreement_noun")
+    papers = nouns or stage.framed("paper_noun")
+    allowed = (_traded(scene, stage, act, visits) for act in allowed_sales(stage))
+    told = [telling for telling in allowed if telling is not None][:1]
+    if not told:
+        told = [*_by_acts(scene, stage, papers, visits)]
+    if not told:
+        traded = (_traded(scene, stage, act, visits) for act in stage.framed("trade_verb"))
+        lent = (_lent(scene, stage, act, visits) for act in stage.framed("lend_verb"))
+        agreeing_in = (*stage.framed("agree_verb"), *_agreed_somewhere(stage))
+        agreed = (_agreed(scene, stage, act, visits) for act in agreeing_in)
+        told = [telling for telling in (*traded, *lent, *agreed) if telling is not None][:1]
+    if not told:
+        told = [*_terms_told_again(stage, nouns)]
+    yield from told
+    if not nouns and not any(telling.status for telling in told):
+        yield from _signing_told_again(scene, stage)
+
+
+def _by_acts(
+    scene: Scene, stage: Stage, nouns: list[Cue], visits: list[VisitTelling]
+) -> Iterator[AgreementTelling]:
+    """One telling for each noun that an act governs, and for those listed with it."""
+    for act, noun in governed(stage, nouns):
+        telling = _acted(scene, stage, act, noun, visits)
+        if telling is not None:
+            yield telling
+            for _ in range(several(stage, noun) - 1):
+                yield replace(telling, subjects=[])
+
+
+def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
+    """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
+    definite = next((n for n in nouns if is_definite(stage, n) or _is_under(stage, n)), None)
+    if definite is None:
+        return
+    trigger = (definite.start, definite.end)
+    telling = AgreementTelling(
+        stage, "agreement.terms", trigger, _type(definite), None, pointing=True
+    )
+    add_terms(stage, telling)
+    if telling.value or telling.items or telling.deliveries or telling.duration or telling.withheld:
+        yield telling
+
+
+def _acted(
+    scene: Scene, stage: Stage, act: Cue, noun: Cue, visits: list[VisitTelling]
+) -> AgreementTelling | None:
+    """A1: an act and its object: «وقع اتفاقا», "signed a memorandum", "approved the sale"."""
+    status = agreement_status(stage, act, noun)
+    if status is None or (status == "in_talks" and is_definite(stage, noun)):
+        return None
+    trigger = (min(act.start, noun.start), max(act.end, noun.end))
+    telling = AgreementTelling(
+        stage, f"agreement.{act.frame}", trigger, _type(noun), status,
+        pointing=is_definite(stage, noun) and act.frame == "sign_noun",
+    )  # fmt: skip
+    telling.paper = noun.frame == "paper_noun"
+    telling.act, telling.definite = (act.start, act.end), is_definite(stage, noun)
+    telling.parties = parties(stage, act, noun)
+    if _a_company_does(stage, act, telling):
+        return None
+    if act.frame == "lend_verb" and recipient(stage, party_mentions(stage), act, noun) is None:
+        return None
+    telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
+    telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text))
+    telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
+    telling.place = _signing_place(stage, trigger)
+    _add_date(scene, stage, telling, visits)
+    _keep_signed(telling, status, act)
+    if _is_background(scene, stage, telling, noun):
+        return None
+    add_terms(stage, telling)
+    return telling
+
+
+def _keep_signed(telling: AgreementTelling, status: AgreementStatus, act: Cue) -> None:
+    """Drop a day to come from what was signed: it holds "to cap output in early 1988"."""
+    if status == "signed" and telling.status == "announced" and act.sense == "past":
+        telling.status, telling.date, telling.date_at = status, None, None
+
+
+def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
+    """«توصلت شركة سوما …» (a company reached): the parties that other words name are not its."""
+    if _COMPANY.match(stage.text, act.end, stage.end) is None:
+        return False
+    near = (m for m in telling.parties if act.end <= m.start < act.end + 15)
+    return not any(m.sort != "body" or not is_corporate(m, stage.text) for m in near)
+
+
+def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether an agreement is only named: of an earlier year, or known as «الاتفاق الذي وقع».
+
+    "A pact signed last July" with its act behind it is news for some weeks, "the pact signed
+    last month" for some days.
+    """
+    published, day = scene.reading.published, telling.date
+    if published is None:
+        return False
+    behind = telling.act is not None and telling.act[0] >= noun.end
+    attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
+    known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
+    known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
+    if telling.status == "in_force" and telling.act is not None:  # "will take effect" is news
+        known = known and _WHICH.search(stage.between(noun.end, telling.act[0])) is not None
+    if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
+        return True
+    if day is None:
+        return known
+    if day.precision == "year" and day.latest < published:
+        return True
+    last = day.earliest if known and day.precision not in ("day", "week") else day.latest
+    return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+def _opens(stage: Stage, noun: Cue) -> bool:
+    """Whether an early sentence begins with it: "The accord, signed in Sofia by …, provides …"."""
+    before = stage.between(stage.start, noun.start)
+    apposed = _SIGNED_AS_TOLD.match(stage.text, noun.end, stage.end)
+    return stage.sentence.number in _EARLY and len(before.split()) <= 3 and apposed is not None
+
+
+def _is_since(stage: Stage, telling: AgreementTelling, published: date) -> bool:
+    """Whether a signing only dates something else: "since the two countries signed a treaty"."""
+    start = max(stage.start, telling.trigger[0] - 60)
+    before = stage.between(start, telling.trigger[0])
+    fresh = telling.date is not None and published - telling.date.latest <= _FRESH
+    return _SINCE.search(before) is not None and not fresh
+
+
+def _is_welcomed(stage: Stage, noun: Cue) -> bool:
+    """Whether the text opens with praise for it, which is news: "hailed the pact reached …"."""
+    before = stage.between(stage.start, noun.start)
+    return stage.sentence.number == 0 and _WELCOMED.search(before) is not None
+
+
+def is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
+    """«the agreement was signed»: a sentence of its own, no mere attribute."""
+    act = telling.act
+    return (
+        act is not None and _PASSIVE.search(stage.between(telling.trigger[0], act[1])) is not None
+    )
+
+
+def _traded(
+    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
+) -> AgreementTelling | None:
+    """A2: arms sold by one state to another: "has agreed to buy 10 helicopters from Russia"."""
+    telling = AgreementTelling(
+        stage,
+        "agreement.trade",
+        (act.start, act.end),
+        "deal",
+        agreement_status(stage, act, act),
+        False,
+    )
+    before = stage.between(stage.start, act.start)
+    if telling.status is None or (_HAD.search(before) and not _REPORTED.search(before)):
+        return None
+    add_terms(stage, telling)
+    offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None
+    agreed = bool(telling.items) and _AGREED.search(stage.between(stage.start, act.end))
+    if not (_has_arms(telling) or offered or agreed):
+        return None
+    if telling.status == "signed" and offered:
+        telling.status = "announced"
+    candidates = party_mentions(stage)
+    partner = partner_of(stage, act, candidates)
+    doers = allowing(stage, act, candidates)
+    doers = doers or signers(stage, [m for m in candidates if m is not partner], act)
+    telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
+    if len({side_key(m) for m in telling.parties}) < 2 and _under_a_deal(stage, act):
+        return None
+    if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
+        return None
+    _add_date(scene, stage, telling, visits)
+    return None if _is_background(scene, stage, telling, act) else telling
+
+
+def _under_a_deal(stage: Stage, act: Cue) -> bool:
+    """Whether "the deal" stands before an act of trade, which then tells of that one only."""
+    nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
+    return any(is_definite(stage, noun) or _is_under(stage, noun) for noun in nouns)
+
+
+def _has_arms(telling: AgreementTelling) -> bool:
+    """Whether arms are told; goods make no deal without the word, for firms trade them daily."""
+    told = [cast(Item, told.value) for told in (*telling.items, *telling.deliveries)]
+    return any(item.category and not is_vague(item) for item in told)
+
+
+def _lent(
+    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
+) -> AgreementTelling | None:
+    """A7: money lent to a state without the word: "has lent Tunisia 150 mln dlrs"."""
+    status = agreement_status(stage, act, act)
+    candidates = party_mentions(stage)
+    taker = next((m for m in candidates if 0 < m.start - act.end <= 5 and side(m)), None)
+    if status is None or taker is None or not _LENT.search(stage.between(act.start, act.end)):
+        return None
+    telling = AgreementTelling(
+        stage, "agreement.lend_verb", (act.start, act.end), "agreement", status, pointing=False
+    )
+    add_terms(stage, telling)
+    if telling.value is None:
+        return None
+    doers = signers(stage, [m for m in candidates if m is not taker], act)
+    telling.parties = distinct_mentions([*doers, taker])
+    _add_date(scene, stage, telling, visits)
+    return telling
+
+
+def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
+    """Whom "the two ministers agreed to …", «اتفق الوزيران على» (the two ministers …) means."""
+    around = stage.between(max(stage.start, act.start - 20), min(stage.end, act.end + 20))
+    that = "that" in stage.between(act.end - 4, act.end + 5)
+    return two_told(scene, stage) if TWO_PERSONS.search(around) and not that else []
+
+
+def _agreed_somewhere(stage: Stage) -> Iterator[Cue]:
+    """Where place and day part the verb from its object: "agreed in Athens on Tuesday to open"."""
+    for cue in stage.framed("sign_verb"):
+        found = _AGREED_SOMEWHERE.match(stage.text, cue.start, stage.end)
+        if found is not None:
+            yield cue._replace(end=found.end(), frame="agree_verb", sense="past")
+
+
+def _agreed(
+    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
+) -> AgreementTelling | None:
+    """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
+    status = agreement_status(stage, act, act)
+    if _MERE_TALK.match(stage.text, act.end, stage.end) or _PHONED.search(stage.sentence.text):
+        return None
+    if _is_opinion(stage, act):
+        return None
+    agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
+    if status is None or len({side_key(m) for m in agreed}) < 2:
+        return None
+    telling = AgreementTelling(
+        stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
+    )
+    telling.parties = agreed
+    _add_date(scene, stage, telling, visits)
+    _keep_signed(telling, status, act)
+    if _is_background(scene, stage, telling, act):
+        return None
+    add_terms(stage, telling)
+    return telling
+
+
+def _is_opinion(stage: Stage, act: Cue) -> bool:
+    """Whether what two agree on is a view, no deed to come: "agreed that violence must end"."""
+    that = stage.text.startswith(" that ", act.end) or stage.text.endswith("that", 0, act.end)
+    return that and _DEED.match(stage.text, act.end, stage.end) is None
+
+
+def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:
+    """A5: where and when: «جرى التوقيع في بلغراد», "the papers were signed in Rome on Friday"."""
+    for cue in stage.framed(*_SIGNING):
+        words = stage.between(cue.start, cue.end)
+        before = stage.between(max(stage.start, cue.start - 25), cue.start)
+        if not (words in _THE_SIGNING or _PAPERS.search(before)):
+            continue
+        telling = AgreementTelling(
+            stage, "agreement.signing", (cue.start, cue.end), "agreement", None, pointing=True
+        )
+        telling.place = _signing_place(stage, telling.trigger)
+        rivals = [(c.start, c.end) for c in stage.framed("visit_noun", "visit_verb", "go_verb")]
+        when_told = when(stage, telling.trigger, ahead=False, rivals=rivals)
+        if when_told is not None and not on_or_after(when_told[0], scene.reading.published):
+            span = (when_told[1].start, when_told[1].end)
+            telling.date, telling.date_at = when_told[0], span
+        if telling.place is not None or telling.date is not None:
+            yield telling
+
+
+def _type(noun: Cue) -> AgreementType:
+    return noun.sense  # type: ignore[return-value]
+
+
+def _is_under(stage: Stage, noun: Cue) -> bool:
+    """«بموجب عقد» (under a contract), "as part of a barter deal"; one "of 1994" is another one."""
+    before = stage.between(max(stage.start, noun.start - 50), noun.start - len(noun.prefix))
+    return _UNDER.search(before) is not None
+
+
+# -- where and when ----------------------------------------------------------------------------
+
+
+def _signing_place(stage: Stage, trigger: Span) -> PlaceMention | None:
+    for place in stage.settled_places:
+        if not -130 < place.start - trigger[1] < 90:
+            continue
+        before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
+        if re.search(
+            r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
+        ) or place.prefix in ("ب", "بال"):
+            return place
+    return None
+
+
+def _add_date(
+    scene: Scene, stage: Stage, telling: AgreementTelling, visits: list[VisitTelling]
+) -> None:
+    """The date of the act; else, by inference, that of the visit at whose place it was signed."""
+    ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
+    rivals = [visit.trigger for visit in visits]
+    if telling.rule.endswith("approve_verb"):  # when it was signed is another day
+        rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
+    undone = telling.status in ("suspended", "terminated", "cancelled")
+    done = telling.status == "initialled" or any(
+        cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
+    )
+    own = when(
+        stage, telling.trigger, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead
+    )
+    if own is not None:
+        telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
+        if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
+            telling.status = "announced"
+    visit = _visit_of(telling, visits)
+    if visit is None:
+        return
+    telling.visit = visit
+    telling.place = telling.place or visit.place
+    ahead = telling.status == "announced" and visit.status != "announced"
+    if ahead and not telling.during_visit:
+        return  # "visiting minister X said that China would lend …": not on the day of his visit
+    if telling.date is None and visit.date is not None and not telling.pointing:
+        apart = re.search(r"[،,؛;]", stage.between(visit.trigger[1], telling.trigger[0]))
+        days = visit.date
+        if _at_the_end(stage, telling, visit):
+            days = replace(days, earliest=days.latest)
+        inferred = apart is not None or days.earliest != days.latest
+        telling.date = replace(days, basis="inferred") if inferred else days
+        telling.date_at = visit.date_at
+
+
+def _at_the_end(stage: Stage, telling: AgreementTelling, visit: VisitTelling) -> bool:
+    """Whether what is signed ends a visit: "ended a visit by signing", «وقعا في ختام زيارة»."""
+    first, second = sorted((telling.trigger, visit.trigger))
+    gap = stage.between(first[1] - 3 if first is visit.trigger else first[1], second[1])
+    return _AT_THE_END.search(gap) is not None
+
+
+def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTelling | None:
+    """The visit in the same sentence at whose place the agreement was signed."""
+    for visit in visits:
+        place = visit.place
+        if place is None:
+            continue
+        if telling.place is not None:
+            same = (
+                telling.place.city == place.city
+                if telling.place.city and place.city
+                else telling.place.country == place.country
+            )
+            if same:
+                return visit
+        elif any(m.full is v.full for m in telling.parties for v in visit.visitors):
+            return visit
+    signing = telling.rule.endswith(("sign_noun", "sign_verb"))
+    if (
+        signing
+        and not telling.definite
+        and telling.place is None
+        and not telling.parties
+        and len(visits) == 1
+    ):
+        return visits[0]
+    return None

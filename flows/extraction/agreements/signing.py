@@ -1,0 +1,128 @@
+"""Who put their names to an agreement, where another sentence than the agreement's own tells it.
+
+"The accord was signed by the two ministers, A and B", «وقعها عن الجانب السعودي …» (for the Saudi
+side it was signed by …). Completes agreements that are folded already; makes none itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from flows.extraction.agreements.parties import SIGNED_BY
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import AgreementTelling
+from flows.extraction.who.people import side
+
+# Who only looks on: "in the presence of", «بحضور».
+_WITNESS = re.compile(rf"\b{any_of('witness')}\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
+_TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('statement')})\b")
+_SIGNS = re.compile(r"sign|ink|initial")
+# "signed by X for Yemen", "on behalf of Djibouti"
+_FOR = re.compile(r"\s*,?\s*(?:signing\s+)?(?:for|on behalf of)\s+(?:the\s+)?", re.IGNORECASE)
+#: How far (in letters) the state that somebody signs for may stand behind him.
+_BESIDE = 40
+_SIGNED = frozenset(("signed", "in_force", "initialled"))
+# What is signed is what was told before: "signed it", «وقعها» (signed it), «وقع الاتفاقية».
+_IT = re.compile(
+    r"\b(?:signed|initialled|initialed|inked) (?:it|the \w+)\b|\b[وف]?(?:وقع|امضي)\w*\s+ال"
+    r"|\b[وف]?(?:وقع|امضي|امضا)(?:ها|ه|تها|ته)\b"
+)
+_SPOKESMAN = "spokesman"
+
+
+def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
+    """The persons of the two sides who sign, as one sentence of the document tells it.
+
+    Args:
+        scene: the document laid out.
+        sides: the countries among the parties.
+        bodies: whether a body of no one country is a party too.
+    """
+    for stage in scene.stages:
+        words = _signing_words(stage) if stage.people else []
+        if not words:
+            continue
+        named = _who_sign(stage, words)
+        _take_side_told(stage, named)
+        _take_missing_side(named, sides, bodies)
+        told = [m for m in named if side(m) in sides or (bodies and side(m) is None)]
+        covered = {side(m) for m in told} - {None}
+        if covered == sides and len(told) >= 2:
+            return told
+    return []
+
+
+def signers_next(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:
+    """Two sides of whom the next sentence tells that they signed it: "Keleti signed it with …"."""
+    own = {side(m) for m in parties} - {None}
+    at = telling.stage.sentence.number
+    if telling.status not in _SIGNED or len(own) > 1:
+        return []
+    for stage in scene.stages[at + 1 : at + 3]:
+        words = _signing_words(stage) if stage.people and _IT.search(stage.sentence.text) else []
+        if words:
+            named = _who_sign(stage, words)
+            _take_side_told(stage, named)
+            sides = {side(m) for m in named} - {None}
+            if len(sides) == 2 and own <= sides:
+                return [m for m in named if side(m) is not None]
+    return []
+
+
+def _signing_words(stage: Stage) -> list[int]:
+    """Where a sentence speaks of putting one's name to something."""
+    told = [found.start() + stage.start for found in SIGNED_BY.finditer(stage.sentence.text)]
+    verbs = stage.framed("sign_verb")
+    if stage.sentence.reading.language == "en":
+        verbs = [cue for cue in verbs if _SIGNS.search(stage.between(cue.start, cue.end))]
+    return told + [cue.start for cue in verbs]
+
+
+def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
+    """Named persons of a sentence of signing, no witnesses and nobody who only tells of it."""
+    witness = _WITNESS.search(stage.text, min(words), stage.end)
+    end = witness.start() if witness is not None else stage.end
+    return [
+        m
+        for m in stage.people
+        if m.full.name is not None
+        and m.start < end
+        and _SPOKESMAN not in (m.office, m.full.office)
+        and not _only_speaks(stage, m, max(words))
+    ]
+
+
+def _only_speaks(stage: Stage, mention: Mention, signing: int) -> bool:
+    """Whether a mention is of somebody who tells of the signing, or whose paper does.
+
+    "…, minister X said", "X said that A signed", «بحسب بيان لمكتب …» (by a statement of …).
+    """
+    if _SAYS.match(stage.text[mention.end : mention.end + 15]):
+        return True
+    between = sorted((mention.start, signing))
+    return _TOLD.search(stage.between(*between)) is not None
+
+
+def _take_side_told(stage: Stage, named: Iterable[Mention]) -> None:
+    """A signer's side where it stands right behind him: "signed by X for Yemen"."""
+    for mention in named:
+        if side(mention) is not None:
+            continue
+        told = (p for p in stage.sentence.places if 0 < p.start - mention.end < _BESIDE)
+        place = next((p for p in told if p.sort == "country"), None)
+        if place is not None and _FOR.fullmatch(stage.between(mention.end, place.start)):
+            mention.full.country = mention.country = place.country
+
+
+def _take_missing_side(named: Iterable[Mention], sides: set[str], bodies: bool) -> None:
+    """The only signer whose side nobody tells signs for the only side that nobody signs for."""
+    sideless = [m for m in named if side(m) is None and m.full.body is None]
+    if bodies:
+        sideless = [m for m in sideless if m.full.office in ("minister", "monarch")]
+    missing = sides - {side(m) for m in named}
+    if len(sideless) == 1 and len(missing) == 1 and (bodies or len(sides) > 1):
+        sideless[0].full.country = sideless[0].country = next(iter(missing))

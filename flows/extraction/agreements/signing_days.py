@@ -1,0 +1,328 @@
+"""When an agreement was made, where only other sentences than those of the agreement tell it.
+
+Comes after ``folding``, for agreements that no telling dates: "under today's agreement",
+the day on which both sides met in the sentence before, or that of the summit at which they sign.
+What is found is no more than inferred, save where the text dates the agreement itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.extraction.agreements.folding import Agreement
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.stay_counts import day_of_stay
+from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
+from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
+from flows.extraction.visits.folding import Visit
+from flows.extraction.when.dates import DateMention
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+from schemas.claims import AgreementType, DateSpan
+
+# "today's agreement", "Monday's deal", "the Oct. 4 accord"; «اتفاق أمس».
+_OWN = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}$")
+_GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
+#: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
+#: a summit stands from its day.
+_BACK, _NEAR = 2, 70
+#: How far behind its noun the signing of an agreement is told: "the deal, signed in Entebbe".
+_OF_NOUN = 12
+#: Names that any agreement may bear.
+_LOOSE: frozenset[AgreementType] = frozenset(("agreement", "deal"))
+
+
+def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
+    """Date and place agreements, where no telling does, by what the document tells elsewhere."""
+    for agreement in agreements:
+        lead = agreement.lead
+        if all(telling.place is None for telling in agreement.tellings):
+            lead.place = _place_of_gathering(scene, lead)
+        _take_stay(agreement)
+        counted = _counted_day(agreement)
+        if counted is not None:
+            lead.date, lead.date_at = counted
+        if any(telling.date is not None for telling in agreement.tellings):
+            continue
+        found = _own_day(scene, agreement)
+        if found is None and _is_news(lead):
+            found = _day_together(scene, agreement)
+            if found is not None and _only_bounds(found[1], agreement.visit):
+                found = None
+        if found is None:
+            found = _day_of_gathering(scene, lead)
+        if found is not None:
+            stage, mention, span = found
+            agreement.tellings.append(_telling(lead, stage, (mention.start, mention.end), span))
+        elif (visited := _days_of_visit(scene, agreement)) is not None:
+            agreement.tellings.append(_telling(lead, *visited))
+        elif (meant := _day_of_denied(agreement, agreements)) is not None:
+            agreement.tellings.append(_telling(lead, *meant))
+
+
+def _counted_day(agreement: Agreement) -> tuple[DateSpan, Span] | None:
+    """The day that is counted from the beginning of the visit: "on the second day of his stay"."""
+    visit, lead = agreement.visit, agreement.lead
+    if visit is None or visit.date is None or visit.date.precision != "day":
+        return None
+    dated = next((t for t in agreement.tellings if t.date is not None), None)
+    if dated is not None and all(t.date_at != dated.date_at for t in visit.tellings):
+        return None
+    found = day_of_stay(lead.stage, lead.trigger, alone_too=True)
+    if found is None:
+        return None
+    number, at = found
+    first, last = visit.date.earliest, visit.date.latest
+    day = last if number < 0 else first + timedelta(days=number - 1)
+    words = lead.stage.sentence.reading.words(at)
+    return DateSpan(day, day, "day", "relative", words), at
+
+
+def _telling(lead: AgreementTelling, stage: Stage, at: Span, span: DateSpan) -> AgreementTelling:
+    return AgreementTelling(
+        stage, "agreement.day", at, lead.type, None, pointing=True, date=span, date_at=at
+    )
+
+
+def _only_bounds(mention: DateMention, visit: Visit | None) -> bool:
+    """Whether a day is no more than the first or last of a longer visit."""
+    if visit is None or visit.date is None or visit.date.earliest == visit.date.latest:
+        return False
+    return any(told.date_at == (mention.start, mention.end) for told in visit.tellings)
+
+
+def _days_of_visit(scene: Scene, agreement: Agreement) -> tuple[Stage, Span, DateSpan] | None:
+    """The days of the visit on which an agreement is signed, as far as they can be its day.
+
+    What has been signed was signed by the day of the report: on a visit that goes on, on the
+    latest of its days that the text has told until then.
+    """
+    lead, visit = agreement.lead, agreement.visit
+    published = scene.reading.published
+    dated = visit.dated if visit is not None else None
+    if visit is None or dated is None or dated.date_at is None or visit.date is None:
+        return None
+    days, during = visit.date, any(telling.during_visit for telling in agreement.tellings)
+    at = dated.date_at
+    if lead.status == "announced":
+        signing = lead.rule.endswith(("sign_verb", "sign_noun"))
+        if visit.lead.status != "announced" and not (during or signing):
+            return None
+    elif published is not None and days.earliest <= published < days.latest:
+        days = replace(days, latest=published)
+        if not during:
+            told = [found for found in _told_until(scene, lead.stage) if _within(found[2], days)]
+            if told:
+                stage, mention, day = max(told, key=lambda found: found[2].latest)
+                return stage, (mention.start, mention.end), replace(day, basis="inferred")
+    return dated.stage, at, replace(days, basis="inferred")
+
+
+def _day_of_denied(
+    agreement: Agreement, agreements: list[Agreement]
+) -> tuple[Stage, Span, DateSpan] | None:
+    """The day of a signing that is denied by its name, of what the same ones are to sign.
+
+    "dismissed a report that it would sign a pact on Monday. 'The agreement that we are about to
+    sign is no pact.'"
+    """
+    if agreement.lead.status != "announced":
+        return None
+    for other in agreements:
+        denied = other.lead
+        if denied.status != "denied" or denied.date is None or denied.date_at is None:
+            continue
+        if agreement.sides and agreement.sides <= other.sides:
+            return denied.stage, denied.date_at, replace(denied.date, basis="inferred")
+    return None
+
+
+def _told_until(scene: Scene, stage: Stage) -> Iterator[tuple[Stage, DateMention, DateSpan]]:
+    """The days told up to a sentence, looking back."""
+    for before in scene.stages[: stage.sentence.number + 1]:
+        for mention in _days(before):
+            yield before, mention, date_span(before, mention, ahead=False)
+
+
+def _within(day: DateSpan, days: DateSpan) -> bool:
+    return days.earliest <= day.earliest and day.latest <= days.latest
+
+
+def _is_news(lead: AgreementTelling) -> bool:
+    """Whether something is told to be signed, not named as "the memorandum signed between them"."""
+    named = lead.definite or (lead.act is not None and lead.act[0] > lead.trigger[0])
+    return lead.status in ("signed", "initialled") and not named
+
+
+def _take_stay(agreement: Agreement) -> None:
+    """What is to be signed during a visit, on no day that is told, is for any of its days."""
+    lead, visit = agreement.lead, agreement.visit
+    if lead.date is None or lead.date.basis != "inferred" or lead.status != "announced":
+        return
+    if visit is None or visit.date is None:
+        return
+    if any(telling.date_at == lead.date_at for telling in visit.tellings):
+        lead.date = replace(visit.date, basis="inferred")
+
+
+def add_gathering_days(scene: Scene, visits: list[Visit]) -> None:
+    """Date visits to a summit or a conference that another sentence dates."""
+    for visit in visits:
+        if visit.date is not None:
+            continue
+        found = _day_of_gathering(scene, visit.lead)
+        if found is not None:
+            stage, mention, span = found
+            at = (mention.start, mention.end)
+            visit.tellings.append(
+                VisitTelling(
+                    stage, "visit.stay", at, [], None, visit.lead.status,
+                    date=span, date_at=at, pointing=True,
+                )
+            )  # fmt: skip
+
+
+def add_days_of_signing(visits: list[Visit], agreements: list[Agreement]) -> None:
+    """Date visits that only a signing tells of by the day of the agreement signed.
+
+    "The deal, signed in Entebbe by …": who signed abroad was there on the day that another
+    sentence gives the deal.
+    """
+    for visit in visits:
+        lead = visit.lead
+        if visit.date is not None or lead.rule != "visit.meeting" or lead.status != "took_place":
+            continue
+        for agreement in agreements:
+            told = next((t for t in agreement.tellings if t.date is not None), None)
+            if told is None or told.date is None or told.date_at is None:
+                continue
+            stated = told.date.basis != "inferred" and agreement.lead.status == "signed"
+            if stated and _signs(visit, agreement):
+                date = replace(told.date, basis="inferred")
+                visit.tellings.append(
+                    VisitTelling(
+                        told.stage, "visit.stay", told.date_at, [], None, lead.status,
+                        date=date, date_at=told.date_at, pointing=True,
+                    )
+                )  # fmt: skip
+                break
+
+
+def _signs(visit: Visit, agreement: Agreement) -> bool:
+    """Whether the act that tells of a visit is the signing of an agreement of the same sides."""
+    lead = visit.lead
+    if any(t.stage is lead.stage and t.act == lead.trigger for t in agreement.tellings):
+        return True
+    sides = {visit.country, *(side(m) for m in visit.visitors)} - {None}
+    nouns = lead.stage.framed("agreement_noun")
+    named = any(0 <= lead.trigger[0] - noun.end < _OF_NOUN for noun in nouns)
+    return named and len(sides) > 1 and sides <= agreement.sides
+
+
+def _own_day(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, DateSpan] | None:
+    """A date that stands before the agreement's noun and possesses it."""
+    types = {telling.type for telling in agreement.tellings}
+    if types & _LOOSE:
+        types |= _LOOSE
+    for stage in scene.stages:
+        for noun in stage.framed("agreement_noun", "sign_noun"):
+            if noun.frame == "agreement_noun" and noun.sense not in types:
+                continue
+            for mention in _days(stage):
+                if mention.end > noun.start:
+                    continue
+                gap = stage.between(mention.end, noun.start)
+                if _OWN.fullmatch(gap):
+                    return stage, mention, date_span(stage, mention, ahead=False)
+    return None
+
+
+def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, DateSpan] | None:
+    """The one day on which a sentence before puts both sides together, by no mere words."""
+    at = agreement.lead.stage.sentence.number
+    sides = {country for country in agreement.sides if len(country) == 2}
+    near = scene.stages[max(0, at - _BACK) : at]
+    if agreement.lead.two_persons:  # "the two presidents": those of whom the text tells
+        near = scene.stages[:at]
+    for stage in reversed(near):
+        told = {p.country for p in stage.sentence.places} | {m.full.country for m in stage.people}
+        bodies = {p.name_en for p in stage.sentence.places}
+        days = [m for m in _days(stage) if not is_of_speech(stage, m, (m.start, m.end))]
+        if len(days) == 1 and sides <= told and agreement.sides - sides <= bodies:
+            span = date_span(stage, days[0], ahead=False)
+            published = scene.reading.published
+            if published is None or span.latest <= published:
+                return stage, days[0], replace(span, basis="inferred")
+    return None
+
+
+def _day_of_gathering(
+    scene: Scene, telling: AgreementTelling | VisitTelling
+) -> tuple[Stage, DateMention, DateSpan] | None:
+    """The day of the summit or conference that a telling names, as another sentence tells it."""
+    here = telling.stage
+    named = {
+        _plain(found.group()) for found in _GATHERING.finditer(here.text, here.start, here.end)
+    }
+    if not named:
+        return None
+    for stage in scene.stages:
+        if stage is here:
+            continue
+        for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
+            if _plain(found.group()) not in named:
+                continue
+            for mention in _days(stage):
+                if _dates(stage, mention, found.span()):
+                    ahead = telling.status == "announced"
+                    span = date_span(stage, mention, ahead=ahead)
+                    return stage, mention, replace(span, basis="inferred")
+    return None
+
+
+def _place_of_gathering(scene: Scene, telling: AgreementTelling) -> PlaceMention | None:
+    """Where the summit or conference is that a telling names, as another sentence tells it."""
+    here = telling.stage
+    grammar = grammar_of(scene.reading.language)
+    named = {
+        _plain(found.group()) for found in _GATHERING.finditer(here.text, here.start, here.end)
+    }
+    for stage in scene.stages if named else ():
+        if stage is here:
+            continue
+        for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
+            if _plain(found.group()) in named:
+                for place in stage.settled_places:
+                    near = 0 <= place.start - found.end() < _NEAR
+                    if near and place.city and grammar.is_inside(stage, place):
+                        return place
+    return None
+
+
+def _plain(word: str) -> str:
+    """A noun without what is written onto it in Arabic."""
+    return re.sub(r"^[وفبل]?(?:ال|لل)?", "", word.lower())
+
+
+def _dates(stage: Stage, mention: DateMention, noun: Span) -> bool:
+    """Whether a date stands beside a noun and tells of it."""
+    if mention.start >= noun[1]:
+        close = mention.start - noun[1] < _NEAR
+        return close and not is_of_speech(stage, mention, noun)
+    return (
+        noun[0] - mention.end < 4 or _OWN.fullmatch(stage.between(mention.end, noun[0])) is not None
+    )
+
+
+def _days(stage: Stage) -> Iterator[DateMention]:
+    """Dates of days in a sentence that are its own."""
+    for mention in stage.sentence.dates:
+        known = mention.earliest is not None and mention.precision == "day"
+        if known and not belongs_elsewhere(stage, mention):
+            yield mention

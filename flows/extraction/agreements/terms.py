@@ -1,0 +1,141 @@
+"""What an agreement holds: value, items, duration, subjects, and what was withheld.
+
+Adds the terms that one sentence tells to a telling; which of several win is decided in folding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from flows.extraction.agreements.worth import worth
+from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.phrases import PhraseScanner
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import AgreementTelling, Told
+from flows.extraction.what.equipment import find_counts, find_equipment
+from flows.extraction.what.goods import find_goods
+from flows.extraction.what.goods_words import names
+from flows.extraction.when.durations import find_durations
+from schemas.claims import Item
+
+_WITHHELD = re.compile(
+    rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
+)
+# "may later buy 50 more", "options on 12": not bought yet
+# "engines for the Tejas": what is sold serves it
+_FOR = re.compile(r"\bfor (?:the|its|their) $")
+# "eliminating 859 missiles", «نزع» (disarming): done away with, or moved, not sold
+_DOING_AWAY = re.compile(rf"\b{any_of('doing_away')}\b(?:[^.;،,]|,(?=\d)){{0,40}}$", re.IGNORECASE)
+# "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
+_EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IGNORECASE)
+_OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
+
+
+def add_terms(stage: Stage, telling: AgreementTelling) -> None:
+    """Add the terms that a sentence tells to its telling."""
+    text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
+    if telling.value is None:
+        telling.value = worth(stage, telling)
+    arms = find_equipment(text, language)
+    if telling.pointing and not arms:
+        arms = find_counts(text, language)
+    for found in arms:
+        span = (found.start + offset, found.end + offset)
+        words = (found.phrase[0] + offset, found.phrase[1] + offset)
+        item = replace(found.item, designation=stage.sentence.reading.words(words))
+        if _is_not_sold(text, found.start, telling):
+            continue
+        if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
+            continue
+        handed_over = _is_handed_over(text, language, found.start, found.end)
+        (telling.deliveries if handed_over else telling.items).append(Told(item, span))
+    for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
+        if _is_not_sold(text, goods.start, telling):
+            continue
+        span = (goods.start + offset, goods.end + offset)
+        if goods.nameless:
+            _add_named_before(stage, telling, goods.item, span)
+            continue
+        written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
+        telling.items.append(Told(replace(goods.item, designation=written), span))
+    telling.items.sort(key=lambda told: told.span)
+    for duration in find_durations(text, language):
+        span = (duration.start + offset, duration.end + offset)
+        if _GRACE.search(text, max(0, duration.start - 30), duration.start):
+            continue
+        if telling.duration is None and duration.announced and not _is_stay(stage, span[0]):
+            telling.duration = Told(duration.iso, span)
+    for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
+        span = (hit.start + offset, hit.end + offset)
+        if -30 < span[0] - telling.trigger[1] < 160:
+            telling.subjects.append(Told(hit.value, span))
+    withheld = _WITHHELD.search(text)
+    if withheld is not None:
+        telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+def _is_stay(stage: Stage, at: int) -> bool:
+    """Whether a length of time is that of a visit or of talks, whose noun stands next before it."""
+    nouns = stage.framed("agreement_noun", *_LASTING)
+    before = [noun.frame for noun in nouns if noun.end <= at]
+    behind = [noun.frame for noun in nouns if 0 <= noun.start - at < _RIGHT_BEHIND]
+    return (behind or before[-1:] or [""])[0] in _LASTING
+
+
+# "after a grace period of three years", «مع فترة سماح لثلاث سنوات»
+_GRACE = re.compile(r"\bgrace period\b|\b(?:فترة|مدة) (?:ال)?(?:سماح|امهال)", re.IGNORECASE)
+#: How far (in letters) a length may begin before its noun: "two-day visit".
+_RIGHT_BEHIND = 16
+#: Nouns of what may last: «زيارة استمرت ثلاثة أيام» (a visit that lasted three days).
+_LASTING = ("visit_noun", "tour_noun", "meet_noun")
+
+
+def _add_named_before(stage: Stage, telling: AgreementTelling, item: Item, span: Span) -> None:
+    """Add a quantity of the commodity told last before: "Riyadh will deliver 115,000 barrels"."""
+    start = max(0, span[0] - _BACK)
+    hits = names(stage.sentence.reading.language).find(stage.text[start : span[0]])
+    named = next((hit for hit in reversed(hits) if hit.value.sort == "commodity"), None)
+    if named is not None:
+        words = (start + named.start, start + named.end)
+        designation = stage.sentence.reading.words(words)
+        told = replace(item, designation=designation, designation_en=named.value.name_en)
+        telling.items.append(Told(told, (words[0], span[1])))
+
+
+#: How far back (in letters) the name of a quantity may stand.
+_BACK = 400
+
+
+def _is_not_sold(text: str, at: int, telling: AgreementTelling) -> bool:
+    """Whether what stands at an offset is an option, done away with, or of an earlier deal."""
+    before = text[max(0, at - 60) : at]
+    if _OPTION.search(before[-40:]) or _DOING_AWAY.search(before):
+        return True
+    return telling.pointing and _EARLIER.search(text, max(0, at - 200), at) is not None
+
+
+def _is_handed_over(text: str, language: str, start: int, end: int) -> bool:
+    """Whether words of a delivery that was made stand beside: "has received the first 5 ..."."""
+    taking, taken = _delivery(language)
+    return bool(taking.search(text, max(0, start - 60), start) or taken.match(text, end, end + 40))
+
+
+@cache
+def _delivery(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of delivery before what is handed over, and behind it, three words away at most.
+
+    «و» (and) and «ف» (so) may be joined to an Arabic verb.
+    """
+    taking = re.compile(
+        rf"(?<!\w)[وف]?{any_of('taking_delivery', language)}(?:\W+\w+){{0,3}}\W+$", re.IGNORECASE
+    )
+    taken = re.compile(rf"(?:\W+\w+){{0,3}}\W+{any_of('delivered', language)}(?!\w)", re.IGNORECASE)
+    return taking, taken
+
+
+@cache
+def _subject_scanner() -> PhraseScanner[str]:
+    return PhraseScanner([(row["alias"], row["subject"]) for row in rows("subjects")])

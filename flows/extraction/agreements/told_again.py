@@ -1,0 +1,166 @@
+"""What an agreement holds, told in a sentence without its name: "The jets will cost $9 billion".
+
+Stands beside the rules of agreements, for sentences that tell of no agreement by themselves: how
+long one told elsewhere runs, what it is worth, what is sold under it. Folding decides which one
+they point to. Reads nothing where no agreement is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from flows.extraction.agreements.terms import add_terms
+from flows.extraction.language.lexicon import any_of, group, rows
+from flows.extraction.language.text import fold
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import AgreementTelling
+from flows.extraction.what.equipment_words import families
+from schemas.claims import Item
+
+_RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
+# "It is worth", "the sale was valued at", "the estimated cost is", «وتبلغ قيمتها» (its value is).
+_IS_WORTH = re.compile(
+    rf"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:\w+ )?{any_of('package', 'en')}) "
+    r"(?:is|are|was|were) (?:estimated (?:to be |at )?)?(?:worth|valued)\b"
+    r"|\b(?:puts?|putting|estimated|estimates?) (?:the|its|their) (?:\w+ )?(?:value|cost|price)\b"
+    r"|\b(?:puts?|putting) the (?:\w+ ){1,3}at\b"
+    rf"|\b[Tt]he [^\W_]?\d[\w.,-]*(?: \w+){{0,2}} (?:{any_of('package', 'en')}|project|programme)\b"
+    r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
+    r"(?: of the [\w ]{1,30}?)? (?:is|was|will be|would be|were)\b"
+    r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
+    r"|\bو?(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\s+(?:الاجمالية\s+)?(?:تبلغ|نحو|حوالي|تقدر)\b"
+)
+# "The jets are expected to cost", "The tankers, worth", "the ships would be built at a cost of"
+_THINGS_WORTH = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese) (?:[\w-]+ ){0,3}?(?P<thing>[a-z-]{3,})"
+    r"(?:,? (?:is|are|was|were|will|would)(?: be)?(?: (?:expected|estimated|likely) to)?"
+    r" (?:be )?(?:worth|valued|priced|costs?)\b|, (?:worth|valued|priced|costing)\b| costs?\b"
+    r"| [\w ]{3,60}? at a (?:total )?cost of\b)"
+    # «وتقام المحطة … بكلفة» (the plant … at a cost of)
+    r"|\bال(?P<thing_ar>\w{3,})\b[^.؛]{0,80}?\b(?:بكلفة|بتكلفة|بقيمة|كلفتها|تكلفتها|قيمتها)\b"
+)
+# "Russia will extend a loan of", «وستقدم روسيا قرضا» (Russia will give a loan)
+_LENDS = re.compile(
+    rf"\b[وف]?{any_of('lending_verb')}\b[^.;؛]{{0,40}}?\b(?:loans?|credits?|قرضا?|قروضا?)\b"
+    r"|\b(?:financed|funded|paid for) (?:by|with|through|from) (?:an?|the) "
+)
+_HOLDS = re.compile(
+    rf"^\W*(?:also )?included\b|\b{any_of('asked_for', 'en')}\b"
+    rf"|\bthe (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
+    rf"(?: {any_of('holding', 'en')}|, including)\b"
+    rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
+    rf"|\b[وف]?{any_of('holding', 'ar')}\s+(?:ايضا\s+)?{any_of('package', 'ar')}"
+    rf"|^\W*(?:كما\s+)?[وف]?(?:{any_of('holding', 'ar')}|(?:ت|ي)نص|(?:ت|ي)قضي)\b"
+    rf"|\b[وف]?{any_of('package', 'ar')}\s+(?:ايضا\s+|التي\s+)?{any_of('holding', 'ar')}\b",
+    re.IGNORECASE,
+)
+# "Poland will supply", «وستتسلم» (and will receive): right behind what was agreed.
+_WILL_HAND_OVER = re.compile(
+    rf"\b(?:(?:will|would) (?:\w+ ){{0,4}}to|will|would|is to|are to|agreed to)\s+"
+    rf"(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
+    rf"|\b(?:will|would|are to|is to) (?:also )?be {any_of('handed')}\b"
+    rf"|\b(?:is|are) (?:also )?{any_of('handing_now')}\b"
+    rf"|\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b"
+    rf"|\b[وف]?{any_of('to_be', 'ar')}\s+(?:ال)?{any_of('handing_noun', 'ar')}\b",
+    re.IGNORECASE,
+)
+#: How many sentences away from an agreement "will supply" still tells of it: said of anybody, and
+#: of one of its sides.
+_NEAR, _FAR = 4, 8
+
+
+def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[AgreementTelling]:
+    """Duration, value or items of what is told elsewhere, where a sentence names no agreement.
+
+    Args:
+        stage: a sentence that tells of no agreement by itself.
+        found: the tellings of the document, one of them at least with an act.
+    """
+    text = stage.sentence.text
+    runs, worth, holds = _RUNS.search(text), _worth(stage, found), _holds(stage, found)
+    at = min((match.start() for match in (runs, worth, holds) if match is not None), default=None)
+    if at is None:
+        return
+    trigger = (stage.start + at, stage.start + at + 1)
+    type_ = min(_acted(found), key=lambda t: _distance(stage, t)).type
+    telling = AgreementTelling(stage, "agreement.terms", trigger, type_, None, pointing=True)
+    add_terms(stage, telling)
+    telling.subjects = []
+    telling.duration = telling.duration if runs is not None else None
+    if worth is None and not (holds is not None and telling.value is not None):
+        telling.value = None
+    if holds is None:
+        telling.items, telling.deliveries = [], []
+    if telling.value or telling.items or telling.duration:
+        yield telling
+
+
+def _acted(found: list[AgreementTelling]) -> list[AgreementTelling]:
+    return [telling for telling in found if telling.status is not None]
+
+
+def _distance(stage: Stage, telling: AgreementTelling) -> tuple[int, bool]:
+    """How many sentences lie between, the one before nearer than the one behind."""
+    behind = telling.stage.sentence.number - stage.sentence.number
+    return abs(behind), behind > 0
+
+
+def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
+    """What tells the worth of the agreement or of the things that are sold."""
+    text = stage.sentence.text
+    plain = _IS_WORTH.search(text)
+    if plain is not None:
+        return plain
+    if not any(telling.value for telling in found) and (lent := _LENDS.search(text)):
+        return lent
+    things = _THINGS_WORTH.search(text)
+    if things is None:
+        return None
+    thing = (things["thing"] or things["thing_ar"]).lower()
+    language = stage.sentence.reading.language
+    if thing in group("package", language) or f"ال{thing}" in group("package", language):
+        return things
+    return things if _is_told(thing, found) else None
+
+
+def _is_told(thing: str, found: list[AgreementTelling]) -> bool:
+    """Whether a noun takes up an item told before: its own noun, or one of its family.
+
+    "The ships" are frigates, «الطائرات» (the aircraft) are fighters.
+    """
+    family = _families().get(thing)
+    for telling in found:
+        for told in telling.items:
+            item = cast(Item, told.value)
+            words = fold(item.designation.lower()).text.split()
+            if thing in (words[-1], words[0].removeprefix("ال")):
+                return True
+            if family is not None and item.category and families().get(item.category) == family:
+                return True
+    return False
+
+
+@cache
+def _families() -> dict[str, str]:
+    """General nouns of equipment by the word alone, to their family."""
+    return {fold(row["word"]).text: row["family"] for row in rows("equipment_nouns")}
+
+
+def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
+    text = stage.sentence.text
+    holds = _HOLDS.search(text)
+    if holds is not None:
+        return holds
+    handing = _WILL_HAND_OVER.search(text)
+    if handing is None:
+        return None
+    acted = _acted(found)
+    sides = {key for telling in acted for key in telling.sides}
+    party = any(place.country in sides for place in stage.sentence.places)
+    reach = _FAR if party else _NEAR
+    return (
+        handing if min(_distance(stage, telling) for telling in acted) <= (reach, False) else None
+    )

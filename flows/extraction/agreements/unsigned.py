@@ -1,0 +1,118 @@
+"""Agreements told though nobody is told to sign: announced, brought home, a letter that is sent.
+
+Stands beside the acts of signing for the rules of agreements; who the parties are and in which
+state the agreement is, those rules decide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Stage
+
+# What tells of an agreement without an act of signing: "announced a five-year partnership",
+# «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), "returned from Rome with an accord",
+# «عاد من روما باتفاق».
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|unveiled)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?(?:a|an|their)\s+(?:[\w-]+\s+){0,3}$"
+    r"|\bاعلن(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
+    re.IGNORECASE,
+)
+_BROUGHT = re.compile(
+    r"\b(?:returned|came (?:back|home))\b[^.;]{0,70}?\bwith\s+an?\s+(?:[\w-]+\s+){0,2}$"
+    r"|\bعاد(?:ت)?\b[^.؛]{0,70}?\s$",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(r"[^.,;،؛]{0,60}\b(?:with|between|مع|بين)\b", re.IGNORECASE)
+#: How far (in letters) behind "with" the other side may stand: no «مع الكونغرس حول … العراق»
+#: (with Congress over … Iraq).
+_PARTNER = 20
+# "sent a letter of intent", «وجهت … خطاب نوايا»
+_SENT_LETTER = re.compile(
+    r"\b(?:sent|submitted|presented|delivered)\s+(?:a|the)\s+(?:\w+\s+)?$"
+    r"|\b(?:وجه|ارسل|بعث|سلم|قدم)(?:ت)?\b[^.؛،]{0,30}?\s$",
+    re.IGNORECASE,
+)
+# "pledged in a joint statement with the U.S. and China"
+_STATED_IN = re.compile(r"\bin\s+an?\s+$")
+_STATED_WITH = re.compile(r"\s+with\b")
+_STATES = ("country", "city")
+_UPON = re.compile(rf"\s+(?:\S+\s+){{0,3}}?علي\s+(?!(?:ال)?{any_of('mere_talk', 'ar')})")
+# «اتفاق الجانبين السعودي والمصري على» (the agreeing of the two sides, the Saudi and …, on)
+_SIDES_UPON = re.compile(rf"\s+(?:الجانبين|البلدين|الطرفين|الدولتين|الحكومتين){_UPON.pattern}")
+# "a pact announced on Monday by Laos and Cyprus"
+_ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
+_LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)
+# Nouns of what binds two sides: accord, pact, partnership, شراكة (partnership).
+_BONDS = re.compile(
+    r"(?:agreement|accord|pact|partnership|treaty|deal|memorandum|protocol)s?$"
+    r"|(?:شراكة|اتفاق|اتفاقا|اتفاقية|معاهدة|بروتوكول|مذكرة تفاهم)$",
+    re.IGNORECASE,
+)
+
+
+def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
+    """A8: words that tell of an agreement though nobody signs it, as an act of signing.
+
+    It is announced, or brought home; a letter of intent that is sent still lies ahead.
+    """
+    words = stage.between(noun.start, noun.end)
+    start = max(stage.start, noun.start - 110)
+    before = noun.start - len(noun.prefix)
+    if _LETTER.fullmatch(words):
+        sent = _SENT_LETTER.search(stage.text, start, before)
+        return Cue(sent.start(), before, "sign_verb", "future") if sent is not None else None
+    if noun.sense == "joint_statement" and _STATED_IN.search(stage.text, start, before):
+        with_others = _STATED_WITH.match(stage.text, noun.end, stage.end)
+        return Cue(before, noun.start, "issue_verb", "past") if with_others else None
+    if agreed_between(stage, noun):
+        return Cue(noun.start, noun.end, "sign_verb", "past")
+    if _BONDS.search(words) is None or words.startswith("ال"):
+        return None
+    found = _ANNOUNCED.search(stage.text, start, before) if not noun.prefix else None
+    if found is not None and not _joins_two(stage, before, noun):
+        return None
+    if found is None and noun.prefix in ("", "ب"):
+        found = _BROUGHT.search(stage.text, start, before)
+        if stage.sentence.reading.language == "ar" and noun.prefix != "ب":
+            found = None
+    if found is not None:
+        return Cue(
+            found.start(), found.start() + len(found.group().split()[0]), "sign_verb", "past"
+        )
+    found = _ANNOUNCED_BY.match(stage.text, noun.end, stage.end)
+    return Cue(found.start() + 1, found.end() - 1, "sign_verb", "past") if found else None
+
+
+def agreed_between(stage: Stage, noun: Cue) -> bool:
+    """Whether two states stand right behind: «اتفاق الأردن وإسرائيل على» (their agreeing on)."""
+    if stage.between(noun.start, noun.end) != "اتفاق":
+        return False
+    if _SIDES_UPON.match(stage.text, noun.end) is not None:
+        return True
+    first, second, *_ = (*(p for p in stage.sentence.places if p.start > noun.end), None, None)
+    return (
+        first is not None
+        and second is not None
+        and first.sort in _STATES
+        and second.sort in _STATES
+        and not first.prefix
+        and second.prefix == "و"
+        and stage.between(noun.end, first.start) == " "
+        and stage.between(first.end, second.start) == " و"
+        and _UPON.match(stage.text, second.end) is not None
+    )
+
+
+def _joins_two(stage: Stage, before: int, noun: Cue) -> bool:
+    """Whether two sides stand before an agreement that is announced, or "with", "between" behind.
+
+    "Cyprus announced a partnership of schools" joins no two states.
+    """
+    sides = {p.country or p.name_en for p in stage.sentence.places if p.start < before}
+    joining = _JOINING.match(stage.text, noun.end, stage.end)
+    if len(sides) >= 2 or joining is None:
+        return len(sides) >= 2
+    return any(0 < p.start - joining.end() <= _PARTNER for p in stage.sentence.places)

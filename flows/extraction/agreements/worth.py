@@ -1,0 +1,96 @@
+"""Which sum of a sentence an agreement is worth: "a contract worth $2 billion", «قرض بقيمة».
+
+Serves ``terms``. Sums are read by ``money``; here the words around one tell whether it belongs to
+the agreement, or is the trade of a year, a budget, a price for each, a whole of which a part. Which
+of several sentences decides is a matter of folding.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import AgreementTelling, Told
+from flows.extraction.what.money import find_money
+
+# Money behind these words belongs to the agreement.
+_WORTH = re.compile(
+    rf"\b[وفب]?{any_of('worth')}\b[^.،,;]{{0,40}}$"
+    rf"|\b{any_of('giving_money')}\b(?:\s+[\w.-]+){{0,4}}\s+$"
+    rf"|\b{any_of('lent_sum')}\b(?:\s+\w+){{0,3}}\s+[بل]?$",
+    re.IGNORECASE,
+)
+_OTHER_MONEY = re.compile(rf"\b[وفب]?{any_of('other_money')}\b", re.IGNORECASE)
+_OTHER_MONEY_BEHIND = re.compile(
+    rf"\s+(?:(?:in|of|a year in)\s+)?(?:[a-z-]+\s+){{0,2}}{any_of('other_money', 'en')}\b"
+)
+# "98 dollars a tonne", «280 دولارا للطن»; "the price of each", «سعر الطن» before it
+_FOR_EACH_BEHIND = re.compile(rf"\s+{any_of('unit_of_price')}\b", re.IGNORECASE)
+_FOR_EACH = re.compile(rf"\b{any_of('price_of')}\b[^.،,;]{{0,30}}$", re.IGNORECASE)
+# "a portion of its 19.7 billion dollar debt", «جزءا من» (a part of); "should cover" tells a hope
+_NOT_ALL = re.compile(
+    r"\b(?:portion|part|جزء|جزءا)\s+(?:of|من)\s+(?:\S+\s+){0,2}$|\bshould\s+\w+\s+$", re.IGNORECASE
+)
+# "with a 60 mln dlr credit", "50 billion yen in credits", "a $650 million contract"
+_LENT_BEHIND = re.compile(
+    rf"(?:\s+in)?\s+(?:[a-z-]+\s+){{0,2}}{any_of('lent_behind', 'en')}\b", re.IGNORECASE
+)
+_BORDER = re.compile(r"[.،,;؛]")
+
+
+def worth(stage: Stage, telling: AgreementTelling) -> Told | None:
+    """The first sum of a sentence that its agreement is worth, None where none is told."""
+    for money in find_money(stage.sentence.text, stage.sentence.reading.language):
+        start, end = money.start + stage.start, money.end + stage.start
+        near = _is_near((start, end), telling.trigger)
+        set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
+        before = stage.between(max(stage.start, start - 60), start)
+        if _NOT_ALL.search(before[-30:]) or _is_for_each(stage, before, end):
+            continue
+        if _is_of_another_year(stage, before):
+            continue
+        if not set_by_it and _is_other_money(stage, before, end):
+            continue
+        lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
+        if near or lent or _WORTH.search(before[-50:]):
+            return Told(money.value, (start, end))
+    return None
+
+
+def _is_near(money: Span, trigger: Span) -> bool:
+    """Whether a sum stands beside the words of the agreement, or around them."""
+    around = money[0] <= trigger[0] and trigger[1] <= money[1]
+    inside = trigger[0] <= money[0] and money[1] <= trigger[1]
+    return around or inside or 0 <= money[0] - trigger[1] < 60 or 0 <= trigger[1] - money[1] < 40
+
+
+def _is_of_another_year(stage: Stage, before: str) -> bool:
+    """Whether the words tell of an earlier agreement: "the 2007 contract", «عقد عام 2007»."""
+    published = stage.scene.reading.published
+    years = [int(a or b) for a, b in _OF_YEAR.findall(before)]
+    return published is not None and any(year < published.year for year in years)
+
+
+_OF_YEAR = re.compile(
+    r"\b(?:[Tt]he|an?|[Oo]riginal) ((?:19|20)\d\d) (?:\w+ )?(?:contract|deal|agreement|accord)\b"
+    r"|\b(?:عقد|اتفاق|اتفاقية|صفقة|العقد|الاتفاق|الصفقة|(?:ال)?(?:موقع|مبرم)ة?|ابرمت?|وقعت?)\s+"
+    r"(?:ال\w+\s+)?(?:في\s+)?(?:عام|سنة)\s+((?:19|20)\d\d)\b"  # of, or signed in, the year
+)
+
+
+def _is_for_each(stage: Stage, before: str, end: int) -> bool:
+    """Whether a sum is a price for one: "$80 million each"."""
+    return bool(_FOR_EACH_BEHIND.match(stage.text, end, stage.end) or _FOR_EACH.search(before))
+
+
+def _is_other_money(stage: Stage, before: str, end: int) -> bool:
+    """Whether a sum is of the trade between two countries, a budget, or a whole of which a part.
+
+    A protocol that sets the trade of a year is worth that trade: right behind the act it counts.
+    """
+    found = list(_OTHER_MONEY.finditer(before))
+    if found and not _BORDER.search(before, found[-1].end()):
+        return True
+    return bool(_OTHER_MONEY_BEHIND.match(stage.text, end, stage.end))

@@ -1,0 +1,1 @@
+"""The written text and the vocabulary: folding, words, phrases, numbers, names across scripts."""

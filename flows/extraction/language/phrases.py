@@ -1,0 +1,274 @@
+"""Finds vocabulary in folded text: thousands of phrases of both languages in one pass.
+
+Stands between ``text.fold`` and the rules: every list of words (places, roles, months, cue words)
+is looked up here and nowhere else. It knows how words are joined (Arabic clitics, the English
+possessive) but nothing of what they mean, and it never alters the text.
+
+A text is cut into words once (``Words``), however many scanners read it. A scanner holds every
+written form with which one of its phrases may begin, all stacks of clitics before it, so most words
+are passed by at the cost of one look into a set, whatever the number of phrases; what may begin at
+the others is compared with the text that follows. An automaton over letters (ahocorasick-rs) was
+tried: it also finds every short name inside longer words, and with sorting those out it is no
+faster than this.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, compress
+from operator import not_
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from flows.extraction.language.text import fold
+
+T = TypeVar("T")
+
+
+class Clitics(Enum):
+    """Stacks of one-letter words that Arabic writes onto the word behind them."""
+
+    #: Nouns and names: and, then (و ف) before in, to, like (ب ل ك).
+    NOUN = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+    #: Verbs: and, then (و ف) before will, to (س ل).
+    VERB = ("", "و", "ف", "س", "ل", "وس", "ول", "فس", "فل")
+    #: Particles and fixed phrases: and, then (و ف).
+    CONJUNCTION = ("", "و", "ف")
+    NONE = ("",)
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase in a folded text.
+
+    Attributes:
+        start: where the phrase begins, behind its clitics. In «للسعودية» ("to Saudi Arabia") the
+            article is written into the clitic, so the hit begins behind «لل».
+        end: where it ends; an English possessive stays outside.
+        value: what the vocabulary says of the phrase.
+        prefix: the clitics written before it (``"و"``, ``"لل"``), or the empty string.
+    """
+
+    start: int
+    end: int
+    value: T
+    prefix: str
+
+
+class Named(Protocol):
+    """A name in a folded text: a hit, or the place that was read from it."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, behind its clitics."""
+
+    @property
+    def prefix(self) -> str:
+        """The clitics written before it."""
+
+
+class Words:
+    """A folded text cut into words, once for all vocabularies that are looked up in it.
+
+    Attributes:
+        text: the folded text.
+        words: its words in order; whatever is neither letter nor digit parts two of them, so
+            empty ones stand between two such marks.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _cut(text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins: behind the letters of the earlier ones and a mark for each."""
+        return [0, *accumulate(map(_behind_mark, map(len, self.words)))]
+
+    @cached_property
+    def mixed(self) -> list[int]:
+        """Where the words begin that hold both letters and figures, as «2015م» (2015 A.D.)."""
+        alike = map(str.isalpha, self.words)
+        rest = compress(zip(self.starts, self.words, strict=False), map(not_, alike))
+        return [start for start, word in rest if word and not word.isdigit()]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(self.words)
+
+    @cached_property
+    def on_one_line(self) -> str:
+        """The text with blanks for line breaks."""
+        return self.text.replace("\n", " ")
+
+
+def _cut(text: str) -> list[str]:
+    """The words between marks; at blanks where no rare mark stands, which takes half as long."""
+    blank = text
+    for mark in _COMMON_MARKS:
+        if mark in blank:
+            blank = blank.replace(mark, " ")
+    return blank.split(" ") if blank.replace(" ", "").isalnum() else _NO_WORD.split(text)
+
+
+_NO_WORD = re.compile(r"[\W_]")
+_COMMON_MARKS = "\n.,،:؛;\"'()[]-/?؟!%…*_"
+_behind_mark = (1).__add__
+
+
+class PhraseScanner(Generic[T]):
+    """Finds the longest phrases of a vocabulary at the borders of words, from left to right.
+
+    Args:
+        phrases: phrase and value, in any spelling that ``fold`` unifies. Case counts.
+        clitics: which stacks may stand before an Arabic phrase.
+        article: whether a single Arabic word also counts with the article («وزير», «الوزير»,
+            "minister"); the article then belongs to the phrase.
+
+    Raises:
+        ValueError: a phrase is empty, or bears two different values.
+    """
+
+    def __init__(
+        self,
+        phrases: Mapping[str, T] | Iterable[tuple[str, T]],
+        *,
+        clitics: Clitics = Clitics.NOUN,
+        article: bool = False,
+    ) -> None:
+        pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
+        self._stacks = _stacks(clitics)
+        self._by_first_word = _grouped(_folded(pairs, article))
+        self._forms = frozenset(
+            form for word in self._by_first_word for form in _written_forms(word, clitics)
+        )
+        self._readings = cache(self._read)  # bounded by the forms
+
+    def find(self, text: str | Words) -> list[Hit[T]]:
+        """All hits in a folded text, in order, none overlapping another."""
+        words = _words_of(text) if isinstance(text, str) else text
+        return self._find_among(words, range(len(words.words)), len(words.text))
+
+    def find_between(self, text: Words, start: int, end: int) -> list[Hit[T]]:
+        """The hits of a part of a text, as of a sentence, with the offsets of the whole.
+
+        The part begins and ends at these offsets, neither inside a word; no hit reaches beyond it.
+        """
+        first, behind = (bisect_left(text.starts, offset) for offset in (start, end))
+        return self._find_among(text, range(first, behind), end)
+
+    def _find_among(self, text: Words, numbers: range, border: int) -> list[Hit[T]]:
+        """The hits that begin with the words of these numbers and end before the border."""
+        hits: list[Hit[T]] = []
+        words, free = text.words, 0
+        among = words[numbers.start : numbers.stop]
+        for at in compress(numbers, map(self._forms.__contains__, among)):
+            word_start = text.starts[at]
+            if word_start < free:
+                continue
+            for prefix, written, value in self._readings(words[at]):
+                start = word_start + len(prefix)
+                end = start + len(written)
+                # What fills the word stands there; of a phrase the other words must follow.
+                if end - word_start == len(words[at]) or (
+                    end <= border
+                    and text.on_one_line.startswith(written, start)
+                    and _ends_word(text.text, end)
+                ):
+                    hits.append(Hit(start, end, value, prefix))
+                    free = end
+                    break
+        return hits
+
+    def _read(self, word: str) -> tuple[tuple[str, str, T], ...]:
+        """Prefix, written form and value of all that may begin here: the longest, barest first."""
+        readings = [
+            (prefix, phrase[dropped:], value)
+            for prefix, first_word, dropped in self._ways(word)
+            for phrase, value in self._by_first_word[first_word]
+        ]
+        readings.sort(key=lambda reading: (-len(reading[0]) - len(reading[1]), len(reading[0])))
+        return tuple(readings)
+
+    def _ways(self, word: str) -> list[tuple[str, str, int]]:
+        """Ways to read a word: prefix, first word of a phrase, its letters that are not written.
+
+        Behind ل ("to") the article loses its alif: «للسعودية» is ل and «السعودية». Where the noun
+        itself begins with ل, its own letter merges with the article's: «للجنة» is ل and «اللجنة».
+        """
+        known = self._by_first_word
+        ways = [("", word, 0)] if word in known else []
+        for stack, merges in self._stacks.get(word[:1], ()):
+            if not word.startswith(stack):
+                continue
+            rest = word[len(stack) :]
+            if rest in known:
+                ways.append((stack, rest, 0))
+            if merges and rest.startswith("ل"):
+                if "ا" + rest in known:
+                    ways.append((stack + "ل", "ا" + rest, 2))
+                if "ال" + rest in known:
+                    ways.append((stack, "ال" + rest, 2))
+        return ways
+
+
+def _folded(pairs: Iterable[tuple[str, T]], article: bool) -> dict[str, T]:
+    """The vocabulary as it stands in folded text, with the forms that bear the article."""
+    folded: dict[str, T] = {}
+    for phrase, value in pairs:
+        plain = fold(phrase).text.strip()
+        if not plain:
+            raise ValueError(f"expected a phrase, received {phrase!r} with the value {value!r}")
+        with_article = article and plain.isalpha() and not plain.isascii() and plain[:2] != "ال"
+        for form in (plain, "ال" + plain) if with_article else (plain,):
+            if folded.setdefault(form, value) != value:
+                raise ValueError(
+                    f"the phrase {phrase!r} bears two values in one vocabulary: "
+                    f"{folded[form]!r} and {value!r}; keep one of them"
+                )
+    return folded
+
+
+def _grouped(phrases: Mapping[str, T]) -> dict[str, list[tuple[str, T]]]:
+    groups: dict[str, list[tuple[str, T]]] = {}
+    for phrase, value in phrases.items():
+        groups.setdefault(_NO_WORD.split(phrase, maxsplit=1)[0], []).append((phrase, value))
+    return groups
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str) -> Words:
+    """The words of a text that several scanners read one after another, as of a sentence."""
+    return Words(text)
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+
+
+def _written_forms(word: str, clitics: Clitics) -> Iterator[str]:
+    """All forms in which a word may begin a phrase: behind every stack, the article merged."""
+    for stack in clitics.value:
+        yield stack + word
+        if clitics is Clitics.NOUN and stack.endswith("ل"):
+            if word.startswith("ال"):
+                yield stack + word[1:]
+            if word.startswith("الل"):
+                yield stack + word[2:]
+
+
+@cache
+def _stacks(clitics: Clitics) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """The stacks that may stand before a word, by its first letter; most words bear none.
+
+    Each with whether an article behind it loses its alif.
+    """
+    stacks: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for stack in filter(None, clitics.value):
+        merges = clitics is Clitics.NOUN and stack.endswith("ل")
+        stacks[stack[0]] = (*stacks.get(stack[0], ()), (stack, merges))
+    return stacks

@@ -1,0 +1,173 @@
+"""Cue words: what may tell of a visit or an agreement, and in which state, sentence by sentence.
+
+A cue is only a place to look: the rules of visits and agreements decide. The vocabulary is
+``seeds/reference/cues.csv``; verbs, nouns and speech make one list, markers of status another, for
+a marker may stand inside a phrase ("will visit"). A document is looked through once; where no verb
+and no noun of an event stands in it, nothing else of it needs to be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.phrases import Hit, PhraseScanner
+from flows.extraction.reading.mentions import Reading, Sentence
+
+MARKER = "marker"
+#: Frames that tell of nothing by themselves.
+_BESIDE_EVENTS = frozenset((MARKER, "speech", "sale"))
+# during, since, before, after, near, owing to
+_HAPPENED = re.compile(r"\s+(?:خلال|منذ|قبل|بعد|قرب|جراء|نتيجة|اثر|بسبب|عقب)\b")
+_INTO_FORCE = re.compile(r"حيز|النفاذ|سريان|موضع التنفيذ")
+# A meeting, talks, a session that is held; last, next, of time: a decade.
+_HELD = re.compile(
+    r"\s+(?:ال)?(?:اجتماع|لقاء|جلس|موتمر|محادثات|مباحثات|قم[ةه]|ندو|دور|ماضي|اخير"
+    r"|من\b|مقبل|قادم|حالي|من الزم)"
+)
+# Within, since, over, about: so much time.
+_DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد)\s+(?:هذا\s+)?$")
+_MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
+# Approval, ratification (of): with «ل» (for) before it a wish.
+_NO_DELAY = re.compile(r"(?:من|تمديد|لاجل|الي|طويل[ةه]?|قصير[ةه]?)\s$")
+# Contracts that bind persons: of marriage, work, rent.
+_PRIVATE = re.compile(rf"\s+(?:ال)?{any_of('private_contract')}\b")
+_APPROVAL = ("موافقة علي", "مصادقة علي", "موافقته علي")
+# "leads a trade delegation to Lima"
+_LEADING = frozenset(("lead", "leads", "led", "leading", "head", "heads", "headed", "heading"))
+_DELEGATION_TO = re.compile(
+    r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s)"
+)
+_WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
+# Frames and senses of a cue.
+_Meant: TypeAlias = tuple[tuple[str, str], ...]
+
+
+class Cue(NamedTuple):
+    """A cue word in place: its frame (``visit_verb``, ``sign_noun``, ...) and its sense in it."""
+
+    start: int
+    end: int
+    frame: str
+    sense: str
+    prefix: str = ""
+
+
+def cues_of(reading: Reading) -> dict[int, list[Cue]]:
+    """Cues in order of place, by the number of their sentence.
+
+    Sentences without a cue of any visit or agreement are left out; what else they say of speech
+    and state belongs to nothing.
+    """
+    telling, framing, marking = _scanners(reading.language)
+    words = reading.small_words
+    found: dict[int, list[Cue]] = {}
+    for sentence in _sentences_of(reading, telling.find(words)):
+        framed = framing.find_between(words, sentence.start, sentence.end)
+        if all(frame in _BESIDE_EVENTS for hit in framed for frame, _ in hit.value):
+            continue
+        marked = marking.find_between(words, sentence.start, sentence.end)
+        cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]
+        found[sentence.number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
+    return found
+
+
+def _sentences_of(reading: Reading, hits: list[Hit[_Meant]]) -> Iterator[Sentence]:
+    """The sentences in which hits stand, each once; a hit may reach from one into the next."""
+    behind = 0
+    for hit in hits:
+        if hit.end > behind:
+            for sentence in reading.between(max(behind, hit.start), hit.end):
+                behind = sentence.end
+                yield sentence
+
+
+def _cues_at(sentence: Sentence, hit: Hit[_Meant]) -> list[Cue]:
+    """The cues that a hit stands for; none where it only looks like one."""
+    if _is_lookalike(sentence, hit):
+        return []
+    return [
+        Cue(hit.start, hit.end, *_in_context(sentence, hit, frame, sense), hit.prefix)
+        for frame, sense in hit.value
+    ]
+
+
+def _in_context(sentence: Sentence, hit: Hit[_Meant], frame: str, sense: str) -> tuple[str, str]:
+    """Frame and sense by the words before: "will still visit" is a verb, "a stop in" a noun."""
+    before = sentence.reading.text[max(sentence.start, hit.start - 30) : hit.start]
+    if frame == "visit_noun" and sense == "noun" and hit.value[0][0] == frame:
+        word = sentence.reading.text[hit.start : hit.end].lower()
+        if word in ("visit", "tour") and _MODAL.search(before):
+            return "visit_verb", "future"
+    if frame == "go_verb" and sense == "base" and _ARTICLE.search(before):
+        return "visit_noun", "noun"
+    return frame, _in_tense(sentence, hit, sense)
+
+
+def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:
+    """A participle behind "will be" or "to be" lies ahead: "will be inked today"."""
+    if sense != "past" or sentence.reading.language != "en":
+        return sense
+    before = sentence.reading.text[max(sentence.start, hit.start - 30) : hit.start]
+    return "future" if _WILL_BE.search(before) else sense
+
+
+def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
+    """Words that only look like a cue: the month May, «من أجل» (for the sake of).
+
+    «بحث» (discussed) is no «حث» (urged) with a preposition before it;
+    «عقد» (a contract) is also "held" and "a decade"; «دخلت» (entered) counts only with
+    «حيز النفاذ» (into force) behind it, and «وقعت» (signed) with a time or a cause behind it
+    is "happened".
+    """
+    text = sentence.reading.text
+    word = text[hit.start : hit.end]
+    if word in ("وقع", "وقعت") and _HAPPENED.match(text, hit.end, sentence.end):
+        return True
+    if word in ("دخل", "دخلت"):
+        return _INTO_FORCE.search(text, hit.end, hit.end + 150) is None
+    if word.endswith(("عقد", "عقدين", "عقود")):
+        before = text[max(sentence.start, hit.start - 14) : hit.start]
+        held = _HELD.match(text, hit.end) or _PRIVATE.match(text, hit.end)
+        return bool(held or _DECADE_FOR.search(before))
+    if word in ("حث", "حثت", "حثا"):
+        return hit.prefix.endswith("ب")
+    if sentence.reading.language == "en" and word.split()[-1] in _LEADING:
+        return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
+    if word.removeprefix("ال") in _APPROVAL:
+        return hit.prefix.endswith("ل")
+    if word.lower() in ("deferred", "delayed"):  # terms of payment
+        return text.startswith(("-pay", " pay"), hit.end)
+    if word == "اجل":  # for the sake of, a loan's term
+        return (
+            "ل" in hit.prefix
+            or _NO_DELAY.search(text, max(sentence.start, hit.start - 8), hit.start) is not None
+        )
+    return word == "May" and hit.start > sentence.start
+
+
+def markers(cues: Collection[Cue], start: int, end: int) -> list[Cue]:
+    """Markers of status that stand between two offsets."""
+    return [cue for cue in cues if cue.frame == MARKER and start <= cue.start and cue.end <= end]
+
+
+@cache
+def _scanners(language: str) -> tuple[PhraseScanner[_Meant], ...]:
+    """What finds cues of events; these and speech; and markers."""
+    framed: dict[str, _Meant] = {}
+    marking: dict[str, _Meant] = {}
+    for row in rows("cues"):
+        if row["language"] == language:
+            vocabulary = marking if row["frame"] == MARKER else framed
+            senses = vocabulary.get(row["cue"], ())
+            vocabulary[row["cue"]] = (*senses, (row["frame"], row["sense"]))
+    telling = {
+        cue: meant
+        for cue, meant in framed.items()
+        if any(frame not in _BESIDE_EVENTS for frame, _ in meant)
+    }
+    return PhraseScanner(telling), PhraseScanner(framed), PhraseScanner(marking)

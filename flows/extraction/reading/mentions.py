@@ -1,0 +1,271 @@
+"""What the rules stand on: a document read once, its sentences, and who and what they mention.
+
+All offsets count in the folded text of the whole document, so that spans of different parts can
+be compared; only ``Reading.evidence`` turns them into offsets of the original. Mentions are found
+lazily, for most sentences of most documents tell of nothing that Mithaq records.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, compress
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from flows.extraction.language.phrases import Words
+from flows.extraction.language.text import Folded, fold, language_of, sentences
+from flows.extraction.when.dates import DateMention, find_dates
+from flows.extraction.where.former_states import as_of
+from flows.extraction.where.gazetteer import Name, scanner
+from flows.extraction.where.places import PlaceMention, places_of
+from schemas.claims import Document, Evidence
+
+Span = tuple[int, int]
+MentionSort = Literal["person", "office", "group", "kin", "state", "body"]
+
+# English words; a full stop belongs to initials and short titles only (U.S., W., Gen.).
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\b[A-Z]\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Brig|Sen|Rep|Gov|Prof|Rev"
+    r"|Sgt|St|Jr|Sr)\.|(?<!')[^\W_]+(?:(?:'(?!s\b)|[.&-])[^\W_]+)*"
+)
+_ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+
+
+# "BENGHAZI, Libya, Dec. 18 (AFP) --": full stops only of what is shortened before a figure.
+_DATELINE = re.compile(r"\s*(?:[^.\n]|\.(?=\s?\d)){2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)")
+
+
+class Token(NamedTuple):
+    """A word and its place."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(slots=True)
+class Mention:
+    """Someone or something that can take part in a visit or an agreement.
+
+    Attributes:
+        start, end: the whole phrase, office and name.
+        sort: ``office`` where only the office is told, ``group`` for a delegation,
+            ``kin`` for one introduced as a relative («نجله صدام», his son Saddam).
+        name, role: spans of the name and of the office, where told.
+        office: the sort of office (leader, minister, military, envoy, ...), "" if unknown.
+        country: side as ISO 3166-1 alpha-2, from the words of the mention or from its referent.
+        prefix: Arabic clitics that stood before it.
+        referent: an earlier, fuller mention of the same one in this document.
+        label: English name, of states and bodies.
+        delegation: the delegation that a person heads.
+        body: the organisation of many states to which an office or delegation belongs.
+    """
+
+    start: int
+    end: int
+    sort: MentionSort
+    name: Span | None = None
+    role: Span | None = None
+    office: str = ""
+    country: str | None = None
+    prefix: str = ""
+    referent: Mention | None = None
+    label: str | None = None
+    body: str | None = None
+    delegation: Mention | None = None
+
+    @property
+    def full(self) -> Mention:
+        """The fullest mention of the same one."""
+        return self.referent or self
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a reading; offsets are the document's."""
+
+    reading: Reading
+    number: int
+    start: int
+    end: int
+    _words: tuple[list[int], list[str]] | None = None
+    _names: list[Name] | None = None
+    _places: list[PlaceMention] | None = None
+    _dates: list[DateMention] | None = None
+
+    @property
+    def text(self) -> str:
+        """The folded words of the sentence."""
+        return self.reading.text[self.start : self.end]
+
+    @property
+    def words(self) -> list[str]:
+        """The words in order."""
+        return self._cut_words[1]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return self._cut_words[0]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words in order, each with its place."""
+        words = zip(self.starts, self.words, strict=True)
+        return [Token(at, at + len(word), word) for at, word in words]
+
+    @property
+    def _cut_words(self) -> tuple[list[int], list[str]]:
+        if self._words is None:
+            text = self.reading.text
+            if self.reading.language == "ar":
+                cut = self.reading.cut
+                if bisect_left(cut.mixed, self.start) == bisect_left(cut.mixed, self.end):
+                    first, behind = (bisect_left(cut.starts, at) for at in (self.start, self.end))
+                    words = cut.words[first:behind]
+                    starts = compress(cut.starts[first:behind], words)
+                    self._words = [*starts], [*filter(None, words)]  # empty between two marks
+                    return self._words
+            pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
+            found = [*pattern.finditer(text, self.start, self.end)]
+            self._words = [token.start() for token in found], [token[0] for token in found]
+        return self._words
+
+    @property
+    def names(self) -> list[Name]:
+        """Names of places in the sentence, with all that they may mean."""
+        if self._names is None:
+            self._names = scanner().find_between(self.reading.cut, self.start, self.end)
+        return self._names
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """Places, nationalities and organisations named in the sentence."""
+        if self._places is None:
+            reading = self.reading
+            found = places_of(self.names, reading.cut, reading.language)
+            self._places = as_of(found, reading.published)
+        return self._places
+
+    @property
+    def dates(self) -> list[DateMention]:
+        """Dates and lengths of time told in the sentence, with the document's offsets."""
+        if self._dates is None:
+            found = find_dates(self.text, self.reading.language, self.reading.published)
+            self._dates = [_moved(mention, self.start) for mention in found]
+        return self._dates
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document being read."""
+
+    document: Document
+    folded: Folded
+    language: str
+    published: date | None
+    _sentences: list[Sentence] | None = None
+    _places: list[PlaceMention] | None = None
+    _cut: Words | None = None
+    _small_words: Words | None = None
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order."""
+        if self._sentences is None:
+            self._sentences = [
+                Sentence(self, number, start, end)
+                for number, (start, end) in enumerate(sentences(self.text))
+            ]
+        return self._sentences
+
+    def between(self, start: int, end: int) -> list[Sentence]:
+        """The sentences that reach into the text between two offsets."""
+        first = bisect_right(self.sentences, start, key=attrgetter("end"))
+        behind = bisect_left(self.sentences, end, lo=first, key=attrgetter("start"))
+        return self.sentences[first:behind]
+
+    def sentences_with(self, words: Set[str]) -> list[Sentence]:
+        """The sentences of an Arabic text in which one of some words may stand, in order.
+
+        A word that holds letters and figures is not looked into.
+        """
+        cut = self.cut
+        found = compress(cut.starts, map(words.__contains__, cut.words))
+        return self.sentences_at(chain(found, cut.mixed))
+
+    def sentences_at(self, offsets: Iterable[int]) -> list[Sentence]:
+        """The sentences in which offsets of words stand, each once, in order."""
+        ends = attrgetter("end")
+        numbers = {bisect_right(self.sentences, offset, key=ends) for offset in offsets}
+        return [self.sentences[number] for number in sorted(numbers)]
+
+    @property
+    def cut(self) -> Words:
+        """The words of the folded text."""
+        if self._cut is None:
+            self._cut = Words(self.text)
+        return self._cut
+
+    @property
+    def small_words(self) -> Words:
+        """The words of the folded text in small letters, at the same offsets."""
+        if self._small_words is None:
+            small = _small(self.text)
+            self._small_words = self.cut if small == self.text else Words(small)
+        return self._small_words
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """All places of the document, in order."""
+        if self._places is None:
+            self._places = [place for sentence in self.sentences for place in sentence.places]
+        return self._places
+
+    @property
+    def dateline_end(self) -> int:
+        """Where the reporter's place and day end in front of the text; 0 where there are none."""
+        head = _DATELINE.match(self.text)
+        return head.end() if head is not None else 0
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence in which an offset of the original stands."""
+        ends = (s.number for s in self.sentences if self.folded.origin(s.end - 1) >= offset)
+        return next(ends, len(self.sentences) - 1)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The original words of a folded span, with their offsets in the original."""
+        first, last = self.folded.span(start, end)
+        return Evidence(first, last, self.folded.original[first:last])
+
+    def words(self, span: Span) -> str:
+        """The original words of a folded span."""
+        return self.folded.quote(*span)
+
+
+def read(document: Document) -> Reading:
+    """Fold a document; all else is found when it is asked for."""
+    folded = fold(document.text)
+    language = document.language if document.language in ("ar", "en") else None
+    return Reading(document, folded, language or language_of(folded.text), document.published_day)
+
+
+def _small(text: str) -> str:
+    """A text in small letters; the few that would become two («İ») stay as they are."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def _moved(mention: DateMention, by: int) -> DateMention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)

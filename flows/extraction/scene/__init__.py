@@ -1,0 +1,1 @@
+"""A document laid out for the rules of events, and what they ask of a sentence."""

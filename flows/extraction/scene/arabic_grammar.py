@@ -1,0 +1,330 @@
+"""Arabic word order: who does what a verb tells, who makes a visit, where it leads.
+
+A verb goes before the one who does it («زار الوزير أنقرة», visited the minister Ankara), a noun
+before the one who makes it («زيارة الوزير», the minister's visit), and a destination stands behind
+«إلى» (to) or «ل» written onto it. Chooses among the mentions of one sentence; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.phrases import Named
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+
+_TO = re.compile(rf"\b{any_of('toward', 'ar')}(?:\s+{any_of('place_noun', 'ar')})?\s*[\"(]?\s*$")
+_TO_PREFIXES = ("ل", "لل", "ول", "ولل")
+_FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
+# «يقوم بها» (which … makes) leads from the visit to who makes it.
+_BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
+# A tour that covers, begins with.
+_COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$")
+_IN = re.compile(
+    rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
+    rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
+    r"|\b[وف]?(?:شهدت|س?تشهد|احتضنت|س?تحتضن|استضافت|س?تستضيف)\s+$"
+)
+_OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
+# Before the first day of several: «من 6 إلى 8» (from the 6th to the 8th).
+_FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
+# A break between a verb or noun and what belongs to it.
+_BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
+# «مساء أمس إلى مطار …»: when, then where, then who.
+_TO_FIRST = re.compile(
+    r"\s*(?:(?:مساء|صباح|ظهر|عصر|فجر|ليلة|امس|اليوم|الاول|اول|بعد|قبل|قليل)\s+){0,4}"
+    rf"(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?"
+)
+# A preposition (in, from, with, about, on, between) or a break right before a place.
+_PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
+_AND = ("", "،")
+# After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
+_MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غد|ظهر|الظهر|منتصف|امس|يوم|ذلك))")
+# «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
+_RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
+# «بمطار … الدولي» (at … international airport): where one lands, told before who does.
+_AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
+_COMING_FROM = re.compile(r"\s*،?\s*(?:قادما|قادمة|قادمين|عايدا|اتيا)\s+من\s+")
+# Between two who are joined: "and", "and the Saudi".
+_AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
+_INTERNATIONAL = re.compile(r"\s+الدولي\b")
+_HEADING_FOR = frozenset(("متوجها", "متوجهة", "متجها", "متجهة", "قاصدا", "قاصدة"))
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+# to, in, on, with, also, later
+_PARTICLES = group("particle", "ar")
+# Between a subject and the verb at once behind it: will, has, who.
+_AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
+_WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
+# "That" opens a clause with a subject of its own; «انه» (that he) does not.
+_THAT = re.compile(r"\bان\b|\bبان\b")
+# «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
+_NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
+# «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
+_LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
+# «ثم» (then) before a verb: whoever did the last thing goes on.
+_HEADING_FOR = frozenset(("متوجها", "متوجهة", "متجها", "متجهة", "قاصدا", "قاصدة"))
+_THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
+# «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
+_OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
+#: How far (in letters) behind the party its head may be named.
+_PARTY_REACH = 60
+#: Words between a subject and the verb behind it, at most.
+_FAR = 9
+
+
+def doers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who does what a verb tells: at once before it, else behind it, else further before."""
+    verb = stage.between(cue.start, cue.end)
+    if verb in _HEADING_FOR:  # «غادر الرئيس تونس متوجها إلى …»: he who left
+        left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
+        if left and left[-1].frame == "leave_verb":
+            return doers(stage, left[-1])
+    before = [m for m in stage.people if m.end <= cue.start]
+    if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
+        return [before[-1]]
+    if verb.endswith("وفد"):
+        return _head_of_party(stage, cue)
+    if before and _is_party_that(stage, before[-1], cue):
+        return before[-1:]
+    before = [m for m in before if not _is_oblique(stage, m)] or before
+    gap = stage.between(before[-1].end, cue.start) if before else ""
+    if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
+        return []
+    if before and gap.strip() in _AT_ONCE and _agrees(stage, verb, before[-1]):
+        return with_equals(stage, before[-1])
+    if not (before and gap and len(gap.split()) <= _FAR) and _NAMED.search(
+        stage.between(max(stage.start, cue.start - 80), cue.start)
+    ):
+        return []
+    behind = _behind(stage, cue, words=4)
+    if behind is not None:
+        return with_equals(stage, behind) if _agrees(stage, verb, behind) else []
+    group_ = before and before[-1].sort == "group" and "برياسة" not in gap  # headed by …
+    far = len(gap.split()) > (3 if group_ else _FAR)
+    if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
+        return []
+    return with_equals(stage, before[-1]) if _agrees(stage, verb, before[-1]) else []
+
+
+def _is_party_that(stage: Stage, group_: Mention, cue: Cue) -> bool:
+    """Whether a verb belongs to the party right before it: «مع وفد تركي يزور …» (that visits)."""
+    if group_.sort != "group" or stage.between(group_.end, cue.start).strip():
+        return False
+    return not stage.between(group_.start, group_.end).startswith("ال")
+
+
+def _head_of_party(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who heads a state's party: «ويرأس وفد البلاد في الاجتماع وزير …», of that state's side."""
+    head = next((m for m in stage.people if 0 <= m.start - cue.end < _PARTY_REACH), None)
+    if head is None:
+        return []
+    owner = next((p for p in stage.sentence.places if 0 <= p.start - cue.end <= 4), None)
+    if owner is not None and head.full.country is None:
+        head.full.country = head.country = owner.country
+    return [head]
+
+
+def makers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who makes the visit that a noun tells of."""
+    behind = _behind(stage, cue, words=2)
+    if behind is not None:
+        return with_equals(stage, behind)
+    for mention in stage.people:
+        if 0 <= mention.start - cue.end < 120 and _BY_WHOM.search(
+            stage.between(cue.end, mention.start)
+        ):
+            return with_equals(stage, mention)
+    owner = _owner(stage, cue)
+    if owner is not None:
+        return with_equals(stage, owner)
+    before = _free_before(stage, cue)
+    if not before:
+        return []
+    gap = stage.between(before[-1].end, cue.start)
+    his = is_his(stage, cue)
+    if cue.frame == "arrival_noun" and not his:
+        return []
+    if _THAT.search(gap) and not his:
+        return []
+    named = before[-1].full.name is not None
+    others = [m for m in stage.people if m.start >= before[-1].end and m.end <= cue.start and named]
+    apart = len(gap.split()) - sum(len(stage.between(m.start, m.end).split()) for m in others)
+    return before[-1:] if apart <= (20 if his else _FAR) else []
+
+
+def sent(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whom a verb of sending sends: behind the one who sends, or at once behind the verb."""
+    behind = [m for m in stage.people if m.start >= cue.end]
+    told = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 4]
+    chain = behind[:1] if told else behind[1:2] or behind[:1]
+    at = cue.end
+    for mention in behind[: behind.index(chain[0]) + 1] if chain else ():
+        if _BREAK.search(stage.between(at, mention.start)) or mention.start - at > 25:
+            return []
+        at = mention.end
+    return chain
+
+
+def _owner(stage: Stage, cue: Cue) -> Mention | None:
+    """Whose an indefinite visit is: «زيارة مرتقبة لرئيس الحكومة إلى …»."""
+    noun = stage.between(cue.start, cue.end)
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    if cue.frame != "visit_noun" or noun != "زيارة" or behind is None:
+        return None
+    gap = stage.between(cue.end, behind.start - len(behind.prefix))
+    return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
+
+
+def _free_before(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who stands before a cue and depends on no preposition, nor on «و» (and) behind one who does.
+
+    «مع نظيريه الأميركي … والسعودي …» (with his American … and Saudi counterparts).
+    """
+    free: list[Mention] = []
+    last: Mention | None = None
+    oblique = False
+    for mention in stage.people:
+        if mention.end > cue.start:
+            break
+        gap = stage.between(last.end, mention.start) if last is not None else ""
+        oblique = _is_oblique(stage, mention) or (oblique and _AND_THE.fullmatch(gap) is not None)
+        if not oblique:
+            free.append(mention)
+        last = mention
+    return free
+
+
+def _is_oblique(stage: Stage, mention: Mention) -> bool:
+    """Whether a preposition or «نظيره» (his counterpart) keeps a mention from being the doer."""
+    if mention.office == "counterpart" or mention.prefix in ("ل", "ب", "لل", "بال"):
+        return True
+    before = stage.between(max(stage.start, mention.start - 12), mention.start)
+    return _OBLIQUE.search(before) is not None
+
+
+def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
+    """The mention that follows a cue with at most so many words between."""
+    mention = next((m for m in stage.people if m.start >= cue.end), None)
+    if mention is None or mention.prefix not in ("", "ال"):
+        return None
+    gap = stage.between(_behind_goal(stage, cue), mention.start)  # the article is the mention's
+    apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
+    return mention if len(gap.split()) <= words and not apart else None
+
+
+def _behind_goal(stage: Stage, cue: Cue) -> int:
+    """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
+    end = cue.end
+    for place in stage.sentence.places:
+        if place.start < end:
+            continue
+        gap = stage.between(end, place.start - len(place.prefix))
+        landed = place.prefix == "ب" or _AT_FIRST.search(gap)
+        if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
+            break
+        if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
+            end = place.end
+    international = _INTERNATIONAL.match(stage.text, end, stage.end)
+    return international.end() if international and end > cue.end else end
+
+
+def _agrees(stage: Stage, verb: str, doer: Mention) -> bool:
+    """Whether the gender of a verb fits whom it should tell of."""
+    heads = [stage.text[m.start : m.end].split()[0] for m in (doer, doer.full)]
+    feminine = any(head.endswith(("ة", "ات")) for head in heads)
+    verb = verb.removeprefix("س")
+    if verb.endswith("ت"):
+        return feminine
+    return feminine or not verb.startswith("ت") or verb[1:2] in ("و", "ح", "ب")
+
+
+def is_elliptic(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb goes without a subject of its own, on the one spoken of: «ثم يزور ماليزيا».
+
+    A noun right behind the verb would be the subject, even if nobody knows who that is.
+    """
+    verb = stage.between(cue.start, cue.end).removeprefix("س")
+    if verb.endswith(("ت", "وا", "ون")):
+        return False
+    behind = _NEXT_WORD.match(stage.text, cue.end, stage.end)
+    if behind is None or behind.group(1) in _PARTICLES:
+        return True
+    at = behind.start(1)
+    return any(p.start - len(p.prefix) <= at < p.end for p in stage.sentence.places) or any(
+        d.start <= at < d.end for d in stage.sentence.dates
+    )
+
+
+def is_his(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun bears a pronoun: «زيارته» (his visit)."""
+    return stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
+
+
+def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
+    """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
+    gap = _undated(stage, start, place.start - len(place.prefix))
+    if _FROM.search(gap):
+        return False
+    if place.prefix in _TO_PREFIXES or _TO.search(gap):
+        return True
+    if cue.frame == "leave_verb":
+        return False
+    if cue.frame == "tour_noun":
+        return place.prefix == "ب" or bool(_COVERS.search(gap))
+    if cue.frame == "go_verb":
+        landing = _LANDING.match(stage.text, cue.start) and _IN.search(gap)
+        direct = not gap.strip() and "و" not in place.prefix
+        return "ب" in place.prefix or direct or bool(landing)
+    return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
+
+
+def _undated(stage: Stage, start: int, end: int) -> str:
+    """The words between two offsets without the dates told there: «من 6 إلى 8 أغسطس،»."""
+    gap = stage.between(start, end)
+    if not any(letter.isdigit() for letter in gap):
+        return gap
+    for date in stage.sentence.dates:
+        if start <= date.start and date.end <= end:
+            words = stage.between(date.start, date.end)
+            before = _FROM_DAY.sub("", gap[: gap.find(words)]) if words in gap else gap
+            gap = before + gap[gap.find(words) + len(words) :].lstrip("، ") if words in gap else gap
+    return gap
+
+
+def may_be_goal(stage: Stage, cue: Cue, place: Named) -> bool:
+    """Whether ``is_goal`` can hold, before it is known where the words end that tell of the visit.
+
+    They end with a noun itself, but with a verb or with whoever goes behind it: so a verb may lead
+    to a place that stands far behind it, unless a preposition of its own or a break is before that.
+    """
+    if is_goal(stage, cue, cue.end, place):
+        return True
+    start = place.start - len(place.prefix)
+    return cue.sense != "noun" and not _PARTED.search(stage.between(max(cue.end, start - 9), start))
+
+
+def is_left(gap: str) -> bool:
+    """Whether what follows a verb of leaving within few words is left: «غادر الوزير الرياض»."""
+    return len(gap.split()) <= _FAR and not _BREAK.search(gap)
+
+
+def is_inside(stage: Stage, place: Named) -> bool:
+    """Whether a place is told as where something happens («في جدة», «بجدة»)."""
+    before = stage.between(max(stage.start, place.start - 25), place.start - len(place.prefix))
+    return bool(_IN.search(before)) or place.prefix in ("ب", "بال", "وب")
+
+
+def with_equals(stage: Stage, first: Mention) -> list[Mention]:
+    """The mention and those joined to it by «و» (and) directly behind it."""
+    joined = [first]
+    for mention in stage.people:
+        if mention.start < joined[-1].end:
+            continue
+        gap = stage.between(joined[-1].end, mention.start - len(mention.prefix)).strip()
+        if gap in _AND and mention.prefix.startswith("و"):
+            joined.append(mention)
+        else:
+            break
+    return joined

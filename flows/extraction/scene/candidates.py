@@ -1,0 +1,360 @@
+"""Who in a sentence can be a party of an agreement at all: officials, states, bodies.
+
+Stands before the grammar that chooses among them (``parties``). Leaves out who only looks on or
+speaks, and states that only tell where something is; it knows of no act and no agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import told_side
+from flows.extraction.where.gazetteer import capital_of
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.known_actors import shared_side, titled
+from flows.extraction.who.people import OFFICIAL, body_at, side
+
+AND = re.compile(
+    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:(?:the|an?|between|بين)\s+)?"
+    rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
+    re.IGNORECASE,
+)
+# "farmers in Kenya", «المقيمين في قطر»: where, not who.
+INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
+_ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
+HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
+# "companies from Kenya", «توسطت فيه روسيا» (Russia brokered): whose firms, who helped.
+_NOT_FOR = re.compile(
+    rf"\b{any_of('companies')}\s+(?:\w+\s+){{0,2}}(?:from|of|in|من|في)\s+(?:the\s+)?$"
+    rf"|\b{any_of('brokering')}\s+(?:by\s+|(?:فيه|فيها|عليه|عليها)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
+_MANY_STATES = re.compile(
+    rf"\b(?P<and>[وف]?)(?P<body>(?:{any_of('count_of_states')}|[1-9]\d{{0,2}})\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(rf"\b{any_of('members')}\b", re.IGNORECASE)
+_MEMBERS_OF = re.compile(
+    rf"\b[وبل]?(?P<members>(?:{any_of('members', 'ar')}\s+(?:في\s+)?"
+    rf"|{any_of('members', 'en')}\s+of\s+(?:the\s+)?))$",
+    re.IGNORECASE,
+)
+# "the NATO-led force", "a U.S.-brokered truce"
+_LED_BY = re.compile(
+    r"-(?:led|backed|brokered|sponsored|mediated|funded|financed|supported|trained)\b"
+)
+_OWN_NAME = re.compile(
+    r"'s (?:state-owned |state-run |state |giant )?"
+    rf"(?!{any_of('state_body')}\b)[A-Z][\w&-]+(?: [A-Z][\w&-]+){{0,3}}"
+)
+_STATE_BODY = re.compile(rf"\b{any_of('state_body')}\b")
+# Mayors, who sign for towns and no states.
+_OF_TOWN = re.compile(rf"\b{any_of('of_town')}\b", re.IGNORECASE)
+_MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
+_GOVERNMENT = re.compile(
+    r"\b[Tt]he (?:[Gg]overnment\b|(?:[A-Z][a-z]+ (?:and )?){1,4}Ministry\b(?! spokes| offic))"
+    r"|\b(?:[Tt]he )?(?:[Pp]arliament|[Cc]abinet)\b(?! member| minist| approv| vot)"
+    rf"|(?:(?<=\s)|^)[وف]?(?:{any_of('own_body', 'ar')}|وزارة \w+(?: وال\w+)?)\b"
+)
+_ADMINISTRATION = re.compile(
+    r"\b(?P<leader>[A-Z]\w+) (?:administration|Administration|government)\b"
+)
+# "U.S. dollars", "Swiss francs"
+_MONEY_BEHIND = re.compile(
+    rf"\s+(?:{'|'.join(sorted({re.escape(row['word']) for row in rows('currency_units')}))})\b"
+)
+# Where a capital stands for a place: "in Moscow", "talks from Vienna".
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|near|from|to|of|outside|via)|\b(?:في|من|الي|بمدينة|العاصمة|مدينة))\s+$"
+)
+_JOINING = re.compile(r"\b(?:بين|مع|between|with|and)\s+(?:و)?$")
+_CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
+
+
+def party_mentions(stage: Stage) -> list[Mention]:
+    """Persons in office, delegations, states and bodies of a sentence, in order."""
+    people = [
+        m
+        for m in stage.people
+        if m.full.office != "spokesman"
+        and not _ATTENDING.search(words_before(stage, m))
+        and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
+        and not _is_nobodys(stage, m)
+        and not _MEMBERS_STATES.match(stage.text, m.start)
+        and not _OF_TOWN.search(stage.text, m.start, m.end)
+    ]
+    for mention in people:
+        _name_its_body(stage, mention)
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    states = [
+        body_at(stage.sentence, place)
+        or _company_of(stage, place)
+        or _member_states(stage, state_mention(place))
+        for place in stage.sentence.places
+        if place.start >= opening
+        and not _LED_BY.match(stage.text, place.end)
+        and not is_of_money(stage, place)
+        and (
+            place.sort in ("country", "organisation")
+            or (place.sort == "nationality" and body_at(stage.sentence, place))
+            or (place.sort == "city" and _capital_as_state(stage, place, opening))
+            or (place.sort == "landmark" and place.start < opening + 40)
+        )
+    ]
+    begun = {s.start: s for s in reversed(states)}  # of two bodies under one head the nearer
+    states = [s for s in states if begun[s.start] is s]
+    located = _located(stage, states)
+    free = [
+        s
+        for s in states
+        if s not in located
+        and not any(p.start <= s.start < p.end and told_side(p) is not None for p in people)
+    ]
+    told = [*people, *free, *_own_countries(stage, people), *_many_states(stage)]
+    told += [*_administrations(stage), *_own_government(stage, told)]
+    return sorted(told, key=lambda m: m.start)
+
+
+def is_of_money(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a name belongs to a currency: "U.S. dollars"."""
+    return _MONEY_BEHIND.match(stage.text, place.end) is not None
+
+
+def _many_states(stage: Stage) -> list[Mention]:
+    """States told by their number: "sixteen creditor countries", «54 دولة» (54 states)."""
+    found: list[Mention] = []
+    for told in _MANY_STATES.finditer(stage.text, stage.start, stage.end):
+        span = told.span("body")
+        label = stage.sentence.reading.words(span)
+        found.append(Mention(*span, "body", name=span, prefix=told.group("and"), label=label))
+    return found
+
+
+def _member_states(stage: Stage, body: Mention) -> Mention:
+    """A body with the words that tell its members: "ASEAN states", «دول الخليج» (Gulf states)."""
+    if body.sort != "body" or body.country is not None:
+        return body
+    behind = _MEMBERS.match(stage.text, body.end + 1, stage.end)
+    before = _MEMBERS_OF.search(stage.text, max(stage.start, body.start - 30), body.start)
+    start = before.start("members") if before is not None else body.start
+    end = behind.end() if behind is not None else body.end
+    return replace(body, start=start, end=end, name=(start, end))
+
+
+def _company_of(stage: Stage, place: PlaceMention) -> Mention | None:
+    """A company told by its country: "Russia's Gazprom"; no minister, ministry or city."""
+    found = _OWN_NAME.match(stage.text, place.end, stage.end) if place.sort == "country" else None
+    if found is None or any(m.start < found.end() and place.end < m.end for m in stage.people):
+        return None
+    if any(p.start >= place.end and p.start < found.end() for p in stage.sentence.places):
+        return None
+    span = (place.start, found.end())
+    return Mention(*span, "body", name=span, country=place.country)
+
+
+def is_of_many(mention: Mention, text: str) -> bool:
+    """Whether a party is several states at once: "ASEAN members", "OPEC ministers", "54 states"."""
+    if side(mention) is not None or mention.sort == "person":
+        return False
+    if _MANY_STATES.match(text, mention.start):
+        return True
+    words = text[mention.start : mention.end]
+    body = mention.label or mention.full.body
+    return body is not None and _MEMBERS.search(words) is not None
+
+
+def _administrations(stage: Stage) -> list[Mention]:
+    """The state of a leader whose government is told by his name: "the Reagan administration"."""
+    found: list[Mention] = []
+    for told in _ADMINISTRATION.finditer(stage.text, stage.start, stage.end):
+        name = told.group("leader")
+        actor = titled(name, "leader")
+        country = actor.country if actor is not None else shared_side(name, "leader")
+        if country is not None:
+            found.append(Mention(*told.span(), "body", name=told.span(), country=country))
+    return found
+
+
+def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
+    """A ministry or government of which nothing tells whose it is: "The Defence Ministry".
+
+    An agency means that of the capital it writes from, a paper its own, which it does not name.
+    """
+    dateline = stage.scene.dateline
+    home = None
+    if dateline is not None and (dateline.country, dateline.city) in capitals():
+        home = dateline.country
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    found = _GOVERNMENT.search(stage.text, opening, stage.end)
+    if found is None or any(m.start <= found.end() and found.start() <= m.end for m in told):
+        return []
+    if any(found.start() <= p.start < found.end() + 22 for p in stage.sentence.places):
+        return []
+    return [Mention(*found.span(), "body", name=found.span(), country=home)]
+
+
+def _is_nobodys(stage: Stage, mention: Mention) -> bool:
+    """A committee or delegation of which nothing tells whose it is: "a joint committee".
+
+    Where it sits («في …», in) does not tell that.
+    """
+    sits = " في " in stage.between(mention.start, mention.end)
+    return mention.sort == "group" and (told_side(mention) is None or sits)
+
+
+def _name_its_body(stage: Stage, mention: Mention) -> None:
+    """Officials of a body of many countries act for it: "NATO leaders" sign for NATO."""
+    if side(mention) is None and mention.label is None and mention.full.body is None:
+        inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
+        bodies = (p.name_en for p in inside if p.sort == "organisation" and p.country is None)
+        body = next(bodies, None)
+        if mention.name is None:
+            mention.label = body
+        else:
+            mention.full.body = body
+
+
+def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
+    """States that only tell where: "farmers in Kenya and India"."""
+    found: list[Mention] = []
+    for state in states:
+        listed = found and AND.match(stage.between(found[-1].end, state.start - len(state.prefix)))
+        before = words_before(stage, state)
+        inside = INSIDE.search(before) and not _has_ministers(stage, state)
+        inside = inside or "ب" in state.prefix  # in
+        away = _NOT_FOR.search(before) is not None
+        if away or (state.sort == "state" and (listed or inside)):
+            found.append(state)
+    return found
+
+
+def _has_ministers(stage: Stage, state: Mention) -> bool:
+    """«وزيرا الدفاع في السودان» (the defence ministers in Sudan): whose they are, not where."""
+    return any(
+        m.full.office in OFFICIAL
+        and side(m) is None
+        and stage.between(m.end, state.start) == " في "
+        for m in stage.people
+    )
+
+
+def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
+    """«بلاده», "his country": the side of whoever was named last before."""
+    found: list[Mention] = []
+    for told in HIS_COUNTRY.finditer(stage.text, stage.start, stage.end):
+        owners = [m for m in people if m.end <= told.start() and side(m) is not None]
+        if owners:
+            found.append(_standing_for(stage, side(owners[-1]), told.span()))
+    return found
+
+
+def _standing_for(stage: Stage, country: str | None, at: tuple[int, int]) -> Mention:
+    """A state told by a pronoun, under the name that the document gives it, if it gives one."""
+    places = [p for p in stage.sentence.reading.places if p.country == country]
+    named = next((p for p in places if p.sort == "country"), next(iter(places), None))
+    return Mention(
+        *at, "state", name=(named.start, named.end) if named else None, country=country,
+        label=named.name_en if named else None,
+    )  # fmt: skip
+
+
+def state_mention(place: PlaceMention) -> Mention:
+    """A state or body that takes part itself."""
+    body = place.sort == "organisation"
+    return Mention(
+        place.start, place.end, "body" if body else "state", name=(place.start, place.end),
+        country=place.country, prefix=place.prefix, label=_label(place),
+    )  # fmt: skip
+
+
+def _label(place: PlaceMention) -> str | None:
+    """The English name of a state, also where its capital or a palace acts for it."""
+    if place.sort in ("city", "capital", "landmark") and place.country is not None:
+        return _state_names().get(place.country, place.name_en)
+    return place.name_en
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {row["country"]: row["name_en"] for row in rows("countries")}
+
+
+def _capital_as_state(stage: Stage, place: PlaceMention, opening: int) -> bool:
+    """A capital that acts («وقعت طرابلس وأنقرة», Tripoli and Ankara signed), not a mere place.
+
+    Joined with another one ("Moscow and Algiers struck a deal"), behind "between" or "with", or as
+    the subject of an act.
+    """
+    if (place.country, place.city) not in capitals():
+        return False
+    before = stage.between(max(stage.start, place.start - 14), place.start - len(place.prefix))
+    if _WHERE.search(before) or place.prefix.endswith("ب"):
+        return False
+    if _JOINING.search(before) or place.prefix == "و":
+        return True
+    return _is_joined(stage, place) or (place.start > opening and _acts(stage, place))
+
+
+def _is_joined(stage: Stage, place: PlaceMention) -> bool:
+    """Whether another state or capital is joined to one: "Moscow, Beijing", «موسكو وطهران»."""
+    for other in stage.sentence.places:
+        if other.start > place.end and other.sort in ("city", "country"):
+            gap = stage.between(place.end, other.start - len(other.prefix))
+            joined = gap in (" and ", ", ", " & ") or (gap == " " and other.prefix == "و")
+            named = other.sort == "country" or (other.country, other.city) in capitals()
+            return joined and named and other.country != place.country
+    return False
+
+
+def _acts(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a capital is the subject of an act: behind an Arabic verb, before an English one."""
+    verbs = stage.framed("sign_verb", "reach_verb", "agree_verb", "lend_verb", "approve_verb")
+    if stage.sentence.reading.language == "ar":
+        return any(cue.end + 1 == place.start and not place.prefix for cue in verbs)
+    return any(place.end + 1 == cue.start for cue in verbs)
+
+
+@cache
+def capitals() -> frozenset[tuple[str | None, str | None]]:
+    """Country and English name of every capital, of former states too."""
+    codes = {row["country"] for row in rows("countries")}
+    return frozenset((code, capital_of(code)) for code in codes)
+
+
+def words_before(stage: Stage, mention: Mention) -> str:
+    """The words before a mention within its sentence."""
+    inside = stage.text.startswith("ال", mention.start)  # the article belongs to the words
+    prefix = mention.prefix.removesuffix("ال") if inside else mention.prefix
+    start = mention.start - len(prefix)
+    return stage.between(max(stage.start, start - 30), start)
+
+
+def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
+    """Each one once, the first mention of them."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(known.full is mention.full for known in kept):
+            kept.append(mention)
+    return kept
+
+
+def is_corporate(mention: Mention, text: str) -> bool:
+    """Whether a party is told as a company, a bank or a shipyard, by its words in the text."""
+    told = text[mention.start : mention.end]
+    own = _OWN_NAME.search(told) is not None and _STATE_BODY.search(told) is None
+    return mention.sort == "body" and mention.label is None and bool(own or _CORPORATE.search(told))
+
+
+def adjective_mention(place: PlaceMention) -> Mention:
+    """The state for which an adjective stands: "the Turkish pact"."""
+    return Mention(
+        place.start, place.end, "state", name=(place.start, place.end), country=place.country,
+        prefix=place.prefix, label=place.name_en,
+    )  # fmt: skip

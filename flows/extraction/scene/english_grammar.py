@@ -1,0 +1,177 @@
+"""English word order: who does what a verb tells, who makes a visit, where it leads.
+
+The one who does it stands before the verb, unless a preposition says otherwise; a visit belongs
+to a possessor ("the president's visit") or to whom "by" names. Chooses among the mentions of one
+sentence; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+from flows.extraction.where.places import PlaceMention
+
+_TO = re.compile(
+    r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
+# Behind these a name is not the one who does it.
+_OBLIQUE = re.compile(
+    rf"\b{any_of('oblique', 'en')}\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:visiting\s+)?$",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
+_SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
+# Behind speech the speaker goes on about himself: "said he will", "told reporters she".
+_SELF = re.compile(r"[^,.;]{0,60}?\b(?:he|she|they|it|his|her|that he|that she)\b")
+# "X said … after a day of meetings in Ankara": the speaker's own.
+_AFTER = re.compile(
+    r"\b(?:after|before|following|during|ahead of|at the start of)\s+(?:[\w-]+\s+){0,4}$"
+)
+# "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
+_OPENING = re.compile(
+    r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting)"
+    r"\s+an?\s+(?:[\w-]+\s+){0,4}$"
+)
+_LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
+#: Words between a visit that opens a sentence and the comma before its subject, at most.
+_FEW = 10
+# "…, who arrived"
+_WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
+_HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+# "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
+_RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
+_OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
+_BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
+_IN = re.compile(r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?$")
+# Verbs behind which a bare place is where one comes from, or none: "left Cairo".
+_BARE = group("bare_motion", "en")
+# "left Hanoi", "leaves the Egyptian capital"
+_LEFT = re.compile(r"\s*(?:the\s+)?(?:\w+\s+capital\s+)?", re.IGNORECASE)
+# "the minister and his Kenyan counterpart"
+_AND = re.compile(
+    r"\s*(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"
+    r"(?:(?:his|her|its|their)\s)?(?:visiting\s)?",
+    re.IGNORECASE,
+)
+
+
+def doers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who does what a verb tells: the last before it that no preposition governs."""
+    before = [m for m in stage.people if m.end <= cue.start]
+    if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
+        return before[-1:]
+    free = [m for m in before if not _is_oblique(stage, m)] or before
+    if not free:
+        return []
+    gap = stage.between(free[-1].end, cue.start)
+    if _another_speaks(gap) and not (cue.frame == "meet_noun" and _AFTER.search(gap)):
+        return []
+    first = len(free) - 1
+    while first > 0 and _joined(stage, free[first - 1], free[first]):
+        first -= 1
+    return free[first:]
+
+
+def makers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who makes the visit that a noun tells of."""
+    for mention in stage.people:
+        if mention.end <= cue.start and _POSSESSED.match(stage.between(mention.end, cue.start)):
+            return [mention]
+    for mention in (m for m in stage.people if m.start >= cue.end):
+        gap = stage.between(cue.end, mention.start)
+        by = len(gap) < 60 and _BY.search(gap) and not _RANKED.search(gap)
+        if _OF_OR_BY.fullmatch(gap) or by:
+            return with_equals(stage, mention)
+    before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
+    free = [m for m in before if not _is_oblique(stage, m)]
+    return free[-1:] or _subject_behind(stage, cue)
+
+
+def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whose a visit is that opens a sentence: "Fresh from a visit to Lusaka, the minister …"."""
+    opening = stage.between(stage.start, cue.start)
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    if behind is None or _OPENING.search(opening) is None:
+        return []
+    gap = stage.between(cue.end, behind.start)
+    leads = stage.between(cue.end - 3, cue.end) + gap
+    if _LEADING_TO.search(leads) is None:
+        return []  # "During the visit, the president …" is told of the host
+    return [behind] if gap.count(",") == 1 and len(gap.split()) <= _FEW else []
+
+
+def sent(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whom a verb of sending sends: at once behind it."""
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    near = behind is not None and len(stage.between(cue.end, behind.start).split()) <= 3
+    return [behind] if behind is not None and near else []
+
+
+def is_elliptic(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb goes on the one spoken of: "he will visit", "before leaving"."""
+    before = stage.between(max(stage.start, cue.start - 80), cue.start)
+    return _PRONOUN.search(before) is not None
+
+
+def is_his(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun bears a pronoun: "his visit", "their four-day trip"."""
+    before = stage.between(max(stage.start, cue.start - 30), cue.start)
+    return _HIS.search(before) is not None
+
+
+def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
+    """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
+    gap = stage.between(start, place.start)
+    if _FROM.search(gap):
+        return False
+    if cue.frame == "visit_noun":
+        leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
+        return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
+    if stage.between(cue.start, cue.end).split()[-1].lower() in _BARE:
+        return bool(_TO.search(gap))
+    return bool(_TO.search(gap) or _OBJECT.match(gap))
+
+
+def is_left(gap: str) -> bool:
+    """Whether nothing but an adverb stands between a verb of leaving and its object."""
+    return _LEFT.fullmatch(gap) is not None
+
+
+def is_inside(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a place is told as where something happens ("in Cairo")."""
+    return bool(_IN.search(stage.between(max(stage.start, place.start - 25), place.start)))
+
+
+def with_equals(stage: Stage, first: Mention) -> list[Mention]:
+    """The mention and those joined to it by commas and "and" behind it."""
+    joined = [first]
+    for mention in stage.people:
+        if mention.start < joined[-1].end:
+            continue
+        if not _joined(stage, joined[-1], mention):
+            break
+        joined.append(mention)
+    return joined
+
+
+def _another_speaks(gap: str) -> bool:
+    """Whether a mention only says what others do: "X said a commission would meet"."""
+    said = _SAID.search(gap)
+    return said is not None and _SELF.match(gap, said.end()) is None
+
+
+def _is_oblique(stage: Stage, mention: Mention) -> bool:
+    before = stage.between(max(stage.start, mention.start - 30), mention.start)
+    return bool(_OBLIQUE.search(before))
+
+
+def _joined(stage: Stage, first: Mention, second: Mention) -> bool:
+    return _AND.fullmatch(stage.between(first.end, second.start)) is not None

@@ -1,0 +1,204 @@
+"""What the headline adds to a text: where the reporter sits, and for whom an official acts.
+
+"Estonian premier in Lisbon" tells where "here" is, "Finnish foreign minister due in Buenos Aires"
+whose minister the text speaks of. A headline is no evidence: nothing is quoted from it, and what
+it tells only settles what the text leaves open.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.text import fold
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Scene
+from flows.extraction.where.former_states import as_of
+from flows.extraction.where.gazetteer import capital_of
+from flows.extraction.where.places import PlaceMention, find_places
+from flows.extraction.who.known_actors import known, titled
+from flows.extraction.who.people import OFFICIAL, side
+
+# The city behind «in», "arrives in", «في» or ب written onto it.
+_IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Bank of Tokyo"
+_OF = re.compile(r"\bof\s+$", re.IGNORECASE)
+# What parts a nationality from an office that is not of its side.
+_BREAK = re.compile(r"[،,:-]|\b(?:to|in|and|with|في|الي|مع|من|و\w+)\b", re.IGNORECASE)
+_PRESIDENT = re.compile(
+    r"\bPresident\s+(?P<name>[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}?)(?='s|’s|\s+[a-z]|$)"
+)
+_RELEASE = re.compile(
+    r"\b(?:Statement|Readout|Remarks|Press Briefing|Press Gaggle|Fact Sheet|Travel|Visit|Meeting"
+    r"|Schedule|Press Secretary)\b"
+)
+# Who speaks for one house of government only: "Statement by NSC Spokesperson …".
+_HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")
+_ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
+# Those who serve in that house, where their office names no state.
+_SERVANT = re.compile(rf"(?:{any_of('house_servant', 'en')})\b")
+# Whom a house of government calls by the office alone.
+_OF_THE_HOUSE = re.compile(
+    r"(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
+)
+#: How far (in letters) an office or a name may stand from the nationality that tells its side.
+_NEAR = 40
+
+
+class Headline(NamedTuple):
+    """A folded headline with its places; all empty where a document has none."""
+
+    text: str
+    places: tuple[PlaceMention, ...]
+
+
+def place(scene: Scene) -> PlaceMention | None:
+    """The city where the headline says that it happens; its offsets are the headline's."""
+    head = of(scene)
+    for found in head.places:
+        if found.city and _is_in(head, found):
+            return found
+    return None
+
+
+def sides(scene: Scene) -> list[PlaceMention]:
+    """The states and bodies that the headline puts together; their offsets are the headline's.
+
+    Adjectives count only side by side ("the Egyptian-German accord") or beside one state's name.
+    """
+    head = of(scene)
+    named = [p for p in head.places if p.sort in ("country", "organisation")]
+    named += [
+        p for p in head.places if p.sort == "city" and _is_capital(p) and not _is_in(head, p, _OF)
+    ]
+    if len({p.country or p.name_en for p in named}) == 1:
+        named += [p for p in head.places if p.sort == "nationality"]  # "Spain to buy British …"
+    if named:
+        return named
+    joined = (
+        (first, second)
+        for first, second in pairwise(head.places)
+        if first.sort == second.sort == "nationality"
+        and head.text[first.end : second.start] in ("-", " ", " - ")
+    )
+    return list(next(joined, ()))
+
+
+def _is_capital(found: PlaceMention) -> bool:
+    return found.city is not None and capital_of(found.country) == found.city
+
+
+def _is_in(head: Headline, found: PlaceMention, *further: re.Pattern[str]) -> bool:
+    before = head.text[max(0, found.start - 12) : found.start - len(found.prefix)]
+    return found.prefix == "ب" or any(words.search(before) for words in (_IN, *further))
+
+
+def take_sides(scene: Scene) -> None:
+    """Give officials without a side that of the nationality beside their office or name."""
+    for mention in scene.people.everyone():
+        if side(mention) is None and (country := _of_country(scene, mention)):
+            mention.full.country = mention.country = country
+    _take_presidents_side(scene)
+    head = of(scene)
+    if not head.places:
+        return
+    for mention in scene.people.everyone():
+        full = mention.full
+        if side(mention) is None and full.office in OFFICIAL and full.role is not None:
+            countries = {p.country for p in head.places if _stands_by(scene, head, p, full)}
+            if len(countries) == 1:
+                full.country = mention.country = countries.pop()
+
+
+def _take_presidents_side(scene: Scene) -> None:
+    """Give "the President" of a release the side of the house that it comes from.
+
+    Statements and readouts name neither his country nor, often, himself: the headline tells
+    "President X", or the text the house by its name.
+    """
+    title = scene.reading.document.title or ""
+    if scene.reading.language != "en":
+        return
+    told = _PRESIDENT.search(title)
+    actor = titled(told.group("name").split()[-1].lower(), "leader") if told else None
+    actor = actor or (known(told.group("name").lower()) if told else None)
+    country = actor.country if actor is not None else _house(scene, title)
+    if country is None:
+        return
+    for mention in scene.people.everyone():
+        alone = mention.role is not None and scene.reading.words(mention.role) == "President"
+        if mention.sort == "office" and alone and mention.full.start > mention.start:
+            mention.country, mention.referent = None, None  # no guest who is named behind him
+        full = mention.full
+        if side(mention) is not None or full.role is None or full.body is not None:
+            continue
+        role = scene.reading.words(full.role)
+        if _SERVANT.match(role) and full.name is not None and not _of_country(scene, mention):
+            full.country = mention.country = country
+        named = full.name is not None and scene.reading.words(full.name)
+        if _OF_THE_HOUSE.fullmatch(role) and (not named or named.split()[-1] in title):
+            full.country = mention.country = country
+            if actor is not None and full.name is None:
+                mention.label = actor.name_en
+
+
+def house(scene: Scene) -> str | None:
+    """The country whose house of government issues a text: a release, no report about it."""
+    title, reading = scene.reading.document.title or "", scene.reading
+    if reading.language != "en" or reading.dateline_end or not _ISSUED.search(title):
+        return None
+    return _house(scene, title)
+
+
+def _house(scene: Scene, title: str) -> str | None:
+    """The country whose house of government a release names, or that speaks, if it is one only."""
+    if _HOUSE_VOICE.search(title):
+        return "US"
+    text, release = scene.reading.text, _RELEASE.search(title) is not None
+    here = [p for p in scene.reading.places if p.sort == "landmark"]
+    speaking = [p for p in here if text.startswith((" said", " announced"), p.end)]
+    named = [p for p in find_places(title, "en") if p.sort == "landmark"] if release else []
+    houses = {p.country for p in (*(here if release else speaking), *named)}
+    return houses.pop() if len(houses) == 1 else None
+
+
+def _of_country(scene: Scene, mention: Mention) -> str | None:
+    """The country behind a name: "Foreign Minister Omar Safadi of Jordan"."""
+    if not scene.reading.text.startswith(" of ", mention.end):
+        return None
+    at = (mention.end + 4, mention.end + 8)  # also "of the Netherlands"
+    places = (p for p in scene.reading.places if p.start in at and p.sort == "country")
+    return next((p.country for p in places), None)
+
+
+def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Mention) -> bool:
+    """Whether a nationality in the headline belongs to someone's office or name."""
+    arabic = scene.reading.language == "ar"
+    if arabic:
+        beside = head.text[max(0, place.start - _NEAR) : place.start]
+    else:
+        beside = head.text[place.end : place.end + _NEAR]
+    owned = place.sort == "nationality" or (place.sort == "country" and beside.startswith("'s "))
+    if place.country is None or not owned or mention.role is None:
+        return False
+    words = scene.reading.text[slice(*mention.role)].lower().split()
+    key = words[0] if arabic else words[-1]
+    found = re.search(rf"\b{re.escape(key)}\b", beside.lower())
+    between = found and (beside[found.end() :] if arabic else beside[: found.start()])
+    return between is not None and _BREAK.search(between) is None and len(between.split()) <= 2
+
+
+def of(scene: Scene) -> Headline:
+    """The headline of a document with its places."""
+    head = _read(scene.reading.document.title or "", scene.reading.language)
+    return head._replace(places=tuple(as_of(head.places, scene.reading.published)))
+
+
+@lru_cache(maxsize=8)
+def _read(title: str, language: str) -> Headline:
+    """A headline in folded letters; one in capitals is written small, so that names are found."""
+    text = fold(title.title() if title.isupper() else title).text
+    return Headline(text, tuple(find_places(text, language)) if text else ())

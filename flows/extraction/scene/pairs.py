@@ -1,0 +1,57 @@
+"""Whom "the two ministers", «الرئيسان» (the two presidents) mean, of all whom a document names.
+
+Stands between the people of a document and the rules of events: visits and agreements are both told
+of two who were named before. Decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.who.people import side
+
+TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
+_MINISTERS = re.compile(r"minister|الوزير")
+_LEADERS = re.compile(r"president|leader|king|الرييس|الزعيم|القايد|الملك|العاهل")
+_OF_MINISTERS = frozenset(("minister", "deputy", "counterpart"))
+_OF_LEADERS = frozenset(("leader", "monarch", "military", "counterpart"))
+
+
+def two_told(scene: Scene, stage: Stage) -> list[Mention]:
+    """Whom "the two ministers" means: the last two named of that office, of different sides."""
+    found = TWO_PERSONS.search(stage.sentence.text)
+    if found is None:
+        return []
+    offices = _offices_told(found.group())
+    if not offices:
+        return []
+    at = stage.sentence.number
+    for other in reversed(scene.stages[max(0, at - 4) : at + 1]):
+        named = [
+            m
+            for m in other.people
+            if m.full.name is not None
+            and side(m) is not None
+            and (m.office in offices or m.full.office in offices)
+            and m.start < stage.start + found.start()
+        ]
+        if len({side(m) for m in named}) == 2:
+            return named
+    return []
+
+
+def of_the_office(stage: Stage, mentions: list[Mention]) -> list[Mention]:
+    """Those of some mentions who can be meant by a sentence's "the two ministers"."""
+    found = TWO_PERSONS.search(stage.sentence.text)
+    offices = _offices_told(found.group()) if found is not None else frozenset()
+    return [m for m in mentions if not offices or {m.office, m.full.office} & offices]
+
+
+def _offices_told(words: str) -> frozenset[str]:
+    """The sorts of office that "the two ministers", "the two leaders" are of; none for "men"."""
+    if _MINISTERS.search(words):
+        return _OF_MINISTERS
+    return _OF_LEADERS if _LEADERS.search(words) else frozenset()

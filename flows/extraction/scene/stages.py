@@ -1,0 +1,171 @@
+"""One document laid out for the rules of events: sentences with people, places, dates and cues.
+
+Decides nothing about what kind of event a sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.phrases import Clitics, PhraseScanner
+from flows.extraction.reading.cues import Cue, cues_of
+from flows.extraction.reading.mentions import Mention, Reading, Sentence
+from flows.extraction.where.former_states import as_of
+from flows.extraction.where.places import PlaceMention, find_places
+from flows.extraction.who.people import Directory
+
+_SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
+#: So many words of sport make a page of sport, if there is one in so many words at least.
+_SPORTS_PAGE, _ONE_IN = 4, 250
+_SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
+#: Sorts of places that name a place, unlike nationalities, organisations and regions.
+SETTLED = ("country", "city", "capital", "landmark")
+# Where one clause ends and the next begins.
+_CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
+
+
+@dataclass(slots=True)
+class Stage:
+    """A sentence with all that stands in it."""
+
+    scene: Scene
+    sentence: Sentence
+    cues: list[Cue]
+
+    @property
+    def people(self) -> list[Mention]:
+        """Who is mentioned in the sentence; the first to ask has the whole document read."""
+        return self.scene.people.of(self.sentence)
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.sentence.end
+
+    @property
+    def text(self) -> str:
+        """The folded text of the whole document."""
+        return self.sentence.reading.text
+
+    def framed(self, *frames: str) -> list[Cue]:
+        """Cues of the named frames."""
+        return [cue for cue in self.cues if cue.frame in frames]
+
+    def between(self, start: int, end: int) -> str:
+        """Folded words between two offsets."""
+        return self.text[start:end]
+
+    @property
+    def settled_places(self) -> list[PlaceMention]:
+        """Places that name a place: no nationality, no organisation, none inside a person."""
+        return [
+            place
+            for place in self.sentence.places
+            if place.sort in SETTLED
+            and not any(m.start <= place.start and place.end <= m.end for m in self.people)
+        ]
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document laid out.
+
+    Attributes:
+        reading: the document as read.
+        stages: its sentences in order.
+    """
+
+    reading: Reading
+    stages: list[Stage] = field(default_factory=list)
+    _people: Directory | None = None
+    _sport: Counter[str] | None = None
+
+    @property
+    def people(self) -> Directory:
+        """Everyone whom the document mentions; who that is, is found when it is asked for."""
+        if self._people is None:
+            self._people = Directory(self.reading)
+        return self._people
+
+    @property
+    def sport(self) -> Counter[str]:
+        """How many words of sport it has: sure ones, and those that politics knows too."""
+        if self._sport is None:
+            found = _sport_scanner().find(self.reading.small_words)
+            self._sport = Counter(group for hit in found for group in hit.value)
+        return self._sport
+
+    @property
+    def dateline(self) -> PlaceMention | None:
+        """The place in front of the text, where the reporter sits."""
+        return dateline(self.reading)
+
+
+def scene_of(reading: Reading) -> Scene | None:
+    """Lay a document out; None where no cue of any event stands in it."""
+    cues = cues_of(reading)
+    if not cues:
+        return None
+    scene = Scene(reading)
+    scene.stages = [
+        Stage(scene, sentence, cues.get(sentence.number, [])) for sentence in reading.sentences
+    ]
+    return scene
+
+
+@cache
+def _sport_scanner() -> PhraseScanner[tuple[str, ...]]:
+    """Finds words of sport in small letters, and tells sure ones from doubtful ones."""
+    words: dict[str, tuple[str, ...]] = {}
+    for row in rows("word_groups"):
+        if row["word_group"] in ("sport", "sport_maybe"):
+            word = row["word"].lower()
+            words[word] = (*words.get(word, ()), row["word_group"])
+    return PhraseScanner(words, clitics=Clitics.NONE)
+
+
+def is_sport(stage: Stage) -> bool:
+    """Whether a sentence speaks of sport, where clubs sign and teams travel.
+
+    All those of a page of sport do. Words that politics knows too (a league, a club, a season)
+    count only in pairs.
+    """
+    sport, text = stage.scene.sport, stage.sentence.text
+    return (
+        sport["sport"] >= max(_SPORTS_PAGE, len(stage.scene.reading.cut.words) / _ONE_IN)
+        or (sport["sport"] > 0 and _SPORT.search(text) is not None)
+        or (sport["sport_maybe"] > 1 and len(_SPORT_MAYBE.findall(text)) > 1)
+    )
+
+
+def dateline(reading: Reading) -> PlaceMention | None:
+    """The place of "WASHINGTON (Reuters) -", "BENGHAZI, Libya, Dec. 18 (AFP) --"."""
+    head = reading.text[: reading.dateline_end]
+    if not head:
+        return None
+    # Agencies write the place in capitals.
+    found = as_of(find_places(head.title(), reading.language), reading.published)
+    return next((place for place in found if place.sort in ("city", "country")), None)
+
+
+def clause_start(stage: Stage, at: int, reach: int) -> int:
+    """Where the clause begins in which an offset stands, at most ``reach`` letters before it."""
+    start = max(stage.start, at - reach)
+    borders = list(_CLAUSE.finditer(stage.text, start, at))
+    return borders[-1].end() if borders else start
+
+
+def clause_end(stage: Stage, at: int, reach: int) -> int:
+    """Where the clause ends in which an offset stands, at most ``reach`` letters behind it."""
+    end = min(stage.end, at + reach)
+    border = _CLAUSE.search(stage.text, at, end)
+    return border.start() if border else end

@@ -1,0 +1,296 @@
+"""In which state a visit or an agreement is told: tense, markers, denial, wish and call.
+
+Both readings give None for what is no report at all: wishes, calls, invitations that nobody has
+accepted, mere chances and failures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.scene.stages import Stage, clause_end, clause_start
+from schemas.claims import AgreementStatus, VisitStatus
+
+#: What a sentence may tell as done or to be done during a visit.
+_ACTS = ("sign_verb", "meet_verb", "visit_verb", "go_verb", "attend_verb", "receive_verb")
+#: What markers make of an agreement; one put off is, for now, not signed.
+_UNDONE: dict[str, AgreementStatus] = {
+    "cancelled": "cancelled",
+    "suspended": "suspended",
+    "terminated": "terminated",
+    "postponed": "cancelled",
+}
+_UNDOING: tuple[VisitStatus, ...] = ("cancelled", "postponed")
+_CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force": "in_force"}
+_DENIAL = re.compile(
+    rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
+)
+_INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
+_ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
+# «أعرب عن ارتياحه لتوقيع …» (he was glad of the signing of): of what was done.
+_GLAD_OF = re.compile(rf"\b{any_of('glad_of', 'ar')}\s+ل?$")
+# «توقع مسؤول أن …» (an official expected that …), written like "signs".
+_EXPECTED = re.compile(r"توقعت?\s+(?:\w+\s+){1,4}(?:ان|بان)\b")
+_IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
+_UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
+# «لا صحة لما يروج حول …» (there is no truth in what is said about)
+_NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
+_DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
+
+# «أعلن … أمس، التوصل إلى» (announced … reaching), not «أكد أهمية التوصل» (the importance of it)
+_ANNOUNCED = re.compile(r"\b[وف]?(?:اعلن|اعلنت|اعلنا|اعلنوا|كشف|كشفت)\b[^.؛]*$")
+_NOT_YET = re.compile(rf"\b[وبلف]*(?:ال)?{any_of('not_yet', 'ar')}\s+$")
+LENDING = re.compile(rf"\b{any_of('lending')}\b", re.IGNORECASE)
+DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
+# "a deal that took effect": what stands before the noun belongs to another clause.
+_RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
+# "after signing an accord", "congratulated them on signing"
+_SIGNING = re.compile(r"(?:\b(?:on|after|by|upon|in|the)|,)\s+signing$", re.IGNORECASE)
+_CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
+# "The signing of the accord … has been postponed", «تأجل التوقيع»
+_PUT_OFF = re.compile(
+    r"\b(?:has|have|had|was|were)\s+(?:been\s+)?(?:again\s+)?"
+    r"(?:postponed|cancelled|canceled|called off|put off|delayed)\b",
+    re.IGNORECASE,
+)
+# "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
+_IS_THERE = re.compile(r"(?:is|are)\b", re.IGNORECASE)
+_IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
+# "will not make his planned visit", «لن يقوم بزيارته المقررة»: it was to be and will not.
+_AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
+# "A trip by X would help": imagined, unless it "would be the first".
+_IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
+# What is said there lies behind «أن» or "that": its tense is not the meeting's.
+_THAT = re.compile(r"\b(?:ان|بان|that)\s")
+# «قبل أن يتوجه إلى …» (before he heads to …): the next stop of a plan.
+_BEFORE = re.compile(r"\bقبل ان $")
+# "long-delayed", "much-postponed": what was, not what becomes of it now.
+_LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
+# «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.
+_EARLIER_ON = re.compile(r"\b(?:بعدما|بعد ان|سبق ان|after)\s+(?:كانت?\s+)?(?:the |his |her )?$")
+# "became the first leader to meet …", "the last to visit": it has happened.
+_FIRST_TO = re.compile(
+    r"\b(?:first|second|third|last|latest|only)\s+(?:[\w'-]+\s+){0,7}$", re.IGNORECASE
+)
+_TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
+# "The visit could take place in autumn."
+_MAY_YET = re.compile(
+    r"\b(?:could|may|might)\s+(?:yet\s+)?(?:take place|go ahead|happen|be held)", re.IGNORECASE
+)
+POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
+
+
+def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """The state that tense and markers tell; None for wishes, calls and mere chances."""
+    wide = markers(stage.cues, max(stage.start, cue.start - 70), min(stage.end, cue.end + 12))
+    around = {marker.sense for marker in wide}
+    definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
+    english = cue.sense == "noun" and stage.sentence.reading.language == "en"
+    reach = clause_end(stage, cue.end, 130 if definite or english else 70)
+    around |= {m.sense for m in markers(stage.cues, cue.end, reach)} & {
+        "cancelled",
+        "postponed",
+    }
+    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
+    if _is_question(stage):
+        return None
+    if "postponed" in around and _is_long_delayed(stage, cue):
+        around.discard("postponed")
+    undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
+    if undone is not None:
+        start = max(stage.start, cue.start - 30)
+        return None if _EARLIER_ON.search(stage.text, start, cue.start) else undone
+    if _is_denied(stage, cue.start) or _is_ruled_out(stage, cue):
+        return "denied"
+    if "negated" in close and _AS_PLANNED.search(
+        stage.text, max(stage.start, cue.start - 40), clause_end(stage, cue.end, 70)
+    ):
+        return "cancelled"
+    if _ACCEPTED.search(stage.sentence.text):
+        close.discard("invited")
+    if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
+        return None
+    if cue.sense == "future":
+        return "took_place" if _is_first_to(stage, cue) else "announced"
+    if _is_invited(stage, cue):
+        return None
+    if cue.sense == "past" or _is_after_what_happened(stage, cue):
+        return "took_place"
+    if "planned" in around or any(
+        c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
+        for c in stage.framed(*_ACTS)
+    ):
+        return "announced"
+    if cue.sense == "present":
+        there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
+        return "under_way" if there else "announced"
+    return "under_way" if "under_way" in around else "took_place"
+
+
+def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """What the sentence tells further on of a visit planned: «إلا أن الزيارة ألغيت»."""
+    if cue.sense == "past":
+        return None
+    for noun in stage.framed("visit_noun"):
+        words = stage.between(max(stage.start, noun.start - 4), noun.end)
+        if noun.start <= cue.end or not (
+            "ال" in words or words.startswith(("the ", "his ", "her "))
+        ):
+            continue
+        if _EARLIER_ON.search(stage.text, max(stage.start, noun.start - 30), noun.start):
+            continue
+        behind = markers(stage.cues, noun.end, clause_end(stage, noun.end, 40))
+        undone = next((s for s in _UNDOING if any(m.sense == s for m in behind)), None)
+        if undone is not None:
+            return undone
+    return None
+
+
+def _is_long_delayed(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is only called "long-delayed"; "could take place" it may yet."""
+    late = [m for m in stage.cues if m.sense == "postponed" and m.start < cue.start]
+    return bool(late) and _LONG.search(stage.between(stage.start, late[-1].start)) is not None
+
+
+def _is_first_to(stage: Stage, cue: Cue) -> bool:
+    """Whether an infinitive tells what was done: "became the first … to meet with him"."""
+    if not stage.between(cue.start, cue.end).lower().startswith("to "):
+        return False
+    before = stage.between(max(stage.start, cue.start - 90), cue.start)
+    return _FIRST_TO.search(before) is not None and _TO_BE_FIRST.search(before) is None
+
+
+def _is_after_what_happened(stage: Stage, cue: Cue) -> bool:
+    """«أجرى محادثات في مسقط قبل أن ينتقل إلى المنامة» (he talked before moving on): it is past."""
+    before = stage.between(max(stage.start, cue.start - 8), cue.start)
+    if not before.endswith("قبل ان "):  # before
+        return False
+    told = [c for c in stage.cues if c.end <= cue.start]
+    return not any(c.sense in ("present", "future", "planned") for c in told)
+
+
+def _is_invited(stage: Stage, cue: Cue) -> bool:
+    """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
+    if _ACCEPTED.search(stage.sentence.text):
+        return False
+    purpose = cue.prefix.endswith("ل") or stage.between(cue.start, cue.end).startswith("to ")
+    return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
+
+
+def _is_conditional(stage: Stage, cue: Cue) -> bool:
+    """«قد يزور» (may visit), "would go … if": a mere chance; «كان يسافر» (used to travel)."""
+    before = stage.between(max(stage.start, cue.start - 8), cue.start)
+    if cue.sense == "present" and _CHANCE.search(before):
+        return True
+    if (
+        cue.frame == "visit_noun"
+        and _IMAGINED_NOUN.search(before)
+        and _WOULD.search(stage.text, cue.end, clause_end(stage, cue.end, 70))
+    ):
+        return True
+    if cue.frame == "visit_noun" and _MAY_YET.search(
+        stage.text, cue.end, clause_end(stage, cue.end, 90)
+    ):
+        return True
+    if _is_subordinate(stage, cue):
+        return True
+    words = stage.between(cue.start, cue.end)
+    return words.startswith("would") and _IF.search(stage.sentence.text) is not None
+
+
+def _is_subordinate(stage: Stage, cue: Cue) -> bool:
+    """«سهل على دولة أن توقع …» (easy for a state to sign): «أن» without a plan before it."""
+    if cue.sense != "present" or stage.between(cue.start - 3, cue.start) != "ان ":
+        return False
+    if _BEFORE.search(stage.between(max(stage.start, cue.start - 12), cue.start)):
+        return False
+    before = markers(stage.cues, max(stage.start, cue.start - 90), cue.start)
+    return not any(marker.sense == "planned" for marker in before)
+
+
+def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
+    """The state that act, tense and markers tell; None for wishes, calls and failures."""
+    start, end = min(act.start, noun.start), max(act.end, noun.end)
+    told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
+    clause = clause_start(stage, start, 25 if told_by else 60)
+    around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
+    close = {m.sense for m in markers(stage.cues, clause, end)}
+    if _is_question(stage) or _EXPECTED.match(stage.text, act.start, stage.end):
+        return None
+    if _is_denied(stage, end):
+        return "denied"
+    wished = close & {"negated", "hypothetical", "invited"} or (
+        act.sense != "past" and _IF.search(stage.between(end, clause_end(stage, end, 60)))
+    )
+    allowed = POSSIBLE.search(stage.between(start, end))
+    if (wished and not allowed) or _is_subordinate(stage, act):
+        return None
+    put_off = act.frame == "sign_noun" and _PUT_OFF.search(stage.between(noun.end, stage.end))
+    for sense, state in _UNDONE.items():
+        if sense in close or (put_off and state == "cancelled"):
+            return state
+    for sense, state in _CONCLUDED.items():
+        if sense in around:
+            return state
+    if act.frame == "approve_verb":
+        ahead = act.sense != "past" and "planned" in close
+        return "announced" if ahead else _approved(stage, start, noun)
+    if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
+        return "in_talks"
+    if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
+        return None
+    purpose = act.frame == "sign_noun" and act.prefix.endswith("ل")
+    purpose = purpose and not _GLAD_OF.search(stage.between(stage.start, act.start))
+    if purpose or act.sense == "future" or (act.sense != "past" and "planned" in close):
+        return "announced"
+    if act.sense == "present" and act.frame == "sign_verb":
+        signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
+        now = "planned" not in around and (signing or stage.sentence.reading.language == "ar")
+        return "signed" if now else "announced"
+    if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
+        close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
+    return "in_talks" if "in_talks" in close else "signed"
+
+
+def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
+    """A cabinet that approves an agreement confirms what was signed; a sale is only allowed."""
+    words = stage.between(start, noun.end)
+    loan = LENDING.search(stage.between(noun.start, noun.end)) is not None
+    if noun.sense in ("deal", "contract") or loan or DRAFT.search(words):
+        return "announced"
+    return "signed"
+
+
+def _is_denied(stage: Stage, at: int) -> bool:
+    """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
+    if _UNTRUE.search(stage.text, at, stage.end) or _NO_TRUTH.search(
+        stage.text, max(stage.start, at - 120), at
+    ):
+        return True
+    return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
+
+
+def _is_ruled_out(stage: Stage, cue: Cue) -> bool:
+    """Whether words of denial lead into a cue: "has no plans to visit"."""
+    into = (m for m in markers(stage.cues, max(stage.start, cue.start - 30), cue.end))
+    return any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into)
+
+
+def _is_question(stage: Stage) -> bool:
+    """Whether a sentence asks or imagines: "Would they sign?", "Suppose he did fly"."""
+    text = stage.sentence.text
+    return text.endswith(("?", "؟")) or _IMAGINED.match(text) is not None
+
+
+def _is_done(stage: Stage, act: Cue) -> bool:
+    """«تم التوصل» (was reached), «بعد التوصل» (after reaching), not «للتوصل» (to reach)."""
+    told = stage.between(max(stage.start, act.start - 150), act.start)
+    if act.prefix.endswith("ل") or _NOT_YET.search(told):
+        return False
+    before = stage.between(max(stage.start, act.start - 30), act.start - len(act.prefix))
+    if _DONE.search(before) is not None:
+        return True
+    return _ANNOUNCED.search(told) is not None

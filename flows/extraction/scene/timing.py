@@ -1,0 +1,478 @@
+"""Which date of a sentence belongs to what it tells, and in which of its readings.
+
+Stands between ``dates``, which finds dates, and the rules of visits and of agreements, which ask
+for the date of their words. Never looks past the sentence: ``stays`` and ``signing_days`` do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import markers
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene import headline
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stay_counts import day_of_stay
+from flows.extraction.when.date_spans import unit_away
+from flows.extraction.when.dates import DateMention
+from schemas.claims import DateSpan
+
+# Where one clause ends and the next begins.
+_CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
+# Behind these words a date is not when the event happens.
+_NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
+_SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
+# "by mid-April", «قبل نهاية العام» (before the end of the year): the last day of something planned.
+_BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "to attend the fair, which opens on Friday": the date is the fair's.
+_RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
+_WHO = re.compile(r",\s+who\b[^,]*$")
+_SCHEDULED = re.compile(
+    r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
+    rf"(?:to\b|{any_of('still_ahead', 'en')}\b)"
+)
+_DIGIT = re.compile(r"\d")
+_AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
+_WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
+_BEGUN_OR_ENDED = re.compile(rf"(?<!to have )\b[وف]?{any_of('begun_or_ended')}\b", re.IGNORECASE)
+# "on the same day", "later in the day", «في اليوم نفسه»: that of the date told before.
+_SAME_DAY = re.compile(rf"\b{any_of('same_day')}\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"\b{any_of('next_day')}\b", re.IGNORECASE)
+# "over the past five months" tells how long, not when.
+_PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
+# Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
+_SPEECH = re.compile(rf"\b[وف]?{any_of('speaks')}\b|\bAccording to\b")
+_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b")
+# "Wednesday's bombings": a date that something else possesses.
+_POSSESSED = re.compile(rf"'s?\s+(?!(?:[a-z-]+\s+){{0,3}}{any_of('dated', 'en')}\b)")
+# What is said begins: "that", «أن» "that".
+_THAT = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b")
+# A visit during which something is said: "said on Monday during a visit to …".
+_MEANWHILE = re.compile(
+    r"\b(?:during|on|in|at the end of|at the start of|while|خلال|اثناء|في|ختام|مستهل)\s+"
+    r"(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# "the meeting scheduled for Monday", «القمة المقررة الاثنين»: ahead, whatever the verb tells.
+_STILL_AHEAD = re.compile(
+    rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
+)
+_LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
+#: Words that an act or an event is told by: behind them a date is theirs, not the speech's.
+_EVENTS = frozenset(
+    (
+        "visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun", "leave_verb",
+        "sign_verb", "sign_noun", "reach_verb", "approve_verb", "trade_verb", "agree_verb",
+        "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb",
+    )
+)  # fmt: skip
+#: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
+_FROM_SUNDAY = frozenset(("US",))
+_DAY, _WEEK = timedelta(days=1), timedelta(days=6)
+#: What no verb tells to lie ahead is not further ahead than this.
+_SOON = timedelta(days=100)
+#: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
+#: from the event it is counted from.
+_YEAR_REACH, _CLOSE_BY, _BESIDE = 110, 45, 30
+_REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
+
+
+def when(
+    stage: Stage,
+    at: Span,
+    *,
+    ahead: bool | None,
+    rivals: Sequence[Span] = (),
+    spoken: bool = False,
+    done: bool = False,
+) -> tuple[DateSpan, DateMention] | None:
+    """The date told of what stands at a span: the nearest in the sentence that can mean it.
+
+    Dates of speech ("said Thursday"), spans from since/until and lengths of stay are left aside.
+
+    Args:
+        stage: the sentence.
+        at: the words that tell of the event.
+        ahead: chooses the reading that looks forward where a phrase allows two, None the reading
+            nearer to the day of publication (a noun has no tense).
+        rivals: other events of the sentence; a date that stands nearer to one of them tells of it.
+        spoken: whether the day on which something is said is, for want of another, a day of the
+            event too: of a visit that is under way, of a treaty that is denounced by saying so.
+        done: whether it has happened or goes on, so that what lies ahead is of something else: of
+            what the two agreed on, of what a visit prepares.
+    """
+    best: tuple[tuple[bool, float], DateMention] | None = None
+    for mention in _of_tense(stage, at, ahead=ahead):
+        span = (mention.start, mention.end)
+        if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
+            continue
+        if belongs_elsewhere(stage, mention):
+            continue
+        distance = _distance(stage, at, span)
+        if done and _lies_ahead(stage, mention, distance):
+            continue
+        if ahead and _is_over(stage, mention) and not _is_of_past(stage, mention):
+            continue
+        of_speech = is_of_speech(stage, mention, at)
+        if of_speech:
+            if not spoken and not _said_meanwhile(stage, mention, at):
+                continue
+        elif _speaks_of_another(stage, at, span, ahead=ahead) or any(
+            _distance(stage, rival, span) < distance for rival in rivals
+        ):
+            continue
+        if mention.precision == "year" and _DIGIT.search(stage.text, at[1], mention.start):
+            continue  # "exchanges worth 2 billion this year" dates the exchanges
+        reach = _YEAR_REACH if mention.precision == "year" else _REACH
+        if distance <= reach and (best is None or (of_speech, distance) < best[0]):
+            best = (of_speech, distance), mention
+    found = best[1] if best is not None else None
+    if ahead and found is not None and _is_of_past(stage, found):
+        ahead = False
+    if ahead is None and found is not None and _has_begun_or_ended(stage, found):
+        ahead = False
+    shifted = _shift_before(stage, at)
+    if shifted is not None and (found is None or found.end <= shifted.start):
+        return _counted_from(stage, shifted, found)
+    if found is None:
+        return _counted_from_day_before(stage, at)
+    return date_span(stage, found, ahead=ahead), found
+
+
+def _of_tense(stage: Stage, at: Span, *, ahead: bool | None) -> list[DateMention]:
+    """The dates of a sentence, without those of what has happened where one of what will follows.
+
+    "He met him on Thursday and will fly to Ottawa on Friday."
+    """
+    dates = stage.sentence.dates
+    if not ahead:
+        return dates
+    follows = any(
+        m.earliest is not None
+        and m.stay_days is None
+        and 0 <= m.start - at[1] < _YEAR_REACH
+        and not _speaks_of_another(stage, at, (m.start, m.end), ahead=True)
+        for m in dates
+    )
+    return [m for m in dates if not (follows and m.end <= at[0] and _is_of_past(stage, m))]
+
+
+def _has_begun_or_ended(stage: Stage, mention: DateMention) -> bool:
+    """Whether a date tells when something began or ended: «التي اختتمها فجر الجمعة»."""
+    start = max(stage.start, mention.start - _BESIDE)
+    return _BEGUN_OR_ENDED.search(stage.text, start, mention.start) is not None
+
+
+def _counted_from_day_before(stage: Stage, at: Span) -> tuple[DateSpan, DateMention] | None:
+    """The day told last, or the one beside it: "on the same day", «في اليوم التالي» (the next day).
+
+    It may stand in the same sentence or in the one before.
+    """
+    start, end = max(stage.start, at[0] - _REACH), min(stage.end, at[1] + _REACH)
+    found = _SAME_DAY.search(stage.text, start, end) or _NEXT_DAY.search(stage.text, start, end)
+    if found is None:
+        return None
+    number = stage.sentence.number
+    told = [
+        (before, mention)
+        for before in stage.scene.stages[max(0, number - 1) : number + 1]
+        for mention in before.sentence.dates
+        if mention.earliest is not None
+        and mention.precision == "day"
+        and mention.end <= found.start()
+        and not belongs_elsewhere(before, mention)
+    ]
+    if not told:
+        return None
+    before, mention = told[-1]
+    days = timedelta(days=0 if found.re is _SAME_DAY else 1)
+    span = date_span(before, mention, ahead=False)
+    day, words = span.latest + days, stage.sentence.reading.words(found.span())
+    told_by = replace(mention, start=found.start(), end=found.end())
+    return DateSpan(day, day, "day", "relative", words), told_by
+
+
+def _lies_ahead(stage: Stage, mention: DateMention, distance: float) -> bool:
+    """Whether a date comes after publication; one of no told year, unless it stands close by."""
+    published, latest = stage.sentence.reading.published, mention.latest
+    if published is None or latest is None:
+        return False
+    span = date_span(stage, mention, ahead=False)
+    if span.earliest > published or span.earliest == published < span.latest:
+        return True
+    nearer = mention.ahead is not None and mention.ahead[0] - published < published - latest
+    return nearer and mention.basis == "stated" and distance > _CLOSE_BY and latest < published
+
+
+def _is_over(stage: Stage, mention: DateMention) -> bool:
+    """Whether a date lies before publication however it is read."""
+    published = stage.sentence.reading.published
+    return published is not None and date_span(stage, mention, ahead=True).latest < published
+
+
+def _is_of_past(stage: Stage, mention: DateMention) -> bool:
+    """Whether the verb next before a date has happened: «غادر مساء الجمعة متوجها إلى القاهرة».
+
+    Something planned may be told beside it ("left on Friday for Cairo, where he will …").
+    """
+    verbs = [
+        cue
+        for cue in stage.cues
+        if cue.sense in ("past", "future", "present")
+        and cue.frame in _EVENTS
+        and cue.end <= mention.start
+    ]
+    return (
+        bool(verbs)
+        and verbs[-1].sense == "past"
+        and not any(m.sense == "planned" for m in markers(stage.cues, verbs[-1].end, mention.start))
+    )
+
+
+def _shift_before(stage: Stage, at: Span) -> DateMention | None:
+    """A distance that is counted from the event: "two months after the two navies signed"."""
+    for mention in stage.sentence.dates:
+        if mention.shift is not None and 0 <= at[0] - mention.end < _SHIFT_REACH:
+            gap = stage.between(mention.end, at[0])
+            if not _CLAUSE.search(gap) and (mention.shift.direction == "after" or "من" not in gap):
+                return mention
+    return None
+
+
+def _counted_from(
+    stage: Stage, shifted: DateMention, anchor: DateMention | None
+) -> tuple[DateSpan, DateMention] | None:
+    """The day, month or year so far from the date of the other event; unknown where that is."""
+    shift = shifted.shift
+    if shift is None or anchor is None or anchor.earliest is None:
+        return None
+    count = -shift.count if shift.direction == "after" else shift.count
+    span = unit_away(shift.unit, count, anchor.earliest)
+    if span is None:
+        return None
+    words = stage.sentence.reading.words((shifted.start, shifted.end))
+    return DateSpan(*span, shift.unit, "relative", words), shifted
+
+
+def belongs_elsewhere(stage: Stage, mention: DateMention) -> bool:
+    """Whether a date is the dateline's, a mere length of time, or that of another thing."""
+    return (
+        mention.end <= stage.sentence.reading.dateline_end
+        or _PAST_SPAN.match(stage.text, mention.start, mention.end) is not None
+        or _POSSESSED.match(stage.text, mention.end) is not None
+    )
+
+
+def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether a date is when something is said: "said here Thursday", «أعلن أمس أن».
+
+    ``at`` are the words of the event: a verb of speech among them is the event itself
+    ("announced on Monday an agreement").
+    """
+    behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
+    if behind is not None:
+        return not _is_act(stage, behind.span(), at)
+    start = max(stage.start, mention.start - _SPEECH_REACH)
+    verbs = [
+        verb
+        for verb in _SPEECH.finditer(stage.text, start, mention.start)
+        if not any(p.start <= verb.start() < p.end for p in stage.sentence.places)  # «قصر بيان»
+    ]
+    if not verbs or _is_act(stage, verbs[-1].span(), at):
+        return False
+    verb = verbs[-1]
+    if _THAT.search(stage.text, verb.end(), mention.start) or _CLOSED.search(
+        stage.text, verb.end(), mention.start
+    ):
+        return False
+    return not any(
+        verb.end() <= cue.start and cue.end <= mention.start and cue.frame in _EVENTS
+        for cue in stage.cues
+    )
+
+
+# Words of speech that are over before the date: ", according to officials, on Monday".
+_CLOSED = re.compile(r"[;؛:\"]")
+
+
+def _is_act(stage: Stage, verb: Span, at: Span) -> bool:
+    """Whether a verb of speech governs the event without a "that": announcing makes it known."""
+    words = stage.between(*verb).lower()
+    if not words.startswith(_ANNOUNCING):
+        return False
+    if at[0] <= verb[0] < at[1]:
+        return True
+    if at[0] < verb[1] or at[0] - verb[1] > _ANNOUNCED_REACH:
+        return False
+    return _THAT.search(stage.text, verb[1], at[0]) is None
+
+
+_ANNOUNCED_REACH = 60
+_ANNOUNCING = ("announce", "unveil", "اعلن", "واعلن", "فاعلن")
+
+
+def _said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether something is said on a visit: "said on Tuesday during a visit to Rabat that …"."""
+    if mention.end > at[0] or _THAT.search(stage.text, mention.end, at[0]):
+        return False
+    counted = day_of_stay(stage, (mention.start, mention.end), _CLOSE_BY)
+    return counted is not None or _MEANWHILE.search(stage.text, mention.end, at[0]) is not None
+
+
+def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | None) -> bool:
+    """Whether the words between tell that a date belongs to something else.
+
+    "since", "until" and the like open a span of time; a verb between a date and what stands behind
+    it takes the date for itself ("on Wednesday welcomed the agreement reached …"), and so does one
+    that looks ahead where the event does not ("is here on a visit and will meet him on Sunday").
+    """
+    before = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
+    if ahead and _BY.search(before):
+        return False
+    if date_at[0] >= at[1]:
+        gap = stage.between(at[1], date_at[0])
+        if not ahead and any(
+            cue.sense == "future"
+            and cue.frame in _EVENTS
+            and at[1] <= cue.start
+            and cue.end <= date_at[0]
+            for cue in stage.cues
+        ):
+            return True
+        return (
+            _NOT_WHEN.search(gap) is not None
+            or _SINCE.search(gap) is not None
+            or _is_of_what_follows(gap)
+            or _of_clause(stage, at[1], date_at[0])
+            or _dates_something_earlier(stage, at[1], date_at[0])
+        )
+    if _NOT_WHEN.search(before):
+        return True
+    return any(
+        cue.frame in ("receive_verb", "receive_noun", "attend_verb")
+        and date_at[1] <= cue.start
+        and cue.end <= at[0]
+        for cue in stage.cues
+    )
+
+
+def _is_of_what_follows(gap: str) -> bool:
+    """Whether ", which" leads to a date of its own: "to attend a fair, which opens on Friday".
+
+    A visit "to Malaysia, which was scheduled for" a day is itself what is scheduled.
+    """
+    if _WHO.search(gap) is not None:
+        return True  # "signed by the minister, who arrived on Monday"
+    relative = _RELATIVE.search(gap, 4)
+    return relative is not None and _SCHEDULED.match(gap, relative.end()) is None
+
+
+def _of_clause(stage: Stage, start: int, end: int) -> bool:
+    """Whether a relative clause with a verb of its own leads to a date.
+
+    «لبحث مذكرة التفاهم التي وقعها البلدان في فبراير»: the memorandum that both signed in February.
+    """
+    return any(
+        cue.sense == "past"
+        and cue.frame in _EVENTS
+        and start <= cue.start
+        and cue.end <= end
+        and _WHICH.search(stage.text, start, cue.start)
+        for cue in stage.cues
+    )
+
+
+def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
+    """Whether a date stands behind "after" and what came before, other than mere talks.
+
+    «أول زيارة … بعد توصل إيران … في 14 يوليو» (since Iran reached …) dates what was reached,
+    "signed after talks on Monday" dates both.
+    """
+    found = list(_AFTER.finditer(stage.text, start, end))
+    if not found:
+        return False
+    if _BEFORE.match(stage.text, found[-1].start()):
+        return True
+    return not any(
+        (cue.frame == "meet_noun" or stage.between(cue.start, cue.end).endswith("ing"))
+        and cue.frame in ("meet_noun", "meet_verb")
+        and found[-1].end() <= cue.start < end
+        for cue in stage.cues
+    )
+
+
+def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> DateSpan:
+    """The valid time of a mention in one of its readings.
+
+    What has happened lies before the day of publication, what will happen behind it: a span that
+    publication falls into («هذا الأسبوع», "this week") ends or begins there. Weeks begin on
+    Monday, in statements of the American government on Sunday, as in its calendar.
+    """
+    earliest, latest = mention.earliest, mention.latest
+    assert earliest is not None
+    assert latest is not None
+    published = stage.sentence.reading.published
+    if (
+        mention.precision == "week"
+        and mention.basis == "relative"
+        and latest - earliest == _WEEK
+        and headline.house(stage.scene) in _FROM_SUNDAY
+    ):
+        earliest, latest = earliest - _DAY, latest - _DAY
+    if mention.ahead is not None and published is not None:
+        if not ahead and _STILL_AHEAD.search(stage.text, stage.start, mention.start):
+            ahead = True
+        if ahead is None:
+            away = mention.ahead[0] - published
+            ahead = away < published - latest and away < _SOON
+        today = earliest == latest == published
+        if ahead and not (today and _is_meant_today(stage, mention)):
+            earliest, latest = mention.ahead
+    if (
+        ahead
+        and published is not None
+        and latest > published
+        and _BY.search(stage.text[max(stage.start, mention.start - 12) : mention.start])
+    ):
+        earliest = published  # by then, at the latest
+    if published is not None and earliest < published < latest and ahead is not None:
+        earliest, latest = (published, latest) if ahead else (earliest, published)
+    return DateSpan(
+        earliest=earliest,
+        latest=latest,
+        precision=mention.precision,
+        basis=mention.basis,
+        phrase=stage.sentence.reading.words((mention.start, mention.end)),
+    )
+
+
+def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
+    """Whether the weekday of publication is that day, though the verb looks ahead.
+
+    It is ("will meet him here Thursday afternoon"), unless the text also says when it was said by
+    the same word: "is to leave on Thursday", "the official said on Thursday".
+    """
+    if _LATER.search(stage.text, stage.start, mention.start):
+        return True
+    weekday = re.escape(stage.between(mention.start, mention.end))
+    behind = rf"\b{any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
+    before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
+    said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
+    return said is None or said.end() == mention.end
+
+
+def on_or_after(span: DateSpan | None, day: date | None) -> bool:
+    """Whether a date certainly lies ahead of a day."""
+    return span is not None and day is not None and span.earliest > day
+
+
+def _distance(stage: Stage, at: Span, other: Span) -> float:
+    """Letters between two spans; the border of a clause counts ten, a step back fifteen."""
+    first, second = (at[1], other[0]) if other[0] >= at[1] else (other[1], at[0])
+    gap = stage.between(first, second) if second > first else ""
+    return len(gap) + 10 * len(_CLAUSE.findall(gap)) + (15 if other[0] < at[0] else 0)

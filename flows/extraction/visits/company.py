@@ -1,0 +1,443 @@
+"""What other words tell of a visit: who comes along, who receives, in which city.
+
+Completes the tellings that the rules have made; makes none itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.receptions import HIGH
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import OFFICIAL, is_official, side
+
+_HAPPENINGS = (
+    "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
+    "receive_noun",
+)  # fmt: skip
+_COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
+# Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
+_HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
+# Where several receive: «وكان في استقباله لدى وصوله …»; whoever is listed behind it does.
+_WELCOMED = re.compile(rf"\b[وف]?{any_of('welcomed')}\b", re.IGNORECASE)
+# Before those who come along, wherever it stands: «يرافقه …», "the delegation includes".
+_ESCORT = re.compile(rf"\b[وف]?{any_of('escort')}\b", re.IGNORECASE)
+# Before those who sit in too: «بحضور …», "Present at the meeting were …".
+_SITTING_IN = re.compile(rf"\b[وف]?{any_of('sitting_in')}\b", re.IGNORECASE)
+# «وترأس الوفد …» (the delegation was headed by)
+_HEADS_IT = re.compile(r"(?:راس|ي?ت?راس|يقود|قاد)\s+(?:هذا\s+)?الوفد\s+(?:[^\W\d_]+\s+){0,2}$")
+# "with EU leaders", «مع دول مجلس …» (with the states of the council)
+_WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
+_THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
+_STOP = re.compile(r"[.؛;\"]")
+_MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
+_TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
+# Between a meeting and whom somebody else meets: another sentence's words, or another speaker.
+_OTHER_MATTER = re.compile(rf"[.؛;]|\b{any_of('speech')}\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
+)
+# Right behind the one who receives: «سيكون … في استقباله» (will be there to receive him).
+_HOST_BEHIND = re.compile(rf"^[^.؛;]{{0,50}}?\b{any_of('host_behind')}\b", re.IGNORECASE)
+#: Cues that open no clause of their own inside a list.
+_NO_VERBS = (
+    "marker",
+    "meet_noun",
+    "receive_noun",
+    "visit_noun",
+    "arrival_noun",
+    "paper_noun",
+    "sign_noun",
+)
+_NO_HOSTS = ("spokesman", "resident")
+#: How far (in letters) a list of names may lead.
+_LIST = 420
+#: How far (in letters) whom one meets may stand behind the words that tell of the meeting.
+_FAR, _NEARER, _NEAR = 180, 100, 45
+
+
+def complete(scene: Scene, told: list[VisitTelling]) -> None:
+    """Add to tellings what the rest of the document tells of their visits."""
+    _settle(scene, told)
+    _add_heads(scene, told)
+    _add_hosts(scene, told)
+    _add_bodies(told)
+    _add_listed(scene, told)
+    _sharpen_places(scene, told)
+
+
+def add_company(telling: VisitTelling) -> None:
+    """Companions of a visit's own sentence, by the words before them or as kin."""
+    stage = telling.stage
+    for mention in stage.people:
+        if any(mention.full is visitor.full for visitor in telling.visitors):
+            continue
+        before = stage.between(max(stage.start, mention.start - 70), mention.start)
+        if mention.sort == "kin" or _COMPANY.search(before):
+            telling.companions.append(mention)
+
+
+def _settle(scene: Scene, told: list[VisitTelling]) -> None:
+    """Where no words tell the destination of a visit, the reporter's place does: "his visit".
+
+    Without a dateline it is the other country that the document is about, if one leads clearly;
+    in English only, for Arabic papers speak of many countries in one article.
+    """
+    settled = [m.full for t in told if t.place is not None for m in t.visitors]
+    for telling in told:
+        if telling.place is not None or any(m.full in settled for m in telling.visitors):
+            continue
+        own = side(telling.visitors[0])
+        here = scene.dateline
+        if here is None and not telling.pointing and scene.reading.language == "en":
+            here = _other_country(scene, own)
+        elif here is None and scene.reading.language == "ar" and telling.rule == "visit.noun":
+            here = _only_other_side(scene, own)
+        telling.place = here if here and own not in (None, here.country) else None
+
+
+def _only_other_side(scene: Scene, own: str | None) -> PlaceMention | None:
+    """The home of the only other officials in a text of two sides: they are the hosts."""
+    if own is None:
+        return None
+    officials = [m for m in scene.people.everyone() if m.full.office in HIGH]
+    others = [m for m in officials if side(m) not in (None, own)]
+    places = {p.country for p in scene.reading.places if p.sort in ("city", "country")}
+    if len({side(m) for m in others}) != 1 or not places <= {None, own, side(others[0])}:
+        return None
+    host = next((m for m in others if m.full.name is not None), None)
+    if host is None:
+        return None
+    return PlaceMention(
+        host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
+    )
+
+
+def _add_heads(scene: Scene, told: list[VisitTelling]) -> None:
+    """Who heads a delegation, where another sentence tells it: "the team, led by X, would meet"."""
+    for telling in told:
+        groups = [m.full for m in telling.visitors if m.sort == "group"]
+        if not groups:
+            continue
+        heads = [
+            m
+            for stage in scene.stages
+            for m in stage.people
+            if m.delegation is not None and any(m.delegation.full is g for g in groups)
+        ]
+        heads += _heads_apart(scene, telling)
+        known = [m.full for m in telling.visitors]
+        telling.visitors += [m for m in heads if not any(m.full is k for k in known)]
+
+
+def _heads_apart(scene: Scene, telling: VisitTelling) -> list[Mention]:
+    """Who is told to head "the delegation" behind the telling of it: «وترأس الوفد وزير …»."""
+    if any(m.full.name is not None for m in telling.visitors):
+        return []
+    own = side(telling.visitors[0])
+    return [
+        m
+        for stage in scene.stages
+        if stage.start >= telling.stage.start
+        for m in stage.people
+        if m.full.name is not None
+        and side(m) in (None, own)
+        and _HEADS_IT.search(stage.between(max(stage.start, m.start - 45), m.start))
+    ][:1]
+
+
+def _other_country(scene: Scene, own: str | None) -> PlaceMention | None:
+    """The country that a document names at least twice, and oftener than any other but ``own``."""
+    places = [p for p in scene.reading.places if p.country not in (None, own)]
+    leading = Counter(p.country for p in places).most_common(2)
+    if not leading or leading[0][1] < 2 or (len(leading) > 1 and leading[1][1] == leading[0][1]):
+        return None
+    return next(p for p in places if p.country == leading[0][0])
+
+
+def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
+    """Whom the document tells that a visitor meets, of the country visited or of no told side."""
+    placed = [telling for telling in told if telling.place is not None]
+    if not placed:
+        return
+    for stage in scene.stages:
+        if not stage.people:
+            continue
+        for mention in stage.people:
+            if mention.full.office in _NO_HOSTS or mention.sort == "kin":
+                continue
+            home = side(mention) if mention.full.body is None else None
+            nearest = _told_there(placed, stage) or _last_told(placed, mention.start)
+            visits = _visits_of(placed, stage, home or _country(nearest), nearest)
+            going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
+            if any(mention.full is visitor for visitor in going):
+                continue
+            if visits and _receives(stage, mention, visits):
+                if mention.full.body is None:
+                    mention.full.country = mention.country = home or _country(nearest)
+                for telling in visits:
+                    telling.hosts.append(mention)
+
+
+def _add_bodies(told: list[VisitTelling]) -> None:
+    """A body of many countries that a visitor meets, where no person is: "met with GCC states"."""
+    for telling in told:
+        stage, at = telling.stage, telling.trigger[1]
+        if not stage.framed(*_TOGETHER):
+            continue
+        for place in stage.sentence.places:
+            if place.sort != "organisation" or not 0 <= place.start - at < _NEARER:
+                continue
+            if any(m.start < place.end and place.start < m.end for m in stage.people):
+                continue
+            words = _WITH.search(stage.between(at, place.start))
+            if words is not None:
+                start = at + words.start("body")
+                body = Mention(start, place.end, "body", name=(start, place.end))
+                body.label = place.name_en
+                telling.hosts.append(body)
+                break
+
+
+def _visits_of(
+    placed: list[VisitTelling], stage: Stage, country: str | None, nearest: VisitTelling
+) -> list[VisitTelling]:
+    """The visits to a country that a sentence can speak of: those whose visitors it names.
+
+    Where it names none, the one told last; none where it speaks of another foreigner.
+    """
+    there = [telling for telling in placed if _country(telling) == country]
+    there = [telling for telling in there if telling.stage is stage] or there
+    named = [
+        telling
+        for telling in there
+        if any(m.full is v.full for m in stage.people for v in telling.visitors)
+    ]
+    if named or not there:
+        firsts: dict[int, VisitTelling] = {}
+        for telling in named:
+            firsts.setdefault(id(telling.visitors[0].full), telling)
+        return list(firsts.values())
+    known = {side(v) for telling in there for v in telling.visitors}
+    known |= {None, *(_country(telling) for telling in placed)}
+    if any(is_official(m) and side(m) not in known for m in stage.people):
+        return []
+    return [nearest if nearest in there else there[0]]
+
+
+def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether a sentence tells that somebody receives a visitor, or is met by one."""
+    official = mention.full.office in OFFICIAL or mention.office in OFFICIAL
+    if _receives_visitor(stage, mention, visits) or _has_visiting_counterpart(
+        stage, mention, visits
+    ):
+        return True
+    of_a_side = side(mention) is not None or mention.full.body is not None
+    if mention.full.name is None and not (official and of_a_side):
+        return False
+    before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
+    behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
+    if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
+        return True
+    if _is_listed(stage, mention, _WELCOMED):
+        return not _behind_own_ambassador(stage, mention, visits)
+    if _COMPANY.search(before):
+        return False
+    if _met(stage, mention, reach=_FAR if of_a_side else _NEARER if official else _NEAR):
+        return True
+    if _says_he_received(stage, mention):
+        return True
+    if side(mention) is None:
+        return False
+    return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _receives_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether one in high office, named or not, receives a visitor: «يستقبل رئيس الجمهورية …»."""
+    if mention.full.office not in HIGH or mention.sort == "group":
+        return False
+    grammar = grammar_of(stage.sentence.reading.language)
+    guests = [m for m in stage.people if any(m.full is v.full for t in visits for v in t.visitors)]
+    return any(
+        grammar.doers(stage, cue)[:1] == [mention] and any(g.start > cue.start for g in guests)
+        for cue in stage.framed("receive_verb")
+    )
+
+
+def _has_visiting_counterpart(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether somebody acts "with his counterpart", who is the visitor: he is the host."""
+    if side(mention) in {side(v) for t in visits for v in t.visitors} - {None}:
+        return False
+    after = next((m for m in stage.people if m.start >= mention.end), None)
+    return (
+        mention.full.office in HIGH
+        and mention.full.name is not None
+        and after is not None
+        and after.office == "counterpart"
+        and any(after.full is v.full for t in visits for v in t.visitors)
+    )
+
+
+def _is_listed(stage: Stage, mention: Mention, opening: re.Pattern[str]) -> bool:
+    """Whether a list leads from certain words to a mention, without a verb or a stop between."""
+    start = max(stage.start, mention.start - _LIST)
+    words = list(opening.finditer(stage.text, start, mention.start))
+    if not words:
+        return False
+    begin = words[-1].end()
+    if _STOP.search(stage.text, begin, mention.start):
+        return False
+    return not any(
+        begin <= cue.start < mention.start and cue.frame not in _NO_VERBS for cue in stage.cues
+    )
+
+
+def _behind_own_ambassador(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether a list has come to the visitor's own embassy: its ambassador, then its attachés."""
+    own = {side(v) for t in visits for v in t.visitors}
+    return any(
+        m.full.office == "resident" and side(m) in own and m.end <= mention.start
+        for m in stage.people
+    )
+
+
+def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
+    """Whether a word of meeting stands before somebody, at once or in front of a list."""
+    start = max(stage.start, mention.start - _FAR)
+    before = stage.between(start, mention.start)
+    met = list(_MEETS.finditer(before))
+    if mention.office == "counterpart":
+        return True
+    if not met:
+        return False
+    gap = before[met[-1].end() :]
+    if mention.prefix.startswith("ب") and len(gap.split()) > 3:
+        return False  # «اطاحة الجيش بالرئيس …»: no meeting governs him
+    quoted = gap.count('"') % 2 == 1  # a name in quotation marks parts nothing
+    return not quoted and _OTHER_MATTER.search(gap) is None and len(gap) < reach
+
+
+def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
+    """Companions whom other sentences list: those who come along, and those who sit in.
+
+    Who comes along is of the visitor's side, who sits in of either.
+    """
+    placed = [telling for telling in told if telling.place is not None]
+    if not placed:
+        return
+    for stage in scene.stages:
+        escort = _ESCORT.search(stage.sentence.text) is not None
+        if not escort and not _SITTING_IN.search(stage.sentence.text):
+            continue
+        for mention in stage.people:
+            if mention.full.office in _NO_HOSTS:
+                continue
+            telling = _last_told(placed, mention.start)
+            own, home = side(telling.visitors[0]), _country(telling)
+            along = escort and _is_listed(stage, mention, _ESCORT)
+            if not along and not _is_listed(stage, mention, _SITTING_IN):
+                continue
+            if side(mention) not in ((None, own) if along else (None, own, home)):
+                continue
+            known = (*telling.visitors, *telling.hosts, *telling.companions)
+            if any(mention.full is m.full for m in known):
+                continue
+            if along and mention.full.body is None:
+                mention.full.country = mention.country = own
+            telling.companions.append(mention)
+
+
+def _says_he_received(stage: Stage, mention: Mention) -> bool:
+    """Whether the speaker tells of himself: «وأوضح … أنه استقبل الوفد» (that he received)."""
+    if stage.people[:1] != [mention]:
+        return False
+    return any(
+        _THAT_HE.search(stage.between(max(stage.start, cue.start - 18), cue.start))
+        for cue in stage.framed("receive_verb")
+        if cue.start > mention.end
+    )
+
+
+def _receives_as_doer(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody does the receiving or meeting: "Qian met here with …", «استقبل الوزير …»."""
+    grammar = grammar_of(stage.sentence.reading.language)
+    return any(
+        mention in grammar.doers(stage, cue) for cue in stage.framed("meet_verb", "receive_verb")
+    )
+
+
+def _stands_with_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether somebody is named as the visitor's equal: "Abe and visiting minister Ban agreed".
+
+    Whoever speaks to a visitor ("Abdullah told visiting envoy Wolfensohn") receives him too.
+    """
+    if any(t.rule == "visit.visiting" and t.stage is stage for t in visits):
+        return True
+    for other in stage.people:
+        if not any(other.full is v.full for t in visits for v in t.visitors):
+            continue
+        first, second = sorted((mention, other), key=lambda m: m.start)
+        gap = stage.between(first.end, second.start)
+        if _JOINED.fullmatch(gap) and gap.strip(" ,"):
+            return True
+    return False
+
+
+def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
+    """The city, where other sentences tell in which one of the country things happen."""
+    grammar = grammar_of(scene.reading.language)
+    for telling in told:
+        place = telling.place
+        if place is None or place.city is not None:
+            continue
+        here = scene.dateline
+        if here is not None and here.city and here.country == place.country:
+            telling.city_at = here
+            continue
+        if place.sort == "nationality":
+            continue
+        telling.city_at = next(
+            (
+                city
+                for stage in scene.stages
+                if stage.framed(*_HAPPENINGS)
+                for city in stage.settled_places
+                if city.city and city.country == place.country and grammar.is_inside(stage, city)
+            ),
+            None,
+        )
+
+
+def _country(telling: VisitTelling) -> str | None:
+    return telling.place.country if telling.place is not None else None
+
+
+def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None:
+    """The visit to the only visited country in which a sentence says things happen.
+
+    "In Washington he will meet the finance secretary": one stop of several told before.
+    """
+    grammar = grammar_of(stage.sentence.reading.language)
+    visited = {_country(telling) for telling in placed}
+    if len(visited) < 2:
+        return None
+    here = {
+        place.country
+        for place in stage.settled_places
+        if place.country in visited and grammar.is_inside(stage, place)
+    }
+    if len(here) != 1:
+        return None
+    return next(t for t in placed if _country(t) in here)
+
+
+def _last_told(placed: list[VisitTelling], offset: int) -> VisitTelling:
+    """The visit told last before an offset, the first where none was yet."""
+    before = [t for t in placed if t.trigger[0] < offset]
+    return before[-1] if before else placed[0]

@@ -1,0 +1,229 @@
+"""From tellings of visits to visits: what a document says of one visit is put together.
+
+Two tellings mean the same visit when the same ones go to the same country and no date speaks
+against it. A telling without a destination («زيارته», "the visit") joins the visit of the same
+visitor. The first telling leads; a sharper date or place from another one completes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention, Reading
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.who.people import same_one, side
+from schemas.claims import DateSpan
+
+# "left", "will leave for", «غادر»
+_LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
+_TOUR = re.compile(rf"(?:ال|لل)?{any_of('tour')}", re.IGNORECASE).fullmatch
+#: Two dated tellings further apart than this are two visits.
+APART = timedelta(days=8)
+_BY_VERB = ("visit.verb", "visit.leaving", "visit.returning", "visit.received")
+#: Offices whose bearer, told without a name, is somebody beside a minister with one.
+_HEADS_OF_STATE = frozenset(("leader", "monarch"))
+_SHARPNESS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
+
+
+@dataclass(slots=True)
+class Visit:
+    """Tellings of one visit, the leading one first."""
+
+    tellings: list[VisitTelling] = field(default_factory=list)
+
+    @property
+    def country(self) -> str | None:
+        """The country it goes to."""
+        return next((t.place.country for t in self.tellings if t.place is not None), None)
+
+    @property
+    def dated(self) -> VisitTelling | None:
+        """The telling whose date is the sharpest, the first of equals."""
+        told = [t for t in self.tellings if t.date is not None]
+        return min(told, key=lambda t: _SHARPNESS[t.date.precision] if t.date else 9, default=None)
+
+    @property
+    def date(self) -> DateSpan | None:
+        """When: the sharpest told; days that different tellings name bound one stay."""
+        dated = self.dated
+        if dated is None or dated.date is None or dated.date.precision != "day":
+            return dated.date if dated is not None else None
+        days = [t.date for t in self.tellings if t.date is not None and t.date.precision == "day"]
+        first = min(day.earliest for day in days)
+        last = max(day.latest for day in days)
+        stay = next((t.stay_days for t in self.tellings if t.stay_days), None)
+        if stay is not None and first == last:
+            if any(t.ends for t in self.tellings if t.date is not None):
+                first = last - timedelta(days=stay - 1)
+            else:
+                last = first + timedelta(days=stay - 1)
+        return replace(dated.date, earliest=first, latest=last)
+
+    @property
+    def lead(self) -> VisitTelling:
+        """The telling that tells most: with a date, with a city, the first of equals."""
+        own = [t for t in self.tellings if t.place is not None or t.placeless]
+        return max(own, key=lambda t: (t.date is not None, bool(t.place and t.place.city)))
+
+    @property
+    def placed(self) -> VisitTelling | None:
+        """The telling that names a city, else a country."""
+        told = [t for t in self.tellings if t.place is not None]
+        return next(
+            (t for t in told if t.place and t.place.city),
+            next((t for t in told if t.city_at), told[0] if told else None),
+        )
+
+    @property
+    def visitors(self) -> list[Mention]:
+        """Who goes, each once, the fullest mention."""
+        return distinct([m for t in self.tellings for m in t.visitors], self._reading)
+
+    @property
+    def _reading(self) -> Reading:
+        return self.tellings[0].stage.sentence.reading
+
+
+def visits(tellings: list[VisitTelling]) -> list[Visit]:
+    """Group tellings; those that point to no visit with a destination are dropped."""
+    found: list[Visit] = []
+    for telling in (t for t in tellings if t.place is not None or t.placeless):
+        for visit in found:
+            if _same_visit(visit, telling):
+                visit.tellings.append(telling)
+                break
+        else:
+            found.append(Visit([telling]))
+    _keep_own_days(found)
+    for telling in (t for t in tellings if t.place is None and not t.placeless):
+        fits = [
+            visit
+            for visit in found
+            if _same_visitor(visit, telling) and not _gainsays(visit, telling)
+        ]
+        if fits:
+            before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
+            meant = (before or fits)[-1]
+            first = meant.tellings[0]
+            words = telling.stage.between(*telling.trigger)
+            if _TOUR(words) and not _is_of_tour(first, meant, fits):
+                telling.date = telling.date_at = None  # a tour begins elsewhere than a visit
+            for visit in fits if _is_of_tour(first, meant, fits) else [meant]:
+                if visit is meant or visit.tellings[0].trigger == first.trigger:
+                    visit.tellings.append(telling)
+    return found
+
+
+def _keep_own_days(visits: list[Visit]) -> None:
+    """Forget the days of a whole tour where a stop has its own within them.
+
+    "will travel to Warsaw and Vilnius March 13-16. … will visit Vilnius on March 14."
+    """
+    _keep_departure(visits)
+    for visit in visits:
+        shared = [t for t in visit.tellings if t.date and _is_of_tour(t, visit, visits)]
+        own = [t.date for t in visit.tellings if t.date is not None and t not in shared]
+        for telling in visit.tellings:
+            if _is_of_tour(telling, visit, visits):
+                telling.stay_days = None  # its length is the tour's
+        for telling in shared:
+            days = telling.date
+            if days is not None and any(
+                days.earliest <= day.earliest and day.latest <= days.latest for day in own
+            ):
+                telling.date = telling.date_at = None
+
+
+def _keep_departure(visits: list[Visit]) -> None:
+    """The day of a departure is that of the first stop: "left on Tuesday for Greece and Egypt"."""
+    for visit in visits:
+        for telling in visit.tellings:
+            day, place = telling.date, telling.place
+            words = telling.stage.between(*telling.trigger)
+            if day is None or place is None or day.earliest != day.latest or not _LEAVES(words):
+                continue
+            others = (
+                other.place.start
+                for known in visits
+                for other in known.tellings
+                if other.trigger == telling.trigger and other.place is not None
+            )
+            if min(others) < place.start:
+                telling.date = telling.date_at = None
+
+
+def _is_of_tour(telling: VisitTelling, visit: Visit, visits: list[Visit]) -> bool:
+    """Whether the same words tell of visits to other countries as well."""
+    return any(
+        other is not visit
+        and any(t.stage is telling.stage and t.trigger == telling.trigger for t in other.tellings)
+        for other in visits
+    )
+
+
+def distinct(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """One mention for each person, the one with a name and an office before others."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        for number, known in enumerate(kept):
+            if same_one(known, mention, reading) or _nameless_double(known, mention):
+                if _name_length(mention) > _name_length(known):
+                    kept[number] = mention
+                break
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _name_length(mention: Mention) -> int:
+    return mention.name[1] - mention.name[0] if mention.name else 0
+
+
+def _nameless_double(known: Mention, mention: Mention) -> bool:
+    """An office or a delegation without a name adds nobody beside a named one of its side."""
+    if known.full.name is None or mention.full.name is not None or side(known) != side(mention):
+        return False
+    high = mention.full.office in _HEADS_OF_STATE and known.full.office not in _HEADS_OF_STATE
+    return not high
+
+
+def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
+    country = telling.place.country if telling.place is not None else None
+    if visit.country != country and not (visit.country is None or country is None):
+        return False
+    if not _same_visitor(visit, telling):
+        return False
+    dated = visit.dated
+    return dated is None or telling.date is None or not _far(dated.date, telling.date)
+
+
+def _gainsays(visit: Visit, telling: VisitTelling) -> bool:
+    """Whether a telling without a place calls off what a verb tells as done: it is another."""
+    undone = telling.status in ("postponed", "cancelled", "denied")
+    done = (t.status in ("took_place", "under_way") for t in visit.tellings if t.rule in _BY_VERB)
+    return undone and any(done)
+
+
+def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:
+    reading = telling.stage.sentence.reading
+    for known in visit.visitors:
+        for mention in telling.visitors:
+            if same_one(known, mention, reading):
+                return True
+            unnamed = known.full.name is None or mention.full.name is None
+            if unnamed and side(known) is not None and side(known) == side(mention):
+                return True
+    first = visit.tellings[0]
+    together = (
+        first.stage is telling.stage and first.date == telling.date and first.date is not None
+    )
+    return together and {side(m) for m in first.visitors} == {side(m) for m in telling.visitors}
+
+
+def _far(a: DateSpan | None, b: DateSpan | None) -> bool:
+    if a is None or b is None:
+        return False
+    return a.earliest - b.latest > APART or b.earliest - a.latest > APART

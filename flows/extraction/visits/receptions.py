@@ -1,0 +1,118 @@
+"""Who receives whom: hosts and guests of a meeting or a reception, by the words of one sentence.
+
+Stands between the people of a sentence and the rules of visits (``rules``); makes no telling and
+decides no place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.stages import Stage
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+
+#: Offices high enough to receive or to be received.
+HIGH = frozenset(("leader", "monarch", "minister", "military", "delegation"))
+#: Frames of receiving: a verb, and the noun with whoever receives behind it or written onto it.
+RECEIVING = frozenset(("receive_verb", "receive_noun"))
+_SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
+# «استقبل سموه وزير …» (His Highness received the minister …): the one spoken of.
+_HIS_HONOUR = re.compile(rf"\s*{any_of('his_honour', 'ar')}(?:\s+(?:امس|اليوم))?\s+")
+_OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
+# «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
+_TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
+
+
+def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | None:
+    """Who receives, None where nobody tells: the doer of a verb, the owner of a noun."""
+    grammar = grammar_of(stage.sentence.reading.language)
+    before = [m for m in stage.people if m.end <= cue.start and m.prefix in ("", "و", "ال")]
+    if cue.frame == "receive_verb":
+        if honour(stage, cue):
+            return next(iter(before), spoken_of)
+        return next(iter(grammar.doers(stage, cue)), None)
+    if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
+        return None
+    if grammar.is_his(stage, cue):
+        return before[-1] if before else spoken_of
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    return behind if behind is not None and not behind.start - cue.end > 25 else None
+
+
+def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
+    """Whom a noun with a pronoun behind it receives: «خلال استقبال السلطان له» (of him)."""
+    if cue.frame != "receive_noun" or _OF_HIM.match(stage.text, host.end) is None:
+        return None
+    before = [m for m in stage.people if m.end <= cue.start and m is not host.full]
+    return before[-1] if before else None
+
+
+def honour(stage: Stage, cue: Cue) -> int:
+    """How far a title reaches that stands for the one spoken of: «استقبل سموه …», else 0."""
+    found = _HIS_HONOUR.match(stage.text, cue.end, stage.end)
+    return found.end() - cue.end if found else 0
+
+
+def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -> bool:
+    """Whether a guest meets somebody of the country, or one in high office of no told side."""
+    sides = {side(m) for m in near}
+    received = cue.frame in RECEIVING
+    guests = bool(sides - {None, home.country}) or bool(envoys(stage, cue, near))
+    if cue.frame in RECEIVING and 0 <= home.start - cue.end <= 1:
+        return guests  # the city itself receives: «تستقبل أبوظبي رئيس وزراء الهند»
+    unknown = any(
+        may_host(m) or (side(m) is None and m.full.office in HIGH and received) for m in near
+    )
+    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
+    return guests and (home.country in sides or (unknown and spoken))
+
+
+def may_host(mention: Mention) -> bool:
+    """Whether one in high office is named whose side nobody tells: taken for the host's."""
+    full = mention.full
+    high = full.office in HIGH or full.body is not None
+    return side(mention) is None and high and full.name is not None
+
+
+def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
+    """Whom somebody receives for a body of many countries: "the UN envoy", and his name."""
+    if cue.frame not in (*RECEIVING, "meet_verb", "discuss_verb"):
+        return []
+    sent = [
+        m
+        for m in near
+        if m.start > cue.end
+        and side(m) is None
+        and (m.full.office == "envoy" or for_a_body(stage, m))
+    ]
+    if not sent:
+        return []
+    named = [
+        m
+        for m in stage.people
+        if sent[0].start <= m.start < sent[-1].end + 25 and m.full.name and side(m) is None
+    ]
+    for mention in named[-1:]:
+        mention.full.body = mention.full.body or sent[0].body or "body"
+    return named[-1:] or sent[:1]
+
+
+def is_envoy(stage: Stage, mention: Mention) -> bool:
+    """Whether someone of no told side is sent: «المبعوث الأممي» (the UN envoy)."""
+    role = mention.full.role
+    return role is not None and _SENT.search(stage.text, *role) is not None
+
+
+def for_a_body(stage: Stage, mention: Mention) -> bool:
+    """Whether an office is that of a body of many countries: "UN Secretary-General"."""
+    full = mention.full
+    return any(
+        place.sort == "organisation" and place.country is None
+        for place in stage.sentence.reading.places
+        if full.start <= place.start < full.end
+    )

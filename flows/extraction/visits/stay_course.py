@@ -1,0 +1,169 @@
+"""The days in the course of a visit: of meetings, of signings, and of the report itself.
+
+Comes after the ends that ``stays`` finds, for they tell which days lie between. A day taken from
+the report, for want of another, is inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
+from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.stay_words import (
+    CLOSE,
+    GOES,
+    MEETING,
+    REACH,
+    SIGNING,
+    bounding_word,
+    fitting,
+    goes_on,
+    is_visitor,
+    nearest_to,
+    telling_days,
+)
+from flows.extraction.when.dates import DateMention
+from flows.extraction.who.people import side
+from schemas.claims import DateSpan
+
+# What is said begins: "that", «أن» "that".
+_QUOTED = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b|[:\"«]")
+#: How far before the end of a visit a meeting lies where nothing tells its beginning.
+_BEFORE_END = timedelta(days=10)
+
+
+def during(
+    stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
+) -> VisitTelling | None:
+    """A day in the course of a visit: the visitor meets or signs close to the days known."""
+    known = visit.date
+    if known is None or known.precision != "day" or visit.lead.status == "announced":
+        return None
+    span = _in_course(stage, mention, visit, known)
+    if span is None:
+        return None
+    cues = [
+        c
+        for c in stage.framed(*MEETING, *SIGNING)
+        if abs(c.start - mention.start) < REACH
+        and (c.frame in MEETING or any(is_visitor(m, visit) for m in stage.people))
+    ]
+    cue = min(cues, key=lambda cue: abs(cue.start - mention.start), default=None)
+    if cue is None or bounding_word(stage, mention):
+        return None
+    act = (cue.start, cue.end)
+    if is_of_speech(stage, mention, act) or {p.country for p in stage.settled_places} - {
+        visit.country
+    }:
+        return None
+    if cue.frame not in SIGNING and not goes_on(stage, act, visit, visits):
+        return None
+    return telling_days(stage, mention, visit, span)
+
+
+def _in_course(
+    stage: Stage, mention: DateMention, visit: Visit, known: DateSpan
+) -> DateSpan | None:
+    """The reading of a date that lies close to the days known of a visit.
+
+    Where only the end is known («غادر أمس», "left on Thursday"), days before it are close as well.
+    """
+    if all(t.ends for t in visit.tellings if t.date is not None):
+        before = fitting(stage, mention, known, after=False)
+        if before is not None and known.earliest - before.earliest <= _BEFORE_END:
+            return before
+    span = fitting(stage, mention, known, after=True)
+    return span if span is not None and span.latest - known.latest <= CLOSE else None
+
+
+def reported(scene: Scene, visit: Visit) -> VisitTelling | None:
+    """The day of the report, for a visit that goes on without any day of its own.
+
+    Whoever speaks or meets "visiting envoy X" on Wednesday does so during the visit.
+    """
+    published, date = scene.reading.published, visit.date
+    here = scene.dateline is not None and scene.dateline.country == visit.country
+    states = ("under_way", "took_place") if here else ("under_way",)
+    if visit.lead.status not in states or published is None:
+        return None
+    if date is not None and date.earliest <= published:
+        return None
+    taking_part = [*visit.visitors, *(host for t in visit.tellings for host in t.hosts)]
+    for stage in scene.stages[: visit.lead.stage.sentence.number + 1]:
+        for mention in stage.sentence.dates:
+            if mention.earliest is None or mention.precision != "day":
+                continue
+            if belongs_elsewhere(stage, mention):
+                continue
+            span = date_span(stage, mention, ahead=False)
+            someone = nearest_to(stage, (mention.start, mention.end))
+            if someone is None or not timedelta() <= published - span.latest <= CLOSE:
+                continue
+            if _of_others(stage, mention, someone):
+                continue
+            if any(someone.full is m.full for m in taking_part) or (
+                side(someone) is not None and side(someone) == visit.country
+            ):
+                return telling_days(stage, mention, visit, replace(span, basis="inferred"))
+    return _together(scene, visit) if date is None else None
+
+
+def until_its_end(scene: Scene, visit: Visit) -> VisitTelling | None:
+    """The days from the report on, of a visit that goes on and of which only the end is told."""
+    published, date = scene.reading.published, visit.date
+    dated = [t for t in visit.tellings if t.date is not None]
+    ends = {t.date_at for t in dated if t.ends}
+    if published is None or date is None or not all(t.date_at in ends for t in dated):
+        return None
+    on = any(t.status == "under_way" for t in visit.tellings)
+    if not on or date.precision != "day" or date.earliest <= published:
+        return None
+    last = dated[-1]
+    telling = replace(last, rule="visit.stay", visitors=[], companions=[], hosts=[], place=None)
+    telling.date = replace(date, earliest=published, basis="inferred")
+    telling.pointing, telling.stay_days, telling.ends = True, None, False
+    return telling
+
+
+def _together(scene: Scene, visit: Visit) -> VisitTelling | None:
+    """The one day on which the first sentence puts both sides together where the visit leads.
+
+    "The foreign ministers of Turkey and Azerbaijan on Tuesday reviewed ties in Baku."
+    """
+    stage, published = scene.stages[0], scene.reading.published
+    sides = {visit.country, *(side(m) for m in visit.visitors)} - {None}
+    told = {p.country for p in stage.sentence.places} | {side(m) for m in stage.people}
+    here = any(p.country == visit.country and p.city for p in stage.settled_places)
+    days = [
+        mention
+        for mention in stage.sentence.dates
+        if mention.earliest is not None
+        and mention.precision == "day"
+        and not belongs_elsewhere(stage, mention)
+    ]
+    if not here or len(days) != 1 or len(sides) < 2 or not sides <= told or published is None:
+        return None
+    [mention] = days
+    span = date_span(stage, mention, ahead=False)
+    spoken = is_of_speech(stage, mention, (mention.start, mention.end))
+    if spoken or not timedelta() <= published - span.latest <= CLOSE:
+        return None
+    return telling_days(stage, mention, visit, replace(span, basis="inferred"))
+
+
+def _of_others(stage: Stage, mention: DateMention, someone: Mention) -> bool:
+    """Whether a day is not one that someone spends there: of a departure, of others' words.
+
+    «وقالت الوزارة أمس إن الوزير …» (the ministry said yesterday that the minister …)
+    """
+    word = bounding_word(stage, mention)
+    if word is not None and GOES.fullmatch(stage.between(*word)):
+        return True
+    behind = someone.start > mention.end
+    return behind and _QUOTED.search(stage.text, mention.end, someone.start) is not None

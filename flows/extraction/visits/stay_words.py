@@ -1,0 +1,138 @@
+"""What words in a sentence tell of a visit's days: whether they are its own, and in which reading.
+
+Stands below ``stays``, which bounds a visit, and ``stay_course``, which looks for the days between.
+Finds no day itself.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import date_span
+from flows.extraction.visits.folding import Visit
+from flows.extraction.when.dates import DateMention
+from schemas.claims import DateSpan
+
+GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
+BOUND = re.compile(
+    rf"\b[وف]?(?:{any_of('comes')}|{any_of('goes')}|{any_of('opens')}|{any_of('closes')})\b",
+    re.IGNORECASE,
+)
+# "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
+VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
+# "the delegation", «الوفد», «البعثة» (the mission), told without its name.
+_GROUP = re.compile(rf"\b{any_of('the_group')}\b", re.IGNORECASE)
+_GUEST = re.compile(rf"\b{any_of('the_guest')}\b", re.IGNORECASE)
+_BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
+# "will meet him tomorrow and leave": told of the one with whom the sentence begins.
+_COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
+# Another clause: the date is of something else.
+_BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bحيث\b")  # where
+#: Frames between a bound and a date that take the date for themselves.
+_TAKING = frozenset(("sign_verb", "sign_noun", "reach_verb", "meet_verb", "receive_verb", "speech"))
+MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "receive_noun", "agree_verb"))
+SIGNING = ("sign_verb", "sign_noun")
+#: How far (in letters) a date stands from the word that it dates, a visit from its end.
+REACH, NEAR = 130, 75
+#: No visit of these records lasts longer; a meeting lies no further from the days known.
+LONGEST, CLOSE = timedelta(days=31), timedelta(days=3)
+
+
+def bounding_word(stage: Stage, mention: DateMention) -> Span | None:
+    """The word of coming, leaving, beginning or ending that a date stands beside."""
+    start = max(stage.start, mention.start - REACH)
+    before = list(BOUND.finditer(stage.text, start, mention.start))
+    if before:
+        word = before[-1].span()
+        if any(word[1] <= other.start < mention.start for other in stage.sentence.dates):
+            return None
+        if _BREAK.search(stage.text, word[1], mention.start) or any(
+            word[1] <= cue.start and cue.end <= mention.start and cue.frame in _TAKING
+            for cue in stage.cues
+        ):
+            return None
+        return word
+    behind = BOUND.match(stage.text, mention.end + 1, stage.end)
+    return behind.span() if behind is not None else None
+
+
+def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool:
+    """Whether a sentence speaks of the visitors, or goes on about the visit told last."""
+    start, end = max(stage.start, word[0] - NEAR // 2), min(stage.end, word[1] + NEAR // 2)
+    groups = [v for v in visits if any(m.full.sort == "group" for m in v.visitors)]
+    if visit in groups and _GROUP.search(stage.text, start, end):
+        return visit is groups[-1]
+    if _GUEST.search(stage.text, start, end):
+        return visit is visits[-1]
+    someone = nearest_to(stage, word)
+    if someone is not None:
+        if not is_visitor(someone, visit):
+            return False
+    elif not (
+        _PRONOUN.search(stage.text, stage.start, word[0])
+        or _BEGINS.match(stage.text, stage.start)
+        or VISIT.search(stage.text, stage.start, stage.end)
+    ):
+        return False
+    mine = [v for v in visits if someone is None or is_visitor(someone, v)]
+    here = [v for v in mine if any(t.stage is stage for t in v.tellings)]
+    before = [v for v in mine if v.tellings[0].trigger[0] <= word[0]]
+    return visit is (here or before or mine)[-1]
+
+
+def nearest_to(stage: Stage, word: Span) -> Mention | None:
+    """Who a verb is told of: in English before it, in Arabic on either side, the nearest."""
+    arabic = stage.sentence.reading.language == "ar"
+    if _COORDINATE.search(stage.text, stage.start, word[0]):
+        first = next(iter(stage.people), None)
+        return None if _BEGINS.match(stage.text, stage.start) else first
+    near = [m for m in stage.people if m.end <= word[0] or arabic]
+    return min(
+        near, key=lambda m: word[0] - m.end if m.end <= word[0] else m.start - word[1], default=None
+    )
+
+
+def is_visitor(mention: Mention, visit: Visit) -> bool:
+    """Whether someone mentioned is one of those who visit."""
+    return any(mention.full is visitor.full for visitor in visit.visitors)
+
+
+def fitting(
+    stage: Stage, mention: DateMention, known: DateSpan | None, *, after: bool
+) -> DateSpan | None:
+    """The reading of a date that goes with the days known, from their first, up to their last."""
+    readings = [date_span(stage, mention, ahead=False), date_span(stage, mention, ahead=True)]
+    if known is None:
+        today = stage.sentence.reading.published or readings[0].latest
+        likely = [span for span in readings if after or span.earliest <= today]
+        return min(likely, key=lambda s: max(s.earliest - today, today - s.latest), default=None)
+    if known.precision != "day":
+        within = (s for s in readings if known.earliest <= s.earliest and s.latest <= known.latest)
+        return next(within, None)
+    fits = [
+        span
+        for span in readings
+        if (known.earliest <= span.latest <= known.earliest + LONGEST)
+        if after or span.earliest <= known.latest
+    ]
+    if not after:
+        fits = [s for s in readings if known.latest - LONGEST <= s.earliest <= known.latest]
+    return min(fits, key=lambda span: _apart(span, known), default=None)
+
+
+def _apart(span: DateSpan, known: DateSpan) -> timedelta:
+    return max(span.earliest - known.latest, known.earliest - span.latest, timedelta())
+
+
+def telling_days(stage: Stage, mention: DateMention, visit: Visit, span: DateSpan) -> VisitTelling:
+    """What a sentence adds to a visit where it tells its days and nothing else."""
+    at = (mention.start, mention.end)
+    return VisitTelling(
+        stage, "visit.stay", at, [], None, visit.lead.status, date=span, date_at=at, pointing=True
+    )

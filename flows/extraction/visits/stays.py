@@ -1,0 +1,227 @@
+"""How long a visit lasts: its days as other words than those of the visit tell them.
+
+Comes after ``folding``: the arrival and the departure ("is to leave for home on Friday"), the
+beginning and the end of the visit («بدأت السبت», "until Wednesday") and its length bound it, here;
+``stay_course`` finds the days in between. What is found joins the visit as a telling of the rule
+``visit.stay``, which tells days and nothing else; it never makes a visit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import belongs_elsewhere
+from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.stay_course import during, reported, until_its_end
+from flows.extraction.visits.stay_words import (
+    BOUND,
+    GOES,
+    MEETING,
+    NEAR,
+    SIGNING,
+    VISIT,
+    bounding_word,
+    fitting,
+    goes_on,
+    telling_days,
+)
+from flows.extraction.when.dates import DateMention
+from schemas.claims import DateSpan
+
+_COMES = re.compile(rf"\b[وف]?{any_of('comes')}\b", re.IGNORECASE)
+_OPENS = re.compile(rf"\b[وف]?{any_of('opens')}\b", re.IGNORECASE)
+_CLOSES = re.compile(rf"\b[وف]?{any_of('closes')}\b", re.IGNORECASE)
+# A tour begins and ends elsewhere than each of its visits.
+_TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
+# Past forms: what is still to come does not begin or end like this.
+_DONE = re.compile(
+    r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
+)
+_WHICH = re.compile(rf"\b{any_of('which')}\b")
+_CLAUSE = re.compile(r"[,،;؛:\"]")
+# "left here Thursday for goodwill visits to …", unlike "left on Thursday after a visit to …"
+_ON_THE_WAY = re.compile(rf"(?:(?!\b(?:after|بعد)\b).)*?\b(?:for|{any_of('toward')})\b")
+_TOWARDS = re.compile(rf"\b(?:for|{any_of('toward')})\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
+_FROM = re.compile(r"\b(?:from|من)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
+
+
+def add_days(scene: Scene, visits: list[Visit]) -> None:
+    """Give visits the days that the document tells of their beginning, course and end."""
+    for visit in visits:
+        if visit.lead.status in ("postponed", "cancelled", "denied"):
+            continue
+        for stage in scene.stages:
+            length = _length(stage, visit, visits)
+            if length is not None:
+                visit.tellings.append(length)
+        for find in (_bound, during):  # its ends first: they tell which days lie between
+            for stage in scene.stages:
+                told = (find(stage, mention, visit, visits) for mention in _days(stage))
+                visit.tellings.extend(found for found in told if found is not None)
+        otherwise = reported(scene, visit) or until_its_end(scene, visit)
+        if otherwise is not None:
+            visit.tellings.append(otherwise)
+
+
+def _days(stage: Stage) -> Iterator[DateMention]:
+    """Dates of single days, or from one day to another, that a stay may begin or end with."""
+    told = stage.framed(*MEETING, *SIGNING) or BOUND.search(stage.text, stage.start, stage.end)
+    if not told:
+        return
+    for mention in stage.sentence.dates:
+        known = mention.earliest is not None and mention.precision == "day"
+        if known and not belongs_elsewhere(stage, mention):
+            yield mention
+
+
+def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | None:
+    """How long a visit lasts, told in a sentence of its own: "The visit will last three days"."""
+    if any(t.stage is stage for t in visit.tellings) or any(t.stay_days for t in visit.tellings):
+        return None
+    if VISIT.search(stage.text, stage.start, stage.end) is None:
+        return None
+    for mention in stage.sentence.dates:
+        if mention.stay_days is None:
+            continue
+        start, end = max(stage.start, mention.start - NEAR), min(stage.end, mention.end + NEAR)
+        places = [p.country for p in stage.settled_places if start <= p.start < end]
+        if VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
+            continue
+        at = (mention.start, mention.end)
+        if _TOUR.search(stage.text, start, end) is None and goes_on(stage, at, visit, visits):
+            return VisitTelling(
+                stage, "visit.stay", at, [], None, visit.lead.status,
+                stay_days=mention.stay_days, pointing=True,
+            )  # fmt: skip
+    return None
+
+
+def _bound(
+    stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
+) -> VisitTelling | None:
+    """The day on which a visit begins or ends, where a date is told of that."""
+    word = bounding_word(stage, mention)
+    if word is None:
+        return None
+    words = stage.between(*word)
+    if _DONE.fullmatch(words):
+        visits = [other for other in visits if other.lead.status != "announced"]
+    if visit not in visits or not _is_about(stage, mention, word, visit, visits):
+        return None
+    ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
+    leaving = GOES.fullmatch(words) is not None
+    if leaving and _leads_there(stage, max(word[1], mention.end), visit):
+        if visit is not _first_of_tour(stage, word, visits):
+            return None
+        ends = False
+    span = fitting(stage, mention, visit.date, after=ends)
+    if span is None:
+        return None
+    telling = telling_days(stage, mention, visit, _with_length(stage, mention, span, ends=ends))
+    telling.ends = ends
+    return telling
+
+
+def _with_length(stage: Stage, mention: DateMention, span: DateSpan, *, ends: bool) -> DateSpan:
+    """A first or last day with the length beside it: "arrived on Sunday for a two-day visit"."""
+    near = (m for m in stage.sentence.dates if abs(m.start - mention.end) < NEAR)
+    length = next((m for m in near if m.stay_days is not None), None)
+    if length is None or length.stay_days is None or span.earliest != span.latest:
+        return span
+    start, end = max(stage.start, length.start - NEAR), min(stage.end, length.end + NEAR)
+    if _TOUR.search(stage.text, start, end) or not VISIT.search(stage.text, start, end):
+        return span
+    days = timedelta(days=length.stay_days - 1)
+    if ends:
+        return replace(span, earliest=span.latest - days)
+    return replace(span, latest=span.earliest + days)
+
+
+def _is_about(
+    stage: Stage, mention: DateMention, word: Span, visit: Visit, visits: list[Visit]
+) -> bool:
+    """Whether a word of coming or leaving, beginning or ending is told of a visit."""
+    words = stage.between(*word)
+    if _OPENS.fullmatch(words) or _CLOSES.fullmatch(words):
+        end = max(word[1] + NEAR, mention.end + NEAR // 2)
+        near = (max(stage.start, word[0] - NEAR), min(stage.end, end))
+        if _is_there_until(stage, word, visit):
+            return True
+        if VISIT.search(stage.text, *near) is None or _of_tour(stage, word):
+            return False
+        told = any(t.stage is stage for t in visit.tellings)
+        return told or goes_on(stage, word, visit, visits)
+    reach = NEAR if _COMES.fullmatch(words) else 25  # «وصل وزير الخارجية … إلى بيروت»
+    behind = (
+        p
+        for p in stage.settled_places
+        if 0 <= p.start - word[1] < reach and not _FROM.search(stage.text, word[1], p.start)
+    )
+    place = next(behind, None)
+    if place is not None:
+        before = place.start - len(place.prefix)
+        goal = _TOWARDS.search(stage.text, word[1], before) or place.prefix.startswith("ل")
+        leaves = GOES.fullmatch(words) is not None
+        if (place.country == visit.country) == bool(goal and leaves):
+            return False
+        if goal and leaves:
+            visits = [other for other in visits if other.country != place.country]
+    return goes_on(stage, word, visit, visits)
+
+
+def _leads_there(stage: Stage, behind: int, visit: Visit) -> bool:
+    """Whether a departure tells of the way to the visit: "will leave on Sunday for Moscow"."""
+    goals = [p for p in stage.settled_places if p.country == visit.country]
+    starts = [
+        *(t.trigger[0] for t in visit.tellings if t.stage is stage),
+        *(place.start - len(place.prefix) for place in goals),
+    ]
+    return any(
+        0 < start - behind < NEAR and _ON_THE_WAY.match(stage.text, behind, start)
+        for start in starts
+    )
+
+
+def _first_of_tour(stage: Stage, word: Span, visits: list[Visit]) -> Visit | None:
+    """The first visit to which a departure leads: "left for Bolivia, Peru and Uruguay"."""
+    there = [
+        (telling.place.start, visit)
+        for visit in visits
+        for telling in visit.tellings
+        if telling.stage is stage and telling.place is not None and telling.place.start > word[1]
+    ]
+    return min(there, key=lambda told: told[0], default=(0, None))[1]
+
+
+def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether words of being there run on to a bound: "who is in Helsinki until Saturday"."""
+    return any(
+        t.stage is stage
+        and 0 <= word[0] - t.trigger[1] < NEAR // 2
+        and not _CLAUSE.search(stage.text, t.trigger[1], word[0])
+        and not _WHICH.search(stage.text, t.trigger[1], word[0])
+        and not _TOUR.search(stage.text, t.trigger[0], word[0])
+        for t in visit.tellings
+    )
+
+
+def _of_tour(stage: Stage, word: Span) -> bool:
+    """Whether the noun next to a bound is a tour: "a tour that began last Thursday in London"."""
+    start, end = max(stage.start, word[0] - NEAR), min(stage.end, word[1] + NEAR // 2)
+    tours = [found.span() for found in _TOUR.finditer(stage.text, start, end)]
+    stays = [found.span() for found in VISIT.finditer(stage.text, start, end)]
+    if not tours:
+        return False
+    far = NEAR * 2
+    return min(_gap(word, at) for at in tours) < min((_gap(word, at) for at in stays), default=far)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other[0] - one[1], one[0] - other[1], 0)

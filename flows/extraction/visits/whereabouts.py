@@ -1,0 +1,301 @@
+"""Where a visit leads: destinations told behind its words, where people meet, "here", "home".
+
+Stands between the places of a sentence and the rules of visits; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import headline
+from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.where.gazetteer import Name
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+
+_LIST = re.compile(
+    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
+    re.IGNORECASE,
+)
+# What people talk of, not where they do.
+_TOPIC = re.compile(
+    rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
+    re.IGNORECASE,
+)
+# "arrived on Tuesday for talks": where the text is about, if no place follows.
+_ARRIVED = re.compile(r"arrive[sd]?", re.IGNORECASE)
+_ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
+_HERE = re.compile(r"\bhere\b")
+# "the agency said here Tuesday": where it was said.
+_SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
+# Behind these words somebody goes somewhere else.
+_MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
+# «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
+# (the day after tomorrow), «بعد ظهر» (in the afternoon).
+_ELSEWHERE = re.compile(
+    rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف|ذلك))", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
+_ENCOUNTERS = ("meet_verb", "receive_verb")
+_BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "from a 12-day tour of", "from an official visit to", «من جولة شملت» (from a tour that took in)
+_BACK_FROM_TOUR = re.compile(
+    r"\bfrom\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:tour|visit|trip|swing)\s+"
+    r"(?:of|to|through)\s+(?:the\s+)?$|\bمن\s+(?:جولة|زيارة)\s+(?:[^\W\d_]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# "to Doha on Friday and later to Abu Dhabi", «ومنها إلى» (and from there to): a stop more.
+_AND_THEN_TO = re.compile(
+    r"\b(?:and\s+)?(?:then|later|from there|afterwards)\s+(?:on\s+)?to\s+(?:the\s+)?$"
+    r"|\b(?:ومنها|وبعدها|ثم|ومن ثم)\s+الي\s+$",
+    re.IGNORECASE,
+)
+# "(from Doha,) where he signed", «حيث كان تحادث مع»: the place right before is where.
+_WHERE_HE = re.compile(
+    r"\s*,?\s+where\s+(?:he|she|they)\s+(?:had\s+|has\s+|also\s+)?"
+    r"|\s*،?\s*حيث\s+(?:(?:كان|كانت|قد|كانا)\s+){0,2}",
+    re.IGNORECASE,
+)
+_DURING = re.compile(
+    r"\bduring (?:an?|the|his|her|their)\s+(?:\w+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
+_WELCOMING = re.compile(r"(?:will\s+|to\s+|has\s+)?welcom", re.IGNORECASE)
+_SETTLED = ("city", "capital", "country")
+#: How far (in letters) a destination may stand from the words that tell of the visit.
+_REACH = 170
+#: How far a place of meeting may stand from the words that tell of it.
+NEAR = 110
+
+
+class Whereabouts:
+    """Answers where a sentence's visits lead, within one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.grammar = grammar_of(scene.reading.language)
+        #: Where people were told to meet or to be last.
+        self.last: PlaceMention | None = None
+
+    def goals(
+        self, stage: Stage, cue: Cue, start: int, visitors: list[Mention]
+    ) -> list[PlaceMention]:
+        """Where it goes: the first fitting place behind an offset, and those listed with it."""
+        found: list[PlaceMention] = []
+        onward = [c.start for c in stage.framed(*_MOTION) if c.start > max(cue.end, start)]
+        for place in stage.settled_places:
+            if not 0 <= place.start - start < _REACH:
+                continue
+            if found:
+                gap = stage.between(found[-1].end, place.start - len(place.prefix))
+                if not _LIST.match(gap) and not _AND_THEN_TO.search(gap):
+                    break
+                found.append(place)
+            elif any(at < place.start for at in onward) or _ELSEWHERE.search(
+                stage.between(start, place.start - len(place.prefix))
+            ):
+                break
+            elif self.grammar.is_goal(stage, cue, start, place):
+                found.append(place)
+        arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end))
+        if not found and _ARRIVED_AR.fullmatch(stage.between(cue.start, cue.end)):
+            here = self.scene.dateline
+            own = {side(m) for m in visitors}
+            return [here] if here is not None and here.country not in own else []
+        if not found and (arrived or self.is_here(stage, cue)):
+            here = self.here(stage, cue, visitors)
+            found = [here] if here is not None else []
+        return _one_a_country(found)
+
+    def is_here(self, stage: Stage, cue: Cue) -> bool:
+        """Whether "here" tells where something happens rather than where it was said."""
+        behind = stage.between(cue.start, min(stage.end, cue.end + 60))
+        here = _HERE.search(behind)
+        return here is not None and _SAID.search(behind[: here.start()]) is None
+
+    def left(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """The place that a verb of leaving has for its object: «غادر الرياض», "left Hanoi"."""
+        for place in stage.settled_places:
+            if place.start >= cue.end:
+                gap = _unpeopled(stage, cue.end, place.start)
+                return place if not place.prefix and self.grammar.is_left(gap) else None
+        return None
+
+    def back_from(self, stage: Stage, cue: Cue) -> tuple[list[PlaceMention], PlaceMention | None]:
+        """Whence somebody returns, several places of a tour too, and where to."""
+        whence: list[PlaceMention] = []
+        home = None
+        for place in stage.settled_places:
+            if not 0 <= place.start - cue.end < _REACH:
+                continue
+            start = place.start - len(place.prefix)
+            before = stage.between(cue.start, start)
+            if whence and _LIST.match(stage.between(whence[-1].end, start)):
+                whence.append(place)
+            elif _BACK_FROM.search(before) or _BACK_FROM_TOUR.search(before):
+                whence = whence or [place]
+            elif _TO.search(before) or place.prefix in ("ل", "لل"):
+                home = home or place
+        return _one_a_country(whence), home
+
+    def receiving(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """A city or country that receives by its name: «تستقبل أبوظبي الأحد …»."""
+        for place in stage.settled_places:
+            if 0 <= place.start - cue.end <= 1 and not place.prefix:
+                return place
+            near = 0 <= place.start - cue.end < NEAR and _WELCOMING.match(stage.text, cue.start)
+            if near and _TO.search(stage.between(cue.end, place.start)):
+                return place  # "will welcome the prime minister to the White House"
+        return None
+
+    def meeting_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where a sentence says that people meet."""
+        other = [  # what a relative clause tells of somebody else's doing
+            c.start
+            for c in stage.framed(*_MOTION, *_ENCOUNTERS)
+            if c.start > cue.end and _RELATIVE.search(stage.text, cue.end, c.start)
+        ]
+        near = [
+            p
+            for p in stage.settled_places
+            if -NEAR < p.start - cue.end < NEAR
+            and not _TOPIC.search(stage.between(cue.end, p.start))
+            and not _belongs_to_an_office(stage, p)
+            and not any(at < p.start for at in other)
+        ]
+        for place in near:
+            if is_where(stage, cue, place):
+                return place
+        return next((p for p in near if self.grammar.is_inside(stage, p)), None)
+
+    def receiving_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where a reception is told to be, far behind its verb: «… وذلك بمقر المركز بالرياض»."""
+        behind = [p for p in stage.settled_places if p.start > cue.end and p.sort != "country"]
+        inside = [p for p in behind if self.grammar.is_inside(stage, p)]
+        return inside[0] if len({p.country for p in inside}) == 1 else None
+
+    def around(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
+        """The only foreign place in which a sentence says that things happen during a visit."""
+        own = {side(m) for m in visitors}
+        if None in own or not is_during(stage, cue):
+            return []
+        inside = [
+            place
+            for place in stage.settled_places
+            if place.country not in own and self.grammar.is_inside(stage, place)
+        ]
+        return inside[:1] if len({place.country for place in inside}) == 1 else []
+
+    def reported_from(
+        self, stage: Stage, sides: set[str | None], *, unnamed_side: bool
+    ) -> PlaceMention | None:
+        """The dateline, where one of its country meets a foreigner and no other place is named."""
+        here = self.scene.dateline
+        if here is not None and len(sides - {None}) == 1 and unnamed_side:
+            sides = sides | {here.country}  # at home nobody tells his own side
+        elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
+        two = here is not None and here.country in sides and len(sides - {None}) == 2
+        return here if two and not elsewhere else None
+
+    def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
+        """Where "here" is in a report of a meeting: the reporter's place, else the doer's home.
+
+        Of two sides the one whose country the text names as a place has the meeting.
+        """
+        if self.scene.dateline is not None:
+            return self.scene.dateline
+        head = headline.place(self.scene)
+        if head is not None and any(side(m) == head.country for m in stage.people):
+            return self.home_of(stage, head.country)
+        sides = {side(m) for m in stage.people} - {None}
+        named = {p.country for p in self.scene.reading.places if p.sort in _SETTLED} & sides
+        if doer is not None and len(named) == 1 and len(sides) == 2:
+            return self.home_of(stage, named.pop())
+        return self.home_of(stage, side(doer)) if doer is not None else None
+
+    def here(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> PlaceMention | None:
+        """Where the reporter sits: the dateline, else the other country that the text is about.
+
+        That is one that the headline names, one the sentence names before it leads elsewhere, the
+        side of someone in it, where people were told to be last, then the country that the
+        document names most beside the visitors' own.
+        """
+        if self.scene.dateline is not None:
+            return self.scene.dateline
+        own = {side(m) for m in visitors} | {None}
+        head = headline.place(self.scene)
+        if head is not None and head.country not in own:
+            named = self.home_of(stage, head.country)
+            if named is not None:
+                return named
+        onward = [c.start for c in stage.framed(*_MOTION) if c.start > cue.end]
+        for place in stage.settled_places:
+            if place.country not in own and not any(at < place.start for at in onward):
+                return place
+        for mention in stage.people:
+            if side(mention) not in own:
+                return self.home_of(stage, side(mention))
+        if self.last is not None and self.last.country not in own:
+            return self.last
+        counted = Counter(p.country for p in self.scene.reading.places if p.country not in own)
+        return self.home_of(stage, counted.most_common(1)[0][0]) if counted else None
+
+    def at_home(self, stage: Stage, host: Mention) -> PlaceMention | None:
+        """The country of whoever receives: as the text names it, else as the host's words tell."""
+        named = self.home_of(stage, side(host))
+        elsewhere = named is not None and named.city and not stage.start <= named.start < stage.end
+        if side(host) is None or (named is not None and not elsewhere):
+            return named
+        return PlaceMention(
+            host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
+        )
+
+    def home_of(self, stage: Stage, country: str | None) -> PlaceMention | None:
+        """Words that name a country, its city or its nationality; the sentence's first."""
+        places = (*stage.sentence.places, *self.scene.reading.places)
+        mine = [p for p in places if country is not None and p.country == country]
+        settled = [p for p in mine if p.sort in ("city", "capital", "country")]
+        return next(iter(settled or mine), None)
+
+
+def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
+    """Whether a relative clause behind a place tells what happens there: "Doha, where he met …"."""
+    return _WHERE_HE.fullmatch(stage.text, name.end, cue.start) is not None
+
+
+def is_during(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
+    before = stage.between(max(stage.start, cue.start - 16), cue.start)
+    return cue.frame == "visit_noun" and _DURING.search(before) is not None
+
+
+def _belongs_to_an_office(stage: Stage, place: PlaceMention) -> bool:
+    """«رئيس مجلس الشورى بسلطنة عمان» (speaker in the Sultanate of Oman): at once behind it."""
+    start = place.start - len(place.prefix)
+    return place.sort == "country" and any(0 <= start - m.end <= 1 for m in stage.people)
+
+
+def _unpeopled(stage: Stage, start: int, end: int) -> str:
+    """The words between two offsets without those that name people, however long their offices."""
+    words, at = [], start
+    for mention in stage.people:
+        if start <= mention.start and mention.end <= end:
+            words.append(stage.between(at, mention.start))
+            at = mention.end
+    return " ".join((*words, stage.between(at, end)))
+
+
+def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
+    """A tour is one visit for each country; of a country and its city the city is told."""
+    chosen: dict[str | None, PlaceMention] = {}
+    for place in places:
+        known = chosen.get(place.country)
+        if known is None or (place.city and not known.city):
+            chosen[place.country] = place
+    return list(chosen.values())

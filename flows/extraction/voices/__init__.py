@@ -1,0 +1,1 @@
+"""Who says it: the sources of every sentence."""

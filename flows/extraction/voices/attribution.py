@@ -1,0 +1,459 @@
+"""Who says it: the sources that a sentence names, and whom they lean on.
+
+Reads speech («قال المكتب الإعلامي إن …», "a spokesman said"), phrases of source («وفق …»,
+"according to …") and chains («نقلاً عن مصادر», "citing officials"). What is said is not its
+concern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from flows.extraction.language.lexicon import any_of, group, ordinary, rows
+from flows.extraction.language.phrases import PhraseScanner
+from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.stages import Stage
+from flows.extraction.voices.sayers import is_saying, quoted, sayers
+from schemas.claims import Attribution, SourceKind, Stance
+
+_ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
+# The second link of a chain.
+_CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
+# «نافياً» (denying): what the one who spoke before does.
+_DENYING = re.compile(r"\b(?:نافيا|نافية|مكذبا|مفندا)\b")
+_EN_ANY_SPEECH = re.compile(rf"\b(?:{any_of('denying', 'en')}|{any_of('speech', 'en')})\b")
+_AR_ANY_SPEECH = re.compile(
+    rf"\b[وف]?(?P<verb>{any_of('denying', 'ar')}|{any_of('speech', 'ar')})\b"
+)
+#: Letters behind a voice within which its verb stands.
+_VERB_NEAR = 60
+# «ونقلت الوكالة … عن» (and the agency relayed from), «علمت الصحيفة من» (the paper learned from)
+_RELAYED = re.compile(
+    r"\b[وف]?(?:نقل(?:ت|ه|ته|وا)?\b[^.؛]{0,60}\bعن|علم(?:ت)?\b[^.؛]{0,40}\bمن)\s+$"
+)
+# «صدر عن الديوان بيان» (the court issued a statement)
+_ISSUED = re.compile(r"\b[وف]?(?:صدر|صدرت|صادر|صادرة|الصادر|الصادرة)\s+(?:\w+\s+)?عن\s+$")
+_DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
+_EN_SPEECH = re.compile(
+    r"^\s*,?\s*(?:(?:in|from|at|with|on|issued|released|published)\s+[\w ]{2,40}?\s+)?"
+    r"(?:also\s+|later\s+|earlier\s+)?(?:has\s+|have\s+|had\s+)?"
+    rf"(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')})\b"
+)
+# "SPA, monitored in Bahrain, said": what is set off by commas stands between.
+_EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'en')}\b")
+# Behind whom an inverted verb of speech names nothing is told of him: '…," said the envoy.'
+_EN_SAID_ALL = re.compile(
+    r"'?s?\s*(?:[,.;:)\"(-]|$|(?:in|on|at|after|before|here|to|from|who|which|as|today|yesterday|late"
+    r"|late[rs]t|while|when|during|earlier|[A-Z]\w+day)\b)"
+)
+# "Al Skarda, which wants to topple the government, said": what stands before the comma is no voice.
+_INSERTED = re.compile(r",\s(?:which|who|whose|where|after|before|during|while)\s[^,]*$")
+_EN_SPEECH_BEFORE = re.compile(
+    rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$"
+)
+# «صرح به …», «قال لـ"الشرق الأوسط" …», «أكد اليوم الخميس …»: between verb and speaker.
+_AR_SPEECH_BEFORE = re.compile(
+    rf"(?:^|\s)[وف]?(?P<verb>{any_of('speech', 'ar')})(?:ه|ا|وا)?\s+(?:به\s+|بذلك\s+|ذلك\s+)?"
+    r"(?:ل\s*\"[^\"،.]{2,25}\"\s+|ل\w+\s+|(?:اليوم|امس|مساء|صباح)\s+(?:ال\w+\s+){0,2})?"
+    r"(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$"
+)
+# "said in a joint statement", «قال … في بيان» (said in a statement)
+_EN_SAID_IN = re.compile(
+    rf"\b{any_of('speech', 'en')}\b[^,.;]{{0,25}}?\s(?:in|through|via)\s+(?:an?|the|its|their)\s+"
+    r"(?:[a-z]+\s+){0,2}$"
+)
+_AR_SAID_IN = re.compile(rf"\b{any_of('speech', 'ar')}\b[^.؛]{{0,60}}\bفي\s+$")
+# Whom "according to" names where no other word tells what it is; agreements and plans speak not.
+_EN_ACCORDING_TO = re.compile(
+    r"\baccording to\s+(?:the\s+|an?\s+)?(?P<who>(?:[\w'-]+\s){0,5}?[\w'-]+)"
+    r"(?=\s*[,.;\"]|\s+(?:who|which|that|in|on|at|for|to|as|and|but)\b|\s*$)",
+    re.IGNORECASE,
+)
+_NO_VOICE = re.compile(rf"\b{any_of('no_voice', 'en')}\b", re.IGNORECASE)
+_SPEAKING_PLACES = ("country", "capital", "organisation", "landmark")
+# «جاء ذلك في تصريح لوزير …» (this came in a statement by minister …)
+_AR_UTTERED = re.compile(rf"\b{any_of('uttered', 'ar')}\s+$")
+_AR_SPEECH_BEHIND = re.compile(
+    rf"^\s*،?\s*[وف]?(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
+)
+_STATEMENT = re.compile(
+    rf"{any_of('statement')}(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$"
+)
+# The words before "ministry", "sources" that name whose they are.
+_EN_OWNER = re.compile(
+    r"(?:\b(?:[A-Z][\w.'-]*|senior|military|government|defen[cs]e|foreign|diplomatic|security|local"
+    r"|unnamed|state|media|press|official|intelligence|four|two|three|several|some|banking"
+    r"|informed)\s+)+$"
+)
+_EN_TAIL = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?|(?<=\s)and\s(?=[A-Z]))+"
+    rf"|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?"
+    rf"(?:(?!(?:in|at|on|{any_of('speech', 'en')})\b)[\w-]+\s?){{1,3}}"
+)
+
+
+# "since President X announced …": what came before, told by nobody here.
+_PRELUDE = re.compile(r"\b(?:since|until)\s+(?:the\s+|an?\s+)?$")
+# "the official MTI news agency"
+_OUTLET_KIND = re.compile(
+    r"\s(?:state |national |official )?(?:news )?(?:agency|service|daily|weekly|newspaper|radio"
+    r"|television|tv|network|magazine)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?:\s(?:in|to|for|of)\s[\w. -]{2,40})?,\s+(?P<name>(?:[A-Z][\w'.-]+\s?){2,4})(?<! ),"
+)
+#: Letters within which the subject of a sentence stands.
+_SUBJECT = 45
+_DOCUMENT = re.compile(rf"{any_of('statement')}|[\w ]*(?:statement|release|communique)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source in place: its span, what it is, and where its fullest name stands if elsewhere.
+
+    ``listed`` are outlets that the vocabulary knows by name.
+    """
+
+    start: int
+    end: int
+    kind: SourceKind
+    cites: bool = False
+    name: Span | None = None
+    listed: bool = False
+
+
+def attributions(stage: Stage) -> tuple[Attribution, ...]:
+    """The sources of a sentence in order, each with whom it leans on."""
+    told: list[Attribution] = []
+    for voice in _voices(stage):
+        words = stage.sentence.reading.words(voice.name or _whole(stage, voice))
+        if voice.cites and told and told[-1].citing is None:
+            told[-1] = Attribution(told[-1].source, told[-1].kind, words, "reported")
+            continue
+        if any(known.source == words for known in told):
+            continue
+        report: Stance = "reported" if voice.kind in ("outlet", "anonymous") else "stated"
+        told.append(
+            Attribution(words, voice.kind, None, "denied" if _denies(stage, voice) else report)
+        )
+    return tuple(told)
+
+
+def _denies(stage: Stage, voice: Voice) -> bool:
+    """Whether the verb of a voice is one of denial, or a participle of it follows («نافياً»)."""
+    behind = stage.between(voice.end, stage.end)
+    if stage.sentence.reading.language == "en":
+        verb = _EN_ANY_SPEECH.search(behind[:_VERB_NEAR])
+        return verb is not None and _DENIED.match(verb.group()) is not None
+    verbs = list(_AR_ANY_SPEECH.finditer(stage.between(stage.start, voice.start)))
+    told = verbs[-1].group("verb") if verbs else ""
+    return bool(_DENIED.match(told) or _DENYING.search(behind) or _DENIED.match(behind.strip()))
+
+
+def _whole(stage: Stage, voice: Voice) -> Span:
+    """A voice without the article that «لل» (to the) writes onto it, with its closing quote."""
+    clitic = stage.between(max(stage.start, voice.start - 1), voice.start + 1) == "لل"
+    opened = stage.between(voice.start, voice.end).count('"') % 2 == 1
+    closes = opened and stage.text.startswith('"', voice.end)
+    return voice.start + clitic, voice.end + closes
+
+
+def _voices(stage: Stage) -> list[Voice]:
+    found: list[Voice] = []
+    for voice in sorted(
+        (*_outlets(stage), *_bodies(stage), *_persons(stage), *_states(stage)),
+        key=lambda v: (not v.listed, v.start, -v.end),
+    ):
+        if not any(v.start < voice.end and voice.start < v.end for v in found):
+            found.append(voice)
+    for start, end in (*_accorded(stage), *sayers(stage)):
+        found = _with_sayer(stage, found, start, end)
+    for start, end in quoted(stage):
+        if not any(v.start < end and start < v.end for v in found):
+            found.append(Voice(start, end, _kind_of(stage, start, end), cites=True))
+    return sorted(found, key=lambda v: v.start)
+
+
+def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[Voice]:
+    """The voices with one more that grammar tells, unless the vocabulary told it as fully."""
+    inside = [v for v in found if v.start < end and start < v.end]
+    if not inside:
+        kind = _kind_of(stage, start, end)
+        return [*found, Voice(start, end, kind, _cites(stage, start), _named_in(stage, start, end))]
+    if start > inside[0].start or inside[-1].end > end or any(v.name for v in inside):
+        return found
+    known = inside[0]
+    words = stage.between(known.start, known.end).strip()
+    office = any((m.start, m.end) == (known.start, known.end) for m in stage.people)
+    arabic = stage.sentence.reading.language == "ar"
+    if arabic and len(inside) == 1 and " " in words and not office:
+        return found  # the vocabulary knows where a body's name ends
+    if known.kind == "outlet" and len(inside) == 1 and known.listed:
+        return found
+    cites = any(v.cites for v in inside)
+    others = [v for v in found if v not in inside]
+    return [*others, replace(known, start=start, end=end, cites=cites)]
+
+
+def _named_in(stage: Stage, start: int, end: int) -> Span | None:
+    """The fullest name of the person with whom a phrase ends."""
+    named = [m for m in stage.people if m.name and start <= m.start and m.end == end]
+    return named[0].full.name if len(named) == 1 else None
+
+
+def _kind_of(stage: Stage, start: int, end: int) -> SourceKind:
+    """What a speaker is whom only grammar tells, by the words for sources in his name."""
+    words = stage.between(start, end)
+    language = stage.sentence.reading.language
+    hits = list(_source_scanner(language).find(words if language == "ar" else words.lower()))
+    if hits and hits[-1].value in ("outlet", "anonymous", "document"):
+        return hits[-1].value  # type: ignore[return-value]
+    return "named"
+
+
+def _states(stage: Stage) -> Iterator[Voice]:
+    """States, capitals and their bodies that speak: "OPEC said", «أكدت قطر» (Qatar said)."""
+    for place in stage.sentence.places:
+        if place.sort not in _SPEAKING_PLACES or place.prefix not in ("", "و", "ف"):
+            continue
+        if stage.text.endswith(" بين ", 0, place.start):  # between, written like "made clear"
+            continue
+        if _speaks(stage, place.start, place.end):
+            yield Voice(place.start, place.end, "named", _cites(stage, place.start))
+
+
+def _accorded(stage: Stage) -> Iterator[Span]:
+    """Whom "according to" names, whatever word he is called by."""
+    if stage.sentence.reading.language == "en":
+        for told in _EN_ACCORDING_TO.finditer(stage.text, stage.start, stage.end):
+            if not _NO_VOICE.search(told.group("who")):
+                yield told.span("who")
+
+
+def _outlets(stage: Stage) -> Iterator[Voice]:
+    """Outlets known by name, wherever they stand with a verb or a phrase of source."""
+    text = stage.between(stage.start, stage.end)
+    for hit in _outlet_scanner().find(text):
+        start, end = hit.start + stage.start, hit.end + stage.start
+        kind = _OUTLET_KIND.match(stage.text, end, stage.end)
+        if _speaks(stage, start, kind.end() if kind is not None else end):
+            yield Voice(start, end, "outlet", _cites(stage, start), listed=True)
+
+
+def outlets_in(text: str) -> list[Span]:
+    """Where outlets known by name stand in a folded text."""
+    return [(hit.start, hit.end) for hit in _outlet_scanner().find(text)]
+
+
+def _bodies(stage: Stage) -> Iterator[Voice]:
+    """Offices, ministries, unnamed officials and documents by their first words."""
+    text = stage.between(stage.start, stage.end)
+    language = stage.sentence.reading.language
+    scanned = text if language == "ar" else text.lower()
+    for hit in _source_scanner(language).find(scanned):
+        start = hit.start + stage.start
+        end = hit.end + stage.start
+        kind: SourceKind = hit.value if hit.value != "body" else "named"  # type: ignore[assignment]
+        if hit.value == "document" and language == "ar":
+            inner = _inside_statement(stage, start, end)
+            if inner is not None:
+                yield inner
+                continue
+        extend = _arabic_body if language == "ar" else _english_body
+        start, end = extend(stage, start, end)
+        if _speaks(stage, start, end):
+            yield Voice(start, end, kind, _cites(stage, start))
+
+
+def subject_body(stage: Stage) -> Attribution | None:
+    """The body that an English sentence begins with: its subject, as a rule."""
+    text = stage.between(stage.start, min(stage.end, stage.start + _SUBJECT))
+    for hit in _source_scanner("en").find(text.lower()):
+        if hit.value == "body":
+            span = _english_body(stage, hit.start + stage.start, hit.end + stage.start)
+            return Attribution(stage.sentence.reading.words(span), "named", None, "stated")
+    return None
+
+
+def _persons(stage: Stage) -> Iterator[Voice]:
+    for mention in stage.people:
+        span = mention.name or mention.role
+        if span is None or mention.sort == "group":
+            continue
+        if not (_speaks(stage, mention.start, mention.end) or _utters(stage, mention)):
+            continue
+        anonymous = mention.full.name is None and _indefinite(stage, mention)
+        if _PRELUDE.search(stage.between(max(stage.start, mention.start - 12), mention.start)):
+            continue
+        name = mention.full.name or _named_behind(stage, mention) or (None if anonymous else span)
+        name = None if name == (mention.start, mention.end) else name
+        kind: SourceKind = "anonymous" if anonymous and name is None else "named"
+        yield Voice(mention.start, mention.end, kind, _cites(stage, mention.start), name)
+
+
+def _named_behind(stage: Stage, mention: Mention) -> Span | None:
+    """The name set off behind an office: "the ambassador in Ankara, Reza Hashemi, said"."""
+    found = _APPOSED.match(stage.text, mention.end, stage.end)
+    return found.span("name") if found is not None else None
+
+
+def _utters(stage: Stage, mention: Mention) -> bool:
+    """Whether a statement is told to be somebody's: «في تصريح لوزير الخارجية»."""
+    if not mention.prefix.startswith("ل"):
+        return False
+    before = stage.between(max(stage.start, mention.start - 40), mention.start)
+    return _AR_UTTERED.search(before.removesuffix("لل").removesuffix("ل")) is not None
+
+
+def _indefinite(stage: Stage, mention: Mention) -> bool:
+    before = stage.between(max(stage.start, mention.start - 12), mention.start).lower().split()
+    return bool(before) and before[-1] in (
+        "a",
+        "an",
+        "some",
+        "several",
+        "senior",
+        "four",
+        "two",
+        "three",
+    )
+
+
+def _speaks(stage: Stage, start: int, end: int) -> bool:
+    """Whether what stands at a span is told as a source."""
+    before = stage.between(max(stage.start, start - 60), start)
+    behind = stage.between(end, min(stage.end, end + 50))
+    before = before.rstrip('"(/ ') + " " if before.endswith(('"', "(", "/")) else before
+    before = before.rstrip("ل") if before.endswith((" ل", "ا ل")) else before
+    if _ends_with(_ACCORDING, before) or _is_cited(before) or _ISSUED.search(before):
+        return True
+    if (_EN_SAID_IN if stage.sentence.reading.language == "en" else _AR_SAID_IN).search(before):
+        return _DOCUMENT.match(stage.between(start, end)) is not None
+    if stage.sentence.reading.language == "ar":
+        acts = not stage.between(start, end).endswith(("ين", "يين"))  # no subject, by its ending
+        return bool(
+            _is_said_by(stage, before, end)
+            or (acts and _AR_SPEECH_BEHIND.match(behind))
+            or _STATEMENT.search(before)
+        )
+    if behind.startswith(",") and _INSERTED.search(stage.text, stage.start, start):
+        return False
+    further = stage.between(end, min(stage.end, end + 100))
+    return bool(
+        _EN_SPEECH.match(behind)
+        or (_is_said_before(before) and _EN_SAID_ALL.match(stage.text, end, stage.end))
+        or _EN_SPEECH_FURTHER.match(further)
+    )
+
+
+def _is_said_before(before: str) -> bool:
+    """Whether an English verb of speech before a speaker is his: '…," said the envoy'.
+
+    In "they said the envoy would go" the verb has another subject.
+    """
+    found = _EN_SPEECH_BEFORE.search(before)
+    if found is None:
+        return False
+    head = before[: found.start()].rstrip()
+    by = found.group().rstrip().endswith(" by") or found.group().split()[0] == "quoted"
+    return by or not head or head.endswith((",", '"', "as", "-"))
+
+
+def _is_said_by(stage: Stage, before: str, end: int) -> bool:
+    """Whether an Arabic verb of speech stands before a speaker.
+
+    Verbs that mean more than speech («بين», made clear or between) count only where what is said
+    stands behind him.
+    """
+    found = _AR_SPEECH_BEFORE.search(before)
+    if found is None:
+        return False
+    return found.group("verb") not in group("speech_weak", "ar") or (
+        is_saying(stage, end) or " عن " in stage.between(end, min(stage.end, end + 40))
+    )
+
+
+def _ends_with(pattern: re.Pattern[str], before: str) -> bool:
+    found = list(pattern.finditer(before + " "))
+    last = found[-1] if found else None
+    return last is not None and len(before) - last.end() <= 12 and "," not in before[last.end() :]
+
+
+def _cites(stage: Stage, start: int) -> bool:
+    return _is_cited(stage.between(max(stage.start, start - 80), start))
+
+
+def _is_cited(before: str) -> bool:
+    return bool(_CITING.search(before) or _RELAYED.search(before))
+
+
+def _arabic_body(stage: Stage, start: int, end: int) -> Span:
+    """Extend «المكتب الإعلامي» over «لقيادة حفتر»: as far as no ordinary word stops it."""
+    common = ordinary("ar")
+    limit = 4
+    for token in stage.sentence.tokens:
+        if token.start < end:
+            continue
+        gap = stage.between(end, token.start)
+        word = token.word
+        plain = word[1:] if word[0] in "وف" else word
+        if gap.strip() or limit == 0 or word in common or plain in common:
+            break
+        if word[0] == "ل" and word[1:] in common:  # «لمجموعة من المراسلين»: whom he tells
+            break
+        if word in ("ان", "انه", "ل") or (len(word) > 5 and word.endswith(("ها", "هم"))):
+            break
+        if word.startswith(("بال", "وال")) or word[0] == "و":
+            break
+        end = token.end
+        limit -= 1
+    return start, end
+
+
+def _english_body(stage: Stage, start: int, end: int) -> Span:
+    """Extend "ministry" back over "the Finance" and forward over "of Defense"."""
+    head = stage.between(stage.start, start)
+    before = _EN_OWNER.search(head)
+    if before is not None:
+        start = stage.start + before.start()
+        first = stage.between(start, end).split()[0].lower()
+        if first in ("the", "a", "an", "but", "and", "in"):
+            start += len(first) + 1
+    behind = _EN_TAIL.match(stage.between(end, stage.end))
+    if behind is not None:
+        end += len(behind.group().rstrip())
+    return start, end
+
+
+def _inside_statement(stage: Stage, from_: int, at: int) -> Voice | None:
+    """Whose statement: «بيان لمكتب حفتر الإعلامي» (a statement by Haftar's media office)."""
+    gap = re.match(
+        r"\s+(?:صادر عن|اصدرته|اصدره|نشرته|نشره|من|ل)\s*(?=[^\W\d_])", stage.between(at, stage.end)
+    )
+    if gap is None:
+        return None
+    start = at + gap.end()
+    first = next((t for t in stage.sentence.tokens if t.start <= start < t.end), None)
+    if first is None:
+        return None
+    if first.word in ("ها", "ه", "هم"):  # «في بلاغ لها»: its own
+        return None
+    if stage.text[start : start + 1] == "ل":  # «بلاغ للوزارة»: the statement, of the ministry
+        return Voice(from_, _arabic_body(stage, start, first.end)[1], "document")
+    return Voice(start, _arabic_body(stage, start, first.end)[1], "named")
+
+
+@cache
+def _outlet_scanner() -> PhraseScanner[str]:
+    return PhraseScanner([(row["alias"], row["outlet_id"]) for row in rows("outlets")])
+
+
+@cache
+def _source_scanner(language: str) -> PhraseScanner[str]:
+    return PhraseScanner(
+        [(row["word"], row["sort"]) for row in rows("sources") if row["language"] == language]
+    )

@@ -1,0 +1,277 @@
+"""Who is told to speak, whatever he is called: the subjects of verbs of speech, by grammar alone.
+
+Below ``attribution``, which knows many sources by their words (ministries, outlets, officials) and
+asks here for the rest. In English the subject stands between the last comma or conjunction and the
+verb ("the Zambian board said"), in Arabic between the verb and what is said («أعلنت المؤسسة … أن»,
+the corporation announced that). Looks at no event, and gives only spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.extraction.language.lexicon import any_of, given_names, group, ordinary, roles, rows
+from flows.extraction.language.text import fold
+from flows.extraction.reading.mentions import Span, Token
+from flows.extraction.scene.stages import Stage
+
+#: Words of a speaker at most.
+_WORDS_AR, _WORDS_EN = 8, 12
+
+_EN_VERB = re.compile(
+    rf"(?:\b(?:has|have|had)\s+)?(?:\b(?:also|later|earlier|then)\s+)?"
+    rf"\b(?P<verb>{any_of('speech', 'en')}|was quoted as saying|were quoted as saying)\b"
+)
+# Where the subject of a verb of speech begins.
+_EN_BORDER = re.compile(
+    r"[,;:()\"]|\s--?\s|\b(?:that|but|while|when|after|before|because|which|who|as|if|although"
+    r"|though|since|whose|where|and|or|than)\b",
+    re.IGNORECASE,
+)
+_EN_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_EN_LEAD = re.compile(rf"^(?:{any_of('said_when', 'en')}\s+)+", re.IGNORECASE)
+# "officials in Seoul said", "a spokesman said in Cairo on Monday": when and where is no name.
+_EN_TRAIL = re.compile(
+    r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|today|yesterday|here|earlier|later)|\s+in\s+an?\s[a-z ]+)+$"
+)
+_EN_QUOTED = re.compile(
+    r"\b(?:citing|quoting|quoted by|cited by)\s+(?:the\s+|an?\s+)?"
+    r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)"
+    r"(?=\s*[,.;\"]|\s+(?:who|which|that|on|at|to|as|and|but|has|had)\b|\s*$)"
+)
+# '…," said the envoy': what is said stands before the verb.
+_EN_INVERTED = re.compile(
+    r"[,\"]\s*(?:said|says|reported|announced|added)\s+(?:the\s+|an?\s+)?"
+    r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)(?=\s*[,.;\"]|\s+(?:who|in|on|at|after)\b|\s*$)"
+)
+_EN_AND = re.compile(r"\band\s+(?:also\s+|later\s+|then\s+)?$", re.IGNORECASE)
+# What is said: «… أن» (that) somewhere behind the speaker, a quotation or a colon right behind him.
+_AR_SAID = re.compile(
+    r"\"?[^\".؛]{0,110}?(?:\b(?:ان|انه|انها|انهم|انهما|بان|بانه|بانها|بانهم)\b|:)"
+    r"|[^\".،؛:]{0,60}\""
+)
+# «حسبما أفاد به …» (as … reported), «وفق …» (according to …)
+_AR_ACCORDING = re.compile(
+    rf"\b[وف]?(?:(?:حسبما|كما|علي ما|مثلما)\s+{any_of('speech', 'ar')}(?:ه|ته)?"
+    rf"|(?:وفقا ل|وفق|بحسب|حسب|طبقا ل|نقلا عن|علي لسان|علي حد قول)"
+    rf"(?:\s*ما\s+{any_of('speech', 'ar')}(?:ه|ته)?)?)"
+    r"(?:\s+(?:به|بها|عنه|عنها|بذلك|ذلك))?\s*"
+)
+
+
+# «كان من المقرر …» (it was planned), «كان في …» (he was in): no subject follows.
+_NO_SUBJECT = frozenset(("من", "في", "علي", "الي", "ان", "هناك", "مقررا", "يفترض"))
+
+
+def sayers(stage: Stage) -> Iterator[Span]:
+    """Spans of those who are told to speak in a sentence, without articles, in no certain order."""
+    if stage.sentence.reading.language == "ar":
+        yield from _arabic(stage)
+    else:
+        yield from _english(stage)
+
+
+def quoted(stage: Stage) -> Iterator[Span]:
+    """Spans of those whom a source leans on: "citing a palace aide"."""
+    if stage.sentence.reading.language == "en":
+        for found in _EN_QUOTED.finditer(stage.text, stage.start, stage.end):
+            if _is_somebody(found.group("who").split()):
+                yield found.span("who")
+
+
+def speaks_on(stage: Stage) -> bool:
+    """Whether a verb of speech has another verb's subject: "Khan went into talks and said …"."""
+    return any(
+        _EN_AND.search(stage.text, max(stage.start, verb.start() - 14), verb.start())
+        for verb in _EN_VERB.finditer(stage.text, stage.start, stage.end)
+    )
+
+
+def _english(stage: Stage) -> Iterator[Span]:
+    for verb in _EN_VERB.finditer(stage.text, stage.start, stage.end):
+        span = _subject(stage, verb.start())
+        if span is not None:
+            yield span
+    for found in _EN_INVERTED.finditer(stage.text, stage.start, stage.end):
+        if _is_somebody(found.group("who").split()):
+            yield found.span("who")
+
+
+def _subject(stage: Stage, at: int) -> Span | None:
+    """What stands before a verb; where that is set off by commas, what stands before those."""
+    end = _before_brackets(stage, at)
+    if stage.text[end - 1 : end] == ",":
+        opening = stage.text.rfind(",", stage.start, end - 1)
+        if opening < 0:
+            return None
+        end = opening
+    borders = list(_EN_BORDER.finditer(stage.text, stage.start, end))
+    if borders and borders[-1].group().lower() in ("since", "after", "before"):
+        return None  # "since the President announced", "a paper issued after the talks said"
+    return _bare(stage.text, borders[-1].end() if borders else stage.start, end)
+
+
+def _before_brackets(stage: Stage, at: int) -> int:
+    """Where a phrase ends before an offset: "the Sudan News Agency (SUNA) reported"."""
+    head = stage.text[stage.start : at].rstrip()
+    if head.endswith(")") and "(" in head:
+        head = head[: head.rfind("(")].rstrip()
+    return stage.start + len(head)
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """A subject without its article and without when and where he spoke; None if it is none."""
+    phrase = text[start:end]
+    trail = _EN_TRAIL.search(phrase)
+    if trail is not None:
+        phrase = phrase[: trail.start()]
+    for opening in (re.compile(r"^\s+"), _EN_LEAD, _EN_ARTICLE):
+        lead = opening.match(phrase)
+        if lead is not None:
+            start += lead.end()
+            phrase = phrase[lead.end() :]
+    phrase = phrase.rstrip()
+    return (start, start + len(phrase)) if _is_somebody(phrase.split()) else None
+
+
+def _is_somebody(words: list[str]) -> bool:
+    """Whether words may name a speaker: no pronoun, no clause; a name or somebody of a known sort.
+
+    A bare common noun ("no date", "prices") is nobody; "a Turkish official", "the board" are told
+    by capitals or by the words for sources.
+    """
+    if not words or len(words) > _WORDS_EN:
+        return False
+    small = [word.lower().strip("'.") for word in words]
+    if small[0] in _leading_no_voice() or not _no_speaker().isdisjoint(small):
+        return False
+    if small[-1] in group("no_voice", "en"):
+        return False
+    return any(word[0].isupper() for word in words) or not _sorts().isdisjoint(small)
+
+
+def is_saying(stage: Stage, at: int) -> bool:
+    """Whether Arabic words behind an offset tell what somebody says, and no other object."""
+    return _AR_SAID.match(stage.text, at, stage.end) is not None
+
+
+def _arabic(stage: Stage) -> Iterator[Span]:
+    tokens = stage.sentence.tokens
+    verbs = group("speech", "ar") - group("speech_weak", "ar")
+    for number, token in enumerate(tokens):
+        word = token.word
+        if word[0] in "وف" and word not in verbs:
+            word = word[1:]
+        if word in verbs:
+            behind = tokens[number + 1 : number + 2 + _WORDS_AR]
+            if not behind or stage.between(token.end, behind[0].start).strip():
+                continue
+            span = _named_from(stage, behind)
+            if span is not None and is_saying(stage, span[1]):
+                yield span
+        if word in ("كان", "كانت"):
+            span = _had_said(stage, tokens[number + 1 : number + 3 + _WORDS_AR], verbs)
+            if span is not None:
+                yield span
+    for phrase in _AR_ACCORDING.finditer(stage.text, stage.start, stage.end):
+        behind = [token for token in tokens if token.end > phrase.end()]
+        span = _named_from(stage, behind[:_WORDS_AR], phrase.end())
+        if span is not None:
+            yield span
+
+
+def _had_said(stage: Stage, tokens: list[Token], verbs: frozenset[str]) -> Span | None:
+    """Who stands between "had" and a verb of speech: «وكان الوزير … صرح بأن»."""
+    start = tokens[0].start if tokens else 0
+    end = start
+    for token in tokens:
+        if token.word in verbs:
+            return (start, end) if end > start and is_saying(stage, token.end) else None
+        if stage.between(end, max(end, token.start)).strip() or token.word in _NO_SUBJECT:
+            return None
+        end = end if token.word == "قد" else token.end
+    return None
+
+
+def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Span | None:
+    """The words of a noun phrase from the first of some tokens on, up to a particle or a mark."""
+    nobody = group("no_voice", "ar")
+    if not tokens:
+        return None
+    start = tokens[0].start if at is None else max(at, tokens[0].start)
+    end = start
+    office = False
+    for token in tokens:
+        gap = stage.between(end, max(end, token.start)).strip(' "')
+        word = token.word if token.start >= start else stage.between(start, token.end)
+        first = end == start
+        # «وزير الزراعة والثروة السمكية», «سفير الكويت لدى اليابان»
+        joined = office and (word.startswith("وال") or word == "لدي")
+        if (gap and not first) or (not joined and _ends_a_name(word, first=first)):
+            break
+        if not first and word in group("denied_news", "ar"):  # «نفت الحكومة عزم …»: not her name
+            break
+        office = office or (first and word in _heads())
+        if first and (word.removeprefix("ال") in nobody or word[0].isdigit() or len(word) < 3):
+            return None
+        end = token.end
+    return (start, end) if end > start else None
+
+
+def _ends_a_name(word: str, *, first: bool) -> bool:
+    """Whether a word stands behind the name of a speaker.
+
+    A particle, «للصحافيين» (to reporters), «معلقا» (commenting), an "and" that is no part of it.
+    """
+    stops = group("voice_stop", "ar")
+    if word in stops or (word[1:] in stops and word[0] in "وف"):
+        return True
+    if first:
+        return False
+    if word[0] == "و":
+        return word not in given_names("ar") and word not in _heads()
+    told_to = word == "ل" or word.startswith("لل")
+    told_to = told_to or (word[0] == "ل" and (word[1:] in _outlets() or word[1:] in ordinary("ar")))
+    owned = len(word) > 5 and word.endswith(("ها", "هم"))  # «أبدت الحكومة ارتياحها»
+    return told_to or owned or (len(word) > 4 and word[0] == "م" and word[-1] == "ا")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """First words of offices and bodies: minister, envoy, ministry."""
+    heads = {*roles("ar").head, *roles("ar").rank, *roles("ar").group}
+    heads |= {fold(row["word"]).text for row in rows("sources") if row["language"] == "ar"}
+    return frozenset(head.split()[0] for head in heads)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(
+        fold(row["word"]).text
+        for row in rows("sources")
+        if row["language"] == "ar" and row["sort"] == "outlet"
+    )
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Single words for those who speak: "officials", "board"."""
+    return frozenset(
+        word
+        for row in rows("sources")
+        if row["language"] == "en"
+        for word in fold(row["word"]).text.lower().split()[-1:]
+    )
+
+
+@cache
+def _no_speaker() -> frozenset[str]:
+    """Words of a clause, which no name of a speaker holds."""
+    return group("clause_word", "en")
+
+
+@cache
+def _leading_no_voice() -> frozenset[str]:
+    return group("no_voice_lead", "en")

@@ -1,0 +1,275 @@
+"""Who says what a whole document tells: the sources of each sentence, and of what names none.
+
+Above ``attribution``, which reads single sentences. Here speech goes on over sentences: "he said",
+«وأضاف» (and added) mean the last who spoke; a text that is somebody's statement is said by him; a
+sentence without a source leans on its neighbours; and what nobody in the text says is said by the
+agency of its first line. Invents nobody: every source stands in the text or in its headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from flows.extraction.language.lexicon import any_of, group, rows
+from flows.extraction.language.text import fold
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.voices.attribution import attributions, subject_body
+from flows.extraction.voices.authors import agency, authors, paper, turn
+from flows.extraction.voices.sayers import speaks_on
+from flows.extraction.where.places import find_places
+from flows.extraction.who.people import name_words
+from schemas.claims import Attribution, SourceKind
+
+_HE_SAYS = re.compile(
+    rf"\b(?:he|she|they)\s+(?:also\s+|later\s+|then\s+)?{any_of('speech', 'en')}\b", re.IGNORECASE
+)
+_THE_AGENCY_SAYS = re.compile(
+    rf"\bthe\s+(?:agency|newspaper|paper|report|statement)\s+(?:also\s+)?{any_of('speech', 'en')}\b"
+    rf"|\bit\s+(?:also\s+)?{any_of('speech', 'en')}\b",
+    re.IGNORECASE,
+)
+# "and said that", "and added: …", with nobody between: the one who spoke, or acted, last.
+_GOES_ON = re.compile(
+    rf"^\W*[وف]?{any_of('speech', 'ar')}\s*"
+    r"(?::|\"|(?:ان|انه|انها|بان|بانه|الي|خلال|في|بعد|عقب|علي|ايضا|كذلك)\b)"
+)
+# A sentence that begins with a verb of speech whose subject it does not name.
+_SAYS_ON = re.compile(
+    r"^\W*(?:(?:كما|ثم|بدوره|من جانبه|من جهته|في المقابل)\W+)?[وف]?"
+    rf"(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
+)
+# «… مشيراً إلى أن» (pointing out that), "…, saying that": the subject of the sentence speaks.
+_SAYING = re.compile(
+    rf"\b{any_of('saying', 'ar')}\b|,\s+(?:but\s+|while\s+)?{any_of('saying', 'en')}\b"
+)
+_BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
+#: Letters within which a sentence has its subject.
+_SUBJECT = 40
+#: A city that speaks is the capital of a state.
+_STATES = ("country", "capital", "city")
+#: Sentences behind one within which its thing is taken up again.
+_ECHOES, _FAR_ECHOES = 4, 8
+_WEAK = frozenset(("anonymous", "document"))
+#: Where a sentence without a source looks for one: steps forward and back, in this order.
+_NEIGHBOURS = (-1, 1, 2, -2, 3)
+
+
+class Speakers:
+    """The sources of one document, read sentence by sentence when they are asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._read: dict[int, tuple[Attribution, ...]] = {}
+
+    def of(self, stage: Stage) -> tuple[Attribution, ...]:
+        """The sources that a sentence names, or that go on speaking in it."""
+        number = stage.sentence.number
+        if number not in self._read:
+            self._read[number] = ()  # whoever goes on speaking may ask for this sentence again
+            own = tuple(self._fuller(stage, source) for source in attributions(stage))
+            papers = all(source.kind == "document" for source in own)
+            self._read[number] = (*(self._who_goes_on(stage) if papers else ()), *own)
+        return self._read[number]
+
+    def beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
+        """The sources of what a sentence tells that names none.
+
+        Whose statement the whole text is comes first, then one of the next sentences that takes
+        the thing up again («الزيارة», "the agreement") and names a source, then the neighbours,
+        then the only one who speaks in the whole text, then who speaks in the headline, then the
+        agency in the first or the last line.
+
+        Args:
+            stage: the sentence.
+            frames: the cue frames that take the thing up again.
+        """
+        near = (self._near(stage, other) for other in self._around(stage.sentence.number))
+        reading = self._scene.reading
+        return (
+            self.authors(stage)
+            or paper(reading)
+            or self.echoed(stage, frames)
+            or next(filter(None, near), ())
+            or self._only_one(stage)
+            or self._headlined()
+            or agency(reading)
+        )
+
+    def authors(self, stage: Stage) -> tuple[Attribution, ...]:
+        """Who speaks all that a statement or his turn of a transcript tells."""
+        reading = self._scene.reading
+        return turn(reading, stage.start) or authors(reading)
+
+    def echoed(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
+        """The sources of the next sentences that take a thing up again: «الزيارة»."""
+        at = stage.sentence.number
+        behind = self._scene.stages[at + 1 : at + 1 + _ECHOES]
+        echoes = (self.of(other) for other in behind if other.framed(*frames))
+        return next(filter(None, echoes), ())
+
+    def again(
+        self, stage: Stage, frames: tuple[str, ...], others: frozenset[int]
+    ) -> Iterator[tuple[Attribution, ...]]:
+        """The sources of all sentences that take a thing up again.
+
+        Where a text tells several things of the kind, a sentence takes this one up if it stands
+        near, or not far and names a country that this one's names, or names the same person.
+        """
+        at = stage.sentence.number
+        for other in self._scene.stages:
+            number = other.sentence.number
+            if number in others or not other.framed(*frames) or not self.of(other):
+                continue
+            far = abs(number - at)
+            near = far <= _ECHOES or (far <= _FAR_ECHOES and _in_common(stage, other))
+            if not others or near or _share_a_person(stage, other):
+                yield self.of(other)
+
+    def named_beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
+        """Named sources near a sentence whose own are unnamed officials or mere papers.
+
+        "A spokesman said …. Presidential spokesman X told the press …": the same source by name.
+        """
+        at = stage.sentence.number
+        behind = [s for s in self._scene.stages[at + 1 : at + 3] if s.framed(*frames)]
+        before = self._scene.stages[max(0, at - 1) : at]
+        for other in (*behind, *before, *self._scene.stages[at + 1 : at + 2]):
+            told = self.of(other)
+            named = tuple(s for s in told if s.kind not in _WEAK and not is_state(s))
+            if named:
+                return named[:1]
+        return ()
+
+    def others_beside(self, stage: Stage, parties: set[str]) -> tuple[Attribution, ...]:
+        """A source of the next sentences that is no party to the thing and no state."""
+        at = stage.sentence.number
+        for other in self._scene.stages[at + 1 : at + 1 + _ECHOES]:
+            for source in self._near(stage, other):
+                if source.source not in parties and not is_state(source):
+                    return (source,)
+        return ()
+
+    def _near(self, stage: Stage, other: Stage) -> tuple[Attribution, ...]:
+        """The sources of a neighbour; unnamed ones only where both speak of somebody or some place.
+
+        "Oil fell, analysts said" beside a visit tells nothing of the visit.
+        """
+        told = self.of(other)
+        if any(source.kind != "anonymous" for source in told) or _in_common(stage, other):
+            return told
+        return ()
+
+    def _around(self, at: int) -> Iterable[Stage]:
+        for step in _NEIGHBOURS:
+            if 0 <= at + step < len(self._scene.stages):
+                yield self._scene.stages[at + step]
+
+    def _who_goes_on(self, stage: Stage) -> tuple[Attribution, ...]:
+        """Who speaks in a sentence that names nobody: the last who spoke, or else acted."""
+        text = stage.sentence.text
+        arabic = stage.sentence.reading.language == "ar"
+        goes_on = _SAYS_ON.match(text) or _GOES_ON.match(text) if arabic else _HE_SAYS.search(text)
+        if goes_on:
+            return self._last_spoke(stage, persons=True) or self._last_acted(stage)
+        if not arabic and _THE_AGENCY_SAYS.search(text):
+            body = subject_body(stage)
+            last = self._last_spoke(stage, persons=False) or self._last_spoke(stage, persons=True)
+            return (body,) if body is not None else last
+        saying = _SAYING.search(text)
+        if saying is not None or (not arabic and speaks_on(stage)):
+            return self._subject(stage) or self._last_spoke(stage, persons=True)
+        return ()
+
+    def _subject(self, stage: Stage) -> tuple[Attribution, ...]:
+        """The first person whom a sentence names, where that is its subject."""
+        first = next((m for m in stage.people if m.sort in ("person", "office", "kin")), None)
+        if first is None or first.start - stage.start > _SUBJECT or first.prefix.strip("وف"):
+            return ()
+        return (self._by(first),)
+
+    def _fuller(self, stage: Stage, source: Attribution) -> Attribution:
+        """The source that one named by a bare noun takes up: "the agency", «المصدر ذاته»."""
+        words = fold(source.source).text.lower().split()
+        bare = words[:1] if words[1:2] and words[1] in group("same", "ar") else words
+        if len(bare) != 1 or bare[0] not in _taken_up():
+            return source
+        noun, kind = bare[0].removeprefix("ال"), _taken_up()[bare[0]]
+        at = stage.sentence.number
+        for other in reversed(self._scene.stages[max(0, at - 4) : at]):
+            for known in self.of(other):
+                told = f" {fold(known.source).text.lower()}"
+                if known.kind == kind and (f" {noun}" in told or kind == "outlet"):
+                    return replace(source, source=known.source, kind=known.kind)
+        return source
+
+    def _only_one(self, stage: Stage) -> tuple[Attribution, ...]:
+        """Who alone speaks in the whole text; some officials only of what both sentences name."""
+        told: dict[str, Attribution] = {}
+        for other in self._scene.stages:
+            for source in self.of(other):
+                told[source.source] = source
+                if source.kind == "anonymous" and not _in_common(stage, other):
+                    return ()
+        return tuple(told.values()) if len(told) == 1 else ()
+
+    def _last_spoke(self, stage: Stage, *, persons: bool) -> tuple[Attribution, ...]:
+        at = stage.sentence.number
+        for other in reversed(self._scene.stages[max(0, at - 3) : at]):
+            spoke = [s for s in self.of(other) if (s.kind in ("named", "anonymous")) is persons]
+            if spoke:
+                return (spoke[-1],)
+        return ()
+
+    def _last_acted(self, stage: Stage) -> tuple[Attribution, ...]:
+        """The first whom the sentence before names: its subject, as a rule."""
+        at = stage.sentence.number
+        before = self._scene.stages[at - 1].people if at > 0 else []
+        named = next((m for m in before if m.full.name is not None), None)
+        return () if named is None else (self._by(named),)
+
+    def _by(self, mention: Mention) -> Attribution:
+        name = mention.full.name or (mention.start, mention.end)
+        return Attribution(self._scene.reading.words(name), "named", None, "stated")
+
+    def _headlined(self) -> tuple[Attribution, ...]:
+        """Who speaks in the headline: «الجبير: …»."""
+        reading = self._scene.reading
+        speaker = _BEFORE_COLON.match(fold(reading.document.title or "").text)
+        if speaker is None:
+            return ()
+        last = speaker.group(1).split()[-1].lower()
+        everyone = (m for stage in self._scene.stages for m in stage.people)
+        found = next((m for m in everyone if last in name_words(m.full, reading)), None)
+        return () if found is None else (self._by(found),)
+
+
+def is_state(source: Attribution) -> bool:
+    """Whether a state speaks, and none of its offices: "Indonesia denied", «أكدت قطر»."""
+    words = fold(source.source).text
+    found = find_places(words, "en" if words.isascii() else "ar")
+    return any((p.start, p.end) == (0, len(words)) and p.sort in _STATES for p in found)
+
+
+def _in_common(stage: Stage, other: Stage) -> bool:
+    """Whether two sentences name a country or a person that both know."""
+    countries = ({p.country for p in s.sentence.places if p.country} for s in (stage, other))
+    return bool(set.intersection(*countries)) or _share_a_person(stage, other)
+
+
+def _share_a_person(stage: Stage, other: Stage) -> bool:
+    people = ({m.full.start for m in s.people} for s in (stage, other))
+    return bool(set.intersection(*people))
+
+
+@cache
+def _taken_up() -> dict[str, SourceKind]:
+    """Bare nouns that take a source up again, with what that was: "agency", «المصادر»."""
+    kinds: dict[str, SourceKind] = {"outlet": "outlet", "anonymous": "anonymous"}
+    told = [row for row in rows("sources") if row["sort"] in kinds]
+    words = {fold(row["word"]).text: kinds[row["sort"]] for row in told}
+    words |= {"ال" + fold(r["word"]).text: kinds[r["sort"]] for r in told if r["language"] == "ar"}
+    return words | {"agency": "outlet", "paper": "outlet"}

@@ -1,0 +1,1 @@
+"""What and how much: money, arms and goods that a text tells."""

@@ -1,0 +1,196 @@
+"""The words equipment is told with: general nouns, cue words around them, uses.
+
+Serves ``equipment`` and ``equipment_cores``. Rows of ``equipment_nouns.csv``,
+``equipment_words.csv`` and ``equipment_uses.csv`` become scanners and sets here; nothing here
+decides what a sentence means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from flows.extraction.language.lexicon import any_of, group, ordinary, rows
+from flows.extraction.language.numbers import NumberMention, find_numbers
+from flows.extraction.language.phrases import Hit, PhraseScanner
+from flows.extraction.language.text import fold
+
+
+class Noun(NamedTuple):
+    """A general noun; ``told`` is the number its form tells: 1, 2 (dual), 0 (plural)."""
+
+    told: int
+    family: str
+    category: str | None
+    name_en: str
+    needs_name: bool
+
+
+@cache
+def nouns(language: str) -> PhraseScanner[Noun]:
+    """A scanner of the general nouns of a language, definite forms included."""
+    words: dict[str, Noun] = {}
+    for row in rows("equipment_nouns"):
+        if row["language"] == language:
+            noun = Noun(
+                int(row["told"]),
+                row["family"],
+                row["category"] or None,
+                row["designation_en"],
+                row["needs_designation"] == "yes",
+            )
+            words.setdefault(row["word"], noun)
+            words.setdefault(row["word"][:1].upper() + row["word"][1:], noun)
+            # The definite dual («الطائرتان») counts nothing: the two were told before.
+            for form in definite(row["word"]) if language == "ar" else ():
+                words.setdefault(form, noun._replace(told=0))
+    if language == "ar":
+        objects = [(_accusative(word), noun) for word, noun in words.items()]
+        for accusative, noun in objects:
+            if accusative is not None:
+                words.setdefault(accusative, noun)
+    return PhraseScanner(words)
+
+
+def _accusative(phrase: str) -> str | None:
+    """«سفن حربية» as an object: «سفنا حربية». None where the noun takes no such ending."""
+    first, *others = phrase.split()
+    if first.startswith("ال") or first.endswith(("ة", "ات", "ان", "ين", "ا", "تي", "ي", "ء")):
+        return None
+    return " ".join((first + "ا", *others))
+
+
+def definite(phrase: str) -> Iterator[str]:
+    """An Arabic phrase with the article on all of its words or on some.
+
+    «طائرات مقاتلة» becomes «الطائرات المقاتلة», «طائرات تدريب» becomes «طائرات التدريب»,
+    «طائرات بدون طيار» becomes «الطائرات بدون طيار».
+    """
+    first, *others = phrase.split()
+    articled = [f"ال{word}" for word in others]
+    yield " ".join((f"ال{first}", *articled))
+    if others:
+        yield " ".join((first, *articled))
+        yield " ".join((first, *others[:-1], articled[-1]))
+        yield " ".join((f"ال{first}", *others))
+
+
+@cache
+def families() -> dict[str, str]:
+    """Categories to the family their nouns belong to."""
+    return {row["category"]: row["family"] for row in rows("equipment_nouns")}
+
+
+class Purpose(NamedTuple):
+    """What a family of equipment is called that serves a use."""
+
+    family: str
+    category: str
+    name_en: str
+
+
+class Cues(NamedTuple):
+    """Words beside equipment: «من طراز» (link), «شراء» (trade), «تستخدم» (use), and uses.
+
+    ``trade`` holds those of ``contents`` too («تشمل», "covers"), which lead to what is traded.
+    """
+
+    link: list[Hit[str]]
+    trade: list[Hit[str]]
+    contents: list[Hit[str]]
+    use: list[Hit[str]]
+    purposes: list[Hit[tuple[Purpose, ...]]]
+
+
+def cues(text: str, language: str) -> Cues:
+    """All cue words and uses in a folded text, each sort in order of place."""
+    hits = _words(language).find(text)
+    link, contents, use = (
+        [hit for hit in hits if hit.value == sort] for sort in ("link", "contents", "use")
+    )
+    trade = [hit for hit in hits if hit.value in ("trade", "contents")]
+    return Cues(link, trade, contents, use, _purposes(language).find(text))
+
+
+@cache
+def _words(language: str) -> PhraseScanner[str]:
+    return PhraseScanner(
+        (row["phrase"], row["sort"])
+        for row in rows("equipment_words")
+        if row["language"] == language and row["sort"] in ("link", "trade", "contents", "use")
+    )
+
+
+@cache
+def _purposes(language: str) -> PhraseScanner[tuple[Purpose, ...]]:
+    purposes: dict[str, tuple[Purpose, ...]] = {}
+    for row in rows("equipment_uses"):
+        if row["language"] == language:
+            purpose = Purpose(row["family"], row["category"], row["designation_en"])
+            purposes[row["phrase"]] = (*purposes.get(row["phrase"], ()), purpose)
+    return PhraseScanner(purposes)
+
+
+@cache
+def vague(language: str) -> frozenset[str]:
+    """Words behind «من نوع» that name nothing: «من نوع آخر» of another kind."""
+    return _sort(language, "vague")
+
+
+def leads_in(word: str) -> bool:
+    """Whether an English word before a name is no part of it: "new", "additional", "French"."""
+    return word.lower() in group("leading_in", "en") or of_nation(word)
+
+
+def ends_phrase(word: str) -> bool:
+    """Whether an English noun phrase ends before a word: a preposition, a verb, money, people."""
+    return word.lower() in borders("en") | group("no_goods", "en")
+
+
+def countings(text: str, language: str) -> list[NumberMention]:
+    """The numbers of a text that may count something: not the 3 of "Advanced Capability 3"."""
+    numbers = find_numbers(text, language)
+    return [n for n in numbers if not _NUMBERED.search(text, max(0, n.start - 14), n.start)]
+
+
+_NUMBERED = re.compile(rf"\b{any_of('numbered', 'en')}[ -]$", re.IGNORECASE)
+
+
+@cache
+def borders(language: str) -> frozenset[str]:
+    """Words that end a noun phrase: prepositions, verbs, pronouns, times."""
+    return ordinary(language) | group("phrase_border", language)
+
+
+def of_nation(word: str) -> bool:
+    """Whether an English word tells where something comes from: "French", "Russian-made"."""
+    return word in ("U.S.", "US", "UK") or bool(_ADJECTIVE.fullmatch(word))
+
+
+def modifies(word: str, *, with_form: bool = False) -> bool:
+    """Whether an English word may stand between a count or a name and its noun."""
+    plain = word.strip("'\"").lower()
+    known = plain in _lowered("modifier") or (with_form and plain in _lowered("form"))
+    return known or bool(_ADJECTIVE.fullmatch(word)) or (with_form and word.isdigit())
+
+
+@cache
+def _lowered(sort: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _sort("en", sort))
+
+
+# Nationalities and "-made" compounds; the rest are rows of the vocabulary.
+_ADJECTIVE = re.compile(
+    r"[A-Z]\w+(?:an|ish|ese|nch|tch|eek|ech|iss|i)|\w[\w.]*-(?:made|built|designed|developed)"
+)
+
+
+@cache
+def _sort(language: str, sort: str) -> frozenset[str]:
+    return frozenset(
+        fold(row["phrase"]).text
+        for row in rows("equipment_words")
+        if row["language"] == language and row["sort"] == sort
+    )

@@ -1,0 +1,319 @@
+"""Goods of a trade deal that are no arms: «500 ألف طن من القمح», "40 locomotives, 12 cranes".
+
+Stands beside ``equipment``, which knows arms by name. Goods need no list: a quantity with a unit of
+weight or volume measures what stands behind it; a bare number counts what stands behind it where a
+word of buying, selling or supplying leads to it, and what is listed with it. Where a deal is only
+said to "include" something, or no number is told, the name must be one of ``goods.csv``. Money,
+time, shares and people are no goods. It never decides whether a sentence tells of an agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, pairwise
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.numbers import NumberMention, range_opening
+from flows.extraction.language.phrases import Hit
+from flows.extraction.what.equipment_words import countings, cues
+from flows.extraction.what.goods_words import (
+    Good,
+    Phrase,
+    counted,
+    described,
+    general,
+    item,
+    measured,
+    single,
+    uncounted,
+)
+from flows.extraction.what.lists import is_listed, leads_to
+from flows.extraction.what.unknown_goods import traded_unknown, unknown_last
+from schemas.claims import Item
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsMention:
+    """Goods as told.
+
+    Attributes:
+        start: where the number begins.
+        end: where the name of the goods ends.
+        item: quantity, and the name in folded letters; no category, for SIPRI knows arms only.
+        name_start: where the name begins; it ends with the mention.
+        nameless: whether only a quantity is told ("115,000 barrels a day"), with the unit for a
+            name; of what, other sentences tell.
+    """
+
+    start: int
+    end: int
+    item: Item
+    name_start: int
+    nameless: bool = False
+
+
+def find_goods(
+    text: str, language: str, arms: Sequence[tuple[int, int]] = ()
+) -> list[GoodsMention]:
+    """All measured or traded goods of a folded text, in order, none overlapping another.
+
+    Args:
+        text: text folded by ``text.fold``, a sentence.
+        language: ``ar`` or ``en``.
+        arms: spans of the arms that ``equipment`` found; goods may be listed with them.
+    """
+    trade = _Trade(text, language)
+    mentions: list[GoodsMention] = []
+    told, taken = list(arms), list(arms)  # spans of the members so far, and of whatever is read
+    for one in sorted(
+        _candidates(text, language, trade.words), key=lambda c: (c.start, c.sort == "named")
+    ):
+        if any(one.start < end and start < one.end for start, end in taken):
+            continue
+        if one.sort == "measure":  # «الغاز بكمية 250 مليون قدم مكعبة» (gas, at a volume of)
+            taken.append((one.start, one.end))
+            last = mentions[-1] if mentions else None
+            if last is not None and last.item.quantity is None and one.start - last.end < 60:
+                filled = replace(last.item, quantity=one.quantity)
+                mentions[-1] = replace(last, item=filled)
+            elif one.phrase is not None and trade.measures(one):
+                found = replace(item(text, one.phrase, one.quantity), designation_en=None)
+                mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start, True))
+            continue
+        assert one.phrase is not None
+        if trade.holds(one, [end for _, end in told if end <= one.start]):
+            told.append((one.start, one.end))
+            taken.append((one.start, one.end))
+            found = replace(item(text, one.phrase, one.quantity), quantity_upper=one.upper)
+            mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start))
+    unknown = [*traded_unknown(text, language)]
+    ends = [mention.end for mention in mentions] if language == "en" else []
+    unknown += [phrase for end in ends if (phrase := unknown_last(text, end)) is not None]
+    for phrase in unknown:
+        if all(phrase.end <= start or end <= phrase.start for start, end in taken):
+            taken.append((phrase.start, phrase.end))
+            found = item(text, phrase, None)
+            mentions.append(GoodsMention(phrase.start, phrase.end, found, phrase.start))
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words that may tell goods.
+
+    ``sort``: ``measured`` ("tonnes of wheat"), ``counted`` ("40 locomotives"), ``single``
+    ("a satellite"), ``named`` ("wheat"), or ``measure``, a quantity whose goods are told elsewhere.
+    """
+
+    sort: str
+    start: int
+    end: int
+    quantity: int | None
+    phrase: Phrase | None
+    upper: int | None = None
+
+
+def _cue_end(trade: list[Hit[str]], hit: Hit[Good]) -> int:
+    """Where the last word of trade before a name ends."""
+    return max((cue.end for cue in trade if cue.end <= hit.start), default=0)
+
+
+def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Candidate]:
+    for start, number, least in _ranges(text, _told_once(text, countings(text, language))):
+        if not 0 < number.value <= _MOST or number.value != int(number.value):
+            continue
+        quantity, upper = least or int(number.value), int(number.value) if least else None
+        unit = measured(text, number.end, language)
+        if unit is not None:
+            end, goods = unit
+            if goods is None:
+                unit_at = Phrase(end - len(text[number.end : end].lstrip()), end, None)
+                yield _Candidate("measure", start, end, quantity, unit_at, upper)
+            else:
+                yield _Candidate("measured", start, goods.end, quantity, goods, upper)
+            continue
+        if _YEAR.fullmatch(text, number.start, number.end):
+            continue
+        goods = counted(text, number.end, language)
+        if goods is not None:
+            yield _Candidate("counted", start, goods.end, quantity, goods, upper)
+    for article in _ARTICLE.finditer(text) if language == "en" else ():
+        goods = single(text, article.end())
+        if goods is not None and goods.good is not None and goods.good.sort != "commodity":
+            yield _Candidate("single", article.start(), goods.end, 1, goods)
+    for hit in uncounted(text, language):
+        if hit.value.sort == "general" and _BANNED.search(
+            text[max(0, hit.start - 12) : hit.end + 9]
+        ):
+            continue
+        if hit.value.sort == "commodity" and (
+            _WORKS_BEHIND.match(text, hit.end)
+            or _WORKS_BEFORE.search(text, max(0, hit.start - 20), hit.start)
+        ):
+            continue
+        told = hit.value.told if language == "ar" else 0  # «محطة» (a plant), «مفاعلين» (two)
+        goods = described(text, Phrase(hit.start, hit.end, hit.value), behind=_cue_end(trade, hit))
+        yield _Candidate("single" if told else "named", goods.start, hit.end, told or None, goods)
+
+
+def _ranges(
+    text: str, numbers: Iterable[NumberMention]
+) -> Iterator[tuple[int, NumberMention, int | None]]:
+    """Where each number begins, the number, and the lower bound where it ends a range."""
+    for before, number in pairwise(chain((None,), numbers)):
+        assert number is not None
+        opening = None
+        if before is not None and 0 < before.value < number.value:
+            opening = range_opening(text, (before.start, before.end), number.start)
+        if before is None or opening is None:
+            yield number.start, number, None
+            continue
+        scaled = before.value * number.scale
+        least = scaled if before.scale == 1 and scaled <= number.value else before.value
+        yield before.start - len(opening), number, int(least)
+
+
+def _told_once(text: str, numbers: list[NumberMention]) -> Iterator[NumberMention]:
+    """Numbers, one that is told in words and figures once: "two hundred eighteen (218)"."""
+    for before, number in pairwise([None, *numbers]):
+        assert number is not None
+        again = (
+            before is not None
+            and before.value == number.value
+            and text[before.end : number.start] == " ("
+        )
+        yield replace(number, start=before.start) if before is not None and again else number
+
+
+#: The largest quantity (of cubic metres, barrels, ...) that is believed.
+_MOST = 10_000_000_000_000
+_ARTICLE = re.compile(r"\b[Aa]n?(?=\s)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class _Trade:
+    """The words of trade in a text, and whether they lead to something."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
+        words = cues(text, language)
+        self.words = words.trade
+        self._contents = words.contents
+        self._trade = [hit for hit in words.trade if hit not in words.contents]
+
+    def measures(self, one: _Candidate) -> bool:
+        """Whether words of trade lead to a quantity of what is told elsewhere."""
+        unit = self._text[one.start : one.end]
+        led = self._is_led(one, self._trade + self._contents, _FAR) and not _POWER.search(unit)
+        return led and _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
+
+    def holds(self, one: _Candidate, ends: list[int]) -> bool:
+        """Whether words of trade lead to a candidate, or it is listed with what ends before it."""
+        assert one.phrase is not None
+        good = one.phrase.good
+        if one.sort == "measured":
+            return _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
+        if good is None and one.sort == "named":
+            return False
+        if one.sort == "single":
+            return self._is_single(one, ends)
+        if good is not None and good.sort in ("machine", "arms") and one.sort == "named":
+            return self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
+        if (
+            good is not None
+            and good.sort != "commodity"
+            and (one.sort == "counted" or good.sort == "plant")
+        ):
+            lent = _FINANCED.search(self._text, 0, one.start) is not None
+            if one.sort == "named" or (lent and good.sort == "plant"):
+                return False
+            if self._is_led(one, _built(self._text, self._language), _FAR):
+                return not lent
+        if good is not None and good.sort == "general":
+            return self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
+        if _HANDED.match(self._text, one.end):
+            return True
+        if one.sort == "named" and good is not None and _SUPPLY.match(self._text, one.end):
+            return good.name_en.split()[-1] not in general()
+        if one.sort in ("counted", "named") and _CONTRACT_FOR.search(self._text[: one.start]):
+            return one.sort == "counted" or good is not None
+        reach = _FAR if one.sort == "counted" else _NEAR
+        led = self._is_led(one, self._trade, reach)
+        contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
+        included = self._is_led(one, contents, reach)
+        return led or included or self._is_listed(one, ends)
+
+    def _is_single(self, one: _Candidate, ends: list[int]) -> bool:
+        """Whether one or two of a thing, told by an article or a form, are traded or built."""
+        assert one.phrase is not None
+        assert one.phrase.good is not None
+        reach = _FAR if self._language == "en" else 1
+        if self._is_listed(one, ends) or self._is_led(one, self._trade + self._contents, reach):
+            return True
+        built = self._is_led(one, _built(self._text, self._language), reach)
+        lent = _FINANCED.search(self._text, 0, one.start)
+        return built and one.phrase.good.sort in ("plant", "arms") and lent is None
+
+    def _of_a_deal(self, hit: Hit[str]) -> bool:
+        """Whether a deal is told to hold what follows: "the sale would also include 8 …"."""
+        return _DEAL.search(self._text, max(0, hit.start - 60), hit.end + 20) is not None
+
+    def _is_led(self, one: _Candidate, hits: list[Hit[str]], reach: int) -> bool:
+        text, language = self._text, self._language
+        return any(
+            hit.end <= one.start and leads_to(text, hit.end, one.start, language, reach)
+            for hit in hits
+        )
+
+    def _is_listed(self, one: _Candidate, ends: list[int]) -> bool:
+        last = max(ends, default=None)
+        return last is not None and is_listed(self._text, last, one.start, self._language)
+
+
+#: So many words may lie between a word of trade and a number ("sell the Syrian navy 12 boats"),
+#: and between it and a bare name.
+_FAR, _NEAR = 6, 3
+# "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
+# "an oil supply contract", "the gas deal"
+_SUPPLY = re.compile(
+    rf"(?:\s{any_of('supplying', 'en')})?\s(?:contract|deal)s?\b"
+    rf"|\s{any_of('supplying', 'en')}\s(?:agreement|accord|pact)s?\b",
+    re.IGNORECASE,
+)
+# "a cement factory", «حقل نفط» (an oil field): works of goods, or who deals in them
+_WORKS_BEHIND = re.compile(rf"\s{any_of('works_of_goods', 'en')}\b", re.IGNORECASE)
+# "acquire nuclear weapons", «أسلحة نووية»: what nobody sells
+_BANNED = re.compile(
+    r"(?:nuclear|atomic|chemical|biological) \w+|\w+ (?:ال)?(?:نووي|ذري|كيم|بيولو|دمار)"
+)
+_WORKS_BEFORE = re.compile(rf"\b{any_of('works_of_goods', 'ar')}\s(?:ال)?$")
+# "40 locomotives will be delivered"
+_HANDED = re.compile(
+    rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
+)
+# "a contract with Bulgaria for 40 buses", "an order for 12 cranes"
+_CONTRACT_FOR = re.compile(
+    r"\b(?:contract|deal|order|tender|letter of intent)s?(?: with [^.,;]{2,40})? (?:for|on) "
+    rf"(?:{any_of('some_of', 'en')} )*$",
+    re.IGNORECASE,
+)
+_POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
+_DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
+# "lent it 20 million dollars to build two power stations": what the money is for is not sold
+_FINANCED = re.compile(rf"\b{any_of('financing')}\b", re.IGNORECASE)
+# "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
+_OTHERWISE = re.compile(rf"\b[وف]?(?:ال)?{any_of('not_traded')}\b[^.,،;؛]*$", re.IGNORECASE)
+
+
+def _built(text: str, language: str) -> list[Hit[str]]:
+    """Words of building, which lead to plants: "to build four reactors"."""
+    found = _building(language).finditer(text)
+    return [Hit(match.start(), match.end(), "build", "") for match in found]
+
+
+@cache
+def _building(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وفلبس]*(?:ال)?{any_of('building', language)}(?!\w)", re.IGNORECASE)

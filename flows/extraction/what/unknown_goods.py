@@ -1,0 +1,52 @@
+"""Goods that no table knows and nobody counts: "will export machine tools", «لتصدير الأجبان».
+
+Serves ``goods``, which has read what is counted, measured or known. What is left is told by its
+place alone: right behind a verb of selling or buying, or at the end of a list of goods. Money,
+time, people, papers and abstract things are none. It never decides whether a deal is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.what.equipment_words import ends_phrase
+from flows.extraction.what.goods_words import Phrase, counted
+from flows.extraction.where.gazetteer import scanner
+
+# "sell Turkey machine tools", "supply Iran with spare tyres", "the sale of machine tools"
+_SOLD = re.compile(
+    rf"\b{any_of('selling', 'en')}(?= )(?:(?: the)?(?: [A-Z][\w.-]+){{1,3}}(?: with)?(?= [a-z]))?"
+)
+_SOLD_AR = re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:ال)?{any_of('selling', 'ar')}(?=\s)")
+# ", and farm tools" at the end of a list
+_LAST = re.compile(
+    r",? and (?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}?s)"
+    r"(?=[.,;]|$| (?:in return|in exchange|from|under|worth|this|next|over)\b)"
+)
+
+
+def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
+    """Noun phrases right behind a verb of selling or buying."""
+    for sold in (_SOLD if language == "en" else _SOLD_AR).finditer(text):
+        phrase = counted(text, sold.end(), language)
+        if phrase is None or phrase.good is not None or text[phrase.start].isdecimal():
+            continue
+        words = text[phrase.start : phrase.end]
+        if language == "en":
+            if words.islower() and not any(w in group("no_things", "en") for w in words.split()):
+                yield phrase
+        elif not scanner().find(words) and words.split()[0] not in group("no_things", "ar"):
+            yield phrase
+
+
+def unknown_last(text: str, end: int) -> Phrase | None:
+    """The last member of an English list whose member before it ends at ``end``."""
+    match = _LAST.match(text, end)
+    if match is None:
+        return None
+    words = match["name"].split()
+    if any(map(ends_phrase, words)) or not group("no_things", "en").isdisjoint(words):
+        return None
+    return Phrase(*match.span("name"), None)

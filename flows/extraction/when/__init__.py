@@ -1,0 +1,1 @@
+"""When: dates and lengths of time that a text tells, as the days they may mean."""

@@ -1,0 +1,228 @@
+"""Dates told in folded text, in Arabic and English, as the days they may mean.
+
+The public face of the grammar of dates: ``date_tokens`` finds the words, ``date_grammar`` reads
+phrases, ``date_spans`` knows the calendars; here a phrase is judged by what stands around it. It
+never chooses which event a date belongs to, nor whether that lies behind or ahead: where a phrase
+allows both («السبت» Saturday), both readings are given. It has no clock: all is counted from the
+day of publication, and without one relative dates are found but stay unresolved.
+
+Conventions: weeks run Monday to Sunday (ISO 8601). The beginning, middle and end of a month are
+its days 1 to 10, 11 to 20 and 21 to the last, with the precision of the whole; a year's are four
+months each. Seasons are the northern ones. "Two months ago" is that whole month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from flows.extraction.when.date_grammar import Phrase, read
+from flows.extraction.when.date_readings import Reading, Shift
+from flows.extraction.when.date_tokens import links, neighbours, runs
+from flows.extraction.when.durations import find_durations
+from schemas.claims import Basis, Precision
+
+__all__ = ["DateMention", "Shift", "find_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date, a distance from another event, or the length of a stay, as told.
+
+    Attributes:
+        start: where the phrase begins, without a preposition before it.
+        end: where it ends.
+        earliest: first day that the words allow when they look back or tell no direction; None
+            where unknown (no day of publication, or counted from another event).
+        latest: last day.
+        ahead: first and last day when the verb looks ahead; None where that reads the same.
+        precision: how sharp the words are: the unit they name.
+        basis: ``stated`` where a calendar date, month or year is named, else ``relative``.
+        shift: how far from another event ("five months after the visit").
+        stay_days: days that a stay lasts ("a three-day visit"); then it is no date.
+    """
+
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+    ahead: tuple[date, date] | None
+    precision: Precision
+    basis: Basis
+    shift: Shift | None = None
+    stay_days: int | None = None
+
+
+def find_dates(text: str, language: str, published: date | None) -> list[DateMention]:
+    """All dates of a folded text, in order, none overlapping another.
+
+    Args:
+        text: text folded by ``text.fold``, a sentence or a whole document.
+        language: ``ar`` or ``en``.
+        published: the day of publication; None leaves relative dates without days.
+    """
+    in_runs = list(runs(text, language))
+    found = [
+        (_mention(text, phrase), phrase.reading.hijri)
+        for run in in_runs
+        for phrase in read(run, language, published)
+        if _stands(text, phrase, language)
+    ]
+    dates = list(_without_twins(text, found, language))
+    if not any(unit in run.letters for run in in_runs for unit in _UNITS_OF_STAYS):
+        return dates
+    return sorted([*dates, *_stays(text, language, dates)], key=lambda mention: mention.start)
+
+
+_UNITS_OF_STAYS = "uDWk"  # days, a day, a week, two of them
+
+
+def _stands(text: str, phrase: Phrase, language: str) -> bool:
+    """Whether the words around a phrase leave it a date."""
+    start, end = phrase.tokens[0].start, phrase.tokens[-1].end
+    before, after = (
+        _WORD_BEFORE.search(text, max(0, start - 24), start),
+        _WORD_AFTER.match(text, end),
+    )
+    word_before, word_after = before[1] if before else "", after[1] if after else ""
+    if _is_name(phrase, word_before, word_after, language):
+        return False
+    match phrase.reading.needs:
+        case "opener":
+            opened = word_before.lower() in neighbours("opener", language)
+            return opened and not _THINGS_OF_A_YEAR.search(text[max(0, start - 4) : end + 24])
+        case "article":
+            return word_before.lower() in _ARTICLES
+        case "alone":
+            return not word_after and bool(_ON_THE_DAY.search(text[max(0, start - 12) : end]))
+    return True
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s+the)?[\s\"(]+(?:ال|[وبل])?$")  # the, and, in, to
+_WORD_AFTER = re.compile(r"[ -]([^\W\d_]+)")
+_THINGS_OF_A_YEAR = re.compile(r"the \d{4}|\d{4} [a-z]{3,}s\b")  # "in the 2014 vote", "2014 men"
+_ARTICLES = ("a", "an", "one")
+_ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$")  # in, the
+
+
+def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
+    """Whether a word of time is of a name («سوق السبت», "Black Friday") or a verb ("to last")."""
+    sort = _NAMED.get(phrase.letters[0])
+    if sort is None:
+        return False
+    if any(
+        before.endswith(word) and _CLITICS.fullmatch(before[: -len(word)])
+        for word in neighbours("no_date_behind", language, sort)
+    ):
+        return True
+    return len(phrase.letters) == 1 and after in neighbours("no_date_ahead", language, sort)
+
+
+_NAMED = {
+    "w": "weekday",
+    "T": "deictic",
+    "R": "the_year",
+    "A": "after_count",
+    "I": "in",
+    "L": "last",
+    "v": "overnight",
+}
+_CLITICS = re.compile(r"[وفبك]?(?:ال|لل?)?")  # and, so, in, like; the, to
+
+
+def _mention(text: str, phrase: Phrase) -> DateMention:
+    """The phrase with its place in the text."""
+    reading = _counted_from(text, phrase)
+    start, end = phrase.tokens[0].start, phrase.tokens[-1].end
+    if reading.needs == "article" and (article := _ARTICLE.search(text, 0, start)):
+        start = article.start()
+    start, end = _bracketed(text, start, end)
+    past = reading.past or (None, None)
+    return DateMention(
+        start=start,
+        end=end,
+        earliest=past[0],
+        latest=past[1],
+        ahead=None if reading.ahead == reading.past else reading.ahead,
+        precision=reading.precision,
+        basis=reading.basis,
+        shift=reading.shift,
+    )
+
+
+def _counted_from(text: str, phrase: Phrase) -> Reading:
+    """The reading of «قبل يومين» and «بعد يومين», which «من» (of) counts from another event."""
+    reading = phrase.reading
+    if phrase.letters[0] not in "bA":
+        return reading
+    if _OF.match(text, phrase.tokens[-1].end):
+        return reading._replace(past=None, ahead=None)
+    return reading._replace(shift=None) if phrase.letters[0] == "b" else reading
+
+
+_ARTICLE = re.compile(r"[^\W\d_]+\s+$")
+_OF = re.compile(r"\s+من(?!\w)")  # of
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the bracket that its words open or close, and no blank behind them."""
+    words = text[start:end].rstrip()
+    end = start + len(words)
+    if words.count("(") > words.count(")") and text[end : end + 1] == ")":
+        end += 1
+    if words.count(")") > words.count("(") and start and text[start - 1] == "(":
+        start -= 1
+    return start, end
+
+
+def _without_twins(
+    text: str, found: list[tuple[DateMention, bool]], language: str
+) -> Iterator[DateMention]:
+    """One mention for a Hijri date and the Gregorian one beside it, with the days of the latter."""
+    at = 0
+    while at < len(found):
+        (mention, hijri), at = found[at], at + 1
+        if at < len(found):
+            other, other_hijri = found[at]
+            linked = text[mention.end : other.start].strip() in links(language)
+            if hijri != other_hijri and linked and _agree(mention, other):
+                start, end = _bracketed(text, mention.start, other.end)
+                mention = replace(other if hijri else mention, start=start, end=end)
+                at += 1
+        yield mention
+
+
+def _agree(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates may mean the same days; calendars drawn by hand differ by one or two."""
+    if one.precision != other.precision:
+        return False
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return True
+    return one.earliest - other.latest <= _SLACK and other.earliest - one.latest <= _SLACK
+
+
+_SLACK = timedelta(days=2)
+
+
+def _stays(text: str, language: str, dates: list[DateMention]) -> list[DateMention]:
+    """Lengths in days or weeks that the text says something lasts, where no date is read."""
+    return [
+        DateMention(
+            start=length.start,
+            end=length.end,
+            earliest=None,
+            latest=None,
+            ahead=None,
+            precision="day",
+            basis="relative",
+            stay_days=int(match[1]) * (7 if match[2] == "W" else 1),
+        )
+        for length in find_durations(text, language)
+        if length.announced and (match := _DAYS.fullmatch(length.iso))
+        if not any(length.start < date.end and date.start < length.end for date in dates)
+    ]
+
+
+_DAYS = re.compile(r"P(\d+)([DW])")

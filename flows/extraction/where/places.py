@@ -1,0 +1,316 @@
+"""Where: reads the places that a folded text names, and what each of them means there.
+
+Between the vocabulary (``gazetteer``) and the rules of events. Names are read in context: «عمان»
+is Oman or Amman by what stands near, a city with its country behind it is one mention, «العاصمة
+التركية» ("the Turkish capital") is Ankara. It never tells whether a place is where something
+happens, where someone comes from, or where the reporter sits: that is for the rules of events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from flows.extraction.language.lexicon import ordinary
+from flows.extraction.language.phrases import Words
+from flows.extraction.where.gazetteer import (
+    Name,
+    Sense,
+    Sort,
+    capital_of,
+    cues,
+    is_place,
+    scanner,
+)
+
+
+class PlaceMention(NamedTuple):
+    """A place as the text names it.
+
+    Attributes:
+        start: where the words begin in the folded text, behind clitics.
+        end: where they end.
+        sort: ``city`` for a city by its name, ``capital`` for one told only by its country,
+            ``landmark`` for a building that stands for a city, ``nationality`` for an adjective.
+        country: ISO 3166-1 alpha-2; None for a body or region of several countries.
+        city: the city's English name, also for a capital or landmark.
+        name_en: the English name of what is named.
+        prefix: the clitics before it, as in ``phrases.Hit``.
+    """
+
+    start: int
+    end: int
+    sort: Sort
+    country: str | None
+    city: str | None
+    name_en: str | None
+    prefix: str
+
+
+def find_places(text: str, language: str) -> list[PlaceMention]:
+    """The places of a folded text, in order, none overlapping another.
+
+    ``language`` (``ar`` or ``en``) decides the words that lead to a place; names of both languages
+    are found in either.
+    """
+    words = Words(text)
+    return _read(_Scene(words, language, _names_of(words)))
+
+
+def places_of(names: Sequence[Name], words: Words, language: str) -> list[PlaceMention]:
+    """The places that the names of a part of a text mean, as those of a sentence.
+
+    Names that may mean several countries take that of the one named nearest in the whole text.
+    """
+    return _read(_Scene(words, language, names)) if names else []
+
+
+def _read(scene: _Scene) -> list[PlaceMention]:
+    mentions: list[PlaceMention] = []
+    at = 0
+    while at < len(scene.hits):
+        mention, behind = _joined(scene, at) or (_single(scene, at, mentions), at + 1)
+        if mention is not None:
+            mentions.append(mention)
+        at = behind
+    return mentions
+
+
+@lru_cache(maxsize=2)
+def _names_of(words: Words) -> list[Name]:
+    """All names of a text, of which several sentences may ask one after another."""
+    return scanner().find(words)
+
+
+@dataclass(slots=True)
+class _Scene:
+    """A part of a text with the names found in it, and where need be those of the whole."""
+
+    words: Words
+    language: str
+    hits: Sequence[Name]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.words.text
+
+    @property
+    def everywhere(self) -> Sequence[Name]:
+        """The names of the whole text."""
+        return _names_of(self.words)
+
+    def gap(self, at: int) -> str | None:
+        """What stands between a hit and the next, None where clitics part them or none follows."""
+        if at + 1 >= len(self.hits) or self.hits[at + 1].prefix:
+            return None
+        return self.text[self.hits[at].end : self.hits[at + 1].start]
+
+    def sense(self, at: int, sort: str, country: str | None = None) -> Sense | None:
+        """What a hit means if it is of that sort, and of that country."""
+        for sense in self.hits[at].value.senses:
+            if sense.sort == sort and country in (None, sense.country):
+                return sense
+        return None
+
+    def mention(self, first: int, last: int, sense: Sense, sort: Sort) -> PlaceMention:
+        """One mention over the words of several hits."""
+        begin, end = self.hits[first], self.hits[last].end
+        return PlaceMention(
+            begin.start, end, sort, sense.country, sense.city, sense.name_en, begin.prefix
+        )
+
+
+# A mention with the number of the first hit behind it.
+_Joined: TypeAlias = tuple[PlaceMention, int]
+_APPOSITION = (" ", ", ", "، ", " (")
+_OF = (" of ", " of the ")
+_STATE_OF = (" جمهورية ", " دولة ", " مملكة ")  # the republic, state, kingdom of
+_CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (")
+_CITY_TO_REGION = (", ", " in ", " في ", " (")
+
+
+def _joined(scene: _Scene, at: int) -> _Joined | None:
+    """A mention of several names from a hit on, if they belong together."""
+    if scene.sense(at, "capital_word"):
+        return _capital_behind_word(scene, at)
+    if scene.sense(at, "city_word"):
+        return _city_behind_word(scene, at)
+    return _capital_before_word(scene, at) or _city_with_country(scene, at, at)
+
+
+def _capital_behind_word(scene: _Scene, at: int) -> _Joined | None:
+    """«العاصمة التركية», "the capital of Turkey", «العاصمة أنقرة» ("the capital Ankara")."""
+    gap = scene.gap(at)
+    if gap not in (*_APPOSITION, *_OF, *_STATE_OF):
+        return None
+    state = scene.sense(at + 1, "nationality") or scene.sense(at + 1, "country")
+    city = scene.sense(at + 1, "city")
+    if city and city.city == capital_of(city.country) and (not state or _in_apposition(scene, at)):
+        return scene.mention(at, at + 1, city, "city"), at + 2
+    if state and (gap == " " or gap in _OF or gap in _STATE_OF):
+        return _capital(scene, at, at + 1, state.country)
+    return None
+
+
+def _in_apposition(scene: _Scene, at: int) -> bool:
+    """Whether the name behind "capital" is the capital's own, not the state's.
+
+    «العاصمة عمان» is the city of Amman, «عاصمة عمان» the capital of Oman; so are "the capital
+    Amman" and "the capital of Oman".
+    """
+    word = scene.hits[at]
+    if scene.text[word.start].isascii():
+        return scene.gap(at) not in _OF
+    return scene.text.startswith("ال", word.start) or word.prefix.endswith("لل")
+
+
+def _capital_before_word(scene: _Scene, at: int) -> _Joined | None:
+    """In this order only English puts it: "the Turkish capital", "Turkey's capital"."""
+    gap = scene.gap(at)
+    if scene.text[scene.hits[at].start].isascii() and gap and scene.sense(at + 1, "capital_word"):
+        state = scene.sense(at, "nationality" if gap == " " else "country")
+        if state and gap in (" ", "'s ", "' "):
+            return _capital(scene, at, at + 1, state.country)
+    return None
+
+
+def _capital(scene: _Scene, first: int, last: int, country: str | None) -> _Joined:
+    """The capital of a country told by hits, with its name where that follows."""
+    if scene.gap(last) in _APPOSITION:
+        named = scene.sense(last + 1, "city", country)
+        if named:
+            return scene.mention(first, last + 1, named, "city"), last + 2
+    city = capital_of(country)
+    return scene.mention(first, last, Sense("city", country, city, city), "capital"), last + 1
+
+
+def _city_behind_word(scene: _Scene, at: int) -> _Joined | None:
+    """«مدينة بنغازي» ("the city of Benghazi"), also with its country behind it."""
+    if scene.gap(at) != " ":
+        return None
+    cities = [sense for sense in scene.hits[at + 1].value.senses if sense.sort == "city"]
+    if not cities:
+        return None
+    joined = _city_with_country(scene, at, at + 1)
+    return joined or (scene.mention(at, at + 1, _meant(scene, at + 1, cities), "city"), at + 2)
+
+
+def _city_with_country(scene: _Scene, first: int, at: int) -> _Joined | None:
+    """«بنغازي الليبية» ("Libyan Benghazi"), "Benghazi, Libya", "Houston, Texas"."""
+    gap = scene.gap(at)
+    if gap is None:
+        return None
+    behind = scene.hits[at + 1]
+    if gap == " " and scene.text[behind.end - 1] == "ة":
+        state = scene.sense(at + 1, "nationality")
+    elif gap in _CITY_TO_COUNTRY and not scene.text.startswith("'s", behind.end):
+        state = scene.sense(at + 1, "country")
+        if state is None and gap in _CITY_TO_REGION:
+            state = scene.sense(at + 1, "region")
+    else:
+        return None
+    city = scene.sense(at, "city", state.country) if state and state.country else None
+    return (scene.mention(first, at + 1, city, "city"), at + 2) if city else None
+
+
+def _single(scene: _Scene, at: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
+    """What a hit by itself names, None where it is no place here."""
+    hit = scene.hits[at]
+    reading = hit.value.reading
+    if reading in ("never", "joined"):
+        return None
+    if reading == "hyphen" and not scene.text.startswith("-", hit.end):
+        return None  # "Franco" is a name, "Franco-German" a pair of states
+    if reading == "cue" and not (_behind_cue(scene, hit) or _in_a_row(scene, hit, before)):
+        return None
+    sense = _meant(scene, at, hit.value.senses)
+    if not is_place(sense.sort):
+        return None
+    if (reading == "alone" or sense.sort == "city") and _behind_name(scene, at):
+        return None
+    return scene.mention(at, at, sense, sense.sort)
+
+
+def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
+    """Which of several meanings holds: the one whose country is named nearest, else the likeliest.
+
+    Of one country the first holds, unless the name is an adjective of the feminine noun before it:
+    «قوات سورية» are "Syrian forces", «المطارات السعودية» "the Saudi airports".
+    """
+    likeliest = senses[0]
+    if len(senses) == 1:
+        return likeliest
+    countries = {sense.country for sense in senses}
+    if len(countries) > 1:
+        country = _nearest(scene, at, countries)
+        return next((sense for sense in senses if sense.country == country), likeliest)
+    adjective = next((sense for sense in senses if sense.sort == "nationality"), None)
+    return adjective if adjective and _agrees(scene, scene.hits[at]) else likeliest
+
+
+def _agrees(scene: _Scene, hit: Name) -> bool:
+    """Whether a hit is feminine as the noun before it is, and both have the article or neither."""
+    noun = _word_before(scene, hit)
+    return (
+        scene.text[hit.end - 1] == "ة"
+        and not hit.prefix
+        and noun.endswith(("ة", "ات"))
+        and noun not in cues(scene.language)
+        and bool(_DEFINITE.match(noun)) == scene.text.startswith("ال", hit.start)
+    )
+
+
+def _nearest(scene: _Scene, at: int, countries: set[str | None]) -> str | None:
+    """Which of the countries is named nearest by a name that can mean no other."""
+    place, nearest, least = scene.hits[at].start, None, len(scene.text)
+    for hit in scene.everywhere:
+        meant = {sense.country for sense in hit.value.senses}
+        if len(meant) == 1 and abs(hit.start - place) < least and meant <= countries:
+            least, nearest = abs(hit.start - place), hit.value.senses[0].country
+    return nearest
+
+
+def _behind_cue(scene: _Scene, hit: Name) -> bool:
+    """Whether a word that leads to a place, or such a clitic, stands before a hit."""
+    if set(hit.prefix) & {"ب", "ل"}:
+        return True
+    word, known = _word_before(scene, hit).lower(), cues(scene.language)
+    return word in known or (word[:1] in ("و", "ف") and word[1:] in known)
+
+
+def _word_before(scene: _Scene, hit: Name) -> str:
+    start = hit.start - len(hit.prefix)
+    word = _LAST_WORD.search(scene.text, max(0, start - 30), start)
+    return word[1] if word else ""
+
+
+def _in_a_row(scene: _Scene, hit: Name, before: Sequence[PlaceMention]) -> bool:
+    """Whether a hit follows another place in a list, «الرياض وجدة» ("Riyadh and Jeddah")."""
+    if not before or before[-1].sort in ("nationality", "organisation"):
+        return False
+    gap = scene.text[before[-1].end : hit.start - len(hit.prefix)]
+    return gap in (", ", "، ", " and ", " or ") or (gap == " " and hit.prefix == "و")
+
+
+def _behind_name(scene: _Scene, at: int) -> bool:
+    """Whether an English hit ends a longer name, as a surname does ("Michael Jordan").
+
+    The first word of a sentence has a capital anyway and does not count, nor does another place.
+    """
+    hit = scene.hits[at]
+    if at and scene.hits[at - 1].end == hit.start - 1:
+        return False
+    name = _NAME_BEFORE.search(scene.text, max(0, hit.start - 40), hit.start)
+    if name is None:
+        return False
+    word = name[1].lower()  # headlines give function words a capital as well
+    return word not in cues("en") and word not in ordinary("en")
+
+
+_DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
+_LAST_WORD = re.compile(r"(\w+) $")
+_NAME_BEFORE = re.compile(r"[^\s.!?:\"(] ([A-Z][a-z'-]+) $")

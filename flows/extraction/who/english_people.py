@@ -1,0 +1,541 @@
+"""Who is mentioned in an English sentence: offices, names, delegations.
+
+Capital letters show names; offices, nationalities and apposition show whose they are
+("Farooq Khan, chairman of Pakistan's joint chiefs of staff committee"). Reads vocabulary, decides
+nothing about events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extraction.language.lexicon import group, ordinary, roles
+from flows.extraction.reading.mentions import Mention, Sentence, Span
+from flows.extraction.where.places import PlaceMention
+
+LANGUAGE = "en"
+_LINKS = frozenset(("of", "for", "and", "the", "to"))
+_OFFICE_PLACES = frozenset(
+    ("nationality", "country", "organisation", "capital", "city", "region", "landmark")
+)
+
+
+def find_people(sentence: Sentence) -> list[Mention]:
+    """Offices with and without names, delegations and bare names in order."""
+    reader = _Reader(sentence)
+    found: list[Mention] = []
+    at = 0
+    while at < len(reader.tokens):
+        mention, behind = reader.office_at(at)
+        if mention is None:
+            mention, behind = reader.name_mention_at(at)
+        if mention is None:
+            at += 1
+            continue
+        if found and reader.in_apposition(found[-1], mention):
+            _join(found[-1], mention)
+        else:
+            if found and reader.tells_side(found[-1], mention):
+                found[-1].country = mention.country
+            if found and reader.names(found[-1], mention):
+                mention = reader.named(found.pop(), mention)
+            found.append(mention)
+            found += reader.colleagues(mention, behind)
+        at = behind
+    return found
+
+
+def _join(name: Mention, office: Mention) -> None:
+    """Make one mention of a name and the office that follows it behind a comma."""
+    name.sort, name.role, name.office = "person", office.role, office.office
+    name.country = office.country or name.country
+    name.end = office.end
+
+
+# Sorts of office that a word nobody knows may stand before: "Railways Minister", "Bundesbank
+# President", "Hamas leader".
+_TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "deputy"))
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+# What more of an office stands before the comma: "… forces in the Gulf, ".
+_OFFICE_ON = re.compile(
+    r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
+    r"|[A-Z][\w.]+))*,\s(?:the\s)?"
+)
+# An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
+_ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    end: int  # index behind the last token
+    sort: str
+    country: str | None
+    body: str | None  # the organisation it belongs to
+    is_group: bool
+
+
+class _Reader:
+    """Reads one sentence's tokens against the vocabulary."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.text = sentence.reading.text
+        self.tokens = sentence.tokens
+        self.lower = [token.word.lower().removesuffix(".") for token in self.tokens]
+        self.words = roles(LANGUAGE)
+        self.ordinary = ordinary(LANGUAGE)
+        self.ranks = _ranks()
+        self.modifiers = self.words.complement - _LINKS
+        self.place_at: dict[int, PlaceMention] = {}
+        for place in sentence.places:
+            for number, token in enumerate(self.tokens):
+                if token.start < place.end and place.start < token.end:
+                    self.place_at[number] = place
+
+    def office_at(self, at: int) -> tuple[Mention | None, int]:
+        """The office that begins at a token, with the name behind it."""
+        office = self._office_end(at)
+        end = office.end
+        if end == at or self.lower[at] in _LINKS:
+            return None, at
+        if office.is_group:
+            end, country, body = self._affiliation(office)
+            role: Span = (self.tokens[at].start, self.tokens[end - 1].end)
+            group_ = Mention(*role, "group", role=role, office="delegation", country=country)
+            group_.body = body
+            return group_, end
+        name_at, name_end = self._name_behind(end)
+        if name_end > name_at and self.lower[name_end - 1] in _bodies():
+            end, (name_at, name_end) = name_end, self._name_behind(name_end)
+        if name_end > name_at and self._is_headline(at, name_end):
+            name_end = name_at
+        if name_end > name_at and self._gap(name_end) == "" and self._is_outlet(name_end):
+            return None, at  # "the official Tanjug news agency"
+        role = (self.tokens[at].start, self.tokens[end - 1].end)
+        if name_end == name_at:
+            mention = Mention(*role, "office", role=role, office=office.sort)
+            mention.country, mention.body = office.country, office.body
+            return mention, end
+        name = (self.tokens[name_at].start, self._without_stop(self.tokens[name_end - 1].end))
+        mention = Mention(role[0], name[1], "person", name=name, role=role, office=office.sort)
+        mention.country, mention.body = office.country, office.body
+        return mention, name_end
+
+    def colleagues(self, mention: Mention, at: int) -> list[Mention]:
+        """One more office for each further state of "the foreign ministers of A, B and C"."""
+        if mention.sort != "office" or at < 2 or mention.country is None:
+            return []
+        words = set(self.text[mention.start : mention.end].lower().split())
+        if not words & _plurals():
+            return []
+        found: list[Mention] = []
+        while at + 1 < len(self.tokens) and (self.lower[at] == "and" or self._gap(at) == ","):
+            at += self.lower[at] == "and"
+            at += self.lower[at] == "the"
+            place = self.place_at.get(at)
+            if place is None or place.sort != "country":
+                break
+            other = Mention(
+                place.start, place.end, "office", role=mention.role, office=mention.office
+            )
+            other.country = place.country
+            found.append(other)
+            at = self._behind(place, at)
+        return found
+
+    def _is_outlet(self, at: int) -> bool:
+        return at < len(self.tokens) and self.lower[at] in _outlet_words()
+
+    def _is_headline(self, office_at: int, end: int) -> bool:
+        """Capitals throughout ("OFFICIALS DISCUSS ARMS") name nobody, unless the text does too."""
+        if not all(token.word.isupper() for token in self.tokens[office_at:end]):
+            return False
+        surname = self.tokens[end - 1].word
+        return surname.title() not in self.text and self.text.upper() != self.text
+
+    def _name_behind(self, at: int) -> tuple[int, int]:
+        """The name behind an office: at once, behind brackets, or set off by commas."""
+        if at >= len(self.tokens):
+            return at, at
+        if self._gap(at) == "(" and self._gap(at + 1) == ")":
+            at += 1
+        direct = self._gap(at) in ("", ")")
+        name_at = at
+        name_at = self._behind_titles(name_at)
+        end = self.name_end(name_at)
+        if direct or end == name_at:
+            return (name_at, end) if direct else (at, at)
+        closing = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 1]
+        set_off = self._gap(at) == "," and end - name_at >= 2 and closing in (",", ".", "")
+        return (name_at, end) if set_off else (at, at)
+
+    def _behind_titles(self, at: int) -> int:
+        """Behind honorifics and ranks that stand before a name: "Gen. Pyar Jung Thapa"."""
+        while at < len(self.tokens):
+            rank = self._phrase_length(at, self.ranks)
+            if self.lower[at] in self.words.honorific:
+                at += 1
+            elif rank and self._capital(at) and self._capital(at + rank):
+                at += rank
+            else:
+                break
+        return at
+
+    def name_mention_at(self, at: int) -> tuple[Mention | None, int]:
+        """A bare name: two or more capitalised words that are no place and no ordinary word."""
+        title = self.lower[at] in self.words.honorific and self._capital(at)
+        start = at + 1 if title else at
+        if start >= len(self.tokens):
+            return None, at
+        end = self.name_end(start)
+        if end - start < (1 if title else 2) or self.lower[end - 1] in _bodies():
+            return None, at
+        if all(token.word.isupper() for token in self.tokens[start:end]):
+            return None, at  # a dateline or a headline
+        if not title and self._is_thing(start, end):
+            return None, at
+        name = (self.tokens[start].start, self._without_stop(self.tokens[end - 1].end))
+        mention = Mention(name[0], name[1], "person", name=name)
+        before = self.place_at.get(at - 1)
+        if before is not None and before.country and self._gap(at) in ("'s", "'"):
+            mention.country = before.country  # "Kenya's Daniel arap Moi"
+        return mention, end
+
+    def _is_thing(self, at: int, end: int) -> bool:
+        """Whether capitalised words name no person: "Market Economy Status", "Foreign Liaison"."""
+        if self._portfolio(at):
+            return True
+        last = end - 1
+        place = self.place_at.get(last)
+        if place is not None and place.sort == "region":
+            return True  # "the Arab Maghreb"
+        return any(word in self.modifiers for word in self.lower[at:last]) or (
+            self.lower[last] in self.modifiers
+            and end - at > 1
+            and self.lower[last] not in _surnames()
+        )
+
+    def in_apposition(self, name: Mention, office: Mention) -> bool:
+        """Whether an office without a name follows a bare name behind a comma."""
+        if name.name is None or office.sort != "office" or not self._is_only_ranked(name):
+            return False
+        return self.text[name.end : office.start].strip(" ") in (",", ", the", ", a", ", an", "(")
+
+    def tells_side(self, name: Mention, office: Mention) -> bool:
+        """Whether a second office tells whose somebody is: "Lukman, Nigeria's oil minister, …"."""
+        if name.name is None or name.country is not None or office.sort != "office":
+            return False
+        apart = self.text[name.end : office.start].strip(" ")
+        return office.country is not None and apart in (",", ", the")
+
+    def names(self, office: Mention, name: Mention) -> bool:
+        """Whether a name set off by commas is that of the office before it.
+
+        "The commander of U.S. forces in the Gulf, Rear Adm. Harold Bernsen, met …".
+        """
+        if office.sort != "office" or name.name is None or not self._is_only_ranked(name):
+            return False
+        if name.country is not None and office.country not in (None, name.country):
+            return False
+        closing = self.text[name.end : name.end + 1]
+        between = self.text[office.end : name.start]
+        return closing in (",", ".", "") and _OFFICE_ON.fullmatch(between) is not None
+
+    def named(self, office: Mention, name: Mention) -> Mention:
+        """An office with the name that stands behind its comma."""
+        office.sort, office.name, office.end = "person", name.name, name.end
+        office.country = office.country or name.country
+        return office
+
+    def _is_only_ranked(self, name: Mention) -> bool:
+        """Whether nothing but a rank is told of a name yet: "General Tang Shouyi, deputy chief"."""
+        if name.role is None:
+            return True
+        return self.text[slice(*name.role)].lower().replace(".", "") in self.ranks
+
+    def name_end(self, at: int) -> int:
+        """Index behind the last token of the name at ``at``; ``at`` if there is none."""
+        end = at
+        while end < len(self.tokens) and end - at < 6:
+            if end > at and self._gap(end) != "" and not self._hyphenated(end):
+                break
+            word = self.lower[end]
+            if end > at and word in _particles() and self._capital_behind(end):
+                end += 1
+                continue
+            if end > at and _ARTICLED.match(self.tokens[end].word):
+                end += 1
+                continue
+            if (
+                not self._capital(end)
+                or word in self.ordinary
+                or self._foreign_to_names(end, end == at)
+            ):
+                break
+            end += 1
+            if (
+                self.tokens[end - 1].word.endswith(".")
+                and len(word.replace(".", "")) > 1
+                and word not in ("jr", "sr")
+                and not _INITIALS.fullmatch(self.tokens[end - 1].word)
+            ):
+                break
+        return end
+
+    def _foreign_to_names(self, at: int, first: bool) -> bool:
+        place = self.place_at.get(at)
+        if place is not None and place.sort in ("nationality", "country", "organisation"):
+            return True
+        if self._is_sultan(at) or (not first and self._is_surname(at)):
+            return False
+        if place is not None and first:
+            return True
+        return (
+            self._phrase_length(at, self.words.head) > 0 or self._phrase_length(at, self.ranks) > 0
+        )
+
+    def _is_surname(self, at: int) -> bool:
+        """A word of office as the last of a name: "John Major", "Steve King"."""
+        return self.lower[at] in _surnames() and not (
+            self._capital(at + 1) and self._gap(at + 1) == ""
+        )
+
+    def _is_sultan(self, at: int) -> bool:
+        """Sultan as a given name: "Prince Sultan", "Sultan bin Abdul-Aziz"."""
+        if self.lower[at] != "sultan" or not self._capital(at):
+            return False
+        titled = at > 0 and self.lower[at - 1] in ("prince", "sheikh", "sheikh", "minister")
+        return titled or (at + 1 < len(self.tokens) and self.lower[at + 1] in ("bin", "ibn", "al"))
+
+    def _office_end(self, at: int) -> _Office:
+        """Token behind an office, its sort, its side, whether it is a delegation."""
+        end, headed = at, at
+        sort, is_group = "", False
+        country: str | None = None
+        only: str | None = None
+        body: str | None = None
+        while end < len(self.tokens) and (
+            end == at or self._gap(end) in ("", "/", "'s", "'") or self._hyphenated(end)
+        ):
+            place = self.place_at.get(end)
+            linked = end > at and self.lower[end - 1] in _LINKS
+            if self._is_adjective(end) or (end > at and self._is_sultan(end)):
+                break
+            if length := self._phrase_length(end, self.words.head):
+                end += length
+                phrase = self._phrase(end - length, length)
+                sort, headed, is_group = self.words.head[phrase], end, False
+                only = only or self.words.country.get(phrase)
+            elif (length := self._phrase_length(end, self.ranks)) and self._is_rank(end, length):
+                end += length
+                sort, headed = sort or "military", end
+            elif self._is_group(end) and (end > at or self._is_of(end + 1)):
+                end += 1
+                is_group, headed = True, end
+            elif place is not None and place.sort in _OFFICE_PLACES:
+                if headed > at and not linked:
+                    break
+                country = country or place.country
+                body = body or (place.name_en if place.sort == "organisation" else None)
+                end = self._behind(place, end)
+                headed = end if headed > at else headed
+            elif headed == at and (length := self._portfolio(end)):
+                end += length
+            elif self.lower[end] in _LINKS and self._links_on(end, headed > at):
+                end += 1
+            elif length := self._phrase_length(end, self.modifiers):
+                end += length
+                inside = linked or self.lower[end - length - 1] in ("affairs", "foreign")
+                if headed > at and (inside or self._inside_link(at, end)):
+                    headed = end
+            elif (headed > at and self._is_own_house(end)) or (
+                headed > at and self._capital(end) and self._is_complement(headed, end)
+            ):
+                end += 1
+                headed = end
+            else:
+                break
+        return _Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_own_house(self, at: int) -> bool:
+        """A state's own house: "Speaker of Iran's Majlis"."""
+        place = self.place_at.get(at - 1)
+        owned = self._gap(at) in ("'s", "'") and place is not None and place.sort == "country"
+        head = self._phrase_length(at, self.words.head) or self._phrase_length(at, self.ranks)
+        return owned and self._capital(at) and not head and self._gap(at + 1) in (",", "")
+
+    def _links_on(self, at: int, headed: bool) -> bool:
+        """Whether a link word leads on in an office: only "and" does so before its head."""
+        place = self.place_at.get(at - 1)
+        if not headed and place is not None and place.sort == "country":
+            return False  # "for Yemen and Energy Minister X": two things
+        if headed and place is not None and place.sort == "region" and self.lower[at] == "and":
+            following = self.place_at.get(at + 1)  # "for the Middle East and North Africa"
+            return following is not None and following.sort == "region"
+        return (headed or self.lower[at] == "and") and self._continues(at)
+
+    def _is_rank(self, at: int, length: int) -> bool:
+        """«general» is a rank right before a name only: "General John Abizaid"."""
+        if self.lower[at] != "general" or length > 1:
+            return True
+        return self._capital(at) and self.name_end(at + 1) > at + 1
+
+    def _portfolio(self, at: int) -> int:
+        """How many capitalised words lead to an office: "Railways Minister", "OPEC President"."""
+        for length in range(1, 4):
+            last = at + length - 1
+            if last >= len(self.tokens) or not self._is_portfolio_word(last, first=length == 1):
+                return 0
+            behind = at + length
+            if behind < len(self.tokens) and self._gap(behind) == "":
+                head = self._phrase_length(behind, self.words.head)
+                if head and self.words.head[self._phrase(behind, head)] in _TITLED:
+                    return length
+        return 0
+
+    def _is_portfolio_word(self, at: int, *, first: bool) -> bool:
+        word = self.tokens[at].word
+        if not (self._capital(at) and len(word) > 2) or (word.isupper() and len(word) > 5):
+            return False
+        if self.lower[at] in self.ordinary or self.lower[at] in self.words.honorific:
+            return False
+        place = self.place_at.get(at)
+        if place is not None and place.sort in ("nationality", "country", "city", "capital"):
+            return False
+        if self._phrase_length(at, self.words.head) or self._phrase_length(at, self.ranks):
+            return False
+        return first or self._gap(at) == ""
+
+    def _is_adjective(self, at: int) -> bool:
+        """«official» before what it describes: "official visit", "an official goodwill visit"."""
+        if self.lower[at] != "official" or at + 1 >= len(self.tokens) or self._gap(at + 1):
+            return False
+        return not self._capital(at + 1) and self.lower[at + 1] not in _behind_persons()
+
+    def _is_group(self, at: int) -> bool:
+        """A delegation; with a capital "Group" belongs to a proper name ("Minsk Group")."""
+        return self.lower[at] in self.words.group and self.tokens[at].word != "Group"
+
+    def _is_of(self, at: int) -> bool:
+        """Whether a delegation's side or head follows: "delegation from", "delegation led by"."""
+        return " ".join(self.lower[at : at + 2]).startswith(
+            ("from", "led by", "headed by", "of the")
+        )
+
+    def _affiliation(self, office: _Office) -> tuple[int, str | None, str | None]:
+        """Whose delegation: "a delegation from Turkey", "a team of the IMF"."""
+        end = office.end
+        if end + 1 < len(self.tokens) and self.lower[end] in ("from", "of"):
+            skip = end + 1 + (self.lower[end + 1] == "the")
+            place = self.place_at.get(skip)
+            if place is not None:
+                body = place.name_en if place.sort == "organisation" else None
+                country = office.country or place.country
+                return self._behind(place, skip), country, office.body or body
+        return end, office.country, office.body
+
+    def _continues(self, at: int) -> bool:
+        """Whether behind a link word the office goes on: a place, a modifier, a capital word."""
+        behind = at + 1
+        while behind < len(self.tokens) and self.lower[behind] in _LINKS:
+            behind += 1
+        if behind >= len(self.tokens) or self._gap(behind) != "":
+            return False
+        if self.lower[at] == "to":
+            return behind in self.place_at
+        if self.lower[at] == "and":
+            next_one = self._capital(behind) and self._phrase_length(behind + 1, self.modifiers) > 0
+            return next_one or self._phrase_length(behind, self.modifiers) > 0
+        return (
+            behind in self.place_at
+            or self._phrase_length(behind, self.modifiers) > 0
+            or self._capital(behind)
+        )
+
+    def _is_complement(self, headed: int, at: int) -> bool:
+        """A word of what an office is for: "of Transport", "for … and Eurasian Affairs"."""
+        if self._inside_link(headed, at):
+            return True
+        return self.lower[at - 1] == "and" and self._phrase_length(at + 1, self.modifiers) > 0
+
+    def _inside_link(self, start: int, end: int) -> bool:
+        return any(word in ("of", "for") for word in self.lower[max(start, end - 4) : end])
+
+    def _phrase(self, at: int, length: int) -> str:
+        return " ".join(self.lower[at : at + length])
+
+    def _phrase_length(self, at: int, vocabulary: Collection[str]) -> int:
+        for length in range(min(5, len(self.tokens) - at), 0, -1):
+            if self._phrase(at, length) in vocabulary:
+                return length
+        return 0
+
+    def _capital(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].word[0].isupper()
+
+    def _capital_behind(self, at: int) -> bool:
+        return self._capital(at + 1) or (
+            at + 2 < len(self.tokens) and self.lower[at + 1] in _particles()
+        )
+
+    def _gap(self, at: int) -> str:
+        if at == 0 or at >= len(self.tokens):
+            return "."
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip(" ")
+
+    def _hyphenated(self, at: int) -> bool:
+        """A hyphen joins two words; with blanks around it parts what they belong to."""
+        return at > 0 and self.text[self.tokens[at - 1].end : self.tokens[at].start] == "-"
+
+    def _behind(self, place: PlaceMention, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].start < place.end:
+            at += 1
+        return at
+
+    def _without_stop(self, end: int) -> int:
+        return end - 1 if self.text[end - 1 : end] == "." else end
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Military ranks, without the full stops of their short forms."""
+    return frozenset(rank.replace(".", "") for rank in roles(LANGUAGE).rank)
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Offices told of several persons at once: ministers, leaders, presidents."""
+    return frozenset(f"{word.split()[-1]}s" for word in roles(LANGUAGE).head)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Words of offices that are surnames too: Home, Banks, Power."""
+    return group("surname_too", LANGUAGE)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    """Words behind the name of an agency or a paper: news, agency, daily."""
+    return group("outlet_word", LANGUAGE)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Small words inside names: al, bin, van, de."""
+    return group("name_particle", LANGUAGE)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Last words of companies, papers and institutions, which are no persons."""
+    return group("body_end", LANGUAGE)
+
+
+@cache
+def _behind_persons() -> frozenset[str]:
+    """Words that follow persons, not adjectives: said, who, from, close."""
+    return group("behind_person", LANGUAGE) | group("speech", LANGUAGE)
