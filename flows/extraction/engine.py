@@ -51,7 +51,7 @@ class RuleEngine:
     """Reads documents by grammar and vocabulary."""
 
     #: Raised with every change that may alter what is read from the same text.
-    version = "2"
+    version = "3"
 
     @property
     def extractor(self) -> str:

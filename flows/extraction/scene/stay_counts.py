@@ -1,7 +1,7 @@
 """Which day of a stay a sentence tells of: "on the second day of his visit", «ثاني أيام زيارته».
 
-Asked by ``timing``, the rules of visits and ``signing_days``; it never counts the day itself, for that
-takes the first day of the visit.
+Asked by ``timing``, the rules of visits and ``signing_days``; it never counts the day itself, for
+that takes the first day of the visit.
 """
 
 from __future__ import annotations
