@@ -269,9 +269,13 @@ def quarter(match: Match) -> Reading | None:
 def season(match: Match) -> Reading | None:
     """As "summer 2014", «الصيف الماضي», "in the spring", or the first month of it: «مطلع الصيف»."""
     reading, part = _season(match), match.number("third", "E")
-    if reading is None or part is None:
-        return reading
-    past, ahead = (_month_of(span, part) for span in (reading.past, reading.ahead))
+    if reading is None:
+        return None
+    told = (reading.past, reading.ahead)
+    if part is None:
+        past, ahead = (span and spans.to_solstice(span) for span in told)
+        return reading._replace(past=past, ahead=ahead)
+    past, ahead = (_month_of(span, part) for span in told)
     return reading._replace(past=past, ahead=ahead, needs="")
 
 

@@ -200,6 +200,19 @@ def season_span(season: str, year: int) -> Span | None:
     return joined(first, unit_span("month", last) if last else None)
 
 
+def to_solstice(span: Span) -> Span:
+    """A season told in whole months up to the day on which it ends by the sun, as many count it.
+
+    A phrase does not tell which way it counts, and a date is never sharper than its words.
+    """
+    month, day = _BY_THE_SUN[span[1].month]
+    return span[0], span[1].replace(month=month, day=day)
+
+
+#: Month and day, near enough, on which a season ends by the sun, by its third month.
+_BY_THE_SUN = {5: (6, 21), 8: (9, 22), 11: (12, 21), 2: (3, 20)}
+
+
 def season_of_year(season: str, year: int) -> Span | None:
     """A season with a year beside it; "winter 2014" may be either of two, so it spans both."""
     if season == "winter":
