@@ -148,7 +148,7 @@ _RULES = (
     _rule(r"(?P<direction>[LNJX])(?P<weekday>w)P?", relative.weekday),
     _rule(r"(?P<direction>[LNJ])(?P<weekdays>w(?:[-&,]w)+)", relative.weekdays),
     _rule(r"D?(?P<weekdays>wP?(?:[-&,](?:Pf?)?D?wP?)+)" + _DIRECTION, relative.weekdays),
-    _rule(r"Pf?(?P<weekdays>w-?w)", relative.weekdays, "ar"),
+    _rule(r"Pf?(?P<weekdays>w[-/]?w)", relative.weekdays, "ar"),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _OF_WEEK, relative.weekdays),
     _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
     _rule(
