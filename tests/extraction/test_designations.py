@@ -122,3 +122,10 @@ def test_designations_in_any_text_lie_apart_inside_it(pieces: list[str], blank: 
     for found in find_designations(text):
         assert last <= found.start < found.end <= len(text)
         last = found.end
+
+
+def test_codes_that_stand_close_are_all_found() -> None:
+    text = fold("دبابات تي-72 ومروحيات مي-28 وكا-52").text
+    assert [text[one.start : one.end] for one in find_designations(text)] == [
+        "تي-72", "مي-28", "كا-52",
+    ]  # fmt: skip

@@ -80,3 +80,14 @@ def test_goods_in_any_text_lie_apart_inside_it(text: str, language: str) -> None
         assert last <= found.start <= found.name_start < found.end <= len(folded)
         assert folded[found.name_start : found.end] == found.item.designation
         last = found.end
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("agreed to provide Cambodia with military equipment", "military equipment"),
+        ("will be supplied with a military radar network", "military radar network"),
+    ],
+)
+def test_what_somebody_is_provided_with_is_told_whole(words: str, name: str) -> None:
+    assert [words[one.name_start : one.end] for one in find_goods(fold(words).text, "en")] == [name]

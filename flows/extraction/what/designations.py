@@ -175,8 +175,11 @@ def _either(words: set[str]) -> str:
 
 def _spelt_codes(text: str) -> Iterator[Designation]:
     """Codes in letters by name: «إف-16», «اف 16», «تي-72 إم 1», «إف-15 كيو.إيه»."""
+    before_it = 0  # where the code before ends: of two that stand close each is read alone
     for figures in _BEHIND_ARABIC.finditer(text):
-        match = _spelt_code().search(text, max(figures.start() - 24, 0), figures.end() + 20)
+        start = max(figures.start() - 24, before_it)
+        match = _spelt_code().search(text, start, figures.end() + 20)
+        before_it = figures.end()
         if match is None or match.start("figures") != figures.start(1):
             continue
         before, after = _spelt(match["before"]), _spelt(match["after"])

@@ -84,8 +84,12 @@ def single(text: str, at: int) -> Phrase | None:
     """What an English article that ends at ``at`` counts: "a communications satellite"."""
     words = _english_words(text, at)
     known = _known(text, words[0].start(1), words[-1].end(1), "en") if words else {}
+    behind: list[re.Match[str]] = []
     while words and words[-1].end(1) not in known:
-        words.pop()
+        behind.insert(0, words.pop())
+    if words and behind and behind[0].group(1) in group("whole", "en"):
+        good = known[words[-1].end(1)]
+        return Phrase(words[0].start(1), behind[0].end(1), good)  # "a military radar network"
     return _phrase(text, words, "en")
 
 

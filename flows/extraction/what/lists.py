@@ -51,7 +51,7 @@ def leads_to(text: str, end: int, start: int, language: str, most: int) -> bool:
     At most so many words lie between, no number and no mark; or a first member of a list that
     nobody knows: "includes weapons, engines and radars".
     """
-    between = text[end:start]
+    between = _RECIPIENT.sub("", text[end:start]) if language == "en" else text[end:start]
     if len(between.split()) <= most and not _STOP.search(between):
         return True
     first = _FIRST.match(text, end, start)
@@ -60,5 +60,7 @@ def leads_to(text: str, end: int, start: int, language: str, most: int) -> bool:
     return is_listed(text, first.end(), start, language)
 
 
+# "provide Cambodia with military equipment"
+_RECIPIENT = re.compile(r"^(?: the)?(?: [A-Z][\w'.-]+){1,3} with(?= )")
 _STOP = re.compile(r"[\d,،؛;:!?؟()\"\n]|(?<![A-Z])\.(?=\s|$)|\b(?:and|that|which)\b")
 _FIRST = re.compile(r"(?:\s+(?!و)[^\W\d_]+(?:-[^\W\d_]+)*){1,3}(?=,|،| and | و)")
