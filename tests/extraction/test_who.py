@@ -672,3 +672,12 @@ def test_the_kings_ambassador_is_of_the_kings_side_and_is_not_the_king() -> None
     )
     assert named(visit, "visitor") == [("راشد العامري", "SA")]
     assert named(visit, "host") == [("سمير العلمي", "MA")]
+
+
+def test_whoever_receives_one_at_home_is_no_host_of_the_visit() -> None:
+    text = (
+        "عاد إلى بيروت رئيس الحكومة اللبنانية سليم الحداد بعد زيارة إلى السعودية استمرت يومين،"
+        " وكان في استقباله في المطار وزير الداخلية نبيل عون."
+    )
+    [visit] = events(text, "visit")
+    assert named(visit, "host") == []

@@ -178,11 +178,18 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             if any(mention.full is visitor for visitor in going):
                 continue
+            if home is None and _is_welcomed_home(stage):
+                continue
             if visits and _receives(stage, mention, visits):
                 if mention.full.body is None:
                     mention.full.country = mention.country = home or _country(nearest)
                 for telling in visits:
                     telling.hosts.append(mention)
+
+
+def _is_welcomed_home(stage: Stage) -> bool:
+    """Whether a sentence tells of a return and a reception: whoever receives is of the own side."""
+    return bool(stage.framed("return_verb") and stage.framed("receive_verb", "receive_noun"))
 
 
 def _add_bodies(told: list[VisitTelling]) -> None:
