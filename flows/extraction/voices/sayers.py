@@ -121,13 +121,16 @@ def _before_brackets(stage: Stage, at: int) -> int:
     return stage.start + len(head)
 
 
+_BLANKS = re.compile(r"^\s+")
+
+
 def _bare(text: str, start: int, end: int) -> Span | None:
     """A subject without its article and without when and where he spoke; None if it is none."""
     phrase = text[start:end]
     trail = _EN_TRAIL.search(phrase)
     if trail is not None:
         phrase = phrase[: trail.start()]
-    for opening in (re.compile(r"^\s+"), _EN_LEAD, _EN_ARTICLE):
+    for opening in (_BLANKS, _EN_LEAD, _EN_ARTICLE):
         lead = opening.match(phrase)
         if lead is not None:
             start += lead.end()

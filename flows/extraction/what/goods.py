@@ -276,7 +276,6 @@ class _Trade:
 #: So many words may lie between a word of trade and a number ("sell the Syrian navy 12 boats"),
 #: and between it and a bare name.
 _FAR, _NEAR = 6, 3
-# "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
 # "an oil supply contract", "the gas deal"
 _SUPPLY = re.compile(
     rf"(?:\s{any_of('supplying', 'en')})?\s(?:contract|deal)s?\b"

@@ -366,8 +366,6 @@ def _connect_offices(found: Directory) -> None:
     for mention in found.everyone():
         if mention.sort != "office" or mention.role is None or mention.office == "counterpart":
             continue
-        if _is_several(mention, reading):
-            continue
         words = _office_words(mention, reading)
         fits = [
             holder
@@ -383,16 +381,6 @@ def _connect_offices(found: Directory) -> None:
         else:
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
-
-
-def _is_several(mention: Mention, reading: Reading) -> bool:
-    """Whether an office is told in the plural: "Bhutanese leaders", «وزراء الخارجية»."""
-    assert mention.role is not None
-    words = reading.text[slice(*mention.role)].split()
-    if reading.language == "ar":
-        return arabic_people.is_plural(words[0])
-    heads = roles("en").head
-    return any(word[-1:] == "s" and word[:-1] in heads for word in words)
 
 
 def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:
@@ -521,8 +509,7 @@ def _take_sides(found: Directory) -> None:
             if side(mention) is not None or mention.full.body is not None:
                 continue
             if mention.office == "counterpart" and mention.name is not None:
-                mention.country = _opposite(sentence, mentions, mention)
-                continue
+                continue  # of the other side than who speaks: the rules of events tell which
             owner = _country_taken_up(sentence, mention)
             if not owner and _is_met(found.reading.text, mention):
                 continue  # whom one meets is seldom of the same side
@@ -592,17 +579,6 @@ def _oppose_counterparts(found: Directory) -> None:
             )
             if named:
                 mention.full.country = mention.country = named.most_common(1)[0][0]
-
-
-def _opposite(sentence: Sentence, mentions: list[Mention], counterpart: Mention) -> str | None:
-    """The other side than that of the one whose counterpart he is: the sentence's, the text's."""
-    before = [m for m in mentions if m.end <= counterpart.start and side(m) is not None]
-    if not before:
-        return None
-    own = (None, side(before[-1]))
-    here = next((p.country for p in sentence.places if p.country not in own), None)
-    named = Counter(p.country for p in sentence.reading.places if p.country not in own)
-    return here or next((country for country, _ in named.most_common(1)), None)
 
 
 def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
