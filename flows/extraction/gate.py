@@ -20,7 +20,9 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_grammar, headline
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.status import visit_status
-from flows.extraction.visits.rules import FRAMES, at_outset, takes_up_a_visit
+from flows.extraction.visits.journeys import at_outset
+from flows.extraction.visits.rules import FRAMES
+from flows.extraction.visits.teller import takes_up_a_visit
 from flows.extraction.visits.whereabouts import NEAR, is_during, is_where
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.who import arabic_people

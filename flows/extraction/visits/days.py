@@ -1,0 +1,260 @@
+"""Which day a sentence tells for its visit, how long a stay, and what the day makes of its state.
+
+Stands between the rules that found a visit and what they tell (``teller``). It looks into the
+visit's own sentence only; what other sentences tell of its days is added later (``stays``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date as date_
+from datetime import timedelta
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stay_counts import day_of_stay
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import on_or_after, when
+from flows.extraction.visits.whereabouts import NEAR
+from flows.extraction.when.dates import DateMention
+from flows.extraction.where.places import PlaceMention
+from schemas.claims import DateSpan, VisitStatus
+
+#: Rules that tell the state themselves, whatever the day.
+_SETTLED = frozenset(("visit.leaving", "visit.returning", "visit.visiting"))
+_ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
+_OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
+_STAY_NOUN = re.compile(
+    rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
+)
+_CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:(?:on|in|from|في|يوم)\s+)?")
+_THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in\s+|الي\s+)?")
+_STOPS = re.compile(r"[;؛:\"]|\d")
+_NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
+_OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
+# "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
+_AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
+_ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
+_THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+#: How far a date stands from the words that tell which day of the stay it is.
+_BESIDE, _APART, _WIDE = 45, 25, 90
+#: A visit further back than this is told as history.
+_HISTORY = timedelta(days=400)
+
+
+def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
+    """When, and what that tells of the state."""
+    stage, state = telling.stage, telling.status
+    ahead = state in ("announced", "postponed", "cancelled")
+    tenseless = cue.sense in ("noun", "present") and not ahead
+    at = _own_place(telling) or (cue.start, reach(stage, cue))
+    told = when(
+        stage,
+        at,
+        ahead=None if tenseless else ahead,
+        rivals=rivals,
+        spoken=state == "under_way",
+        done=not ahead and (cue.sense == "past" or _goes_on(telling)),
+    )
+    if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
+        told = None
+    if told is not None:
+        telling.date_at = (told[1].start, told[1].end)
+        telling.date = _with_stay(telling, told[0])
+        telling.ends = telling.rule in ("visit.leaving", "visit.returning")
+        if telling.rule not in _SETTLED:
+            published = stage.sentence.reading.published
+            telling.status = _dated(state, cue, told[0], published)
+
+
+def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling]:
+    """The tellings of a sentence; where all are of one visit, the date of any of its words.
+
+    «وصل مساء أمس وزير … في زيارة تستغرق ثلاثة أيام»: the arrival is told by a verb, the visit
+    by a noun, and yesterday evening belongs to both.
+    """
+    published = told[0][0].stage.sentence.reading.published if told else None
+    goals = {telling.place.country for telling, _ in told if telling.place is not None}
+    if len(goals) == 1 and all(telling.date is None for telling, _ in told):
+        for telling, cue in told:
+            if not _is_onward(telling.stage, cue):
+                add_day(telling, cue, [])
+    for telling, _ in told:
+        if telling.date is None:
+            if not _is_told_of_a_year(telling, published):
+                yield telling
+        elif not is_history(telling.date, published):
+            yield telling
+
+
+def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | None) -> VisitStatus:
+    """The state once the day is known: what lies ahead is announced, an arrival goes on."""
+    if on_or_after(date, published) and status in ("took_place", "under_way"):
+        return "announced"
+    in_days = date.precision == "day" and cue.sense == "noun" and status == "took_place"
+    if in_days and published is not None and date.earliest <= published < date.latest:
+        return "under_way"
+    if published is not None and date.latest < published and status == "announced":
+        return "took_place" if cue.sense != "future" else status
+    if cue.frame == "go_verb" and cue.sense != "future" and date.latest == published:
+        return "under_way"
+    return status
+
+
+def _own_place(telling: VisitTelling) -> Span | None:
+    """The place of a telling, where several have their days: "Malta on Friday and Germany on …"."""
+    stage, place = telling.stage, telling.place
+    dated = [
+        p
+        for p in stage.settled_places
+        for mention in stage.sentence.dates
+        if _ON.fullmatch(stage.text, p.end, mention.start)
+    ]
+    if place is None or len({p.country for p in dated}) < 2:
+        return None
+    return next(((p.start, p.end) for p in dated if p.start == place.start), None)
+
+
+def reach(stage: Stage, cue: Cue) -> int:
+    """Where the places end that stand behind a cue: "visit China, Japan and South Korea"."""
+    end = cue.end
+    for place in stage.settled_places:
+        if 0 <= place.start - end < _APART and not _STOPS.search(stage.text, end, place.start):
+            end = place.end
+    return end
+
+
+def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether a day is that of the stop before: "to Estonia on Sunday, then to Georgia"."""
+    stage, place = telling.stage, telling.place
+    if place is None or not _THEN_TO.fullmatch(stage.text, mention.end, place.start):
+        return False
+    return any(
+        p.country != place.country and _ON.fullmatch(stage.text, p.end, mention.start)
+        for p in stage.settled_places
+    )
+
+
+def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether a day is that of a call or letter: «اتصالا هاتفيا أمس … خلال زيارته»."""
+    stage, start = telling.stage, mention.start - _BESIDE
+    before = mention.end <= telling.trigger[0]
+    return before and _CALL.search(stage.text, max(stage.start, start), mention.start) is not None
+
+
+def _is_onward(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb leads on from another stop: «ثم يزور», «وينتقل بعدها إلى» (after that)."""
+    before = stage.between(max(stage.start, cue.start - 12), cue.start)
+    return _ONWARD.match(stage.text, cue.end) is not None or _THEN.search(before) is not None
+
+
+def is_history(date: DateSpan, published: date_ | None) -> bool:
+    """What is told years afterwards is background, no report of the visit."""
+    if published is None:
+        return False
+    earlier_year = date.precision == "year" and date.latest < published
+    return earlier_year or published - date.latest > _HISTORY
+
+
+def _is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:
+    """Whether an undated visit is done in a sentence that speaks of a year long gone."""
+    if published is None or telling.status not in ("took_place", "under_way"):
+        return False
+    start = max(telling.stage.start, telling.trigger[0] - 120)
+    words = telling.stage.between(start, telling.trigger[1])
+    years = [int(found) for found in _YEAR.findall(words)]
+    return bool(years) and max(years) < published.year - 1
+
+
+def stay_of(telling: VisitTelling) -> DateMention | None:
+    """The length in days of a stay told near a visit: "a three-day visit".
+
+    "His nine-day tour" is longer than each of its visits, "a three-day visit to China" is no stay
+    in the country to which the next flight leads.
+    """
+    stage, place = telling.stage, telling.place
+    for mention in stage.sentence.dates:
+        if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
+            continue
+        whole = place is not None and (
+            telling.status == "announced" or _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
+        )
+        if not whole and _of_tour(stage, mention, place):
+            continue
+        if _of_visit_before(stage, mention, telling.trigger):
+            continue
+        owner = _OF_VISIT.match(stage.text, mention.end, stage.end)
+        near = (p for p in stage.settled_places if owner and 0 <= p.start - owner.end() < 25)
+        owned = next(near, None)
+        if owned is None or place is None or owned.country == place.country:
+            return mention
+    return None
+
+
+def _goes_on(telling: VisitTelling) -> bool:
+    """Whether a visit goes on as the text is written: "visiting", "is on a visit", «حاليا»."""
+    start = max(telling.stage.start, telling.trigger[0] - _BESIDE)
+    words = telling.stage.text
+    return (
+        telling.rule == "visit.visiting"
+        or _NOW.search(words, start, telling.trigger[1] + 12) is not None
+    )
+
+
+def _of_visit_before(stage: Stage, mention: DateMention, trigger: Span) -> bool:
+    """Whether a length belongs to a visit told before: «زيارة تستمر يومين، قبل أن يتوجه إلى …»."""
+    if trigger[0] - mention.end < _APART:
+        return False
+    return any(
+        mention.end - _BESIDE < cue.start < mention.start for cue in stage.framed("visit_noun")
+    )
+
+
+def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> bool:
+    """Whether a length is that of a tour: of several visits, unless of the place alone.
+
+    «جولة تستمر أسبوعا تشمل …» and "a 10-day European tour", but "a three-day tour of China". What
+    a tour leads to, on no day that is told, is for any of its days, unless someone arrives there.
+    """
+    behind = _OF_TOUR.match(stage.text, mention.end, stage.end)
+    before = list(
+        _STAY_NOUN.finditer(stage.text, max(stage.start, mention.start - 60), mention.start)
+    )
+    if behind is not None:
+        start, end = behind.end(), behind.end() + 25
+    elif before and before[-1]["tour"]:
+        start, end = before[-1].end(), mention.start
+    else:
+        return False
+    if place is None:
+        return True
+    return {p.country for p in stage.settled_places if start <= p.start < end} != {place.country}
+
+
+def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
+    """A first day and a length of stay ("on a three-day visit") bound the whole visit."""
+    stage, trigger, told = telling.stage, telling.trigger, stay_of(telling)
+    if date.precision != "day" or date.earliest != date.latest:
+        return date
+    counted = day_of_stay(stage, telling.date_at, _WIDE) if telling.date_at else None
+    if counted is not None and counted[0] > 0:  # "on Tuesday, the second day of his visit"
+        first = date.latest - timedelta(days=counted[0] - 1)
+        length = told.stay_days if told is not None else None
+        last = first + timedelta(days=(length or 1) - 1)
+        return replace(date, earliest=first, latest=max(date.latest, last))
+    if told is None or told.stay_days is None:
+        return date
+    stay = timedelta(days=told.stay_days - 1)
+    behind = any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
+    over = _ENDING.search(
+        stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start)
+    )
+    if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
+        return replace(date, earliest=date.latest - stay)
+    return replace(date, latest=date.earliest + stay)

@@ -1,0 +1,219 @@
+"""Rules of journeys: who goes, leaves, returns, is sent, makes a visit or is called a visitor.
+
+Each rule follows the words around one cue; what it finds becomes a telling in ``teller``. It knows
+nothing of meetings and receptions (``meetings``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.receptions import HIGH
+from flows.extraction.visits.teller import Teller, takes_up_a_visit
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import is_official, side
+from schemas.claims import VisitStatus
+
+#: Frames of which journeys are told.
+FRAMES = (
+    "visit_verb", "go_verb", "visit_noun", "leave_verb", "return_verb", "arrival_noun",
+    "tour_noun", "visiting", "send_verb",
+)  # fmt: skip
+# "The country" is the one that the text speaks of: «وصل إلى البلاد».
+_THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
+# "left", "departs", «غادر», of the verbs of motion
+_LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
+# Which places a tour has taken in already: «جولته التي شملت …».
+_COVERED = re.compile(rf"\b{any_of('covered', 'ar')}\b")
+# «في مستهل», «في ختام», «خلال» (at the outset, at the end, during) before a journey's noun.
+_OUTSET = re.compile(r"\b(?:في|خلال|ضمن)\s+(?:مستهل\s+|ختام\s+|اطار\s+|بداية\s+|نهاية\s+)?$")
+_BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
+
+
+class Journeys:
+    """Applies the rules of journeys within one document."""
+
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+
+    def of(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """What a cue tells of journeys."""
+        match cue.frame:
+            case "visit_verb" | "go_verb" | "leave_verb":
+                self._know_home(stage, cue)
+                yield from self._verb(stage, cue)
+                if _LEAVING.match(stage.text, cue.start, cue.end):
+                    yield from self._leaving(stage, cue)
+            case "send_verb":
+                yield from self._sending(stage, cue)
+            case "return_verb":
+                yield from self._returning(stage, cue)
+            case "visit_noun" | "arrival_noun" | "tour_noun":
+                yield from self._noun(stage, cue)
+            case "visiting":
+                yield from self._visiting(stage, cue)
+
+    def _verb(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V1: «زار رئيس الأركان بنغازي», "the minister arrived in Tripoli on Monday"."""
+        visitors = self.teller.goers(stage, cue)
+        if visitors:
+            start = max([cue.end, *(m.end for m in visitors if m.start >= cue.end)])
+            places = self.teller.where.goals(stage, cue, start, visitors)
+            if not places and start > cue.end:  # «يحل بتونس بعد غد نائب الوزير …»
+                places = self.teller.where.goals(stage, cue, cue.end, visitors)
+            for place in places:
+                yield from self.teller.telling(stage, cue, "visit.verb", visitors, place)
+            if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
+                yield from self.teller.telling(stage, cue, "visit.verb", visitors, None)
+
+    def _know_home(self, stage: Stage, cue: Cue) -> None:
+        """Give one of no told side that of the country he leaves for another.
+
+        «غادر رئيس الحكومة تونس متوجها إلى الرياض»: a paper does not tell whose premier its own is.
+        """
+        if not _LEAVING.match(stage.text, cue.start, cue.end):
+            return
+        left = self.teller.where.left(stage, cue)
+        goers = [
+            m for m in self.teller.goers(stage, cue) if m.full.office in HIGH and side(m) is None
+        ]
+        if left is None or not goers or any(m.full.body for m in goers):
+            return
+        onward = (
+            p
+            for c in stage.framed("go_verb")
+            if c.start >= left.end
+            for p in self.teller.where.goals(stage, c, c.end, goers)
+        )
+        if any(place.country != left.country for place in onward):
+            for goer in goers:
+                goer.full.country = goer.country = left.country
+
+    def _leaving(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V7: «غادر الرياض رئيس جيبوتي», "left Hanoi": who leaves a foreign place was there."""
+        place = self.teller.where.left(stage, cue)
+        visitors = self.teller.goers(stage, cue) if place is not None else []
+        if place is not None and visitors and side(visitors[0]) not in (None, place.country):
+            status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+            yield from self.teller.telling(
+                stage, cue, "visit.leaving", visitors, place, status=status
+            )
+
+    def _returning(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V8: «عاد من لندن», "returned to Lima from Tokyo": a visit that is over, or ends.
+
+        Who returns to a country that is not his own visits it once more.
+        """
+        places, home = self.teller.where.back_from(stage, cue)
+        visitors = self.teller.goers(stage, cue) if places or home else []
+        if not visitors:
+            return
+        own = side(visitors[0])
+        here = visitors[0] in stage.people
+        if here and home is not None and own not in (None, home.country):
+            yield from self.teller.telling(stage, cue, "visit.verb", visitors, home)
+        here_at = home or self.teller.scene.dateline
+        own = own or (here_at.country if here_at is not None else None)
+        status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+        for place in places:
+            if own not in (None, place.country):
+                visitors[0].full.country = visitors[0].country = own
+                yield from self.teller.telling(
+                    stage, cue, "visit.returning", visitors, place, status=status
+                )
+
+    def _sending(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad"."""
+        for sent in self.teller.grammar.sent(stage, cue):
+            if is_official(sent):
+                for place in self.teller.where.goals(stage, cue, sent.end, [sent]):
+                    yield from self.teller.telling(stage, cue, "visit.verb", [sent], place)
+
+    def _noun(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
+        told = self.teller.grammar.makers(stage, cue) or self._doer_behind(stage, cue)
+        behind = [m for m in told if m.start >= cue.end]
+        if self.teller.subject is not None and takes_up_a_visit(stage, cue):
+            told = behind
+        visitors = [
+            m
+            for m in told or self.teller.spoken_of(stage, cue, taken_up=not told)
+            if is_official(m)
+        ]
+        if not visitors:
+            return
+        places = self.teller.where.goals(stage, cue, cue.end, visitors)
+        if not places and told:
+            places = self.teller.where.around(stage, cue, visitors)
+        if self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
+            visitors = _foreigner(stage, cue, visitors, places)
+        for place in places:
+            covered = _COVERED.search(stage.text, cue.end, place.start) is not None
+            status: VisitStatus | None = "took_place" if covered else None
+            for telling in self.teller.telling(
+                stage, cue, "visit.noun", visitors, place, status=status
+            ):
+                if covered:  # when, is told of the whole tour or of its last stop
+                    telling.date, telling.date_at, telling.status = None, None, "took_place"
+                yield telling
+        if not places:
+            for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
+                telling.pointing = not told
+                yield telling
+
+    def _doer_behind(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Who does what follows: «في مستهل جولة …، التقى …» (at the outset of a tour met …)."""
+        if self.teller.scene.reading.language != "ar" or self.teller.grammar.is_his(stage, cue):
+            return []
+        if any(m.end <= cue.start for m in stage.people):
+            return []
+        opening = at_outset(stage, cue)
+        acts = [c for c in stage.framed(*_BY_MOVING) if c.start > cue.end] if opening else []
+        return [
+            m for c in acts[:1] for m in self.teller.grammar.doers(stage, c)[:1] if m.start > c.end
+        ]
+
+    def _visiting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks."""
+        visitor = next(
+            (m for m in stage.people if m.start <= cue.end + 25 and cue.start < m.end), None
+        )
+        if visitor is None or not is_official(visitor):
+            return
+        others = [
+            m for m in stage.people if is_official(m) and side(m) not in (None, side(visitor))
+        ]
+        where = self.teller.where
+        place = (
+            where.home_of(stage, side(others[0])) if others else where.here(stage, cue, [visitor])
+        )
+        if place is not None:
+            yield from self.teller.telling(
+                stage, cue, "visit.visiting", [visitor], place, status="under_way"
+            )
+
+
+def at_outset(stage: Stage, cue: Cue) -> bool:
+    """Whether a journey's noun only tells when somebody does what follows: «في مستهل جولة …»."""
+    return _OUTSET.search(stage.text, stage.start, cue.start) is not None
+
+
+def _foreigner(
+    stage: Stage, cue: Cue, visitors: list[Mention], places: list[PlaceMention]
+) -> list[Mention]:
+    """Whose "his visit" or "a visit" is: of those before it a foreigner's, not who is at home."""
+    goals = {place.country for place in places}
+    if not goals or not {side(m) for m in visitors} <= goals:
+        return visitors
+    others = [
+        m
+        for m in stage.people
+        if m.end <= cue.start and is_official(m) and side(m) not in (None, *goals)
+    ]
+    return others[-1:] or visitors

@@ -1,0 +1,192 @@
+"""Rules of meetings: who meets, receives, signs or talks in a country that is not his own.
+
+Each rule follows the words around one cue; what it finds becomes a telling in ``teller``. It knows
+nothing of journeys told as such (``journeys``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.receptions import (
+    RECEIVING,
+    envoys,
+    has_host,
+    honour,
+    is_envoy,
+    may_host,
+    received_one,
+    receiver,
+)
+from flows.extraction.visits.teller import Teller
+from flows.extraction.visits.whereabouts import NEAR
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import is_official, side
+
+#: What does not bring people to one place where they speak from afar.
+ENCOUNTERS = ("meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb")
+#: What people also do apart: only a city told behind it tells that they met.
+_AMONG_ALL = ("sign_verb", "discuss_verb")
+#: Frames of which meetings are told.
+FRAMES = (*ENCOUNTERS, *_AMONG_ALL)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
+_ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
+# "told a news conference that …", «إن»: whom the words speak of, not who is there.
+_SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
+# «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
+_PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
+
+
+class Meetings:
+    """Applies the rules of meetings within one document."""
+
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+        #: Where the meeting is that the document speaks of.
+        self.place: PlaceMention | None = None
+
+    def of(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """What a cue tells of meetings."""
+        if cue.frame != "attend_verb":
+            yield from self._meeting(stage, cue)
+        if cue.frame not in _AMONG_ALL:
+            yield from self._away(stage, cue)
+
+    def _meeting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V4: a meeting at the home of one side is a visit of the other."""
+        if _is_aside(stage, cue):
+            return
+        if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
+            yield from self._received(stage, cue)
+            return
+        receiving = cue.frame in RECEIVING
+        host = receiver(stage, cue, self.teller.subject) if receiving else None
+        near = self._at_the_table(stage, cue, host)
+        home = self._home_of_meeting(stage, cue, host, near)
+        if home is None and host is not None and is_official(host):
+            yield from self._received_somewhere(stage, cue, host, near)
+        if home is None or not has_host(stage, cue, near, home):
+            return
+        visitors = [m for m in near if side(m) not in (None, home.country)] or envoys(
+            stage, cue, near
+        )
+        visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
+        if cue.frame == "sign_verb":
+            visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
+        hosts = [m for m in near if side(m) == home.country or may_host(m)]
+        parties = list(dict.fromkeys(side(m) for m in visitors))
+        for country in parties if receiving else parties[:1]:
+            guests = [m for m in visitors if side(m) == country][:2]
+            for telling in self.teller.telling(stage, cue, "visit.meeting", guests, home):
+                for host in (m for m in hosts if side(m) is None and home.sort == "landmark"):
+                    host.full.country = host.country = home.country  # he is at home there
+                telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
+                yield telling
+
+    def _at_the_table(self, stage: Stage, cue: Cue, host: Mention | None) -> list[Mention]:
+        """Officials who may meet or receive: near the words, the one spoken of among them."""
+        near = [
+            m
+            for m in stage.people
+            if is_official(m)
+            and -160 < m.start - cue.end < 200
+            and not _SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
+            and not _is_far_object(stage, cue, m)
+        ]
+        if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
+            if host is None:
+                return []
+            guest = received_one(stage, cue, host)
+            if guest is not None:
+                return [host, guest]
+            return [host, *(m for m in near if m.start >= cue.end and m is not host)]
+        if cue.frame in ("meet_verb", "meet_noun") and self.teller.scene.reading.language == "en":
+            return [*self.teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
+        return near
+
+    def _home_of_meeting(
+        self, stage: Stage, cue: Cue, host: Mention | None, near: list[Mention]
+    ) -> PlaceMention | None:
+        """Where people meet: a told place, where somebody receives, where "here" is."""
+        sides = {side(m) for m in near} - {None}
+        home = self.teller.where.meeting_place(stage, cue)
+        if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
+            return None
+        if cue.frame in RECEIVING:
+            home = self.teller.where.receiving(stage, cue) or home
+            if home is None and host is not None:
+                home = self.teller.where.at_home(stage, host) or self.teller.where.receiving_place(
+                    stage, cue
+                )
+        if home is None and self.teller.where.is_here(stage, cue):
+            doers = self.teller.grammar.doers(stage, cue)[:1]
+            home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
+        if home is None and cue.frame == "meet_verb":
+            home = self.teller.where.reported_from(
+                stage, sides, unnamed_side=any(may_host(m) and m in stage.people for m in near)
+            )
+        return home
+
+    def _received_somewhere(
+        self, stage: Stage, cue: Cue, host: Mention, near: list[Mention]
+    ) -> Iterator[VisitTelling]:
+        """A foreigner is received by one whose side nobody tells: a visit, we know not where to."""
+        visitors = [m for m in near if side(m) is not None and m.start > cue.start][:2]
+        if not visitors or host.full.name is None or len({side(m) for m in near} - {None}) > 1:
+            return
+        for telling in self.teller.telling(stage, cue, "visit.meeting", visitors, None):
+            telling.hosts, telling.placeless = [host], True
+            yield telling
+
+    def _received(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V6: "was received at the palace": whoever is received has come there."""
+        visitors = [m for m in self.teller.grammar.doers(stage, cue) if is_official(m)]
+        behind = [p for p in stage.settled_places if 0 <= p.start - cue.end < NEAR]
+        place = next((p for p in behind if self.teller.grammar.is_inside(stage, p)), None)
+        if visitors and place is not None:
+            yield from self.teller.telling(stage, cue, "visit.received", visitors, place)
+
+    def _away(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V5: who meets others in a country that is not theirs has travelled there."""
+        if cue.frame in RECEIVING or _is_aside(stage, cue):
+            return
+        home = self.teller.where.meeting_place(stage, cue)
+        if cue.frame == "meet_noun" and home is not None:
+            self.place = home
+        elif cue.frame == "attend_verb" and home is None:
+            home = self.place
+        met = cue.frame == "meet_verb"
+        doers = [
+            m
+            for m in self.teller.goers(stage, cue)
+            if side(m)
+            or (m.full.body and m.full.name)
+            or ((met or cue.frame == "attend_verb") and is_envoy(stage, m))
+        ]
+        if home is None or not doers or home.country in {side(m) for m in stage.people}:
+            return
+        if cue.frame == "meet_verb" and home.start >= cue.end:
+            others = (m for m in stage.people if is_official(m) and m.start >= cue.end)
+            other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
+            if other is not None and other.full.name is not None:
+                yield from self.teller.telling(stage, cue, "visit.away", [other], home)
+        gone = doers if cue.frame == "attend_verb" else doers[:1]
+        yield from self.teller.telling(stage, cue, "visit.away", gone, home)
+
+
+def _is_aside(stage: Stage, cue: Cue) -> bool:
+    """Whether people meet "on the sidelines" of something, where neither visits the other."""
+    around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
+    return _ASIDE.search(around) is not None
+
+
+def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …»."""
+    between = stage.between(cue.end, mention.start - len(mention.prefix))
+    return mention.prefix.startswith("ب") and len(between.split()) > 2

@@ -1,0 +1,174 @@
+"""What a rule of visits found, made into a telling: state, day, and who else is named with it.
+
+Stands between the rules (``journeys``, ``meetings``) and the tellings that they yield: it keeps
+whom the document spoke of last, asks whether a border is crossed, and drops what is history. It
+finds no visits of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import capitals
+from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.pairs import two_told
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.status import visit_status
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.company import add_company
+from flows.extraction.visits.days import add_day, is_history, reach, stay_of
+from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
+from flows.extraction.visits.whereabouts import Whereabouts
+from flows.extraction.where.former_states import is_gone
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import is_official, side
+from schemas.claims import VisitStatus
+
+#: Cues of which somebody's visits are told, each with a place and a day of its own.
+TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
+_TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
+_BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
+_LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
+# «غادر عمان أمس متوجها إلى جدة» (left Amman yesterday for Jeddah): one journey on one day.
+_HEADING = re.compile(r"متوجه[ةاي]")
+
+
+class Teller:
+    """Makes tellings within one document, keeping whom it spoke of last."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.grammar = grammar_of(scene.reading.language)
+        self.where = Whereabouts(scene)
+        self.subject: Mention | None = None
+
+    def goers(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """The officials whom a verb of motion tells of."""
+        visitors = self.grammar.doers(stage, cue) or self.spoken_of(stage, cue)
+        visitors = [m for m in visitors if is_official(m)]
+        unnamed = all(m.full.name is None and side(m) is None for m in visitors)
+        return (two_told(self.scene, stage) or visitors) if unnamed and visitors else visitors
+
+    def spoken_of(self, stage: Stage, cue: Cue, *, taken_up: bool = False) -> list[Mention]:
+        """The one spoken of: where the sentence names nobody, or takes up "the visit"."""
+        named = any(m.end <= cue.start for m in stage.people)
+        definite = taken_up and takes_up_a_visit(stage, cue)
+        if cue.sense == "noun" and not definite and not self.grammar.is_his(stage, cue):
+            return []
+        if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
+            return []
+        before = [m for m in stage.people if m.end <= cue.start]
+        here = self.subject in before  # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
+        if self.subject is None or (named and not definite and not here):
+            return []
+        return [self.subject]
+
+    def telling(
+        self,
+        stage: Stage,
+        cue: Cue,
+        rule: str,
+        visitors: list[Mention],
+        place: PlaceMention | None,
+        *,
+        status: VisitStatus | None = None,
+    ) -> Iterator[VisitTelling]:
+        """Date and state of a visit, and who else is named with it; nothing where it is none."""
+        if place is not None and not self._crosses_a_border(stage, visitors, place, rule):
+            return
+        heads = [m.delegation for m in visitors if m.delegation is not None]
+        led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
+        visitors = [*(g for g in heads if g not in visitors), *visitors, *led]
+        state = visit_status(stage, cue)
+        if rule == "visit.visiting" or (
+            status and state in ("took_place", "under_way", "announced")
+        ):
+            state = status
+        done = state == "took_place" or rule == "visit.visiting"
+        if state is None or (done and _is_bygone(stage, visitors)):
+            return
+        states = [*(side(m) for m in visitors), place.country if place is not None else None]
+        if any(is_gone(state, self.scene.reading.published) for state in states):
+            return
+        rivals = [
+            (c.start, reach(stage, c))
+            for c in stage.framed(*TRIGGERS)
+            if c is not cue
+            and not (_HEADING.match(stage.text, c.start) and rule == "visit.leaving")
+        ]
+        telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
+        add_day(telling, cue, rivals)
+        if telling.date is not None and is_history(telling.date, self.scene.reading.published):
+            return
+        stay = stay_of(telling)
+        telling.stay_days = stay.stay_days if stay is not None else None
+        add_company(telling)
+        yield telling
+
+    def _crosses_a_border(
+        self, stage: Stage, visitors: list[Mention], place: PlaceMention, rule: str
+    ) -> bool:
+        """A visit leads to another country.
+
+        Whose side nobody tells is taken for a foreigner where the text calls him a visitor, where
+        he comes for a body of many countries, or where one in high office goes to a country by
+        name, or to the capital of one that the text is not about first: at home ministers go to
+        towns.
+        """
+        countries = {side(m) for m in visitors} - {None}
+        if countries:
+            return countries != {place.country}
+        arabic = self.scene.reading.language == "ar"
+        high = [
+            m
+            for m in visitors
+            if m.full.office in HIGH
+            and (m in stage.people if arabic else _is_told(m) or self._is_written_out(place))
+        ]
+        persons = [m for m in high if m.full.office != "delegation"]
+        if high and (place.sort == "country" or (persons and self._is_abroad(place))):
+            return True
+        bodies = any(
+            m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors
+        )
+        return rule == "visit.visiting" or bodies
+
+    def _is_written_out(self, place: PlaceMention) -> bool:
+        """Whether a city stands with its country: at home its name is enough.
+
+        "Warsaw, Poland", «العاصمة البولندية وارسو» (the Polish capital Warsaw).
+        """
+        words = self.scene.reading.text[place.start : place.end]
+        return "," in words or (words.startswith("العاصمة ") and place.city is not None)
+
+    def _is_abroad(self, place: PlaceMention) -> bool:
+        """Whether a place is a capital, and another country than its own is named first."""
+        first = next((p for p in self.scene.reading.places if p.country is not None), place)
+        if self._is_written_out(place):
+            return True
+        return (place.country, place.city) in capitals() and first.country != place.country
+
+
+def takes_up_a_visit(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun means a visit told before: "the visit", «الزيارة»."""
+    words = stage.between(max(stage.start, cue.start - 25), cue.end)
+    return _TAKEN_UP.search(words) is not None
+
+
+def _is_bygone(stage: Stage, visitors: list[Mention]) -> bool:
+    """Whether a sentence looks back: "at that time", «الأمير الراحل» (the late prince)."""
+    if _BYGONE.search(stage.sentence.text):
+        return True
+    return any(
+        _LATE.search(stage.between(max(stage.start, m.start - 15), min(stage.end, m.end + 15)))
+        for m in visitors
+    )
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether one is told by name, or is a delegation: "the minister" may be anybody's."""
+    return mention.full.name is not None or mention.full.office == "delegation"
