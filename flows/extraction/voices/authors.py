@@ -8,10 +8,11 @@ event, and invents nobody: every source stands in the text or in its headline.
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 
 from flows.extraction.language.lexicon import group
-from flows.extraction.reading.mentions import Reading
+from flows.extraction.reading.mentions import Reading, Span
 from flows.extraction.voices.attribution import outlets_in
 from schemas.claims import Attribution
 
@@ -57,13 +58,21 @@ def authors(reading: Reading) -> tuple[Attribution, ...]:
 
 def turn(reading: Reading, at: int) -> tuple[Attribution, ...]:
     """Whose turn it is in a transcript at an offset of the folded text."""
-    turns = [t for t in _TURN.finditer(reading.text) if t.group("who") not in _no_turn()]
-    if len(turns) < _TURNS and not (turns and turns[0].start() == 0):
-        return ()
-    before = [t for t in turns if t.start() <= at]
+    turns = _turns(reading.text)
+    before = bisect_right([start for start, _ in turns], at)
     if not before:
         return ()
-    return (Attribution(reading.words(before[-1].span("who")), "named", None, "stated"),)
+    _, who = turns[before - 1]
+    return (Attribution(reading.words(who), "named", None, "stated"),)
+
+
+@lru_cache(maxsize=1)  # the document being read: all of it is asked for, source by source
+def _turns(text: str) -> tuple[tuple[int, Span], ...]:
+    """Where each turn of a transcript begins and who has it; none where a text is no transcript."""
+    turns = [t for t in _TURN.finditer(text) if t.group("who") not in _no_turn()]
+    if len(turns) < _TURNS and not (turns and turns[0].start() == 0):
+        return ()
+    return tuple((t.start(), t.span("who")) for t in turns)
 
 
 def paper(reading: Reading) -> tuple[Attribution, ...]:

@@ -1,0 +1,219 @@
+"""How far an Arabic name goes: from the word behind an office or title to what stops it.
+
+Beside ``arabic_offices``, under ``arabic_people``. Arabic has no capital letters, so a name goes on
+until something ordinary stops it: a word of every day, a place, another office, a prefix or an
+ending that no name has. Decides nothing about who is meant.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flows.extraction.language.lexicon import group
+from flows.extraction.who.arabic_words import LANGUAGE, Words
+from flows.extraction.who.known_actors import first_names
+
+# Kinds of "son of", "family of", "servant of", "father of": the name goes on behind them.
+_NAME_LINKS = frozenset(
+    (
+        "بن",
+        "ابن",
+        "بنت",
+        "ال",
+        "عبد",
+        "ابو",
+        "ابي",
+        "ام",
+        "دي",
+        "دو",
+        "فان",
+        "فون",
+        "دا",
+        "ولد",
+        "سيدي",
+        "ايت",
+        "لا",
+        "مك",
+        "ذو",
+    )
+)
+_COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العزيز", "الاسلام", "الحق", "النور"))
+# «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
+_TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
+_BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
+
+
+def name_end(
+    words: Words, at: int, *, has_nationality: bool, longest: int = 4, prefix: str = ""
+) -> int:
+    """Index behind the last token of the name at ``at``; ``at`` itself if there is none."""
+    known = words.known(at, prefix)
+    end, plain = at + known, known
+    closed = known > 0 and words.plain[end : end + 1] != ["بن"]  # known by this name
+    while end < len(words.plain) and not closed:
+        if end > at and not words.adjacent(end):
+            break
+        word = words.plain[end]
+        if stops(words, end, first=end == at, has_nationality=has_nationality):
+            break
+        before = words.plain[end - 1] if end > at else ""
+        linked = before in _NAME_LINKS or word in _NAME_LINKS or word in _COMPOUND_ENDS
+        plain += not linked
+        if plain > longest or end - at > 7:
+            break
+        surname = word.startswith("ال") and len(word) > 4 and end > at
+        closed = surname and not linked and not _goes_on(words, end)
+        end += 1
+    while end > at and words.plain[end - 1] in _NAME_LINKS - {"ولد"}:
+        end -= 1
+    return end
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether a name does not end with a word that has the article.
+
+    «محمد الطاهر …»: a given name; «الصادق المهدي»: where the text names the next word again.
+    """
+    behind = at + 1
+    if behind >= len(words.plain) or not words.adjacent(behind):
+        return False
+    if words.plain[at] in articled_names():
+        return True
+    word = words.plain[behind]
+    if not word.startswith("ال") or words.is_complement(behind) or word in words.ordinary:
+        return False
+    return words.is_told_again(word)
+
+
+def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
+    """Whether a word is no part of a name: neither its first word nor, otherwise, a later one."""
+    word = words.plain[at]
+    if not first and word.endswith(("ي", "ية")) and word in words.roles.complement:
+        return True  # «خط بحري» (a sea line)
+    # Behind عبد (servant of) and آل (house of) any word belongs to the name.
+    behind_servant = at > 0 and not first and words.plain[at - 1] in ("عبد", "ال")
+    linking = word in _NAME_LINKS and word != "فان"
+    if word in words.given or linking or behind_servant:
+        return False
+    if _named_nevertheless(words, at, word):
+        return False
+    if word == "فان":
+        return True
+    if not word[0].isalpha() or len(word) < 2 or word in words.ordinary or word.isascii():
+        return True
+    place = words.place_at.get(at)
+    if place is not None:
+        surname = place.sort == "nationality" and has_nationality and not first
+        return not surname or place.prefix.startswith("و")
+    if word[0] in "وف" and word[1:] in words.ordinary:
+        return True
+    if word[0] == "و" and not _keeps_its_waw(words, word, first=first):
+        return True
+    head = words.head_at(at)
+    if head is not None and (not first or head[0] not in ("", "ال")):
+        return True
+    if first and word[0] == "ب" and word not in first_names() and word[1:] in first_names():
+        return True  # «بستيفان …» (with Staffan …)
+    return _is_no_name(word, first=first) or (word[0] == "و" and words.head_at(at) is not None)
+
+
+def _named_nevertheless(words: Words, at: int, word: str) -> bool:
+    """Ordinary words that name somebody here.
+
+    «علي» (Ali) is told from «على» (on) by the letter that the original writes; «صباح» (morning)
+    is a name behind a sheikh or a son.
+    """
+    if word == "فان":  # van, where no hamza tells «فإن» (for)
+        return "إ" not in words.sentence.reading.words(words.span(at, at + 1))
+    if word == "علي":
+        original = words.sentence.reading.words(words.span(at, at + 1))
+        titled = at > 0 and words.plain[at - 1].startswith("ال")
+        return original.endswith("ي") and (titled or _adjacent_name(words, at + 1))
+    return word == "صباح" and at > 0 and words.plain[at - 1] in _BEFORE_SABAH
+
+
+def _adjacent_name(words: Words, at: int) -> bool:
+    word = words.plain[at] if at < len(words.plain) else ""
+    return len(word) > 2 and words.adjacent(at) and word not in words.ordinary
+
+
+def _keeps_its_waw(words: Words, word: str, *, first: bool) -> bool:
+    """Whether the «و» of a word is its own («وليد») and no "and": known, or told again so."""
+    if word in first_names() or word in words.given:
+        return True
+    if first:
+        return word[1:] not in first_names()
+    return len(word) > 4 and words.sentence.reading.cut.counts[word] > 1
+
+
+def name_behind_comma(words: Words, at: int) -> tuple[int, int]:
+    """A name set off by commas or brackets: «وزير الخارجية السعودي، عادل الجبير،»."""
+    if at >= len(words.plain):
+        return at, at
+    gap = words.text[words.ends[at - 1] : words.starts[at]]
+    if gap.strip() not in ("،", ",", "(", '"'):
+        return at, at
+    name_at = words.behind_honorifics(at)
+    end = name_end(words, name_at, has_nationality=True)
+    if end == name_at or end - name_at < 2:
+        return at, at
+    behind = words.text[words.ends[end - 1] : words.ends[end - 1] + 2].strip()[:1]
+    return (name_at, end) if behind in ("،", ",", ")", '"', ".", "") else (at, at)
+
+
+def name_before(words: Words, at: int) -> int:
+    """Where a name begins that stands right before an office: «سلفاكير ميارديت رئيس …»."""
+    start = at
+    while start > 0 and at - start < 6 and words.adjacent(start):
+        if stops(words, start - 1, first=False, has_nationality=False):
+            break
+        if words.is_complement(start - 1) or words.head_at(start - 1) is not None:
+            break
+        start -= 1
+    while start < at and not _may_be_given(words.plain[start]):
+        start += 1
+    return start if at - start >= 2 else at
+
+
+def _may_be_given(word: str) -> bool:
+    names = first_names()
+    return word in names or (word[0] == "و" and word[1:] in names)
+
+
+def known_by_one_word(words: Words, at: int, head: str) -> bool:
+    """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
+    if is_plural(head):
+        return False  # «الوزراء الموجودين» (the ministers present)
+    word = words.plain[at]
+    # «المبعوث الشخصي» (the personal envoy): an adjective of relation names nobody once.
+    relation = word.startswith("ال") and word.endswith(("ي", "ية"))
+    titled = head.startswith(("ال", "بال", "لل", "وال")) or head in words.roles.rank
+    if titled and (not relation or len(word) < 6):
+        return True
+    return words.is_told_again(word)
+
+
+def is_plural(head: str) -> bool:
+    """Whether the first word of an office tells several: «وزراء» (ministers), not «أمين»."""
+    return head.endswith(("اء", "ون", "ين")) and not head.endswith("امين")
+
+
+def _is_no_name(word: str, *, first: bool) -> bool:
+    """Whether prefixes and endings show that a word is no part of a name."""
+    if word.startswith(("لل", "بال", *(("فال", "كال") if first else ()))) or (
+        word.startswith("وال") and len(word) > 4
+    ):
+        return True
+    if first and word.startswith(_TO_DO):
+        return True
+    if first and word.startswith("سي") and len(word) > 4:  # will: «سيتحول»
+        return True
+    if word.startswith(("تت", "ستت")) and len(word) > 4:  # «تتعلق» (concerns)
+        return True
+    return word[0] in "بل" and word.endswith("ات") and len(word) > 6  # in, to: «بانتصارات»
+
+
+@cache
+def articled_names() -> frozenset[str]:
+    """Given names with the article, behind which a name goes on: الطاهر, الصادق."""
+    return group("articled_name", LANGUAGE)

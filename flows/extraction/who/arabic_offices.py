@@ -1,0 +1,167 @@
+"""How far an Arabic office goes, and whose it is.
+
+Beside ``arabic_names``, under ``arabic_people``: behind the head of an office («وزير», minister)
+its portfolio, its body, its country («الخارجية السوري», Syrian, of foreign affairs) and further
+offices are read on. Names nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from flows.extraction.language.lexicon import group
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.arabic_names import articled_names, stops
+from flows.extraction.who.arabic_words import LANGUAGE, Words
+
+# Sorts of places that an office belongs to.
+_OWNING = frozenset(("nationality", "country", "organisation"))
+_TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
+_CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
+_GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
+_SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What was read of an office: how far it goes and whose it is."""
+
+    end: int  # index behind the last token
+    country: str | None
+    body: str | None  # the organisation it belongs to
+
+
+def office_end(words: Words, at: int, sort: str, first: int) -> Office:
+    """The office whose head begins at the token ``first`` and ends before ``at``."""
+    country: str | None = None
+    label: str | None = None
+    while at < len(words.plain) and words.adjacent(at):
+        if at > first + 1 and words.known(at):
+            break
+        place = words.place_at.get(at)
+        if (
+            place is not None
+            and (place.sort in _OWNING or (place.sort == "region" and place.country))
+            and place.prefix not in ("ب", "و")
+        ):
+            if place.prefix and place.sort == "country" and country:
+                break
+            country = country or place.country
+            label = label or (place.name_en if place.sort == "organisation" else None)
+            at = words.behind(place, at)
+        elif place is not None and (
+            (place.prefix == "ب" and _names_behind(words, place, at))
+            or (place.sort in ("city", "capital") and at == first + 1)
+        ):
+            country = country or (place.country if label is None else None)
+            at = words.behind(place, at)
+        elif (
+            words.is_complement(at)
+            or _is_portfolio(words, at, first, sort)
+            or _is_of_body(words, at, first)
+            or _is_attribute(words, at)
+        ):
+            at += 1
+        elif (head := words.head_at(at)) is not None and head[0] in ("", "ال", "ل", "لل"):
+            inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
+            country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
+            at = head[1]
+        elif words.plain[at] in _CONNECTORS and words.is_complement(at + 1):
+            at += 1
+        elif sort == "envoy" and _sent_to(words, at) is not None:
+            at = _sent_to(words, at) or at  # where he is sent is not his side
+        elif words.plain[at] == "ما" and _so_called(words, at) > at:
+            at = _so_called(words, at)
+        else:
+            break
+    return Office(at, country, label)
+
+
+def _sent_to(words: Words, at: int) -> int | None:
+    """Behind the place to which an envoy is sent: «المبعوث الأممي إلى سوريا …»."""
+    place = words.place_at.get(at + 1)
+    if words.plain[at] not in _TO_WHERE or place is None:
+        return None
+    return words.behind(place, at + 1)
+
+
+def _is_portfolio(words: Words, at: int, first: int, sort: str) -> bool:
+    """What a minister is for, right behind «وزير», whatever it is: «وزير التجهيز»."""
+    if sort != "minister" or words.plain[first].startswith("ال"):
+        return False
+    word = words.plain[at]
+    if word.startswith("وال") and at == first + 2:
+        return len(word) > 5
+    return at == first + 1 and word.startswith("ال") and len(word) > 4
+
+
+def _is_attribute(words: Words, at: int) -> bool:
+    """What more is told of a portfolio: «الثروة الحيوانية والسمكية», «لشؤون المنافذ»."""
+    word, before = words.plain[at], words.plain[at - 1]
+    if not word.startswith(("ال", "وال")) or len(word) < 6 or words.known(at):
+        return False
+    if before.endswith("شوون"):
+        return word not in articled_names()
+    return word.endswith("ة") and (words.is_complement(at - 1) or before.endswith("ة"))
+
+
+def _is_of_body(words: Words, at: int, first: int) -> bool:
+    """What a body is for, whatever it is: «الهيئة السعودية للمواصفات» (… of standards)."""
+    word = words.plain[at]
+    if not word.startswith(("ال", "لل", "وال", "ولل")) or len(word) < 6:
+        return False
+    if word.removeprefix("ال") in words.roles.honorific or word in articled_names():
+        return False
+    if word.startswith("لل") and words.plain[at - 1].removeprefix("ال") in _GENERAL:
+        return True  # «المدير العام للشرطة» (director general of police)
+    before = {words.plain[n].removeprefix("ال") for n in range(max(first, at - 3), at)}
+    return not before.isdisjoint(group("office_body", LANGUAGE))
+
+
+def _names_behind(words: Words, place: PlaceMention, at: int) -> bool:
+    """Whether a name follows a place: «رئيس مجلس الشورى بسلطنة عمان خالد المعولي»."""
+    behind = words.behind(place, at)
+    return (
+        behind < len(words.plain)
+        and words.adjacent(behind)
+        and not stops(words, behind, first=True, has_nationality=True)
+    )
+
+
+def _so_called(words: Words, at: int) -> int:
+    """Behind «ما يعرف بـ"..."» (what is known as "...")."""
+    if at + 1 < len(words.plain) and words.plain[at + 1] in _SO_CALLED:
+        opening = words.text.find('"', words.ends[at + 1], words.ends[at + 1] + 6)
+        closing = words.text.find('"', opening + 1, words.sentence.end) if opening >= 0 else -1
+        if closing > 0:
+            return bisect_right(words.starts, closing)
+    return at
+
+
+def goes_on(words: Words, at: int) -> bool:
+    """Whether what a delegation is or does goes on at a token: «عسكري», «من وزارة …» (from)."""
+    if words.is_complement(at):
+        return True
+    behind = at + 1
+    return (
+        words.plain[at] in _CONNECTORS
+        and behind < len(words.plain)
+        and (behind in words.place_at or words.is_complement(behind))
+    )
+
+
+def apposition(words: Words, at: int) -> int:
+    """Behind an office that follows a name («صدام نائب …», Saddam, deputy of …)."""
+    if at < len(words.plain) and (head := words.head_at(at)) is not None and head[0] == "":
+        return office_end(words, head[1], head[2], at).end
+    return at
+
+
+def behind_brackets(words: Words, at: int) -> int:
+    """Behind the short form of a body in brackets: «المدير العام للمنظمة (فاو) جوزيه …»."""
+    if at + 1 >= len(words.starts) or at == 0:
+        return at
+    opening = words.text[words.ends[at - 1] : words.starts[at]].strip(" ")
+    closing = words.text[words.ends[at] : words.starts[at + 1]]
+    return at + 1 if opening == "(" and closing == ") " else at

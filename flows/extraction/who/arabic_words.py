@@ -1,0 +1,172 @@
+"""The words of an Arabic sentence, held against the vocabulary of offices and names.
+
+Under ``arabic_names``, ``arabic_offices`` and ``arabic_people``, which read names, offices and
+mentions from them: takes off what Arabic writes onto a word, knows where an office begins and what
+belongs to it, and where the full name of somebody known stands. Reads no mention itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import Literal
+
+from flows.extraction.language.lexicon import given_names, ordinary, roles
+from flows.extraction.reading.mentions import Sentence, Span
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.known_actors import known_length
+
+LANGUAGE = "ar"
+#: How many words are remembered with what may begin there.
+_REMEMBERED_WORDS = 1 << 13
+# Clitics and article before a noun, longest first: and/then, with/for/like, the.
+BEFORE_NOUN = (
+    "وبال",
+    "وكال",
+    "ولل",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "لل",
+    "ال",
+    "وب",
+    "ول",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+)
+_FIRST_OF_PREFIX = frozenset(prefix[0] for prefix in BEFORE_NOUN)
+BEFORE_KNOWN = ("", "و", "ل", "ب")  # and, to, by
+
+
+class Words:
+    """One sentence's words, each with where it stands, and the vocabulary beside them."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.text = sentence.reading.text
+        self.plain = sentence.words
+        self.starts = sentence.starts
+        self.ends = [at + len(word) for at, word in zip(self.starts, self.plain, strict=True)]
+        self.roles = roles(LANGUAGE)
+        self.ordinary = ordinary(LANGUAGE)
+        self.given = given_names(LANGUAGE)
+        self.place_at: dict[int, PlaceMention] = {}
+        for place in sentence.places:
+            number = bisect_right(self.ends, place.start)
+            while number < len(self.starts) and self.starts[number] < place.end:
+                self.place_at[number] = place
+                number += 1
+
+    def head_at(self, at: int) -> tuple[str, int, str] | None:
+        """Clitics, the token behind, and the sort of the office that begins here."""
+        for prefix, vocabulary in heads(self.plain[at]):
+            start = self.starts[at] + len(prefix)
+            for last in range(min(at + 3, len(self.plain)) - 1, at - 1, -1):
+                phrase = self.text[start : self.ends[last]]
+                if phrase in vocabulary:
+                    return prefix, last + 1, vocabulary[phrase]
+        return None
+
+    def is_complement(self, at: int) -> bool:
+        """Whether a word tells what an office or a delegation is for: «الخارجية», «عسكري»."""
+        if at >= len(self.plain):
+            return False
+        word = self.plain[at]
+        if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
+            word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
+        if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
+            return True
+        for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل"):
+            if word.startswith(prefix) and word[len(prefix) :] in self.roles.complement:
+                return prefix != "و" or len(word) > 4
+        return False
+
+    def behind_honorifics(self, at: int) -> int:
+        """The token behind titles and ranks: «السيد» (Mr), «سمو الشيخ» (his highness)."""
+        while at < len(self.plain) and self.adjacent(at):
+            word = self.plain[at].removeprefix("ال")
+            if word in self.roles.honorific or (word in self.roles.rank):
+                at += 1
+            else:
+                break
+        return at
+
+    def known(self, at: int, prefix: str = "") -> int:
+        """How many words from a token on are the full name of somebody known."""
+        if at >= len(self.plain):
+            return 0
+        length = known_length(self.plain, at, prefix)
+        return length if all(self.adjacent(n) for n in range(at + 1, at + length)) else 0
+
+    def is_told_again(self, word: str) -> bool:
+        """Whether the text has a word more than once, and, by or to written onto it or not."""
+        counts = self.sentence.reading.cut.counts
+        return sum(counts[prefix + word] for prefix in BEFORE_KNOWN) > 1
+
+    def adjacent(self, at: int) -> bool:
+        """Only a blank stands before the token."""
+        return at > 0 and self.text[self.ends[at - 1] : self.starts[at]].strip(" '") == ""
+
+    def behind(self, place: PlaceMention, at: int) -> int:
+        """The token behind a place that the token ``at`` belongs to."""
+        while at < len(self.plain) and self.starts[at] < place.end:
+            at += 1
+        return at
+
+    def with_quotes(self, end: int) -> int:
+        """A closing quotation mark belongs to the words it closes."""
+        return end + 1 if self.text[end : end + 1] == '"' else end
+
+    def span(self, at: int, end: int) -> Span:
+        """Where the tokens from ``at`` to before ``end`` stand in the folded text."""
+        return self.starts[at], self.ends[end - 1]
+
+
+def without_prefix(word: str) -> list[tuple[str, str]]:
+    """Ways to read a word, with what may be written before it taken off; the whole one first."""
+    if word[:1] not in _FIRST_OF_PREFIX:
+        return [("", word)]
+    return [("", word), *((p, word[len(p) :]) for p in BEFORE_NOUN if word.startswith(p))]
+
+
+@cache  # bounded by the words with which a mention may begin
+def without_clitics(word: str, part: Literal["kin", "group"]) -> tuple[str, str | None]:
+    """The clitics before a word of kin or of a group, and the bare word; None where it is none."""
+    vocabulary: dict[str, str] = getattr(roles(LANGUAGE), part)
+    for prefix, rest in without_prefix(word):
+        if rest in vocabulary:
+            return prefix, rest
+    return "", None
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def heads(word: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    """Clitics, and the vocabulary in which some office begins with what is left of the word."""
+    ways = without_prefix(word)
+    return tuple(
+        (prefix, vocabulary)
+        for vocabulary, first_words in offices()
+        for prefix, rest in ways
+        if rest in first_words
+    )
+
+
+@cache
+def offices() -> tuple[tuple[dict[str, str], frozenset[str]], ...]:
+    """Heads of office and ranks, each with the first words of its phrases."""
+    words = roles(LANGUAGE)
+    return tuple(
+        (vocabulary, frozenset(phrase.split()[0] for phrase in vocabulary))
+        for vocabulary in (words.head, words.rank)
+    )
+
+
+def known_behind(words: list[str], at: int) -> str | None:
+    """The clitic behind which the full name of somebody known begins; None where none does."""
+    word = words[at]
+    behind = (prefix for prefix in BEFORE_KNOWN if word.startswith(prefix))
+    return next((prefix for prefix in behind if known_length(words, at, prefix)), None)
