@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,8 +47,44 @@ def any_of(word_group: str, language: str | None = None) -> str:
     }
     if not words:
         raise KeyError(f"seeds/reference/word_groups.csv has no group {word_group!r}")
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+    return alternatives(words)
+
+
+def alternatives(words: Collection[str]) -> str:
+    """A regular expression for any of some words, the longest first.
+
+    The words share their beginnings and one look at the first letter passes by where none of them
+    stands: a list of a hundred words, tried one after another, takes ten times as long.
+    """
+    first = _one_of(sorted({word[0] for word in words}))
+    return f"(?:(?={first}){_branches(words)})"
+
+
+def _branches(words: Iterable[str]) -> str:
+    """A regular expression for any of some endings of words, of which one may be empty."""
+    behind: dict[str, set[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], set()).add(word[1:])
+    may_end = behind.pop("", None) is not None
+    last = sorted(letter for letter, rest in behind.items() if rest == {""})
+    branches = [
+        re.escape(letter) + _branches(rest)
+        for letter, rest in sorted(behind.items())
+        if letter not in last
+    ]
+    if last:
+        branches.append(_one_of(last))
+    if not branches:
+        return ""
+    if len(branches) == 1 and not may_end:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if may_end else "")
+
+
+def _one_of(letters: list[str]) -> str:
+    """A regular expression for one letter of several."""
+    escaped = "".join(map(re.escape, letters))
+    return escaped if len(letters) == 1 else f"[{escaped}]"
 
 
 @cache
