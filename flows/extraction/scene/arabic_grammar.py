@@ -20,8 +20,14 @@ _TO_PREFIXES = ("ل", "لل", "ول", "ولل")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
 # «يقوم بها» (which … makes) leads from the visit to who makes it.
 _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
+# «ويؤدي زيارة», «ويقوم بزيارة», «وأرجأ زيارة» (makes, makes, put off a visit) of the one spoken of
+_MAKES = re.compile(
+    rf"(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?{any_of('undertakes', 'ar')}\s+(?:غدا\s+)?$"
+    r"|(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?(?:الغي|ارجا|اجل|قطع|انهي|اختتم|بدا|يبدا|سيبدا)\s+$"
+)
+_HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # A tour that covers, begins with.
-_COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$")
+_COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?(?:كلا من\s+|كل من\s+)?$")
 _IN = re.compile(
     rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
@@ -46,6 +52,8 @@ _MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غ�
 _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
 # «بمطار … الدولي» (at … international airport): where one lands, told before who does.
 _AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
+# «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
+_HOME = re.compile(r"\s+الي (?:البلاد|ارض الوطن|الوطن)\b")
 _COMING_FROM = re.compile(r"\s*،?\s*(?:قادما|قادمة|قادمين|عايدا|اتيا)\s+من\s+")
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
@@ -56,6 +64,7 @@ _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _PARTICLES = group("particle", "ar")
 # Between a subject and the verb at once behind it: will, has, who.
 _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
+_WHERE = re.compile(r"\bحيث\b")
 _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
@@ -64,7 +73,6 @@ _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|ك�
 # «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
 _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 # «ثم» (then) before a verb: whoever did the last thing goes on.
-_HEADING_FOR = frozenset(("متوجها", "متوجهة", "متجها", "متجهة", "قاصدا", "قاصدة"))
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
 _OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
@@ -81,14 +89,14 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
         if left and left[-1].frame == "leave_verb":
             return doers(stage, left[-1])
-    before = [m for m in stage.people if m.end <= cue.start]
+    before = _outside_of_where(stage, cue)
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return [before[-1]]
     if verb.endswith("وفد"):
         return _head_of_party(stage, cue)
     if before and _is_party_that(stage, before[-1], cue):
         return before[-1:]
-    before = [m for m in before if not _is_oblique(stage, m)] or before
+    before = [m for m in before if not is_oblique(stage, m)] or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
         return []
@@ -106,6 +114,18 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     return with_equals(stage, before[-1]) if _agrees(stage, verb, before[-1]) else []
+
+
+def _outside_of_where(stage: Stage, cue: Cue) -> list[Mention]:
+    """Those before a cue, without whom a clause of «حيث» (where) tells that ends before it.
+
+    «بدأ المبعوث جولة … حيث التقى وزير الخارجية، ويتوجه بعدها إلى …»: the envoy goes on.
+    """
+    before = [m for m in stage.people if m.end <= cue.start]
+    if not cue.prefix.startswith("و"):
+        return before
+    outer = [m for m in before if not _WHERE.search(stage.text, stage.start, m.start)]
+    return outer or before
 
 
 def _is_party_that(stage: Stage, group_: Mention, cue: Cue) -> bool:
@@ -189,14 +209,14 @@ def _free_before(stage: Stage, cue: Cue) -> list[Mention]:
         if mention.end > cue.start:
             break
         gap = stage.between(last.end, mention.start) if last is not None else ""
-        oblique = _is_oblique(stage, mention) or (oblique and _AND_THE.fullmatch(gap) is not None)
+        oblique = is_oblique(stage, mention) or (oblique and _AND_THE.fullmatch(gap) is not None)
         if not oblique:
             free.append(mention)
         last = mention
     return free
 
 
-def _is_oblique(stage: Stage, mention: Mention) -> bool:
+def is_oblique(stage: Stage, mention: Mention) -> bool:
     """Whether a preposition or «نظيره» (his counterpart) keeps a mention from being the doer."""
     if mention.office == "counterpart" or mention.prefix in ("ل", "ب", "لل", "بال"):
         return True
@@ -216,9 +236,10 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
 
 def _behind_goal(stage: Stage, cue: Cue) -> int:
     """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
-    end = cue.end
+    home = _HOME.match(stage.text, cue.end, stage.end)
+    end = home.end() if home is not None else cue.end
     for place in stage.sentence.places:
-        if place.start < end:
+        if place.start < end or home is not None:
             continue
         gap = stage.between(end, place.start - len(place.prefix))
         landed = place.prefix == "ب" or _AT_FIRST.search(gap)
@@ -258,8 +279,16 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
 
 
 def is_his(stage: Stage, cue: Cue) -> bool:
-    """Whether a noun bears a pronoun: «زيارته» (his visit)."""
+    """Whether a noun bears a pronoun: «زيارته» (his visit), «محطته … من جولة» (his stop on)."""
+    if cue.frame == "tour_noun" and _HIS_STOP.search(stage.text, stage.start, cue.start):
+        return True
     return stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
+
+
+def is_made(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb right before a noun tells that one makes the visit: «ويؤدي زيارة إلى …»."""
+    before = stage.between(max(stage.start, cue.start - 30), cue.start - len(cue.prefix))
+    return cue.frame == "visit_noun" and _MAKES.search(before) is not None
 
 
 def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:

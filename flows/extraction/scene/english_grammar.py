@@ -36,8 +36,9 @@ _AFTER = re.compile(
 )
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
 _OPENING = re.compile(
-    r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting)"
-    r"\s+an?\s+(?:[\w-]+\s+){0,4}$"
+    r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting"
+    r"|Before|Ahead of|(?:On the sidelines|At the (?:start|end|outset|close)|In the course) of)"
+    r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
 )
 _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
@@ -46,6 +47,12 @@ _FEW = 10
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+# "She had postponed an earlier trip", not "he said a trip …", "he wants a visit"
+_MADE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:(?:has|had|have|was|were|is|are|will|then|also|later|recently)"
+    r"\s+){0,3}(?:\w+ing|\w+ed|made|began|paid|put off|called off|cut short)\s+(?:on\s+)?(?:an?)\s+"
+    r"(?:[\w-]+\s+){0,3}$"
+)
 # "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
 _RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
@@ -68,7 +75,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= cue.start]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    free = [m for m in before if not _is_oblique(stage, m)] or before
+    free = [m for m in before if not is_oblique(stage, m)] or before
     if not free:
         return []
     gap = stage.between(free[-1].end, cue.start)
@@ -91,7 +98,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         if _OF_OR_BY.fullmatch(gap) or by:
             return with_equals(stage, mention)
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
-    free = [m for m in before if not _is_oblique(stage, m)]
+    free = [m for m in before if not is_oblique(stage, m)]
     return free[-1:] or _subject_behind(stage, cue)
 
 
@@ -125,6 +132,12 @@ def is_his(stage: Stage, cue: Cue) -> bool:
     """Whether a noun bears a pronoun: "his visit", "their four-day trip"."""
     before = stage.between(max(stage.start, cue.start - 30), cue.start)
     return _HIS.search(before) is not None
+
+
+def is_made(stage: Stage, cue: Cue) -> bool:
+    """Whether a pronoun makes the visit that a noun tells: "he paid a visit to"."""
+    before = stage.between(max(stage.start, cue.start - 60), cue.start)
+    return _MADE.search(before) is not None
 
 
 def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
@@ -168,7 +181,8 @@ def _another_speaks(gap: str) -> bool:
     return said is not None and _SELF.match(gap, said.end()) is None
 
 
-def _is_oblique(stage: Stage, mention: Mention) -> bool:
+def is_oblique(stage: Stage, mention: Mention) -> bool:
+    """Whether a preposition keeps a mention from being the doer."""
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
     return bool(_OBLIQUE.search(before))
 

@@ -29,6 +29,12 @@ class Grammar(Protocol):
     def is_elliptic(self, stage: Stage, cue: Cue) -> bool:
         """Whether a verb goes on the one spoken of."""
 
+    def is_oblique(self, stage: Stage, mention: Mention) -> bool:
+        """Whether a preposition keeps a mention from being the one who does it."""
+
+    def is_made(self, stage: Stage, cue: Cue) -> bool:
+        """Whether the one spoken of makes the visit that a noun tells: "he paid a visit"."""
+
     def is_goal(self, stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         """Whether a place is where a visit leads."""
 

@@ -27,6 +27,14 @@ _CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force"
 _DENIAL = re.compile(
     rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
 )
+_DENIED_BEHIND = re.compile(
+    r"\b[وف]?(?:نفي|نفت|تنفي|ينفي|كذب|كذبت|فند|فندت)\s+(?:\w+\s+){0,3}?(?:صحة\s+)?"
+    r"(?:الخبر|النبا|هذه الانباء|هذا الخبر|هذا النبا|ذلك)\b(?!\s+(?:عن|حول|بشان|الذي|التي))"
+    r"|\b(?:denied|denies|dismissed|rejected|refuted)\s+(?:the|this|that|those|these|such)\s+"
+    r"(?:reports?|rumours?|rumors?|story|claims?)\b(?!\s+(?:that|of|about))"
+    r"|\b(?:denied|denies)\s+(?:it|this)\b",
+    re.IGNORECASE,
+)
 _INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
 _ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
 # «أعرب عن ارتياحه لتوقيع …» (he was glad of the signing of): of what was done.
@@ -48,6 +56,7 @@ DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 # "after signing an accord", "congratulated them on signing"
 _SIGNING = re.compile(r"(?:\b(?:on|after|by|upon|in|the)|,)\s+signing$", re.IGNORECASE)
+_TRAVELLING = frozenset(("السفر", "سفر", "سفره", "سفرها", "توجهه"))
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
 _PUT_OFF = re.compile(
@@ -60,13 +69,24 @@ _IS_THERE = re.compile(r"(?:is|are)\b", re.IGNORECASE)
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 # "will not make his planned visit", «لن يقوم بزيارته المقررة»: it was to be and will not.
 _AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
+# "wound up a three-day visit", «قطع زيارته», but not "will have ended"
+_ENDED = re.compile(
+    rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
+)
+# "is wrapping up a visit"
+_IS_ENDING = re.compile(
+    rf"\b(?:is|are|was|were)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
+)
 # "A trip by X would help": imagined, unless it "would be the first".
 _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
+# «زيارة الوزير التي كانت مقررة … تأجلت» (the visit … which was planned … was put off)
+_WHICH = re.compile(r"\bالتي\b")
 # What is said there lies behind «أن» or "that": its tense is not the meeting's.
 _THAT = re.compile(r"\b(?:ان|بان|that)\s")
-# «قبل أن يتوجه إلى …» (before he heads to …): the next stop of a plan.
-_BEFORE = re.compile(r"\bقبل ان $")
+# «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
+_BEFORE = re.compile(r"\b(?:قبل|علي) ان $")
+_THEREAFTER = re.compile(r"\bعلي ان $")
 # "long-delayed", "much-postponed": what was, not what becomes of it now.
 _LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
 # «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.
@@ -89,7 +109,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     around = {marker.sense for marker in wide}
     definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
     english = cue.sense == "noun" and stage.sentence.reading.language == "en"
-    reach = clause_end(stage, cue.end, 130 if definite or english else 70)
+    related = _WHICH.search(stage.text, cue.end, min(stage.end, cue.end + 130)) is not None
+    reach = clause_end(stage, cue.end, 130 if definite or english or related else 70)
     around |= {m.sense for m in markers(stage.cues, cue.end, reach)} & {
         "cancelled",
         "postponed",
@@ -115,19 +136,39 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return None
     if cue.sense == "future":
         return "took_place" if _is_first_to(stage, cue) else "announced"
-    if _is_invited(stage, cue):
-        return None
+    return None if _is_invited(stage, cue) else _by_tense(stage, cue, around)
+
+
+def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
+    """The state of what is neither undone nor wished for: by its verb, else by what stands by."""
     if cue.sense == "past" or _is_after_what_happened(stage, cue):
         return "took_place"
-    if "planned" in around or any(
-        c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
-        for c in stage.framed(*_ACTS)
+    over = _ended(stage, cue)
+    if over is not None:
+        return over
+    if (
+        "planned" in around
+        or _THEREAFTER.search(stage.between(max(stage.start, cue.start - 8), cue.start))
+        or any(
+            c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
+            for c in stage.framed(*_ACTS)
+        )
     ):
         return "announced"
     if cue.sense == "present":
         there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
         return "under_way" if there else "announced"
     return "under_way" if "under_way" in around else "took_place"
+
+
+def _ended(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """What a verb of ending tells of the visit behind it: "wound up his visit", «اختتم زيارة»."""
+    if cue.frame not in ("visit_noun", "tour_noun"):
+        return None
+    before = stage.between(max(stage.start, cue.start - 60), cue.start)
+    if _ENDED.search(before):
+        return "took_place"
+    return "under_way" if _IS_ENDING.search(before) else None
 
 
 def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
@@ -202,8 +243,12 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
 
 
 def _is_subordinate(stage: Stage, cue: Cue) -> bool:
-    """«سهل على دولة أن توقع …» (easy for a state to sign): «أن» without a plan before it."""
-    if cue.sense != "present" or stage.between(cue.start - 3, cue.start) != "ان ":
+    """«سهل على دولة أن توقع …» (easy for a state to sign): «أن» without a plan before it.
+
+    Nor does «السفر إلى» (travelling to) tell of a journey where nobody plans it.
+    """
+    bare = stage.between(cue.start, cue.end) in _TRAVELLING
+    if cue.sense != "present" or not (bare or stage.between(cue.start - 3, cue.start) == "ان "):
         return False
     if _BEFORE.search(stage.between(max(stage.start, cue.start - 12), cue.start)):
         return False
@@ -265,7 +310,12 @@ def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
 
 
 def _is_denied(stage: Stage, at: int) -> bool:
-    """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …»."""
+    """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …».
+
+    Or comes after it: «… غير أن الرئاسة نفت الخبر» (but the presidency denied the report).
+    """
+    if _DENIED_BEHIND.search(stage.text, at, min(stage.end, at + 200)):
+        return True
     if _UNTRUE.search(stage.text, at, stage.end) or _NO_TRUTH.search(
         stage.text, max(stage.start, at - 120), at
     ):

@@ -277,6 +277,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
     if behind is not None:
         return not _is_act(stage, behind.span(), at)
+    if stage.text.startswith("'s ", mention.end):
+        return False  # "said Sunday's visit would go ahead"
     start = max(stage.start, mention.start - _SPEECH_REACH)
     verbs = [
         verb

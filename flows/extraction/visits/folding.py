@@ -64,9 +64,12 @@ class Visit:
 
     @property
     def lead(self) -> VisitTelling:
-        """The telling that tells most: with a date, with a city, the first of equals."""
+        """The telling that tells most: with a date, a city, a place, the first of equals."""
         own = [t for t in self.tellings if t.place is not None or t.placeless]
-        return max(own, key=lambda t: (t.date is not None, bool(t.place and t.place.city)))
+        return max(
+            own,
+            key=lambda t: (t.date is not None, bool(t.place and t.place.city), t.place is not None),
+        )
 
     @property
     def placed(self) -> VisitTelling | None:

@@ -27,12 +27,21 @@ FRAMES = (
 )  # fmt: skip
 # "The country" is the one that the text speaks of: «وصل إلى البلاد».
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
+# Whoever comes home was abroad, though nobody tells where home is: «عاد إلى البلاد».
+_HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|home)\b")
 # "left", "departs", «غادر», of the verbs of motion
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
 # Which places a tour has taken in already: «جولته التي شملت …».
 _COVERED = re.compile(rf"\b{any_of('covered', 'ar')}\b")
-# «في مستهل», «في ختام», «خلال» (at the outset, at the end, during) before a journey's noun.
-_OUTSET = re.compile(r"\b(?:في|خلال|ضمن)\s+(?:مستهل\s+|ختام\s+|اطار\s+|بداية\s+|نهاية\s+)?$")
+# «في مستهل», «في ختام», «خلال», «على هامش» (at the outset, at the end, during, aside) before it.
+_OUTSET = re.compile(
+    r"\b(?:(?:(?:في|مع)\s+)?(?:مستهل|ختام|اطار|بداية|نهاية|ثاني يوم من)|في|خلال|ضمن|اثناء|علي هامش"
+    r"|عقب|اثر|فور|لدي|قبيل)\s+$"
+)
+# What else a visitor does while he is there.
+_BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
+#: How far (in letters) into a sentence a visit may stand that opens it.
+_OPENING = 30
 _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
 
 
@@ -63,12 +72,16 @@ class Journeys:
         """V1: «زار رئيس الأركان بنغازي», "the minister arrived in Tripoli on Monday"."""
         visitors = self.teller.goers(stage, cue)
         if visitors:
-            start = max([cue.end, *(m.end for m in visitors if m.start >= cue.end)])
+            going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
+            start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
             places = self.teller.where.goals(stage, cue, start, visitors)
             if not places and start > cue.end:  # «يحل بتونس بعد غد نائب الوزير …»
                 places = self.teller.where.goals(stage, cue, cue.end, visitors)
+            tour = len(places) > 1
             for place in places:
-                yield from self.teller.telling(stage, cue, "visit.verb", visitors, place)
+                yield from self.teller.telling(
+                    stage, cue, "visit.verb", visitors, place, abroad=tour
+                )
             if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
                 yield from self.teller.telling(stage, cue, "visit.verb", visitors, None)
 
@@ -120,12 +133,13 @@ class Journeys:
             yield from self.teller.telling(stage, cue, "visit.verb", visitors, home)
         here_at = home or self.teller.scene.dateline
         own = own or (here_at.country if here_at is not None else None)
+        came_home = own is None and _HOME.match(stage.text, cue.end, stage.end) is not None
         status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
         for place in places:
-            if own not in (None, place.country):
+            if came_home or own not in (None, place.country):
                 visitors[0].full.country = visitors[0].country = own
                 yield from self.teller.telling(
-                    stage, cue, "visit.returning", visitors, place, status=status
+                    stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
                 )
 
     def _sending(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
@@ -157,7 +171,7 @@ class Journeys:
             covered = _COVERED.search(stage.text, cue.end, place.start) is not None
             status: VisitStatus | None = "took_place" if covered else None
             for telling in self.teller.telling(
-                stage, cue, "visit.noun", visitors, place, status=status
+                stage, cue, "visit.noun", visitors, place, status=status, abroad=len(places) > 1
             ):
                 if covered:  # when, is told of the whole tour or of its last stop
                     telling.date, telling.date_at, telling.status = None, None, "took_place"
@@ -168,13 +182,20 @@ class Journeys:
                 yield telling
 
     def _doer_behind(self, stage: Stage, cue: Cue) -> list[Mention]:
-        """Who does what follows: «في مستهل جولة …، التقى …» (at the outset of a tour met …)."""
-        if self.teller.scene.reading.language != "ar" or self.teller.grammar.is_his(stage, cue):
+        """Who does what follows: «في مستهل جولة …، التقى …» (at the outset of a tour met …).
+
+        Behind «خلال زيارته إلى روما» (during his visit to Rome) it is he whose visit it is.
+        """
+        if self.teller.scene.reading.language != "ar":
             return []
-        if any(m.end <= cue.start for m in stage.people):
+        if any(m.end <= cue.start for m in stage.people) or not at_outset(stage, cue):
             return []
-        opening = at_outset(stage, cue)
-        acts = [c for c in stage.framed(*_BY_MOVING) if c.start > cue.end] if opening else []
+        frames: tuple[str, ...] = _BY_MOVING
+        if self.teller.grammar.is_his(stage, cue):
+            if cue.start - stage.start > _OPENING:
+                return []
+            frames = (*_BY_MOVING, *_BY_DOING)
+        acts = [c for c in stage.framed(*frames) if c.start > cue.end]
         return [
             m for c in acts[:1] for m in self.teller.grammar.doers(stage, c)[:1] if m.start > c.end
         ]

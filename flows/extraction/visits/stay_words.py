@@ -32,6 +32,8 @@ _GUEST = re.compile(rf"\b{any_of('the_guest')}\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
+# "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.
+_ALSO = re.compile(r"\b(?:also|then|later|before|after|ثم|قبل ان|بعدها)\b")
 # Another clause: the date is of something else.
 _BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bحيث\b")  # where
 #: Frames between a bound and a date that take the date for themselves.
@@ -83,7 +85,15 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
     mine = [v for v in visits if someone is None or is_visitor(someone, v)]
     here = [v for v in mine if any(t.stage is stage for t in v.tellings)]
     before = [v for v in mine if v.tellings[0].trigger[0] <= word[0]]
+    if before and all(_leads_on(stage, word, v) for v in here):
+        here = []
     return visit is (here or before or mine)[-1]
+
+
+def _leads_on(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether a sentence comes to a visit after a word: "would arrive on Monday and then go to"."""
+    triggers = (t.trigger for t in visit.tellings if t.stage is stage)
+    return any(_ALSO.search(stage.text, word[1], start) for start, _ in triggers)
 
 
 def nearest_to(stage: Stage, word: Span) -> Mention | None:
@@ -104,13 +114,19 @@ def is_visitor(mention: Mention, visit: Visit) -> bool:
 
 
 def fitting(
-    stage: Stage, mention: DateMention, known: DateSpan | None, *, after: bool
+    stage: Stage, mention: DateMention, known: DateSpan | None, *, after: bool, ahead: bool = False
 ) -> DateSpan | None:
-    """The reading of a date that goes with the days known, from their first, up to their last."""
+    """The reading of a date that goes with the days known, from their first, up to their last.
+
+    Without any it lies behind the day of the report, of a visit ``ahead`` before it.
+    """
     readings = [date_span(stage, mention, ahead=False), date_span(stage, mention, ahead=True)]
     if known is None:
         today = stage.sentence.reading.published or readings[0].latest
-        likely = [span for span in readings if after or span.earliest <= today]
+        if ahead:
+            likely = [span for span in readings if span.latest >= today]
+        else:
+            likely = [span for span in readings if after or span.earliest <= today]
         return min(likely, key=lambda s: max(s.earliest - today, today - s.latest), default=None)
     if known.precision != "day":
         within = (s for s in readings if known.earliest <= s.earliest and s.latest <= known.latest)

@@ -121,7 +121,8 @@ def _bound(
         if visit is not _first_of_tour(stage, word, visits):
             return None
         ends = False
-    span = fitting(stage, mention, visit.date, after=ends)
+    ahead = visit.lead.status == "announced"
+    span = fitting(stage, mention, visit.date, after=ends, ahead=ahead)
     if span is None:
         return None
     telling = telling_days(stage, mention, visit, _with_length(stage, mention, span, ends=ends))
@@ -163,6 +164,7 @@ def _is_about(
         p
         for p in stage.settled_places
         if 0 <= p.start - word[1] < reach and not _FROM.search(stage.text, word[1], p.start)
+        if not any(word[1] < cue.start < p.start for cue in stage.framed("go_verb", "visit_verb"))
     )
     place = next(behind, None)
     if place is not None:

@@ -57,17 +57,24 @@ class Teller:
         """The one spoken of: where the sentence names nobody, or takes up "the visit"."""
         named = any(m.end <= cue.start for m in stage.people)
         definite = taken_up and takes_up_a_visit(stage, cue)
-        if cue.sense == "noun" and not definite and not self.grammar.is_his(stage, cue):
+        if cue.sense == "noun" and not (
+            definite or self.grammar.is_his(stage, cue) or self.grammar.is_made(stage, cue)
+        ):
             return []
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
             return []
         before = [m for m in stage.people if m.end <= cue.start]
-        here = self.subject in before  # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
-        if self.subject is None or (named and not definite and not here):
+        if self.subject is None:
+            return []
+        # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
+        here = self.subject in before or any(
+            m.full is self.subject.full and not self.grammar.is_oblique(stage, m) for m in before
+        )
+        if named and not definite and not here:
             return []
         return [self.subject]
 
-    def telling(
+    def telling(  # noqa: PLR0913  (what a rule found, part by part)
         self,
         stage: Stage,
         cue: Cue,
@@ -76,9 +83,15 @@ class Teller:
         place: PlaceMention | None,
         *,
         status: VisitStatus | None = None,
+        abroad: bool = False,
     ) -> Iterator[VisitTelling]:
-        """Date and state of a visit, and who else is named with it; nothing where it is none."""
-        if place is not None and not self._crosses_a_border(stage, visitors, place, rule):
+        """Date and state of a visit, and who else is named with it; nothing where it is none.
+
+        ``abroad`` tells that the words lead abroad whoever goes: to several countries, or home.
+        """
+        if place is not None and not self._crosses_a_border(
+            stage, visitors, place, rule, abroad=abroad
+        ):
             return
         heads = [m.delegation for m in visitors if m.delegation is not None]
         led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
@@ -110,7 +123,13 @@ class Teller:
         yield telling
 
     def _crosses_a_border(
-        self, stage: Stage, visitors: list[Mention], place: PlaceMention, rule: str
+        self,
+        stage: Stage,
+        visitors: list[Mention],
+        place: PlaceMention,
+        rule: str,
+        *,
+        abroad: bool,
     ) -> bool:
         """A visit leads to another country.
 
@@ -130,7 +149,7 @@ class Teller:
             and (m in stage.people if arabic else _is_told(m) or self._is_written_out(place))
         ]
         persons = [m for m in high if m.full.office != "delegation"]
-        if high and (place.sort == "country" or (persons and self._is_abroad(place))):
+        if high and (abroad or place.sort == "country" or (persons and self._is_abroad(place))):
             return True
         bodies = any(
             m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors

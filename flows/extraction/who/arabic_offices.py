@@ -17,6 +17,7 @@ from flows.extraction.who.arabic_words import LANGUAGE, Words
 
 # Sorts of places that an office belongs to.
 _OWNING = frozenset(("nationality", "country", "organisation"))
+_BY_NAME = frozenset(("country", "city", "capital"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
@@ -40,6 +41,8 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
         if at > first + 1 and words.known(at):
             break
         place = words.place_at.get(at)
+        if place is not None and at == first + 1 and _is_its_own(words, place, first):
+            break
         if (
             place is not None
             and (place.sort in _OWNING or (place.sort == "region" and place.country))
@@ -76,6 +79,15 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
         else:
             break
     return Office(at, country, label)
+
+
+def _is_its_own(words: Words, place: PlaceMention, first: int) -> bool:
+    """Whether a place behind a title with the article is no part of it: «غادر الأمير باريس».
+
+    What somebody is head of stands behind a title without one: «أمير قطر» (the Emir of Qatar).
+    """
+    head = words.head_at(first)
+    return head is not None and head[0].endswith("ال") and place.sort in _BY_NAME
 
 
 def _sent_to(words: Words, at: int) -> int | None:
