@@ -445,7 +445,7 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if (
         stage.sentence.reading.language == "ar"
         and behind
-        and behind[0].prefix in ("", "و")
+        and behind[0].prefix in ("", "و", "ال")
         and not _GOVERNED.search(words_before(stage, behind[0]))
         and (len(stage.between(act.end, behind[0].start).split()) <= 3)
     ):

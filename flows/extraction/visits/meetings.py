@@ -81,7 +81,7 @@ class Meetings:
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
         hosts = [m for m in near if side(m) == home.country or may_host(m)]
         parties = list(dict.fromkeys(side(m) for m in visitors))
-        for country in parties if receiving else parties[:1]:
+        for country in parties if receiving or _colleagues(visitors) else parties[:1]:
             guests = [m for m in visitors if side(m) == country][:2]
             for telling in self.teller.telling(stage, cue, "visit.meeting", guests, home):
                 for host in (m for m in hosts if side(m) is None and home.sort == "landmark"):
@@ -178,6 +178,11 @@ class Meetings:
                 yield from self.teller.telling(stage, cue, "visit.away", [other], home)
         gone = doers if cue.frame == "attend_verb" else doers[:1]
         yield from self.teller.telling(stage, cue, "visit.away", gone, home)
+
+
+def _colleagues(mentions: list[Mention]) -> bool:
+    """Whether several come under one office: "the foreign ministers of Peru, Chile and Laos"."""
+    return len(mentions) > 1 and len({m.full.role for m in mentions}) == 1
 
 
 def _is_aside(stage: Stage, cue: Cue) -> bool:

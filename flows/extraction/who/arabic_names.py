@@ -206,7 +206,8 @@ def _is_no_name(word: str, *, first: bool) -> bool:
         return True
     if first and word.startswith(_TO_DO):
         return True
-    if first and word.startswith("سي") and len(word) > 4:  # will: «سيتحول»
+    # will: «سيتحول», not «سيمونيتا» (Simonetta)
+    if first and word.startswith("سي") and len(word) > 4 and not word.endswith("ا"):
         return True
     if word.startswith(("تت", "ستت")) and len(word) > 4:  # «تتعلق» (concerns)
         return True

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from flows.extraction.language.lexicon import group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
+from flows.extraction.who.arabic_colleagues import colleagues, is_dual
 from flows.extraction.who.arabic_names import (
     known_by_one_word,
     name_before,
@@ -62,12 +63,15 @@ def find_people(sentence: Sentence) -> list[Mention]:
         if mention is None:
             continue
         free = behind
+        read.free = read.ends[behind - 1]
         if found and _continues(read, found[-1], mention):
             _join(found[-1], mention)
             continue
         if found and mention.start < found[-1].end:
             found.pop()  # a name in front of this office was taken for the end of another
-        found.append(mention)
+        together, end = colleagues(read, at, mention)
+        free = max(free, end)
+        found += together or ([] if is_dual(words[at], mention) else [mention])
     return found
 
 
@@ -233,8 +237,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
 def _name_before_office(words: Words, at: int, office: Mention) -> None:
     """Makes a person of an office right behind a name: «سلفاكير ميارديت رئيس جنوب السودان»."""
     named = name_before(words, at)
-    if named == at:
-        return
+    if named == at or words.starts[named] < words.free:
+        return  # nobody, or the end of a name that another office has already
     first = words.plain[named]
     joined = first not in first_names() and first[0] == "و"
     begin, end = words.span(named, at)

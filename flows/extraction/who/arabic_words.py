@@ -54,6 +54,8 @@ class Words:
         self.roles = roles(LANGUAGE)
         self.ordinary = ordinary(LANGUAGE)
         self.given = given_names(LANGUAGE)
+        #: Where the last mention read ends: no other one begins before.
+        self.free = sentence.start
         self.place_at: dict[int, PlaceMention] = {}
         for place in sentence.places:
             number = bisect_right(self.ends, place.start)

@@ -15,6 +15,7 @@ from functools import cache
 from flows.extraction.language.lexicon import group, ordinary, roles
 from flows.extraction.reading.mentions import Mention, Sentence, Span
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.english_colleagues import is_plural, together
 
 LANGUAGE = "en"
 _LINKS = frozenset(("of", "for", "and", "the", "to"))
@@ -45,7 +46,7 @@ def find_people(sentence: Sentence) -> list[Mention]:
             found.append(mention)
             found += reader.colleagues(mention, behind)
         at = behind
-    return found
+    return together(found, sentence)
 
 
 def _join(name: Mention, office: Mention) -> None:
@@ -128,8 +129,7 @@ class _Reader:
         """One more office for each further state of "the foreign ministers of A, B and C"."""
         if mention.sort != "office" or at < 2 or mention.country is None:
             return []
-        words = set(self.text[mention.start : mention.end].lower().split())
-        if not words & _plurals():
+        if not is_plural(self.text[mention.start : mention.end]):
             return []
         found: list[Mention] = []
         while at + 1 < len(self.tokens) and (self.lower[at] == "and" or self._gap(at) == ","):
@@ -237,6 +237,8 @@ class _Reader:
         "The commander of U.S. forces in the Gulf, Rear Adm. Harold Bernsen, met …".
         """
         if office.sort != "office" or name.name is None or not self._is_only_ranked(name):
+            return False
+        if office.role is None or is_plural(self.text[slice(*office.role)]):
             return False
         if name.country is not None and office.country not in (None, name.country):
             return False
@@ -503,12 +505,6 @@ class _Reader:
 def _ranks() -> frozenset[str]:
     """Military ranks, without the full stops of their short forms."""
     return frozenset(rank.replace(".", "") for rank in roles(LANGUAGE).rank)
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    """Offices told of several persons at once: ministers, leaders, presidents."""
-    return frozenset(f"{word.split()[-1]}s" for word in roles(LANGUAGE).head)
 
 
 @cache
