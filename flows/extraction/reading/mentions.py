@@ -83,6 +83,11 @@ class Mention:
         """The fullest mention of the same one."""
         return self.referent or self
 
+    @property
+    def side(self) -> str | None:
+        """The country that it stands for."""
+        return self.country or self.full.country
+
 
 @dataclass(slots=True)
 class Sentence:

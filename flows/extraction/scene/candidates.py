@@ -17,7 +17,8 @@ from flows.extraction.scene.tellings import told_side
 from flows.extraction.where.gazetteer import capital_of
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.known_actors import shared_side, titled
-from flows.extraction.who.people import OFFICIAL, body_at, side
+from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.sides import body_at
 
 AND = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:(?:the|an?|between|بين)\s+)?"

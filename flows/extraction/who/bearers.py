@@ -1,0 +1,173 @@
+"""Who bears an office that a sentence tells without a name: "the Polish leader", «الوزير».
+
+Under ``people``, which has the mentions of the whole document. By words only: the office of
+somebody named, the only one of a side and sort, whom the next sentence opens with. Decides no
+events.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flows.extraction.language.lexicon import roles
+from flows.extraction.reading.mentions import Mention, Reading
+
+if TYPE_CHECKING:
+    from flows.extraction.who.people import Directory
+
+#: Offices that another's is part of.
+_DEPENDENT = frozenset(("resident", "spokesman"))
+_ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+#: How far (in letters) from its beginning a sentence may name whom it takes up.
+_OPENING = 12
+_INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
+# Offices beside or under the highest: crown prince, vice president, deputy.
+_SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re.IGNORECASE)
+# A verb behind a bare name, which no office and no preposition follows.
+_ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
+_HIGH_OFFICES = frozenset(("leader", "monarch", "minister", "military", "envoy"))
+
+
+def connect_offices(found: Directory) -> None:
+    """Lead an office without a name to the one who bears it in this document."""
+    reading = found.reading
+    holders = [m for m in found.everyone() if m.name and m.role and m.referent is None]
+    offices = [_office_words(holder, reading) for holder in holders]
+    for mention in found.everyone():
+        if mention.sort != "office" or mention.role is None or mention.office == "counterpart":
+            continue
+        words = _office_words(mention, reading)
+        fits = [
+            holder
+            for holder, office in zip(holders, offices, strict=True)
+            if words
+            and words <= office
+            and (None in (mention.country, holder.country) or mention.country == holder.country)
+            # "the king's ambassador" is not the king
+            and (holder.office not in _DEPENDENT or holder.office == mention.office)
+        ]
+        if not fits:
+            mention.referent = _introduced_next(mention, holders, found)
+        else:
+            before = [holder for holder in fits if holder.start < mention.start]
+            mention.referent = before[-1] if before else fits[0]
+
+
+def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:
+    """Who an office stands for that another sentence names: "A Pakistani general … X, chief …".
+
+    An office in general words («الزعيم الصيني», "the Polish leader") is that of the only one of
+    its side and sort whom the document names, wherever that is.
+    """
+    fits = [
+        holder
+        for holder in holders
+        if mention.country is not None
+        and holder.country == mention.country
+        and holder.office in (mention.office, "counterpart")
+        and _ranks_as(mention, holder, found.reading)
+    ]
+    near = _end_of_next_but_one(mention, found.reading) if fits else 0
+    behind = [holder for holder in fits if mention.end < holder.start < near]
+    english = found.reading.language == "en"
+    if not behind and english and _INDEFINITE.search(found.reading.text, 0, mention.start):
+        behind = _opening_next(mention, holders, found)
+    if len({id(h.full) for h in behind}) == 1:
+        return behind[0]
+    if len({id(h.full) for h in fits}) == 1 and _is_general(mention, found.reading):
+        return fits[0]
+    if fits:
+        return None
+    return _named_without_office(mention, found) or _named_next(mention, found)
+
+
+def _end_of_next_but_one(mention: Mention, reading: Reading) -> int:
+    """Where the second sentence behind that of a mention ends."""
+    ends = [s.end for s in reading.sentences if s.end > mention.end]
+    return ends[min(2, len(ends) - 1)] if ends else mention.end
+
+
+def _ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
+    """Whether neither is the other's second: no king is the crown prince named beside him."""
+    second = [
+        _SECOND.search(reading.text, *m.role) is not None for m in (mention, holder) if m.role
+    ]
+    return len(set(second)) < 2
+
+
+def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:
+    """Whom the next sentence opens with: "A Pakistani chief …. Farooq Khan, chairman of …"."""
+    following = next((s for s in found.reading.sentences if s.start >= mention.end), None)
+    if following is None or mention.country is None:
+        return []
+    return [
+        holder
+        for holder in holders
+        if 0 <= holder.start - following.start < _OPENING and holder.country == mention.country
+    ]
+
+
+def _named_without_office(mention: Mention, found: Directory) -> Mention | None:
+    """The only one of a side whom the text has named without an office: "Madeleine Albright, …".
+
+    Agencies name whom everybody knows, and tell the office in a later sentence: "The secretary of
+    state met …".
+    """
+    if mention.country is None or mention.office not in _HIGH_OFFICES:
+        return None
+    bare = [
+        m
+        for m in found.everyone()
+        if m.name and m.full is m and m.role is None and m.country == mention.country
+    ]
+    before = [m for m in bare if m.end < mention.start]
+    return before[0] if len(before) == 1 and len(bare) == 1 else None
+
+
+def _named_next(mention: Mention, found: Directory) -> Mention | None:
+    """Whom the next sentence names bare: "Vietnam's president met …. Tran Dai Quang said …".
+
+    Agencies lead with the office of one sentence's subject and open the next with the name.
+    """
+    reading = found.reading
+    if reading.language != "en" or mention.country is None or mention.office not in _HIGH_OFFICES:
+        return None
+    following = next((s for s in reading.sentences if s.start >= mention.end), None)
+    if following is None or following.number == 0:
+        return None
+    if found.of(reading.sentences[following.number - 1])[:1] != [mention]:
+        return None
+    opening = found.of(following)[:1]
+    for name in opening:
+        bare = name.full is name and name.role is None and _is_full(name, reading)
+        first = 0 <= name.start - following.start < 2 and _ACTS.match(reading.text, name.end)
+        if bare and first and name.country in (None, mention.country):
+            name.country = mention.country
+            return name
+    return None
+
+
+def _is_full(name: Mention, reading: Reading) -> bool:
+    """Whether a name is told in two words or more."""
+    return name.name is not None and " " in reading.text[slice(*name.name)]
+
+
+def _is_general(mention: Mention, reading: Reading) -> bool:
+    """Whether an office is told without what it is for: "the Polish leader", «الوزير العماني»."""
+    if mention.office not in _HIGH_OFFICES:
+        return False
+    heads = roles(reading.language).head
+    places = {w for p in reading.places for w in reading.text[p.start : p.end].lower().split()}
+    known = {word.removeprefix("ال") for word in places} | places
+    return all(word in heads or word in known for word in _office_words(mention, reading))
+
+
+def _office_words(mention: Mention, reading: Reading) -> set[str]:
+    if mention.role is None:
+        return set()
+    words = _WORD.findall(_ARTICLE.sub("", reading.text[slice(*mention.role)].lower()))
+    if reading.language == "ar":
+        words = [word.removeprefix("ال") if len(word) > 4 else word for word in words]
+    return {word for word in words if word not in ("the", "a", "visiting", "of", "s")}

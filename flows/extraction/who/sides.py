@@ -1,0 +1,230 @@
+"""Whose side people are of whom no country is told: that of a body, a delegation, a spokesman.
+
+Under ``people``, which has the mentions of the whole document and leads them to each other first.
+Decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from flows.extraction.language.lexicon import any_of, first_words
+from flows.extraction.reading.mentions import Mention, Reading, Sentence
+from flows.extraction.where.places import PlaceMention
+
+if TYPE_CHECKING:
+    from flows.extraction.who.people import Directory
+
+#: How far (in letters) a counterpart may stand behind the one whose counterpart he is.
+_BESIDE = 25
+#: How far back (in letters) a body may have spoken that an office without a side belongs to.
+_NEAR = 350
+_MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?$", re.IGNORECASE)
+_AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
+# "and the country's deputy premier": of the country named last.
+_THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
+_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
+_HEADED = re.compile(
+    rf"^\s*,?\s*(?:(?:is|was|will be|which is|that is)\s+)?{any_of('headed_by')}\s", re.IGNORECASE
+)
+# «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
+_HEADING = re.compile(rf"\s*,?\s*{any_of('heading')}\s+(?:an?\s+|the\s+|his\s+)?", re.IGNORECASE)
+# "Petersen's deputy Vidar Helgesen": of the same side.
+_OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
+# «مساعده», «وزير خارجيته» (his aide, his foreign minister)
+_HIS_OWN = re.compile(
+    r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
+)
+_BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
+_BODY_BEFORE = re.compile(
+    rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
+    r"(?:(?!و?نظير)[^\W\d]+\s+){0,3})$"
+)
+_BODY_BEHIND = re.compile(
+    rf"(?:'s)?\s+(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
+    rf"{any_of('body_tail', 'en')}\b",
+    re.I,
+)
+
+
+def take_sides(found: Directory) -> None:
+    """Give offices without a side that of the body or delegation they are told with.
+
+    «قالت الرئاسة المالديفية إن الرئيس …» (the Maldivian presidency said that the president …):
+    whoever is named behind a state's own body, without another side, belongs to it; and whoever
+    heads a delegation belongs to the delegation's side.
+    """
+    _oppose_counterparts(found)
+    _connect_groups(found)
+    spoke: list[Mention] = []
+    speaking = _with_bodies(found.reading)
+    for sentence in found.reading.sentences:
+        mentions = found.of(sentence)
+        for first, second in pairwise(mentions):
+            _lead_delegations(first, second, found.reading.text)
+        here = _spokesmen(mentions)
+        if sentence.number in speaking:
+            here = sorted([*_bodies(sentence, mentions), *here], key=lambda m: m.start)
+        for mention in mentions:
+            if mention.side is not None or mention.full.body is not None:
+                continue
+            if mention.office == "counterpart" and mention.name is not None:
+                continue  # of the other side than who speaks: the rules of events tell which
+            owner = _country_taken_up(sentence, mention)
+            if not owner and _is_met(found.reading.text, mention):
+                continue  # whom one meets is seldom of the same side
+            if owner:
+                mention.full.country = mention.country = owner
+            elif mention.delegation is not None:
+                mention.full.country = mention.country = mention.delegation.side
+                mention.body = mention.delegation.body
+            elif mention.full.role is not None and (speaker := _speaks_for(sentence, mention)):
+                mention.full.country = mention.country = speaker
+            elif mention.full.role is not None:
+                before = [voice for voice in here if voice.end <= mention.start]
+                near = sentence.start - spoke[-1].end < _NEAR if spoke else False
+                country = before[-1].country if before else _only_side(spoke) if near else None
+                mention.full.country = mention.country = country
+        spoke += here
+
+
+def _is_met(text: str, mention: Mention) -> bool:
+    """Whether a mention stands right behind a word of meeting."""
+    before = text[max(0, mention.start - 45) : mention.start]
+    if first_words("meets").isdisjoint(before.lower().split()):
+        return False
+    return _MET.search(before) is not None
+
+
+def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
+    """Connect a delegation with its head, and "X's deputy Y", «مساعده …» with X's side."""
+    gap = text[first.end : second.start]
+    if first.sort == "group" and _HEADED.search(gap):
+        second.delegation = first
+        if second.office == "resident":
+            second.office = "envoy"  # an ambassador who leads negotiators travels
+    elif second.sort == "group" and first.name is not None and _HEADING.fullmatch(gap):
+        first.delegation = second
+        second.country = second.country or first.side
+    elif first.name is not None and second.name is not None and _OF_HIS.fullmatch(gap):
+        second.country = second.side or first.side
+    elif second.role is not None and second.office != "counterpart" and second.side is None:
+        role = text[slice(*second.role)].split()
+        if any(_HIS_OWN.fullmatch(word) for word in role[:2]):
+            second.country = first.side
+
+
+def _connect_groups(found: Directory) -> None:
+    """Lead a delegation told again without its side ("the team") to the one told before."""
+    before: Mention | None = None
+    for mention in found.everyone():
+        if mention.sort != "group":
+            continue
+        if mention.country is None and mention.body is None and before is not None:
+            mention.referent = before
+        elif mention.country is not None or mention.body is not None:
+            before = mention
+
+
+def _oppose_counterparts(found: Directory) -> None:
+    """Whoever has a counterpart of one side is of the other that the document is about."""
+    reading = found.reading
+    for sentence in reading.sentences:
+        for mention, other in pairwise(found.of(sentence)):
+            known = mention.side is not None or other.country is None
+            if known or other.office != "counterpart" or other.start - mention.end > _BESIDE:
+                continue
+            named = Counter(
+                p.country for p in reading.places if p.country not in (None, other.country)
+            )
+            if named:
+                mention.full.country = mention.country = named.most_common(1)[0][0]
+
+
+def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
+    """The country named last before "the country's deputy premier", in the same sentence."""
+    text = sentence.reading.text
+    english = sentence.reading.language == "en"
+    found = _THE_COUNTRYS.search(text, sentence.start, mention.start) if english else None
+    if found is None:
+        return None
+    before = [p for p in sentence.places if p.end <= found.start() and p.sort == "country"]
+    return before[-1].country if before else None
+
+
+def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
+    """The state that a sentence is about, for whom an official speaks at its end.
+
+    "Turkey expects to sign the loan in April, the planning minister said."
+    """
+    if sentence.reading.language != "en":
+        return None
+    text = sentence.reading.text
+    first = next((p for p in sentence.places if p.start < sentence.start + 12), None)
+    behind = text[mention.end : mention.end + 20]
+    if first is None or first.sort not in ("country", "nationality") or not _SAYS.match(behind):
+        return None
+    if _AND_HE.search(text, sentence.start, mention.start):
+        return None  # "Turkey has asked for more, and Brandt said …": another clause than Turkey's
+    return first.country
+
+
+def _with_bodies(reading: Reading) -> frozenset[int]:
+    """The numbers of the sentences in which a ministry, an army or the like may be told."""
+    if reading.language != "ar":
+        return frozenset(sentence.number for sentence in reading.sentences)
+    return frozenset(sentence.number for sentence in reading.sentences_with(_body_heads()))
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    """The words with which ``_BODY_HEAD`` finds a body, with what is written onto them."""
+    return frozenset(
+        clitic + word for word in first_words("body_head") for clitic in ("", "و", "ب", "ل", "ف")
+    )
+
+
+def _spokesmen(mentions: list[Mention]) -> list[Mention]:
+    """Spokesmen of a known side, in order."""
+    return [m for m in mentions if m.office == "spokesman" and m.country]
+
+
+def _bodies(sentence: Sentence, mentions: list[Mention]) -> Iterator[Mention]:
+    """Bodies of a known side that a sentence tells and that are no part of a mention, in order."""
+    for place in sentence.places:
+        body = body_at(sentence, place)
+        if body and not any(m.start < body.end and body.start < m.end for m in mentions):
+            yield body
+
+
+def _only_side(voices: list[Mention]) -> str | None:
+    """The side of all voices so far, None where there are several or none."""
+    sides = {voice.country for voice in voices}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
+    """A ministry, army or company told by its side: «وزارة الدفاع الروسية», "Turkish navy"."""
+    if place.sort not in ("nationality", "country"):
+        return None
+    text = sentence.reading.text
+    if sentence.reading.language == "ar":
+        before = text[max(sentence.start, place.start - 45) : place.start]
+        heads = list(_BODY_HEAD.finditer(before))
+        found = _BODY_BEFORE.match(before, heads[-1].start()) if heads else None
+        if found is None:
+            return None
+        span = (place.start - len(found.group("body")), place.end)
+        return Mention(
+            *span, "body", name=span, country=place.country, prefix=found.group("prefix")
+        )
+    found = _BODY_BEHIND.match(text[place.end : min(sentence.end, place.end + 50)])
+    if found is None:
+        return None
+    span = (place.start, place.end + found.end())
+    return Mention(*span, "body", name=span, country=place.country)
