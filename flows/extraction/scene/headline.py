@@ -105,11 +105,12 @@ def take_sides(scene: Scene) -> None:
     head = of(scene)
     if not head.places:
         return
+    told = {(side(m), m.full.office) for m in scene.people.everyone() if m.full.name is not None}
     for mention in scene.people.everyone():
         full = mention.full
         if side(mention) is None and full.office in OFFICIAL and full.role is not None:
             countries = {p.country for p in head.places if _stands_by(scene, head, p, full)}
-            if len(countries) == 1:
+            if len(countries) == 1 and (*countries, full.office) not in told:
                 full.country = mention.country = countries.pop()
 
 

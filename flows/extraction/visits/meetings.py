@@ -81,8 +81,9 @@ class Meetings:
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
         hosts = [m for m in near if side(m) == home.country or may_host(m)]
         parties = list(dict.fromkeys(side(m) for m in visitors))
-        for country in parties if receiving or _colleagues(visitors) else parties[:1]:
-            guests = [m for m in visitors if side(m) == country][:2]
+        together = _colleagues(visitors)
+        for country in parties if receiving and not together else parties[:1]:
+            guests = visitors if together else [m for m in visitors if side(m) == country][:2]
             for telling in self.teller.telling(stage, cue, "visit.meeting", guests, home):
                 for host in (m for m in hosts if side(m) is None and home.sort == "landmark"):
                     host.full.country = host.country = home.country  # he is at home there

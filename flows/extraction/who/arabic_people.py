@@ -38,6 +38,8 @@ from flows.extraction.who.known_actors import first_names
 
 #: How many words and marks a mention may take up to the last word of a name.
 _LONGEST = 20
+# Second offices of one who has a first: managing member, chief executive, director general.
+_AND_ALSO = ("العضو المنتدب", "الرييس التنفيذي", "المدير العام")
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
@@ -67,6 +69,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
         if found and _continues(read, found[-1], mention):
             _join(found[-1], mention)
             continue
+        if found and _is_same(read, found[-1], mention):
+            _take_office(mention, found.pop())
         if found and mention.start < found[-1].end:
             found.pop()  # a name in front of this office was taken for the end of another
         together, end = colleagues(read, at, mention)
@@ -113,6 +117,23 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
         return False
     gap = words.text[person.end : office.start].strip()
     return gap.removesuffix("ال") in (("",) if person.role else ("", "،"))
+
+
+def _is_same(words: Words, office: Mention, person: Mention) -> bool:
+    """Whether a second office is the same one's: «نائب الرئيس والعضو المنتدب …» (and managing)."""
+    if office.sort != "office" or person.sort != "person" or not person.prefix.startswith("و"):
+        return False
+    joined = not words.text[office.end : person.start - len(person.prefix)].strip()
+    return joined and person.role is not None and words.text.startswith(_AND_ALSO, person.role[0])
+
+
+def _take_office(person: Mention, office: Mention) -> None:
+    """Give one a first office that stands before a second one and his name."""
+    if office.role is not None and person.role is not None:
+        person.role = (office.role[0], person.role[1])
+    person.start, person.prefix, person.office = office.start, office.prefix, office.office
+    person.country = office.country or person.country
+    person.body = office.body or person.body
 
 
 def _join(person: Mention, office: Mention) -> None:
@@ -254,6 +275,8 @@ def _titled(words: Words, at: int) -> tuple[Mention | None, int]:
     if prefix is None or at in words.place_at:
         return None, at
     name_at = words.behind_honorifics(at + 1)
+    if name_at < len(words.plain) and words.head_at(name_at) and not words.known(name_at):
+        return None, at  # «صاحب الجلالة الملك …» (His Majesty the King): an office has the name
     end = name_end(words, name_at, has_nationality=False)
     if end - name_at < 2 or (name_at == at + 1 and not prefix.endswith(("ال", "لل"))):
         return None, at

@@ -464,7 +464,7 @@ class _Reader:
         return self.lower[at - 1] == "and" and self._phrase_length(at + 1, self.modifiers) > 0
 
     def _inside_link(self, start: int, end: int) -> bool:
-        return any(word in ("of", "for") for word in self.lower[max(start, end - 4) : end])
+        return any(word in ("of", "for") for word in self.lower[max(start, end - 6) : end])
 
     def _phrase(self, at: int, length: int) -> str:
         return " ".join(self.lower[at : at + length])

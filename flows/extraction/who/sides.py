@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from flows.extraction.language.lexicon import any_of, first_words
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.bodies_again import body_meant
 
 if TYPE_CHECKING:
     from flows.extraction.who.people import Directory
@@ -40,6 +41,23 @@ _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
 _HIS_OWN = re.compile(
     r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
 )
+# Between two of one side: ", who was joined by", "accompanied by his".
+_WITH_HIM = re.compile(
+    r",?\s+(?:who\s+(?:is|was|will be|had been)\s+)?(?:accompanied|joined|flanked)\s+by\s+"
+    r"(?:his\s+|her\s+|the\s+)?"
+)
+# Between those of a list.
+_LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:the\s+|ال)?")
+# For whom somebody acts: before a state, and between that and him.
+_FOR = re.compile(
+    r"\b(?:for|on behalf of)\s+(?:the\s+)?$"
+    r"|\b[وف]?(?:عن|باسم|نيابة عن|من)\s+(?:ال)?(?:جانب|طرف)\s+(?:ال)?$"
+    r"|\b[وف]?(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?(?:حكومة|دولة|جمهورية|مملكة|سلطنة)\s+)?(?:ال)?$"
+)
+_BY = re.compile(r"\s*،?\s*(?:(?:كل من|كلا من)\s+)?|\s+(?:by|was|were)\s+(?:its\s+|the\s+)?|,\s+")
+_STATES = ("country", "nationality", "capital", "city")
+#: How far (in letters) behind the state that he acts for somebody may stand.
+_NEXT = 14
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
     rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
@@ -70,13 +88,16 @@ def take_sides(found: Directory) -> None:
         here = _spokesmen(mentions)
         if sentence.number in speaking:
             here = sorted([*_bodies(sentence, mentions), *here], key=lambda m: m.start)
+        listed = _of_several(mentions)
         for mention in mentions:
             if mention.side is not None or mention.full.body is not None:
+                continue
+            if _takes_side_told(mention, sentence):
                 continue
             if mention.office == "counterpart" and mention.name is not None:
                 continue  # of the other side than who speaks: the rules of events tell which
             owner = _country_taken_up(sentence, mention)
-            if not owner and _is_met(found.reading.text, mention):
+            if not owner and (mention in listed or _is_met(found.reading.text, mention, mentions)):
                 continue  # whom one meets is seldom of the same side
             if owner:
                 mention.full.country = mention.country = owner
@@ -93,9 +114,40 @@ def take_sides(found: Directory) -> None:
         spoke += here
 
 
-def _is_met(text: str, mention: Mention) -> bool:
-    """Whether a mention stands right behind a word of meeting."""
+def _of_several(mentions: list[Mention]) -> list[Mention]:
+    """Those who share one office: "chief negotiators A and B" need not be of one side."""
+    shared = Counter(m.role for m in mentions)
+    return [m for m in mentions if m.role is not None and shared[m.role] > 1]
+
+
+def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
+    """Give somebody the state or the body that he is told to act for right before him.
+
+    «وعن الجانب التونسي وزير …» (for the Tunisian side the minister), "for Mali by its minister X".
+    """
+    text, start = sentence.reading.text, mention.start - len(mention.prefix)
+    before = [p for p in sentence.places if p.end <= start and p.sort in _STATES]
+    if before and start - before[-1].end < _NEXT:
+        place = before[-1]
+        words = text[max(sentence.start, place.start - 32) : place.start]
+        gap = text[place.end : start]
+        if _FOR.search(words) and _BY.fullmatch(gap):
+            mention.full.country = mention.country = place.country
+            return True
+    body = body_meant(mention, sentence.reading)
+    if body is None:
+        return False
+    mention.full.country = mention.country = body.country
+    mention.full.body = mention.body = body.name
+    return True
+
+
+def _is_met(text: str, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a mention stands right behind a word of meeting, or is listed behind one who does."""
+    at = mentions.index(mention)
     before = text[max(0, mention.start - 45) : mention.start]
+    if at and _LISTED.fullmatch(text, mentions[at - 1].end, mention.start):
+        return _is_met(text, mentions[at - 1], mentions)
     if first_words("meets").isdisjoint(before.lower().split()):
         return False
     return _MET.search(before) is not None
@@ -111,7 +163,9 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
     elif second.sort == "group" and first.name is not None and _HEADING.fullmatch(gap):
         first.delegation = second
         second.country = second.country or first.side
-    elif first.name is not None and second.name is not None and _OF_HIS.fullmatch(gap):
+    elif first.name and (
+        (second.name and _OF_HIS.fullmatch(gap)) or (second.role and _WITH_HIM.fullmatch(gap))
+    ):
         second.country = second.side or first.side
     elif second.role is not None and second.office != "counterpart" and second.side is None:
         role = text[slice(*second.role)].split()

@@ -1,0 +1,93 @@
+"""Which body one means that is told again by its noun alone: "the Bank", «الحلف» (the Alliance).
+
+Under ``sides``, for officials who act for it: "the Bank's vice president", «عن الصندوق نائب الرئيس»
+(for the Fund, its vice president). The body is the one whose full name stands before in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.reading.mentions import Mention, Reading, Span
+
+#: How far (in letters) behind its noun an Arabic body tells which it is: «الصندوق السعودي».
+_BEHIND = 30
+#: How far (in letters) before its noun an English body begins: "the Organization of American …".
+_BEFORE = 40
+# Right before somebody who acts for it: «عن الحلف», "for the Fund by".
+_ACTS_FOR = re.compile(
+    rf"\b(?:عن|باسم|نيابة عن)\s+(?P<ar>ال{any_of('body_again', 'ar')})\s+$"
+    rf"|\b(?:for|on behalf of)\s+the\s+(?P<en>{any_of('body_again', 'en')})\s+(?:by|was|were)\s+$",
+    re.IGNORECASE,
+)
+
+
+class Body(NamedTuple):
+    """A body as far as an official of it needs it: its name if of many countries, else its side."""
+
+    name: str | None
+    country: str | None
+
+
+def body_meant(mention: Mention, reading: Reading) -> Body | None:
+    """The body that somebody's office or the words right before him tell again by its noun."""
+    noun = _noun_of_office(mention, reading) or _noun_before(mention, reading)
+    if noun is None:
+        return None
+    return _first_told(noun, mention.start, reading)
+
+
+def _noun_of_office(mention: Mention, reading: Reading) -> str | None:
+    """The noun in an office: "the Bank's vice president", «المديرة الإقليمية للبنك»."""
+    role = mention.full.role
+    if role is None:
+        return None
+    return next((noun for w in _words(reading, role) if (noun := _noun(w, reading.language))), None)
+
+
+def _words(reading: Reading, span: Span) -> list[str]:
+    return reading.text[slice(*span)].replace("'s", "").split()
+
+
+@cache  # bounded by the words of offices
+def _noun(word: str, language: str) -> str | None:
+    """The noun of a body that a word tells with its article, without a further word: «للبنك»."""
+    nouns = group("body_again", language)
+    if language == "en":
+        return word.lower() if word[:1].isupper() and word.lower() in nouns else None
+    bare = next((word[len(p) :] for p in ("ال", "لل", "بال") if word.startswith(p)), "")
+    return bare if bare in nouns else None
+
+
+def _noun_before(mention: Mention, reading: Reading) -> str | None:
+    start = mention.start - len(mention.prefix)
+    found = _ACTS_FOR.search(reading.text[max(0, start - 45) : start])
+    if found is None:
+        return None
+    return (found.group("en") or found.group("ar").removeprefix("ال")).lower()
+
+
+def _first_told(noun: str, before: int, reading: Reading) -> Body | None:
+    """The body of which a noun is part of the name, by what the text tells first."""
+    arabic = reading.language == "ar"
+    pattern = rf"(?<!\w)(?:[وبل]?ال|لل|[وبل])?{noun}(?!\w)" if arabic else rf"\b{noun}\b"
+    for told in re.finditer(pattern, reading.text[:before], 0 if arabic else re.IGNORECASE):
+        first = told.start() - (0 if arabic else _BEFORE)
+        last = told.end() + (_BEHIND if arabic else _BEFORE)
+        near = [p for p in reading.places if first <= p.end and p.start < last]
+        whole = [p for p in near if p.sort == "organisation" and p.start < told.end() <= p.end]
+        if whole:
+            return Body(None if whole[0].country else whole[0].name_en, whole[0].country)
+        beside = [p for p in near if _stands_beside(p.start, p.end, told.span(), arabic=arabic)]
+        owned = [p for p in beside if p.sort in ("nationality", "country")]
+        if owned:
+            return Body(None, owned[0].country)
+    return None
+
+
+def _stands_beside(start: int, end: int, noun: Span, *, arabic: bool) -> bool:
+    """Whether a nationality belongs to a noun: "Kuwait Fund", «الصندوق السعودي»."""
+    return 0 <= start - noun[1] <= len(" ال") if arabic else noun[0] - end == 1
