@@ -80,6 +80,8 @@ _MONTH = r"(?:Sf?)?(?P<month>m(?:[/(-]?m\)?|\)m)?)"
 _LAST_MONTH = r"(?:Sf?)?(?P<last_month>m(?:[/(]?m\)?|\)m)?)"
 _YEAR = r"(?:,?f?(?P<year>[YR]?y[hg]?)|,?f?(?P<of_year>JR|R[LNCX]|[LNJX]Y))?"
 _DIRECTION = r"(?P<direction>[LNCX](?![WSY]))?"  # but not that of "Saturday next year"
+# A part of a day before its name: «ليل الاثنين» (the night of Monday), "late Monday".
+_PART = r"(?:(?:f?Pf?)+|E[-f]?)?"
 _OF_DAY = r"(?:[,(]?D?w\)?)?"  # today (Monday)
 _OF_WEEK = r"f?(?P<of_week>JU|U[LNC]|[LNJ]W)"
 _LIST = r"(?P<days>[no](?:(?:,[no])*,?[-&][no])?)"  # "May 20", "May 20, 21 and 22"
@@ -147,7 +149,9 @@ _RULES = (
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?" + _OF_WEEK, relative.weekday),
     _rule(r"(?P<direction>[LNJX])(?P<weekday>w)P?", relative.weekday),
     _rule(r"(?P<direction>[LNJ])(?P<weekdays>w(?:[-&,]w)+)", relative.weekdays),
-    _rule(r"D?(?P<weekdays>wP?(?:[-&,](?:Pf?)?D?wP?)+)" + _DIRECTION, relative.weekdays),
+    _rule(
+        _PART + r"D?(?P<weekdays>wP?(?:[-&,/]" + _PART + "D?wP?)+)" + _DIRECTION, relative.weekdays
+    ),
     _rule(r"Pf?(?P<weekdays>w[-/]?w)", relative.weekdays, "ar"),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _OF_WEEK, relative.weekdays),
     _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
@@ -169,7 +173,7 @@ _RULES = (
     _rule(r"(?P<unit>[UHRWSY])M", relative.unit_before_last),
     _rule(r"(?P<direction>[LNJX])?O", relative.weekend),
     _rule(
-        rf"(?:Pf?)?D?(?P<first>T)P?{_OF_DAY}[&-](?:Pf?)?D?(?P<last>T)P?{_OF_DAY}",
+        rf"{_PART}D?(?P<first>T)P?{_OF_DAY}[&-]{_PART}D?(?P<last>T)P?{_OF_DAY}",
         relative.deictics,
     ),
     _rule("v", relative.overnight),
