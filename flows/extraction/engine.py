@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from flows.extraction.agreements import rules as agreement_rules
+from flows.extraction.agreements.approval_days import add_approval_days
 from flows.extraction.agreements.folding import Agreement, agreements
 from flows.extraction.agreements.signing_days import (
     add_days_of_signing,
@@ -26,6 +27,7 @@ from flows.extraction.scene.stages import Scene, scene_of
 from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.visits import rules as visit_rules
 from flows.extraction.visits.folding import Visit, visits
+from flows.extraction.visits.stay_plans import add_plans
 from flows.extraction.visits.stays import add_days
 from flows.extraction.voices.speakers import Speakers
 from schemas.claims import Document, Extraction, ReportedEvent
@@ -80,9 +82,11 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
     folded = visits(told)
     add_days(scene, folded)
     add_gathering_days(scene, folded)
+    add_plans(scene, folded)
     acted = agreement_rules.tellings(scene, told) if may.agreements else []
     signed = agreements(scene, acted, folded)
     add_signing_days(scene, signed)
+    add_approval_days(scene, signed)
     add_days_of_signing(folded, signed)
     order: list[tuple[int, Visit | Agreement]] = sorted(
         [

@@ -48,3 +48,20 @@ def test_a_week_begins_on_sunday_in_american_releases_only(title: str, first: in
     [event] = rule_engine().extract(document).events
     assert event.date is not None
     assert (event.date.earliest, event.date.latest) == (date(2031, 5, first), date(2031, 5, 16))
+
+
+@pytest.mark.parametrize(
+    ("title", "last"),
+    [
+        ("BULGARIAN PRESIDENT STARTS THREE-DAY VISIT TO KENYA", 18),
+        ("Bulgarian president in Kenya on two-day visit", 17),
+        ("Bulgarian president arrives in Kenya", 16),
+        ("Three-day strike ends as Bulgarian president arrives in Kenya", 16),
+    ],
+)
+def test_a_headline_tells_how_long_a_visit_lasts(title: str, last: int) -> None:
+    text = "Bulgarian President Anton Velkov arrived in Nairobi on Friday for talks on mining."
+    document = Document("text", text, date(2031, 5, 16), "en", title=title)
+    [event] = rule_engine().extract(document).events
+    assert event.date is not None
+    assert (event.date.earliest, event.date.latest) == (date(2031, 5, 16), date(2031, 5, last))

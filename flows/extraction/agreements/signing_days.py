@@ -34,6 +34,12 @@ _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", 
 _BACK, _NEAR = 2, 70
 #: How far behind its noun the signing of an agreement is told: "the deal, signed in Entebbe".
 _OF_NOUN = 12
+# "The accord came on Friday", «جاء الاتفاق» (the accord came)
+_THE = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CAME = re.compile(rf"\s+{any_of('came_about', 'en')}\b", re.IGNORECASE)
+_IT_CAME = re.compile(rf"\b[وف]?{any_of('came_about', 'ar')}\s+(?:هذا\s+|هذه\s+)?ال\w+$")
+#: How far behind its noun the day stands on which an agreement came about.
+_FAR = 110
 #: Names that any agreement may bear.
 _LOOSE: frozenset[AgreementType] = frozenset(("agreement", "deal"))
 
@@ -50,7 +56,7 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             lead.date, lead.date_at = counted
         if any(telling.date is not None for telling in agreement.tellings):
             continue
-        found = _own_day(scene, agreement)
+        found = _own_day(scene, agreement) or _day_of_coming(scene, agreement)
         if found is None and _is_news(lead):
             found = _day_together(scene, agreement)
             if found is not None and _only_bounds(found[1], agreement.visit):
@@ -241,6 +247,39 @@ def _own_day(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, Da
                 if _OWN.fullmatch(gap):
                     return stage, mention, date_span(stage, mention, ahead=False)
     return None
+
+
+def _day_of_coming(
+    scene: Scene, agreement: Agreement
+) -> tuple[Stage, DateMention, DateSpan] | None:
+    """The day on which a later sentence tells that it came about: "The accord came on Friday"."""
+    lead = agreement.lead
+    if lead.status not in ("signed", "initialled"):
+        return None
+    for stage in scene.stages[lead.stage.sentence.number + 1 :]:
+        for noun in stage.framed("agreement_noun"):
+            came = _comes_about(stage, (noun.start, noun.end))
+            for mention in _days(stage) if came is not None else ():
+                behind = 0 < mention.start - noun.end < _FAR
+                if behind and not is_of_speech(stage, mention, (noun.start, noun.end)):
+                    span = date_span(stage, mention, ahead=False)
+                    return (stage, mention, span) if _is_over(scene, span) else None
+    return None
+
+
+def _comes_about(stage: Stage, noun: Span) -> Span | None:
+    """The words that tell that "the" agreement came about, behind its noun or before it."""
+    behind = _CAME.match(stage.text, noun[1])
+    the = _THE.search(stage.text, max(stage.start, noun[0] - 12), noun[0])
+    if behind is not None and the is not None:
+        return behind.span()
+    before = _IT_CAME.search(stage.text, stage.start, noun[1])
+    return before.span() if before is not None and before.end() == noun[1] else None
+
+
+def _is_over(scene: Scene, span: DateSpan) -> bool:
+    published = scene.reading.published
+    return published is not None and span.earliest <= published
 
 
 def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, DateSpan] | None:

@@ -96,6 +96,10 @@ _FIRST_TO = re.compile(
     r"\b(?:first|second|third|last|latest|only)\s+(?:[\w'-]+\s+){0,7}$", re.IGNORECASE
 )
 _TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
+# "was to have left on Sunday": it was planned, and did not come to be.
+_WAS_TO_HAVE = re.compile(
+    rf"\b(?:was|were|been)\s+(?:{any_of('still_ahead', 'en')}\s+)?to have\s+(?:\w+ly\s+)?$"
+)
 # "The visit could take place in autumn."
 _MAY_YET = re.compile(
     r"\b(?:could|may|might)\s+(?:yet\s+)?(?:take place|go ahead|happen|be held)", re.IGNORECASE
@@ -118,7 +122,7 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
     if _is_question(stage):
         return None
-    if "postponed" in around and _is_long_delayed(stage, cue):
+    if "postponed" in around and _is_long_delayed(stage):
         around.discard("postponed")
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     if undone is not None:
@@ -134,7 +138,7 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         close.discard("invited")
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
-    if cue.sense == "future":
+    if cue.sense == "future" or was_to_be(stage, cue):
         return "took_place" if _is_first_to(stage, cue) else "announced"
     return None if _is_invited(stage, cue) else _by_tense(stage, cue, around)
 
@@ -171,6 +175,12 @@ def _ended(stage: Stage, cue: Cue) -> VisitStatus | None:
     return "under_way" if _IS_ENDING.search(before) else None
 
 
+def was_to_be(stage: Stage, cue: Cue) -> bool:
+    """Whether a past form tells what was only planned: "was to have left on Sunday"."""
+    start = max(stage.start, cue.start - 40)
+    return cue.sense == "past" and _WAS_TO_HAVE.search(stage.text, start, cue.start) is not None
+
+
 def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
     """What the sentence tells further on of a visit planned: «إلا أن الزيارة ألغيت»."""
     if cue.sense == "past":
@@ -190,10 +200,10 @@ def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
     return None
 
 
-def _is_long_delayed(stage: Stage, cue: Cue) -> bool:
-    """Whether a visit is only called "long-delayed"; "could take place" it may yet."""
-    late = [m for m in stage.cues if m.sense == "postponed" and m.start < cue.start]
-    return bool(late) and _LONG.search(stage.between(stage.start, late[-1].start)) is not None
+def _is_long_delayed(stage: Stage) -> bool:
+    """Whether something is only called "long-delayed", and nothing is put off now."""
+    late = [m for m in stage.cues if m.sense == "postponed"]
+    return all(_LONG.search(stage.text, stage.start, m.start) for m in late)
 
 
 def _is_first_to(stage: Stage, cue: Cue) -> bool:
@@ -263,6 +273,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     clause = clause_start(stage, start, 25 if told_by else 60)
     around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
     close = {m.sense for m in markers(stage.cues, clause, end)}
+    if "postponed" in close and _is_long_delayed(stage):
+        close.discard("postponed")
     if _is_question(stage) or _EXPECTED.match(stage.text, act.start, stage.end):
         return None
     if _is_denied(stage, end):

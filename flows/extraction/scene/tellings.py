@@ -29,6 +29,9 @@ class VisitTelling:
         city_at: the city, where another sentence tells it.
         stay_days: the length of the stay in days, where the sentence tells it.
         ends: whether its date is the last day ("left on Friday").
+        spoken: whether its date is, for want of another, the day on which something is said.
+        in_course: whether its date is a day in the course of the stay ("met him on Tuesday"), so
+            that it is neither known to be the first nor the last.
         placeless: whether it is a visit of its own though nobody tells where it leads.
         pointing: whether the words only take up a visit told before ("his visit").
     """
@@ -45,6 +48,8 @@ class VisitTelling:
     date_at: Span | None = None
     stay_days: int | None = None
     ends: bool = False
+    spoken: bool = False
+    in_course: bool = False
     pointing: bool = False
     placeless: bool = False
     city_at: PlaceMention | None = None

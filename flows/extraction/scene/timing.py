@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.reading.cues import markers
+from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene import headline
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.status import was_to_be
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.when.date_spans import unit_away
 from flows.extraction.when.dates import DateMention
@@ -111,7 +112,7 @@ def when(
         span = (mention.start, mention.end)
         if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
             continue
-        if belongs_elsewhere(stage, mention):
+        if belongs_elsewhere(stage, mention) or _is_of_undoing(stage, mention):
             continue
         distance = _distance(stage, at, span)
         if done and _lies_ahead(stage, mention, distance):
@@ -230,6 +231,7 @@ def _is_of_past(stage: Stage, mention: DateMention) -> bool:
     return (
         bool(verbs)
         and verbs[-1].sense == "past"
+        and not was_to_be(stage, verbs[-1])
         and not any(m.sense == "planned" for m in markers(stage.cues, verbs[-1].end, mention.start))
     )
 
@@ -318,6 +320,26 @@ _ANNOUNCED_REACH = 60
 _ANNOUNCING = ("announce", "unveil", "اعلن", "واعلن", "فاعلن")
 
 
+def _is_of_undoing(stage: Stage, mention: DateMention) -> bool:
+    """Whether a day is that on which something is called off: "on Thursday cancelled a visit".
+
+    Or on which that is made known: «أعلن الخميس تأجيل زيارة» (announced on Thursday that …).
+    """
+    undoing = [m for m in stage.cues if m.sense in ("cancelled", "postponed")]
+    if not undoing:
+        return False
+    start = max(stage.start, mention.start - _BESIDE)
+    said = [found.end() for found in _SPEECH.finditer(stage.text, start, mention.start)]
+    before = [*said, *(m.end for m in undoing)]
+    return any(_BESIDE_IT.fullmatch(stage.text, end, mention.start) for end in before) or any(
+        _BESIDE_IT.fullmatch(stage.text, mention.end, m.start) for m in undoing
+    )
+
+
+# What may stand between a day and the verb whose day it is.
+_BESIDE_IT = re.compile(r"\s+(?:(?:on|here|late|early|has|have|had|abruptly|في|يوم|مساء|صباح)\s+)*")
+
+
 def _said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
     """Whether something is said on a visit: "said on Tuesday during a visit to Rabat that …"."""
     if mention.end > at[0] or _THAT.search(stage.text, mention.end, at[0]):
@@ -401,11 +423,15 @@ def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
     if _BEFORE.match(stage.text, found[-1].start()):
         return True
     return not any(
-        (cue.frame == "meet_noun" or stage.between(cue.start, cue.end).endswith("ing"))
-        and cue.frame in ("meet_noun", "meet_verb")
-        and found[-1].end() <= cue.start < end
-        for cue in stage.cues
+        _is_of_talks(stage, cue) and found[-1].end() <= cue.start < end for cue in stage.cues
     )
+
+
+def _is_of_talks(stage: Stage, cue: Cue) -> bool:
+    """Whether a cue is of mere talks: "talks", "meeting with", «مفاوضات» (negotiations)."""
+    if cue.frame == "meet_verb":
+        return stage.between(cue.start, cue.end).endswith("ing")
+    return cue.frame == "meet_noun" or cue.sense == "in_talks"
 
 
 def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> DateSpan:

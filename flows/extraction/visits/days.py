@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as date_
 from datetime import timedelta
+from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -18,9 +19,9 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import on_or_after, when
+from flows.extraction.scene.timing import is_of_speech, on_or_after, when
 from flows.extraction.visits.whereabouts import NEAR
-from flows.extraction.when.dates import DateMention
+from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
 from schemas.claims import DateSpan, VisitStatus
 
@@ -42,6 +43,24 @@ _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_ENDS = re.compile(rf"\b[وف]?{any_of('ending')}(?:ها|ه)?\b", re.IGNORECASE)
+_NEXT_WORDS = re.compile(r"\s+(?:(?:on|here|late|early|يوم|في|مساء|صباح)\s+)*")
+_BOUNDS = re.compile(
+    rf"\b[وف]?(?:{any_of('comes')}|{any_of('goes')}|{any_of('opens')}|{any_of('closes')})\b",
+    re.IGNORECASE,
+)
+# "during a visit", "on a four-day visit", «الذي يقوم بزيارة» (who is on a visit).
+_DURING = re.compile(
+    r"\b(?:during|on|in the course of|خلال|اثناء|ضمن|في اطار|(?:[يت]قوم|[يت]ودي)(?: حاليا)?)"
+    r"\s+(?:[\w'-]+\s+){0,4}ب?$",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"[،,;؛]")
+#: What people do in the course of a visit.
+_IN_COURSE = (
+    "meet_verb", "meet_noun", "receive_verb", "receive_noun", "discuss_verb", "sign_verb", "speech",
+)  # fmt: skip
+_DURING_REACH = 45
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART, _WIDE = 45, 25, 90
 #: A visit further back than this is told as history.
@@ -66,6 +85,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         told = None
     if told is not None:
         telling.date_at = (told[1].start, told[1].end)
+        telling.spoken = state == "under_way" and is_of_speech(stage, told[1], at)
+        telling.in_course = telling.spoken or _is_in_course(telling)
         telling.date = _with_stay(telling, told[0])
         telling.ends = telling.rule in ("visit.leaving", "visit.returning")
         if telling.rule not in _SETTLED:
@@ -85,12 +106,51 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
         for telling, cue in told:
             if not _is_onward(telling.stage, cue):
                 add_day(telling, cue, [])
+    for (earlier, _), (telling, cue) in pairwise(told):
+        _follow(earlier, telling, cue)
     for telling, _ in told:
         if telling.date is None:
             if not _is_told_of_a_year(telling, published):
                 yield telling
         elif not is_history(telling.date, published):
             yield telling
+
+
+def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:
+    """Date the next stop by the one before it in the sentence.
+
+    Who leaves for another country begins his visit there on that day: «غادر عمان أمس متوجها إلى
+    جدة». A weekday behind that of a stop still to come is the next such day from there on: "arrives
+    in Bonn on Wednesday and leaves for Vienna on Friday".
+    """
+    stage, day, before = telling.stage, telling.date, earlier.date
+    if before is None or before.precision != "day" or earlier.place is None:
+        return
+    if telling.place is None or telling.place.country == earlier.place.country:
+        return
+    published = stage.sentence.reading.published
+    if day is None:
+        left = earlier.status == "took_place" and _HEADING.match(stage.text, cue.start, cue.end)
+        if left and published is not None and before.latest <= published:
+            telling.date = replace(before, earliest=before.latest)
+            telling.date_at, telling.status = earlier.date_at, "under_way"
+            telling.stay_days = None
+        return
+    gap = stage.between(earlier.trigger[1], telling.trigger[0])
+    if published is None or before.earliest <= published or _AFTER_STOP.search(gap):
+        return
+    if earlier.date_at is None or telling.date_at is None or telling.date_at < earlier.date_at:
+        return
+    mention = next((m for m in stage.sentence.dates if (m.start, m.end) == telling.date_at), None)
+    soon = day.latest < before.earliest <= day.latest + WEEK
+    if soon and mention is not None and is_weekday(mention):
+        telling.date = replace(day, earliest=day.earliest + WEEK, latest=day.latest + WEEK)
+        telling.status = "announced"
+
+
+# «متوجها إلى» (heading for)
+_HEADING = re.compile(r"متوجه[ةاي]")
+_AFTER_STOP = re.compile(r"\b(?:after|بعد|عقب)\b")
 
 
 def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | None) -> VisitStatus:
@@ -248,13 +308,51 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
         length = told.stay_days if told is not None else None
         last = first + timedelta(days=(length or 1) - 1)
         return replace(date, earliest=first, latest=max(date.latest, last))
-    if told is None or told.stay_days is None:
+    if told is None or told.stay_days is None or telling.in_course:
         return date
     stay = timedelta(days=told.stay_days - 1)
     behind = any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
     over = _ENDING.search(
         stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start)
-    )
+    ) or _ends_on(telling)
     if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
         return replace(date, earliest=date.latest - stay)
     return replace(date, latest=date.earliest + stay)
+
+
+def _ends_on(telling: VisitTelling) -> bool:
+    """Whether a word of ending stands right before the day: «زيارة … اختتمها أمس»."""
+    stage, at = telling.stage, telling.date_at
+    if at is None:
+        return False
+    before = list(_ENDS.finditer(stage.text, max(stage.start, at[0] - _BESIDE), at[0]))
+    return bool(before) and _NEXT_WORDS.fullmatch(stage.text, before[-1].end(), at[0]) is not None
+
+
+def _is_in_course(telling: VisitTelling) -> bool:
+    """Whether a day is that of a meeting in the course of a stay, so that its ends stay untold.
+
+    "met him on Tuesday during a three-day visit", «التقى أمس … الذي يقوم بزيارة تستغرق يومين».
+    """
+    stage, at = telling.stage, telling.date_at
+    if at is None or telling.status not in ("took_place", "under_way"):
+        return False
+    meetings = stage.framed(*_IN_COURSE)
+    if not meetings:
+        return False
+    bounds = [(c.start, c.end) for c in stage.framed("go_verb", "leave_verb", "arrival_noun")]
+    bounds += [found.span() for found in _BOUNDS.finditer(stage.text, stage.start, stage.end)]
+    bounds += [
+        (c.start, c.end)
+        for c in stage.framed("visit_verb", "visit_noun", "return_verb")
+        if not _DURING.search(stage.text, max(stage.start, c.start - _DURING_REACH), c.start)
+    ]
+    nearest = min(_steps(stage, (c.start, c.end), at) for c in meetings)
+    return all(nearest < _steps(stage, bound, at) for bound in bounds)
+
+
+def _steps(stage: Stage, word: Span, at: Span) -> int:
+    """Letters between a word and a day; a word behind the day or beyond a comma stands further."""
+    first, second = (word[1], at[0]) if word[1] <= at[0] else (at[1], word[0])
+    gap = stage.between(first, second)
+    return len(gap) + 10 * len(_COMMA.findall(gap)) + (15 if word[0] > at[0] else 0)

@@ -41,9 +41,14 @@ class Visit:
 
     @property
     def dated(self) -> VisitTelling | None:
-        """The telling whose date is the sharpest, the first of equals."""
-        told = [t for t in self.tellings if t.date is not None]
-        return min(told, key=lambda t: _SHARPNESS[t.date.precision] if t.date else 9, default=None)
+        """The telling with the sharpest date: of equals one that narrows another, or the first."""
+        best, sharpest = None, None
+        for telling in self.tellings:
+            if telling.date is None:
+                continue
+            if sharpest is None or _is_sharper(telling.date, sharpest):
+                best, sharpest = telling, telling.date
+        return best
 
     @property
     def date(self) -> DateSpan | None:
@@ -51,16 +56,29 @@ class Visit:
         dated = self.dated
         if dated is None or dated.date is None or dated.date.precision != "day":
             return dated.date if dated is not None else None
-        days = [t.date for t in self.tellings if t.date is not None and t.date.precision == "day"]
+        told = self._without_mere_words()
+        days = [t.date for t in told if t.date is not None and t.date.precision == "day"]
         first = min(day.earliest for day in days)
         last = max(day.latest for day in days)
         stay = next((t.stay_days for t in self.tellings if t.stay_days), None)
-        if stay is not None and first == last:
+        bounds = any(t.date is not None and not t.in_course for t in told)
+        if stay is not None and first == last and bounds:
             if any(t.ends for t in self.tellings if t.date is not None):
                 first = last - timedelta(days=stay - 1)
             else:
                 last = first + timedelta(days=stay - 1)
         return replace(dated.date, earliest=first, latest=last)
+
+    def _without_mere_words(self) -> list[VisitTelling]:
+        """The tellings, without days on which somebody only speaks of a visit still to begin."""
+        begins = [
+            t.date.earliest for t in self.tellings if t.date and not (t.spoken or t.ends)
+        ]  # fmt: skip
+        return [
+            t
+            for t in self.tellings
+            if not (t.spoken and t.date and begins and t.date.latest < min(begins))
+        ]
 
     @property
     def lead(self) -> VisitTelling:
@@ -224,6 +242,16 @@ def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:
         first.stage is telling.stage and first.date == telling.date and first.date is not None
     )
     return together and {side(m) for m in first.visitors} == {side(m) for m in telling.visitors}
+
+
+def _is_sharper(date: DateSpan, other: DateSpan) -> bool:
+    """Whether a date is told by a smaller unit, or lies within another of the same longer one."""
+    unit, known = _SHARPNESS[date.precision], _SHARPNESS[other.precision]
+    if unit != known or date.precision == "day":
+        return unit < known
+    return (date.earliest, date.latest) != (other.earliest, other.latest) and (
+        other.earliest <= date.earliest and date.latest <= other.latest
+    )
 
 
 def _far(a: DateSpan | None, b: DateSpan | None) -> bool:

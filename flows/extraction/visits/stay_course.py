@@ -64,7 +64,7 @@ def during(
         return None
     if cue.frame not in SIGNING and not goes_on(stage, act, visit, visits):
         return None
-    return telling_days(stage, mention, visit, span)
+    return telling_days(stage, mention, visit, span, in_course=True)
 
 
 def _in_course(
@@ -110,7 +110,8 @@ def reported(scene: Scene, visit: Visit) -> VisitTelling | None:
             if any(someone.full is m.full for m in taking_part) or (
                 side(someone) is not None and side(someone) == visit.country
             ):
-                return telling_days(stage, mention, visit, replace(span, basis="inferred"))
+                span = replace(span, basis="inferred")
+                return telling_days(stage, mention, visit, span, in_course=True)
     return _together(scene, visit) if date is None else None
 
 
@@ -154,7 +155,8 @@ def _together(scene: Scene, visit: Visit) -> VisitTelling | None:
     spoken = is_of_speech(stage, mention, (mention.start, mention.end))
     if spoken or not timedelta() <= published - span.latest <= CLOSE:
         return None
-    return telling_days(stage, mention, visit, replace(span, basis="inferred"))
+    span = replace(span, basis="inferred")
+    return telling_days(stage, mention, visit, span, in_course=True)
 
 
 def _of_others(stage: Stage, mention: DateMention, someone: Mention) -> bool:

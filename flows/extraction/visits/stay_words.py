@@ -7,6 +7,7 @@ Finds no day itself.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from flows.extraction.language.lexicon import any_of
@@ -15,7 +16,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import date_span
 from flows.extraction.visits.folding import Visit
-from flows.extraction.when.dates import DateMention
+from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
 
 GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
@@ -121,6 +122,8 @@ def fitting(
     Without any it lies behind the day of the report, of a visit ``ahead`` before it.
     """
     readings = [date_span(stage, mention, ahead=False), date_span(stage, mention, ahead=True)]
+    if (later := _week_later(stage, mention, readings[1], known)) is not None:
+        readings.append(later)
     if known is None:
         today = stage.sentence.reading.published or readings[0].latest
         if ahead:
@@ -142,13 +145,33 @@ def fitting(
     return min(fits, key=lambda span: _apart(span, known), default=None)
 
 
+def _week_later(
+    stage: Stage, mention: DateMention, ahead: DateSpan, known: DateSpan | None
+) -> DateSpan | None:
+    """A weekday told of a visit still to come is the first from its beginning on.
+
+    "will visit Israel next week. He arrives on Wednesday and leaves on Friday."
+    """
+    published = stage.sentence.reading.published
+    if known is None or known.precision != "day" or not is_weekday(mention):
+        return None
+    if published is None or known.earliest <= published:
+        return None
+    if not ahead.latest < known.earliest <= ahead.latest + WEEK:
+        return None
+    return replace(ahead, earliest=ahead.earliest + WEEK, latest=ahead.latest + WEEK)
+
+
 def _apart(span: DateSpan, known: DateSpan) -> timedelta:
     return max(span.earliest - known.latest, known.earliest - span.latest, timedelta())
 
 
-def telling_days(stage: Stage, mention: DateMention, visit: Visit, span: DateSpan) -> VisitTelling:
+def telling_days(
+    stage: Stage, mention: DateMention, visit: Visit, span: DateSpan, *, in_course: bool = False
+) -> VisitTelling:
     """What a sentence adds to a visit where it tells its days and nothing else."""
     at = (mention.start, mention.end)
     return VisitTelling(
-        stage, "visit.stay", at, [], None, visit.lead.status, date=span, date_at=at, pointing=True
-    )
+        stage, "visit.stay", at, [], None, visit.lead.status,
+        date=span, date_at=at, in_course=in_course, pointing=True,
+    )  # fmt: skip

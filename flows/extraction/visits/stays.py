@@ -44,23 +44,38 @@ _TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNOREC
 _DONE = re.compile(
     r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
 )
+_STAYS = re.compile(
+    r"\b(?:stay|stays|staying|remain|remains|be)\s+(?:in|at)\s+(?:the\s+)?$|\bس?يبقي في\s+$",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
+# "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
+_FORMER_PLAN = re.compile(
+    rf"\bhad\s+(?:\w+ly\s+|first\s+|been\s+)*{any_of('still_ahead', 'en')}\b"
+    rf"|\bكانت?\s+(?:من\s+)?{any_of('still_ahead', 'ar')}\b",
+    re.IGNORECASE,
+)
 # "left here Thursday for goodwill visits to …", unlike "left on Thursday after a visit to …"
-_ON_THE_WAY = re.compile(rf"(?:(?!\b(?:after|بعد)\b).)*?\b(?:for|{any_of('toward')})\b")
-_TOWARDS = re.compile(rf"\b(?:for|{any_of('toward')})\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
+_ON_THE_WAY = re.compile(
+    rf"(?:(?!\b(?:after|بعد|{any_of('ending')})\b).)*?\b(?:for|{any_of('toward')})\b"
+)
+_TOWARDS = re.compile(rf"\b(?:for|to|{any_of('toward')})\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 _FROM = re.compile(r"\b(?:from|من)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
+
+#: How far a place stands from the bound of a stay in it.
+_BESIDE = 25
 
 
 def add_days(scene: Scene, visits: list[Visit]) -> None:
     """Give visits the days that the document tells of their beginning, course and end."""
     for visit in visits:
-        if visit.lead.status in ("postponed", "cancelled", "denied"):
-            continue
         for stage in scene.stages:
             length = _length(stage, visit, visits)
             if length is not None:
                 visit.tellings.append(length)
+        if visit.lead.status in ("postponed", "cancelled", "denied"):
+            continue
         for find in (_bound, during):  # its ends first: they tell which days lie between
             for stage in scene.stages:
                 told = (find(stage, mention, visit, visits) for mention in _days(stage))
@@ -110,6 +125,8 @@ def _bound(
     word = bounding_word(stage, mention)
     if word is None:
         return None
+    if _FORMER_PLAN.search(stage.text, max(stage.start, word[0] - NEAR), word[1]):
+        return None
     words = stage.between(*word)
     if _DONE.fullmatch(words):
         visits = [other for other in visits if other.lead.status != "announced"]
@@ -117,6 +134,8 @@ def _bound(
         return None
     ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     leaving = GOES.fullmatch(words) is not None
+    if leaving and any(_sets_out(t, mention) for t in visit.tellings):
+        return None
     if leaving and _leads_there(stage, max(word[1], mention.end), visit):
         if visit is not _first_of_tour(stage, word, visits):
             return None
@@ -128,6 +147,12 @@ def _bound(
     telling = telling_days(stage, mention, visit, _with_length(stage, mention, span, ends=ends))
     telling.ends = ends
     return telling
+
+
+def _sets_out(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether somebody sets out for a visit on a day: «غادر عمان أمس متوجها إلى جدة»."""
+    dated = telling.date_at == (mention.start, mention.end) and not telling.ends
+    return dated and telling.rule == "visit.verb" and telling.trigger[0] > mention.end
 
 
 def _with_length(stage: Stage, mention: DateMention, span: DateSpan, *, ends: bool) -> DateSpan:
@@ -155,6 +180,8 @@ def _is_about(
         near = (max(stage.start, word[0] - NEAR), min(stage.end, end))
         if _is_there_until(stage, word, visit):
             return True
+        if (there := _stays_in(stage, word)) is not None:
+            return there == visit.country and goes_on(stage, word, visit, [visit])
         if VISIT.search(stage.text, *near) is None or _of_tour(stage, word):
             return False
         told = any(t.stage is stage for t in visit.tellings)
@@ -212,6 +239,17 @@ def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
         and not _TOUR.search(stage.text, t.trigger[0], word[0])
         for t in visit.tellings
     )
+
+
+def _stays_in(stage: Stage, word: Span) -> str | None:
+    """The country in which somebody stays up to a bound: "will stay in Poland until Sunday"."""
+    for place in stage.settled_places:
+        beside = 0 <= word[0] - place.end < _BESIDE
+        if beside and not _CLAUSE.search(stage.text, place.end, word[0]):
+            start = max(stage.start, place.start - _BESIDE)
+            if _STAYS.search(stage.text, start, place.start - len(place.prefix)):
+                return place.country
+    return None
 
 
 def _of_tour(stage: Stage, word: Span) -> bool:

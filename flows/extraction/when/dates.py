@@ -24,7 +24,9 @@ from flows.extraction.when.date_tokens import links, neighbours, runs
 from flows.extraction.when.durations import find_durations
 from schemas.claims import Basis, Precision
 
-__all__ = ["DateMention", "Shift", "find_dates"]
+__all__ = ["WEEK", "DateMention", "Shift", "find_dates", "is_weekday"]
+
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ def find_dates(text: str, language: str, published: date | None) -> list[DateMen
     if not any(unit in run.letters for run in in_runs for unit in _UNITS_OF_STAYS):
         return dates
     return sorted([*dates, *_stays(text, language, dates)], key=lambda mention: mention.start)
+
+
+def is_weekday(mention: DateMention) -> bool:
+    """Whether a date is a day of the week alone, read backward or a week later forward."""
+    if mention.earliest is None or mention.ahead is None:
+        return False
+    return mention.ahead[0] - mention.earliest == WEEK
 
 
 _UNITS_OF_STAYS = "uDWk"  # days, a day, a week, two of them
