@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from typing import cast
 
 from flows.extraction.agreements.completion import (
@@ -31,10 +32,13 @@ from schemas.claims import DateSpan, Value
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
 _LEADS_TO = re.compile(any_of("leads_to"))
+_COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_of_states')}|\d+)\s", re.IGNORECASE)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
 #: What is told with an earlier day beside news of so few days is history.
 _NEWS, _OLD = timedelta(days=31), timedelta(days=60)
 _DENIED, _AHEAD = "denied", "announced"
+#: States of what may be signed together.
+_TOGETHER = ("signed", "announced", "initialled")
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 _TRADE = "agreement.trade"
 
@@ -102,7 +106,35 @@ def agreements(
         _forget_first_steps(agreement)
         _add_signers(scene, agreement)
         _sign_during_visit(agreement, visits)
+    _share_occasions(found)
     return found
+
+
+def _share_occasions(found: list[Agreement]) -> None:
+    """Give what was signed in one go one day and one place, told of any of it.
+
+    So it is with a list ("a treaty and two memorandums") and with what the next sentence says that
+    the same sides "also signed".
+    """
+    pairs = [pair for pair in pairwise(found) if _on_one_occasion(*pair)]
+    for giver, taker in (*pairs, *((second, first) for first, second in reversed(pairs))):
+        dated = next((t for t in giver.tellings if t.date is not None), None)
+        placed = next((t for t in giver.tellings if t.place is not None), None)
+        if dated is not None and all(t.date is None for t in taker.tellings):
+            taker.lead.date, taker.lead.date_at = dated.date, dated.date_at
+        if placed is not None and all(t.place is None for t in taker.tellings):
+            taker.lead.place = placed.place
+
+
+def _on_one_occasion(first: Agreement, second: Agreement) -> bool:
+    """Whether two agreements were signed together: by one act, or one told right behind as well."""
+    one, other = first.tellings[0], second.tellings[0]
+    if one.status != other.status or one.status not in _TOGETHER or first.sides != second.sides:
+        return False
+    if other.stage is one.stage:
+        return other.act is not None and other.act == one.act
+    apart = other.stage.sentence.number - one.stage.sentence.number
+    return 0 < apart <= 2 and _is_further(other)
 
 
 def _is_of_the_past(scene: Scene, agreement: Agreement) -> bool:
@@ -153,7 +185,7 @@ def _apart(date: DateSpan, visit: Visit) -> bool:
 
 def _better(parties: list[Mention], known: Agreement) -> bool:
     """Whether named persons replace mere states: who signed tells more than for whom."""
-    persons = [m for m in parties if m.sort in ("person", "office")]
+    persons = [m for m in parties if m.sort in ("person", "office") and told_side(m)]
     return bool(persons) and all(m.sort in ("state", "body") for m in known.parties)
 
 
@@ -196,6 +228,8 @@ def _known(
 ) -> Agreement | None:
     """The agreement already told that a telling means."""
     sides = {told_side(m) or "?" for m in parties}
+    if sides == {"?"} and telling.definite:
+        sides = set()  # "the five presidents put their names to the document"
     for agreement in reversed(found):
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
@@ -245,6 +279,8 @@ def _go_together(sides: set[str], others: set[str], *, by_country: bool) -> bool
         return True
     if by_country and {"?"} < sides and sides - {"?"} <= others:
         return True  # "the accord was signed by the minister and by the World Bank's director"
+    if by_country and any(_COUNT_OF_STATES.match(side) for side in others):
+        return True  # "Peru and Laos have ratified the treaty" of 50 states
     mine, theirs = ({side for side in told if len(side) == 2} for told in (sides, others))
     return by_country and bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
 
@@ -303,11 +339,18 @@ def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     kinds = {t.type for t in agreement.tellings}
     if telling.type in kinds or (telling.definite and telling.paper):
         return True
+    if telling.type == _MEMORANDUM and telling.definite and kinds == {"agreement"}:
+        return _is_next(telling, agreement)  # "signed an agreement. … signed the memorandum"
     called = telling.definite and telling.type in ("agreement", "deal")
     called = called and not _leads_on(telling, agreement)
     traded = called or telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)
     apart = {_STATEMENT} if traded else {_MEMORANDUM, _STATEMENT}
     return telling.type not in apart and not kinds & apart
+
+
+def _is_next(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether one is told in the sentence behind the other, or the one behind that."""
+    return 0 < telling.stage.sentence.number - agreement.tellings[-1].stage.sentence.number <= 2
 
 
 def _far(telling: AgreementTelling, agreement: Agreement) -> bool:

@@ -1,7 +1,7 @@
 """Which agreement an act governs: "signed" and its object, and what is listed with that.
 
 Stands before the rules of agreements: pairs acts with nouns by their order and distance, and knows
-of no party, place or date.
+of no party, place or date (``listing`` tells what one noun lists).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flows.extraction.agreements.listing import is_listed
 from flows.extraction.agreements.parties import is_passive
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of
@@ -16,28 +17,6 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
 
-#: How far apart (in letters) nouns of one list may stand.
-_LIST_REACH = 90
-_ARABIC_PLURALS = frozenset(("اتفاقيات", "اتفاقيتين", "اتفاقات", "مذكرات تفاهم", "مذكرتي تفاهم"))
-# ", and a memorandum", "as well as two accords"
-_LISTED = re.compile(
-    r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,3}$"
-)
-# "on trade and aviation": one or two words a subject
-_SUBJECT_LIST = re.compile(
-    r"\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?"
-    r"(?:,\s+[\w-]+(?:\s[\w-]+)?)*,?\s+and\s+[\w-]+(?:\s[\w-]+)?(?=[.,;\"]|$)"
-)
-_DUALS = ("تين", "تا", "تي", "قين", "قان")
-# "three agreements", «ثلاث اتفاقيات»: only a count tells that each subject has its own.
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:agreements|accords|documents|pacts|protocols|deals|memorand\w+|treaties)\b"
-    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني)[ةه]?\s+(?:اتفاق|مذكرات|بروتوكولات|وثايق)",
-    re.IGNORECASE,
-)
-_COUNT_BEFORE = re.compile(r"(?:\d+|\b\w+teen|\b(?:several|a number of|عدة|عدد من))\s+$")
-_LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
 )  # fmt: skip
@@ -53,10 +32,25 @@ _NEAR = 40
 _PAPER_REACH = 45
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
-# Where another clause begins: ";", «، وقال» (, and … said).
-_BORDER = re.compile(rf"[;؛:]|[،,]\s+و?{any_of('speech')}\b")
+# Where another clause begins: ";", ", while", «، فيما» (, while), «، وقال» (, and … said).
+_WHILE = r"[،,]\s+(?:while|whereas|فيما|بينما|في حين|في وقت)\b"
+_CLAUSE = re.compile(rf"[;؛:]|{_WHILE}", re.IGNORECASE)
+_BORDER = re.compile(rf"[;؛:]|{_WHILE}|[،,]\s+و?{any_of('speech')}\b")
+# "signed in", "reached last week": no object stands behind
+_WHERE_OR_WHEN = re.compile(
+    r"\s+(?:in|at|by|on|between|during|after|under|here|last|this|today|yesterday|earlier|late"
+    r"|[A-Z][a-z]+day)\b"
+)
 _THAT = re.compile(r"\s+(?:that|which)\s+(?:[\w'-]+\s+){1,4}")
-_RELATIVE = re.compile(r"\b(?:which|whose|whereby|بموجبه|بموجبها)\b", re.IGNORECASE)
+# "an accord under which China will cancel debts", unlike "an accord which took effect"
+_RELATIVE = re.compile(
+    r"\b(?:(?:under|by|in|to) which|which(?! (?:\w+ly |has |had |will )?$)|whose|whereby"
+    r"|بموجبه|بموجبها)\b",
+    re.IGNORECASE,
+)
+# Leaving: "walked out of", «انسحب من» (withdrew from): what is left stands behind.
+_LEAVING = re.compile(r"انسحب|withdr[ae]w|walked|quit|pull")
+_FROM_IT = re.compile(r"\s+(?:من(?:ه|ها)|from it)\b")
 
 
 def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
@@ -76,7 +70,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         if noun.start not in acted and (telling := act_without_signing(stage, noun)):
             acted[noun.start] = telling
     for before, noun in zip([None, *nouns], nouns, strict=False):
-        if before and before.start in acted and _is_listed(stage, before, noun):
+        if before and before.start in acted and is_listed(stage, before, noun):
             acted.setdefault(noun.start, acted[before.start])
         if noun.start in acted:
             yield acted[noun.start], noun
@@ -114,14 +108,8 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if pronoun:
+        if pronoun or _stands_apart(act, noun, gap):
             continue  # «توقيعها» (its signing): its object stands before it
-        if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
-            continue
-        if act.sense == "in_talks" and (
-            (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
-        ):
-            continue  # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
         if noun.start >= act.end and len(gap) <= reach and not _BORDER.search(gap):
             return noun
     if act.sense == "in_talks" or act.frame == "lend_verb":
@@ -130,51 +118,42 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         gap = stage.between(noun.end, act.start)
         if noun.frame == "paper_noun":
             continue
-        if act.frame == "marker" and _RELATIVE.search(gap):
-            continue  # "an accord under which China will cancel debts"
+        if act.frame == "marker" and (_RELATIVE.search(gap) or _leaves(stage, act)):
+            continue
         reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60
-        if noun.end <= act.start and len(gap) <= reach and not re.search(r"[;؛:]", gap):
+        if noun.end <= act.start and len(gap) <= reach and not _CLAUSE.search(gap):
             return noun
     return None
 
 
+def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
+    """Whether the words between an act and a noun behind it tell that it is not the act's."""
+    if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
+        return True
+    if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
+        return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
+    # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
+    again = (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
+    return act.sense == "in_talks" and bool(again)
+
+
+def _leaves(stage: Stage, act: Cue) -> bool:
+    """Whether somebody leaves a hall, a city, a party, or an agreement that stands behind."""
+    if act.sense != "terminated" or not _LEAVING.match(stage.text, act.start, act.end):
+        return False
+    return _FROM_IT.match(stage.text, act.end, stage.end) is None
+
+
 def _antecedent(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
-    """What a relative clause tells of: "the accord that we are about to sign is no pact"."""
+    """What a relative clause tells of: "the accord that we are about to sign is no pact".
+
+    Also a shortened one: "The accords, signed in Lima on Friday, are part of a treaty".
+    """
     if act.frame != "sign_verb":
         return None
     before = [noun for noun in nouns if noun.end <= act.start and noun.frame != "paper_noun"]
     gap = stage.between(before[-1].end, act.start) if before else ""
+    shortened = act.sense == "past" and gap.strip(" ,") == "" and gap != ""
+    if shortened and _WHERE_OR_WHEN.match(stage.text, act.end, stage.end):
+        return before[-1]
     return before[-1] if _THAT.fullmatch(gap) else None
-
-
-def _is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
-    """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
-    gap = stage.between(first.end, second.start - len(second.prefix))
-    if gap.strip(" و") in ("", "and") and _COUNT_BEFORE.search(stage.text, 0, first.start):
-        return False  # "17 agreements and memorandums" are so many of both
-    listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
-    return listed and len(gap) < _LIST_REACH and not is_definite(stage, second)
-
-
-def several(stage: Stage, noun: Cue) -> int:
-    """How many agreements a counted plural tells: "two agreements on trade and aviation"."""
-    words = stage.between(noun.start, noun.end)
-    if not words.lower().endswith("s") and words not in _ARABIC_PLURALS:
-        return 1
-    counted = words.endswith(_DUALS) or _COUNTED.search(stage.sentence.text)
-    found = _SUBJECT_LIST.match(stage.text, noun.end, stage.end) if counted else None
-    return 1 if found is None else 1 + len(_LIST_BORDER.findall(found.group()))
-
-
-def is_definite(stage: Stage, noun: Cue) -> bool:
-    """Whether a noun means an agreement already known: "the accord", «الاتفاق»."""
-    words = stage.between(noun.start, noun.end)
-    if stage.sentence.reading.language == "ar":
-        return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
-    before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
-    return bool(
-        re.search(
-            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:(?!an?\s)[\w$.-]+\s+){0,4}$",
-            before,
-        )
-    )

@@ -38,7 +38,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _LENDER = re.compile(
-    rf"\b(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?"
+    rf"\b(?:(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?|و(?=ال))"
     rf"(?P<body>(?:(?!by\b)[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
     re.IGNORECASE,
 )
@@ -408,7 +408,8 @@ def _listed_behind(
         gap = stage.between(
             listed[-1].end if listed else start, mention.start - len(mention.prefix)
         )
-        if listed and not AND.match(gap) and (len(gap) > 25 or _SPOKEN.search(gap)):
+        far = len(gap) > 25 or len(_told_sides(listed)) >= 2 or _SPOKEN.search(gap)
+        if listed and not AND.match(gap) and far:
             break
         if not listed and len(gap) > 40:
             break

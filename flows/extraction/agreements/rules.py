@@ -13,8 +13,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from flows.extraction.agreements.governing import governed, is_definite, several
+from flows.extraction.agreements.governing import governed
 from flows.extraction.agreements.items import is_vague
+from flows.extraction.agreements.listing import is_definite, several
 from flows.extraction.agreements.parties import (
     TWO_SIDES,
     agreeing,
@@ -96,6 +97,8 @@ _COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموع
 _AT_THE_END = re.compile(
     r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
 )
+# "signed a treaty here on Monday", not "said here"
+_HERE = re.compile(rf"(?:(?!\b{any_of('speaks', 'en')}\b)[^.;])*?\bhere\b")
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 
 
@@ -217,7 +220,7 @@ def _acted(
     telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
     telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text))
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
-    telling.place = _signing_place(stage, trigger)
+    telling.place = _signing_place(stage, trigger, behind=_is_attribute(stage, act, noun))
     _add_date(scene, stage, telling, visits)
     _keep_signed(telling, status, act)
     if _is_background(scene, stage, telling, noun):
@@ -440,16 +443,26 @@ def _is_under(stage: Stage, noun: Cue) -> bool:
 # -- where and when ----------------------------------------------------------------------------
 
 
-def _signing_place(stage: Stage, trigger: Span) -> PlaceMention | None:
+def _is_attribute(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether a relative clause tells of the act: «الاتفاق الذي أبرم» (the accord that was …)."""
+    return act.start > noun.end and _WHICH.search(stage.between(noun.end, act.start)) is not None
+
+
+def _signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> PlaceMention | None:
+    """Where it is signed, by "in" or "at"; only ``behind`` its noun what a relative clause tells.
+
+    Before that stands where somebody speaks of it. "Here" is where the report comes from.
+    """
     for place in stage.settled_places:
-        if not -130 < place.start - trigger[1] < 90:
+        if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if re.search(
             r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
         ) or place.prefix in ("ب", "بال"):
             return place
-    return None
+    here = _HERE.match(stage.text, trigger[1], min(stage.end, trigger[1] + 90))
+    return stage.scene.dateline if here is not None and not behind else None
 
 
 def _add_date(
@@ -461,6 +474,9 @@ def _add_date(
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     undone = telling.status in ("suspended", "terminated", "cancelled")
+    if undone:  # "suspended the pact signed in 2013"
+        acts = stage.framed(*_SIGNING)
+        rivals += [(c.start, c.end) for c in acts if (c.start, c.end) != telling.act]
     done = telling.status == "initialled" or any(
         cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
     )

@@ -28,8 +28,10 @@ _HELD = re.compile(
     r"\s+(?:ال)?(?:اجتماع|لقاء|جلس|موتمر|محادثات|مباحثات|قم[ةه]|ندو|دور|ماضي|اخير"
     r"|من\b|مقبل|قادم|حالي|من الزم)"
 )
-# Within, since, over, about: so much time.
-_DECADE_FOR = re.compile(r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد)\s+(?:هذا\s+)?$")
+# Within, since, over, about, throughout, it lasted: so much time.
+_DECADE_FOR = re.compile(
+    r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد|طوال|طيلة|استمرت?|دامت?|امتدت?)\s+(?:هذا\s+)?$"
+)
 _MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
 # Approval, ratification (of): with «ل» (for) before it a wish.
@@ -130,7 +132,7 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
         return True
     if word in ("دخل", "دخلت"):
         return _INTO_FORCE.search(text, hit.end, hit.end + 150) is None
-    if word.endswith(("عقد", "عقدين", "عقود")):
+    if word.endswith(("عقد", "عقدين", "عقود", "عقودا")):
         before = text[max(sentence.start, hit.start - 14) : hit.start]
         held = _HELD.match(text, hit.end) or _PRIVATE.match(text, hit.end)
         return bool(held or _DECADE_FOR.search(before))

@@ -90,6 +90,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         and not _is_nobodys(stage, m)
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
+        and not _is_of_a_body(stage, m)
     ]
     for mention in people:
         _name_its_body(stage, mention)
@@ -118,9 +119,20 @@ def party_mentions(stage: Stage) -> list[Mention]:
         if s not in located
         and not any(p.start <= s.start < p.end and told_side(p) is not None for p in people)
     ]
-    told = [*people, *free, *_own_countries(stage, people), *_many_states(stage)]
+    joint = [m for m in people if m.sort == "group" and len(_both_sides(stage, m)) > 1]
+    people = [m for m in people if m not in joint]
+    sides = [side for mention in joint for side in _both_sides(stage, mention)]
+    told = [*people, *free, *sides, *_own_countries(stage, people), *_many_states(stage)]
     told += [*_administrations(stage), *_own_government(stage, told)]
     return sorted(told, key=lambda m: m.start)
+
+
+def _is_of_a_body(stage: Stage, mention: Mention) -> bool:
+    """Whether a name is but the first word of a body's: «الوكالة الدولية للطاقة الذرية»."""
+    return any(
+        place.sort == "organisation" and place.start <= mention.start and mention.end < place.end
+        for place in stage.sentence.places
+    )
 
 
 def is_of_money(stage: Stage, place: PlaceMention) -> bool:
@@ -208,6 +220,13 @@ def _is_nobodys(stage: Stage, mention: Mention) -> bool:
     """
     sits = " في " in stage.between(mention.start, mention.end)
     return mention.sort == "group" and (told_side(mention) is None or sits)
+
+
+def _both_sides(stage: Stage, mention: Mention) -> list[Mention]:
+    """The two states of a joint body: «اللجنة الأردنية المصرية» (the Jordanian-Egyptian …)."""
+    inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
+    told = {p.country: adjective_mention(p) for p in inside if p.sort == "nationality"}
+    return list(told.values())
 
 
 def _name_its_body(stage: Stage, mention: Mention) -> None:

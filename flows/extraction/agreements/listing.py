@@ -1,0 +1,173 @@
+"""How many agreements one noun tells of: those of a list, and a plural with a subject for each.
+
+Stands before ``governing``, which pairs nouns with acts, and the rules of agreements. Counts only
+what the words tell one by one: "three protocols on wheat, gas and fishing" are three, "eighteen
+agreements on energy and health" stay one report. Knows of no act, party or date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Stage
+
+#: How far apart (in letters) nouns of one list may stand.
+_LIST_REACH = 90
+_ARABIC_PLURALS = frozenset((
+    "اتفاقيات", "اتفاقيتين", "اتفاقيتان", "اتفاقيتا", "اتفاقات", "اتفاقين", "مذكرات تفاهم",
+    "مذكرتي تفاهم", "مذكرتا تفاهم", "بروتوكولات", "بروتوكولين",
+))  # fmt: skip
+# ", and a memorandum", "as well as two accords"
+_LISTED = re.compile(
+    r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,3}$"
+)
+# "a treaty on arms, a pact that the powers spurned": one and the same
+_APPOSED = re.compile(r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}$")
+_TELLS_MORE = re.compile(r"\s+(?:that|which|whose|under which|aimed|designed|hailed|described)\b")
+# "17 agreements and memorandums"
+_COUNT_BEFORE = re.compile(r"(?:\d+|\b\w+teen|\b(?:several|a number of|عدة|عدد من))\s+$")
+_DUALS = ("تين", "تان", "تا", "تي", "قين", "قان", "لين")
+_NUMBERS = (
+    (2, "two", "اثنتا|اثنان"), (3, "three", "ثلاث"), (4, "four", "اربع"), (5, "five", "خمس"),
+    (6, "six", "ست"), (7, "seven", "سبع"), (8, "eight", "ثماني"), (9, "nine", "تسع"),
+    (10, "ten", "عشر"),
+)  # fmt: skip
+# "three agreements", «ثلاث اتفاقيات»: only a count tells that each subject has its own.
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:agreements|accords|documents|pacts|protocols|deals|memorand\w+|treaties)\b"
+    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)[ةه]?\s+(?:اتفاق|مذكرات|بروتوكولات|وثايق)",
+    re.IGNORECASE,
+)
+#: How far (in letters) before a noun its own number may stand: "two separate cooperation".
+_OWN_NUMBER = 40
+# "on trade and aviation": one or two words a subject
+_FEW = r"[\w-]+(?:\s[\w-]+)?"
+_SUBJECTS = re.compile(
+    r"\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?"
+    rf"{_FEW}(?:,\s+{_FEW})*,?\s+and\s+{_FEW}(?=[.,;\"]|$)"
+)
+# "covering mutual legal assistance, child custody and the sharing of tax data": where so many are
+# told as the noun's own number says
+_LONG = r"(?:(?!and\b|between\b|with\b|during\b)[\w'-]+\s?){1,6}"
+_LONG_SUBJECTS = re.compile(
+    r"\s+(?:on|for|in|covering|concerning|regarding|dealing with|relating to)\s+"
+    rf"(?:the (?:fields|areas) of\s+)?{_LONG}(?:,\s+{_LONG})*,?\s?and\s+{_LONG}(?=[.,;\"]|$)"
+)
+# «في مجالات الطاقة والتعليم والصحة» (in the fields of energy, education and health)
+_IN_FIELDS = re.compile(
+    r"\s+(?:تعاون\s+)?(?:في (?:ال)?(?:مجالات|مجالي|مجال|قطاعات|قطاعي|ميادين)|حول|بشان"
+    r"|تتعلق ب|تخص|تشمل|شملت|تتناول|تهم)\s*(?P<list>[^.؛:]+)"
+)
+# Where a list of fields ends: «، وذلك خلال» (this during), «بحضور» (in the presence of).
+_FIELDS_END = re.compile(
+    r"[،,]?\s+و?(?:ذلك|خلال|اثناء|بحضور|في ختام|عقب|بعد|امس|اليوم|مساء|صباح|بين|مع|علي هامش"
+    r"|كما|حيث|فيما|بقيمة|تهدف)\b"
+)
+_FIELD_BORDER = re.compile(r"\s*[،,]\s*و?|\s+و")
+_MOST_WORDS = 4
+# "on trade and on aviation"
+_EACH_ON = re.compile(r"\s+on\s+[\w\s-]{3,40}?(?:,\s+on\s+[\w\s-]{3,40}?)*,?\s+and\s+on\s")
+_ON = re.compile(r"\bon\s")
+# «الأولى … والثانية …» (the first …, and the second …), "one on …, the other on …"
+_ORDINALS = re.compile(r"\b[و]?(?:الاولي|الاول|الثانية|الثاني|الثالثة|الثالث|الرابعة|الرابع)\b")
+_ONE_AND_OTHER = re.compile(
+    r"\b(?:one|the first)\s+(?:on|for|to|covering|concerning|of|dealing|will|provides)\b[^.;]*?"
+    r"\b(?:the other|another|the second|one)\b"
+)
+# "economic and technical cooperation": one subject with two attributes
+_SHARED_HEAD = re.compile(
+    r"\b\w+(?:ic|al|ary|ive|cial)\s+and\s+[\w-]+\s+(?:cooperation|co-operation|relations|ties"
+    r"|assistance|matters|issues|affairs|exchanges|fields)$"
+)
+# "a memorandum on farming and another on tourism", «وأخرى في» (and another in), not "one of"
+_ANOTHER = re.compile(
+    r"\band (?:another|a second|a third|one) (?:on|for|covering|concerning|to)\b"
+    r"|[،,]?\s+و(?:اخري|اخر|ثانية|ثالثة) (?:في|حول|بشان|ل\w|تتعلق|خاصة|لل)"
+)
+#: How far (in letters) behind its noun another one of the kind may be told.
+_ANOTHER_REACH = 120
+_LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+
+
+def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
+    """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
+    gap = stage.between(first.end, second.start - len(second.prefix))
+    if _APPOSED.search(gap) and _TELLS_MORE.match(stage.text, second.end, stage.end):
+        return False
+    if gap.strip(" و") in ("", "and") and _COUNT_BEFORE.search(stage.text, 0, first.start):
+        return False  # "17 agreements and memorandums" are so many of both
+    listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
+    return listed and len(gap) < _LIST_REACH and not is_definite(stage, second)
+
+
+def several(stage: Stage, noun: Cue) -> int:
+    """How many agreements a plural tells one by one: "two agreements on trade and aviation"."""
+    words = stage.between(noun.start, noun.end)
+    if not words.lower().endswith("s") and words not in _ARABIC_PLURALS:
+        return 1 + len(_ANOTHER.findall(stage.between(noun.end, _clause_end(stage, noun))))
+    if _EACH_ON.match(stage.text, noun.end, stage.end):
+        return len(_ON.findall(stage.text[noun.end : stage.end].split(".")[0]))
+    own = 2 if words.endswith(_DUALS) else _own_number(stage, noun)
+    if own is not None and _told_in_turn(stage, noun, own):
+        return own
+    found = _SUBJECTS.match(stage.text, noun.end, stage.end)
+    counted = own is not None or _COUNTED.search(stage.sentence.text)
+    if found is None or not counted:
+        return 1
+    if _SHARED_HEAD.search(found.group()):
+        return 1
+    listed = 1 + len(_LIST_BORDER.findall(found.group()))
+    return listed if own is None or own == listed else 1
+
+
+def _clause_end(stage: Stage, noun: Cue) -> int:
+    """Where the words end that a noun governs: at the next of its kind, or the sentence's end."""
+    nouns = (n.start for n in stage.framed("agreement_noun") if n.start > noun.end)
+    return min(next(nouns, stage.end), noun.end + _ANOTHER_REACH)
+
+
+def _own_number(stage: Stage, noun: Cue) -> int | None:
+    """The number that stands right before a noun: "three cooperation agreements"."""
+    before = stage.between(max(stage.start, noun.start - _OWN_NUMBER), noun.start).lower()
+    for number, english, arabic in _NUMBERS:
+        if re.search(
+            rf"\b(?:{english}|{number})\s+(?:[\w-]+\s+){{0,2}}$|\b(?:{arabic})[هة]?\s+$", before
+        ):
+            return number
+    return None
+
+
+def _told_in_turn(stage: Stage, noun: Cue, number: int) -> bool:
+    """Whether just so many subjects stand behind a noun as its number says."""
+    behind = stage.between(noun.end, stage.end)
+    if number == 2 and _ONE_AND_OTHER.search(behind):
+        return True
+    if len(_ORDINALS.findall(behind)) == number:
+        return True
+    found = _LONG_SUBJECTS.match(stage.text, noun.end, stage.end)
+    if found is not None:
+        subjects = 1 + len(_LIST_BORDER.findall(found.group()))
+        return subjects == number and not _SHARED_HEAD.search(found.group())
+    fields = _IN_FIELDS.match(stage.text, noun.end, stage.end)
+    if fields is None:
+        return False
+    told = fields["list"]
+    end = _FIELDS_END.search(told)
+    listed = _FIELD_BORDER.split(told[: end.start()] if end is not None else told)
+    return len(listed) == number and all(len(x.split()) <= _MOST_WORDS for x in listed)
+
+
+def is_definite(stage: Stage, noun: Cue) -> bool:
+    """Whether a noun means an agreement already known: "the accord", «الاتفاق»."""
+    words = stage.between(noun.start, noun.end)
+    if stage.sentence.reading.language == "ar":
+        return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
+    before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
+    return bool(
+        re.search(
+            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:(?!an?\s)[\w$.-]+\s+){0,4}$",
+            before,
+        )
+    )
