@@ -15,12 +15,11 @@ faster than this.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from operator import not_
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -71,22 +70,29 @@ class Named(Protocol):
 
 
 class Words:
-    """A folded text cut into words, once for all vocabularies that are looked up in it.
+    """A folded text, or a part of it, cut into words, once for all vocabularies looked up in it.
+
+    Args:
+        text: the folded text.
+        start, end: the part, neither inside a word; all of the text unless told.
 
     Attributes:
-        text: the folded text.
-        words: its words in order; whatever is neither letter nor digit parts two of them, so
-            empty ones stand between two such marks.
+        text: the whole text, whose offsets count.
+        start, end: the part of it that is cut.
+        words: the words of the part in order; whatever is neither letter nor digit parts two of
+            them, so empty ones stand between two such marks.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self.words = _cut(text)
+        self.start = start
+        self.end = len(text) if end is None else end
+        self.words = _cut(text[start:end])
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each word begins: behind the letters of the earlier ones and a mark for each."""
-        return [0, *accumulate(map(_behind_mark, map(len, self.words)))]
+        return [*accumulate(map(_behind_mark, map(len, self.words)), initial=self.start)]
 
     @cached_property
     def mixed(self) -> list[int]:
@@ -103,7 +109,8 @@ class Words:
     @cached_property
     def on_one_line(self) -> str:
         """The text with blanks for line breaks."""
-        return self.text.replace("\n", " ")
+        broken = "\n" in self.text[self.start : self.end]
+        return self.text.replace("\n", " ") if broken else self.text
 
 
 def _cut(text: str) -> list[str]:
@@ -149,25 +156,18 @@ class PhraseScanner(Generic[T]):
         self._readings = cache(self._read)  # bounded by the forms
 
     def find(self, text: str | Words) -> list[Hit[T]]:
-        """All hits in a folded text, in order, none overlapping another."""
-        words = _words_of(text) if isinstance(text, str) else text
-        return self._find_among(words, range(len(words.words)), len(words.text))
+        """All hits in a folded text or a part of it, in order, none overlapping another.
 
-    def find_between(self, text: Words, start: int, end: int) -> list[Hit[T]]:
-        """The hits of a part of a text, as of a sentence, with the offsets of the whole.
-
-        The part begins and ends at these offsets, neither inside a word; no hit reaches beyond it.
+        No hit reaches beyond the part.
         """
-        first, behind = (bisect_left(text.starts, offset) for offset in (start, end))
-        return self._find_among(text, range(first, behind), end)
-
-    def _find_among(self, text: Words, numbers: range, border: int) -> list[Hit[T]]:
-        """The hits that begin with the words of these numbers and end before the border."""
+        read = _words_of(text) if isinstance(text, str) else text
         hits: list[Hit[T]] = []
-        words, free = text.words, 0
-        among = words[numbers.start : numbers.stop]
-        for at in compress(numbers, map(self._forms.__contains__, among)):
-            word_start = text.starts[at]
+        words, free = read.words, 0
+        word_start, before = read.start, 0
+        for at in compress(count(), map(self._forms.__contains__, words)):
+            # Behind the letters of the words since the last one and a mark for each.
+            word_start += len("".join(words[before:at])) + at - before
+            before = at
             if word_start < free:
                 continue
             for prefix, written, value in self._readings(words[at]):
@@ -175,9 +175,9 @@ class PhraseScanner(Generic[T]):
                 end = start + len(written)
                 # What fills the word stands there; of a phrase the other words must follow.
                 if end - word_start == len(words[at]) or (
-                    end <= border
-                    and text.on_one_line.startswith(written, start)
-                    and _ends_word(text.text, end)
+                    end <= read.end
+                    and read.on_one_line.startswith(written, start)
+                    and _ends_word(read.text, end)
                 ):
                     hits.append(Hit(start, end, value, prefix))
                     free = end

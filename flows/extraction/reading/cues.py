@@ -66,13 +66,13 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     and state belongs to nothing.
     """
     telling, framing, marking = _scanners(reading.language)
-    words = reading.small_words
     found: dict[int, list[Cue]] = {}
-    for sentence in _sentences_of(reading, telling.find(words)):
-        framed = framing.find_between(words, sentence.start, sentence.end)
+    for sentence in _sentences_of(reading, telling.find(reading.small_words)):
+        words = sentence.small_words
+        framed = framing.find(words)
         if all(frame in _BESIDE_EVENTS for hit in framed for frame, _ in hit.value):
             continue
-        marked = marking.find_between(words, sentence.start, sentence.end)
+        marked = marking.find(words)
         cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]
         found[sentence.number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
     return found

@@ -97,6 +97,7 @@ class Sentence:
     number: int
     start: int
     end: int
+    _cut: Words | None = None
     _words: tuple[list[int], list[str]] | None = None
     _names: list[Name] | None = None
     _places: list[PlaceMention] | None = None
@@ -126,25 +127,36 @@ class Sentence:
     @property
     def _cut_words(self) -> tuple[list[int], list[str]]:
         if self._words is None:
-            text = self.reading.text
-            if self.reading.language == "ar":
-                cut = self.reading.cut
-                if bisect_left(cut.mixed, self.start) == bisect_left(cut.mixed, self.end):
-                    first, behind = (bisect_left(cut.starts, at) for at in (self.start, self.end))
-                    words = cut.words[first:behind]
-                    starts = compress(cut.starts[first:behind], words)
-                    self._words = [*starts], [*filter(None, words)]  # empty between two marks
-                    return self._words
-            pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
-            found = [*pattern.finditer(text, self.start, self.end)]
-            self._words = [token.start() for token in found], [token[0] for token in found]
+            cut = self.cut
+            if self.reading.language == "ar" and not cut.mixed:
+                starts = compress(cut.starts, cut.words)  # empty words stand between two marks
+                self._words = [*starts], [*filter(None, cut.words)]
+            else:
+                pattern = _ARABIC_TOKEN if self.reading.language == "ar" else _TOKEN
+                found = [*pattern.finditer(self.reading.text, self.start, self.end)]
+                self._words = [token.start() for token in found], [token[0] for token in found]
         return self._words
+
+    @property
+    def cut(self) -> Words:
+        """The sentence cut into words as vocabularies are looked up."""
+        if self._cut is None:
+            self._cut = Words(self.reading.text, self.start, self.end)
+        return self._cut
+
+    @property
+    def small_words(self) -> Words:
+        """The same in small letters, at the same offsets."""
+        small = self.reading.small_text
+        if small is self.reading.text:
+            return self.cut
+        return Words(small, self.start, self.end)
 
     @property
     def names(self) -> list[Name]:
         """Names of places in the sentence, with all that they may mean."""
         if self._names is None:
-            self._names = scanner().find_between(self.reading.cut, self.start, self.end)
+            self._names = scanner().find(self.cut)
         return self._names
 
     @property
@@ -176,6 +188,7 @@ class Reading:
     _sentences: list[Sentence] | None = None
     _places: list[PlaceMention] | None = None
     _cut: Words | None = None
+    _small_text: str | None = None
     _small_words: Words | None = None
 
     @property
@@ -222,11 +235,19 @@ class Reading:
         return self._cut
 
     @property
+    def small_text(self) -> str:
+        """The folded text in small letters, at the same offsets."""
+        if self._small_text is None:
+            small = _small(self.text)
+            self._small_text = self.text if small == self.text else small
+        return self._small_text
+
+    @property
     def small_words(self) -> Words:
         """The words of the folded text in small letters, at the same offsets."""
         if self._small_words is None:
-            small = _small(self.text)
-            self._small_words = self.cut if small == self.text else Words(small)
+            small = self.small_text
+            self._small_words = self.cut if small is self.text else Words(small)
         return self._small_words
 
     @property
