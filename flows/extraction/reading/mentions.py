@@ -99,6 +99,8 @@ class Sentence:
     end: int
     _cut: Words | None = None
     _words: tuple[list[int], list[str]] | None = None
+    _tokens: list[Token] | None = None
+    _vocabulary: frozenset[str] | None = None
     _names: list[Name] | None = None
     _places: list[PlaceMention] | None = None
     _dates: list[DateMention] | None = None
@@ -121,8 +123,17 @@ class Sentence:
     @property
     def tokens(self) -> list[Token]:
         """The words in order, each with its place."""
-        words = zip(self.starts, self.words, strict=True)
-        return [Token(at, at + len(word), word) for at, word in words]
+        if self._tokens is None:
+            words = zip(self.starts, self.words, strict=True)
+            self._tokens = [Token(at, at + len(word), word) for at, word in words]
+        return self._tokens
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct words, in small letters, with what is written onto them."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.small_words.words)
+        return self._vocabulary
 
     @property
     def _cut_words(self) -> tuple[list[int], list[str]]:
@@ -189,6 +200,7 @@ class Reading:
     _places: list[PlaceMention] | None = None
     _cut: Words | None = None
     _small_text: str | None = None
+    _dateline_end: int | None = None
     _small_words: Words | None = None
 
     @property
@@ -260,8 +272,10 @@ class Reading:
     @property
     def dateline_end(self) -> int:
         """Where the reporter's place and day end in front of the text; 0 where there are none."""
-        head = _DATELINE.match(self.text)
-        return head.end() if head is not None else 0
+        if self._dateline_end is None:
+            head = _DATELINE.match(self.text)
+            self._dateline_end = head.end() if head is not None else 0
+        return self._dateline_end
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence in which an offset of the original stands."""

@@ -58,6 +58,8 @@ class Stage:
 
     def framed(self, *frames: str) -> list[Cue]:
         """Cues of the named frames."""
+        if not self.cues:
+            return []
         return [cue for cue in self.cues if cue.frame in frames]
 
     def between(self, start: int, end: int) -> str:

@@ -223,7 +223,7 @@ def _arabic(text: str, at: int) -> Phrase | None:
     word = noun["noun"].removeprefix("ال")
     if {word, noun["noun"]} & (group("no_goods", "ar") | (borders("ar") - _goods_words())):
         return None
-    hits = names("ar").find(text[noun.start("noun") :][:60])
+    hits = names("ar").find(text[noun.start("noun") : noun.start("noun") + 60])
     known = next((h for h in hits if h.start == 0 and h.value.sort != "general"), None)
     end = noun.start("noun") + known.end if known is not None else noun.end()
     good = known.value if known is not None else None

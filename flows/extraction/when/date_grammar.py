@@ -12,12 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from flows.extraction.when import date_calendar_rules as calendar
 from flows.extraction.when import date_relative_rules as relative
 from flows.extraction.when.date_readings import Match, Reading
 from flows.extraction.when.date_tokens import Run, Token
+
+
+#: How many orders of date words are remembered with what the rules match there.
+_REMEMBERED_RUNS = 1 << 12
 
 
 class Phrase(NamedTuple):
@@ -47,17 +52,25 @@ def read(run: Run, language: str, published: date | None) -> Iterator[Phrase]:
 
 
 def _longest(run: Run, at: int, language: str, published: date | None) -> Phrase | None:
-    matches = [
-        (match, rule.meaning)
-        for rule in _RULES
-        if rule.language in (None, language) and (match := rule.pattern.match(run.letters, at))
-    ]
-    matches.sort(key=lambda found: -found[0].end())
-    for match, meaning in matches:
+    for match, meaning in _matching(run.letters, at, language):
         reading = meaning(Match(match, run.tokens, published))
         if reading is not None:
             return Phrase(run.tokens[at : match.end()], match[0], reading)
     return None
+
+
+_Matching: TypeAlias = tuple[re.Match[str], Callable[[Match], Reading | None]]
+
+
+@lru_cache(maxsize=_REMEMBERED_RUNS)
+def _matching(letters: str, at: int, language: str) -> tuple[_Matching, ...]:
+    """What the rules match at a letter of a run, the longest first; most runs come again."""
+    matches = [
+        (match, rule.meaning)
+        for rule in _RULES
+        if rule.language in (None, language) and (match := rule.pattern.match(letters, at))
+    ]
+    return tuple(sorted(matches, key=lambda found: -found[0].end()))
 
 
 class _Rule(NamedTuple):
