@@ -171,7 +171,17 @@ def _may_name_again(stage: Stage, start: int, end: int) -> bool:
         for clitic in NAME_CLITICS
         if word.startswith(clitic)
     }
-    again = {word for word in bare - ordinary("ar") if len(word) > 2}
+    told_elsewhere = {
+        word
+        for word in bare - ordinary("ar")
+        if len(word) > 2
+        and (
+            reading.text.find(word, 0, stage.start) >= 0 or reading.text.find(word, stage.end) >= 0
+        )
+    }
+    again = frozenset(told_elsewhere)
+    if not again:
+        return False
     return any(
         again.intersection(reading.text[slice(*mention.name)].split())
         for sentence in arabic_people.may_introduce(reading, again)

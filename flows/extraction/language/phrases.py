@@ -18,9 +18,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, compress, count
-from operator import not_
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from flows.extraction.language.text import fold
@@ -83,34 +82,52 @@ class Words:
             them, so empty ones stand between two such marks.
     """
 
+    # No cached properties: their lock takes as long as cutting a short sentence.
+    __slots__ = ("_counts", "_mixed", "_on_one_line", "_starts", "end", "start", "text", "words")
+
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
         self.words = _cut(text[start:end])
+        self._starts: list[int] | None = None
+        self._mixed: list[int] | None = None
+        self._counts: Counter[str] | None = None
+        self._on_one_line: str | None = None
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """Where each word begins: behind the letters of the earlier ones and a mark for each."""
-        return [*accumulate(map(_behind_mark, map(len, self.words)), initial=self.start)]
+        if self._starts is None:
+            lengths = map(_behind_mark, map(len, self.words))
+            self._starts = [*accumulate(lengths, initial=self.start)]
+        return self._starts
 
-    @cached_property
+    @property
     def mixed(self) -> list[int]:
         """Where the words begin that hold both letters and figures, as «2015م» (2015 A.D.)."""
-        alike = map(str.isalpha, self.words)
-        rest = compress(zip(self.starts, self.words, strict=False), map(not_, alike))
-        return [start for start, word in rest if word and not word.isdigit()]
+        if self._mixed is None:
+            self._mixed = []
+            if not "".join(self.words).isalpha():
+                placed = zip(self.starts, self.words, strict=False)
+                others = ((at, word) for at, word in placed if word and not word.isalpha())
+                self._mixed = [at for at, word in others if not word.isdigit()]
+        return self._mixed
 
-    @cached_property
+    @property
     def counts(self) -> Counter[str]:
-        """How often each word stands in the text."""
-        return Counter(self.words)
+        """How often each word stands in the part."""
+        if self._counts is None:
+            self._counts = Counter(self.words)
+        return self._counts
 
-    @cached_property
+    @property
     def on_one_line(self) -> str:
         """The text with blanks for line breaks."""
-        broken = "\n" in self.text[self.start : self.end]
-        return self.text.replace("\n", " ") if broken else self.text
+        if self._on_one_line is None:
+            broken = self.text.find("\n", self.start, self.end) >= 0
+            self._on_one_line = self.text.replace("\n", " ") if broken else self.text
+        return self._on_one_line
 
 
 def _cut(text: str) -> list[str]:

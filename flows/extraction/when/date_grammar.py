@@ -20,7 +20,6 @@ from flows.extraction.when import date_relative_rules as relative
 from flows.extraction.when.date_readings import Match, Reading
 from flows.extraction.when.date_tokens import Run, Token
 
-
 #: How many orders of date words are remembered with what the rules match there.
 _REMEMBERED_RUNS = 1 << 12
 

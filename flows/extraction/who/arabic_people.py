@@ -87,8 +87,13 @@ def may_mention(reading: Reading) -> list[Sentence]:
 def may_introduce(reading: Reading, names: Set[str]) -> list[Sentence]:
     """The sentences in which a mention that begins before one of these words may hold it."""
     cut, begins = reading.cut, _beginnings()
-    starts = compress(range(len(cut.words)), map(begins.__contains__, cut.words))
-    near = (at for at in starts if not names.isdisjoint(cut.words[at : at + _LONGEST]))
+    found = [*compress(range(len(cut.words)), map(names.__contains__, cut.words))]
+    near = (
+        at
+        for behind in found
+        for at in range(max(0, behind - _LONGEST + 1), behind + 1)
+        if cut.words[at] in begins
+    )
     return reading.sentences_at(cut.starts[at] for at in near)
 
 

@@ -88,7 +88,10 @@ def known_length(words: Sequence[str], at: int, prefix: str = "") -> int:
         The length of the longest such name of two words and more, 0 where none begins there.
     """
     first = words[at].removeprefix(prefix)
-    for length in _names_from().get(first, ()):
+    seconds = _names_from().get(first)
+    if seconds is None or at + 1 >= len(words):
+        return 0
+    for length in seconds.get(words[at + 1].lower(), ()):
         name = " ".join((first, *words[at + 1 : at + length]))
         if at + length <= len(words) and name.lower() in actors():
             return length
@@ -115,14 +118,16 @@ def first_names() -> frozenset[str]:
 
 
 @cache
-def _names_from() -> dict[str, tuple[int, ...]]:
-    """By first word, how many words the full names that begin with it have, the longest first."""
-    lengths: dict[str, set[int]] = {}
+def _names_from() -> dict[str, dict[str, list[int]]]:
+    """By first and second word, how many words the full names have, the longest first."""
+    lengths: dict[str, dict[str, list[int]]] = {}
     for name in actors():
         words = name.split()
         if len(words) > 1:
-            lengths.setdefault(words[0], set()).add(len(words))
-    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+            found = lengths.setdefault(words[0], {}).setdefault(words[1], [])
+            found.append(len(words))
+            found.sort(reverse=True)
+    return lengths
 
 
 @cache
