@@ -32,6 +32,15 @@ _NEAR = 40
 _PAPER_REACH = 45
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
+# "a treaty as soon as parliament ratifies another"
+_SUBORDINATE = re.compile(r"\b(?:as soon as|until|unless|if|once|because|although|whether)\b")
+# Cancelling, suspending, freezing, ending as Arabic nouns: what is ended stands behind them.
+_ENDING = frozenset(("الغاء", "تعليق", "تجميد", "انهاء العمل", "فسخ", "نقض"))
+_ENDS = ("suspended", "terminated", "cancelled")
+# "undertook to open talks on a treaty": none are held yet
+_TO_OPEN = re.compile(
+    r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $", re.IGNORECASE
+)
 # Where another clause begins: ";", ", while", «، فيما» (, while), «، وقال» (, and … said).
 _WHILE = r"[،,]\s+(?:while|whereas|فيما|بينما|في حين|في وقت)\b"
 _CLAUSE = re.compile(rf"[;؛:]|{_WHILE}", re.IGNORECASE)
@@ -57,6 +66,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
+    states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     for act in states:
         noun = _object_of(stage, act, nouns)
         if noun is not None and not _is_overtaken(stage, act, noun):
@@ -118,10 +128,19 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         gap = stage.between(noun.end, act.start)
         if noun.frame == "paper_noun":
             continue
-        if act.frame == "marker" and (_RELATIVE.search(gap) or _leaves(stage, act)):
+        if act.frame == "marker" and (
+            _RELATIVE.search(gap)
+            or _leaves(stage, act)
+            or stage.between(act.start, act.end) in _ENDING
+        ):
             continue
         reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60
-        if noun.end <= act.start and len(gap) <= reach and not _CLAUSE.search(gap):
+        if (
+            noun.end <= act.start
+            and len(gap) <= reach
+            and not _CLAUSE.search(gap)
+            and (not _SUBORDINATE.search(gap))
+        ):
             return noun
     return None
 
@@ -133,6 +152,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
+    if act.frame == "marker" and act.sense in _ENDS and "،" in gap:
+        return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
     return act.sense == "in_talks" and bool(again)
 

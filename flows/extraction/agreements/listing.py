@@ -18,6 +18,7 @@ _ARABIC_PLURALS = frozenset((
     "اتفاقيات", "اتفاقيتين", "اتفاقيتان", "اتفاقيتا", "اتفاقات", "اتفاقين", "مذكرات تفاهم",
     "مذكرتي تفاهم", "مذكرتا تفاهم", "بروتوكولات", "بروتوكولين",
 ))  # fmt: skip
+_PLURAL = re.compile(r"(?:s|memoranda)\b", re.IGNORECASE)
 # ", and a memorandum", "as well as two accords"
 _LISTED = re.compile(
     r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,3}$"
@@ -52,8 +53,9 @@ _SUBJECTS = re.compile(
 # told as the noun's own number says
 _LONG = r"(?:(?!and\b|between\b|with\b|during\b)[\w'-]+\s?){1,6}"
 _LONG_SUBJECTS = re.compile(
-    r"\s+(?:on|for|in|covering|concerning|regarding|dealing with|relating to)\s+"
-    rf"(?:the (?:fields|areas) of\s+)?{_LONG}(?:,\s+{_LONG})*,?\s?and\s+{_LONG}(?=[.,;\"]|$)"
+    r"\s+(?:(?:[\w-]+\s+){0,5}?in the (?:fields|areas|sectors) of"
+    r"|on|for|in|covering|concerning|regarding|dealing with|relating to)\s+"
+    rf"{_LONG}(?:,\s+{_LONG})*,?\s?and\s+{_LONG}(?=[.,;\"]|$)"
 )
 # «في مجالات الطاقة والتعليم والصحة» (in the fields of energy, education and health)
 _IN_FIELDS = re.compile(
@@ -105,7 +107,7 @@ def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
 def several(stage: Stage, noun: Cue) -> int:
     """How many agreements a plural tells one by one: "two agreements on trade and aviation"."""
     words = stage.between(noun.start, noun.end)
-    if not words.lower().endswith("s") and words not in _ARABIC_PLURALS:
+    if not _PLURAL.search(words) and words not in _ARABIC_PLURALS:
         return 1 + len(_ANOTHER.findall(stage.between(noun.end, _clause_end(stage, noun))))
     if _EACH_ON.match(stage.text, noun.end, stage.end):
         return len(_ON.findall(stage.text[noun.end : stage.end].split(".")[0]))

@@ -97,6 +97,10 @@ _COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموع
 _AT_THE_END = re.compile(
     r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
 )
+# "the embassy in Lima", «السفارة في»: where somebody sits
+_POSTED = re.compile(
+    r"\b(?:embassy|mission|consulate|ambassador|سفير|سفار[ةه])\w*\s+(?:in|at|في)\s+$"
+)
 # "signed a treaty here on Monday", not "said here"
 _HERE = re.compile(rf"(?:(?!\b{any_of('speaks', 'en')}\b)[^.;])*?\bhere\b")
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
@@ -457,6 +461,8 @@ def _signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Plac
         if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
+        if _POSTED.search(before):
+            continue
         if re.search(
             r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
         ) or place.prefix in ("ب", "بال"):

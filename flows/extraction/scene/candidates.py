@@ -21,7 +21,7 @@ from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import body_at
 
 AND = re.compile(
-    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:(?:the|an?|between|بين)\s+)?"
+    r"^\s*[\"()]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*(?:(?:the|an?|between|بين)\s+)?"
     rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
     re.IGNORECASE,
 )
@@ -75,6 +75,10 @@ _MONEY_BEHIND = re.compile(
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|from|to|of|outside|via)|\b(?:في|من|الي|بمدينة|العاصمة|مدينة))\s+$"
 )
+# "Moscow was negotiating", "Tokyo has suspended"
+_AUXILIARY = re.compile(r"\s+(?:(?:has|had|have|was|is|will|would|also|already|now)\s+){0,3}")
+_AUXILIARIES = 24
+_STATES = ("in_talks", "suspended", "terminated", "cancelled", "postponed")
 _JOINING = re.compile(r"\b(?:بين|مع|between|with|and)\s+(?:و)?$")
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 
@@ -338,7 +342,13 @@ def _acts(stage: Stage, place: PlaceMention) -> bool:
     verbs = stage.framed("sign_verb", "reach_verb", "agree_verb", "lend_verb", "approve_verb")
     if stage.sentence.reading.language == "ar":
         return any(cue.end + 1 == place.start and not place.prefix for cue in verbs)
-    return any(place.end + 1 == cue.start for cue in verbs)
+    verbs += stage.framed("marker")
+    return any(
+        0 < cue.start - place.end < _AUXILIARIES
+        and _AUXILIARY.fullmatch(stage.between(place.end, cue.start)) is not None
+        and (cue.frame != "marker" or cue.sense in _STATES)
+        for cue in verbs
+    )
 
 
 @cache

@@ -55,7 +55,9 @@ DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
 # "a deal that took effect": what stands before the noun belongs to another clause.
 _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 # "after signing an accord", "congratulated them on signing"
-_SIGNING = re.compile(r"(?:\b(?:on|after|by|upon|in|the)|,)\s+signing$", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"(?:\b(?:on|after|by|upon|in|the|began|begun|started|finished)|,)\s+signing$", re.IGNORECASE
+)
 _TRAVELLING = frozenset(("السفر", "سفر", "سفره", "سفرها", "توجهه"))
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
