@@ -35,7 +35,7 @@ _GOING = frozenset(
 #: Cues of going away, for which a place told behind them is enough.
 _LEAVING = frozenset(("leave_verb", "return_verb"))
 #: Cues of meeting, which is a visit where it is told to happen in a place, ...
-_MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb"))
+_MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb", "attend_noun"))
 #: ... and of what may happen anywhere, which is one in a city told behind them.
 _ACTING = frozenset(("sign_verb", "discuss_verb"))
 #: Cues of receiving: of host and guest one may stand alone, with a city for the other.
@@ -105,7 +105,8 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
     if cue.frame in _GOING:
         if name.start >= cue.end and arabic_grammar.may_be_goal(stage, cue, name):
             return True
-        return is_during(stage, cue) and arabic_grammar.is_inside(stage, name)
+        visited = cue.frame == "visit_verb" or is_during(stage, cue)
+        return visited and arabic_grammar.is_inside(stage, name)
     if cue.frame in _LEAVING:
         return True
     told_there = arabic_grammar.is_inside(stage, name) or is_where(stage, cue, name)

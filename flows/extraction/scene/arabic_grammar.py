@@ -31,7 +31,7 @@ _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)
 _IN = re.compile(
     rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
-    r"|\b[وف]?(?:شهدت|س?تشهد|احتضنت|س?تحتضن|استضافت|س?تستضيف)\s+$"
+    r"|\b[وف]?(?:شهدت|س?تشهد|احتضنت|س?تحتضن|استضافت|س?تستضيف)(?:ه|ها)?\s+$"
 )
 _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # Before the first day of several: «من 6 إلى 8» (from the 6th to the 8th).

@@ -21,6 +21,9 @@ _TO = re.compile(
 )
 _OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "a tour of Russia and Kazakhstan"
+_TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
+_OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
 # Behind these a name is not the one who does it.
 _OBLIQUE = re.compile(
     rf"\b{any_of('oblique', 'en')}\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:visiting\s+)?$",
@@ -143,6 +146,8 @@ def is_made(stage: Stage, cue: Cue) -> bool:
 def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
     gap = stage.between(start, place.start)
+    if _OF_TOUR.fullmatch(gap) and _TOUR.search(stage.text, cue.start, cue.end):
+        return True
     if _FROM.search(gap):
         return False
     if cue.frame == "visit_noun":

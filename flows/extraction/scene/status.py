@@ -75,6 +75,29 @@ _AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
 _ENDED = re.compile(
     rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
 )
+# "made a stopover", "paid a visit", «قام الوزير أمس بزيارة» (made yesterday a visit): it is done.
+_MADE = re.compile(
+    r"\b(?<!be )(?<!being )(?:made|paid|undertook)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+    r"|(?:^|[\s،])[وف]?(?:قام|قامت|ادي|ادت)\s(?:(?!\bان\b|[،.؛]).){0,70}$",
+    re.IGNORECASE,
+)
+# "making a four-day visit to the United States, toured the plant"
+_MAKING = re.compile(r"\b(?:making|paying)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$")
+_TO_HAVE = re.compile(
+    r"\b(?:was|were|had been)\s+(?:\w+\s+)?to\s+have\s+(?:also\s+|then\s+)?$", re.IGNORECASE
+)
+# "had been due to fly to", "had planned to visit", "was supposed to go to"
+_HAD_BEEN_TO = re.compile(
+    r"\bhad (?:originally )?(?:been (?:due|scheduled|expected|set|planning|supposed|hoping)"
+    r"|planned|intended|hoped)\s+to\s+[\w ]*$|\b(?:was|were) supposed to\s+[\w ]*$",
+    re.IGNORECASE,
+)
+_HAD_BEEN_PLANNED = re.compile(
+    r"\bكانت?\s+(?:قد\s+)?(?:من\s+)?(?:المقرر|المفترض|المنتظر|المتوقع|مقررا|مفترضا|[يت]عتزم|[يت]نوي"
+    r"|[يت]ستعد|ستعد)\s+(?:\S+\s+){0,3}$"
+)
+# but, except that, had it not been for
+_BUT = re.compile(r"\b(?:لكن\w*|غير ان\w*|الا ان\w*|بيد ان\w*|لولا)\b")
 # "is wrapping up a visit"
 _IS_ENDING = re.compile(
     rf"\b(?:is|are|was|were)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
@@ -132,6 +155,9 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return None if _EARLIER_ON.search(stage.text, start, cue.start) else undone
     if _is_denied(stage, cue.start) or _is_ruled_out(stage, cue):
         return "denied"
+    if _was_to_be(stage, cue):
+        put_off = any(m.sense == "postponed" for m in markers(stage.cues, cue.end, stage.end))
+        return "postponed" if put_off else "cancelled"
     if "negated" in close and _AS_PLANNED.search(
         stage.text, max(stage.start, cue.start - 40), clause_end(stage, cue.end, 70)
     ):
@@ -167,14 +193,38 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     return "under_way" if "under_way" in around else "took_place"
 
 
+def _was_to_be(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is told as a plan that came to nothing: "was to have visited".
+
+    «كان من المقرر أن يزور بغداد لكن …» (was to visit Baghdad, but …).
+    """
+    if cue.frame not in ("visit_verb", "go_verb", "visit_noun"):
+        return False
+    before = stage.between(max(stage.start, cue.start - 60), cue.start)
+    if stage.sentence.reading.language == "en":
+        if cue.sense == "past":
+            return _TO_HAVE.search(before) is not None
+        words = before + stage.between(cue.start, cue.end)
+        return cue.sense in ("future", "base") and _HAD_BEEN_TO.search(words) is not None
+    return (
+        _HAD_BEEN_PLANNED.search(before) is not None
+        and _BUT.search(stage.text, cue.end, stage.end) is not None
+    )
+
+
+def is_made(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells that a visit was made or ended: "made a stopover", «اختتم زيارته»."""
+    return _ended(stage, cue) == "took_place"
+
+
 def _ended(stage: Stage, cue: Cue) -> VisitStatus | None:
-    """What a verb of ending tells of the visit behind it: "wound up his visit", «اختتم زيارة»."""
+    """What a verb of making or ending tells of the visit behind it: "wound up his visit"."""
     if cue.frame not in ("visit_noun", "tour_noun"):
         return None
-    before = stage.between(max(stage.start, cue.start - 60), cue.start)
-    if _ENDED.search(before):
+    before = stage.between(max(stage.start, cue.start - 90), cue.start - len(cue.prefix))
+    if _ENDED.search(before) or _MADE.search(before):
         return "took_place"
-    return "under_way" if _IS_ENDING.search(before) else None
+    return "under_way" if _IS_ENDING.search(before) or _MAKING.search(before) else None
 
 
 def was_to_be(stage: Stage, cue: Cue) -> bool:

@@ -31,6 +31,10 @@ _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 _BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
+# "a stopover in Dhaka on the way to Bangkok, where he attends a meeting on Friday"
+_WHERE_HE = re.compile(
+    r",\s+where\s+(?:he|she|they)\s+(?:will|is|are|attends?|meets?|opens?|joins?)\b"
+)
 _WHO = re.compile(r",\s+who\b[^,]*$")
 _SCHEDULED = re.compile(
     r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
@@ -368,6 +372,8 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
             and cue.end <= date_at[0]
             for cue in stage.cues
         ):
+            return True
+        if not ahead and _WHERE_HE.search(gap):
             return True
         return (
             _NOT_WHEN.search(gap) is not None

@@ -17,6 +17,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.status import is_made
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
@@ -40,6 +41,7 @@ _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
+_BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
@@ -70,8 +72,9 @@ _HISTORY = timedelta(days=400)
 def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     """When, and what that tells of the state."""
     stage, state = telling.stage, telling.status
-    ahead = state in ("announced", "postponed", "cancelled")
-    tenseless = cue.sense in ("noun", "present") and not ahead
+    ahead = state in ("announced", "postponed", "cancelled") or _begins(stage, cue)
+    made = is_made(stage, cue)
+    tenseless = cue.sense in ("noun", "present") and not (ahead or made)
     at = _own_place(telling) or (cue.start, reach(stage, cue))
     told = when(
         stage,
@@ -79,7 +82,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         ahead=None if tenseless else ahead,
         rivals=rivals,
         spoken=state == "under_way",
-        done=not ahead and (cue.sense == "past" or _goes_on(telling)),
+        done=not ahead and (cue.sense == "past" or _goes_on(telling) or made),
     )
     if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
         told = None
@@ -92,6 +95,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         if telling.rule not in _SETTLED:
             published = stage.sentence.reading.published
             telling.status = _dated(state, cue, told[0], published)
+            if telling.status == "took_place" and _lasts(telling.date, told[0], published):
+                telling.status = "under_way"
 
 
 def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling]:
@@ -165,6 +170,18 @@ def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | Non
     if cue.frame == "go_verb" and cue.sense != "future" and date.latest == published:
         return "under_way"
     return status
+
+
+def _lasts(stay: DateSpan, told: DateSpan, published: date_ | None) -> bool:
+    """Whether a stay whose length is told goes on: "arrived on Monday for a five-day visit"."""
+    if published is None or stay == told:
+        return False
+    return stay.earliest <= published < stay.latest
+
+
+def _begins(stage: Stage, cue: Cue) -> bool:
+    """Whether the present tells that a visit begins: "begins a visit on Tuesday", the next one."""
+    return _BEGINS.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
 
 
 def _own_place(telling: VisitTelling) -> Span | None:

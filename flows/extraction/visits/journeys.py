@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -16,6 +17,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import HIGH
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
+from flows.extraction.visits.whereabouts import NEAR
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
@@ -33,6 +35,26 @@ _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
 # Which places a tour has taken in already: «جولته التي شملت …».
 _COVERED = re.compile(rf"\b{any_of('covered', 'ar')}\b")
+# «زاره», «تزورها» (visited him, visits her): a person, whose place stands behind.
+_HIM = re.compile(r"[يت]?ز[او]رت?(?:ه|ها|هم)")
+# "is due in", "was expected here", and before it what is due: "a formal signing"
+_DUE = re.compile(
+    r"(?:(?:is|are|was|were)\s+)?(?:due|expected|scheduled|back)\s+(?:back\s+)?(?:in|here)\b"
+)
+_A_THING = re.compile(
+    r"\b(?:an?|the|no|any|further|more|its|their)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE
+)
+# "kicking off a tour of Russia and Kazakhstan"
+_KICKS_OFF = re.compile(
+    r"\b(?:kick(?:ing|ed|s) off|beg(?:in|ins|an|inning)|start(?:ing|ed|s)|launch(?:ing|ed)|opening)"
+    r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$"
+)
+# Which it is yet to take in: "a trip that will also take him to Kabul", «ستقوده إلى».
+_WILL_COVER = re.compile(
+    r"\b(?:will|would|is to|are to|was to)\s+(?:(?:also|then|later|next)\s+)?"
+    r"(?:take|bring|lead|include)"
+    r"|\bس[يت](?:قود|شمل|تضمن)\w*|\b[يت](?:قود|شمل|تضمن)(?:ه|ها)?\s+(?:ايضا|كذلك|بعدها|لاحقا)"
+)
 # «في مستهل», «في ختام», «خلال», «على هامش» (at the outset, at the end, during, aside) before it.
 _OUTSET = re.compile(
     r"\b(?:(?:(?:في|مع)\s+)?(?:مستهل|ختام|اطار|بداية|نهاية|ثاني يوم من)|في|خلال|ضمن|اثناء|علي هامش"
@@ -71,12 +93,14 @@ class Journeys:
     def _verb(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V1: «زار رئيس الأركان بنغازي», "the minister arrived in Tripoli on Monday"."""
         visitors = self.teller.goers(stage, cue)
-        if visitors:
+        if visitors and not _is_of_a_thing(stage, cue):
             going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
             start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
             places = self.teller.where.goals(stage, cue, start, visitors)
             if not places and start > cue.end:  # «يحل بتونس بعد غد نائب الوزير …»
                 places = self.teller.where.goals(stage, cue, cue.end, visitors)
+            if not places:
+                places = self._at_whose(stage, cue, visitors, start)
             tour = len(places) > 1
             for place in places:
                 yield from self.teller.telling(
@@ -84,6 +108,22 @@ class Journeys:
                 )
             if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
                 yield from self.teller.telling(stage, cue, "visit.verb", visitors, None)
+
+    def _at_whose(
+        self, stage: Stage, cue: Cue, visitors: list[Mention], start: int
+    ) -> list[PlaceMention]:
+        """Where somebody visits somebody: «زار وفد بريطاني الرئيس في مكتبه برام الله»."""
+        if cue.frame != "visit_verb" or self.teller.scene.reading.language != "ar":
+            return []
+        visited = (m for m in stage.people if 0 <= m.start - start <= 1 and m not in visitors)
+        if not _HIM.fullmatch(stage.text, cue.start, cue.end) and not any(visited):
+            return []
+        inside = (
+            p
+            for p in stage.settled_places
+            if 0 <= p.start - start < NEAR and self.teller.grammar.is_inside(stage, p)
+        )
+        return list(islice(inside, 1))
 
     def _know_home(self, stage: Stage, cue: Cue) -> None:
         """Give one of no told side that of the country he leaves for another.
@@ -167,14 +207,20 @@ class Journeys:
             places = self.teller.where.around(stage, cue, visitors)
         if self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
             visitors = _foreigner(stage, cue, visitors, places)
+        first = _KICKS_OFF.search(stage.text, max(stage.start, cue.start - 40), cue.start)
         for place in places:
             covered = _COVERED.search(stage.text, cue.end, place.start) is not None
+            follows = _WILL_COVER.search(stage.text, cue.end, place.start) is not None
             status: VisitStatus | None = "took_place" if covered else None
+            if follows or (first and place is not places[0]):
+                status = "announced"  # of a tour that begins the stops lie ahead
             for telling in self.teller.telling(
                 stage, cue, "visit.noun", visitors, place, status=status, abroad=len(places) > 1
             ):
                 if covered:  # when, is told of the whole tour or of its last stop
                     telling.date, telling.date_at, telling.status = None, None, "took_place"
+                elif follows and telling.date_at and telling.date_at[0] < cue.start:
+                    telling.date, telling.date_at, telling.status = None, None, "announced"
                 yield telling
         if not places:
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
@@ -223,6 +269,15 @@ class Journeys:
 def at_outset(stage: Stage, cue: Cue) -> bool:
     """Whether a journey's noun only tells when somebody does what follows: «في مستهل جولة …»."""
     return _OUTSET.search(stage.text, stage.start, cue.start) is not None
+
+
+def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:
+    """Whether a thing is due somewhere: "the ministers met; a signing is expected in Lima"."""
+    if not _DUE.match(stage.text, cue.start, cue.end):
+        return False
+    if any(0 <= cue.start - m.end <= 1 for m in stage.people):
+        return False
+    return _A_THING.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
 
 
 def _foreigner(

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import (
     RECEIVING,
     envoys,
+    for_a_body,
     has_host,
     honour,
     is_envoy,
@@ -30,15 +31,30 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 
 #: What does not bring people to one place where they speak from afar.
-ENCOUNTERS = ("meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb")
+ENCOUNTERS = (
+    "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb", "attend_noun",
+)  # fmt: skip
 #: What people also do apart: only a city told behind it tells that they met.
 _AMONG_ALL = ("sign_verb", "discuss_verb")
+# «يضم», «يجمع» (which brings together) behind a meeting
+_BRINGS_TOGETHER = re.compile(
+    r"\bس?[يت](?:ضم|جمع)\s+(?:كلا\s+من\s+|كل\s+من\s+|بين\s+)?|\b(?:ضم|جمع)ت?\s+(?:بين\s+)?"
+)
+# «أكدت الرئاسة مشاركة …» (confirmed that he takes part): it lies ahead.
+_CONFIRMING = re.compile(r"\b[وف]?(?:اكد|اكدت|توكد|اعلن|اعلنت|تاكد|تاكدت)\b")
+_CLAUSE = re.compile(r"[؛:.]|\b(?:ان|التي|الذي|حيث|بعد|قبل)\b")
+_WHICH = re.compile(r"\b(?:التي|الذي)\s+")
+# «التي تستضيفها», «الذي سيعقد في» (which … hosts, which will be held in): of this gathering.
+_HOSTED = re.compile(r"س?[يت](?:ستضيف|حتضن|نعقد|عقد|قام|نطلق|نظم)")
+#: How many words may stand between two of a list of those who take part.
+_BETWEEN = 6
 #: Frames of which meetings are told.
 FRAMES = (*ENCOUNTERS, *_AMONG_ALL)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
+_SPEAKS = re.compile(r"\s+(?:said|says|told|added|announced|confirmed|reported)\b|\s+ان\s")
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
 _PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
 
@@ -53,9 +69,11 @@ class Meetings:
 
     def of(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """What a cue tells of meetings."""
-        if cue.frame != "attend_verb":
+        if cue.frame in ("attend_noun", "meet_noun"):
+            yield from self._gathering(stage, cue)
+        if cue.frame not in ("attend_verb", "attend_noun"):
             yield from self._meeting(stage, cue)
-        if cue.frame not in _AMONG_ALL:
+        if cue.frame not in (*_AMONG_ALL, "attend_noun"):
             yield from self._away(stage, cue)
 
     def _meeting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
@@ -99,6 +117,7 @@ class Meetings:
             and -160 < m.start - cue.end < 200
             and not _SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
             and not _is_far_object(stage, cue, m)
+            and not _only_speaks(stage, cue, m)
         ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
             if host is None:
@@ -161,7 +180,8 @@ class Meetings:
         if cue.frame == "meet_noun" and home is not None:
             self.place = home
         elif cue.frame == "attend_verb" and home is None:
-            home = self.place
+            here = self.teller.where.is_here(stage, cue)
+            home = self.teller.scene.dateline if here else self.place
         met = cue.frame == "meet_verb"
         doers = [
             m
@@ -180,6 +200,67 @@ class Meetings:
         gone = doers if cue.frame == "attend_verb" else doers[:1]
         yield from self.teller.telling(stage, cue, "visit.away", gone, home)
 
+    def _gathering(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V10: «اجتماع في موسكو بمشاركة وزير …», «مشاركة الرئيس في قمة بنيامي»: they go there.
+
+        Who takes part in a meeting stands in a list behind «بمشاركة» (with the participation of)
+        or «يضم» (which brings together).
+        """
+        home = self.teller.where.meeting_place(stage, cue)
+        if home is None or self.teller.scene.reading.language != "ar" or _is_aside(stage, cue):
+            return
+        start = cue.end
+        if cue.frame == "meet_noun":
+            joined = _BRINGS_TOGETHER.search(stage.text, cue.end, min(stage.end, cue.end + NEAR))
+            if joined is None:
+                return
+            start = joined.end()
+        if _is_of_another(stage, cue, home):
+            return
+        guests = _listed(stage, start, home.country)
+        planned = any(
+            m.sense == "planned"
+            for m in markers(stage.cues, max(stage.start, cue.start - 70), start)
+        )
+        confirmed = planned or _CONFIRMING.search(
+            stage.text, max(stage.start, cue.start - 60), cue.start
+        )
+        for country in dict.fromkeys(side(m) for m in guests):
+            own = [m for m in guests if side(m) == country]
+            for telling in self.teller.telling(stage, cue, "visit.away", own, home):
+                if confirmed and telling.status == "took_place" and not self._is_over(telling):
+                    telling.status = "announced"
+                yield telling
+
+    def _is_over(self, telling: VisitTelling) -> bool:
+        """Whether the day told lies before the report."""
+        published = self.teller.scene.reading.published
+        day = telling.date
+        return day is not None and published is not None and day.latest < published
+
+
+def _is_of_another(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
+    """Whether a place is told of another gathering: «… القرارات التي اتخذتها قمة الدوحة»."""
+    which = _WHICH.search(stage.text, cue.end, max(cue.end, home.start))
+    return which is not None and _HOSTED.match(stage.text, which.end()) is None
+
+
+def _listed(stage: Stage, start: int, home: str | None) -> list[Mention]:
+    """The officials of other countries in a list that begins at an offset."""
+    found: list[Mention] = []
+    at = start
+    for mention in stage.people:
+        if mention.start < start:
+            continue
+        gap = stage.between(at, mention.start)
+        if len(gap.split()) > (_BETWEEN if found else 3) or _CLAUSE.search(gap):
+            break
+        at = mention.end
+        foreign = side(mention) not in (None, home)
+        if is_official(mention) and (foreign or for_a_body(stage, mention)):
+            found.append(mention)
+    return found
+
 
 def _colleagues(mentions: list[Mention]) -> bool:
     """Whether several come under one office: "the foreign ministers of Peru, Chile and Laos"."""
@@ -190,6 +271,14 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other."""
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return _ASIDE.search(around) is not None
+
+
+def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody tells of others who meet: "Israeli officials said the minister met …"."""
+    behind = next((m for m in stage.people if m.start >= mention.end), None)
+    if behind is None or behind.start > cue.start or mention.end > cue.start:
+        return False
+    return _SPEAKS.match(stage.text, mention.end, behind.start) is not None
 
 
 def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:

@@ -66,7 +66,8 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     if cue.frame in RECEIVING and 0 <= home.start - cue.end <= 1:
         return guests  # the city itself receives: «تستقبل أبوظبي رئيس وزراء الهند»
     unknown = any(
-        may_host(m) or (side(m) is None and m.full.office in HIGH and received) for m in near
+        may_host(m) or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
+        for m in near
     )
     spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
     return guests and (home.country in sides or (unknown and spoken))

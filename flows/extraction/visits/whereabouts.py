@@ -61,6 +61,8 @@ _WHERE_HE = re.compile(
     r"|\s*،?\s*حيث\s+(?:(?:كان|كانت|قد|كانا)\s+){0,2}",
     re.IGNORECASE,
 )
+# "a stopover in Dhaka on the way to Bangkok, where he attends a meeting": not in Dhaka.
+_TO_WHERE = re.compile(r"\w[^.;]*\w\s*,\s+where\s|\w[^.؛]*\w\s*،?\s+حيث\s")
 _DURING = re.compile(
     r"\bduring (?:an?|the|his|her|their)\s+(?:\w+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
     re.IGNORECASE,
@@ -88,7 +90,8 @@ class Whereabouts:
     ) -> list[PlaceMention]:
         """Where it goes: the first fitting place behind an offset, and those listed with it."""
         found: list[PlaceMention] = []
-        onward = [c.start for c in stage.framed(*_MOTION) if c.start > max(cue.end, start)]
+        away = (*_MOTION, "visit_noun") if cue.frame == "visit_noun" else _MOTION
+        onward = [c.start for c in stage.framed(*away) if c.start > max(cue.end, start)]
         for place in stage.settled_places:
             if not 0 <= place.start - start < _REACH:
                 continue
@@ -168,6 +171,7 @@ class Whereabouts:
             and not _TOPIC.search(stage.between(cue.end, p.start))
             and not _belongs_to_an_office(stage, p)
             and not any(at < p.start for at in other)
+            and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
         ]
         for place in near:
             if is_where(stage, cue, place):

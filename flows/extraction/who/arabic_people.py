@@ -42,6 +42,8 @@ _LONGEST = 20
 _AND_ALSO = ("العضو المنتدب", "الرييس التنفيذي", "المدير العام")
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
+# party, movement, bloc, front
+_PARTIES = frozenset(("حزب", "حركة", "كتلة", "جبهة", "تيار"))
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
 
 
@@ -173,6 +175,19 @@ def _kin(words: Words, at: int) -> tuple[Mention | None, int]:
     return mention, behind
 
 
+def _party_name(words: Words, at: int) -> int:
+    """Behind the name of a party before its nationality: «حزب ميرتس اليساري الإسرائيلي»."""
+    if words.plain[at - 1] not in _PARTIES:
+        return at
+    for behind in range(at + 1, min(at + 3, len(words.plain))):
+        place = words.place_at.get(behind)
+        if not words.adjacent(behind):
+            return at
+        if place is not None:
+            return behind if place.sort == "nationality" else at
+    return at
+
+
 def _group(words: Words, at: int) -> tuple[Mention | None, int]:
     prefix, base = without_clitics(words.plain[at], "group")
     if base is None:
@@ -182,6 +197,8 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
     while end < len(words.plain) and words.adjacent(end):
         place = words.place_at.get(end)
         if place is not None:
+            if affiliated and place.prefix in ("ل", "لل"):
+                break  # «وفد صندوق النقد للمغرب» (the Fund's delegation to Morocco)
             country = country or place.country
             affiliated = True
             label = label or place.name_en
@@ -189,7 +206,10 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
         elif goes_on(words, end):
             end += 1
         else:
-            break
+            named = _party_name(words, end)
+            if named == end:
+                break
+            end = named
     escort = end < len(words.plain) and words.plain[end] in _ESCORTING
     if not affiliated and (end == at + 1 or escort):
         return None, at

@@ -242,7 +242,11 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
     """Add the mentions that tell only a surname or a relative's first name."""
     reading = found.reading
     common = ordinary(reading.language)
-    known = {word: m for word, m in by_surname.items() if len(word) > 2 and word not in common}
+    known = {
+        word: m
+        for word, m in by_surname.items()
+        if word not in common and (len(word) > 2 or m.country in _FAMILY_FIRST)
+    }
     bearing = {stack + word for word in known for stack in NAME_CLITICS}
     arabic = reading.language == "ar"
     for sentence in reading.sentences_with(bearing) if arabic else reading.sentences:
