@@ -162,6 +162,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "language": language(),
         "name": text(),
     },
+    "firms": {"country": country(), "firm": text(), "language": language(), "name": text()},
     "regions": {
         "country": country(optional=True),
         "region": text(),

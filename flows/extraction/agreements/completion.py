@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from flows.extraction.agreements.deliveries import hands_over
 from flows.extraction.agreements.parties import is_between_others, pair_before, together
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
@@ -27,6 +28,7 @@ from flows.extraction.scene.pairs import of_the_office, two_told
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, side_key, told_side
 from flows.extraction.visits.folding import Visit, distinct
+from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.people import OFFICIAL, side
 
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
@@ -64,6 +66,12 @@ def completed(
     _settle_the_host(telling, parties)
     if two_sides(parties, scene.reading.text):
         return parties
+    if parties and all(m.office == FIRM for m in parties):
+        return parties  # what a company signs, it signs with whom the words join to it
+    if telling.rule == "agreement.trade" or telling.type == "contract":
+        parties = _with_deliverer(telling, parties)
+        if two_sides(parties, scene.reading.text):
+            return parties
     stood_by = not _takes_up_a_visit(telling) or telling.during_visit
     if stood_by and is_between_others(telling.stage, telling.trigger[0]):
         return parties
@@ -89,6 +97,21 @@ def completed(
     ):
         return pair
     return _of_headline(scene, telling, own) or parties
+
+
+def _with_deliverer(telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:
+    """The one other side of a delivery told beside: "X handed over …. Oman ordered it in 2014"."""
+    own = {side_key(m) for m in parties}
+    if len(own) != 1 or telling.status != "signed":
+        return parties
+    at, stages = telling.stage.sentence.number, telling.stage.scene.stages
+    for number in (at, at - 1, at + 1):
+        if 0 <= number < len(stages) and hands_over(stages[number]):
+            told = {side_key(m): m for m in party_mentions(stages[number]) if told_side(m)}
+            others = [mention for key, mention in told.items() if key not in own]
+            if len(others) == 1:
+                return [*parties, *others]
+    return parties
 
 
 def _whose_counterpart(telling: AgreementTelling, counterpart: Mention) -> list[Mention]:
@@ -378,11 +401,43 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     return two and real and not all(is_corporate(m, text) for m in parties)
 
 
+def with_firms(parties: list[Mention], told: list[Mention]) -> list[Mention]:
+    """Parties with the companies that another sentence names for a mere state: "from France".
+
+    "Egypt ordered 24 jets from France", then "Dassault signed a contract with Cairo".
+    """
+    firms = [m for m in told if m.office == FIRM and not any(k.office == FIRM for k in parties)]
+    sides = {side(m) for m in firms}
+    return [*(m for m in parties if m.sort != "state" or side(m) not in sides), *firms]
+
+
+def _firm_meant(scene: Scene, mention: Mention) -> Mention:
+    """The company named before that "the Dutch company" means, else the mention itself."""
+    text = scene.reading.text
+    if mention.sort != "body" or mention.office == FIRM or mention.label is not None:
+        return mention
+    if _THE_COMPANY.match(text, mention.start, mention.end) is None:
+        return mention
+    at = scene.reading.sentence_at(mention.start)
+    for stage in reversed(scene.stages[max(0, at - _SOON) : at]):
+        for firm in reversed(firms_in(stage.sentence)):
+            if side(firm) == side(mention):
+                return firm
+    return mention
+
+
+# «الشركة الهولندية», "the Dutch company"
+_THE_COMPANY = re.compile(
+    r"(?:[Tt]he\s+)?(?:ال(?:شركة|مجموعة)\b|[A-Z]\w+ (?:company|firm|group)\b)"
+)
+
+
 def without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
     """Each party once; a state for which a person signs is told by that person."""
     people = {told_side(m) for m in parties if m.sort not in ("state", "body")} - {None}
     bodies = (m for m in parties if m.sort == "body" and side(m) is None)
     told = [m for m in bodies if m.label in people]
+    parties = [_firm_meant(scene, mention) for mention in parties]
     kept = [m for m in parties if m not in told and (m.sort != "state" or side(m) not in people)]
     states: dict[str | None, Mention] = {}
     for mention in kept:

@@ -17,8 +17,10 @@ from flows.extraction.agreements.completion import (
     is_of_companies,
     two_sides,
     united_with,
+    with_firms,
     without_doubles,
 )
+from flows.extraction.agreements.deliveries import fulfils
 from flows.extraction.agreements.signing import signers_next, signers_told
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
@@ -36,6 +38,7 @@ _COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_of_states')}|\d+)\s", re.IGNO
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
 #: What is told with an earlier day beside news of so few days is history.
 _NEWS, _OLD = timedelta(days=31), timedelta(days=60)
+_LOAN = re.compile(r"\bloans?\b|\bقرض", re.IGNORECASE)
 _DENIED, _AHEAD = "denied", "announced"
 #: States of what may be signed together.
 _TOGETHER = ("signed", "announced", "initialled")
@@ -88,6 +91,7 @@ def agreements(
                 named = [m for t in known.tellings for m in t.parties if m.sort == "state"]
                 stated = [m for m in known.parties if m.sort != "state" or m in named]
                 known.parties = [*without_doubles(scene, parties), *stated]
+            known.parties = with_firms(known.parties, parties)
             known.visit = known.visit or visit
         elif two_sides(parties, scene.reading.text) and not _is_vaguely_denied(telling, parties):
             found.append(Agreement([telling], without_doubles(scene, parties), visit))
@@ -205,6 +209,8 @@ def _is_history(scene: Scene, telling: AgreementTelling, found: list[Agreement])
         return False
     if telling.visit is not None:
         return False
+    if telling.type in ("contract", "deal") and fulfils(telling.stage):
+        return False
     leads = [agreement.lead.date for agreement in found]
     news = any(lead is None or published - lead.latest <= _NEWS for lead in leads)
     return news and published - date.latest > _OLD
@@ -243,8 +249,16 @@ def _known(
             continue
         if _is_further(telling) or _is_gainsaid(telling, agreement):
             continue
+        if not telling.definite and _lends(telling) != any(_lends(t) for t in agreement.tellings):
+            continue
         return agreement
     return None
+
+
+def _lends(telling: AgreementTelling) -> bool:
+    """Whether money is lent by it, which is another agreement than the purchase it pays for."""
+    words = telling.stage.between(*telling.trigger)
+    return _LOAN.search(words) is not None
 
 
 def _is_vaguely_denied(telling: AgreementTelling, parties: list[Mention]) -> bool:
@@ -309,11 +323,25 @@ def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
     """The agreement that words mean which only point back: of its name, told last before."""
     fits = [a for a in found if _compatible(telling, a)] or (found if len(found) == 1 else [])
     before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
+    before = _of_named_side(telling, before)
     if telling.rule == "agreement.terms" and before:
         named = [a for a in before if any(t.type == telling.type for t in a.tellings)]
         return max(named or before, key=lambda a: _last_told(a, telling.trigger[0]))
     dated = [a for a in before if any(t.date for t in a.tellings)]
     return next(reversed(dated or before or fits[:1]), None)
+
+
+def _of_named_side(telling: AgreementTelling, before: list[Agreement]) -> list[Agreement]:
+    """Those of a side that the words name, if not all are: "the Moroccan deal"."""
+    named = {place.country or place.name_en for place in telling.stage.sentence.places}
+    its = [agreement for agreement in before if _own_sides(agreement, before) & named]
+    return its or before
+
+
+def _own_sides(agreement: Agreement, others: list[Agreement]) -> set[str]:
+    """The sides of an agreement that it does not share with others of the document."""
+    shared = (other.sides for other in others if other is not agreement)
+    return agreement.sides.difference(*shared)
 
 
 def _last_told(agreement: Agreement, before: int) -> int:

@@ -73,7 +73,7 @@ _BETWEEN_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
-_FROM = re.compile(r"\s+from\s+(?:the\s+)?")
+_FROM = re.compile(r"\s+(?:from|من)\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 #: How far (in letters) behind a loan its taker may stand.
 _LOAN_REACH = 40
@@ -114,14 +114,17 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     both = distinct_mentions([*doers, *partners])
     if len(_told_sides(both)) >= 2:
         return both
-    taker = recipient(stage, candidates, act, noun) or _giver(stage, candidates, noun)
+    taker = recipient(stage, candidates, act, noun) or giver(stage, candidates, noun)
     if both and taker is not None and side_key(taker) not in {side_key(m) for m in both}:
         return [*both, taker]
     named = _named_signers(stage)
     if named:
         return named
     # "an agreement to lend Chad money"
-    partner = (_traded_with(stage, noun) or _foreign_firm(stage, both)) if both else None
+    partner = None
+    if both:
+        partner = _traded_with(stage, noun) or _seller(stage, candidates, noun)
+        partner = partner or _foreign_firm(stage, both)
     if partner is not None and side_key(partner) not in {side_key(m) for m in both}:
         return [*both, partner]
     owing = any(m.sort in ("state", "body") or m.full.office in OFFICIAL for m in both)
@@ -156,13 +159,54 @@ def _partners(
     found = [
         m
         for m in others
-        if _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
+        if not _in_other_talks(stage, act, m)
+        and _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
         and not _BORDER.search(words_before(stage, m))
     ][:2]
     if found:
         chain = _joined(stage, [m for m in others if m.start >= found[-1].start])
         found += [m for m in chain if m not in found]
     return found
+
+
+def _in_other_talks(stage: Stage, act: Cue, mention: Mention) -> bool:
+    """Whether other talks go on with somebody: "signed a deal … and is in talks with Thailand"."""
+    return act.sense == "past" and any(
+        cue.sense == "in_talks"
+        and act.end <= cue.start
+        and cue.end <= mention.start
+        and _AND.search(stage.between(act.end, cue.start))
+        for cue in stage.cues
+    )
+
+
+_AND = re.compile(r"\band\b|\bو")
+
+
+def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
+    """From whom goods are bought by it: "a contract for jets from", «عقدا لشراء 24 طائرة من».
+
+    "The contract to buy" may name a company there, or a state.
+    """
+    for mention in candidates:
+        near = noun.end <= mention.start < noun.end + _SALE_REACH
+        if near and mention.sort in ("state", "body") and told_side(mention):
+            before = words_before(stage, mention)
+            if _BOUGHT_FROM.search(before) and (
+                _SALE.search(stage.between(noun.end, mention.start))
+            ):
+                return mention
+    return None
+
+
+#: How far (in letters) behind a contract its seller may stand.
+_SALE_REACH = 120
+_BOUGHT_FROM = re.compile(
+    rf"\b(?:from|من)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
+)
+_SALE = re.compile(
+    r"\b(?:to (?:buy|import|purchase|acquire|lease)|for|[وب]?ل?(?:شراء|استيراد|توريد|اقتناء))\b"
+)
 
 
 def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:
@@ -234,7 +278,7 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
     return None
 
 
-def _giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
+def giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
     """From whom a loan comes: "obtained a loan from the Asian Development Bank"."""
     if not LENDING.search(stage.between(noun.start, noun.end)):
         return None

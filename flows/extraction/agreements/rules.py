@@ -13,25 +13,37 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
+from flows.extraction.agreements.deliveries import (
+    DELIVERY,
+    deal_of,
+    fulfilled,
+    fulfils,
+    is_under,
+    ordered,
+)
 from flows.extraction.agreements.governing import governed
 from flows.extraction.agreements.items import is_vague
 from flows.extraction.agreements.listing import is_definite, several
 from flows.extraction.agreements.parties import (
     TWO_SIDES,
     agreeing,
+    giver,
     lender,
     parties,
     recipient,
     signers,
 )
 from flows.extraction.agreements.sales import allowed_sales, allowing, between_states, partner_of
+from flows.extraction.agreements.sharing import shared_from, shared_with
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
+from flows.extraction.agreements.worth import worth
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.candidates import (
     HIS_COUNTRY,
+    adjective_mention,
     distinct_mentions,
     is_corporate,
     party_mentions,
@@ -42,6 +54,7 @@ from flows.extraction.scene.status import POSSIBLE, agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.firms import FIRM
 from flows.extraction.who.people import side
 from schemas.claims import AgreementStatus, AgreementType, Item
 
@@ -59,6 +72,10 @@ _AGREED_SOMEWHERE = re.compile(
     r"(?=\s+to\s|\s+on\s+(?![A-Z]))"
 )
 _SIGNING = ("sign_noun", "sign_verb")
+#: What may become of an agreement beside which another one is made.
+_UNDONE = ("cancelled", "suspended", "terminated")
+#: What goods are ordered by.
+_ORDERS = ("contract", "deal", "agreement")
 # ", signed in Sofia", "signed on Tuesday"
 _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
 #: The sentences that tell the news.
@@ -82,10 +99,6 @@ _REPORTED = re.compile(
     r"\b(?:said|says|that|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b"
 )
 _HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bكانت? (?:\w+ )?قد $")
-_UNDER = re.compile(
-    r"\b(?:[Uu]nder|as part of|within)\s+(?:an?\s+)?(?:(?!(?:19|20)\d\d)[\w$.-]+\s+){0,4}$"
-    r"|\b[وف]?(?:بموجب|بمقتضي|ضمن|في اطار)\s+(?:[^\W\d]+\s+){0,1}$"  # under, within
-)
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 _OPENING = ("agreement_noun", *_ALONE)
@@ -137,7 +150,7 @@ def may_be_concluded(stage: Stage) -> bool:
     return any(
         agreement_status(stage, act, noun) is not None
         for act, noun in (*alone, *governed(stage, nouns))
-    )
+    ) or any(fulfilled(stage, nouns))
 
 
 def may_take_up_parties(stage: Stage) -> bool:
@@ -161,14 +174,17 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     papers = nouns or stage.framed("paper_noun")
     allowed = (_traded(scene, stage, act, visits) for act in allowed_sales(stage))
     told = [telling for telling in allowed if telling is not None][:1]
+    told = told or [*_lent_to_each(scene, stage, visits)]
     if not told:
         told = [*_by_acts(scene, stage, papers, visits)]
-    if not told:
-        traded = (_traded(scene, stage, act, visits) for act in stage.framed("trade_verb"))
+    if all(telling.status in _UNDONE for telling in told):
+        acts = (*stage.framed("trade_verb"), *(act for act, _ in fulfilled(stage, nouns)))
+        traded = (_traded(scene, stage, act, visits) for act in acts)
         lent = (_lent(scene, stage, act, visits) for act in stage.framed("lend_verb"))
         agreeing_in = (*stage.framed("agree_verb"), *_agreed_somewhere(stage))
         agreed = (_agreed(scene, stage, act, visits) for act in agreeing_in)
-        told = [telling for telling in (*traded, *lent, *agreed) if telling is not None][:1]
+        done = [telling for telling in (*traded, *lent, *agreed) if telling is not None][:1]
+        told = [*(one for telling in done for one in shared_from(stage, telling)), *told]
     if not told:
         told = [*_terms_told_again(stage, nouns)]
     yield from told
@@ -182,15 +198,17 @@ def _by_acts(
     """One telling for each noun that an act governs, and for those listed with it."""
     for act, noun in governed(stage, nouns):
         telling = _acted(scene, stage, act, noun, visits)
-        if telling is not None:
-            yield telling
-            for _ in range(several(stage, noun) - 1):
-                yield replace(telling, subjects=[])
+        if telling is None:
+            continue
+        apart = shared_with(stage, telling, (noun.start, noun.end))
+        yield from apart
+        for _ in range(several(stage, noun) - 1 if len(apart) == 1 else 0):
+            yield replace(telling, subjects=[])
 
 
 def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
     """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
-    definite = next((n for n in nouns if is_definite(stage, n) or _is_under(stage, n)), None)
+    definite = next((n for n in nouns if is_definite(stage, n) or is_under(stage, n)), None)
     if definite is None:
         return
     trigger = (definite.start, definite.end)
@@ -219,7 +237,7 @@ def _acted(
     telling.parties = parties(stage, act, noun)
     if _a_company_does(stage, act, telling):
         return None
-    if act.frame == "lend_verb" and recipient(stage, party_mentions(stage), act, noun) is None:
+    if act.frame == "lend_verb" and not _is_lent(stage, act, noun):
         return None
     telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
     telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text))
@@ -233,6 +251,12 @@ def _acted(
     return telling
 
 
+def _is_lent(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether somebody is told to whom a loan goes, or from whom it was obtained."""
+    candidates = party_mentions(stage)
+    return bool(recipient(stage, candidates, act, noun) or giver(stage, candidates, noun))
+
+
 def _keep_signed(telling: AgreementTelling, status: AgreementStatus, act: Cue) -> None:
     """Drop a day to come from what was signed: it holds "to cap output in early 1988"."""
     if status == "signed" and telling.status == "announced" and act.sense == "past":
@@ -243,6 +267,8 @@ def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
     """«توصلت شركة سوما …» (a company reached): the parties that other words name are not its."""
     if _COMPANY.match(stage.text, act.end, stage.end) is None:
         return False
+    if any(m.office == FIRM for m in telling.parties):
+        return False  # whether a state deals with it is asked in folding
     near = (m for m in telling.parties if act.end <= m.start < act.end + 15)
     return not any(m.sort != "body" or not is_corporate(m, stage.text) for m in near)
 
@@ -254,7 +280,7 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
     last month" for some days.
     """
     published, day = scene.reading.published, telling.date
-    if published is None:
+    if published is None or (telling.status == "signed" and _is_ordered(stage, telling, noun)):
         return False
     behind = telling.act is not None and telling.act[0] >= noun.end
     attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
@@ -270,6 +296,16 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
         return True
     last = day.earliest if known and day.precision not in ("day", "week") else day.latest
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether it is the order of what is handed over now, or will be under it."""
+    if telling.type not in _ORDERS:
+        return False
+    trade = noun.frame == "trade_verb" or bool(stage.framed("trade_verb", "sale"))
+    if trade and is_under(stage, noun):
+        return True
+    return (trade or telling.type != "agreement" or is_under(stage, noun)) and fulfils(stage)
 
 
 def _opens(stage: Stage, noun: Cue) -> bool:
@@ -314,32 +350,59 @@ def _traded(
         False,
     )
     before = stage.between(stage.start, act.start)
-    if telling.status is None or (_HAD.search(before) and not _REPORTED.search(before)):
+    if telling.status is None:
         return None
+    if _HAD.search(before) and not _REPORTED.search(before) and not fulfils(stage):
+        return None
+    named = deal_of(stage, act)
+    if named is not None:
+        telling.type = _type(named)
     add_terms(stage, telling)
+    if not telling.items:
+        telling.items = ordered(telling.deliveries, handed_over=act.frame == DELIVERY)
     offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None
-    agreed = bool(telling.items) and _AGREED.search(stage.between(stage.start, act.end))
-    if not (_has_arms(telling) or offered or agreed):
+    goods = bool(telling.items) or (named is not None and telling.value is not None)
+    if not (_has_arms(telling) or offered or goods):
         return None
     if telling.status == "signed" and offered:
         telling.status = "announced"
     candidates = party_mentions(stage)
-    partner = partner_of(stage, act, candidates)
     doers = allowing(stage, act, candidates)
+    partner = partner_of(stage, act, [m for m in candidates if side(m) not in {*map(side, doers)}])
     doers = doers or signers(stage, [m for m in candidates if m is not partner], act)
     telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
-    if len({side_key(m) for m in telling.parties}) < 2 and _under_a_deal(stage, act):
-        return None
+    if len({side_key(m) for m in telling.parties}) < 2:
+        if _is_taken_up(stage, act):
+            return None
+        telling.parties += _of_origin(stage, telling)
     if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
         return None
     _add_date(scene, stage, telling, visits)
     return None if _is_background(scene, stage, telling, act) else telling
 
 
+def _of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:
+    """The state from which goods come, by an adjective: "bought U.S. wheat", «القمح الروسي»."""
+    own = {side(m) for m in telling.parties}
+    for told in telling.items:
+        for place in stage.sentence.places:
+            near = told.span[0] - 2 <= place.end + 1 and place.start <= told.span[1] + 2
+            if place.sort == "nationality" and near and place.country not in own:
+                return [adjective_mention(place)] if own else []
+    return []
+
+
+def _is_taken_up(stage: Stage, act: Cue) -> bool:
+    """Whether an act of one side takes up what is told elsewhere: "the deal", «التي اشترتها»."""
+    if _WHICH.search(stage.between(max(stage.start, act.start - 6), act.start)):
+        return True
+    return _under_a_deal(stage, act)
+
+
 def _under_a_deal(stage: Stage, act: Cue) -> bool:
     """Whether "the deal" stands before an act of trade, which then tells of that one only."""
     nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
-    return any(is_definite(stage, noun) or _is_under(stage, noun) for noun in nouns)
+    return any(is_definite(stage, noun) or is_under(stage, noun) for noun in nouns)
 
 
 def _has_arms(telling: AgreementTelling) -> bool:
@@ -349,12 +412,17 @@ def _has_arms(telling: AgreementTelling) -> bool:
 
 
 def _lent(
-    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
+    scene: Scene,
+    stage: Stage,
+    act: Cue,
+    visits: list[VisitTelling],
+    taker: Mention | None = None,
 ) -> AgreementTelling | None:
     """A7: money lent to a state without the word: "has lent Tunisia 150 mln dlrs"."""
     status = agreement_status(stage, act, act)
     candidates = party_mentions(stage)
-    taker = next((m for m in candidates if 0 < m.start - act.end <= 5 and side(m)), None)
+    near = (m for m in candidates if 0 < m.start - act.end <= 5 and side(m))
+    taker = taker or next(near, None)
     if status is None or taker is None or not _LENT.search(stage.between(act.start, act.end)):
         return None
     telling = AgreementTelling(
@@ -367,6 +435,41 @@ def _lent(
     telling.parties = distinct_mentions([*doers, taker])
     _add_date(scene, stage, telling, visits)
     return telling
+
+
+def _lent_to_each(
+    scene: Scene, stage: Stage, visits: list[VisitTelling]
+) -> Iterator[AgreementTelling]:
+    """Several loans in one sentence: "the bank will lend Peru $4 million, and Oman will lend it 9".
+
+    "It" is whoever takes the loan before. Signing that the sentence tells is that of each.
+    """
+    acts = [
+        act for act in stage.framed("lend_verb") if _LENT.search(stage.text, act.start, act.end)
+    ]
+    if len(acts) < 2:
+        return
+    signed = [act for act in stage.framed("sign_verb") if act.sense == "past"]
+    taker: Mention | None = None
+    borders = [*(act.start for act in acts[1:]), stage.end]
+    for act, border in zip(acts, borders, strict=True):
+        telling = _lent(scene, stage, act, visits)
+        again = _IT.match(stage.text, act.end, stage.end) is not None
+        if telling is None and again and taker is not None:
+            telling = _lent(scene, stage, act, visits, taker)
+        if telling is None:
+            return
+        taker = telling.parties[-1]
+        telling.value = worth(stage, telling, (act.start, border))
+        if signed:
+            telling.status = "signed"
+            day = when(stage, (signed[0].start, signed[0].end), ahead=False)
+            if day is not None:
+                telling.date, telling.date_at = day[0], (day[1].start, day[1].end)
+        yield telling
+
+
+_IT = re.compile(r"\s+(?:it|them)\b")
 
 
 def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
@@ -436,12 +539,6 @@ def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling
 
 def _type(noun: Cue) -> AgreementType:
     return noun.sense  # type: ignore[return-value]
-
-
-def _is_under(stage: Stage, noun: Cue) -> bool:
-    """«بموجب عقد» (under a contract), "as part of a barter deal"; one "of 1994" is another one."""
-    before = stage.between(max(stage.start, noun.start - 50), noun.start - len(noun.prefix))
-    return _UNDER.search(before) is not None
 
 
 # -- where and when ----------------------------------------------------------------------------

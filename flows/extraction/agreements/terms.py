@@ -15,7 +15,8 @@ from flows.extraction.language.phrases import PhraseScanner
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told
-from flows.extraction.what.equipment import find_counts, find_equipment
+from flows.extraction.what.equipment import ItemMention, find_counts, find_equipment
+from flows.extraction.what.equipment_words import families
 from flows.extraction.what.goods import find_goods
 from flows.extraction.what.goods_words import names
 from flows.extraction.when.durations import find_durations
@@ -42,16 +43,7 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     arms = find_equipment(text, language)
     if telling.pointing and not arms:
         arms = find_counts(text, language)
-    for found in arms:
-        span = (found.start + offset, found.end + offset)
-        words = (found.phrase[0] + offset, found.phrase[1] + offset)
-        item = replace(found.item, designation=stage.sentence.reading.words(words))
-        if _is_not_sold(text, found.start, telling):
-            continue
-        if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
-            continue
-        handed_over = _is_handed_over(text, language, found.start, found.end)
-        (telling.deliveries if handed_over else telling.items).append(Told(item, span))
+    _add_arms(stage, telling, arms)
     for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
         if _is_not_sold(text, goods.start, telling):
             continue
@@ -75,6 +67,58 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     withheld = _WITHHELD.search(text)
     if withheld is not None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+def _add_arms(stage: Stage, telling: AgreementTelling, arms: list[ItemMention]) -> None:
+    """Add what arms are sold, and what of them was handed over."""
+    text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
+    for found in arms:
+        span = (found.start + offset, found.end + offset)
+        words = (found.phrase[0] + offset, found.phrase[1] + offset)
+        item = replace(found.item, designation=stage.sentence.reading.words(words))
+        if not found.named and _OF_THAT_TYPE.match(text, found.end):
+            item, span = _of_that_type(stage, item, span)
+        if _is_not_sold(text, found.start, telling):
+            continue
+        if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
+            continue
+        of_more = found.item.quantity is not None and _OF_MORE.search(text, 0, found.start)
+        handed_over = not of_more and _is_handed_over(text, language, found.start, found.end)
+        (telling.deliveries if handed_over else telling.items).append(Told(item, span))
+
+
+# "40 of 90 vehicles", «أول ثلاث من 24 طائرة» (the first three of 24 jets): the whole was ordered
+_OF_MORE = re.compile(
+    r"(?:\d|\b(?:first|second|third|last|final|half|one|two|three|four|five|six|eight|ten|dozen)"
+    r"(?: \w+)?) of (?:the |its |a total of )?$"
+    r"|\bمن\s+(?:اصل\s+|بين\s+|مجموع\s+)?$"  # of
+)
+
+
+def _of_that_type(stage: Stage, item: Item, span: Span) -> tuple[Item, Span]:
+    """An item of the type that was named last before: «14 طائرة من هذا الطراز» (of this type).
+
+    Its words are then those from the name to the count.
+    """
+    stages, number = stage.scene.stages, stage.sentence.number
+    for before in reversed(stages[max(0, number - 2) : number + 1]):
+        reading = before.sentence.reading
+        text = reading.text[before.start : min(before.end, span[0])]
+        for told in reversed(find_equipment(text, reading.language)):
+            if told.named and _family(told.item) == _family(item):
+                name = (told.phrase[0] + before.start, told.phrase[1] + before.start)
+                quantity, upper = item.quantity, item.quantity_upper
+                named = replace(told.item, designation=reading.words(name))
+                counted = replace(named, quantity=quantity, quantity_upper=upper)
+                return counted, (name[0], span[1])
+    return item, span
+
+
+def _family(item: Item) -> str | None:
+    return families().get(item.category or "")
+
+
+_OF_THAT_TYPE = re.compile(rf"\s+{any_of('of_that_type')}\b")
 
 
 def _is_stay(stage: Stage, at: int) -> bool:

@@ -26,6 +26,7 @@ _IS_WORTH = re.compile(
     rf"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:\w+ )?{any_of('package', 'en')}) "
     r"(?:is|are|was|were) (?:estimated (?:to be |at )?)?(?:worth|valued)\b"
     r"|\b(?:puts?|putting|estimated|estimates?) (?:the|its|their) (?:\w+ )?(?:value|cost|price)\b"
+    r"|\b(?:will|would|is to|are to|agreed to|must) pay\b|\b[وف]?س(?:تدفع|يدفع|تسدد)\b"
     r"|\b(?:puts?|putting) the (?:\w+ ){1,3}at\b"
     rf"|\b[Tt]he [^\W_]?\d[\w.,-]*(?: \w+){{0,2}} (?:{any_of('package', 'en')}|project|programme)\b"
     r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
@@ -48,7 +49,7 @@ _LENDS = re.compile(
     r"|\b(?:financed|funded|paid for) (?:by|with|through|from) (?:an?|the) "
 )
 _HOLDS = re.compile(
-    rf"^\W*(?:also )?included\b|\b{any_of('asked_for', 'en')}\b"
+    rf"^\W*(?:also )?included\b|\b(?:come|comes) with\b|\b{any_of('asked_for', 'en')}\b"
     rf"|\bthe (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
     rf"(?: {any_of('holding', 'en')}|, including)\b"
     rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
@@ -149,9 +150,25 @@ def _families() -> dict[str, str]:
     return {fold(row["word"]).text: row["family"] for row in rows("equipment_nouns")}
 
 
+def _goods_of(stage: Stage, found: list[AgreementTelling]) -> bool:
+    """Whether a sentence beside a purchase tells what is bought, where its own words do not."""
+    acted = [telling for telling in _acted(found) if telling.type in ("contract", "deal")]
+    return bool(acted) and min(_distance(stage, telling)[0] for telling in acted) <= 1
+
+
+# "its order for", «تسلمت» (received), "took delivery of": beside the contract that tells no goods
+_ORDER = re.compile(
+    rf"\b(?:orders?|purchase|sale) (?:for|of)\b|\b(?:صفقة|شراء|بيع)\b"
+    rf"|\b[وف]?{any_of('delivery_made')}\b",
+    re.IGNORECASE,
+)
+
+
 def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     text = stage.sentence.text
     holds = _HOLDS.search(text)
+    if holds is None and not any(telling.items for telling in found) and _goods_of(stage, found):
+        holds = _ORDER.search(text)
     if holds is not None:
         return holds
     handing = _WILL_HAND_OVER.search(text)

@@ -40,14 +40,24 @@ _LENT_BEHIND = re.compile(
 _BORDER = re.compile(r"[.،,;؛]")
 
 
-def worth(stage: Stage, telling: AgreementTelling) -> Told | None:
-    """The first sum of a sentence that its agreement is worth, None where none is told."""
+def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> Told | None:
+    """The first sum of a sentence that its agreement is worth, None where none is told.
+
+    Args:
+        stage: the sentence.
+        telling: the agreement that it tells.
+        part: the part of the sentence that tells of this agreement alone, if there is one.
+    """
     for money in find_money(stage.sentence.text, stage.sentence.reading.language):
         start, end = money.start + stage.start, money.end + stage.start
-        near = _is_near((start, end), telling.trigger)
+        if part is not None and not part[0] <= start < part[1]:
+            continue
+        near = part is not None or _is_near((start, end), telling.trigger)
         set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
         before = stage.between(max(stage.start, start - 60), start)
-        if _NOT_ALL.search(before[-30:]) or _is_for_each(stage, before, end):
+        if (
+            _NOT_ALL.search(before[-30:]) and not _is_of_package(stage, before, end)
+        ) or _is_for_each(stage, before, end):
             continue
         if _is_of_another_year(stage, before):
             continue
@@ -78,6 +88,16 @@ _OF_YEAR = re.compile(
     r"|\b(?:عقد|اتفاق|اتفاقية|صفقة|العقد|الاتفاق|الصفقة|(?:ال)?(?:موقع|مبرم)ة?|ابرمت?|وقعت?)\s+"
     r"(?:ال\w+\s+)?(?:في\s+)?(?:عام|سنة)\s+((?:19|20)\d\d)\b"  # of, or signed in, the year
 )
+
+
+def _is_of_package(stage: Stage, before: str, end: int) -> bool:
+    """Whether a sum is that of the whole deal: "part of a $1 billion package", «من صفقة بقيمة»."""
+    behind = _PACKAGE_BEHIND.match(stage.text, end, stage.end)
+    return behind is not None or _PACKAGE_BEFORE.search(before) is not None
+
+
+_PACKAGE_BEHIND = re.compile(rf"[\s-]+(?:[a-z-]+ ){{0,2}}{any_of('deal_word', 'en')}\b")
+_PACKAGE_BEFORE = re.compile(rf"\bمن\s+{any_of('deal_word', 'ar')}\s+(?:\S+\s+){{0,3}}$")
 
 
 def _is_for_each(stage: Stage, before: str, end: int) -> bool:

@@ -16,6 +16,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.where.gazetteer import capital_of
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.known_actors import shared_side, titled
 from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import body_at
@@ -71,6 +72,9 @@ _ADMINISTRATION = re.compile(
 _MONEY_BEHIND = re.compile(
     rf"\s+(?:{'|'.join(sorted({re.escape(row['word']) for row in rows('currency_units')}))})\b"
 )
+_CARRIER = re.compile(rf"\s{any_of('carrier', 'en')}\b")
+# «طيران الإمارات» (Emirates airline), "Air India"
+_CARRIER_BEFORE = re.compile(rf"\b(?:Air|[وبل]*{any_of('carrier', 'ar')})\s$")
 # Where a capital stands for a place: "in Moscow", "talks from Vienna".
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|from|to|of|outside|via)|\b(?:في|من|الي|بمدينة|العاصمة|مدينة))\s+$"
@@ -107,6 +111,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         if place.start >= opening
         and not _LED_BY.match(stage.text, place.end)
         and not is_of_money(stage, place)
+        and not _is_of_carrier(stage, place)
         and (
             place.sort in ("country", "organisation")
             or (place.sort == "nationality" and body_at(stage.sentence, place))
@@ -115,7 +120,9 @@ def party_mentions(stage: Stage) -> list[Mention]:
         )
     ]
     begun = {s.start: s for s in reversed(states)}  # of two bodies under one head the nearer
-    states = [s for s in states if begun[s.start] is s]
+    firms = firms_in(stage.sentence)
+    states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
+    people = [m for m in people if not _is_of_one(m, firms)]
     located = _located(stage, states)
     free = [
         s
@@ -126,7 +133,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
     joint = [m for m in people if m.sort == "group" and len(_both_sides(stage, m)) > 1]
     people = [m for m in people if m not in joint]
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
-    told = [*people, *free, *sides, *_own_countries(stage, people), *_many_states(stage)]
+    told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *_many_states(stage)]
     told += [*_administrations(stage), *_own_government(stage, told)]
     return sorted(told, key=lambda m: m.start)
 
@@ -137,6 +144,18 @@ def _is_of_a_body(stage: Stage, mention: Mention) -> bool:
         place.sort == "organisation" and place.start <= mention.start and mention.end < place.end
         for place in stage.sentence.places
     )
+
+
+def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:
+    """Whether a mention is part of a company's name or holds it: "Korea Aerospace Industries"."""
+    return any(mention.start < firm.end and firm.start < mention.end for firm in firms)
+
+
+def _is_of_carrier(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a state's name is that of an airline or the like: "Vietnam Airlines"."""
+    behind = _CARRIER.match(stage.text, place.end, stage.end)
+    before = stage.between(max(stage.start, place.start - 24), place.start - len(place.prefix))
+    return behind is not None or _CARRIER_BEFORE.search(before) is not None
 
 
 def is_of_money(stage: Stage, place: PlaceMention) -> bool:
@@ -323,7 +342,7 @@ def _capital_as_state(stage: Stage, place: PlaceMention, opening: int) -> bool:
         return False
     if _JOINING.search(before) or place.prefix == "و":
         return True
-    return _is_joined(stage, place) or (place.start > opening and _acts(stage, place))
+    return _is_joined(stage, place) or (place.start >= opening and _acts(stage, place))
 
 
 def _is_joined(stage: Stage, place: PlaceMention) -> bool:
@@ -337,11 +356,17 @@ def _is_joined(stage: Stage, place: PlaceMention) -> bool:
     return False
 
 
+#: What a capital may do as a state: verb before it, or behind it as in «كانت روما قد وقعت».
+_DEEDS = ("sign_verb", "reach_verb", "agree_verb", "lend_verb", "approve_verb", "trade_verb")
+
+
 def _acts(stage: Stage, place: PlaceMention) -> bool:
     """Whether a capital is the subject of an act: behind an Arabic verb, before an English one."""
-    verbs = stage.framed("sign_verb", "reach_verb", "agree_verb", "lend_verb", "approve_verb")
+    verbs = stage.framed(*_DEEDS)
     if stage.sentence.reading.language == "ar":
-        return any(cue.end + 1 == place.start and not place.prefix for cue in verbs)
+        behind = [c.start for c in verbs if stage.between(place.end, c.start) in (" ", " قد ")]
+        before = any(cue.end + 1 == place.start for cue in verbs)
+        return not place.prefix and (bool(behind) or before)
     verbs += stage.framed("marker")
     return any(
         0 < cue.start - place.end < _AUXILIARIES
@@ -379,6 +404,8 @@ def is_corporate(mention: Mention, text: str) -> bool:
     """Whether a party is told as a company, a bank or a shipyard, by its words in the text."""
     told = text[mention.start : mention.end]
     own = _OWN_NAME.search(told) is not None and _STATE_BODY.search(told) is None
+    if mention.office == FIRM:
+        return True
     return mention.sort == "body" and mention.label is None and bool(own or _CORPORATE.search(told))
 
 

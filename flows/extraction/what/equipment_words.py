@@ -47,6 +47,11 @@ def nouns(language: str) -> PhraseScanner[Noun]:
             for form in definite(row["word"]) if language == "ar" else ():
                 words.setdefault(form, noun._replace(told=0))
     if language == "ar":
+        duals = [
+            (word, noun) for word, noun in words.items() if noun.told == 2 and word[-2:] == "ين"
+        ]
+        for word, noun in duals:  # «سفينتين» before its name: «سفينتي»
+            words.setdefault(word[:-1], noun)
         objects = [(_accusative(word), noun) for word, noun in words.items()]
         for accusative, noun in objects:
             if accusative is not None:

@@ -32,6 +32,7 @@ from flows.extraction.what.goods_words import (
 )
 from flows.extraction.what.lists import is_listed, leads_to
 from flows.extraction.what.unknown_goods import traded_unknown, unknown_last
+from flows.extraction.where.gazetteer import scanner as places
 from schemas.claims import Item
 
 
@@ -79,7 +80,7 @@ def find_goods(
             if last is not None and last.item.quantity is None and one.start - last.end < 60:
                 filled = replace(last.item, quantity=one.quantity)
                 mentions[-1] = replace(last, item=filled)
-            elif one.phrase is not None and trade.measures(one):
+            elif one.phrase is not None and (trade.measures(one) or _goes_on(text, last, one)):
                 found = replace(item(text, one.phrase, one.quantity), designation_en=None)
                 mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start, True))
             continue
@@ -98,6 +99,18 @@ def find_goods(
             found = item(text, phrase, None)
             mentions.append(GoodsMention(phrase.start, phrase.end, found, phrase.start))
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _goes_on(text: str, last: GoodsMention | None, one: _Candidate) -> bool:
+    """Whether a measure is that of more of the same: "… of wheat from Peru and 90 tonnes from"."""
+    if last is None or last.item.quantity is None or one.start - last.end > _SAME:
+        return False
+    return _AND.search(text, last.end, one.start) is not None
+
+
+#: How far (in letters) behind goods more of them may be measured.
+_SAME = 50
+_AND = re.compile(r"(?:\band|,|\sو|،)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,9 @@ def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Ca
         unit = measured(text, number.end, language)
         if unit is not None:
             end, goods = unit
+            if goods is not None and goods.good is None:
+                nowhere = not places().find(text[goods.start : goods.end])
+                goods = goods if nowhere else None  # «طن من كندا»: tonnes from there
             if goods is None:
                 unit_at = Phrase(end - len(text[number.end : end].lstrip()), end, None)
                 yield _Candidate("measure", start, end, quantity, unit_at, upper)

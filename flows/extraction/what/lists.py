@@ -23,7 +23,7 @@ def is_listed(text: str, end: int, start: int, language: str) -> bool:
     between = _BETWEEN[language].fullmatch(text, end, start)
     if between is None:
         return False
-    unknown = (between["unknown"] or "").split()
+    unknown = " ".join(filter(None, between.groups())).split()
     return not any(word.removeprefix("و").lower() in borders(language) for word in unknown)
 
 
@@ -38,6 +38,7 @@ _BETWEEN = {
     ),
     "ar": re.compile(
         r"(?:\s[^\s،,.]*\d[^\s،,.]*)?(?: (?:بقيمة|مقابل) [^،.؛]{3,40}?)?"  # worth, for
+        r"(?P<behind>(?: (?!و)[^\W\d_]+){0,2}(?= و))?"
         r"(?P<unknown>[،,]? و[^\W\d_]+(?: [^\W\d_]+){0,2}?(?= و|،))?"
         rf"[\s،,؛)\"']*(?:[وف]?{any_of('listing', 'ar')}\s+)?"
         rf"و?\s*(?:{any_of('some_of', 'ar')}\s+)?[وبل]?"

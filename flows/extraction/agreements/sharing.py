@@ -1,0 +1,155 @@
+"""Several agreements in one sentence: "signed contracts with Oman in May and with Peru in June".
+
+Stands behind the rules that read a sentence. One who deals with several others, each told by a
+"with" or a "from" of its own, has an agreement with each, and what is told beside the other belongs
+to that one. A list behind one "with" shares all terms, and is several only where the noun says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flows.extraction.agreements.worth import worth
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.candidates import AND, party_mentions, words_before
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import AgreementTelling, Told, side_key, told_side
+from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
+from schemas.claims import DateSpan
+
+_LEAD = rf"\s+(?:the\s+|كل من\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
+_WITH = re.compile(rf"\b(?:with|{any_of('with', 'ar')}){_LEAD}")
+_FROM = re.compile(rf"\b(?:from|من){_LEAD}")
+# Where what is told of the next one begins.
+_NEXT = re.compile(
+    r"[,،؛;]|\b(?:and|then|while|followed by|ثم)\b|\sو(?=\d|\w)|\b(?:اولهم|ثانيهم|الاول|الثاني)"
+)
+# "contracts", «عقدين» (two contracts), «اتفاقيات»
+_SEVERAL = re.compile(
+    r"\b(?:\w+s|memoranda)$|(?:ين|ات|ان)$|^(?:عقود|صفقات|قروض|قروضا|عقودا)$", re.IGNORECASE
+)
+
+
+def shared_with(stage: Stage, telling: AgreementTelling, noun: Span) -> list[AgreementTelling]:
+    """The agreements of what one signs with several others, each by itself; else the telling."""
+    doers, partners = _apart(stage, telling, _WITH)
+    if len(partners) > 1 and doers:
+        return _told_apart(stage, telling, doers, _parts_behind(stage, partners))
+    listed = _listed(stage, partners) if len(partners) == 1 else []
+    if len(listed) > 1 and doers and _SEVERAL.search(stage.between(*noun)):
+        doers = [mention for mention in doers if mention not in listed]
+        return [replace(telling, parties=[*doers, other]) for other in listed if doers]
+    return [telling]
+
+
+def shared_from(stage: Stage, telling: AgreementTelling) -> list[AgreementTelling]:
+    """The same of what one buys from several others: "12 cranes from Oman and 6 from Peru"."""
+    doers, partners = _apart(stage, telling, _FROM)
+    if len(partners) > 1 and doers:
+        return _told_apart(stage, telling, doers, _parts_before(stage, partners))
+    return [telling]
+
+
+def _apart(
+    stage: Stage, telling: AgreementTelling, leading: re.Pattern[str]
+) -> tuple[list[Mention], list[Mention]]:
+    """Who deals, and with whom, each of another side and told by a word of its own."""
+    start = telling.trigger[0] if telling.act is None else telling.act[0]
+    partners: dict[str, Mention] = {}
+    for mention in party_mentions(stage):
+        behind = mention.start >= start and told_side(mention) is not None
+        if behind and leading.search(words_before(stage, mention)):
+            partners.setdefault(side_key(mention), mention)
+    sides = partners.keys()
+    doers = [m for m in telling.parties if side_key(m) not in sides]
+    return doers, list(partners.values())
+
+
+def _listed(stage: Stage, partners: list[Mention]) -> list[Mention]:
+    """Whoever is joined to the one behind "with", of other sides: "with Oman, Peru and Laos"."""
+    listed = list(partners)
+    for mention in party_mentions(stage):
+        gap = stage.between(listed[-1].end, mention.start - len(mention.prefix))
+        gap = re.sub(r"\s+(?:with|مع)\s+$", " ", gap)
+        joined = mention.start > listed[-1].end and AND.match(gap)
+        if joined and side_key(mention) not in {side_key(m) for m in listed}:
+            listed.append(mention)
+    return listed
+
+
+def _parts_behind(stage: Stage, partners: list[Mention]) -> list[tuple[Mention, Span]]:
+    """What is told of each, where the word for it stands behind him: from his "with" on."""
+    starts = []
+    for number, mention in enumerate(partners):
+        floor = partners[number - 1].end if number else stage.start
+        borders = [*_NEXT.finditer(stage.text, floor, mention.start)]
+        starts.append(borders[-1].start() if borders else mention.start)
+    ends = [*starts[1:], stage.end]
+    return [(m, (start, end)) for m, start, end in zip(partners, starts, ends, strict=True)]
+
+
+def _parts_before(stage: Stage, partners: list[Mention]) -> list[tuple[Mention, Span]]:
+    """The same where it stands before him: up to his name, and what comes before the next."""
+    ends = []
+    for number, mention in enumerate(partners):
+        last = number == len(partners) - 1
+        behind = None if last else _NEXT.search(stage.text, mention.end, partners[number + 1].start)
+        ends.append(stage.end if last else behind.start() if behind else mention.end)
+    starts = [stage.start, *ends[:-1]]
+    return [(m, (start, end)) for m, start, end in zip(partners, starts, ends, strict=True)]
+
+
+def _told_apart(
+    stage: Stage,
+    telling: AgreementTelling,
+    doers: list[Mention],
+    parts: list[tuple[Mention, Span]],
+) -> list[AgreementTelling]:
+    """One telling for each partner, with the day and the terms of its own part of the sentence."""
+    dated = [_date_in(stage, part, ahead=telling.status == "announced") for _, part in parts]
+    values = [worth(stage, telling, part) for _, part in parts]
+    told: list[AgreementTelling] = []
+    for (partner, part), when, value in zip(parts, dated, values, strict=True):
+        one = replace(
+            telling,
+            parties=[*doers, partner],
+            items=_within(telling.items, part),
+            deliveries=_within(telling.deliveries, part),
+            subjects=list(telling.subjects),
+            value=value,
+        )
+        if len([day for day in dated if day is not None]) > 1 or _is_close(parts, dated):
+            one.date, one.date_at = when if when is not None else (None, None)
+        told.append(one)
+    if not any(one.items for one in told):
+        for one in told:
+            one.items = list(telling.items)
+    return told
+
+
+def _is_close(parts: list[tuple[Mention, Span]], dated: list[tuple[DateSpan, Span] | None]) -> bool:
+    """Whether the only day stands right beside its partner, and is not that of all."""
+    return any(
+        day is not None and partner.end < day[1][0] < partner.end + _BESIDE
+        for (partner, _), day in zip(parts, dated, strict=True)
+    )
+
+
+#: How far (in letters) behind a partner a day may stand that is that of his agreement alone.
+_BESIDE = 12
+
+
+def _within(told: list[Told], part: Span) -> list[Told]:
+    return [one for one in told if part[0] < one.span[1] <= part[1]]
+
+
+def _date_in(stage: Stage, part: Span, *, ahead: bool) -> tuple[DateSpan, Span] | None:
+    """The first day that a part of a sentence tells."""
+    for mention in stage.sentence.dates:
+        inside = part[0] <= mention.start < part[1] and mention.earliest is not None
+        spoken = is_of_speech(stage, mention, part)
+        if inside and not spoken and not belongs_elsewhere(stage, mention):
+            return date_span(stage, mention, ahead=ahead), (mention.start, mention.end)
+    return None

@@ -1,0 +1,131 @@
+"""Companies that deal with foreign states: "the Swedish shipbuilder …", «شركة … الألمانية».
+
+Serves ``scene.candidates``. A company is told by what it is called beside its country, or is one of
+those in ``firms.csv``. What it makes is none ("Airbus jets"). Whether it concludes anything, and
+whether with a state, is not its concern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.phrases import PhraseScanner
+from flows.extraction.reading.mentions import Mention, Sentence
+from flows.extraction.where.places import PlaceMention
+
+#: The office of a mention that is a company.
+FIRM = "firm"
+
+_NAME = r"(?P<name>[A-Z][\w&.'-]*(?: (?:[A-Z][\w&'-]*|&|of (?=[A-Z]))){0,4})"
+# "Swiss-based X", "French naval contractor X", "the U.S. company X"
+_TOLD = re.compile(
+    rf"(?:-based\s+(?:(?:[a-z-]+\s+){{0,3}}{any_of('firm_word', 'en')}\s+)?"
+    rf"|(?:'s)?\s+(?:[a-z][\w-]*\s+){{0,3}}?{any_of('firm_word', 'en')}\s+)" + _NAME
+)
+# «شركة "دامن" الهولندية» (the Dutch company "…"), its trade between: «شركة … للصناعات … السويدية»
+_TOLD_AR = re.compile(
+    rf"\b[وبلف]?{any_of('firm_word', 'ar')}\s+"
+    r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<name>(?!ال)[^\W\d_]{3,}(?: (?!ال)[^\W\d_]{2,}){0,2}))"
+    r"(?:\s+ل(?:ل\w+|\w+)(?:\s+ال\w+){0,2})?\s+$"
+)
+# "Airbus A320 jets", "Boeing-made": what it makes
+_PRODUCT = re.compile(
+    r"[\s-](?:[A-Z]{0,3}-?\d|(?:[a-z-]+\s){0,2}?(?:jets?|jetliners?|planes?|aircraft|airliners?|"
+    r"helicopters?|fighters?|missiles?|engines?|trucks?|radars?|tanks?)\b|made\b|built\b)"
+)
+# «شركة "س"», «مع س» (with), «وقعت س» (signed), «من س» (from): unlike «طائرات س» (its aircraft)
+_FIRM_LEADS = re.compile(
+    rf"(?:^|\b(?:[وبلف]?{any_of('firm_word', 'ar')}|{any_of('with', 'ar')}|و?بين|من|و?كانت"
+    r"|[وف]?(?:وقع|ابرم|فاز|باع)ت?))\s+\"?$"
+)
+
+
+def firms_in(sentence: Sentence) -> list[Mention]:
+    """The companies of a sentence with their countries, in order."""
+    found = [*_by_country(sentence)]
+    taken = [(mention.start, mention.end) for mention in found]
+    found += [
+        mention
+        for mention in _by_name(sentence)
+        if not any(start < mention.end and mention.start < end for start, end in taken)
+    ]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _by_country(sentence: Sentence) -> Iterator[Mention]:
+    """Those told beside a nationality: what they are, then their name."""
+    text, arabic = sentence.reading.text, sentence.reading.language == "ar"
+    for place in sentence.places:
+        if place.country is None or place.sort not in ("nationality", "country", "city"):
+            continue
+        if arabic:
+            yield from _told_before(sentence, place)
+            continue
+        found = _TOLD.match(text, place.end, sentence.end)
+        if found is not None and _PRODUCT.match(text, found.end()) is None:
+            based = text.startswith("-based", place.end)
+            if based or place.sort != "city":
+                yield _firm(place.start, found.end(), found.span("name"), place.country)
+
+
+def _told_before(sentence: Sentence, place: PlaceMention) -> Iterator[Mention]:
+    """«شركة … الهولندية» (the Dutch company …): its name between the noun and its country."""
+    if place.sort != "nationality":
+        return
+    text = sentence.reading.text
+    start = max(sentence.start, place.start - len(place.prefix) - _REACH)
+    before = place.start - (0 if text.startswith("ال", place.start) else len(place.prefix))
+    for head in reversed([*_heads().finditer(text, start, before)]):
+        found = _TOLD_AR.fullmatch(text, head.start(), before)
+        if found is not None:
+            name = found.span("quoted" if found["quoted"] else "name")
+            yield _firm(head.start("word"), place.end, name, place.country)
+            return
+
+
+#: How far (in letters) before a nationality the company may be told whose it is.
+_REACH = 90
+
+
+def _by_name(sentence: Sentence) -> Iterator[Mention]:
+    """Those that everybody knows, not what they make."""
+    reading = sentence.reading
+    for hit in _scanner(reading.language).find(sentence.cut):
+        country, firm = hit.value
+        if reading.language == "ar":
+            before = reading.text[max(sentence.start, hit.start - 22) : hit.start]
+            if hit.prefix in ("", "و") and _FIRM_LEADS.search(before) is None:
+                continue
+        elif _PRODUCT.match(reading.text, hit.end, sentence.end):
+            continue
+        start = _owner_before(sentence, hit.start)
+        yield _firm(start, hit.end, (hit.start, hit.end), country, firm)
+
+
+def _owner_before(sentence: Sentence, at: int) -> int:
+    """Where "Germany's", "the French" before a company begins, which is no party beside it."""
+    text = sentence.reading.text
+    for place in sentence.places:
+        if place.end < at and text[place.end : at] in ("'s ", " "):
+            return place.start
+    return at
+
+
+def _firm(
+    start: int, end: int, name: tuple[int, int], country: str | None, label: str | None = None
+) -> Mention:
+    return Mention(start, end, "body", name=name, office=FIRM, country=country, label=label)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"\b[وبلف]?(?P<word>{any_of('firm_word', 'ar')})\s")
+
+
+@cache
+def _scanner(language: str) -> PhraseScanner[tuple[str, str]]:
+    named = [row for row in rows("firms") if row["language"] == language]
+    return PhraseScanner([(row["name"], (row["country"], row["firm"])) for row in named])

@@ -1,0 +1,39 @@
+"""Orders, purchases and deliveries: between whom, from when, worth what, and of what."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.extraction.engine import rule_engine
+from schemas.claims import Document, ReportedEvent
+
+with (Path(__file__).parent / "orders.csv").open(encoding="utf-8", newline="") as lines:
+    TEXTS = list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", TEXTS, ids=lambda row: row["text"][:70])
+def test_an_order_is_read_with_all_that_is_told_of_it(row: dict[str, str]) -> None:
+    document = Document("text", row["text"], date.fromisoformat(row["published"]), row["language"])
+    told = [event for event in rule_engine().extract(document).events if event.agreement]
+    assert sorted(map(told_as, told)) == sorted(filter(None, row["agreements"].split(" || ")))
+    for claim in (claim for event in told for claim in event.claims):
+        start, end = claim.evidence.start, claim.evidence.end
+        assert document.text[start:end] == claim.evidence.quote
+
+
+def told_as(event: ReportedEvent) -> str:
+    """An agreement in one line: status, parties, when, worth, goods."""
+    assert event.agreement is not None
+    value = event.agreement.value
+    parts = (
+        event.status,
+        " & ".join(sorted(party.name for party in event.participants)),
+        f"{event.date.earliest}..{event.date.latest}" if event.date else "-",
+        f"{value.amount:.0f} {value.currency}" if value else "-",
+        ", ".join(f"{item.quantity or '-'} {item.designation}" for item in event.agreement.items),
+    )
+    return " / ".join(parts)
