@@ -128,6 +128,12 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "language": language(),
         "alias": text(),
     },
+    "body_names": {
+        "language": language(),
+        "sort": one_of("body", "portfolio"),
+        "words": text(),
+        "name_en": text(),
+    },
     # Where
     "countries": {
         "country": country(),

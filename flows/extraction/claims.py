@@ -318,6 +318,10 @@ def _is_finer(value: Value, other: Value) -> bool:
     exact, rounded = (Decimal(str(v.amount)).normalize() for v in (value, other))
     figures = len(rounded.as_tuple().digits)
     shorter = Context(prec=figures).create_decimal(exact)
+    if (other.qualifier == "over" and exact < rounded) or (
+        other.qualifier == "up_to" and exact > rounded
+    ):
+        return False
     return value.currency == other.currency and shorter == rounded != exact
 
 

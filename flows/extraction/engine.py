@@ -13,6 +13,7 @@ from typing import Protocol
 from flows.extraction.agreements import rules as agreement_rules
 from flows.extraction.agreements.approval_days import add_approval_days
 from flows.extraction.agreements.folding import Agreement, agreements
+from flows.extraction.agreements.notice_days import add_notice_days
 from flows.extraction.agreements.signing_days import (
     add_days_of_signing,
     add_gathering_days,
@@ -85,6 +86,7 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
     add_plans(scene, folded)
     acted = agreement_rules.tellings(scene, told) if may.agreements else []
     signed = agreements(scene, acted, folded)
+    add_notice_days(scene, signed)
     add_signing_days(scene, signed)
     add_approval_days(scene, signed)
     add_days_of_signing(folded, signed)

@@ -138,7 +138,7 @@ def _on_one_occasion(first: Agreement, second: Agreement) -> bool:
     if other.stage is one.stage:
         return other.act is not None and other.act == one.act
     apart = other.stage.sentence.number - one.stage.sentence.number
-    return 0 < apart <= 2 and _is_further(other)
+    return 0 < apart <= 2 and is_further(other)
 
 
 def _is_of_the_past(scene: Scene, agreement: Agreement) -> bool:
@@ -247,7 +247,7 @@ def _known(
             continue
         if _far(telling, agreement) and not telling.definite:
             continue
-        if _is_further(telling) or _is_gainsaid(telling, agreement):
+        if is_further(telling) or _is_gainsaid(telling, agreement):
             continue
         if not telling.definite and _lends(telling) != any(_lends(t) for t in agreement.tellings):
             continue
@@ -275,7 +275,7 @@ def _is_gainsaid(telling: AgreementTelling, agreement: Agreement) -> bool:
     return _DENIED in told and telling.status == _AHEAD
 
 
-def _is_further(telling: AgreementTelling) -> bool:
+def is_further(telling: AgreementTelling) -> bool:
     """Whether its words add it to those told before: "also signed a treaty", «كما وقعا» (also)."""
     if telling.definite or telling.act is None:
         return False
@@ -315,7 +315,9 @@ def _is_other_approval(telling: AgreementTelling, agreement: Agreement) -> bool:
 
 def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
     """Two agreements of one list are two: "a treaty on trade and one on extradition"."""
-    listed = (t for t in agreement.tellings if t.stage is telling.stage and t.status is not None)
+    listed = [t for t in agreement.tellings if t.stage is telling.stage and t.status is not None]
+    if any(t.part is not None and t.part != telling.part for t in listed):
+        return True
     return not telling.pointing and any(t.listed_with(telling) for t in listed)
 
 

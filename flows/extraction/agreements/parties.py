@@ -164,7 +164,7 @@ def _partners(
         and not _BORDER.search(words_before(stage, m))
     ][:2]
     if found:
-        chain = _joined(stage, [m for m in others if m.start >= found[-1].start])
+        chain = joined(stage, [m for m in others if m.start >= found[-1].start])
         found += [m for m in chain if m not in found]
     return found
 
@@ -494,9 +494,9 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
         and not _GOVERNED.search(words_before(stage, behind[0]))
         and (len(stage.between(act.end, behind[0].start).split()) <= 3)
     ):
-        return _joined(stage, behind)
+        return joined(stage, behind)
     if by and (is_passive(stage, act) or by[0].start - act.end < 60):
-        return _joined(stage, [m for m in candidates if m.start >= by[0].start])
+        return joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
     before = [m for m in before if not _GOVERNED.search(words_before(stage, m))] or before
     if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
@@ -521,7 +521,7 @@ def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Menti
         return []
     if behind[0].full.office not in OFFICIAL and behind[0].sort != "body":
         return []
-    chain = _joined(stage, behind)
+    chain = joined(stage, behind)
     return chain if len(chain) > 1 or act.frame == "reach_noun" else []
 
 
@@ -530,7 +530,8 @@ def is_between_others(stage: Stage, at: int) -> bool:
     return _BETWEEN_OTHERS.search(stage.text, at, min(stage.end, at + _NEAR)) is not None
 
 
-def _joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
+def joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
+    """The first of some mentions and whoever is listed behind it."""
     listed = mentions[:1]
     for mention in mentions[1:]:
         if not _goes_on(stage, listed[-1], mention):

@@ -33,7 +33,12 @@ from flows.extraction.agreements.parties import (
     recipient,
     signers,
 )
-from flows.extraction.agreements.sales import allowed_sales, allowing, between_states, partner_of
+from flows.extraction.agreements.sale_sides import (
+    between_states,
+    sides_of_sale,
+    with_seller_before,
+)
+from flows.extraction.agreements.sales import allowed_sales, is_offer, is_offered_by_seller, parts
 from flows.extraction.agreements.sharing import shared_from, shared_with
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
@@ -50,7 +55,7 @@ from flows.extraction.scene.candidates import (
 )
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage, is_sport
-from flows.extraction.scene.status import POSSIBLE, agreement_status
+from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.where.places import PlaceMention
@@ -78,6 +83,7 @@ _UNDONE = ("cancelled", "suspended", "terminated")
 _ORDERS = ("contract", "deal", "agreement")
 # ", signed in Sofia", "signed on Tuesday"
 _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
+_APPROVAL = "agreement.approve_verb"
 #: The sentences that tell the news.
 _EARLY = range(1, 4)
 _WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
@@ -132,6 +138,10 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
         if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun", "sale") for c in stage.cues):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             told.extend(_of_stage(scene, stage, here))
+            for telling in told:
+                if telling.allowed:
+                    before = [*found, *(t for t in told if t.trigger < telling.trigger)]
+                    telling.parties = with_seller_before(telling, before)
         found.extend(told)
         silent.extend(() if told else (stage,))
     if any(telling.status is not None for telling in found):
@@ -172,8 +182,9 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
     papers = nouns or stage.framed("paper_noun")
-    allowed = (_traded(scene, stage, act, visits) for act in allowed_sales(stage))
-    told = [telling for telling in allowed if telling is not None][:1]
+    sales = parts(stage, [*allowed_sales(stage)])
+    allowed = (_traded(scene, stage, act, visits, part) for act, part in sales)
+    told = [telling for telling in allowed if telling is not None]
     told = told or [*_lent_to_each(scene, stage, visits)]
     if not told:
         told = [*_by_acts(scene, stage, papers, visits)]
@@ -235,6 +246,7 @@ def _acted(
     telling.paper = noun.frame == "paper_noun"
     telling.act, telling.definite = (act.start, act.end), is_definite(stage, noun)
     telling.parties = parties(stage, act, noun)
+    telling.allowed = telling.rule == _APPROVAL and status == "announced"
     if _a_company_does(stage, act, telling):
         return None
     if act.frame == "lend_verb" and not _is_lent(stage, act, noun):
@@ -338,43 +350,51 @@ def is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
 
 
 def _traded(
-    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling]
+    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling], part: Span | None = None
 ) -> AgreementTelling | None:
-    """A2: arms sold by one state to another: "has agreed to buy 10 helicopters from Russia"."""
+    """A2: arms sold by one state to another: "has agreed to buy 10 helicopters from Russia".
+
+    Of several sales in a sentence each has its ``part`` of it.
+    """
     telling = AgreementTelling(
         stage,
-        "agreement.trade",
+        "agreement.trade" if part is None else _APPROVAL,
         (act.start, act.end),
         "deal",
         agreement_status(stage, act, act),
         False,
+        act=(act.start, act.end),
+        part=part,
     )
     before = stage.between(stage.start, act.start)
     if telling.status is None:
         return None
     if _HAD.search(before) and not _REPORTED.search(before) and not fulfils(stage):
         return None
-    named = deal_of(stage, act)
+    named = deal_of(stage, act) if part is None else None
     if named is not None:
         telling.type = _type(named)
+    offered = is_offer(stage, act)
+    telling.allowed = part is not None or offered or is_offered_by_seller(stage, act)
+    telling.definite = (
+        _IS_KNOWN.search(stage.text, max(stage.start, act.start - 20), act.start) is not None
+    )
     add_terms(stage, telling)
     if not telling.items:
         telling.items = ordered(telling.deliveries, handed_over=act.frame == DELIVERY)
-    offered = POSSIBLE.search(stage.between(act.start, act.end)) is not None
     goods = bool(telling.items) or (named is not None and telling.value is not None)
     if not (_has_arms(telling) or offered or goods):
         return None
     if telling.status == "signed" and offered:
         telling.status = "announced"
-    candidates = party_mentions(stage)
-    doers = allowing(stage, act, candidates)
-    partner = partner_of(stage, act, [m for m in candidates if side(m) not in {*map(side, doers)}])
-    doers = doers or signers(stage, [m for m in candidates if m is not partner], act)
-    telling.parties = distinct_mentions([*doers, *([partner] if partner else [])])
+    start, end = part or (stage.start, stage.end)
+    candidates = [m for m in party_mentions(stage) if start <= m.start < end]
+    telling.parties = distinct_mentions(sides_of_sale(stage, act, candidates))
     if len({side_key(m) for m in telling.parties}) < 2:
         if _is_taken_up(stage, act):
             return None
-        telling.parties += _of_origin(stage, telling)
+        if part is None:
+            telling.parties += _of_origin(stage, telling)
     if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
         return None
     _add_date(scene, stage, telling, visits)
@@ -399,6 +419,10 @@ def _is_taken_up(stage: Stage, act: Cue) -> bool:
     return _under_a_deal(stage, act)
 
 
+# "this possible sale"
+_IS_KNOWN = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def _under_a_deal(stage: Stage, act: Cue) -> bool:
     """Whether "the deal" stands before an act of trade, which then tells of that one only."""
     nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
@@ -408,7 +432,12 @@ def _under_a_deal(stage: Stage, act: Cue) -> bool:
 def _has_arms(telling: AgreementTelling) -> bool:
     """Whether arms are told; goods make no deal without the word, for firms trade them daily."""
     told = [cast(Item, told.value) for told in (*telling.items, *telling.deliveries)]
-    return any(item.category and not is_vague(item) for item in told)
+    return any(
+        (item.category and not is_vague(item)) or _OF_ARMS.search(item.designation) for item in told
+    )
+
+
+_OF_ARMS = re.compile(rf"\b[وبل]?(?:ال)?{any_of('of_arms')}\b", re.IGNORECASE)
 
 
 def _lent(

@@ -1,84 +1,203 @@
-"""Sales that a government allows: «وافقت واشنطن على بيع الكويت 40 طائرة».
+"""Sales that a government allows: «وافقت واشنطن على بيع الكويت 40 طائرة», one act each.
 
-Stands beside the rules of agreements, and tells states that trade goods from firms. Arabic puts
-whoever allows a sale between the verb and the verbal noun; both together are one act of trade here,
-which the rule of trade reads like any other. English has its own cues ("possible sale", "approved
-the sale"), and "approved the export of" here.
+Stands beside the rules of agreements. Whoever approves, permits or tells parliament of a sale does
+one act of trade with it, which the rule of trade reads like any other; a sentence may hold several,
+each with its own part of it. Whose acts these are, ``sale_sides`` tells.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
-from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import state_mention
+from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.who.people import side
+from flows.extraction.scene.status import POSSIBLE
+from flows.extraction.what.money import find_money
 
 #: How far (in letters) behind the verb a sale may stand that it allows.
-_REACH = 90
-#: The same for the buyer behind the sale: «بيع الإمارات».
-_RIGHT_BEHIND = 5
+_REACH = 110
 _APART = re.compile(r"[.؛;:]|،")
-# «وافق على» (approved), «أقرت» (passed): what is allowed stands behind «على», or at once.
-_TO = re.compile(r"\b(?:علي|ب\w+)\s+(?:\w+\s+){0,3}$")
+# «وافق على» (approved), «سمح ب» (permitted): what is allowed stands behind a preposition, or at
+# once behind «أقرت» (passed) and «أجازت» (allowed).
+_TO = re.compile(r"\b(?:علي|ب\w+|في)\s+(?:\w+\s+){0,3}$|(?<!\w)[بل]$")
 _PASSED = re.compile(r"(?:اقر|اجاز)ت?$")
-# "approved the proposed export of"
-_THE = re.compile(r"\s+(?:the|an?)\s+(?:[\w.$-]+\s+){0,4}$")
+# "approved the proposed export of", "approved a potential $4 billion sale"
+_THE = re.compile(r"\s+(?:of\s+)?(?:(?:the|an?|its|up to|two|three)\s+)?(?:[\w.,$'/-]+\s+){0,5}$")
+_OTHERS_NOUN = re.compile(r"\b(?:with|by|in|for|after|to|under|and|that|which)\b")
+#: The sense of nouns that arms alone make a trade of: a delivery, a transfer.
+_HANDED_OVER = "handover"
 
 
 def allowed_sales(stage: Stage) -> Iterator[Cue]:
-    """A verb of approval with the sale that it allows, as one act of trade still to come."""
-    nouns = stage.framed("sale")
-    for act in stage.framed("approve_verb") if nouns else ():
-        for noun in nouns:
-            gap = stage.between(act.end, noun.start - len(noun.prefix))
-            if not act.end <= noun.start <= act.end + _REACH or _APART.search(gap):
-                continue
-            if stage.sentence.reading.language == "en":
-                if _THE.fullmatch(gap):
-                    yield Cue(act.start, noun.end, "trade_verb", "future")
-                break
-            to = stage.between(act.end - 4, noun.start - len(noun.prefix))
-            if _TO.search(to) or _PASSED.search(stage.between(act.start, act.end)):
-                yield Cue(act.start, noun.end, "trade_verb", "future")
-                break
+    """Each act that allows a sale, with the noun of the sale, as an act of trade still to come."""
+    nouns = _sales(stage)
+    if not nouns:
+        return
+    taken = stage.start
+    for start, end in _allowing(stage):
+        noun = next((n for n in nouns if _is_allowed(stage, (start, end), n)), None)
+        if noun is None or start < taken:
+            continue
+        yield Cue(start, noun.end, "trade_verb", "future")
+        taken = noun.end
+        for other in nouns:
+            if other.start >= taken and _is_another(stage, other):
+                yield Cue(other.start - len(other.prefix), other.end, "trade_verb", "future")
+                taken = other.end
 
 
-def allowing(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
-    """Who allows a sale: whoever stands inside the act, else the country whose body does."""
-    inside = [m for m in candidates if act.start < m.start and m.end <= act.end]
-    if inside:
-        return inside[:1]
-    places = (p for p in stage.sentence.places if act.start < p.start and p.end <= act.end)
-    return [state_mention(place) for place in places if place.country is not None][:1]
-
-
-def partner_of(stage: Stage, act: Cue, candidates: list[Mention]) -> Mention | None:
-    """With whom is traded: the first party told behind, or a state right behind the act."""
-    partner = next((m for m in candidates if m.start >= act.end and side(m)), None)
-    near = (
-        p for p in stage.sentence.places if 0 < p.start - act.end <= _RIGHT_BEHIND and p.country
-    )
-    return partner or next(map(state_mention, near), None)
-
-
-def between_states(stage: Stage, parties: list[Mention]) -> bool:
-    """Whether states trade goods with each other, by all that is told: no firms, no hearsay.
-
-    "Mitsubishi Corp of Japan" and "Australia's BHP" name countries, but deal for themselves.
-    """
-    if _HEARSAY.search(stage.sentence.text):
+def is_offer(stage: Stage, act: Cue) -> bool:
+    """Whether a sale is offered or allowed, so that it is one whatever is sold."""
+    if POSSIBLE.search(stage.between(act.start, act.end)) is None and act.sense != "future":
         return False
-    for mention in parties:
-        before = stage.between(max(stage.start, mention.start - 30), mention.start)
-        if _OF.search(before) or "'s" in stage.between(mention.start, mention.end + 2):
-            return False
-    return True
+    sold = {noun.sense for noun in _sales(stage) if noun.end == act.end}
+    return (
+        _HANDED_OVER not in sold
+        if sold
+        else POSSIBLE.search(stage.between(act.start, act.end)) is not None
+    )
 
 
-_OF = re.compile(r"\b[A-Z][\w.&-]* of (?:the )?$")
-_HEARSAY = re.compile(rf"\b{any_of('hearsay', 'en')}\b", re.IGNORECASE)
+def is_offered_by_seller(stage: Stage, act: Cue) -> bool:
+    """Whether the one who sells tells of a sale to come: "plans to sell", «عزمها بيع»."""
+    return act.sense == "future" and _SELLING.search(stage.between(act.start, act.end)) is not None
+
+
+# sell, supply; «بيع» (sale), «تزويد» (supply)
+_SELLING = re.compile(r"\b(?:sell|supply|sale)\b|بيع|زود|تزويد|تصدير")
+
+
+def parts(stage: Stage, acts: list[Cue]) -> list[tuple[Cue, Span]]:
+    """Acts of sale of one sentence, each with the part of it that tells its goods and sum.
+
+    One that two buyers with a sum each follow is parted between them: "bombs to Chad worth $2
+    million and boats to Peru worth $3 million".
+    """
+    if not acts:
+        return []
+    starts = [stage.start, *(act.start for act in acts[1:])]
+    found: list[tuple[Cue, Span]] = []
+    for act, (start, end) in zip(acts, pairwise([*starts, stage.end]), strict=True):
+        at = _second_half(stage, act, end)
+        if at is None:
+            found.append((act, (start, end)))
+            continue
+        again = Cue(at, at + 1, "trade_verb", "future")
+        found += [(act, (start, at)), (again, (at, end))]
+    return found
+
+
+def _sales(stage: Stage) -> list[Cue]:
+    """Nouns of sale, in English those of a deal too: "sale", "arms package", "possible sale"."""
+    nouns = stage.framed("sale")
+    if stage.sentence.reading.language == "en":
+        named = stage.framed("agreement_noun", "trade_verb")
+        nouns += [c for c in named if _SALE.search(stage.between(c.start, c.end))]
+    return sorted(nouns, key=lambda cue: (cue.start, -cue.end))
+
+
+_SALE = re.compile(r"\b(?:sales?|package)$", re.IGNORECASE)
+
+
+def _allowing(stage: Stage) -> list[Span]:
+    """Words that allow a sale, or tell of it those who may yet forbid it, in order."""
+    found = [(cue.start, cue.end) for cue in stage.framed("approve_verb")]
+    notice = _notice(stage.sentence.reading.language)
+    found += [told.span() for told in notice.finditer(stage.text, stage.start, stage.end)]
+    return sorted(found, key=lambda span: (span[0], -span[1]))
+
+
+@cache
+def _notice(language: str) -> re.Pattern[str]:
+    """Words that tell of a sale those who may forbid it, or everybody.
+
+    "notified Congress on Tuesday of", «أخطرت … الكونغرس», "announced" of arms.
+    """
+    lawmakers, giving = any_of("lawmakers", language), any_of("giving_notice", language)
+    if language == "en":
+        told = rf"{giving} (?:[a-z]+ )?{lawmakers}(?: [\w.]+){{0,3}}? (?:of|about)"
+        return re.compile(rf"\b(?:{told}|{_ANNOUNCED_EN})\b", re.IGNORECASE)
+    return re.compile(rf"\b[وف]?(?:{giving}\b[^.؛،]{{0,60}}?\b{lawmakers}|{_ANNOUNCED_AR})\b")
+
+
+_ANNOUNCED_EN = (
+    r"(?:announced|unveiled)(?=(?: on \w+day)? (?:an? |the |its |new |\$)[^.;,]{0,50}?"
+    r"\b(?:arms|weapons|military) (?:sales?|package)\b)"
+)
+# «أعلنت … عن صفقة أسلحة» (announced an arms deal)
+_ANNOUNCED_AR = r"اعلنت?(?=\b(?:(?!\bان)[^.؛،]){0,50}? صفقة (?:ال)?(?:سلاح|اسلحة)\b)"
+
+
+def _is_allowed(stage: Stage, act: Span, noun: Cue) -> bool:
+    """Whether a sale stands where what an act allows may stand."""
+    start = noun.start - len(noun.prefix)
+    gap = stage.between(act[1], start)
+    if not act[1] <= start <= act[1] + _REACH or _APART.search(_without_figures(gap)):
+        return False
+    if stage.sentence.reading.language == "en":
+        own = _THE.fullmatch(f" {gap}" if not gap.startswith(" ") else gap)
+        return own is not None and _OTHERS_NOUN.search(gap.removeprefix(" of")) is None
+    to = stage.between(act[1] - 5, noun.start)
+    return bool(_TO.search(to) or _PASSED.search(stage.between(*act)))
+
+
+def _without_figures(gap: str) -> str:
+    return _FIGURES.sub("", gap)
+
+
+_FIGURES = re.compile(r"(?<=\d)\.(?=\d)|\bU\.S\.")
+
+
+def _is_another(stage: Stage, noun: Cue) -> bool:
+    """Whether a noun adds a sale to one before: "and a second sale", «وصفقة أخرى»."""
+    start = noun.start - len(noun.prefix)
+    if stage.sentence.reading.language == "en":
+        before = stage.between(max(stage.start, start - 40), start)
+        return _AND_ANOTHER.search(before) is not None
+    return noun.prefix == "و" and _OTHER_BEHIND.match(stage.text, noun.end, stage.end) is not None
+
+
+_AND_ANOTHER = re.compile(
+    rf"\b(?:and|as well as) (?:an? |for )?{any_of('another', 'en')} (?:[\w.$-]+ ){{0,4}}$",
+    re.IGNORECASE,
+)
+_OTHER_BEHIND = re.compile(rf"(?:\s+\w+){{0,2}}?\s+{any_of('another', 'ar')}\b")
+
+
+def _second_half(stage: Stage, act: Cue, end: int) -> int | None:
+    """Where the second of two sales begins that share a verb, each with a buyer and a sum."""
+    language = stage.sentence.reading.language
+    told = find_money(stage.text[act.end : end], language) if act.end < end else []
+    sums = [(act.end + m.start, act.end + m.end) for m in told]
+    if len(sums) < 2:
+        return None
+    buyers = [
+        place
+        for place in stage.sentence.places
+        if act.end <= place.start < end and _is_buyer(stage, place.start, place.prefix)
+    ]
+    for buyer, after in pairwise(buyers):
+        between = [s for s in sums if buyer.end <= s[0] and s[1] <= after.start]
+        behind = [s for s in sums if s[0] >= after.end]
+        if buyer.country == after.country or not between or not behind:
+            continue
+        border = _NEXT.search(stage.text, between[-1][1], after.start)
+        if border is not None:
+            return border.start("next")
+    return None
+
+
+_NEXT = re.compile(r"(?:[،,]\s*|\s)(?:and\s+)?(?P<next>و(?=\w)|(?<=and )\w)")
+
+
+def _is_buyer(stage: Stage, at: int, prefix: str) -> bool:
+    before = stage.between(max(stage.start, at - 12), at - len(prefix))
+    return prefix in ("ل", "لل") or _TO_BUYER.search(before) is not None
+
+
+_TO_BUYER = re.compile(r"\b(?:to|الي)\s+(?:the\s+)?$")

@@ -40,19 +40,7 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
     if telling.value is None:
         telling.value = worth(stage, telling)
-    arms = find_equipment(text, language)
-    if telling.pointing and not arms:
-        arms = find_counts(text, language)
-    _add_arms(stage, telling, arms)
-    for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
-        if _is_not_sold(text, goods.start, telling):
-            continue
-        span = (goods.start + offset, goods.end + offset)
-        if goods.nameless:
-            _add_named_before(stage, telling, goods.item, span)
-            continue
-        written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
-        telling.items.append(Told(replace(goods.item, designation=written), span))
+    _add_items(stage, telling)
     telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
@@ -69,11 +57,36 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
 
 
+def _add_items(stage: Stage, telling: AgreementTelling) -> None:
+    """Add what is sold, arms and other goods."""
+    text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
+    arms = find_equipment(text, language)
+    if telling.pointing and not arms:
+        arms = find_counts(text, language)
+    _add_arms(stage, telling, arms)
+    for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
+        span = (goods.start + offset, goods.end + offset)
+        if _is_not_sold(text, goods.start, telling) or _is_of_another(telling, span):
+            continue
+        if goods.nameless:
+            _add_named_before(stage, telling, goods.item, span)
+            continue
+        written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
+        telling.items.append(Told(replace(goods.item, designation=written), span))
+
+
+def _is_of_another(telling: AgreementTelling, span: Span) -> bool:
+    """Whether words belong to another of the agreements that a sentence tells."""
+    return telling.part is not None and not telling.part[0] <= span[0] < telling.part[1]
+
+
 def _add_arms(stage: Stage, telling: AgreementTelling, arms: list[ItemMention]) -> None:
     """Add what arms are sold, and what of them was handed over."""
     text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
     for found in arms:
         span = (found.start + offset, found.end + offset)
+        if _is_of_another(telling, span):
+            continue
         words = (found.phrase[0] + offset, found.phrase[1] + offset)
         item = replace(found.item, designation=stage.sentence.reading.words(words))
         if not found.named and _OF_THAT_TYPE.match(text, found.end):

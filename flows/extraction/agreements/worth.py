@@ -50,7 +50,8 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
     """
     for money in find_money(stage.sentence.text, stage.sentence.reading.language):
         start, end = money.start + stage.start, money.end + stage.start
-        if part is not None and not part[0] <= start < part[1]:
+        within = part or telling.part
+        if within is not None and not within[0] <= start < within[1]:
             continue
         near = part is not None or _is_near((start, end), telling.trigger)
         set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
@@ -64,7 +65,8 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
         if not set_by_it and _is_other_money(stage, before, end):
             continue
         lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
-        if near or lent or _WORTH.search(before[-50:]):
+        sold_for = telling.allowed and start >= telling.trigger[1]
+        if near or lent or sold_for or _WORTH.search(before[-50:]):
             return Told(money.value, (start, end))
     return None
 

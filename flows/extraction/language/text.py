@@ -139,11 +139,26 @@ def _stops(text: str, start: int, at: int, behind: int) -> bool:
     if after.islower() and after.isascii():
         return False
     before = text[max(start, at - 12) : at]
+    if behind == at + 1 and _is_in_code(before, text[behind : behind + 14]):
+        return False
     if before[-1:].isascii():
         return _SHORT_FORM.search(before) is None
     return _ARABIC_INITIAL.fullmatch(before[-2:]) is None
 
 
+def _is_in_code(before: str, after: str) -> bool:
+    """Whether a full stop joins letters of a model: «ام.اتش-60», «إف-15 كيو.إيه»."""
+    return bool(
+        (_LETTER_NAME.search(before) and _LETTERS_AND_FIGURE.match(after))
+        or (_FIGURE_AND_LETTER.search(before) and _LAST_LETTER.match(after))
+    )
+
+
+# Names of Latin letters in Arabic have two to five letters: «ام» (M), «دبليو» (W).
+_LETTER_NAME = re.compile(r"(?:^|[\s\".-])[\u0621-\u064a]{1,5}$")
+_LETTERS_AND_FIGURE = re.compile(r"(?:[\u0621-\u064a]{1,5}\.)?[\u0621-\u064a]{1,5}[ -]?\d")
+_FIGURE_AND_LETTER = re.compile(r"\d[ .-]?[\u0621-\u064a]{1,5}$")
+_LAST_LETTER = re.compile(r"[\u0621-\u064a]{1,5}(?!\w)")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 

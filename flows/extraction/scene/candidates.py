@@ -65,8 +65,10 @@ _GOVERNMENT = re.compile(
     r"|\b(?:[Tt]he )?(?:[Pp]arliament|[Cc]abinet)\b(?! member| minist| approv| vot)"
     rf"|(?:(?<=\s)|^)[وف]?(?:{any_of('own_body', 'ar')}|وزارة \w+(?: وال\w+)?)\b"
 )
+# "the Reagan administration", «إدارة أوباما»
 _ADMINISTRATION = re.compile(
     r"\b(?P<leader>[A-Z]\w+) (?:administration|Administration|government)\b"
+    r"|\b(?:ادارة|حكومة) (?P<leader_ar>\w+)\b"
 )
 # "U.S. dollars", "Swiss francs"
 _MONEY_BEHIND = re.compile(
@@ -122,6 +124,8 @@ def party_mentions(stage: Stage) -> list[Mention]:
     begun = {s.start: s for s in reversed(states)}  # of two bodies under one head the nearer
     firms = firms_in(stage.sentence)
     states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
+    bodies = [s for s in states if s.sort == "body"]  # "the State Department" inside "the U.S. …"
+    states = [s for s in states if not any(b.start < s.start < b.end for b in bodies)]
     people = [m for m in people if not _is_of_one(m, firms)]
     located = _located(stage, states)
     free = [
@@ -210,7 +214,7 @@ def _administrations(stage: Stage) -> list[Mention]:
     """The state of a leader whose government is told by his name: "the Reagan administration"."""
     found: list[Mention] = []
     for told in _ADMINISTRATION.finditer(stage.text, stage.start, stage.end):
-        name = told.group("leader")
+        name = told["leader"] or told["leader_ar"]
         actor = titled(name, "leader")
         country = actor.country if actor is not None else shared_side(name, "leader")
         if country is not None:

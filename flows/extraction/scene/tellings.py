@@ -86,6 +86,8 @@ class AgreementTelling:
         two_sides, two_persons: whether "the two countries", "the two ministers" stand for parties.
         during_visit: whether it was signed "during the visit" of which other sentences tell.
         visit: the visit in whose sentence it was signed.
+        allowed: whether a government allows or offers a sale, not yet a purchase.
+        part: the part of the sentence that tells of it, where that tells of several.
     """
 
     stage: Stage
@@ -111,6 +113,8 @@ class AgreementTelling:
     duration: Told | None = None
     subjects: list[Told] = field(default_factory=list)
     withheld: Span | None = None
+    allowed: bool = False
+    part: Span | None = None
 
     def listed_with(self, other: AgreementTelling) -> bool:
         """Whether two tellings of one sentence share the act but not the object."""

@@ -295,9 +295,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     if not verbs or _is_act(stage, verbs[-1].span(), at):
         return False
     verb = verbs[-1]
-    if _THAT.search(stage.text, verb.end(), mention.start) or _CLOSED.search(
-        stage.text, verb.end(), mention.start
-    ):
+    gap = _QUOTED_NAME.sub("", stage.text[verb.end() : mention.start])
+    if _THAT.search(gap) or _CLOSED.search(gap):
         return False
     return not any(
         verb.end() <= cue.start and cue.end <= mention.start and cue.frame in _EVENTS
@@ -307,6 +306,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
 
 # Words of speech that are over before the date: ", according to officials, on Monday".
 _CLOSED = re.compile(r"[;؛:\"]")
+# «ذكرت مجلة «شبيغل» اليوم» (the magazine "Spiegel" reported today)
+_QUOTED_NAME = re.compile(r"\"[^\"،,.]{1,30}\"")
 
 
 def _is_act(stage: Stage, verb: Span, at: Span) -> bool:

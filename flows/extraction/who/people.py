@@ -17,6 +17,7 @@ from flows.extraction.reading.mentions import Mention, Reading, Sentence, Token
 from flows.extraction.where.former_states import state_at
 from flows.extraction.who import arabic_people, english_people
 from flows.extraction.who.bearers import connect_offices
+from flows.extraction.who.body_names import name_of_body
 from flows.extraction.who.known_actors import known, misspelt, shared_side, titled
 from flows.extraction.who.sides import take_sides
 from schemas.claims import Part, Participant
@@ -145,7 +146,7 @@ def participant(mention: Mention, reading: Reading, part: Part) -> Participant:
     named = full.name if mention.name or actor is None else None
     return Participant(
         name=reading.words(named or mention.role or (mention.start, mention.end)),
-        name_en=actor.name_en if actor else mention.label or _latin(full, reading),
+        name_en=actor.name_en if actor else mention.label or _body_name(mention, reading),
         actor_id=actor.actor_id if actor else None,
         role=reading.words(role) if role else None,
         country=side(mention),
@@ -165,6 +166,16 @@ def same_one(a: Mention, b: Mention, reading: Reading) -> bool:
     if first and second:
         return set(first) <= set(second) or set(second) <= set(first)
     return False
+
+
+def _body_name(mention: Mention, reading: Reading) -> str | None:
+    """The English name of a state's body, else the words of an English name as they stand."""
+    if mention.sort == "body":
+        words = reading.text[mention.start : mention.end]
+        named = name_of_body(words, side(mention), reading.language)
+        if named is not None:
+            return named
+    return _latin(mention.full, reading)
 
 
 def _latin(full: Mention, reading: Reading) -> str | None:

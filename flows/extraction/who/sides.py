@@ -61,11 +61,12 @@ _NEXT = 14
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
     rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
-    r"(?:(?!و?نظير)[^\W\d]+\s+){0,3})$"
+    r"(?:(?!و?نظير|(?:مع|من|الي|علي|عن|بين|ان|انها|انه|لدي|بشان|حول)\s)[^\W\d]+\s+){0,3})$"
 )
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
-    rf"{any_of('body_tail', 'en')}\b",
+    rf"{any_of('body_tail', 'en')}\b"
+    r"(?:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
     re.I,
 )
 
@@ -270,6 +271,8 @@ def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
     if sentence.reading.language == "ar":
         before = text[max(sentence.start, place.start - 45) : place.start]
         heads = list(_BODY_HEAD.finditer(before))
+        while len(heads) > 1 and heads[-2].end() + 1 == heads[-1].start():
+            heads.pop()  # «وزارة الدفاع» (the ministry of defence), not the defence alone
         found = _BODY_BEFORE.match(before, heads[-1].start()) if heads else None
         if found is None:
             return None

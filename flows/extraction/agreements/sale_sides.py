@@ -1,0 +1,135 @@
+"""Who allows a sale, and who buys: «قالت الوزارة إن الخارجية وافقت على بيع مصر …».
+
+Stands between the acts of sale (``sales``) and the rule of trade. The one who allows is the subject
+of the approving verb, not whoever tells of it; where only an agency announces it, that agency, and
+where the words only take it up ("the department also approved"), the one of the sale before. States
+that trade goods are told from firms here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flows.extraction.agreements.parties import joined, signers
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import state_mention, words_before
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import AgreementTelling
+from flows.extraction.who.people import side
+
+#: How far (in letters) behind the sale its buyer may stand at once: «بيع الإمارات».
+_RIGHT_BEHIND = 5
+#: The same for what tells a ministry before a verb of approval.
+_CLOSE = 12
+# «الخارجية وافقت», «وافقت الخارجية»: the ministry, by the name of its business alone.
+_MINISTRY = re.compile(rf"\b{any_of('ministry_alone')}\b")
+_TO = re.compile(r"\b(?:to|for|الي|لكل من|الي كل من)\s+(?:the\s+)?(?:both\s+)?$", re.IGNORECASE)
+# "told Congress that it would sell", «أبلغت الكونغرس بأنها وافقت»: who is told sells nothing.
+_LAWMAKERS = re.compile(rf"{any_of('lawmakers')}\W*$", re.IGNORECASE)
+
+
+def sides_of_sale(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
+    """Who allows or makes a sale, then to whom; without whom the words leave open."""
+    buyers = _buyers(stage, act, candidates)
+    others = [m for m in candidates if m not in buyers and not _is_in(m, buyers)]
+    told = [m for m in others if not _LAWMAKERS.search(stage.between(m.start, m.end))]
+    doers = _allowing(stage, act, others) or signers(stage, told or others, act)
+    doers = [_with_side(stage, doer, buyers) for doer in doers]
+    return [*doers, *buyers]
+
+
+def _is_in(mention: Mention, others: list[Mention]) -> bool:
+    return any(side(mention) is not None and side(mention) == side(other) for other in others)
+
+
+def _allowing(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
+    """Who allows it: whoever stands inside the act, else the country whose body does.
+
+    Right beside the verb a ministry may be told by its business alone.
+    """
+    inside = [m for m in candidates if act.start < m.start and m.end <= act.end]
+    if inside:
+        return inside[:1]
+    places = (p for p in stage.sentence.places if act.start < p.start and p.end <= act.end)
+    told = [state_mention(place) for place in places if place.country is not None][:1]
+    return told or _ministry(stage, act)
+
+
+def _ministry(stage: Stage, act: Cue) -> list[Mention]:
+    """A ministry of no told side right beside the act: «إن الخارجية وافقت», «وافقت الوزارة»."""
+    for told in _MINISTRY.finditer(stage.text, max(stage.start, act.start - 40), act.end):
+        before = stage.between(told.end(), act.start) if told.end() <= act.start else ""
+        if told.end() <= act.start and (before.strip() or len(before) > _CLOSE):
+            continue
+        if any(p.start <= told.end() + 1 and told.start() < p.end for p in stage.sentence.places):
+            continue
+        return [Mention(*told.span(), "body", name=told.span())]
+    return []
+
+
+def _with_side(stage: Stage, doer: Mention, buyers: list[Mention]) -> Mention:
+    """A ministry of no told side, with that of the body of a state that speaks of it."""
+    if doer.sort != "body" or side(doer) is not None or doer.label is not None:
+        return doer
+    spoken = [p for p in stage.sentence.places if p.end <= doer.start and p.country is not None]
+    spoken = [p for p in spoken if p.country not in {side(m) for m in buyers}]
+    return replace(doer, country=spoken[-1].country) if spoken else doer
+
+
+def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
+    """To whom it goes: who stands at once behind, or behind "to" or «ل», else whoever is told."""
+    behind = [m for m in candidates if m.start >= act.end and side(m)]
+    at_once = [m for m in behind if m.start - act.end <= _RIGHT_BEHIND]
+    led = [m for m in behind if _is_led(stage, m)]
+    first = next(iter((*at_once, *led, *behind)), None)
+    if first is not None:
+        return joined(stage, [m for m in behind if m.start >= first.start])
+    places = (p for p in stage.sentence.places if 0 < p.start - act.end <= _RIGHT_BEHIND)
+    return [state_mention(place) for place in places if place.country is not None][:1]
+
+
+def _is_led(stage: Stage, mention: Mention) -> bool:
+    return mention.prefix in ("ل", "لل") or _TO.search(words_before(stage, mention)) is not None
+
+
+def with_seller_before(telling: AgreementTelling, told: list[AgreementTelling]) -> list[Mention]:
+    """The parties of a sale, where its words name one side alone, with the other of that before.
+
+    "The department also approved the sale of tanks to Peru": who allowed the sale told before;
+    "it approved another one as well": to whom that went, too.
+    """
+    sales = [t for t in told if t.allowed and len({side(m) for m in t.parties}) >= 2]
+    if not sales:
+        return telling.parties
+    last = sales[-1]
+    own = {side(m) for m in telling.parties} - {None}
+    sellers, buyers = last.parties[:1], last.parties[1:]
+    if not own:
+        return [*last.parties]
+    if len(own) > 1:
+        return telling.parties
+    if side(sellers[0]) in own:
+        return [*telling.parties, *buyers]
+    named = [m for m in telling.parties if side(m) is not None]
+    return [*sellers, *named]
+
+
+def between_states(stage: Stage, parties: list[Mention]) -> bool:
+    """Whether states trade goods with each other, by all that is told: no firms, no hearsay.
+
+    "Mitsubishi Corp of Japan" and "Australia's BHP" name countries, but deal for themselves.
+    """
+    if _HEARSAY.search(stage.sentence.text):
+        return False
+    for mention in parties:
+        before = stage.between(max(stage.start, mention.start - 30), mention.start)
+        if _OF.search(before) or "'s" in stage.between(mention.start, mention.end + 2):
+            return False
+    return True
+
+
+_OF = re.compile(r"\b[A-Z][\w.&-]* of (?:the )?$")
+_HEARSAY = re.compile(rf"\b{any_of('hearsay', 'en')}\b", re.IGNORECASE)
