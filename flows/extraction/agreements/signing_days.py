@@ -120,6 +120,8 @@ def _days_of_visit(scene: Scene, agreement: Agreement) -> tuple[Stage, Span, Dat
         signing = lead.rule.endswith(("sign_verb", "sign_noun"))
         if visit.lead.status != "announced" and not (during or signing):
             return None
+        if published is not None and days.latest < published:
+            return None  # what is still to be signed was not signed on a visit that is over
     elif published is not None and days.earliest <= published < days.latest:
         days = replace(days, latest=published)
         if not during:

@@ -466,6 +466,7 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
         if ahead is None:
             away = mention.ahead[0] - published
             ahead = away < published - latest and away < _SOON
+            ahead = ahead or (mention.precision == "week" and latest == published)
         today = earliest == latest == published
         if ahead and not (today and _is_meant_today(stage, mention)):
             earliest, latest = mention.ahead

@@ -57,6 +57,7 @@ _DURING = re.compile(
     r"\s+(?:[\w'-]+\s+){0,4}ب?$",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+(?:of|من)\s+(?:ال)?(?:[a-z]+\s+)?")
 _COMMA = re.compile(r"[،,;؛]")
 #: What people do in the course of a visit.
 _IN_COURSE = (
@@ -354,7 +355,12 @@ def _is_in_course(telling: VisitTelling) -> bool:
     stage, at = telling.stage, telling.date_at
     if at is None or telling.status not in ("took_place", "under_way"):
         return False
-    meetings = stage.framed(*_IN_COURSE)
+    lengths = [m.end for m in stage.sentence.dates if m.stay_days]
+    meetings = [
+        c  # "two days of talks" last as long as the stay
+        for c in stage.framed(*_IN_COURSE)
+        if not any(_OF.fullmatch(stage.text, end, c.start - len(c.prefix)) for end in lengths)
+    ]
     if not meetings:
         return False
     bounds = [(c.start, c.end) for c in stage.framed("go_verb", "leave_verb", "arrival_noun")]

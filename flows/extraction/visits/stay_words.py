@@ -35,6 +35,8 @@ _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
 # "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.
 _ALSO = re.compile(r"\b(?:also|then|later|before|after|ثم|قبل ان|بعدها)\b")
+# ", who is accompanied by X, ": whom it names does nothing.
+_ASIDE = re.compile(r",\s+(?:who|accompanied|along with|together with)\b[^,;]*,")
 # Another clause: the date is of something else.
 _BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bحيث\b")  # where
 #: Frames between a bound and a date that take the date for themselves.
@@ -44,6 +46,7 @@ SIGNING = ("sign_verb", "sign_noun")
 #: How far (in letters) a date stands from the word that it dates, a visit from its end.
 REACH, NEAR = 130, 75
 #: No visit of these records lasts longer; a meeting lies no further from the days known.
+_DAY = timedelta(days=1)  # some begin a week on Sunday
 LONGEST, CLOSE = timedelta(days=31), timedelta(days=3)
 
 
@@ -103,7 +106,12 @@ def nearest_to(stage: Stage, word: Span) -> Mention | None:
     if _COORDINATE.search(stage.text, stage.start, word[0]):
         first = next(iter(stage.people), None)
         return None if _BEGINS.match(stage.text, stage.start) else first
-    near = [m for m in stage.people if m.end <= word[0] or arabic]
+    asides = [found.span() for found in _ASIDE.finditer(stage.text, stage.start, word[0])]
+    near = [
+        m
+        for m in stage.people
+        if (m.end <= word[0] or arabic) and not any(a <= m.start < b for a, b in asides)
+    ]
     return min(
         near, key=lambda m: word[0] - m.end if m.end <= word[0] else m.start - word[1], default=None
     )
@@ -132,7 +140,8 @@ def fitting(
             likely = [span for span in readings if after or span.earliest <= today]
         return min(likely, key=lambda s: max(s.earliest - today, today - s.latest), default=None)
     if known.precision != "day":
-        within = (s for s in readings if known.earliest <= s.earliest and s.latest <= known.latest)
+        first = known.earliest - (_DAY if known.precision == "week" else timedelta())
+        within = (s for s in readings if first <= s.earliest and s.latest <= known.latest)
         return next(within, None)
     fits = [
         span

@@ -32,7 +32,9 @@ from flows.extraction.visits.stay_words import (
     goes_on,
     telling_days,
 )
-from flows.extraction.when.dates import DateMention
+from flows.extraction.when.dates import DateMention, is_weekday
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
 from schemas.claims import DateSpan
 
 _COMES = re.compile(rf"\b[وف]?{any_of('comes')}\b", re.IGNORECASE)
@@ -48,6 +50,7 @@ _STAYS = re.compile(
     r"\b(?:stay|stays|staying|remain|remains|be)\s+(?:in|at)\s+(?:the\s+)?$|\bس?يبقي في\s+$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\b(?:after|before|بعد|قبل)\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
@@ -98,7 +101,10 @@ def _days(stage: Stage) -> Iterator[DateMention]:
 
 def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | None:
     """How long a visit lasts, told in a sentence of its own: "The visit will last three days"."""
-    if any(t.stage is stage for t in visit.tellings) or any(t.stay_days for t in visit.tellings):
+    if any(t.stay_days for t in visit.tellings):
+        return None
+    here = any(t.stage is stage for t in visit.tellings)
+    if here and any(t.stage is stage for v in visits if v is not visit for t in v.tellings):
         return None
     if VISIT.search(stage.text, stage.start, stage.end) is None:
         return None
@@ -110,7 +116,10 @@ def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | N
         if VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
             continue
         at = (mention.start, mention.end)
-        if _TOUR.search(stage.text, start, end) is None and goes_on(stage, at, visit, visits):
+        if here and _AFTER.search(stage.text, stage.start, mention.start):
+            continue
+        told = here or goes_on(stage, at, visit, visits)
+        if told and _TOUR.search(stage.text, start, end) is None:
             return VisitTelling(
                 stage, "visit.stay", at, [], None, visit.lead.status,
                 stay_days=mention.stay_days, pointing=True,
@@ -136,17 +145,33 @@ def _bound(
     leaving = GOES.fullmatch(words) is not None
     if leaving and any(_sets_out(t, mention) for t in visit.tellings):
         return None
+    if leaving and _leaves_home(stage, word, visit):
+        ends = False
     if leaving and _leads_there(stage, max(word[1], mention.end), visit):
         if visit is not _first_of_tour(stage, word, visits):
             return None
         ends = False
     ahead = visit.lead.status == "announced"
     span = fitting(stage, mention, visit.date, after=ends, ahead=ahead)
-    if span is None:
+    if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
     telling = telling_days(stage, mention, visit, _with_length(stage, mention, span, ends=ends))
     telling.ends = ends
     return telling
+
+
+def _leads_up_to(mention: DateMention, span: DateSpan, visit: Visit) -> bool:
+    """Whether a weekday told before the first day of a visit is read as if it came a week later.
+
+    "He departs on Tuesday …. He will be in Tokyo on Wednesday": he departs for Tokyo.
+    """
+    dated = visit.dated
+    if dated is None or dated.date_at is None or mention.end > dated.date_at[0]:
+        return False
+    if mention.ahead is None or not is_weekday(mention):
+        return False
+    today = mention.earliest == dated.stage.sentence.reading.published
+    return span.earliest > mention.ahead[0] or (today and span.earliest == mention.ahead[0])
 
 
 def _sets_out(telling: VisitTelling, mention: DateMention) -> bool:
@@ -198,11 +223,26 @@ def _is_about(
         before = place.start - len(place.prefix)
         goal = _TOWARDS.search(stage.text, word[1], before) or place.prefix.startswith("ل")
         leaves = GOES.fullmatch(words) is not None
-        if (place.country == visit.country) == bool(goal and leaves):
+        home = leaves and not goal and _is_home(place, visit)
+        if (place.country == visit.country) == bool(goal and leaves) and not home:
             return False
         if goal and leaves:
             visits = [other for other in visits if other.country != place.country]
     return goes_on(stage, word, visit, visits)
+
+
+def _leaves_home(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether a departure is that from the visitors' own country: «سيغادر الدوحة الخميس»."""
+    behind = (p for p in stage.settled_places if 0 <= p.start - word[1] < _BESIDE)
+    place = next(behind, None)
+    if place is None or _TOWARDS.search(stage.text, word[1], place.start - len(place.prefix)):
+        return False
+    return not place.prefix and _is_home(place, visit)
+
+
+def _is_home(place: PlaceMention, visit: Visit) -> bool:
+    """Whether a place lies in the visitors' own country."""
+    return place.country != visit.country and place.country in {side(m) for m in visit.visitors}
 
 
 def _leads_there(stage: Stage, behind: int, visit: Visit) -> bool:

@@ -32,6 +32,12 @@ def days_of_month(match: Match) -> Reading | None:
     return _in_some_year(match, month, in_year, "day")
 
 
+def days_of_month_told(match: Match) -> Reading:
+    """As «الرابع منه» (the fourth of it): days of the month that the sentence told last."""
+    days = match.numbers("days", "no")
+    return Reading(None, "day", "stated", needs="month", days=(days[0], days[-1]))
+
+
 def days_over_months(match: Match) -> Reading | None:
     """From a day of one month to a day of a later one, perhaps in the next year."""
     month, last_month = match.month("month"), match.month("last_month")

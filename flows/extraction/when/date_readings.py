@@ -35,8 +35,10 @@ class Reading(NamedTuple):
         ahead: first and last day, read forward; None where that is the same.
         shift: the distance, where it is counted from another event.
         needs: what the text must show besides for the phrase to be a date at all: a preposition
-            of time before it (``opener``), the article of "a week ago" (``article``), or that an
-            ordinal has no noun behind it, as in "on the 18th" (``alone``).
+            of time before it (``opener``), the article of "a week ago" (``article``), that an
+            ordinal has no noun behind it, as in "on the 18th" (``alone``), or a month told before
+            it, as in «الرابع منه» (``month``).
+        days: the first and last day, where their month is told before.
         hijri: whether it is a date of that calendar, which may have a Gregorian twin.
     """
 
@@ -45,7 +47,8 @@ class Reading(NamedTuple):
     basis: Basis
     ahead: Span | None = None
     shift: Shift | None = None
-    needs: Literal["", "opener", "article", "alone"] = ""
+    needs: Literal["", "opener", "article", "alone", "month"] = ""
+    days: tuple[int, int] | None = None
     hijri: bool = False
 
 

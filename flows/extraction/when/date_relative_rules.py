@@ -13,6 +13,8 @@ from flows.extraction.when import date_spans as spans
 from flows.extraction.when.date_readings import Match, Reading, Shift
 from flows.extraction.when.date_spans import Span, Step, Unit
 
+_SUNDAY = 7
+
 
 def weekday(match: Match) -> Reading | None:
     """As "on Saturday", «السبت الماضي», "Monday of next week"."""
@@ -21,6 +23,8 @@ def weekday(match: Match) -> Reading | None:
     if published is None or match.elsewhere:
         return Reading(None, "day", "relative")
     if of_week is not None:
+        if of_week == 0 and published.isoweekday() == _SUNDAY:
+            return _nearest_weekdays(told, told, published)
         return _reading(_in_week(told, told, of_week, published))
     if step in (-1, 1):
         span = spans.weekday_span(told, step, published)
@@ -152,12 +156,23 @@ def unit(match: Match) -> Reading | None:
     if span is None or published is None:
         return Reading(None, named, "relative")
     part, sides = match.number("third", "E"), match.tokens("side", "V")
+    if named == "week" and step == 0 and published.isoweekday() == _SUNDAY:
+        return _week_from_sunday(span, part, published)
     if part is not None:
         span = spans.third(span, part, named)
     elif sides and step == 0:
         before = sides[0].value == "before"
         span = (span[0], published) if before else (published, span[1])
     return Reading(span, named, "relative")
+
+
+def _week_from_sunday(span: Span, part: int | None, published: date) -> Reading:
+    """As "this week" on a Sunday: the week that ends looking back, that which begins ahead."""
+    monday, saturday = (spans.moved(published, days, "day") or published for days in (1, 6))
+    first, last = spans.third((monday, saturday), part or 1, "week")
+    ahead = (published if part in (None, 1) else first, last if part in (1, 2) else saturday)
+    past = spans.third(span, part, "week") if part is not None else span
+    return Reading(past, "week", "relative", ahead)
 
 
 def part_of_month(match: Match) -> Reading | None:

@@ -66,12 +66,13 @@ def find_dates(text: str, language: str, published: date | None) -> list[DateMen
         published: the day of publication; None leaves relative dates without days.
     """
     in_runs = list(runs(text, language))
-    found = [
-        (_mention(text, phrase), phrase.reading.hijri)
-        for run in in_runs
-        for phrase in read(run, language, published)
-        if _stands(text, phrase, language)
-    ]
+    found: list[tuple[DateMention, bool]] = []
+    for phrase in (p for run in in_runs for p in read(run, language, published)):
+        if _stands(text, phrase, language):
+            mention, days = _mention(text, phrase), phrase.reading.days
+            if days is not None:
+                mention = _in_month_told(mention, days, found)
+            found.append((mention, phrase.reading.hijri))
     dates = list(_without_twins(text, found, language))
     if not any(unit in run.letters for run in in_runs for unit in _UNITS_OF_STAYS):
         return dates
@@ -159,6 +160,32 @@ def _mention(text: str, phrase: Phrase) -> DateMention:
         basis=reading.basis,
         shift=reading.shift,
     )
+
+
+def _in_month_told(
+    mention: DateMention, days: tuple[int, int], before: list[tuple[DateMention, bool]]
+) -> DateMention:
+    """Days of the month of the date told last: «من الثاني من سبتمبر إلى الرابع منه»."""
+    told = next((m for m, hijri in reversed(before) if _tells_month(m) and not hijri), None)
+    if told is None or told.earliest is None:
+        return mention
+    past = _days_of(told.earliest, days)
+    ahead = _days_of(told.ahead[0], days) if told.ahead is not None else None
+    if past is None:
+        return mention
+    return replace(mention, earliest=past[0], latest=past[1], ahead=ahead)
+
+
+def _tells_month(mention: DateMention) -> bool:
+    """Whether a date names a month, so that a day of "it" may follow."""
+    return mention.basis == "stated" and mention.precision in ("day", "month")
+
+
+def _days_of(month: date, days: tuple[int, int]) -> tuple[date, date] | None:
+    try:
+        return month.replace(day=days[0]), month.replace(day=days[1])
+    except ValueError:
+        return None
 
 
 def _counted_from(text: str, phrase: Phrase) -> Reading:
