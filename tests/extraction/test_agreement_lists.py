@@ -35,6 +35,25 @@ def test_each_subject_of_a_counted_plural_is_an_agreement(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "sides"),
+    [
+        ("en", "Peru signed a trade pact with Spain and a fisheries treaty with Italy.", "ES IT"),
+        ("en", "Peru has signed bilateral accords with Spain and Italy.", "ES IT"),
+        ("ar", "وقعت بيرو أمس اتفاقيات تعاون مع فرنسا وإيطاليا.", "FR IT"),
+        ("ar", "وقعت بيرو اتفاقية تعاون مع فرنسا وبروتوكولا مع إيطاليا أمس.", "FR IT"),
+        (
+            "ar",
+            "صادق مجلس بيرو على خمس اتفاقيات، بينها اتفاقية مع فرنسا وبروتوكول مع إيطاليا.",
+            "FR IT",
+        ),
+    ],
+)
+def test_each_partner_has_an_agreement_of_its_own(language: str, text: str, sides: str) -> None:
+    told = [{p.country for p in e.participants} for e in agreements(text, language)]
+    assert told == [{"PE", side} for side in sides.split()]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "Kenya and Peru signed five memorandums covering energy, health and trade."),

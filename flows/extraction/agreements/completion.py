@@ -13,7 +13,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from flows.extraction.agreements.deliveries import hands_over
-from flows.extraction.agreements.parties import is_between_others, pair_before, together
+from flows.extraction.agreements.parties import (
+    is_between_others,
+    is_with_rebels,
+    pair_before,
+    together,
+)
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
@@ -74,6 +79,8 @@ def completed(
             return parties
     stood_by = not _takes_up_a_visit(telling) or telling.during_visit
     if stood_by and is_between_others(telling.stage, telling.trigger[0]):
+        return parties
+    if is_with_rebels(telling.stage, telling.trigger[0]):
         return parties
     if telling.two_persons and (both := two_told(scene, telling.stage)):
         return both

@@ -237,6 +237,8 @@ def _known(
     if sides == {"?"} and telling.definite:
         sides = set()  # "the five presidents put their names to the document"
     for agreement in reversed(found):
+        if _puts_on_paper(telling, agreement):
+            return agreement
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
         if _is_other_approval(telling, agreement):
@@ -259,6 +261,14 @@ def _lends(telling: AgreementTelling) -> bool:
     """Whether money is lent by it, which is another agreement than the purchase it pays for."""
     words = telling.stage.between(*telling.trigger)
     return _LOAN.search(words) is not None
+
+
+def _puts_on_paper(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether what two sides agreed to do is to be signed: "agreed to …. A memorandum will be"."""
+    spoken = all(t.rule == "agreement.agree_verb" for t in agreement.tellings)
+    return (
+        spoken and telling.status == _AHEAD and not telling.parties and _is_next(telling, agreement)
+    )
 
 
 def _is_vaguely_denied(telling: AgreementTelling, parties: list[Mention]) -> bool:
@@ -323,14 +333,23 @@ def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
 
 def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
     """The agreement that words mean which only point back: of its name, told last before."""
-    fits = [a for a in found if _compatible(telling, a)] or (found if len(found) == 1 else [])
+    partners = {told_side(m) for m in telling.parties} - {None}
+    fits = [a for a in found if partners & a.sides] if partners else []
+    fits = fits or [a for a in found if _compatible(telling, a)]
+    fits = fits or (found if len(found) == 1 else [])
     before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]
     before = _of_named_side(telling, before)
     if telling.rule == "agreement.terms" and before:
         named = [a for a in before if any(t.type == telling.type for t in a.tellings)]
         return max(named or before, key=lambda a: _last_told(a, telling.trigger[0]))
     dated = [a for a in before if any(t.date for t in a.tellings)]
-    return next(reversed(dated or before or fits[:1]), None)
+    later = [a for a in fits[:1] if a.lead.definite or _is_close(telling, a)]
+    return next(reversed(dated or before or later), None)
+
+
+def _is_close(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether "the loan" stands right before what it means; one told far behind is another."""
+    return agreement.tellings[0].stage.sentence.number - telling.stage.sentence.number <= 1
 
 
 def _of_named_side(telling: AgreementTelling, before: list[Agreement]) -> list[Agreement]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.agreements.listing import is_listed
+from flows.extraction.agreements.listing import is_listed, opens_a_list
 from flows.extraction.agreements.parties import is_passive
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of
@@ -72,7 +72,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         if noun is not None and not _is_overtaken(stage, act, noun):
             acted.setdefault(noun.start, act)
     for act in stage.framed(*_ACTS):
-        noun = _object_of(stage, act, nouns)
+        noun = _head(nouns, _object_of(stage, act, nouns))
         known = acted.get(noun.start) if noun is not None else None
         if noun is not None and (known is None or _is_nearer(act, known, noun)):
             acted[noun.start] = act
@@ -82,8 +82,18 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     for before, noun in zip([None, *nouns], nouns, strict=False):
         if before and before.start in acted and is_listed(stage, before, noun):
             acted.setdefault(noun.start, acted[before.start])
-        if noun.start in acted:
+    for noun, behind in zip(nouns, [*nouns[1:], None], strict=False):
+        told = behind is not None and behind.start in acted and opens_a_list(stage, noun, behind)
+        if noun.start in acted and not told:
             yield acted[noun.start], noun
+
+
+def _head(nouns: list[Cue], noun: Cue | None) -> Cue | None:
+    """The first noun of a compound: «اتفاقية قرض» (a loan agreement) is one agreement."""
+    for before in reversed(nouns):
+        if noun is not None and before.end + 1 == noun.start and not noun.prefix:
+            noun = before
+    return noun
 
 
 def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
@@ -152,6 +162,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
+    if act.frame == "marker" and act.sense == "cancelled" and gap.startswith(" علي"):
+        return True  # «تعذر عليهم إقناعه …» (they failed to persuade him)
     if act.frame == "marker" and act.sense in _ENDS and "،" in gap:
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)

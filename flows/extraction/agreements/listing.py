@@ -18,6 +18,12 @@ _ARABIC_PLURALS = frozenset((
     "اتفاقيات", "اتفاقيتين", "اتفاقيتان", "اتفاقيتا", "اتفاقات", "اتفاقين", "مذكرات تفاهم",
     "مذكرتي تفاهم", "مذكرتا تفاهم", "بروتوكولات", "بروتوكولين",
 ))  # fmt: skip
+# "five agreements, including a protocol", «خمس اتفاقيات، من بينها بروتوكول»
+_OPENS_A_LIST = re.compile(
+    r"[^.;]{0,40}?(?:\b(?:including|among them|which include|comprising|namely)\b"
+    r"|[،,]?\s+(?:من بينها|بينها|منها|من ضمنها|تشمل|شملت|تضمنت|تضم|ابرزها|ابرزهما)\b)"
+    r"(?:\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}|\s+)$"
+)
 _PLURAL = re.compile(r"(?:s|memoranda)\b", re.IGNORECASE)
 # ", and a memorandum", "as well as two accords"
 _LISTED = re.compile(
@@ -45,15 +51,16 @@ _COUNTED = re.compile(
 _OWN_NUMBER = 40
 # "on trade and aviation": one or two words a subject
 _FEW = r"[\w-]+(?:\s[\w-]+)?"
+_WITH_WHOM = r"(?:\s+with\s+(?:[\w-]+\s+){0,3}?[\w-]+)?"
 _SUBJECTS = re.compile(
-    r"\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?"
+    rf"{_WITH_WHOM}\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?"
     rf"{_FEW}(?:,\s+{_FEW})*,?\s+and\s+{_FEW}(?=[.,;\"]|$)"
 )
 # "covering mutual legal assistance, child custody and the sharing of tax data": where so many are
 # told as the noun's own number says
 _LONG = r"(?:(?!and\b|between\b|with\b|during\b)[\w'-]+\s?){1,6}"
 _LONG_SUBJECTS = re.compile(
-    r"\s+(?:(?:[\w-]+\s+){0,5}?in the (?:fields|areas|sectors) of"
+    rf"{_WITH_WHOM}\s+(?:(?:[\w-]+\s+){{0,5}}?in the (?:fields|areas|sectors) of"
     r"|on|for|in|covering|concerning|regarding|dealing with|relating to)\s+"
     rf"{_LONG}(?:,\s+{_LONG})*,?\s?and\s+{_LONG}(?=[.,;\"]|$)"
 )
@@ -100,14 +107,28 @@ def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
         return False
     if gap.strip(" و") in ("", "and") and _COUNT_BEFORE.search(stage.text, 0, first.start):
         return False  # "17 agreements and memorandums" are so many of both
+    if opens_a_list(stage, first, second):
+        return len(gap) < _LIST_REACH
     listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
     return listed and len(gap) < _LIST_REACH and not is_definite(stage, second)
+
+
+def is_plural(stage: Stage, noun: Cue) -> bool:
+    """Whether a noun tells of several agreements."""
+    words = stage.between(noun.start, noun.end)
+    return _PLURAL.search(words) is not None or words in _ARABIC_PLURALS
+
+
+def opens_a_list(stage: Stage, first: Cue, second: Cue) -> bool:
+    """Whether a plural is told one by one behind it: "five agreements, including a protocol"."""
+    gap = stage.between(first.end, second.start - len(second.prefix))
+    return is_plural(stage, first) and _OPENS_A_LIST.match(gap) is not None
 
 
 def several(stage: Stage, noun: Cue) -> int:
     """How many agreements a plural tells one by one: "two agreements on trade and aviation"."""
     words = stage.between(noun.start, noun.end)
-    if not _PLURAL.search(words) and words not in _ARABIC_PLURALS:
+    if not is_plural(stage, noun):
         return 1 + len(_ANOTHER.findall(stage.between(noun.end, _clause_end(stage, noun))))
     if _EACH_ON.match(stage.text, noun.end, stage.end):
         return len(_ON.findall(stage.text[noun.end : stage.end].split(".")[0]))

@@ -72,6 +72,13 @@ _BETWEEN_OTHERS = re.compile(
     rf"(?:ال)?(?:{any_of('others')}|{any_of('companies')}|{any_of('corporate')})\b",
     re.IGNORECASE,
 )
+_WITH_REBELS = re.compile(
+    r"\b(?:بين|between)\s+(?:the\s+)?(?:\S+\s+){1,4}?(?:و(?:ال)?|and\s+(?:the\s+)?(?:\w+\s+)?)"
+    rf"{any_of('rebels')}\b",
+    re.IGNORECASE,
+)
+# "said the accord that was signed with Peru": who speaks of it is no party of it
+_RELATIVE = re.compile(r"\b(?:which|that|الذي|التي)\b")
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
 _FROM = re.compile(r"\s+(?:from|من)\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -103,9 +110,11 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     pair: list[Mention] = []
     for at in (max(act.end, noun.end), noun.end):
         pair = _listed_behind(stage, candidates, at, _BETWEEN)
-        if len(_told_sides(pair)) >= 2:
+        if len(_told_sides(pair)) >= 2 or is_with_rebels(stage, at):
             return pair
-    doers = signers(stage, candidates, act)
+    told_of = _RELATIVE.search(stage.between(noun.end, act.start)) if noun.end < act.start else None
+    able = [m for m in candidates if told_of is None or m.start >= noun.end]
+    doers = signers(stage, able, act)
     if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
         return distinct_mentions([*doers, *pair])
     partners = _partners(stage, candidates, act, doers)
@@ -458,7 +467,7 @@ def _listed_behind(
         if not listed and len(gap) > 40:
             break
         listed.append(mention)
-    if len(listed) < 2:
+    if len(listed) < 2 and not is_with_rebels(stage, at):
         adjectives = [
             adjective_mention(place)
             for place in stage.sentence.places
@@ -483,7 +492,7 @@ def _named_signers(stage: Stage) -> list[Mention]:
 
 def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """Who signs: behind the verb in Arabic, in front of it in English; with those joined."""
-    behind = [m for m in candidates if m.start >= act.end]
+    behind = _without_ministers(stage, [m for m in candidates if m.start >= act.end])
     by = [m for m in behind if _BY.search(stage.between(act.end, m.start))]
     if act.frame in ("sign_noun", "reach_noun"):
         return by[:2] or _overseeing(stage, candidates, act)
@@ -511,6 +520,39 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     return chain
 
 
+def _without_ministers(stage: Stage, behind: list[Mention]) -> list[Mention]:
+    """The states whose ministers sign: «وزراء النفط في مصر وقبرص» (the oil ministers in …)."""
+    if len(behind) > 1 and behind[0].sort == "office" and told_side(behind[0]) is None:
+        gap = stage.between(behind[0].end, behind[1].start - len(behind[1].prefix))
+        if gap.strip() in ("في", "كل من", "في كل من"):
+            return behind[1:]
+    return behind
+
+
+def partners_behind(stage: Stage, act: Cue, noun: Cue, until: int) -> list[Mention]:
+    """With whom one of several agreements is: "a trade pact with Peru and a treaty with Laos".
+
+    Only those behind "with" that stand between its own noun and an offset, with whoever is joined
+    to the first of them.
+    """
+    doers = signers(stage, party_mentions(stage), act)
+    others = [m for m in party_mentions(stage) if m not in doers and noun.end <= m.start < until]
+    first = next(
+        (
+            m
+            for m in others
+            if _WITH.search(stage.between(max(noun.end, m.start - 60), m.start))
+            and not _BORDER.search(words_before(stage, m))
+        ),
+        None,
+    )
+    if first is None or first.start - noun.end > _NEAR:
+        return []
+    found = joined(stage, [m for m in others if m.start >= first.start])
+    found = [m for m in found if m.sort in ("state", "body")]
+    return found if not _told_sides(found) & _told_sides(doers) else []
+
+
 def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """Who oversees or announces it: «أشرف وزير … ووزير … على إمضاء», «أعلن … التوصل إلى»."""
     found = _OVERSAW.search(stage.text, max(stage.start, act.start - 200), act.start)
@@ -523,6 +565,11 @@ def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Menti
         return []
     chain = joined(stage, behind)
     return chain if len(chain) > 1 or act.frame == "reach_noun" else []
+
+
+def is_with_rebels(stage: Stage, at: int) -> bool:
+    """Whether a government and those who fight it are told to agree: «بين الحكومة والمعارضة»."""
+    return _WITH_REBELS.search(stage.text, at, min(stage.end, at + _NEAR)) is not None
 
 
 def is_between_others(stage: Stage, at: int) -> bool:

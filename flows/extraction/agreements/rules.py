@@ -23,13 +23,14 @@ from flows.extraction.agreements.deliveries import (
 )
 from flows.extraction.agreements.governing import governed
 from flows.extraction.agreements.items import is_vague
-from flows.extraction.agreements.listing import is_definite, several
+from flows.extraction.agreements.listing import is_definite, is_plural, several
 from flows.extraction.agreements.parties import (
     TWO_SIDES,
     agreeing,
     giver,
     lender,
     parties,
+    partners_behind,
     recipient,
     signers,
 )
@@ -107,6 +108,8 @@ _REPORTED = re.compile(
 _HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bكانت? (?:\w+ )?قد $")
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
+#: How far (in letters) behind its noun the other side may stand: "the accord with Spain".
+_WITH_NEXT = 24
 _OPENING = ("agreement_noun", *_ALONE)
 
 # "lent", «أقرض» among the verbs of giving
@@ -120,6 +123,8 @@ _AT_THE_END = re.compile(
 _POSTED = re.compile(
     r"\b(?:embassy|mission|consulate|ambassador|سفير|سفار[ةه])\w*\s+(?:in|at|في)\s+$"
 )
+# "the treaty of 1951", "a pact of last May"
+_OF_DATE = re.compile(r"\s+of\s+(?:last|this|the year|\d{4}|[A-Z][a-z]+ \d)")
 # "signed a treaty here on Monday", not "said here"
 _HERE = re.compile(rf"(?:(?!\b{any_of('speaks', 'en')}\b)[^.;])*?\bhere\b")
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
@@ -206,10 +211,25 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
 def _by_acts(
     scene: Scene, stage: Stage, nouns: list[Cue], visits: list[VisitTelling]
 ) -> Iterator[AgreementTelling]:
-    """One telling for each noun that an act governs, and for those listed with it."""
-    for act, noun in governed(stage, nouns):
+    """One telling for each noun that an act governs, and for those listed with it.
+
+    Of a plural with several partners ("accords with Spain and Italy") one for each of them.
+    """
+    pairs = [*governed(stage, nouns)]
+    for at, (act, noun) in enumerate(pairs):
         telling = _acted(scene, stage, act, noun, visits)
         if telling is None:
+            continue
+        behind = pairs[at + 1][1].start if at + 1 < len(pairs) else stage.end
+        listed = [other for other, _ in pairs].count(act) > 1
+        own = partners_behind(stage, act, noun, behind) if listed else []
+        doers = signers(stage, party_mentions(stage), act) if own else []
+        if doers:
+            each = [[partner] for partner in own] if is_plural(stage, noun) else [own]
+            yield from (
+                replace(telling, subjects=[*telling.subjects], parties=[*doers, *told])
+                for told in each
+            )
             continue
         apart = shared_with(stage, telling, (noun.start, noun.end))
         yield from apart
@@ -227,6 +247,7 @@ def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelli
         stage, "agreement.terms", trigger, _type(definite), None, pointing=True
     )
     add_terms(stage, telling)
+    telling.parties = partners_behind(stage, definite, definite, definite.end + _WITH_NEXT)
     if telling.value or telling.items or telling.deliveries or telling.duration or telling.withheld:
         yield telling
 
@@ -306,7 +327,9 @@ def _is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: 
         return known
     if day.precision == "year" and day.latest < published:
         return True
+    whole = len({side_key(m) for m in telling.parties}) > 1 and day.precision != "year"
     last = day.earliest if known and day.precision not in ("day", "week") else day.latest
+    known = known and not whole
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
 
 
@@ -587,7 +610,7 @@ def _signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Plac
         if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
-        if _POSTED.search(before):
+        if _POSTED.search(before) or _is_of_ministers(stage, place):
             continue
         if re.search(
             r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
@@ -595,6 +618,12 @@ def _signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Plac
             return place
     here = _HERE.match(stage.text, trigger[1], min(stage.end, trigger[1] + 90))
     return stage.scene.dateline if here is not None and not behind else None
+
+
+def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:
+    """«وزراء النفط في مصر وقبرص» (the oil ministers in Egypt and …): whose they are, not where."""
+    gaps = (stage.between(m.end, place.start) for m in stage.people if m.sort == "office")
+    return any(gap == " في " for gap in gaps)
 
 
 def _add_date(
@@ -605,6 +634,7 @@ def _add_date(
     rivals = [visit.trigger for visit in visits]
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
+    rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
     undone = telling.status in ("suspended", "terminated", "cancelled")
     if undone:  # "suspended the pact signed in 2013"
         acts = stage.framed(*_SIGNING)
@@ -635,6 +665,13 @@ def _add_date(
         inferred = apart is not None or days.earliest != days.latest
         telling.date = replace(days, basis="inferred") if inferred else days
         telling.date_at = visit.date_at
+
+
+def _dated_nouns(stage: Stage, telling: AgreementTelling) -> Iterator[Cue]:
+    """Other agreements with a date of their own: "accords under the rescheduling of last year"."""
+    for noun in stage.framed("agreement_noun"):
+        if noun.start >= telling.trigger[1] and _OF_DATE.match(stage.text, noun.end, stage.end):
+            yield noun
 
 
 def _at_the_end(stage: Stage, telling: AgreementTelling, visit: VisitTelling) -> bool:
