@@ -18,7 +18,7 @@ from flows.extraction.language.lexicon import any_of, confidence
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told, VisitTelling
-from flows.extraction.visits.folding import Visit, distinct
+from flows.extraction.visits.folding import BY_VERB, Visit, distinct
 from flows.extraction.voices.speakers import Speakers, is_state
 from flows.extraction.what.money import national_currency
 from flows.extraction.who.people import participant
@@ -41,6 +41,9 @@ from schemas.claims import (
 
 _PURPOSE = re.compile(rf"\b{any_of('purpose')}\s[^.؛;]{{3,160}}?(?=[.؛;،,]|$)", re.IGNORECASE)
 _STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
+_IN_TIME: tuple[VisitStatus, ...] = ("announced", "under_way", "took_place")
+#: Rules of what happens during a visit.
+_MET = ("visit.meeting", "visit.away")
 
 
 #: Words that take up a visit or an agreement told in another sentence.
@@ -155,9 +158,25 @@ def _status(visit: Visit) -> VisitStatus:
     if undone is not None:
         return undone
     lead = visit.lead
+    ahead = any(t.status == "announced" and t.date is not None for t in visit.tellings)
+    if lead.status == "under_way" and lead.date is None and ahead:
+        return "announced"
+    if lead.rule in _MET and lead.status in _IN_TIME:
+        journey = [t for t in visit.tellings if _tells_journey(t)]
+        over = any(t.ends for t in journey)
+        if any(t.status == "under_way" for t in journey) and not over:
+            return "under_way"
+        told = (t.status for t in journey if t.status != "announced")
+        return next(told, lead.status)
     verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
     weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
     return verb.status if weak and verb is not None else lead.status
+
+
+def _tells_journey(telling: VisitTelling) -> bool:
+    """Whether a telling is of the whole visit, of which a meeting is only a part."""
+    going = telling.status == "under_way" and telling.rule == "visit.noun"
+    return going or (telling.rule in BY_VERB and telling.status in _IN_TIME)
 
 
 def _has_new_day(visit: Visit, put_off: VisitTelling) -> bool:

@@ -19,7 +19,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_grammar, headline
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
-from flows.extraction.scene.status import visit_status
+from flows.extraction.scene.status import is_made, visit_status
 from flows.extraction.visits.journeys import at_outset
 from flows.extraction.visits.rules import FRAMES
 from flows.extraction.visits.teller import takes_up_a_visit
@@ -105,7 +105,7 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
     if cue.frame in _GOING:
         if name.start >= cue.end and arabic_grammar.may_be_goal(stage, cue, name):
             return True
-        visited = cue.frame == "visit_verb" or is_during(stage, cue)
+        visited = cue.frame == "visit_verb" or is_during(stage, cue) or is_made(stage, cue)
         return visited and arabic_grammar.is_inside(stage, name)
     if cue.frame in _LEAVING:
         return True

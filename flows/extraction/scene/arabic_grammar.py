@@ -31,6 +31,7 @@ _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)
 _IN = re.compile(
     rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
+    r"|\b(?:شمال|جنوب|شرق|غرب|وسط)ي?\s+$"
     r"|\b[وف]?(?:شهدت|س?تشهد|احتضنت|س?تحتضن|استضافت|س?تستضيف)(?:ه|ها)?\s+$"
 )
 _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
@@ -72,6 +73,8 @@ _THAT = re.compile(r"\bان\b|\bبان\b")
 _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
 # «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
 _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
+# «لدى مغادرته الرياض» (on his leaving Riyadh)
+_HIS_LEAVING = frozenset(("مغادرته", "مغادرتها", "مغادرتهم"))
 # «ثم» (then) before a verb: whoever did the last thing goes on.
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
@@ -92,6 +95,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     before = _outside_of_where(stage, cue)
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return [before[-1]]
+    if verb in _HIS_LEAVING:
+        return before[-1:]
     if verb.endswith("وفد"):
         return _head_of_party(stage, cue)
     if before and _is_party_that(stage, before[-1], cue):
@@ -156,6 +161,11 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             stage.between(cue.end, mention.start)
         ):
             return with_equals(stage, mention)
+    met = [c for c in stage.framed("meet_verb") if c.end <= cue.start]
+    if met and is_his(stage, cue):  # «التقى الوزير الرئيس بعد وصوله» (after his, the minister's …)
+        meeting = [m for m in doers(stage, met[-1]) if m.end <= cue.start]
+        if meeting:
+            return meeting[:1]
     owner = _owner(stage, cue)
     if owner is not None:
         return with_equals(stage, owner)

@@ -58,6 +58,11 @@ _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 _SIGNING = re.compile(
     r"(?:\b(?:on|after|by|upon|in|the|began|begun|started|finished)|,)\s+signing$", re.IGNORECASE
 )
+# «أن يقوم … بزيارة», «أن يؤدي» (that he make a visit)
+_THAT_MAKES = re.compile(r"\bان [يت](?:قوم|ودي|جري|بدا)\b(?=[^،.]*$)")
+_WOULD_MAKE = re.compile(
+    r"\b(?:would|could|might)\s+(?:only\s+)?(?:make|pay|undertake)\s+(?:an?|the|his|her)\s+(?:\w+\s+){0,2}$"
+)
 _TRAVELLING = frozenset(("السفر", "سفر", "سفره", "سفرها", "توجهه"))
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
@@ -74,6 +79,12 @@ _AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
 # "wound up a three-day visit", «قطع زيارته», but not "will have ended"
 _ENDED = re.compile(
     rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
+# ", in Moscow on a five-day state visit, met": he is there, unlike who flew in on a visit.
+_IS_ON = re.compile(
+    r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
+    r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
 # "made a stopover", "paid a visit", «قام الوزير أمس بزيارة» (made yesterday a visit): it is done.
 _MADE = re.compile(
@@ -166,6 +177,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         close.discard("invited")
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
+    if _may_be_made(stage, cue):
+        return None
     if cue.sense == "future" or was_to_be(stage, cue):
         return "took_place" if _is_first_to(stage, cue) else "announced"
     return None if _is_invited(stage, cue) else _by_tense(stage, cue, around)
@@ -187,9 +200,17 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
         )
     ):
         return "announced"
+    if cue.frame in ("visit_noun", "tour_noun") and _WITHIN.search(
+        stage.text, max(stage.start, cue.start - 16), cue.start
+    ):  # «يصل خلال أيام … في إطار جولة» (arrives within days … on a tour)
+        verbs = [c for c in stage.framed("go_verb", "visit_verb") if c.end <= cue.start]
+        if verbs and verbs[-1].sense == "present" and verbs[-1].frame == "go_verb":
+            return "announced"
     if cue.sense == "present":
         there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
         return "under_way" if there else "announced"
+    if _IS_ON.search(stage.text, max(stage.start, cue.start - 80), cue.start):
+        return "under_way"
     return "under_way" if "under_way" in around else "took_place"
 
 
@@ -302,6 +323,24 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
         return True
     words = stage.between(cue.start, cue.end)
     return words.startswith("would") and _IF.search(stage.sentence.text) is not None
+
+
+def _may_be_made(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is only thought of: «لم يستبعد أن يقوم بزيارة», "would make the trip if".
+
+    The words that say so stand before the verb that makes the visit.
+    """
+    if cue.frame != "visit_noun":
+        return False
+    start = max(stage.start, cue.start - 110)
+    if _WOULD_MAKE.search(stage.text, max(stage.start, cue.start - 40), cue.start):
+        return _IF.search(stage.text, stage.start, stage.end) is not None
+    that = _THAT_MAKES.search(stage.text, start, cue.start)
+    if that is None:
+        return False
+    before = markers(stage.cues, max(stage.start, that.start() - 45), that.start())
+    senses = {m.sense for m in before}
+    return bool(senses & {"hypothetical", "invited"}) and "planned" not in senses
 
 
 def _is_subordinate(stage: Stage, cue: Cue) -> bool:

@@ -22,7 +22,8 @@ _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
 _TOUR = re.compile(rf"(?:ال|لل)?{any_of('tour')}", re.IGNORECASE).fullmatch
 #: Two dated tellings further apart than this are two visits.
 APART = timedelta(days=8)
-_BY_VERB = ("visit.verb", "visit.leaving", "visit.returning", "visit.received")
+#: Rules of journeys that a verb tells.
+BY_VERB = ("visit.verb", "visit.leaving", "visit.returning", "visit.received")
 #: Offices whose bearer, told without a name, is somebody beside a minister with one.
 _HEADS_OF_STATE = frozenset(("leader", "monarch"))
 _SHARPNESS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
@@ -224,7 +225,7 @@ def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
 def _gainsays(visit: Visit, telling: VisitTelling) -> bool:
     """Whether a telling without a place calls off what a verb tells as done: it is another."""
     undone = telling.status in ("postponed", "cancelled", "denied")
-    done = (t.status in ("took_place", "under_way") for t in visit.tellings if t.rule in _BY_VERB)
+    done = (t.status in ("took_place", "under_way") for t in visit.tellings if t.rule in BY_VERB)
     return undone and any(done)
 
 

@@ -32,7 +32,7 @@ _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 # Whoever comes home was abroad, though nobody tells where home is: «عاد إلى البلاد».
 _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|home)\b")
 # "left", "departs", «غادر», of the verbs of motion
-_LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|س?[يت]?غادر", re.IGNORECASE)
+_LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|(?:س?[يت]?|م)غادر", re.IGNORECASE)
 # Which places a tour has taken in already: «جولته التي شملت …».
 _COVERED = re.compile(rf"\b{any_of('covered', 'ar')}\b")
 # «زاره», «تزورها» (visited him, visits her): a person, whose place stands behind.

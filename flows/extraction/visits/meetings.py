@@ -15,6 +15,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import (
+    HIGH,
     RECEIVING,
     envoys,
     for_a_body,
@@ -148,10 +149,20 @@ class Meetings:
             doers = self.teller.grammar.doers(stage, cue)[:1]
             home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
         if home is None and cue.frame == "meet_verb":
-            home = self.teller.where.reported_from(
+            home = self._where_he_is(stage, near) or self.teller.where.reported_from(
                 stage, sides, unnamed_side=any(may_host(m) and m in stage.people for m in near)
             )
         return home
+
+    def _where_he_is(self, stage: Stage, near: list[Mention]) -> PlaceMention | None:
+        """Where a visitor is who meets one of the country that he was just told to visit."""
+        subject, place = self.teller.subject, self.teller.visited
+        if subject is None or place is None or not near or near[0].full is not subject.full:
+            return None
+        before = stage.scene.stages[max(0, stage.sentence.number - 1)]
+        told_now = before.start <= place.start < stage.end
+        others = {side(m) for m in near} - {None, side(subject)}
+        return place if told_now and others == {place.country} else None
 
     def _received_somewhere(
         self, stage: Stage, cue: Cue, host: Mention, near: list[Mention]
@@ -183,9 +194,12 @@ class Meetings:
             here = self.teller.where.is_here(stage, cue)
             home = self.teller.scene.dateline if here else self.place
         met = cue.frame == "meet_verb"
+        goers = self.teller.goers(stage, cue)
+        if home is not None and cue.frame == "attend_verb":
+            yield from self._beside_counterpart(stage, cue, goers, home)
         doers = [
             m
-            for m in self.teller.goers(stage, cue)
+            for m in goers
             if side(m)
             or (m.full.body and m.full.name)
             or ((met or cue.frame == "attend_verb") and is_envoy(stage, m))
@@ -199,6 +213,20 @@ class Meetings:
                 yield from self.teller.telling(stage, cue, "visit.away", [other], home)
         gone = doers if cue.frame == "attend_verb" else doers[:1]
         yield from self.teller.telling(stage, cue, "visit.away", gone, home)
+
+    def _beside_counterpart(
+        self, stage: Stage, cue: Cue, goers: list[Mention], home: PlaceMention
+    ) -> Iterator[VisitTelling]:
+        """Who attends something with his counterpart of the place has come there.
+
+        «حضر وزير النقل بالجزائر العاصمة افتتاح المعرض إلى جانب نظيره الجزائري»
+        """
+        others = [m for m in stage.people if m.office == "counterpart" and side(m) == home.country]
+        guests = [m for m in goers if side(m) is None and m.full.office in HIGH and m.full.name]
+        if others and guests:
+            for telling in self.teller.telling(stage, cue, "visit.away", guests, home, abroad=True):
+                telling.hosts = [*telling.hosts, *(m for m in others if m not in telling.hosts)]
+                yield telling
 
     def _gathering(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V10: «اجتماع في موسكو بمشاركة وزير …», «مشاركة الرئيس في قمة بنيامي»: they go there.

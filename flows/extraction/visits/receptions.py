@@ -63,8 +63,9 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     sides = {side(m) for m in near}
     received = cue.frame in RECEIVING
     guests = bool(sides - {None, home.country}) or bool(envoys(stage, cue, near))
-    if cue.frame in RECEIVING and 0 <= home.start - cue.end <= 1:
-        return guests  # the city itself receives: «تستقبل أبوظبي رئيس وزراء الهند»
+    itself = 0 <= home.start - cue.end <= 1 or 0 <= cue.start - home.end <= 1
+    if cue.frame in RECEIVING and itself:
+        return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives), "Japan will host"
     unknown = any(
         may_host(m) or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
         for m in near

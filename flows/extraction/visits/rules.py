@@ -56,6 +56,7 @@ class _Reader:
             rules = self.journeys if cue.frame in journeys.FRAMES else self.meetings
             for telling in rules.of(stage, cue):
                 teller.subject = telling.visitors[0]
+                teller.visited = telling.place or teller.visited
                 if telling.place is not None and telling.place.sort in ("city", "capital"):
                     teller.where.last = telling.place
                 told.append((telling, cue))

@@ -45,6 +45,8 @@ class Teller:
         self.grammar = grammar_of(scene.reading.language)
         self.where = Whereabouts(scene)
         self.subject: Mention | None = None
+        #: Where the one spoken of was told to be last.
+        self.visited: PlaceMention | None = None
 
     def goers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The officials whom a verb of motion tells of."""

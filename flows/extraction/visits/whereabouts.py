@@ -14,6 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.status import is_made
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
@@ -149,9 +150,12 @@ class Whereabouts:
 
     def receiving(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """A city or country that receives by its name: «تستقبل أبوظبي الأحد …»."""
+        english = self.scene.reading.language == "en"
         for place in stage.settled_places:
             if 0 <= place.start - cue.end <= 1 and not place.prefix:
                 return place
+            if english and 0 <= cue.start - place.end <= 1:
+                return place  # "Japan will host the president"
             near = 0 <= place.start - cue.end < NEAR and _WELCOMING.match(stage.text, cue.start)
             if near and _TO.search(stage.between(cue.end, place.start)):
                 return place  # "will welcome the prime minister to the White House"
@@ -187,7 +191,8 @@ class Whereabouts:
     def around(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
         """The only foreign place in which a sentence says that things happen during a visit."""
         own = {side(m) for m in visitors}
-        if None in own or not is_during(stage, cue):
+        untold = None in own and not all(m.full.body or side(m) for m in visitors)
+        if untold or not (is_during(stage, cue) or is_made(stage, cue)):
             return []
         inside = [
             place

@@ -128,6 +128,8 @@ class _Scene:
 _Joined: TypeAlias = tuple[PlaceMention, int]
 _APPOSITION = (" ", ", ", "، ", " (")
 _OF = (" of ", " of the ")
+#: How far (in letters) the next name of a list may stand from another.
+_ROW = 5
 _STATE_OF = (" جمهورية ", " دولة ", " مملكة ")  # the republic, state, kingdom of
 _CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (")
 _CITY_TO_REGION = (", ", " in ", " في ", " (")
@@ -247,9 +249,28 @@ def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
     countries = {sense.country for sense in senses}
     if len(countries) > 1:
         country = _nearest(scene, at, countries)
+        if country is None and _goes_to_town(scene, at):
+            return next((sense for sense in senses if sense.sort == "city"), likeliest)
         return next((sense for sense in senses if sense.country == country), likeliest)
     adjective = next((sense for sense in senses if sense.sort == "nationality"), None)
     return adjective if adjective and _agrees(scene, scene.hits[at]) else likeliest
+
+
+def _goes_to_town(scene: _Scene, at: int) -> bool:
+    """Whether somebody goes to what may be a town or a country, and no other country is listed.
+
+    «وصل إلى عمان» is Amman, «إلى عمان والكويت» Oman.
+    """
+    here = scene.hits[at]
+    if _word_before(scene, here) != "الي":
+        return False
+    beside = (scene.hits[n] for n in (at - 1, at + 1) if 0 <= n < len(scene.hits))
+    return not any(
+        hit.start - here.end < _ROW
+        and here.start - hit.end < _ROW
+        and any(sense.sort == "country" for sense in hit.value.senses)
+        for hit in beside
+    )
 
 
 def _agrees(scene: _Scene, hit: Name) -> bool:
