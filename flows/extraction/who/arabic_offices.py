@@ -14,6 +14,7 @@ from flows.extraction.language.lexicon import group
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.arabic_names import articled_names, stops
 from flows.extraction.who.arabic_words import LANGUAGE, Words
+from flows.extraction.who.known_actors import first_names
 
 # Sorts of places that an office belongs to.
 _OWNING = frozenset(("nationality", "country", "organisation"))
@@ -21,6 +22,9 @@ _BY_NAME = frozenset(("country", "city", "capital"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
+_OWNED = ("ه", "ها", "هم", "هما")  # his, her, their
+# The article, with its clitics, and an "and" before another clitic or its like.
+_NEVER_ANNEXED = ("ال", "وال", "لل", "بال", "وب", "ول", "وو")
 _SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
 
 
@@ -74,6 +78,8 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             at += 1
         elif sort == "envoy" and _sent_to(words, at) is not None:
             at = _sent_to(words, at) or at  # where he is sent is not his side
+        elif _completes(words, at, first) or _agrees(words, at, first):
+            at += 1
         elif words.plain[at] == "ما" and _so_called(words, at) > at:
             at = _so_called(words, at)
         else:
@@ -129,6 +135,60 @@ def _is_of_body(words: Words, at: int, first: int) -> bool:
         return True  # «المدير العام للشرطة» (director general of police)
     before = {words.plain[n].removeprefix("ال") for n in range(max(first, at - 3), at)}
     return not before.isdisjoint(group("office_body", LANGUAGE))
+
+
+def _completes(words: Words, at: int, first: int) -> bool:
+    """Whether a word completes an annexation: «مدير المعرض», «رئيس محكمة الاستئناف».
+
+    Behind a noun without an article no name of its bearer can stand: the manager of the
+    exhibition, the head of the court of appeal. What stands there is part of the office, even a
+    word that nobody has heard of, and so is a noun that is annexed in its turn («رئيس فرع
+    الهيئة», of the authority's branch). Ranks and titles are not annexed.
+    """
+    head = words.head_at(first) if at == first + 1 else None
+    before = words.plain[at - 1][len(head[0]) if head is not None else 0 :]
+    definite = before.startswith(("ال", "وال")) or (head is not None and head[0] in ("ال", "لل"))
+    untitled = before not in words.roles.rank and before not in words.roles.honorific
+    if definite or not untitled or before.endswith(_OWNED) or at - 1 in words.place_at:
+        return False
+    if _is_noun_of_office(words, at):
+        return True
+    word = words.plain[at]
+    annexed = not word.startswith(_NEVER_ANNEXED) and word not in first_names()
+    return (
+        annexed
+        and not stops(words, at, first=True, has_nationality=False)
+        and _is_noun_of_office(words, at + 1)
+        and words.adjacent(at + 1)
+    )
+
+
+def _agrees(words: Words, at: int, first: int) -> bool:
+    """Whether an adjective belongs to the noun before it: «منطقة الشمال الغربي …», with a name.
+
+    Of two words with the article a name has the second at most, behind a given name.
+    """
+    behind = at + 1
+    return (
+        at - 2 >= first
+        and words.plain[at].endswith(("ي", "ية"))
+        and _is_noun_of_office(words, at)
+        and _is_noun_of_office(words, at - 1)
+        and not words.plain[at - 2].startswith("ال")
+        and behind < len(words.plain)
+        and words.adjacent(behind)
+        and not stops(words, behind, first=True, has_nationality=False)
+    )
+
+
+def _is_noun_of_office(words: Words, at: int) -> bool:
+    """Whether a word has the article and is neither a name, a title nor a place."""
+    if at >= len(words.plain):
+        return False
+    word = words.plain[at]
+    named = word in articled_names() or word in first_names() or word in words.given
+    titled = word.removeprefix("ال") in words.roles.honorific or words.head_at(at) is not None
+    return len(word) > 4 and word.startswith("ال") and not (named or titled or at in words.place_at)
 
 
 def _names_behind(words: Words, place: PlaceMention, at: int) -> bool:
