@@ -16,7 +16,7 @@ from flows.extraction.language.lexicon import any_of, group, ordinary, rows
 from flows.extraction.language.phrases import PhraseScanner
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.voices.sayers import is_saying, quoted, sayers
+from flows.extraction.voices.sayers import is_annexed, is_body, is_saying, quoted, sayers
 from schemas.claims import Attribution, SourceKind, Stance
 
 _ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
@@ -393,7 +393,7 @@ def _is_cited(before: str) -> bool:
 
 def _arabic_body(stage: Stage, start: int, end: int) -> Span:
     """Extend «المكتب الإعلامي» over «لقيادة حفتر»: as far as no ordinary word stops it."""
-    common = ordinary("ar")
+    common, stops = ordinary("ar"), group("voice_stop", "ar")
     limit = 4
     for token in stage.sentence.tokens:
         if token.start < end:
@@ -401,12 +401,17 @@ def _arabic_body(stage: Stage, start: int, end: int) -> Span:
         gap = stage.between(end, token.start)
         word = token.word
         plain = word[1:] if word[0] in "وف" else word
+        if limit == 4 and not gap.strip() and is_annexed(stage.between(start, end), word):
+            end, limit = token.end, limit - 1
+            continue
         if gap.strip() or limit == 0 or word in common or plain in common:
             break
         if word[0] == "ل" and word[1:] in common:  # «لمجموعة من المراسلين»: whom he tells
             break
         if word in ("ان", "انه", "ل") or (len(word) > 5 and word.endswith(("ها", "هم"))):
             break
+        if word in stops or word.removesuffix("ه").removesuffix("ها") in common:
+            break  # «تقرير نقلته الوكالة» (a report that the agency carried), «… عنه» (on him)
         if word.startswith(("بال", "وال")) or word[0] == "و":
             break
         end = token.end
@@ -438,9 +443,9 @@ def _inside_statement(stage: Stage, from_: int, at: int) -> Voice | None:
         return None
     start = at + gap.end()
     first = next((t for t in stage.sentence.tokens if t.start <= start < t.end), None)
-    if first is None:
-        return None
-    if first.word in ("ها", "ه", "هم"):  # «في بلاغ لها»: its own
+    if first is None or (first.start == start - 1 and is_body(first.word)):
+        return None  # «تقرير لجنة …» (a committee's report): no «ل» (of) before it
+    if stage.between(start, first.end) in ("ها", "ه", "هم"):  # «في بلاغ لها»: its own
         return None
     if stage.text[start : start + 1] == "ل":  # «بلاغ للوزارة»: the statement, of the ministry
         return Voice(from_, _arabic_body(stage, start, first.end)[1], "document")

@@ -16,9 +16,12 @@ from flows.extraction.language.lexicon import any_of, given_names, group, ordina
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Span, Token
 from flows.extraction.scene.stages import Stage
+from flows.extraction.who.known_actors import first_names
 
 #: Words of a speaker at most.
 _WORDS_AR, _WORDS_EN = 8, 12
+#: Words that quotation marks inside a name may hold.
+_QUOTED_WORDS = 4
 
 _EN_VERB = re.compile(
     rf"(?:\b(?:has|have|had)\s+)?(?:\b(?:also|later|earlier|then)\s+)?"
@@ -171,7 +174,7 @@ def _arabic(stage: Stage) -> Iterator[Span]:
             behind = tokens[number + 1 : number + 2 + _WORDS_AR]
             if not behind or stage.between(token.end, behind[0].start).strip():
                 continue
-            span = _named_from(stage, behind)
+            span = _with_name(stage, _named_from(stage, behind))
             if span is not None and is_saying(stage, span[1]):
                 yield span
         if word in ("كان", "كانت"):
@@ -180,8 +183,8 @@ def _arabic(stage: Stage) -> Iterator[Span]:
                 yield span
     for phrase in _AR_ACCORDING.finditer(stage.text, stage.start, stage.end):
         behind = [token for token in tokens if token.end > phrase.end()]
-        span = _named_from(stage, behind[:_WORDS_AR], phrase.end())
-        if span is not None:
+        span = _with_name(stage, _named_from(stage, behind[:_WORDS_AR], phrase.end()))
+        if span is not None and _is_a_source(stage, span):
             yield span
 
 
@@ -206,21 +209,77 @@ def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Spa
     start = tokens[0].start if at is None else max(at, tokens[0].start)
     end = start
     office = False
-    for token in tokens:
-        gap = stage.between(end, max(end, token.start)).strip(' "')
+    for told, token in enumerate(tokens):
+        between = stage.between(end, max(end, token.start))
+        gap = between.strip(' "')
         word = token.word if token.start >= start else stage.between(start, token.end)
         first = end == start
         # «وزير الزراعة والثروة السمكية», «سفير الكويت لدى اليابان»
         joined = office and (word.startswith("وال") or word == "لدي")
         if (gap and not first) or (not joined and _ends_a_name(word, first=first)):
             break
-        if not first and word in group("denied_news", "ar"):  # «نفت الحكومة عزم …»: not her name
-            break
+        if '"' in between and not first and not _closes_soon(stage, token.start):
+            break  # «قال فلان "إن …"»: what he says
+        if told > 1 and not office and _is_office(word):
+            break  # «كفاح محمود المستشار …»: what he is, behind his name
+        annexed = told == 1 and is_annexed(stage.between(start, end), word)
+        if not first and not annexed and word in group("denied_news", "ar"):
+            break  # «نفت الحكومة عزم …» (denied that it meant to): not her name
         office = office or (first and word in _heads())
         if first and (word.removeprefix("ال") in nobody or word[0].isdigit() or len(word) < 3):
             return None
         end = token.end
     return (start, end) if end > start else None
+
+
+def _with_name(stage: Stage, span: Span | None) -> Span | None:
+    """A phrase with the whole name of the person at its end: «المتحدث الرسمي … النقيب عمر …»."""
+    if span is None:
+        return None
+    start, end = span
+    named = (m for m in stage.people if m.name and start <= m.start <= end + 1 and m.end > end)
+    return next(((start, m.end) for m in named if not stage.between(end, m.start).strip()), span)
+
+
+def _is_a_source(stage: Stage, span: Span) -> bool:
+    """Whether what stands behind "according to" may speak: anybody but a thing that is owned.
+
+    The quality of values, the doctor's instructions, the decisions of a council do not, unless
+    they are papers. Names are like them only where a family's bears the article.
+    """
+    start, end = span
+    words = stage.between(start, end).split()
+    if words[0].startswith("ال") or stage.text[start - 1 : start] == '"':
+        return True
+    bare = {words[0], words[0].removeprefix("ل")}
+    if bare & (_heads() | _bodies() | _outlets() | first_names()):
+        return True
+    starts = [*(m.start for m in stage.people), *(p.start for p in stage.sentence.places)]
+    if any(start <= at < end for at in starts):
+        return True
+    owned = len(words) > 1 and words[1].startswith("ال")
+    return not (owned or words[0].endswith("ات"))
+
+
+def is_annexed(noun: str, word: str) -> bool:
+    """Whether a word completes a noun without an article: «وزارة التعليم», «وكالة الأنباء»."""
+    return " " not in noun and not noun.startswith("ال") and word.startswith("ال")
+
+
+def is_body(word: str) -> bool:
+    """Whether a word is the first of a body's name: «لجنة» (committee), «مؤسسة»."""
+    return word in _bodies() or word in roles("ar").complement
+
+
+def _closes_soon(stage: Stage, at: int) -> bool:
+    """Whether quotation marks that open here hold some words of a name: «منظمة "…" الحقوقية»."""
+    closing = stage.text.find('"', at, stage.end)
+    return closing > 0 and len(stage.between(at, closing).split()) <= _QUOTED_WORDS
+
+
+def _is_office(word: str) -> bool:
+    bare = word.removeprefix("ال")
+    return bare in roles("ar").head or bare in roles("ar").rank
 
 
 def _ends_a_name(word: str, *, first: bool) -> bool:
@@ -256,6 +315,13 @@ def _outlets() -> frozenset[str]:
         for row in rows("sources")
         if row["language"] == "ar" and row["sort"] == "outlet"
     )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """First words of bodies that speak: an institute, a company, a study."""
+    groups = ("body_head", "office_body", "companies", "corporate", "speaking_paper")
+    return frozenset(word.split()[0] for name in groups for word in group(name, "ar"))
 
 
 @cache

@@ -74,7 +74,11 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
             country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
             at = head[1]
-        elif words.plain[at] in _CONNECTORS and words.is_complement(at + 1):
+        elif (
+            words.plain[at] in _CONNECTORS
+            and words.is_complement(at + 1)
+            and words.adjacent(at + 1)
+        ):
             at += 1
         elif sort == "envoy" and _sent_to(words, at) is not None:
             at = _sent_to(words, at) or at  # where he is sent is not his side
@@ -154,6 +158,8 @@ def _completes(words: Words, at: int, first: int) -> bool:
     if _is_noun_of_office(words, at):
         return True
     word = words.plain[at]
+    if _is_body(before) and not stops(words, at, first=True, has_nationality=False):
+        return True  # «لشركة فيسبوك»: its name
     annexed = not word.startswith(_NEVER_ANNEXED) and word not in first_names()
     return (
         annexed
@@ -161,6 +167,12 @@ def _completes(words: Words, at: int, first: int) -> bool:
         and _is_noun_of_office(words, at + 1)
         and words.adjacent(at + 1)
     )
+
+
+def _is_body(word: str) -> bool:
+    """Whether a word, with "of" or "in" written onto it or not, is the first of a body's name."""
+    bare = word[1:] if word[0] in "لب" else word
+    return bare in group("office_body", LANGUAGE) or bare in group("corporate", LANGUAGE)
 
 
 def _agrees(words: Words, at: int, first: int) -> bool:

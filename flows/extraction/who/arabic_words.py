@@ -82,7 +82,7 @@ class Words:
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
             return True
-        for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل"):
+        for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل", "ب"):
             if word.startswith(prefix) and word[len(prefix) :] in self.roles.complement:
                 return prefix != "و" or len(word) > 4
         return False
