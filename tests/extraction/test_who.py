@@ -679,3 +679,51 @@ def test_what_stands_behind_officials_in_the_plural_is_no_name() -> None:
     names = [p.name for event in events(text, "visit") for p in event.participants]
     assert names
     assert "الموجودين" not in names
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        # What completes an annexed noun is no name, though no list has it.
+        ("مدير المعرض", "سمير العلمي"),
+        ("الرئيس الأول لمحكمة الاستئناف", "سمير العلمي"),
+        ("منسق شئون الطاقة", "سمير العلمي"),
+        # An adjective before the name, and the name of a firm.
+        ("مدير جمارك منطقة الشمال الغربي", "سمير العلمي"),
+        ("الرئيس التنفيذي لشركة تارينا", "سمير العلمي"),
+        ("الرئيس العام للأرصاد وحماية البيئة", "سمير العلمي"),
+        ("مدير الدفاع المدني بمنطقة الرياض", "سمير العلمي"),
+    ],
+)
+def test_a_name_begins_behind_all_that_completes_the_office(office: str, name: str) -> None:
+    [visit] = events(
+        "وصل وزير النقل الكيني بيتر أومولو أمس إلى الرياض. وكان في استقباله لدى وصوله"
+        f" {office} {name}.",
+        "visit",
+    )
+    assert [host for host, _ in named(visit, "host")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        # A whole body, a whole office with the name behind it, a name without what he is.
+        ("وقالت وزارة التعليم الكينية إن", ["وزارة التعليم الكينية"]),
+        ("وأوضح المتحدث الرسمي بقيادة حرس الحدود بالمنطقة الشرقية النقيب عمر الأكلبي أن",
+         ["عمر الأكلبي"]),
+        ("وقال كريم شاهين المستشار الإعلامي لرئاسة الإقليم إن", ["كريم شاهين"]),
+        ("وقال المتحدث باسمه إن", ["المتحدث باسمه"]),
+        # Words of his own, no part of his name.
+        ("وقال تارينسو \"شرف عظيم أن نلتقي\" وأضاف أن", ["تارينسو"]),
+        # Things that are owned, and what he says in, say nothing.
+        ("ووفق نوعية القيم السائدة فإن", []),
+        ("وبحسب إرشادات الطبيب فإن", []),
+        ("ووفقا لتقديرات البنك فإن", ["تقديرات البنك"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_named_whole_and_nothing_else_speaks(said: str, heard: list[str]) -> None:
+    [visit] = events(
+        f"{said} وزير النقل الكيني بيتر أومولو زار الرياض أمس.",
+        "visit",
+    )
+    assert sources(visit) == heard

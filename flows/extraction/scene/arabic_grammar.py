@@ -153,7 +153,7 @@ def _head_of_party(stage: Stage, cue: Cue) -> list[Mention]:
 
 def makers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who makes the visit that a noun tells of."""
-    behind = _behind(stage, cue, words=2)
+    behind = None if _is_owned(stage, cue) else _behind(stage, cue, words=2)
     if behind is not None:
         return with_equals(stage, behind)
     for mention in stage.people:
@@ -292,6 +292,11 @@ def is_his(stage: Stage, cue: Cue) -> bool:
     """Whether a noun bears a pronoun: «زيارته» (his visit), «محطته … من جولة» (his stop on)."""
     if cue.frame == "tour_noun" and _HIS_STOP.search(stage.text, stage.start, cue.start):
         return True
+    return _is_owned(stage, cue)
+
+
+def _is_owned(stage: Stage, cue: Cue) -> bool:
+    """Whether a pronoun is written onto a noun: who stands behind «وصوله» is somebody else."""
     return stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
 
 

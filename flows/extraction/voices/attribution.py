@@ -196,7 +196,8 @@ def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[
         return found
     cites = any(v.cites for v in inside)
     others = [v for v in found if v not in inside]
-    return [*others, replace(known, start=start, end=end, cites=cites)]
+    name = _named_in(stage, start, end)
+    return [*others, replace(known, start=start, end=end, cites=cites, name=name)]
 
 
 def _named_in(stage: Stage, start: int, end: int) -> Span | None:

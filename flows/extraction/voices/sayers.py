@@ -20,8 +20,6 @@ from flows.extraction.who.known_actors import first_names
 
 #: Words of a speaker at most.
 _WORDS_AR, _WORDS_EN = 8, 12
-#: Words that quotation marks inside a name may hold.
-_QUOTED_WORDS = 4
 
 _EN_VERB = re.compile(
     rf"(?:\b(?:has|have|had)\s+)?(?:\b(?:also|later|earlier|then)\s+)?"
@@ -210,16 +208,13 @@ def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Spa
     end = start
     office = False
     for told, token in enumerate(tokens):
-        between = stage.between(end, max(end, token.start))
-        gap = between.strip(' "')
+        gap = stage.between(end, max(end, token.start)).strip(' "')
         word = token.word if token.start >= start else stage.between(start, token.end)
         first = end == start
         # «وزير الزراعة والثروة السمكية», «سفير الكويت لدى اليابان»
         joined = office and (word.startswith("وال") or word == "لدي")
         if (gap and not first) or (not joined and _ends_a_name(word, first=first)):
             break
-        if '"' in between and not first and not _closes_soon(stage, token.start):
-            break  # «قال فلان "إن …"»: what he says
         if told > 1 and not office and _is_office(word):
             break  # «كفاح محمود المستشار …»: what he is, behind his name
         annexed = told == 1 and is_annexed(stage.between(start, end), word)
@@ -229,7 +224,19 @@ def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Spa
         if first and (word.removeprefix("ال") in nobody or word[0].isdigit() or len(word) < 3):
             return None
         end = token.end
+    end = _before_quotation(stage, start, end)
     return (start, end) if end > start else None
+
+
+def _before_quotation(stage: Stage, start: int, end: int) -> int:
+    """Where a name ends behind which somebody is quoted: «قال فلان "إن …"».
+
+    Quotation marks that open and close within it belong to it: «منظمة "…" الحقوقية».
+    """
+    words = stage.between(start, end)
+    if words.count('"') % 2 == 0 or stage.text.startswith('"', end) or words.rfind('"') == 0:
+        return end
+    return start + len(words[: words.rfind('"')].rstrip())
 
 
 def _with_name(stage: Stage, span: Span | None) -> Span | None:
@@ -269,12 +276,6 @@ def is_annexed(noun: str, word: str) -> bool:
 def is_body(word: str) -> bool:
     """Whether a word is the first of a body's name: «لجنة» (committee), «مؤسسة»."""
     return word in _bodies() or word in roles("ar").complement
-
-
-def _closes_soon(stage: Stage, at: int) -> bool:
-    """Whether quotation marks that open here hold some words of a name: «منظمة "…" الحقوقية»."""
-    closing = stage.text.find('"', at, stage.end)
-    return closing > 0 and len(stage.between(at, closing).split()) <= _QUOTED_WORDS
 
 
 def _is_office(word: str) -> bool:

@@ -59,7 +59,10 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             at = words.behind(place, at)
         elif place is not None and (
             (place.prefix == "ب" and _names_behind(words, place, at))
-            or (place.sort in ("city", "capital") and at == first + 1)
+            or (
+                place.sort in ("city", "capital")
+                and (at == first + 1 or _lies_in(words, at, first))
+            )
         ):
             country = country or (place.country if label is None else None)
             at = words.behind(place, at)
@@ -167,6 +170,13 @@ def _completes(words: Words, at: int, first: int) -> bool:
         and _is_noun_of_office(words, at + 1)
         and words.adjacent(at + 1)
     )
+
+
+def _lies_in(words: Words, at: int, first: int) -> bool:
+    """Whether a city completes a noun of the office: «مدير … بمنطقة الرياض»."""
+    before = words.plain[at - 1]
+    definite = before.startswith(("ال", "وال", "لل", "بال")) or before.endswith(("ي", "ية"))
+    return at - 1 > first and not definite and words.is_complement(at - 1)
 
 
 def _is_body(word: str) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import Literal
 
-from flows.extraction.language.lexicon import given_names, ordinary, roles
+from flows.extraction.language.lexicon import given_names, group, ordinary, roles
 from flows.extraction.reading.mentions import Sentence, Span
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.known_actors import known_length
@@ -84,7 +84,8 @@ class Words:
             return True
         for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل", "ب"):
             if word.startswith(prefix) and word[len(prefix) :] in self.roles.complement:
-                return prefix != "و" or len(word) > 4
+                led = prefix == "ب" and word in group("headed_by", LANGUAGE)  # «برئاسة …»
+                return not led and (prefix != "و" or len(word) > 4)
         return False
 
     def behind_honorifics(self, at: int) -> int:
