@@ -251,14 +251,21 @@ def _known(
             continue
         if is_further(telling) or _is_gainsaid(telling, agreement):
             continue
-        if not telling.definite and _lends(telling) != any(_lends(t) for t in agreement.tellings):
+        if not telling.definite and _pays_for(telling, agreement):
             continue
         return agreement
     return None
 
 
+def _pays_for(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether one is a loan and the other a purchase of goods, which it may pay for."""
+    lent, others = _lends(telling), [t for t in agreement.tellings if t.status is not None]
+    if lent == any(map(_lends, others)):
+        return False
+    return any(t.rule == _TRADE or t.items for t in (others if lent else [telling]))
+
+
 def _lends(telling: AgreementTelling) -> bool:
-    """Whether money is lent by it, which is another agreement than the purchase it pays for."""
     words = telling.stage.between(*telling.trigger)
     return _LOAN.search(words) is not None
 
