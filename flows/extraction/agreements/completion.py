@@ -114,7 +114,10 @@ def _with_deliverer(telling: AgreementTelling, parties: list[Mention]) -> list[M
     at, stages = telling.stage.sentence.number, telling.stage.scene.stages
     for number in (at, at - 1, at + 1):
         if 0 <= number < len(stages) and hands_over(stages[number]):
-            told = {side_key(m): m for m in party_mentions(stages[number]) if told_side(m)}
+            told: dict[str, Mention] = {}
+            for mention in party_mentions(stages[number]):
+                if mention.sort in ("state", "body") and told_side(mention):
+                    told.setdefault(side_key(mention), mention)
             others = [mention for key, mention in told.items() if key not in own]
             if len(others) == 1:
                 return [*parties, *others]

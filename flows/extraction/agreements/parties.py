@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from flows.extraction.agreements.awards import awarded
+from flows.extraction.agreements.deliveries import is_under
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -61,8 +63,11 @@ _TRADE = re.compile(
 )
 # «على» (on) soon behind, but not «على أن» (that)
 _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
-_HANDS = re.compile(rf"\b(?:{any_of('handing', 'en')}|build)\b")
-_UNDER = re.compile(r"\b[Uu]nder\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+_HANDS = re.compile(
+    rf"\b(?:{any_of('handing', 'en')}|build|[وفس]{{0,2}}{any_of('handing', 'ar')}"
+    rf"|[وف]?{any_of('delivery_made')})\b",
+    re.IGNORECASE,
+)
 _WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
 _UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b)|علي\s+(?!ان\b))")
 #: How far (in letters) behind an act those between whom it is may stand.
@@ -140,7 +145,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     creditor = lender(stage, act.start) if owing else None
     if creditor is not None and not any(m.start < creditor.end <= m.end for m in both):
         return [*both, creditor]
-    traders = _trading_under(stage, candidates, noun)
+    traders = _trading_under(stage, candidates, noun, both)
     adjectives = traders or _adjectives(stage, candidates, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
@@ -201,9 +206,9 @@ def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | Non
         near = noun.end <= mention.start < noun.end + _SALE_REACH
         if near and mention.sort in ("state", "body") and told_side(mention):
             before = words_before(stage, mention)
-            if _BOUGHT_FROM.search(before) and (
-                _SALE.search(stage.between(noun.end, mention.start))
-            ):
+            sale = _SALE.search(stage.between(noun.end, mention.start))
+            won = any(True for _ in awarded(stage, [noun]))
+            if _BOUGHT_FROM.search(before) and (sale or won):
                 return mention
     return None
 
@@ -211,7 +216,7 @@ def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | Non
 #: How far (in letters) behind a contract its seller may stand.
 _SALE_REACH = 120
 _BOUGHT_FROM = re.compile(
-    rf"\b(?:from|من)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
+    rf"\b(?:from|to|by|من|الي|علي)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
 )
 _SALE = re.compile(
     r"\b(?:to (?:buy|import|purchase|acquire|lease)|for|[وب]?ل?(?:شراء|استيراد|توريد|اقتناء))\b"
@@ -235,16 +240,23 @@ def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:
     return None
 
 
-def _trading_under(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Mention]:
-    """The two states of "Iraq will receive buses from Turkey under an agreement signed on …"."""
-    if _UNDER.search(stage.between(max(stage.start, noun.start - 40), noun.start)) is None:
+def _trading_under(
+    stage: Stage, candidates: list[Mention], noun: Cue, known: list[Mention]
+) -> list[Mention]:
+    """The two sides of "Iraq will receive buses from Turkey under an agreement signed on …".
+
+    Also a company, and a state's force: "the navy took delivery of boats from Damen, part of a".
+    """
+    if not is_under(stage, noun):
         return []
-    before = [m for m in candidates if m.sort == "state" and m.end <= noun.start]
-    states: dict[str | None, Mention] = {}
+    before = [m for m in candidates if m.sort in ("state", "body") and m.end <= noun.start]
+    sides: dict[str | None, Mention] = {}
     for mention in before:
-        states.setdefault(side(mention), mention)
+        if side(mention) is not None:
+            sides.setdefault(side(mention), mention)
     traded = _HANDS.search(stage.text, stage.start, noun.start)
-    return list(states.values()) if len(states) == 2 and traded is not None else []
+    two = len(sides) == 2 and {side(m) for m in known} <= sides.keys()
+    return list(sides.values()) if two and traded is not None else []
 
 
 def _subject(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
+from flows.extraction.agreements.awards import agreed_to_trade, awarded
 from flows.extraction.agreements.deliveries import (
     DELIVERY,
     deal_of,
@@ -40,7 +41,12 @@ from flows.extraction.agreements.sale_sides import (
     with_seller_before,
 )
 from flows.extraction.agreements.sales import allowed_sales, is_offer, is_offered_by_seller, parts
-from flows.extraction.agreements.sharing import shared_from, shared_with
+from flows.extraction.agreements.sharing import (
+    shared_among,
+    shared_by_number,
+    shared_from,
+    shared_with,
+)
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
 from flows.extraction.agreements.worth import worth
@@ -165,7 +171,7 @@ def may_be_concluded(stage: Stage) -> bool:
     return any(
         agreement_status(stage, act, noun) is not None
         for act, noun in (*alone, *governed(stage, nouns))
-    ) or any(fulfilled(stage, nouns))
+    ) or any((*fulfilled(stage, nouns), *awarded(stage, nouns), *agreed_to_trade(stage)))
 
 
 def may_take_up_parties(stage: Stage) -> bool:
@@ -194,18 +200,24 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     if not told:
         told = [*_by_acts(scene, stage, papers, visits)]
     if all(telling.status in _UNDONE for telling in told):
-        acts = (*stage.framed("trade_verb"), *(act for act, _ in fulfilled(stage, nouns)))
+        trading = (*agreed_to_trade(stage), *stage.framed("trade_verb"))
+        acts = (*trading, *(act for act, _ in fulfilled(stage, nouns)))
         traded = (_traded(scene, stage, act, visits) for act in acts)
         lent = (_lent(scene, stage, act, visits) for act in stage.framed("lend_verb"))
         agreeing_in = (*stage.framed("agree_verb"), *_agreed_somewhere(stage))
         agreed = (_agreed(scene, stage, act, visits) for act in agreeing_in)
         done = [telling for telling in (*traded, *lent, *agreed) if telling is not None][:1]
-        told = [*(one for telling in done for one in shared_from(stage, telling)), *told]
+        told = [*(one for telling in done for one in _shared(stage, telling)), *told]
     if not told:
         told = [*_terms_told_again(stage, nouns)]
     yield from told
     if not nouns and not any(telling.status for telling in told):
         yield from _signing_told_again(scene, stage)
+
+
+def _shared(stage: Stage, telling: AgreementTelling) -> list[AgreementTelling]:
+    lends = telling.rule == "agreement.lend_verb"
+    return shared_among(stage, telling) if lends else shared_from(stage, telling)
 
 
 def _by_acts(
@@ -216,6 +228,7 @@ def _by_acts(
     Of a plural with several partners ("accords with Spain and Italy") one for each of them.
     """
     pairs = [*governed(stage, nouns)]
+    pairs = pairs or [*awarded(stage, nouns)]
     for at, (act, noun) in enumerate(pairs):
         telling = _acted(scene, stage, act, noun, visits)
         if telling is None:
@@ -232,6 +245,8 @@ def _by_acts(
             )
             continue
         apart = shared_with(stage, telling, (noun.start, noun.end))
+        if len(apart) == 1:
+            apart = shared_by_number(stage, telling, (noun.start, noun.end))
         yield from apart
         for _ in range(several(stage, noun) - 1 if len(apart) == 1 else 0):
             yield replace(telling, subjects=[])
@@ -340,7 +355,8 @@ def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
     trade = noun.frame == "trade_verb" or bool(stage.framed("trade_verb", "sale"))
     if trade and is_under(stage, noun):
         return True
-    return (trade or telling.type != "agreement" or is_under(stage, noun)) and fulfils(stage)
+    trade = trade or telling.rule == "agreement.lend_verb" or telling.type != "agreement"
+    return (trade or is_under(stage, noun)) and fulfils(stage)
 
 
 def _opens(stage: Stage, noun: Cue) -> bool:
@@ -416,12 +432,19 @@ def _traded(
     if len({side_key(m) for m in telling.parties}) < 2:
         if _is_taken_up(stage, act):
             return None
-        if part is None:
-            telling.parties += _of_origin(stage, telling)
+        maker = _of_maker(telling, party_mentions(stage))
+        telling.parties += maker or (_of_origin(stage, telling) if part is None else [])
     if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
         return None
     _add_date(scene, stage, telling, visits)
     return None if _is_background(scene, stage, telling, act) else telling
+
+
+def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:
+    """The only company of a sentence, which tells of its sale: "X said Oman would buy 28 jets"."""
+    own = {side(m) for m in telling.parties}
+    firms = {side_key(m): m for m in candidates if m.office == FIRM and side(m) not in own}
+    return [*firms.values()] if len(firms) == 1 and own else []
 
 
 def _of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:

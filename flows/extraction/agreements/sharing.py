@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 from flows.extraction.agreements.worth import worth
 from flows.extraction.language.lexicon import any_of
@@ -17,11 +18,11 @@ from flows.extraction.scene.candidates import AND, party_mentions, words_before
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told, side_key, told_side
 from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
-from schemas.claims import DateSpan
+from schemas.claims import DateSpan, Item
 
 _LEAD = rf"\s+(?:the\s+|كل من\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
-_WITH = re.compile(rf"\b(?:with|{any_of('with', 'ar')}){_LEAD}")
-_FROM = re.compile(rf"\b(?:from|من){_LEAD}")
+_WITH = re.compile(rf"\b[وف]?(?:with|{any_of('with', 'ar')}){_LEAD}")
+_FROM = re.compile(rf"\b[وف]?(?:from|to|من|الي){_LEAD}")
 # Where what is told of the next one begins.
 _NEXT = re.compile(
     r"[,،؛;]|\b(?:and|then|while|followed by|ثم)\b|\sو(?=\d|\w)|\b(?:اولهم|ثانيهم|الاول|الثاني)"
@@ -45,11 +46,50 @@ def shared_with(stage: Stage, telling: AgreementTelling, noun: Span) -> list[Agr
 
 
 def shared_from(stage: Stage, telling: AgreementTelling) -> list[AgreementTelling]:
-    """The same of what one buys from several others: "12 cranes from Oman and 6 from Peru"."""
+    """The same of what one buys from several others, or sells to: "12 from Oman, 6 from Peru"."""
     doers, partners = _apart(stage, telling, _FROM)
     if len(partners) > 1 and doers:
         return _told_apart(stage, telling, doers, _parts_before(stage, partners))
     return [telling]
+
+
+def shared_by_number(stage: Stage, telling: AgreementTelling, noun: Span) -> list[AgreementTelling]:
+    """Two between the same parties, each with its sum: «قرضين، الأول بقيمة … والثاني بقيمة …»."""
+    found = _FIRST_SECOND.search(stage.text, noun[1], stage.end)
+    if found is None:
+        return [telling]
+    parts = (found.start(), found.start("second")), (found.start("second"), stage.end)
+    values = [worth(stage, telling, part) for part in parts]
+    if None in values:
+        return [telling]
+    return [
+        replace(telling, value=value, items=_within(telling.items, part), subjects=[])
+        for value, part in zip(values, parts, strict=True)
+    ]
+
+
+_FIRST_SECOND = re.compile(
+    r"(?:\b(?:ال)?(?:اول|اولي|احدهما|احداهما)\b|\b(?:the first|one)\b)[^.؛;]{3,140}?"
+    r"(?P<second>\bو(?:ال)?(?:ثاني|ثانية|اخر|اخري)\b"
+    r"|\band (?:the second|the other|another)\b)"
+)
+
+
+def shared_among(stage: Stage, telling: AgreementTelling) -> list[AgreementTelling]:
+    """Several to whom one lends, each with his sum: "will lend Peru $4 million and Oman $9"."""
+    start = telling.trigger[1]
+    takers = [m for m in party_mentions(stage) if m.start > start and m.sort == "state"]
+    takers = takers if takers and takers[0].start - start < _BESIDE else []
+    borders = [*(taker.start for taker in takers[1:]), stage.end]
+    parts = [(m, (m.start, end)) for m, end in zip(takers, borders, strict=True)]
+    values = [worth(stage, telling, part) for _, part in parts]
+    doers = [m for m in telling.parties if m not in takers]
+    if len(takers) < 2 or None in values or not doers:
+        return [telling]
+    return [
+        replace(telling, parties=[*doers, taker], value=value, subjects=[])
+        for (taker, _), value in zip(parts, values, strict=True)
+    ]
 
 
 def _apart(
@@ -115,7 +155,7 @@ def _told_apart(
         one = replace(
             telling,
             parties=[*doers, partner],
-            items=_within(telling.items, part),
+            items=_nearest(stage, _within(telling.items, part), partner),
             deliveries=_within(telling.deliveries, part),
             subjects=list(telling.subjects),
             value=value,
@@ -123,7 +163,8 @@ def _told_apart(
         if len([day for day in dated if day is not None]) > 1 or _is_close(parts, dated):
             one.date, one.date_at = when if when is not None else (None, None)
         told.append(one)
-    if not any(one.items for one in told):
+    counted = any(cast(Item, item.value).quantity for one in told for item in one.items)
+    if not counted:  # "contracts with Oman in May and Peru in June for radars"
         for one in told:
             one.items = list(telling.items)
     return told
@@ -145,11 +186,28 @@ def _within(told: list[Told], part: Span) -> list[Told]:
     return [one for one in told if part[0] < one.span[1] <= part[1]]
 
 
+def _nearest(stage: Stage, told: list[Told], partner: Mention) -> list[Told]:
+    """Of several counts of one thing before a partner the last: "420 tonnes, 240 of them from"."""
+    before = [one for one in told if one.span[1] <= partner.start]
+    names = {str(getattr(one.value, "designation_en", None)) for one in before}
+    whole = _OF_THEM.search(stage.text, before[0].span[1], partner.start) if before else None
+    return [one for one in told if one not in before[:-1]] if len(names) == 1 and whole else told
+
+
+# "of which 240", «منها 240»
+_OF_THEM = re.compile(r"\b(?:of which|of them|including|منها|منهم|بينها|من بينها)\b")
+
+
+# "for shipment in December": another day than that of the deal
+_NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$")
+
+
 def _date_in(stage: Stage, part: Span, *, ahead: bool) -> tuple[DateSpan, Span] | None:
     """The first day that a part of a sentence tells."""
     for mention in stage.sentence.dates:
         inside = part[0] <= mention.start < part[1] and mention.earliest is not None
-        spoken = is_of_speech(stage, mention, part)
-        if inside and not spoken and not belongs_elsewhere(stage, mention):
+        before = stage.between(max(stage.start, mention.start - 24), mention.start)
+        other = is_of_speech(stage, mention, part) or _NOT_WHEN.search(before) is not None
+        if inside and not other and not belongs_elsewhere(stage, mention):
             return date_span(stage, mention, ahead=ahead), (mention.start, mention.end)
     return None

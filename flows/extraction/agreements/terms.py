@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from flows.extraction.agreements.worth import worth
 from flows.extraction.language.lexicon import any_of, rows
@@ -72,7 +73,10 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
             _add_named_before(stage, telling, goods.item, span)
             continue
         written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
-        telling.items.append(Told(replace(goods.item, designation=written), span))
+        of_more = goods.item.quantity is not None and _OF_MORE.search(text, 0, goods.start)
+        handed_over = not of_more and _is_handed_over(text, language, goods.start, goods.end)
+        told = Told(replace(goods.item, designation=written), span)
+        (telling.deliveries if handed_over else telling.items).append(told)
 
 
 def _is_of_another(telling: AgreementTelling, span: Span) -> bool:
@@ -96,6 +100,8 @@ def _add_arms(stage: Stage, telling: AgreementTelling, arms: list[ItemMention]) 
         if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
             continue
         of_more = found.item.quantity is not None and _OF_MORE.search(text, 0, found.start)
+        if of_more and not found.named:
+            item, span = _of_whole(telling, item, span)
         handed_over = not of_more and _is_handed_over(text, language, found.start, found.end)
         (telling.deliveries if handed_over else telling.items).append(Told(item, span))
 
@@ -106,6 +112,24 @@ _OF_MORE = re.compile(
     r"(?: \w+)?) of (?:the |its |a total of )?$"
     r"|\bمن\s+(?:اصل\s+|بين\s+|مجموع\s+)?$"  # of
 )
+
+
+def _of_whole(telling: AgreementTelling, item: Item, span: Span) -> tuple[Item, Span]:
+    """The whole of which a part was told by its name: "the last four Typhoons of 72 aircraft"."""
+    for parts in (telling.deliveries, telling.items):
+        part = parts[-1] if parts else None
+        if part is not None and 0 <= span[0] - part.span[1] < _PART_REACH:
+            named = cast(Item, part.value)
+            if named.designation_en != item.designation_en and _family(named) == _family(item):
+                parts.remove(part)
+                quantity, upper = item.quantity, item.quantity_upper
+                whole = replace(named, quantity=quantity, quantity_upper=upper)
+                return whole, (part.span[0], span[1])
+    return item, span
+
+
+#: How far (in letters) before the whole its part may stand: «من أصل» (out of) between them.
+_PART_REACH = 25
 
 
 def _of_that_type(stage: Stage, item: Item, span: Span) -> tuple[Item, Span]:

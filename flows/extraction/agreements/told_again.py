@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
+from flows.extraction.agreements.deliveries import ordered
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.text import fold
@@ -95,6 +96,8 @@ def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[Agreemen
         telling.value = None
     if holds is None:
         telling.items, telling.deliveries = [], []
+    elif not any(told.items for told in found):
+        telling.items = telling.items or ordered(telling.deliveries, handed_over=False)
     if telling.value or telling.items or telling.duration:
         yield telling
 

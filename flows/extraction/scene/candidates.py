@@ -372,6 +372,9 @@ def _acts(stage: Stage, place: PlaceMention) -> bool:
         before = any(cue.end + 1 == place.start for cue in verbs)
         return not place.prefix and (bool(behind) or before)
     verbs += stage.framed("marker")
+    gives = stage.framed("lend_verb", "trade_verb")
+    if any(cue.end + 1 == place.start for cue in gives):
+        return True  # "granted Manila a loan"
     return any(
         0 < cue.start - place.end < _AUXILIARIES
         and _AUXILIARY.fullmatch(stage.between(place.end, cue.start)) is not None

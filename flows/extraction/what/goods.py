@@ -110,7 +110,7 @@ def _goes_on(text: str, last: GoodsMention | None, one: _Candidate) -> bool:
 
 #: How far (in letters) behind goods more of them may be measured.
 _SAME = 50
-_AND = re.compile(r"(?:\band|,|\sو|،)\s*$")
+_AND = re.compile(r"(?:\band|,|\sو|،|\bof which|\bمنها)\s*$")  # of which
 
 
 @dataclass(frozen=True, slots=True)

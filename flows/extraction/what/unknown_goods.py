@@ -37,6 +37,8 @@ def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
         if language == "en":
             if words.islower() and not any(w in group("no_things", "en") for w in words.split()):
                 yield phrase
+        elif _SOLD_AR.match(words + " "):
+            continue  # «للتصدير والاستيراد» (export and import): no goods
         elif not scanner().find(words) and words.split()[0] not in group("no_things", "ar"):
             yield phrase
 

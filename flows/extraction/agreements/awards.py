@@ -1,0 +1,45 @@
+"""Contracts told by other words than signing: awarded to a company, won by one, agreed at a time.
+
+Stands beside ``governing`` for the rules of agreements. Only what a contract or a deal is told by
+counts: nobody wins a treaty. Who the parties are, ``parties`` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Stage
+
+#: How far (in letters) an award may stand before what is awarded.
+_REACH = 60
+_AWARDED = re.compile(rf"\b[وف]?{any_of('awarding')}\b", re.IGNORECASE)
+#: What is awarded, and what is bought or sold.
+_PRIZES = ("contract", "deal")
+_APART = re.compile(r"[.;:؛]")
+# "agreed in 2003 to buy", "agreed last week to supply"
+_AGREED_TO = re.compile(
+    r"\bagreed(?:,? (?:in|on|last|this|earlier|late|early) [^.;:]{2,30}?)? to "
+    rf"{any_of('handing', 'en')}\b"
+)
+
+
+def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
+    """Contracts with the words by which somebody wins them: "won a $3 million contract from"."""
+    wanted = [noun for noun in nouns if noun.sense in _PRIZES]
+    for won in _AWARDED.finditer(stage.text, stage.start, stage.end) if wanted else ():
+        for noun in wanted:
+            gap = stage.between(won.end(), noun.start)
+            if won.end() <= noun.start <= won.end() + _REACH and not _APART.search(gap):
+                yield Cue(*won.span(), "sign_verb", "past"), noun
+                return
+
+
+def agreed_to_trade(stage: Stage) -> Iterator[Cue]:
+    """Acts of trade whose verb of agreeing a time parts from them: "agreed in 2003 to buy"."""
+    if stage.sentence.reading.language != "en" or not stage.framed("trade_verb", "sign_verb"):
+        return
+    for found in _AGREED_TO.finditer(stage.text, stage.start, stage.end):
+        yield Cue(*found.span(), "trade_verb", "past")
