@@ -18,7 +18,7 @@ _REACH = 60
 _AWARDED = re.compile(rf"\b[وف]?{any_of('awarding')}\b", re.IGNORECASE)
 #: What is awarded, and what is bought or sold.
 _PRIZES = ("contract", "deal")
-_APART = re.compile(r"[.;:؛]")
+_APART = re.compile(r"[.;:؛]|\b(?:over|about|against|with)\b")
 # "agreed in 2003 to buy", "agreed last week to supply"
 _AGREED_TO = re.compile(
     r"\bagreed(?:,? (?:in|on|last|this|earlier|late|early) [^.;:]{2,30}?)? to "

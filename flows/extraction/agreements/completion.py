@@ -116,7 +116,7 @@ def _with_deliverer(telling: AgreementTelling, parties: list[Mention]) -> list[M
         if 0 <= number < len(stages) and hands_over(stages[number]):
             told: dict[str, Mention] = {}
             for mention in party_mentions(stages[number]):
-                if mention.sort in ("state", "body") and told_side(mention):
+                if told_side(mention):
                     told.setdefault(side_key(mention), mention)
             others = [mention for key, mention in told.items() if key not in own]
             if len(others) == 1:

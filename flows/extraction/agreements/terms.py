@@ -109,7 +109,7 @@ def _add_arms(stage: Stage, telling: AgreementTelling, arms: list[ItemMention]) 
 # "40 of 90 vehicles", «أول ثلاث من 24 طائرة» (the first three of 24 jets): the whole was ordered
 _OF_MORE = re.compile(
     r"(?:\d|\b(?:first|second|third|last|final|half|one|two|three|four|five|six|eight|ten|dozen)"
-    r"(?: \w+)?) of (?:the |its |a total of )?$"
+    r"(?: \w+)?) of (?:the |its |a total of )?$|\b(?:out of|of a total of) $"
     r"|\bمن\s+(?:اصل\s+|بين\s+|مجموع\s+)?$"  # of
 )
 
