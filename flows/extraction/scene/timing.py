@@ -42,6 +42,11 @@ _SCHEDULED = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
+# «عقب اختتام الحوار الذي عقد اليوم» (right after the dialogue that was held today): the same day.
+_AT_ONCE = re.compile(r"(?:عقب|اثر|following)\b", re.IGNORECASE)
+_GATHERING = re.compile(
+    rf"\b(?:ال|لل)?(?:{any_of('gathering')}|{any_of('talks_held')})\b", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
 _BEGUN_OR_ENDED = re.compile(rf"(?<!to have )\b[وف]?{any_of('begun_or_ended')}\b", re.IGNORECASE)
@@ -409,14 +414,16 @@ def _of_clause(stage: Stage, start: int, end: int) -> bool:
 
     «لبحث مذكرة التفاهم التي وقعها البلدان في فبراير»: the memorandum that both signed in February.
     """
-    return any(
-        cue.sense == "past"
-        and cue.frame in _EVENTS
-        and start <= cue.start
-        and cue.end <= end
-        and _WHICH.search(stage.text, start, cue.start)
-        for cue in stage.cues
-    )
+    for cue in stage.cues:
+        if cue.sense != "past" or cue.frame not in _EVENTS or not start <= cue.start < end:
+            continue
+        which = _WHICH.search(stage.text, start, cue.start)
+        if which is None or cue.end > end:
+            continue
+        there = any(0 <= which.start() - p.end <= 2 for p in stage.settled_places)
+        if not (there and cue.frame in ("visit_verb", "go_verb")):  # «الخرطوم التي زارها أمس»
+            return True
+    return False
 
 
 def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
@@ -430,6 +437,10 @@ def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
         return False
     if _BEFORE.match(stage.text, found[-1].start()):
         return True
+    if _AT_ONCE.match(stage.text, found[-1].start()) and _GATHERING.search(
+        stage.text, found[-1].end(), end
+    ):
+        return False
     return not any(
         _is_of_talks(stage, cue) and found[-1].end() <= cue.start < end for cue in stage.cues
     )

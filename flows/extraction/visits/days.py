@@ -260,8 +260,9 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
     for mention in stage.sentence.dates:
         if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
             continue
+        noun = _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
         whole = place is not None and (
-            telling.status == "announced" or _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
+            telling.status == "announced" or (noun is not None and noun["tour"] is None)
         )
         if not whole and _of_tour(stage, mention, place):
             continue

@@ -34,6 +34,8 @@ from schemas.claims import DateSpan
 
 # What is said begins: "that", «أن» "that".
 _QUOTED = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b|[:\"«]")
+# Who speaks at a news conference abroad is there on the day on which he is quoted.
+_SPEAKING = re.compile(r"conference|briefing|موتمر صح", re.IGNORECASE)
 #: How far before the end of a visit a meeting lies where nothing tells its beginning.
 _BEFORE_END = timedelta(days=10)
 
@@ -89,6 +91,7 @@ def reported(scene: Scene, visit: Visit) -> VisitTelling | None:
     """
     published, date = scene.reading.published, visit.date
     here = scene.dateline is not None and scene.dateline.country == visit.country
+    here = here or _SPEAKING.search(visit.lead.stage.between(*visit.lead.trigger)) is not None
     states = ("under_way", "took_place") if here else ("under_way",)
     if visit.lead.status not in states or published is None:
         return None

@@ -39,6 +39,8 @@ _ALSO = re.compile(r"\b(?:also|then|later|before|after|ثم|قبل ان|بعده
 _ASIDE = re.compile(r",\s+(?:who|accompanied|along with|together with)\b[^,;]*,")
 # Another clause: the date is of something else.
 _BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bحيث\b")  # where
+# «قبيل مغادرته …، أجرى اتصالا مساء الخميس» (a call on Thursday evening)
+_CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 #: Frames between a bound and a date that take the date for themselves.
 _TAKING = frozenset(("sign_verb", "sign_noun", "reach_verb", "meet_verb", "receive_verb", "speech"))
 MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "receive_noun", "agree_verb"))
@@ -58,7 +60,7 @@ def bounding_word(stage: Stage, mention: DateMention) -> Span | None:
         word = before[-1].span()
         if any(word[1] <= other.start < mention.start for other in stage.sentence.dates):
             return None
-        if _BREAK.search(stage.text, word[1], mention.start) or any(
+        if any(w.search(stage.text, word[1], mention.start) for w in (_BREAK, _CALL)) or any(
             word[1] <= cue.start and cue.end <= mention.start and cue.frame in _TAKING
             for cue in stage.cues
         ):
