@@ -88,6 +88,8 @@ def _repeats(one: FoldedItem, told: list[FoldedItem], kept: list[FoldedItem]) ->
             return True
         if any(other.quantity is not None and _is_told_by(other, item) for other in others):
             return True
+        if any(other.quantity is not None and _is_of_type(other, item) for other in others):
+            return True
         return _is_bare(item) and any(o.quantity is not None and _covers(o, item) for o in others)
     # "the 36 aircraft" behind "36 Rafale fighter jets"
     return _is_bare(item) and any(
@@ -101,6 +103,20 @@ def _covers(counted: Item, bare: Item) -> bool:
     family = _family(bare)
     general = family is not None and bare.category == family
     return bare.category == counted.category or (general and _family(counted) == family)
+
+
+def _is_of_type(counted: Item, item: Item) -> bool:
+    """Whether what is counted is a variant of a type, or that of its variant told before.
+
+    "M1A2T Abrams tanks" are "108 Abrams tanks", "F-15s" are "36 F-15QA".
+    """
+    if counted.category is None or counted.category != item.category:
+        return False
+    names = [(one.designation_en or "").split() for one in (counted, item)]
+    shared = {word for word in names[0] if word.isalpha() and len(word) > 3}.intersection(names[1])
+    first, second = (name[0] if name else "" for name in names)
+    coded = any(sign.isdigit() for sign in first) and any(sign.isdigit() for sign in second)
+    return bool(shared) or (coded and (first.startswith(second) or second.startswith(first)))
 
 
 def _is_told_by(counted: Item, item: Item) -> bool:

@@ -79,6 +79,19 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
         (telling.deliveries if handed_over else telling.items).append(told)
 
 
+def _serves(text: str, language: str, at: int) -> bool:
+    """Whether parts or services are told for what stands there: «قطع غيار لمقاتلات إف-16»."""
+    return _parts_for(language).search(text, max(0, at - 60), at) is not None
+
+
+@cache
+def _parts_for(language: str) -> re.Pattern[str]:
+    parts = any_of("parts_for", language)
+    if language == "en":
+        return re.compile(rf"\b{parts}(?: and \w+)? for (?:[\w'-]+ ){{0,3}}$", re.IGNORECASE)
+    return re.compile(rf"\b[ولب]?(?:ال)?{parts}\b(?:\s+\w+){{0,2}}?\s+(?:خاصة\s+)?لل?$")
+
+
 def _is_of_another(telling: AgreementTelling, span: Span) -> bool:
     """Whether words belong to another of the agreements that a sentence tells."""
     return telling.part is not None and not telling.part[0] <= span[0] < telling.part[1]
@@ -98,6 +111,8 @@ def _add_arms(stage: Stage, telling: AgreementTelling, arms: list[ItemMention]) 
         if _is_not_sold(text, found.start, telling):
             continue
         if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
+            continue
+        if found.item.quantity is None and _serves(text, language, found.start):
             continue
         of_more = found.item.quantity is not None and _OF_MORE.search(text, 0, found.start)
         if of_more and not found.named:

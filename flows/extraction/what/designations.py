@@ -17,7 +17,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from flows.extraction.language.lexicon import rows
-from flows.extraction.language.phrases import PhraseScanner
+from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.language.text import fold
 
 
@@ -43,10 +43,7 @@ class Designation:
 
 def find_designations(text: str) -> list[Designation]:
     """All designations of a folded text in either script, in order, none overlapping another."""
-    found = [
-        Designation(hit.start, _variant_end(text, hit.end), *hit.value)
-        for hit in _names().find(text)
-    ]
+    found = [_with_variant(text, hit) for hit in _names().find(text)]
     if _DIGIT.search(text):
         found.extend(_latin_codes(text))
         found.extend(_spelt_codes(text))
@@ -58,16 +55,28 @@ def find_designations(text: str) -> list[Designation]:
             kept.append(one)
         elif one.start == last.end + 1 and text[last.end] == " ":
             if one.category == last.category:  # "AH-64E Apache" names one type twice
-                kept[-1] = replace(last, end=one.end, certain=last.certain or one.certain)
+                name_en = max(last.name_en, one.name_en, key=_exactness)
+                certain = last.certain or one.certain
+                kept[-1] = replace(last, end=one.end, name_en=name_en, certain=certain)
             else:
                 kept.append(one)
     return kept
 
 
-def _variant_end(text: str, end: int) -> int:
-    """The end of a name with its variant: «ميراج 2000-9», "Leopard 2A7+"."""
-    variant = _VARIANT.match(text, end)
-    return variant.end() if variant else end
+def _exactness(name_en: str) -> tuple[int, int]:
+    """How exactly a name tells the type: by its code, "M1A2" more than "M1 Abrams"; else by all."""
+    code = max((len(word) for word in name_en.split() if _DIGIT.search(word)), default=0)
+    return code, len(name_en)
+
+
+def _with_variant(text: str, hit: Hit[_Known]) -> Designation:
+    """A name with its variant: «ميراج 2000-9», "Leopard 2A7+"."""
+    variant = _VARIANT.match(text, hit.end)
+    if variant is None:
+        return Designation(hit.start, hit.end, *hit.value)
+    name_en = hit.value.name_en
+    name_en += variant.group() if name_en[-1].isdigit() else ""
+    return Designation(hit.start, variant.end(), name_en, hit.value.category, hit.value.certain)
 
 
 _VARIANT = re.compile(r"(?<=\d)-\d{1,2}(?!\w)|(?<=\d[A-Z]\d)\+")
@@ -114,6 +123,14 @@ _LATIN_CODE = re.compile(
 )
 
 
+def _variant_of(family: str, base: str, code: str) -> str:
+    """The name of a variant: "M1A2" of "M1 Abrams" is "M1A2 Abrams", "SH-60B" of "SH-60" itself."""
+    first, *others = family.split(" ")
+    if _bare(first) != _bare(base):
+        return code
+    return " ".join((first + code[len(base) :], *others))
+
+
 def _bare(code: str) -> str:
     return re.sub(r"[ ./-]", "", code).upper()
 
@@ -130,7 +147,7 @@ def _latin_codes(text: str) -> Iterator[Designation]:
         if exact is not None:
             name_en = exact.name_en
         elif base is not None:
-            name_en = base.name_en + match.group()[len(match["base"]) :]
+            name_en = _variant_of(base.name_en, match["base"], match.group())
         category = known.category if known else None
         certain = known is not None and known.certain
         yield Designation(match.start(), match.end(), name_en, category, certain)
@@ -161,10 +178,10 @@ def _spelt_code() -> re.Pattern[str]:
     # Behind the figures everyday words count only where a hyphen or a dot ties them on:
     # «إف-16 في» is "F-16 in".
     plain = _either(set(_letters()) - _ordinary())
-    variant = rf"(?:[ .-]{{0,2}}(?:{plain})|[.-](?:{letter}))"
+    variant = rf"(?:[ .-]{{0,2}}(?:{plain})|[.-](?:{letter})|[ ](?:{letter})(?=\"))"
     return re.compile(
         rf"(?<!\w)[وبلكف]?(?:ال|لل)??"  # clitics and the article
-        rf"(?P<before>(?:{letter})(?:[ .-]?(?:{letter})){{0,2}})(?P<joint> - |[ -]?)"
+        rf"(?P<before>(?:{letter})(?:[ ./-]?(?:{letter})){{0,2}})(?P<joint> - |[ -]?)"
         rf"(?P<figures>\d{{1,3}})(?P<after>{variant}{{0,3}})(?P<mark>(?:(?<=\D)[ -]?\d)?)(?!\w)"
     )
 
@@ -192,9 +209,11 @@ def _spelt_codes(text: str) -> Iterator[Designation]:
             known, code = _reading(before, match["figures"], tail, mark.strip(" -"))
             if known is not None:
                 certain = known.certain and not everyday
-                yield Designation(
-                    match.start("before"), match.end(part), code, known.category, certain
-                )
+                end = match.end(part)
+                if part == "figures" and after and _IS_TIED.match(match["after"]):
+                    _, whole = _reading(before, match["figures"], after, "")
+                    code, end = _variant_of(code, code.split()[0], whole), match.end("after")
+                yield Designation(match.start("before"), end, code, known.category, certain)
                 break
         else:
             if not everyday and match["joint"] != " ":
@@ -202,13 +221,15 @@ def _spelt_codes(text: str) -> Iterator[Designation]:
                 yield Designation(match.start("before"), match.end("after"), code, None, False)
 
 
+# «إف-16 سي» (F-16C): letters by themselves behind the figures belong to the type.
+_IS_TIED = re.compile(r"[ .-]")
 _BEHIND_ARABIC = re.compile(r"(?<=[\u0621-\u064a])(?: - |[ -]?)(\d{1,3})(?!\d)")
 
 
 def _spelt(letters: str) -> list[str]:
     """The letter names a stretch of text is made of, the longest first at each place."""
     names: list[str] = []
-    for word in re.split(r"[ .-]+", letters):
+    for word in re.split(r"[ ./-]+", letters):
         rest = word
         while rest:
             name = next(

@@ -246,7 +246,8 @@ def _named(
     item = Item(quantity, written, name.name_en or None, category, upper)
     end = _closed(scene.text, start, core.end)
     first = core.start if noun is not None else name.start
-    phrase = (_phrase_start(scene, start, first), _phrase_end(scene, core.end, noun))
+    begin = _phrase_start(scene, start, first)
+    phrase = (begin, _closed(scene.text, begin, _phrase_end(scene, core.end, noun)))
     return ItemMention(start, max(end, phrase[1]), item, name.start, name.end, True, phrase, upper)
 
 
