@@ -90,7 +90,9 @@ def _giving(language: str) -> re.Pattern[str]:
         passive = rf"{lawmakers} (?:was|were|has been) (?:formally )?{giving}"
         return re.compile(rf"\b(?:{told}|{passive}|{given})\b", re.IGNORECASE)
     told = rf"{giving}\b[^.؛]{{0,60}}?\b{lawmakers}|{lawmakers}\s+اخطار"
-    return re.compile(rf"\b[وفل]?(?:{told}|(?:{given}))\b")
+    # «الموافقة على الصفقة صدرت» (the approval of the deal came)
+    came = r"الموافقة\b[^.؛،]{0,60}?\bصدرت"
+    return re.compile(rf"\b[وفل]?(?:{told}|{given}|{came})\b")
 
 
 def _meant(sales: list[Agreement], stage: Stage, at: Span) -> list[Agreement]:
@@ -179,7 +181,7 @@ def _take_day_of_statement(sale: Agreement) -> None:
                 return
 
 
-_REPORT = re.compile(rf"\b(?:ال)?{any_of('outlet_word')}\b", re.IGNORECASE)
+_REPORT = re.compile(rf"\b(?:ال)?{any_of('press')}\b", re.IGNORECASE)
 #: In how many further sentences the statement is told.
 _NEXT = 3
 _STATEMENT = re.compile(

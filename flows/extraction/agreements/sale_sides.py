@@ -31,14 +31,30 @@ _TO = re.compile(r"\b(?:to|for|الي|لكل من|الي كل من)\s+(?:the\s+)
 _LAWMAKERS = re.compile(rf"{any_of('lawmakers')}\W*$", re.IGNORECASE)
 
 
-def sides_of_sale(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
-    """Who allows or makes a sale, then to whom; without whom the words leave open."""
+def sides_of_sale(
+    stage: Stage, act: Cue, candidates: list[Mention], *, further: bool = False
+) -> list[Mention]:
+    """Who allows or makes a sale, then to whom; without whom the words leave open.
+
+    Who allows a ``further`` sale of one sentence, its first sale tells.
+    """
     buyers = _buyers(stage, act, candidates)
     others = [m for m in candidates if m not in buyers and not _is_in(m, buyers)]
     told = [m for m in others if not _LAWMAKERS.search(stage.between(m.start, m.end))]
     doers = _allowing(stage, act, others) or signers(stage, told or others, act)
     doers = [_with_side(stage, doer, buyers) for doer in doers]
+    if not doers and not further:
+        doers = _told_before(stage, act, buyers)
     return [*doers, *buyers]
+
+
+def _told_before(stage: Stage, act: Cue, buyers: list[Mention]) -> list[Mention]:
+    """The only other state told before a sale, in whatever words: "the agency in Seoul said"."""
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    places = [p for p in stage.sentence.places if opening <= p.start and p.end <= act.start]
+    sides = {p.country for p in places} - {None} - {side(m) for m in buyers}
+    told = [state_mention(p) for p in places if p.country in sides]
+    return told[:1] if buyers and len(sides) == 1 else []
 
 
 def _is_in(mention: Mention, others: list[Mention]) -> bool:
@@ -86,7 +102,8 @@ def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
     led = [m for m in behind if _is_led(stage, m)]
     first = next(iter((*at_once, *led, *behind)), None)
     if first is not None:
-        return joined(stage, [m for m in behind if m.start >= first.start])
+        others = [m for m in behind if m.start > first.start and m.sort in ("state", "body")]
+        return joined(stage, [first, *others])
     places = (p for p in stage.sentence.places if 0 < p.start - act.end <= _RIGHT_BEHIND)
     return [state_mention(place) for place in places if place.country is not None][:1]
 

@@ -126,7 +126,8 @@ def _notice(language: str) -> re.Pattern[str]:
 
 
 _ANNOUNCED_EN = (
-    r"(?:announced|unveiled)(?=(?: on \w+day)? (?:an? |the |its |new |\$)[^.;,]{0,50}?"
+    r"(?:announced|unveiled)(?=(?: on \w+day)? (?:an? |the |its |new |\$)"
+    r"(?:[^.;,]|(?<=\d)[.,](?=\d)){0,50}?"
     r"\b(?:arms|weapons|military) (?:sales?|package)\b)"
 )
 # «أعلنت … عن صفقة أسلحة» (announced an arms deal)
@@ -142,7 +143,7 @@ def _is_allowed(stage: Stage, act: Span, noun: Cue) -> bool:
     if stage.sentence.reading.language == "en":
         own = _THE.fullmatch(f" {gap}" if not gap.startswith(" ") else gap)
         return own is not None and _OTHERS_NOUN.search(gap.removeprefix(" of")) is None
-    to = stage.between(act[1] - 5, noun.start)
+    to = stage.between(act[0], noun.start)
     return bool(_TO.search(to) or _PASSED.search(stage.between(*act)))
 
 
