@@ -153,7 +153,8 @@ def _head_of_party(stage: Stage, cue: Cue) -> list[Mention]:
 
 def makers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who makes the visit that a noun tells of."""
-    behind = None if _is_owned(stage, cue) else _behind(stage, cue, words=2)
+    definite = stage.text.startswith("ال", cue.start)  # «خلال الزيارة الرئيس …»: not his visit
+    behind = None if definite or _is_owned(stage, cue) else _behind(stage, cue, words=2)
     if behind is not None:
         return with_equals(stage, behind)
     for mention in stage.people:

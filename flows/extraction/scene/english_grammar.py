@@ -48,6 +48,8 @@ _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 _FEW = 10
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+# "…, who is on a three-day"
+_WHO_IS = re.compile(r",?\s+who\s+(?:is|was|are|were|began|started|ended)\s+[^,;.]{0,40}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # "She had postponed an earlier trip", not "he said a trip …", "he wants a visit"
@@ -103,6 +105,8 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         if _OF_OR_BY.fullmatch(gap) or by:
             return with_equals(stage, mention)
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
+    if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
+        return before[-1:]
     free = [m for m in before if not is_oblique(stage, m)]
     return free[-1:] or _subject_behind(stage, cue)
 

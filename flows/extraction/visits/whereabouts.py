@@ -152,7 +152,7 @@ class Whereabouts:
         """A city or country that receives by its name: «تستقبل أبوظبي الأحد …»."""
         english = self.scene.reading.language == "en"
         for place in stage.settled_places:
-            if 0 <= place.start - cue.end <= 1 and not place.prefix:
+            if not english and 0 <= place.start - cue.end <= 1 and not place.prefix:
                 return place
             if english and 0 <= cue.start - place.end <= 1:
                 return place  # "Japan will host the president"
