@@ -48,6 +48,7 @@ _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+)
 _SOON = 2
 _AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
 _COMPANY = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
+_SIDE = re.compile(r"(?:ال)?(?:جانب|طرف)\s")
 _NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 
 
@@ -82,7 +83,8 @@ def completed(
         return parties
     if is_with_rebels(telling.stage, telling.trigger[0]):
         return parties
-    if telling.two_persons and (both := two_told(scene, telling.stage)):
+    named = telling.two_persons and not _only_seen(telling)
+    if named and (both := two_told(scene, telling.stage)):
         return both
     if _takes_up_a_visit(telling) or visit is not None:
         return _of_the_two(scene, telling, parties, visit, visits)
@@ -122,6 +124,11 @@ def _with_deliverer(telling: AgreementTelling, parties: list[Mention]) -> list[M
             if len(others) == 1:
                 return [*parties, *others]
     return parties
+
+
+def _only_seen(telling: AgreementTelling) -> bool:
+    """Whether two persons look on while states sign: «شهد الرئيسان توقيع … بين البلدين»."""
+    return telling.two_sides and telling.rule == "agreement.sign_noun"
 
 
 def _whose_counterpart(telling: AgreementTelling, counterpart: Mention) -> list[Mention]:
@@ -167,7 +174,7 @@ def _of_the_two(
         return pair
     elif told := _visit_before(telling, visits):
         both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]
-        if telling.two_persons and two_sides(both, text):
+        if telling.two_persons and not _only_seen(telling) and two_sides(both, text):
             meant = of_the_office(telling.stage, both)
             return without_doubles(scene, meant if two_sides(meant, text) else both)
         wanted = [told.country, *(side(m) for m in told.visitors)]
@@ -309,9 +316,10 @@ def _told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:
 
 
 def _person_of(visits: list[Visit], country: str) -> Mention | None:
-    """Who visits for a state that the document does not name."""
+    """Who visits, or receives, for a state that the document does not name."""
     visitors = (m for visit in visits for m in visit.visitors)
-    return next((m for m in visitors if side(m) == country), None)
+    hosts = (m for visit in visits for t in visit.tellings for m in t.hosts)
+    return next((m for m in (*visitors, *hosts) if side(m) == country), None)
 
 
 def _takes_up_a_visit(telling: AgreementTelling) -> bool:
@@ -448,9 +456,15 @@ def without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
     bodies = (m for m in parties if m.sort == "body" and side(m) is None)
     told = [m for m in bodies if m.label in people]
     parties = [_firm_meant(scene, mention) for mention in parties]
+    told += [m for m in parties if m.sort == "body" and _is_side_of(scene, m) and side(m) in people]
     kept = [m for m in parties if m not in told and (m.sort != "state" or side(m) not in people)]
     states: dict[str | None, Mention] = {}
     for mention in kept:
         if mention.sort == "state":
             states.setdefault(side(mention), mention)
     return distinct([m for m in kept if m.sort != "state" or states[side(m)] is m], scene.reading)
+
+
+def _is_side_of(scene: Scene, mention: Mention) -> bool:
+    """Whether a party is only told as one of the sides: «الجانب السعودي» (the Saudi side)."""
+    return _SIDE.match(scene.reading.text, mention.start) is not None

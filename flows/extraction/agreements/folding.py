@@ -44,6 +44,7 @@ _DENIED, _AHEAD = "denied", "announced"
 _TOGETHER = ("signed", "announced", "initialled")
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 _TRADE = "agreement.trade"
+_PUT_NAMES = ("signed", "initialled", "announced")
 
 
 @dataclass(slots=True)
@@ -160,7 +161,9 @@ def _add_signers(scene: Scene, agreement: Agreement) -> None:
     sides = {country for m in agreement.parties if (country := side(m)) is not None}
     bodies = any(m.sort == "body" and side(m) is None for m in agreement.parties)
     signers = signers_told(scene, sides, bodies)
-    agreement.parties = distinct([*signers, *agreement.parties], scene.reading)
+    acted = [m for t in agreement.tellings if t.status in _PUT_NAMES for m in t.parties]
+    named = [m for m in acted if m.sort == "person" and m.full.name and side(m) in sides]
+    agreement.parties = distinct([*signers, *named, *agreement.parties], scene.reading)
 
 
 def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:

@@ -32,6 +32,22 @@ _IT = re.compile(
     r"|\b[وف]?(?:وقع|امضي|امضا)(?:ها|ه|تها|ته)\b"
 )
 _SPOKESMAN = "spokesman"
+# "signed by", "signed on behalf of China by", «وقعها عن السودان», «وقع الاتفاقية» (the accord)
+_BY_HIM = re.compile(
+    r"\b(?:signed|initialled|initialed|inked|concluded)"
+    r"(?:\s+(?:for|on behalf of)\s+[^,.;]{1,30}?)?\s+by\s+(?:the\s+|its\s+)?$"
+    r"|\b[وف]?(?:وقع|امضي|امضا)(?:ها|ه|تها|ته)?\s+"
+    r"(?:(?:الاتفاقية|الاتفاق|المذكرة|البروتوكول|العقد|الوثيقة)\s+)?"
+    r"(?:عن\s+(?:[^\W\d_]+\s+){1,3})?$"
+)
+# "signed on behalf of", "signed for his country", "put his name to"
+_DOES_SIGN = re.compile(
+    r"\s*,?\s*(?:who\s+)?(?:signed|initialled|inked|will sign|is to sign|signing)\s+(?:it|for"
+    r"|on behalf of|the\s+(?:\w+\s+)?(?:agreement|accord|document|memorandum|protocol|pact))\b"
+    r"|\s+put\s+(?:his|her)\s+(?:name|signature)\b"
+)
+# Who tells in his own words that he signed: "we signed it with".
+_I_SIGNED = re.compile(r"\b(?:[Ww]e|I)\s+(?:have\s+|had\s+|just\s+)?(?:signed|initialled|inked)\b")
 
 
 def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
@@ -41,7 +57,12 @@ def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
         scene: the document laid out.
         sides: the countries among the parties.
         bodies: whether a body of no one country is a party too.
+
+    Returns:
+        Signers of all sides that one sentence tells, else those of one side who are told by grammar
+        to sign: "signed by X", "X signed it on behalf of".
     """
+    alone: list[Mention] = []
     for stage in scene.stages:
         words = _signing_words(stage) if stage.people else []
         if not words:
@@ -53,7 +74,8 @@ def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
         covered = {side(m) for m in told} - {None}
         if covered == sides and len(told) >= 2:
             return told
-    return []
+        alone = alone or [m for m in told if m.full.name is not None and _signs_surely(stage, m)]
+    return alone
 
 
 def signers_next(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:
@@ -86,13 +108,14 @@ def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
     """Named persons of a sentence of signing, no witnesses and nobody who only tells of it."""
     witness = _WITNESS.search(stage.text, min(words), stage.end)
     end = witness.start() if witness is not None else stage.end
+    himself = _I_SIGNED.search(stage.sentence.text) is not None
     return [
         m
         for m in stage.people
         if m.full.name is not None
         and m.start < end
         and _SPOKESMAN not in (m.office, m.full.office)
-        and not _only_speaks(stage, m, max(words))
+        and (himself or not _only_speaks(stage, m, max(words)))
     ]
 
 
@@ -105,6 +128,13 @@ def _only_speaks(stage: Stage, mention: Mention, signing: int) -> bool:
         return True
     between = sorted((mention.start, signing))
     return _TOLD.search(stage.between(*between)) is not None
+
+
+def _signs_surely(stage: Stage, mention: Mention) -> bool:
+    """Whether words of signing stand at once before or behind somebody, or for whom he signs."""
+    before = stage.between(max(stage.start, mention.start - 60), mention.start)
+    behind = stage.between(mention.end, min(stage.end, mention.end + 60))
+    return _BY_HIM.search(before) is not None or _DOES_SIGN.match(behind) is not None
 
 
 def _take_side_told(stage: Stage, named: Iterable[Mention]) -> None:

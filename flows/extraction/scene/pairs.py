@@ -11,7 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.who.people import side
+from flows.extraction.who.people import OFFICIAL, side
 
 TWO_PERSONS = re.compile(rf"\b[بلو]?{any_of('two_persons')}\b", re.IGNORECASE)
 _MINISTERS = re.compile(r"minister|الوزير")
@@ -26,9 +26,9 @@ def two_told(scene: Scene, stage: Stage) -> list[Mention]:
     if found is None:
         return []
     offices = _offices_told(found.group())
-    if not offices:
-        return []
     at = stage.sentence.number
+    if not offices:
+        return _two_before(scene, stage)
     for other in reversed(scene.stages[max(0, at - 4) : at + 1]):
         named = [
             m
@@ -41,6 +41,18 @@ def two_told(scene: Scene, stage: Stage) -> list[Mention]:
         if len({side(m) for m in named}) == 2:
             return named
     return []
+
+
+def _two_before(scene: Scene, stage: Stage) -> list[Mention]:
+    """The only two whom the sentence before names, if they are of two sides: "The two signed …"."""
+    at = stage.sentence.number
+    before = scene.stages[at - 1].people if at else []
+    named = [m for m in before if m.full.name is not None and side(m) and m.full.office in OFFICIAL]
+    first: dict[int, Mention] = {}
+    for mention in named:
+        first.setdefault(id(mention.full), mention)
+    two = [*first.values()]
+    return two if len(two) == 2 and len({side(m) for m in two}) == 2 else []
 
 
 def of_the_office(stage: Stage, mentions: list[Mention]) -> list[Mention]:
