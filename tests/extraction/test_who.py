@@ -727,3 +727,13 @@ def test_who_speaks_is_named_whole_and_nothing_else_speaks(said: str, heard: lis
         "visit",
     )
     assert sources(visit) == heard
+
+
+def test_a_team_its_training_and_the_care_of_youth_are_no_persons() -> None:
+    text = (
+        "زار وزير النقل الكيني بيتر أومولو الرياض أمس والتقى الرئيس العام لرعاية الشباب ورئيس"
+        " الاتحاد السعودي لكرة القدم، ثم استقبل الفريق وتدريباته، والتقى الفريق محمود العتيبي."
+    )
+    names = [p.name for event in events(text, "visit") for p in event.participants]
+    assert "محمود العتيبي" in names
+    assert not {"لرعاية الشباب", "لكرة القدم", "وتدريباته", "تدريباته"}.intersection(names)

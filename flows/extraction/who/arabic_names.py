@@ -40,6 +40,7 @@ _NAME_LINKS = frozenset(
 _COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العزيز", "الاسلام", "الحق", "النور"))
 # «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
 _TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
+_ITS = ("ته", "ها", "هم", "هما")
 _BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
 
 
@@ -206,6 +207,10 @@ def _is_no_name(word: str, *, first: bool) -> bool:
         return True
     if first and word.startswith(_TO_DO):
         return True
+    if first and word[0] == "ل" and word.endswith("ة") and word not in first_names():
+        return True  # «لرعاية الشباب» (for the care of youth)
+    if len(word) > 4 and word.endswith(_ITS) and word not in first_names():
+        return True  # «تدريباته», «قناعتهم» (its training, their conviction)
     # will: «سيتحول», not «سيمونيتا» (Simonetta)
     if first and word.startswith("سي") and len(word) > 4 and not word.endswith("ا"):
         return True

@@ -256,7 +256,7 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
         last = name_at  # a king is no highness: «… خادم الحرمين صاحب السمو الأمير …» are two
     if last == name_at + 1 and not known_by_one_word(words, name_at, word):
         last = name_at
-    if last == name_at and only in words.roles.rank:
+    if only in words.roles.rank and (last == name_at or not _is_rank(words, only, name_at)):
         return None, at
     mention = Mention(
         start,
@@ -278,6 +278,11 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     if not prefix:
         _name_before_office(words, at, mention)
     return mention, office.end
+
+
+def _is_rank(words: Words, rank: str, name_at: int) -> bool:
+    """Whether a word is a rank here: «الفريق» (the lieutenant general) is a team as often."""
+    return rank not in group("team", LANGUAGE) or words.plain[name_at] in first_names()
 
 
 def _name_before_office(words: Words, at: int, office: Mention) -> None:
