@@ -22,6 +22,12 @@ def agreements(text: str, language: str) -> list[ReportedEvent]:
         ("en", 2, "Kenya and Peru signed two accords, one on fisheries and the other on tourism."),
         ("en", 2, "Kenya and Peru signed agreements on aviation and on the sharing of tax data."),
         ("en", 2, "Kenya and Peru signed a memorandum on farming and another on tourism."),
+        ("en", 2, "Kenya and Peru signed a framework on trade and concluded an accord on tuna."),
+        (
+            "ar",
+            2,
+            "توقيع 17 اتفاقية ومذكرة تفاهم بين الأردن وبيرو، من بينها معاهدة للصيد وبروتوكول.",
+        ),
         ("ar", 3, "وقع الأردن وبيرو أمس ثلاث اتفاقيات في مجالات الطاقة والتعليم والصحة."),
         ("ar", 2, "وقع الأردن وبيرو أمس اتفاقيتين في مجالي الطاقة والنقل، وذلك خلال حفل في ليما."),
         ("ar", 2, "وقع الأردن وبيرو اتفاقيتين، الأولى في مجال التعدين والثانية في مجال السياحة."),

@@ -69,6 +69,10 @@ def completed(
     parties = list(telling.parties)
     if len(parties) == 1 and parties[0].office == "counterpart":
         parties = [*_whose_counterpart(telling, parties[0]), *parties]
+    nameless = [m for m in parties if m.full.name is None and m.sort == "office"]
+    meant = telling.two_persons and any(told_side(m) is None for m in nameless)
+    if meant and (both := two_told(scene, telling.stage)):  # "the two leaders announced a …"
+        return both
     _settle_the_host(telling, parties)
     if two_sides(parties, scene.reading.text):
         return parties
@@ -81,7 +85,7 @@ def completed(
     stood_by = not _takes_up_a_visit(telling) or telling.during_visit
     if stood_by and is_between_others(telling.stage, telling.trigger[0]):
         return parties
-    if is_with_rebels(telling.stage, telling.trigger[0]):
+    if is_with_rebels(telling.stage, telling.trigger[0]) or _are_of_one_state(telling):
         return parties
     named = telling.two_persons and not _only_seen(telling)
     if named and (both := two_told(scene, telling.stage)):
@@ -129,6 +133,14 @@ def _with_deliverer(telling: AgreementTelling, parties: list[Mention]) -> list[M
 def _only_seen(telling: AgreementTelling) -> bool:
     """Whether two persons look on while states sign: «شهد الرئيسان توقيع … بين البلدين»."""
     return telling.two_sides and telling.rule == "agreement.sign_noun"
+
+
+def _are_of_one_state(telling: AgreementTelling) -> bool:
+    """Whether two bodies of one state agree: "the White House and leaders of Congress"."""
+    bodies = [m for m in telling.parties if m.full.name is None or m.sort in ("state", "body")]
+    sides = {told_side(m) for m in bodies} - {None}
+    at_home = len(bodies) > 1 and len(sides) == 1 and len(bodies) == len(telling.parties)
+    return at_home and not telling.definite and not _takes_up_a_visit(telling)
 
 
 def _whose_counterpart(telling: AgreementTelling, counterpart: Mention) -> list[Mention]:

@@ -338,7 +338,9 @@ def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
     listed = [t for t in agreement.tellings if t.stage is telling.stage and t.status is not None]
     if any(t.part is not None and t.part != telling.part for t in listed):
         return True
-    return not telling.pointing and any(t.listed_with(telling) for t in listed)
+    apart = any(t.paper and not t.definite and t.act != telling.act for t in listed)
+    apart = apart and not telling.definite  # "signed a framework and concluded an accord"
+    return not telling.pointing and (apart or any(t.listed_with(telling) for t in listed))
 
 
 def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.agreements.listing import is_listed, opens_a_list
+from flows.extraction.agreements.listing import is_listed, is_of_both, is_plural, opens_a_list
 from flows.extraction.agreements.parties import is_passive
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of
@@ -35,7 +35,17 @@ _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in
 # "a treaty as soon as parliament ratifies another"
 _SUBORDINATE = re.compile(r"\b(?:as soon as|until|unless|if|once|because|although|whether)\b")
 # Cancelling, suspending, freezing, ending as Arabic nouns: what is ended stands behind them.
+_SIGNED_PAPER = re.compile(
+    r"framework|partnership|programme?|roadmap|road map|(?:action |work )?plan|charter"
+    r"|برنامجا?|خارطة طريق|خطة",
+    re.IGNORECASE,
+)
 _ENDING = frozenset(("الغاء", "تعليق", "تجميد", "انهاء العمل", "فسخ", "نقض"))
+# "signed a letter praising the deal", not "a bill ratifying the treaty"
+_OTHER_PAPER = re.compile(
+    r"\s+(?:an?|the|two)\s+(?:[\w-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver"
+    r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b"
+)
 _ENDS = ("suspended", "terminated", "cancelled")
 # "undertook to open talks on a treaty": none are held yet
 _TO_OPEN = re.compile(
@@ -58,6 +68,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 # Leaving: "walked out of", «انسحب من» (withdrew from): what is left stands behind.
+_CITED = re.compile(rf"\b{any_of('according')}\s+(?:an?\s+|the\s+)?(?:ما\s+\w+\s+(?:في\s+)?)?$")
 _LEAVING = re.compile(r"انسحب|withdr[ae]w|walked|quit|pull")
 _FROM_IT = re.compile(r"\s+(?:من(?:ه|ها)|from it)\b")
 
@@ -82,8 +93,17 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     for before, noun in zip([None, *nouns], nouns, strict=False):
         if before and before.start in acted and is_listed(stage, before, noun):
             acted.setdefault(noun.start, acted[before.start])
+        elif before and is_of_both(stage, nouns, before) and opens_a_list(stage, before, noun):
+            first = nouns[nouns.index(before) - 1]
+            if first.start in acted:  # "17 agreements and memorandums, among them …"
+                acted.setdefault(noun.start, acted.pop(first.start))
     for noun, behind in zip(nouns, [*nouns[1:], None], strict=False):
-        told = behind is not None and behind.start in acted and opens_a_list(stage, noun, behind)
+        told = (
+            behind is not None
+            and behind.start in acted
+            and is_plural(stage, noun)
+            and opens_a_list(stage, noun, behind)
+        )
         if noun.start in acted and not told:
             yield acted[noun.start], noun
 
@@ -94,6 +114,24 @@ def _head(nouns: list[Cue], noun: Cue | None) -> Cue | None:
         if noun is not None and before.end + 1 == noun.start and not noun.prefix:
             noun = before
     return noun
+
+
+def signed_papers(stage: Stage, nouns: list[Cue]) -> list[Cue]:
+    """Frameworks, plans, programmes that are signed themselves beside agreements of other acts."""
+    found: list[Cue] = []
+    for paper in stage.framed("paper_noun"):
+        acts = [act for act in stage.framed("sign_verb") if 0 < paper.start - act.end < _NEAR]
+        if not acts or _SIGNED_PAPER.fullmatch(stage.text, paper.start, paper.end) is None:
+            continue
+        act = acts[-1]
+        others = [a for a in stage.framed("sign_verb") if a.start > paper.end]
+        own = all(
+            noun.end <= act.start or any(paper.end < other.start < noun.start for other in others)
+            for noun in nouns
+        )
+        if own and others and not _BORDER.search(stage.between(act.end, paper.start)):
+            found.append(paper)
+    return found
 
 
 def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
@@ -113,8 +151,10 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
     # «توقع» is "signs" only close to its object, else "expected".
     words = stage.between(act.start, act.end)
-    reach = 30 if words == "توقع" else _NEAR if words == "exchanged" else _REACH
+    subjunctive = stage.text.endswith("ان ", 0, act.start)  # «أن توقع» (that … sign)
+    reach = 30 if words == "توقع" and not subjunctive else _NEAR if words == "exchanged" else _REACH
     if act.frame == "issue_verb":
+        nouns = [noun for noun in nouns if not _is_cited(stage, noun)]
         adopted = "adopted" in stage.between(act.start, act.end)
         senses = _ADOPTED if adopted else _ISSUED
         nouns = [noun for noun in nouns if noun.sense in senses]
@@ -159,6 +199,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     """Whether the words between an act and a noun behind it tell that it is not the act's."""
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
         return True
+    if act.frame == "sign_verb" and _OTHER_PAPER.match(gap):
+        return True
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
@@ -168,6 +210,12 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
     return act.sense == "in_talks" and bool(again)
+
+
+def _is_cited(stage: Stage, noun: Cue) -> bool:
+    """Whether a statement only tells who says it: «وفق بيان مشترك صدر عن …» (according to a …)."""
+    before = stage.between(max(stage.start, noun.start - 30), noun.start)
+    return _CITED.search(before) is not None
 
 
 def _leaves(stage: Stage, act: Cue) -> bool:

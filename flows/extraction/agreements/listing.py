@@ -107,22 +107,32 @@ def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
         return False
     if gap.strip(" و") in ("", "and") and _COUNT_BEFORE.search(stage.text, 0, first.start):
         return False  # "17 agreements and memorandums" are so many of both
-    if opens_a_list(stage, first, second):
+    if is_plural(stage, first) and opens_a_list(stage, first, second):
         return len(gap) < _LIST_REACH
     listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
     return listed and len(gap) < _LIST_REACH and not is_definite(stage, second)
 
 
 def is_plural(stage: Stage, noun: Cue) -> bool:
-    """Whether a noun tells of several agreements."""
+    """Whether a noun tells of several agreements; Arabic counts from eleven on in the singular."""
     words = stage.between(noun.start, noun.end)
-    return _PLURAL.search(words) is not None or words in _ARABIC_PLURALS
+    counted = _COUNT_BEFORE.search(stage.text, max(0, noun.start - 14), noun.start) is not None
+    return counted or _PLURAL.search(words) is not None or words in _ARABIC_PLURALS
+
+
+def is_of_both(stage: Stage, nouns: list[Cue], noun: Cue) -> bool:
+    """Whether a number counts a noun with the one before: "17 agreements and memorandums"."""
+    at = nouns.index(noun)
+    if at == 0:
+        return False
+    gap = stage.between(nouns[at - 1].end, noun.start - len(noun.prefix))
+    return gap.strip(" و") in ("", "and") and is_plural(stage, nouns[at - 1])
 
 
 def opens_a_list(stage: Stage, first: Cue, second: Cue) -> bool:
     """Whether a plural is told one by one behind it: "five agreements, including a protocol"."""
     gap = stage.between(first.end, second.start - len(second.prefix))
-    return is_plural(stage, first) and _OPENS_A_LIST.match(gap) is not None
+    return _OPENS_A_LIST.match(gap) is not None
 
 
 def several(stage: Stage, noun: Cue) -> int:

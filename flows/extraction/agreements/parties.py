@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from flows.extraction.agreements.awards import awarded
 from flows.extraction.agreements.deliveries import is_under
+from flows.extraction.agreements.listing import is_definite
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -170,6 +171,7 @@ def _partners(
 ) -> list[Mention]:
     """With whom: those behind "with", and whoever is joined to the last of them."""
     others = [m for m in candidates if m not in doers and m.start >= act.start]
+    others = [m for m in others if not _is_of_another(stage, act, m)]
     found = [
         m
         for m in others
@@ -221,6 +223,12 @@ _BOUGHT_FROM = re.compile(
 _SALE = re.compile(
     r"\b(?:to (?:buy|import|purchase|acquire|lease)|for|[وب]?ل?(?:شراء|استيراد|توريد|اقتناء))\b"
 )
+
+
+def _is_of_another(stage: Stage, act: Cue, mention: Mention) -> bool:
+    """Whether another accord stands before a partner: "a deal, as they weigh the pact with …"."""
+    nouns = [n for n in stage.framed("agreement_noun") if act.end <= n.start < mention.start]
+    return len(nouns) > 1 and is_definite(stage, nouns[-1])
 
 
 def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:

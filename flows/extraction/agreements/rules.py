@@ -22,7 +22,7 @@ from flows.extraction.agreements.deliveries import (
     is_under,
     ordered,
 )
-from flows.extraction.agreements.governing import governed
+from flows.extraction.agreements.governing import governed, signed_papers
 from flows.extraction.agreements.items import is_vague
 from flows.extraction.agreements.listing import is_definite, is_plural, several
 from flows.extraction.agreements.parties import (
@@ -58,7 +58,9 @@ from flows.extraction.scene.candidates import (
     adjective_mention,
     distinct_mentions,
     is_corporate,
+    is_of_many,
     party_mentions,
+    state_of_assembly,
 )
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage, is_sport
@@ -114,6 +116,8 @@ _REPORTED = re.compile(
 _HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bكانت? (?:\w+ )?قد $")
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
+#: How far (in letters) before a verb of agreeing the members of a body may stand.
+_MEMBERS_NEAR = 30
 #: How far (in letters) behind its noun the other side may stand: "the accord with Spain".
 _WITH_NEXT = 24
 _OPENING = ("agreement_noun", *_ALONE)
@@ -193,6 +197,8 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
     papers = nouns or stage.framed("paper_noun")
+    if nouns:  # "signed a framework on trade, and concluded an agreement extending another"
+        papers = sorted([*nouns, *signed_papers(stage, nouns)], key=lambda noun: noun.start)
     sales = parts(stage, [*allowed_sales(stage)])
     allowed = (_traded(scene, stage, act, visits, part) for act, part in sales)
     told = [telling for telling in allowed if telling is not None]
@@ -229,10 +235,14 @@ def _by_acts(
     """
     pairs = [*governed(stage, nouns)]
     pairs = pairs or [*awarded(stage, nouns)]
+    before: AgreementTelling | None = None
     for at, (act, noun) in enumerate(pairs):
         telling = _acted(scene, stage, act, noun, visits)
         if telling is None:
             continue
+        if before is not None and before.act == telling.act and not telling.parties:
+            telling.parties = [*before.parties]
+        before = telling
         behind = pairs[at + 1][1].start if at + 1 < len(pairs) else stage.end
         listed = [other for other, _ in pairs].count(act) > 1
         own = partners_behind(stage, act, noun, behind) if listed else []
@@ -282,6 +292,8 @@ def _acted(
     telling.paper = noun.frame == "paper_noun"
     telling.act, telling.definite = (act.start, act.end), is_definite(stage, noun)
     telling.parties = parties(stage, act, noun)
+    if noun.sense not in ("deal", "contract"):
+        telling.parties = [state_of_assembly(stage, m) for m in telling.parties]
     telling.allowed = telling.rule == _APPROVAL and status == "announced"
     if _a_company_does(stage, act, telling):
         return None
@@ -574,7 +586,9 @@ def _agreed(
     if _is_opinion(stage, act):
         return None
     agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
-    if status is None or len({side_key(m) for m in agreed}) < 2:
+    if len({side_key(m) for m in agreed}) < 2:
+        agreed = _members_agreeing(scene, stage, act)
+    if status is None or not agreed:
         return None
     telling = AgreementTelling(
         stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
@@ -586,6 +600,22 @@ def _agreed(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _members_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
+    """The states of one body that agree among themselves: "OPEC ministers agreed to cut output".
+
+    Only where the text calls it an accord: else it is but a decision of the body.
+    """
+    members = [m for m in party_mentions(stage) if is_of_many(m, stage.text)]
+    members = [m for m in members if 0 <= act.start - m.end < _MEMBERS_NEAR]
+    at = stage.sentence.number
+    called = any(
+        is_definite(other, noun)
+        for other in scene.stages[at : at + 3]
+        for noun in other.framed("agreement_noun")
+    )
+    return members[-1:] if called else []
 
 
 def _is_opinion(stage: Stage, act: Cue) -> bool:

@@ -11,12 +11,14 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.status import LENDING
 
 # What tells of an agreement without an act of signing: "announced a five-year partnership",
 # «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), "returned from Rome with an accord",
 # «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
-    r"\b(?:announced|unveiled)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?(?:a|an|their)\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:announced|unveiled)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?"
+    r"(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6}$"
     r"|\bاعلن(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
     re.IGNORECASE,
 )
@@ -38,6 +40,8 @@ _SENT_LETTER = re.compile(
 # "pledged in a joint statement with the U.S. and China"
 _STATED_IN = re.compile(r"\bin\s+an?\s+$")
 _STATED_WITH = re.compile(r"\s+with\b")
+# "a loan for Peru"
+_FOR = re.compile(r"\s+(?:for|to|with)\b", re.IGNORECASE)
 _STATES = ("country", "city")
 _UPON = re.compile(rf"\s+(?:\S+\s+){{0,3}}?علي\s+(?!(?:ال)?{any_of('mere_talk', 'ar')})")
 # «اتفاق الجانبين السعودي والمصري على» (the agreeing of the two sides, the Saudi and …, on)
@@ -47,7 +51,8 @@ _ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\
 _LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)
 # Nouns of what binds two sides: accord, pact, partnership, شراكة (partnership).
 _BONDS = re.compile(
-    r"(?:agreement|accord|pact|partnership|treaty|deal|memorandum|protocol)s?$"
+    r"(?:agreement|accord|pact|partnership|treaty|deal|memorandum|protocol|compact|(?:rescue|aid"
+    r"|bailout|loan|financing|debt relief) package|loan|line of credit)s?$"
     r"|(?:شراكة|اتفاق|اتفاقا|اتفاقية|معاهدة|بروتوكول|مذكرة تفاهم)$",
     re.IGNORECASE,
 )
@@ -74,6 +79,9 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
     found = _ANNOUNCED.search(stage.text, start, before) if not noun.prefix else None
     if found is not None and not _joins_two(stage, before, noun):
         return None
+    others = stage.framed("agreement_noun")
+    if found is not None and any(found.start() < other.start < noun.start for other in others):
+        return None  # "announced an agreement on a trade deal"
     if found is None and noun.prefix in ("", "ب"):
         found = _BROUGHT.search(stage.text, start, before)
         if stage.sentence.reading.language == "ar" and noun.prefix != "ب":
@@ -113,6 +121,8 @@ def _joins_two(stage: Stage, before: int, noun: Cue) -> bool:
     """
     sides = {p.country or p.name_en for p in stage.sentence.places if p.start < before}
     joining = _JOINING.match(stage.text, noun.end, stage.end)
+    if LENDING.search(stage.between(noun.start, noun.end)):
+        joining = _FOR.match(stage.text, noun.end, stage.end) or joining
     if len(sides) >= 2 or joining is None:
         return len(sides) >= 2
     return any(0 < p.start - joining.end() <= _PARTNER for p in stage.sentence.places)

@@ -42,6 +42,21 @@ _MANY_STATES = re.compile(
     rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
     re.IGNORECASE,
 )
+_BODY_OF_MANY = re.compile(
+    r"(?:[A-Z][\w-]+\s+(?:for\s+|of\s+|and\s+|the\s+)?){1,7}"
+    r"(?:Secretariat|Organi[sz]ation|Commission|Community|Council|Fund|Agency|Authority|Bank|Union"
+    r"|Forum|Institute|Centre|Center)\b"
+)
+_OF_MANY = re.compile(
+    r"\b(?:International|African|Asian|European|Arab|Islamic|Inter-American|Latin American|Nordic"
+    r"|Baltic|Caribbean|Pacific|Atlantic|Indian Ocean|Mediterranean|Eurasian|Continental|Global"
+    r"|World|Gulf|Central American|Central African|Multilateral)\b"
+)
+_ASSEMBLY = re.compile(
+    r"\b(?:parliament|senate|cabinet|assembly|duma|knesset|lawmakers|legislature)\b"
+    r"|(?:مجلس|برلمان|كنيست|دوما)",
+    re.IGNORECASE,
+)
 _MEMBERS = re.compile(rf"\b{any_of('members')}\b", re.IGNORECASE)
 _MEMBERS_OF = re.compile(
     rf"\b[وبل]?(?P<members>(?:{any_of('members', 'ar')}\s+(?:في\s+)?"
@@ -139,6 +154,11 @@ def party_mentions(stage: Stage) -> list[Mention]:
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
     told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *_many_states(stage)]
     told += [*_administrations(stage), *_own_government(stage, told)]
+    told += [
+        m
+        for m in _bodies_of_many(stage)
+        if not any(m.start < t.end and t.start < m.end for t in told)
+    ]
     return sorted(told, key=lambda m: m.start)
 
 
@@ -177,6 +197,21 @@ def _many_states(stage: Stage) -> list[Mention]:
     return found
 
 
+def _bodies_of_many(stage: Stage) -> list[Mention]:
+    """Bodies of many countries that no list knows: "the Indian Ocean Tuna Commission".
+
+    A word of many countries and one for a body make such a name.
+    """
+    found: list[Mention] = []
+    if stage.sentence.reading.language != "en" or not stage.framed("agreement_noun"):
+        return found
+    for told in _BODY_OF_MANY.finditer(stage.text, stage.start, stage.end):
+        if _OF_MANY.search(told.group()) is not None:
+            label = stage.sentence.reading.words(told.span())
+            found.append(Mention(*told.span(), "body", name=told.span(), label=label))
+    return found
+
+
 def _member_states(stage: Stage, body: Mention) -> Mention:
     """A body with the words that tell its members: "ASEAN states", «دول الخليج» (Gulf states)."""
     if body.sort != "body" or body.country is not None:
@@ -197,6 +232,16 @@ def _company_of(stage: Stage, place: PlaceMention) -> Mention | None:
         return None
     span = (place.start, found.end())
     return Mention(*span, "body", name=span, country=place.country)
+
+
+def state_of_assembly(stage: Stage, mention: Mention) -> Mention:
+    """The state whose parliament or cabinet approves what it signed: "the Turkish parliament"."""
+    words = stage.between(mention.start, mention.end)
+    if mention.sort != "body" or side(mention) is None or not _ASSEMBLY.search(words):
+        return mention
+    inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
+    place = next((p for p in inside if p.country == side(mention)), None)
+    return adjective_mention(place) if place is not None else mention
 
 
 def is_of_many(mention: Mention, text: str) -> bool:

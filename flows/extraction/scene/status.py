@@ -64,6 +64,11 @@ _WOULD_MAKE = re.compile(
     r"\b(?:would|could|might)\s+(?:only\s+)?(?:make|pay|undertake)\s+(?:an?|the|his|her)\s+(?:\w+\s+){0,2}$"
 )
 _TRAVELLING = frozenset(("السفر", "سفر", "سفره", "سفرها", "توجهه"))
+# «توقيع الاتفاق سيتم …» (its signing will be …), «خلال الأسابيع المقبلة» (in the coming weeks)
+_IS_TO_COME = re.compile(
+    r"(?:\s+[^\s.،؛]+){0,4}?\s+(?:سيتم|ستتم|سيكون|ستكون|سيجري|ستجري"
+    r"|(?:خلال|في)\s+(?:الايام|الاسابيع|الاشهر|الشهور|الفترة)\s+(?:القليلة\s+)?(?:المقبلة|القادمة))\b"
+)
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
 _PUT_OFF = re.compile(
@@ -390,9 +395,11 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
-    purpose = act.frame == "sign_noun" and act.prefix.endswith("ل")
-    purpose = purpose and not _GLAD_OF.search(stage.between(stage.start, act.start))
-    if purpose or act.sense == "future" or (act.sense != "past" and "planned" in close):
+    if (
+        (act.frame == "sign_noun" and _lies_ahead(stage, act, end))
+        or act.sense == "future"
+        or (act.sense != "past" and "planned" in close)
+    ):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
         signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
@@ -401,6 +408,13 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
+    """Whether a signing is still to come: «لتوقيع» (to sign), «توقيع الاتفاق سيتم …» (will be)."""
+    if _IS_TO_COME.match(stage.text, end, stage.end):
+        return True
+    return act.prefix.endswith("ل") and not _GLAD_OF.search(stage.between(stage.start, act.start))
 
 
 def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
