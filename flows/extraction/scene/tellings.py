@@ -32,6 +32,7 @@ class VisitTelling:
         spoken: whether its date is, for want of another, the day on which something is said.
         in_course: whether its date is a day in the course of the stay ("met him on Tuesday"), so
             that it is neither known to be the first nor the last.
+        covered: whether it is a stop that the tour told here had taken in before.
         placeless: whether it is a visit of its own though nobody tells where it leads.
         pointing: whether the words only take up a visit told before ("his visit").
     """
@@ -50,6 +51,7 @@ class VisitTelling:
     ends: bool = False
     spoken: bool = False
     in_course: bool = False
+    covered: bool = False
     pointing: bool = False
     placeless: bool = False
     city_at: PlaceMention | None = None

@@ -50,6 +50,11 @@ _GATHERING = re.compile(
 _BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
 _BEGUN_OR_ENDED = re.compile(rf"(?<!to have )\b[وف]?{any_of('begun_or_ended')}\b", re.IGNORECASE)
+# "During the visit, which ends on Dec. 7, they will sign": the day of something else.
+_WHICH_BOUNDS = re.compile(
+    rf"(?:,\s+(?:which|that)|\b{any_of('which', 'ar')})\s+(?:\w+\s+)?"
+    rf"(?:{any_of('opens')}|{any_of('closes')})\s+(?:on\s+|يوم\s+|في\s+)?$"
+)
 # "on the same day", "later in the day", «في اليوم نفسه»: that of the date told before.
 _SAME_DAY = re.compile(rf"\b{any_of('same_day')}\b", re.IGNORECASE)
 _NEXT_DAY = re.compile(rf"\b{any_of('next_day')}\b", re.IGNORECASE)
@@ -389,6 +394,8 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
             or _dates_something_earlier(stage, at[1], date_at[0])
         )
     if _NOT_WHEN.search(before):
+        return True
+    if _WHICH_BOUNDS.search(stage.text, max(stage.start, date_at[0] - _CLOSE_BY), date_at[0]):
         return True
     return any(
         cue.frame in ("receive_verb", "receive_noun", "attend_verb")

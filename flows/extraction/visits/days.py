@@ -262,7 +262,8 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
             continue
         noun = _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
         whole = place is not None and (
-            telling.status == "announced" or (noun is not None and noun["tour"] is None)
+            (telling.status == "announced" and not _has_own_day(telling, mention))
+            or (noun is not None and noun["tour"] is None)
         )
         if not whole and _of_tour(stage, mention, place):
             continue
@@ -274,6 +275,12 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
         if owned is None or place is None or owned.country == place.country:
             return mention
     return None
+
+
+def _has_own_day(telling: VisitTelling, length: DateMention) -> bool:
+    """Whether a stop told behind the length of a tour has a day of its own behind its verb."""
+    at, start = telling.date_at, telling.trigger[0]
+    return at is not None and length.end < start < at[0]
 
 
 def _goes_on(telling: VisitTelling) -> bool:

@@ -20,6 +20,14 @@ from schemas.claims import DateSpan
 # "left", "will leave for", «غادر»
 _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
 _TOUR = re.compile(rf"(?:ال|لل)?{any_of('tour')}", re.IGNORECASE).fullmatch
+_ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
+# "a trip that will also take her to Tunisia", «زيارة تقوده أيضا إلى»
+_ALSO_TAKES = re.compile(
+    r"\b(?:also|then|later)\s+(?:take|bring|lead|include)"
+    r"|\b(?:take|bring|lead)s?\s+(?:him|her|them)\b|\b[يت](?:قود|شمل|تضمن)",
+)
+#: How far before the words of a tour it is told to end.
+_BESIDE = 45
 #: Two dated tellings further apart than this are two visits.
 APART = timedelta(days=8)
 #: Rules of journeys that a verb tells.
@@ -68,7 +76,15 @@ class Visit:
                 first = last - timedelta(days=stay - 1)
             else:
                 last = first + timedelta(days=stay - 1)
+        only_ends = all(t.ends for t in told if t.date is not None and t.date.precision == "day")
+        window = self._window() if only_ends else None
+        if window is not None and first == last and window.earliest <= last:
+            first = window.earliest
         return replace(dated.date, earliest=first, latest=last)
+
+    def _window(self) -> DateSpan | None:
+        """The week told for a visit of which no other day than its last is told."""
+        return next((t.date for t in self.tellings if t.date and t.date.precision == "week"), None)
 
     def _without_mere_words(self) -> list[VisitTelling]:
         """The tellings, without days on which somebody only speaks of a visit still to begin."""
@@ -145,6 +161,15 @@ def _keep_own_days(visits: list[Visit]) -> None:
     "will travel to Warsaw and Vilnius March 13-16. … will visit Vilnius on March 14."
     """
     _keep_departure(visits)
+    _keep_end(visits)
+    both = [
+        telling
+        for visit in visits
+        for telling in visit.tellings
+        if _shares_length(telling, visit, visits)
+    ]
+    for telling in both:
+        telling.date, telling.stay_days = _without_length(telling), None
     for visit in visits:
         shared = [t for t in visit.tellings if t.date and _is_of_tour(t, visit, visits)]
         own = [t.date for t in visit.tellings if t.date is not None and t not in shared]
@@ -172,8 +197,27 @@ def _keep_departure(visits: list[Visit]) -> None:
                 for known in visits
                 for other in known.tellings
                 if other.trigger == telling.trigger and other.place is not None
+                if other.rule == telling.rule  # "leaves China on Thursday for Tokyo": one way
             )
             if min(others) < place.start:
+                telling.date = telling.date_at = None
+
+
+def _keep_end(visits: list[Visit]) -> None:
+    """The day on which a tour ends is of its last stop: "wrapped up a tour of Oman and Qatar"."""
+    for visit in visits:
+        for telling in visit.tellings:
+            place, start = telling.place, max(telling.stage.start, telling.trigger[0] - _BESIDE)
+            ended = _ENDING.search(telling.stage.text, start, telling.trigger[0])
+            if ended is None or place is None or not _is_of_tour(telling, visit, visits):
+                continue
+            others = (
+                other.place.start
+                for known in visits
+                for other in known.tellings
+                if other.trigger == telling.trigger and other.place is not None
+            )
+            if max(others) > place.start:
                 telling.date = telling.date_at = None
 
 
@@ -184,6 +228,26 @@ def _is_of_tour(telling: VisitTelling, visit: Visit, visits: list[Visit]) -> boo
         and any(t.stage is telling.stage and t.trigger == telling.trigger for t in other.tellings)
         for other in visits
     )
+
+
+def _shares_length(telling: VisitTelling, visit: Visit, visits: list[Visit]) -> bool:
+    """Whether a length is of two visits: "to Egypt for a two-day trip that also takes her to …"."""
+    if telling.stay_days is None or not _ALSO_TAKES.search(telling.stage.sentence.text):
+        return False
+    return any(
+        t.stage is telling.stage and t.stay_days == telling.stay_days
+        for other in visits
+        if other is not visit and other.country != visit.country
+        for t in other.tellings
+    )
+
+
+def _without_length(telling: VisitTelling) -> DateSpan | None:
+    """The first day alone, where the last was counted from it by a length."""
+    date, days = telling.date, telling.stay_days
+    if date is None or days is None or date.latest - date.earliest != timedelta(days=days - 1):
+        return date
+    return replace(date, latest=date.earliest)
 
 
 def distinct(mentions: list[Mention], reading: Reading) -> list[Mention]:

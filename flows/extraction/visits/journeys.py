@@ -219,6 +219,7 @@ class Journeys:
             ):
                 if covered:  # when, is told of the whole tour or of its last stop
                     telling.date, telling.date_at, telling.status = None, None, "took_place"
+                    telling.covered = True
                 elif follows and telling.date_at and telling.date_at[0] < cue.start:
                     telling.date, telling.date_at, telling.status = None, None, "announced"
                 yield telling

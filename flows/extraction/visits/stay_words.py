@@ -93,7 +93,13 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
     before = [v for v in mine if v.tellings[0].trigger[0] <= word[0]]
     if before and all(_leads_on(stage, word, v) for v in here):
         here = []
-    return visit is (here or before or mine)[-1]
+    meant = here or before or mine
+    if len(meant) > 1 and not here:  # "the tour began in Damascus": of those told, the latest
+        days = [v.date for v in meant if v.date is not None and v.date.precision == "day"]
+        if len(days) == len(meant):
+            latest = max(day.earliest for day in days)
+            meant = [v for v in meant if v.date is not None and v.date.earliest == latest]
+    return visit is meant[-1]
 
 
 def _leads_on(stage: Stage, word: Span, visit: Visit) -> bool:
@@ -143,7 +149,10 @@ def fitting(
         return min(likely, key=lambda s: max(s.earliest - today, today - s.latest), default=None)
     if known.precision != "day":
         first = known.earliest - (_DAY if known.precision == "week" else timedelta())
-        within = (s for s in readings if first <= s.earliest and s.latest <= known.latest)
+        last = known.latest
+        if after and known.precision == "week":  # it may end when the week does
+            last = max(last, known.earliest + 6 * _DAY)
+        within = (s for s in readings if first <= s.earliest and s.latest <= last)
         return next(within, None)
     fits = [
         span

@@ -51,6 +51,7 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\b(?:after|before|بعد|قبل)\b", re.IGNORECASE)
+_WHO = re.compile(r",\s+who\s+(?:\w+\s+)?$")
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
@@ -72,6 +73,7 @@ _BESIDE = 25
 
 def add_days(scene: Scene, visits: list[Visit]) -> None:
     """Give visits the days that the document tells of their beginning, course and end."""
+    visits = [visit for visit in visits if not any(t.covered for t in visit.tellings)]
     for visit in visits:
         for stage in scene.stages:
             length = _length(stage, visit, visits)
@@ -139,6 +141,8 @@ def _bound(
     words = stage.between(*word)
     if _DONE.fullmatch(words):
         visits = [other for other in visits if other.lead.status != "announced"]
+    if _COMES.fullmatch(words):
+        visits = [other for other in visits if not _goes_there_later(stage, word, other)]
     if visit not in visits or not _is_about(stage, mention, word, visit, visits):
         return None
     ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
@@ -172,6 +176,16 @@ def _leads_up_to(mention: DateMention, span: DateSpan, visit: Visit) -> bool:
         return False
     today = mention.earliest == dated.stage.sentence.reading.published
     return span.earliest > mention.ahead[0] or (today and span.earliest == mention.ahead[0])
+
+
+def _goes_there_later(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether a visit begins after an arrival: "X, who landed on Saturday, flew on to Doha"."""
+    if _WHO.search(stage.text, stage.start, word[0]) is None:
+        return False
+    here = [t.trigger for t in visit.tellings if t.stage is stage]
+    return bool(here) and all(
+        trigger[0] > word[1] and _CLAUSE.search(stage.text, word[1], trigger[0]) for trigger in here
+    )
 
 
 def _sets_out(telling: VisitTelling, mention: DateMention) -> bool:

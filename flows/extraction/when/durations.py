@@ -180,10 +180,13 @@ def _judged(
     if "distance after" in told or ("distance before" in said and not sharp) or iso is None:
         return None
     for_so_long = text[start - 1 : start] == "ل"  # «لعامين»: for two years
+    for_so_long = for_so_long or _VISIT_OF.search(text, max(0, start - 40), start) is not None
     announced = sharp or for_so_long or bool(said) or "length after" in told
     return DurationMention(start, end, iso, announced)
 
 
+# «زيارة رسمية بيومين» (an official visit of two days)
+_VISIT_OF = re.compile(r"\b(?:ال)?زيار[ةه]\s+(?:\w+\s+){0,3}ب$")
 # "(24 years)", «، 25 عاما،»: set off like this, years tell a person's age.
 _AGE = re.compile(r".?\([^()]+[)،,]|[،,] [^()]+[)،,]")
 
