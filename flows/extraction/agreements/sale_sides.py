@@ -98,6 +98,7 @@ def _with_side(stage: Stage, doer: Mention, buyers: list[Mention]) -> Mention:
 def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
     """To whom it goes: who stands at once behind, or behind "to" or «ل», else whoever is told."""
     behind = [m for m in candidates if m.start >= act.end and side(m)]
+    behind = [m for m in behind if not _SPEAKS.match(stage.text, m.end, stage.end)]
     at_once = [m for m in behind if m.start - act.end <= _RIGHT_BEHIND]
     led = [m for m in behind if _is_led(stage, m)]
     first = next(iter((*at_once, *led, *behind)), None)
@@ -106,6 +107,10 @@ def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
         return joined(stage, [first, *others])
     places = (p for p in stage.sentence.places if 0 < p.start - act.end <= _RIGHT_BEHIND)
     return [state_mention(place) for place in places if place.country is not None][:1]
+
+
+# "to Chile, the defence minister said"
+_SPEAKS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 
 
 def _is_led(stage: Stage, mention: Mention) -> bool:

@@ -62,9 +62,12 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
     """Add what is sold, arms and other goods."""
     text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
     arms = find_equipment(text, language)
-    if telling.pointing and not arms:
-        arms = find_counts(text, language)
-    _add_arms(stage, telling, arms)
+    if not arms:
+        counts = find_counts(text, language)
+        arms = counts if telling.pointing else _counting_named(stage, counts)
+        _add_arms(stage, telling, arms, counted=not telling.pointing)
+    else:
+        _add_arms(stage, telling, arms)
     for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
         span = (goods.start + offset, goods.end + offset)
         if _is_not_sold(text, goods.start, telling) or _is_of_another(telling, span):
@@ -97,8 +100,13 @@ def _is_of_another(telling: AgreementTelling, span: Span) -> bool:
     return telling.part is not None and not telling.part[0] <= span[0] < telling.part[1]
 
 
-def _add_arms(stage: Stage, telling: AgreementTelling, arms: list[ItemMention]) -> None:
-    """Add what arms are sold, and what of them was handed over."""
+def _add_arms(
+    stage: Stage, telling: AgreementTelling, arms: list[ItemMention], *, counted: bool = False
+) -> None:
+    """Add what arms are sold, and what of them was handed over.
+
+    What is but ``counted`` has its name from before.
+    """
     text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
     for found in arms:
         span = (found.start + offset, found.end + offset)
@@ -106,7 +114,7 @@ def _add_arms(stage: Stage, telling: AgreementTelling, arms: list[ItemMention]) 
             continue
         words = (found.phrase[0] + offset, found.phrase[1] + offset)
         item = replace(found.item, designation=stage.sentence.reading.words(words))
-        if not found.named and _OF_THAT_TYPE.match(text, found.end):
+        if not found.named and (counted or _OF_THAT_TYPE.match(text, found.end)):
             item, span = _of_that_type(stage, item, span)
         if _is_not_sold(text, found.start, telling):
             continue
@@ -145,6 +153,15 @@ def _of_whole(telling: AgreementTelling, item: Item, span: Span) -> tuple[Item, 
 
 #: How far (in letters) before the whole its part may stand: «من أصل» (out of) between them.
 _PART_REACH = 25
+
+
+def _counting_named(stage: Stage, counts: list[ItemMention]) -> list[ItemMention]:
+    """Counts of vague nouns that count what a sentence just before names: «خمس منظومات»."""
+    return [
+        found
+        for found in counts
+        if _of_that_type(stage, found.item, (found.start + stage.start, 0))[0] is not found.item
+    ]
 
 
 def _of_that_type(stage: Stage, item: Item, span: Span) -> tuple[Item, Span]:

@@ -16,7 +16,7 @@ from flows.extraction.language.lexicon import group
 from flows.extraction.language.numbers import NumberMention, range_opening
 from flows.extraction.language.phrases import Hit
 from flows.extraction.what.designations import Designation, find_designations
-from flows.extraction.what.equipment_cores import Core, Scene, cores, few_words, same_family
+from flows.extraction.what.equipment_cores import SOLID, Core, Scene, cores, few_words, same_family
 from flows.extraction.what.equipment_words import (
     Cues,
     Noun,
@@ -121,6 +121,7 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
     if core.name is not None:
         several = scene.language == "en" and (quantity or 0) > 1  # "36 Typhoons"
         told = core.name.certain or core.linked or noun is not None or several
+        told = told or _shares_noun(scene, core.name)
         return _named(scene, core, core.name, (start, quantity, upper)) if told else None
     if core.noun is None or noun is None or noun.needs_name:
         return None
@@ -134,6 +135,20 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
     item = Item(quantity, designation, told_as.name_en, told_as.category, upper)
     phrase = (_phrase_start(scene, start, core.start), end)
     return ItemMention(start, end, item, core.start, end, False, phrase, upper)
+
+
+def _shares_noun(scene: Scene, name: Designation) -> bool:
+    """Whether a name shares the noun of the next: "Meteor and Scalp missiles"."""
+    found = _AND_ANOTHER.match(scene.text, name.end) if scene.language == "en" else None
+    if found is None:
+        return False
+    behind = nouns("en").find(scene.text[found.end() : found.end() + 30])
+    return any(hit.start == 0 and same_family(hit.value, name) for hit in behind)
+
+
+_AND_ANOTHER = re.compile(
+    r"(?:, [A-Z][\w-]+)*,? (?:and|or) [A-Z][\w-]+ (?:[a-z][a-z-]+ )??(?=[a-z])"
+)
 
 
 def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | None]:
@@ -239,7 +254,8 @@ def _named(
     start, quantity, upper = count
     noun = core.noun.value if core.noun is not None else None
     category = name.category
-    if noun is not None and not (noun.needs_name or same_family(noun, name)):
+    other = noun is not None and not same_family(noun, name)
+    if noun is not None and other and (not noun.needs_name or noun.family in SOLID):
         general = noun.category == noun.family and name.certain
         category = category if general else noun.category
     written = scene.text[name.start : name.end]

@@ -164,8 +164,14 @@ def _beside(scene: Scene, noun: Hit[Noun], name: Designation) -> bool:
     if not behind.fullmatch(scene.text, noun.end, name.start):
         return False
     unknown = name.category is None and scene.language == "ar"
+    if scene.text[name.start - 1] == '"' and noun.value.family in SOLID:
+        return True  # «سفينتي "ميسترال"»: so the ships are called, whatever else is
     fits = unknown or same_family(noun.value, name)
     return name.certain or (fits and not _vague_head(noun.value))
+
+
+#: Families whose nouns tell what something is, unlike "system", "battery".
+SOLID = frozenset(("ship", "aircraft", "helicopter", "vehicle"))
 
 
 def _vague_head(noun: Noun) -> bool:

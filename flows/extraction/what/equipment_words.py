@@ -171,12 +171,16 @@ def borders(language: str) -> frozenset[str]:
 
 def of_nation(word: str) -> bool:
     """Whether an English word tells where something comes from: "French", "Russian-made"."""
+    if word in group("no_nation", "en"):
+        return False
     return word in ("U.S.", "US", "UK") or bool(_ADJECTIVE.fullmatch(word))
 
 
 def modifies(word: str, *, with_form: bool = False) -> bool:
     """Whether an English word may stand between a count or a name and its noun."""
     plain = word.strip("'\"").lower()
+    if word in group("no_nation", "en"):
+        return False
     known = plain in _lowered("modifier") or (with_form and plain in _lowered("form"))
     return known or bool(_ADJECTIVE.fullmatch(word)) or (with_form and word.isdigit())
 
