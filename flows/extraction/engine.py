@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from flows.extraction.agreements import rules as agreement_rules
-from flows.extraction.agreements.approval_days import add_approval_days
 from flows.extraction.agreements.folding import Agreement, agreements
 from flows.extraction.agreements.notice_days import add_notice_days
 from flows.extraction.agreements.signing_days import (
@@ -88,7 +87,6 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
     signed = agreements(scene, acted, folded)
     add_notice_days(scene, signed)
     add_signing_days(scene, signed)
-    add_approval_days(scene, signed)
     add_days_of_signing(folded, signed)
     order: list[tuple[int, Visit | Agreement]] = sorted(
         [

@@ -40,7 +40,15 @@ from flows.extraction.agreements.sale_sides import (
     sides_of_sale,
     with_seller_before,
 )
-from flows.extraction.agreements.sales import allowed_sales, is_offer, is_offered_by_seller, parts
+from flows.extraction.agreements.sales import (
+    ASKED,
+    allowed_sales,
+    asked_sales,
+    is_asking,
+    is_offer,
+    is_offered_by_seller,
+    parts,
+)
 from flows.extraction.agreements.sharing import (
     shared_among,
     shared_by_number,
@@ -121,6 +129,8 @@ _MEMBERS_NEAR = 30
 #: How far (in letters) behind its noun the other side may stand: "the accord with Spain".
 _WITH_NEXT = 24
 _OPENING = ("agreement_noun", *_ALONE)
+#: What a sentence has that tells of an agreement.
+_TELLING = frozenset((*_OPENING, *_SIGNING, "paper_noun", "sale", "approve_verb"))
 
 # "lent", «أقرض» among the verbs of giving
 _LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرض")
@@ -150,19 +160,34 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
         if is_sport(stage):
             continue
         told: list[AgreementTelling] = []
-        if any(c.frame in (*_OPENING, *_SIGNING, "paper_noun", "sale") for c in stage.cues):
+        if any(cue.frame in _TELLING for cue in stage.cues):
             here = [visit for visit in visits if visit.stage is stage and visit.place is not None]
             told.extend(_of_stage(scene, stage, here))
-            for telling in told:
-                if telling.allowed:
-                    before = [*found, *(t for t in told if t.trigger < telling.trigger)]
-                    telling.parties = with_seller_before(telling, before)
+        if not told and any(telling.allowed for telling in found):
+            told.extend(_asked_of(scene, stage, found))
+        for telling in told:
+            if telling.allowed:
+                before = [*found, *(t for t in told if t.trigger < telling.trigger)]
+                telling.parties = with_seller_before(telling, before)
         found.extend(told)
         silent.extend(() if told else (stage,))
     if any(telling.status is not None for telling in found):
         again = [telling for stage in silent for telling in told_again(stage, found)]
         found = sorted([*found, *again], key=lambda telling: telling.stage.start)
     return found
+
+
+def _asked_of(
+    scene: Scene, stage: Stage, found: list[AgreementTelling]
+) -> Iterator[AgreementTelling]:
+    """A9: a further sale of which a seller tells by what its buyer asked for."""
+    buyers = {side_key(m) for told in found if told.allowed for m in told.parties}
+    for act in asked_sales(stage):
+        telling = _traded(scene, stage, act, [], (stage.start, stage.end))
+        asking = [m for m in telling.parties if m.end <= act.start] if telling else []
+        if telling is not None and asking and side_key(asking[-1]) not in buyers:
+            telling.parties = asking[-1:]
+            yield telling
 
 
 def may_be_concluded(stage: Stage) -> bool:
@@ -412,13 +437,13 @@ def _traded(
         "agreement.trade" if part is None else _APPROVAL,
         (act.start, act.end),
         "deal",
-        agreement_status(stage, act, act),
+        "announced" if act.frame == ASKED else agreement_status(stage, act, act),
         False,
         act=(act.start, act.end),
         part=part,
     )
     before = stage.between(stage.start, act.start)
-    if telling.status is None:
+    if telling.status is None or is_asking(stage, act):
         return None
     if _HAD.search(before) and not _REPORTED.search(before) and not fulfils(stage):
         return None
@@ -444,7 +469,7 @@ def _traded(
         sides_of_sale(stage, act, candidates, further=start > stage.start)
     )
     if len({side_key(m) for m in telling.parties}) < 2:
-        if _is_taken_up(stage, act):
+        if part is None and _is_taken_up(stage, act):
             return None
         maker = _of_maker(telling, party_mentions(stage))
         telling.parties += maker or (_of_origin(stage, telling) if part is None else [])

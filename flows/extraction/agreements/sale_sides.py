@@ -69,9 +69,11 @@ def _allowing(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention
     inside = [m for m in candidates if act.start < m.start and m.end <= act.end]
     if inside:
         return inside[:1]
-    places = (p for p in stage.sentence.places if act.start < p.start and p.end <= act.end)
-    told = [state_mention(place) for place in places if place.country is not None][:1]
-    return told or _ministry(stage, act)
+    places = [p for p in stage.sentence.places if p.country is not None]
+    told = [p for p in places if act.start < p.start and p.end <= act.end]
+    # «إعلان موسكو موافقتها على» (Moscow's announcement of its approval)
+    told += [p for p in places if p.end + 1 == act.start and p.sort in ("country", "city")]
+    return [state_mention(place) for place in told[:1]] or _ministry(stage, act)
 
 
 def _ministry(stage: Stage, act: Cue) -> list[Mention]:
@@ -123,7 +125,7 @@ def with_seller_before(telling: AgreementTelling, told: list[AgreementTelling]) 
     "The department also approved the sale of tanks to Peru": who allowed the sale told before;
     "it approved another one as well": to whom that went, too.
     """
-    sales = [t for t in told if t.allowed and len({side(m) for m in t.parties}) >= 2]
+    sales = [t for t in told if t.allowed and t.parties and _is_seller(t, t.parties[0])]
     if not sales:
         return telling.parties
     last = sales[-1]
@@ -137,6 +139,11 @@ def with_seller_before(telling: AgreementTelling, told: list[AgreementTelling]) 
         return [*telling.parties, *buyers]
     named = [m for m in telling.parties if side(m) is not None]
     return [*sellers, *named]
+
+
+def _is_seller(telling: AgreementTelling, party: Mention) -> bool:
+    """Whether the first party told is the one who allows the sale, no buyer behind it."""
+    return len(telling.parties) > 1 or party.start < telling.trigger[1]
 
 
 def between_states(stage: Stage, parties: list[Mention]) -> bool:

@@ -28,7 +28,11 @@ _TO = re.compile(r"\b(?:علي|ب\w+|في)\s+(?:\w+\s+){0,3}$|(?<!\w)[بل]$")
 _PASSED = re.compile(r"(?:اقر|اجاز)ت?$")
 # "approved the proposed export of", "approved a potential $4 billion sale"
 _THE = re.compile(r"\s+(?:of\s+)?(?:(?:the|an?|its|up to|two|three)\s+)?(?:[\w.,$'/-]+\s+){0,5}$")
+# "$3 billion in arms sales"
+_SUM_IN = re.compile(r"(?:more than |up to |about )?\$[\d.,]+ (?:million|billion|bn|m) in ")
 _OTHERS_NOUN = re.compile(r"\b(?:with|by|in|for|after|to|under|and|that|which)\b")
+#: What asks for a sale: the frame of no cue, for only beside another sale does it tell of one.
+ASKED = "ask_verb"
 #: The sense of nouns that arms alone make a trade of: a delivery, a transfer.
 _HANDED_OVER = "handover"
 
@@ -37,18 +41,55 @@ def allowed_sales(stage: Stage) -> Iterator[Cue]:
     """Each act that allows a sale, with the noun of the sale, as an act of trade still to come."""
     nouns = _sales(stage)
     if not nouns:
+        yield from _by_their_sum(stage)
         return
     taken = stage.start
     for start, end in _allowing(stage):
         noun = next((n for n in nouns if _is_allowed(stage, (start, end), n)), None)
         if noun is None or start < taken:
             continue
+        if taken > stage.start and _HOLDING.match(stage.text, start, stage.end):
+            continue  # «وافقت على صفقة تتضمن بيع» (approved a deal that includes the sale of)
         yield Cue(start, noun.end, "trade_verb", "future")
         taken = noun.end
         for other in nouns:
             if other.start >= taken and _is_another(stage, other):
                 yield Cue(other.start - len(other.prefix), other.end, "trade_verb", "future")
                 taken = other.end
+
+
+def _by_their_sum(stage: Stage) -> Iterator[Cue]:
+    """Sales told by what they are worth: "approved $108 million in vehicle parts for Peru"."""
+    for act in stage.framed("approve_verb") if stage.sentence.reading.language == "en" else ():
+        found = _WORTH_OF.match(stage.text, act.end, stage.end)
+        if found is not None:
+            yield Cue(act.start, found.end(), "trade_verb", "future")
+
+
+_WORTH_OF = re.compile(
+    r"\s+(?:another |an additional |up to |about )?\$[\d.,]+ (?:million|billion) (?:in|worth of)"
+    r"(?=[^.;]{3,60}? (?:for|to) (?:the )?[A-Z])"
+)
+
+
+def asked_sales(stage: Stage) -> Iterator[Cue]:
+    """What a buyer asks for, where a seller tells of it: "Peru had asked to buy", «طلبت شراء»."""
+    asked = _asked(stage.sentence.reading.language)
+    for told in asked.finditer(stage.text, stage.start, stage.end):
+        yield Cue(*told.span(), ASKED, "future")
+
+
+def is_asking(stage: Stage, act: Cue) -> bool:
+    """Whether «طلبت» is no order: «طلبت من واشنطن بيعها سفنا» (asked Washington to sell it)."""
+    return _ASKING.match(stage.text, act.start, stage.end) is not None
+
+
+_ASKING = re.compile(r"طلبت?\b[^.؛،]{0,50}?\b(?:بيعها|بيعه|تزويدها|تزويده|ان ت?ي?بيع\w*)\b")
+
+
+@cache
+def _asked(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b[وف]?{any_of('asked_for', language)}\b")
 
 
 def is_offer(stage: Stage, act: Cue) -> bool:
@@ -106,10 +147,14 @@ _SALE = re.compile(r"\b(?:sales?|package)$", re.IGNORECASE)
 
 def _allowing(stage: Stage) -> list[Span]:
     """Words that allow a sale, or tell of it those who may yet forbid it, in order."""
-    found = [(cue.start, cue.end) for cue in stage.framed("approve_verb")]
+    found = [(cue.start, cue.end) for cue in stage.framed("approve_verb", "permit_verb")]
     notice = _notice(stage.sentence.reading.language)
     found += [told.span() for told in notice.finditer(stage.text, stage.start, stage.end)]
     return sorted(found, key=lambda span: (span[0], -span[1]))
+
+
+# «الصفقات تشمل بيع» (the deals include the sale of)
+_HOLDING = re.compile(rf"(?:الصفق\w+|المبيعات)\s+{any_of('holding', 'ar')}(?=\s+(?:بيع|تزويد)\b)")
 
 
 @cache
@@ -120,9 +165,14 @@ def _notice(language: str) -> re.Pattern[str]:
     """
     lawmakers, giving = any_of("lawmakers", language), any_of("giving_notice", language)
     if language == "en":
-        told = rf"{giving} (?:[a-z]+ )?{lawmakers}(?: [\w.]+){{0,3}}? (?:of|about)"
+        told = rf"{giving} (?:[a-z]+ )?{lawmakers}(?: [\w.]+){{0,3}}? (?:of|about|{_PROCEEDING})"
         return re.compile(rf"\b(?:{told}|{_ANNOUNCED_EN})\b", re.IGNORECASE)
-    return re.compile(rf"\b[وف]?(?:{giving}\b[^.؛،]{{0,60}}?\b{lawmakers}|{_ANNOUNCED_AR})\b")
+    told = rf"{giving}\b[^.؛،]{{0,60}}?\b{lawmakers}"
+    return re.compile(rf"\b[وف]?(?:{told}|{_ANNOUNCED_AR}|{_HOLDING.pattern})")
+
+
+# "told Congress it is proceeding with"
+_PROCEEDING = r"(?:it|he|they) (?:is|was|are|were|will be) (?:proceeding|going ahead) with"
 
 
 _ANNOUNCED_EN = (
@@ -141,10 +191,12 @@ def _is_allowed(stage: Stage, act: Span, noun: Cue) -> bool:
     if not act[1] <= start <= act[1] + _REACH or _APART.search(_without_figures(gap)):
         return False
     if stage.sentence.reading.language == "en":
+        gap = _SUM_IN.sub("", gap)
         own = _THE.fullmatch(f" {gap}" if not gap.startswith(" ") else gap)
         return own is not None and _OTHERS_NOUN.search(gap.removeprefix(" of")) is None
     to = stage.between(act[0], noun.start)
-    return bool(_TO.search(to) or _PASSED.search(stage.between(*act)))
+    holding = _HOLDING.match(stage.text, act[0], stage.end) is not None
+    return bool(_TO.search(to) or _PASSED.search(stage.between(*act)) or (holding and gap == " "))
 
 
 def _without_figures(gap: str) -> str:
@@ -160,7 +212,11 @@ def _is_another(stage: Stage, noun: Cue) -> bool:
     if stage.sentence.reading.language == "en":
         before = stage.between(max(stage.start, start - 40), start)
         return _AND_ANOTHER.search(before) is not None
-    return noun.prefix == "و" and _OTHER_BEHIND.match(stage.text, noun.end, stage.end) is not None
+    if noun.prefix != "و":
+        return False
+    other = _OTHER_BEHIND.match(stage.text, noun.end, stage.end)
+    priced = find_money(stage.between(max(stage.start, start - 60), start), "ar")
+    return other is not None or bool(priced)  # «بيع … بقيمة مليون دولار، وبيع …» (and the sale of)
 
 
 _AND_ANOTHER = re.compile(

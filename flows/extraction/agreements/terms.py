@@ -33,6 +33,10 @@ _FOR = re.compile(r"\bfor (?:the|its|their) $")
 _DOING_AWAY = re.compile(rf"\b{any_of('doing_away')}\b(?:[^.;،,]|,(?=\d)){{0,40}}$", re.IGNORECASE)
 # "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
 _EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IGNORECASE)
+# "does not include missiles"
+_LEFT_OUT = re.compile(
+    r"\b(?:not|n't) (?:include|including|cover|contain)\b[^.;]*$|\bلا (?:تشمل|تتضمن|يشمل)\b[^.؛]*$"
+)
 _OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
 
 
@@ -225,7 +229,7 @@ _BACK = 400
 def _is_not_sold(text: str, at: int, telling: AgreementTelling) -> bool:
     """Whether what stands at an offset is an option, done away with, or of an earlier deal."""
     before = text[max(0, at - 60) : at]
-    if _OPTION.search(before[-40:]) or _DOING_AWAY.search(before):
+    if _OPTION.search(before[-40:]) or _DOING_AWAY.search(before) or _LEFT_OUT.search(before):
         return True
     return telling.pointing and _EARLIER.search(text, max(0, at - 200), at) is not None
 

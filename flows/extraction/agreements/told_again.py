@@ -50,7 +50,8 @@ _LENDS = re.compile(
     r"|\b(?:financed|funded|paid for) (?:by|with|through|from) (?:an?|the) "
 )
 _HOLDS = re.compile(
-    rf"^\W*(?:also )?included\b|\b(?:come|comes) with\b|\b{any_of('asked_for')}\b"
+    rf"^\W*(?:also )?included\b|\b(?:come|comes) with\b"
+    rf"|\b(?:had|has|have) (?:also )?(?:requested|asked for)\b|\b{any_of('asked_for')}\b"
     rf"|\bthe (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
     rf"(?: {any_of('holding', 'en')}|, including)\b"
     rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"

@@ -379,7 +379,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         act.sense != "past" and _IF.search(stage.between(end, clause_end(stage, end, 60)))
     )
     allowed = POSSIBLE.search(stage.between(start, end))
-    if (wished and not allowed) or _is_subordinate(stage, act):
+    refused = act.sense != "future" and "negated" in close and act.frame == "approve_verb"
+    if (wished and not allowed) or refused or _is_subordinate(stage, act):
         return None
     put_off = act.frame == "sign_noun" and _PUT_OFF.search(stage.between(noun.end, stage.end))
     for sense, state in _UNDONE.items():
