@@ -33,6 +33,9 @@ from schemas.claims import DateSpan, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
+_OF_YEAR = re.compile(
+    r"\b[Tt]he (?P<year>(?:19|20)\d\d) (?:[\w-]+ ){0,3}(?:treaty|accord|agreement|pact|protocol)\b"
+)
 _LEADS_TO = re.compile(any_of("leads_to"))
 _COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_of_states')}|\d+)\s", re.IGNORECASE)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
@@ -229,7 +232,8 @@ def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
     at = telling.stage.sentence.number
     last = found[-1] if found else None
     near = last is not None and 0 < at - last.tellings[-1].stage.sentence.number <= 2
-    return last if near and len(found) == 1 else None
+    same = last is not None and not _is_of_other_year(telling, last)
+    return last if near and same and len(found) == 1 else None
 
 
 def _known(
@@ -244,7 +248,7 @@ def _known(
             return agreement
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
-        if _is_other_approval(telling, agreement):
+        if _is_other_approval(telling, agreement) or _is_of_other_year(telling, agreement):
             continue
         if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
             continue
@@ -271,6 +275,14 @@ def _pays_for(telling: AgreementTelling, agreement: Agreement) -> bool:
 def _lends(telling: AgreementTelling) -> bool:
     words = telling.stage.between(*telling.trigger)
     return _LOAN.search(words) is not None
+
+
+def _is_of_other_year(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether words name another year than that of an agreement: "the 1994 treaty holds"."""
+    start, end = telling.trigger
+    found = _OF_YEAR.search(telling.stage.text, max(telling.stage.start, start - 40), end)
+    years = {t.date.earliest.year for t in agreement.tellings if t.date is not None}
+    return found is not None and bool(years) and int(found["year"]) not in years
 
 
 def _puts_on_paper(telling: AgreementTelling, agreement: Agreement) -> bool:

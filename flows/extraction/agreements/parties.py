@@ -85,6 +85,8 @@ _WITH_REBELS = re.compile(
 )
 # "said the accord that was signed with Peru": who speaks of it is no party of it
 _RELATIVE = re.compile(r"\b(?:which|that|الذي|التي)\b")
+# "a treaty with Peru, Minister X said"
+_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
 _FROM = re.compile(r"\s+(?:from|من)\s+(?:the\s+)?")
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -181,7 +183,7 @@ def _partners(
     ][:2]
     if found:
         chain = joined(stage, [m for m in others if m.start >= found[-1].start])
-        found += [m for m in chain if m not in found]
+        found += [m for m in chain if m not in found and not _SAYS.match(stage.text, m.end)]
     return found
 
 

@@ -145,8 +145,10 @@ _POSTED = re.compile(
 )
 # "the treaty of 1951", "a pact of last May"
 _OF_DATE = re.compile(r"\s+of\s+(?:last|this|the year|\d{4}|[A-Z][a-z]+ \d)")
+# "said in Geneva that they had completed a treaty"
+_SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
 # "signed a treaty here on Monday", not "said here"
-_HERE = re.compile(rf"(?:(?!\b{any_of('speaks', 'en')}\b)[^.;])*?\bhere\b")
+_HERE = re.compile(r"\b(?<!said )(?<!told )(?<!announced )here\b")
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 
 
@@ -690,13 +692,13 @@ def _signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Plac
         if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
-        if _POSTED.search(before) or _is_of_ministers(stage, place):
+        if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
             continue
         if re.search(
             r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
         ) or place.prefix in ("ب", "بال"):
             return place
-    here = _HERE.match(stage.text, trigger[1], min(stage.end, trigger[1] + 90))
+    here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
     return stage.scene.dateline if here is not None and not behind else None
 
 
