@@ -25,6 +25,8 @@ _MAKES = re.compile(
     rf"(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?{any_of('undertakes', 'ar')}\s+(?:غدا\s+)?$"
     r"|(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?(?:الغي|ارجا|اجل|قطع|انهي|اختتم|بدا|يبدا|سيبدا)\s+$"
 )
+# «أول جولة أفريقية له» (his first African tour)
+_OF_HIS = re.compile(r"\s+(?:\w+\s+){0,2}(?:له|لها|لهم)\b")
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?(?:كلا من\s+|كل من\s+)?$")
@@ -75,6 +77,8 @@ _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|ك�
 _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 # «لدى مغادرته الرياض» (on his leaving Riyadh)
 _HIS_LEAVING = frozenset(("مغادرته", "مغادرتها", "مغادرتهم"))
+# «حل … ضيفا على باريس» (came as a guest to Paris)
+_GUEST_OF = re.compile(r"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+$")
 # «ثم» (then) before a verb: whoever did the last thing goes on.
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
@@ -157,7 +161,10 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     behind = None if definite or _is_owned(stage, cue) else _behind(stage, cue, words=2)
     if behind is not None:
         return with_equals(stage, behind)
+    nouns = [c.start for c in stage.framed("visit_noun", "tour_noun") if c.start >= cue.end]
     for mention in stage.people:
+        if any(at < mention.start for at in nouns):
+            break  # who made another visit: «… زيارة بغداد، بعد الزيارة التي قام بها الوزير»
         if 0 <= mention.start - cue.end < 120 and _BY_WHOM.search(
             stage.between(cue.end, mention.start)
         ):
@@ -293,6 +300,8 @@ def is_his(stage: Stage, cue: Cue) -> bool:
     """Whether a noun bears a pronoun: «زيارته» (his visit), «محطته … من جولة» (his stop on)."""
     if cue.frame == "tour_noun" and _HIS_STOP.search(stage.text, stage.start, cue.start):
         return True
+    if cue.frame in ("tour_noun", "visit_noun") and _OF_HIS.match(stage.text, cue.end, stage.end):
+        return True
     return _is_owned(stage, cue)
 
 
@@ -319,7 +328,9 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     if cue.frame == "tour_noun":
         return place.prefix == "ب" or bool(_COVERS.search(gap))
     if cue.frame == "go_verb":
-        landing = _LANDING.match(stage.text, cue.start) and _IN.search(gap)
+        landing = _LANDING.match(stage.text, cue.start) and (
+            _IN.search(gap) or _GUEST_OF.search(gap)
+        )
         direct = not gap.strip() and "و" not in place.prefix
         return "ب" in place.prefix or direct or bool(landing)
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""

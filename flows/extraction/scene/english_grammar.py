@@ -46,6 +46,7 @@ _OPENING = re.compile(
 _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
+_BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 # "…, who is on a three-day"
@@ -82,7 +83,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= cue.start]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    free = [m for m in before if not is_oblique(stage, m)] or before
+    free = [m for m in before if not is_oblique(stage, m)]
+    if not free and _BEGINS.match(stage.text, stage.start, stage.end):
+        return []  # "He is to meet the president and to stop over in …"
+    free = free or before
     if not free:
         return []
     gap = stage.between(free[-1].end, cue.start)

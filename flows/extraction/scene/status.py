@@ -63,6 +63,10 @@ _THAT_MAKES = re.compile(r"\bان [يت](?:قوم|ودي|جري|بدا)\b(?=[^،
 _WOULD_MAKE = re.compile(
     r"\b(?:would|could|might)\s+(?:only\s+)?(?:make|pay|undertake)\s+(?:an?|the|his|her)\s+(?:\w+\s+){0,2}$"
 )
+# "want the Malaysian prime minister Abdullah Badawi to come to"
+_WANTED = re.compile(
+    r"\b(?:wants?|wanted|urged?|asked|pressed|encouraged|would like)\s+(?:[\w.'-]+\s+){1,8}$"
+)
 _TRAVELLING = frozenset(("السفر", "سفر", "سفره", "سفرها", "توجهه"))
 # «توقيع الاتفاق سيتم …» (its signing will be …), «خلال الأسابيع المقبلة» (in the coming weeks)
 _IS_TO_COME = re.compile(
@@ -97,6 +101,8 @@ _MADE = re.compile(
     r"|(?:^|[\s،])[وف]?(?:قام|قامت|ادي|ادت)\s(?:(?!\bان\b|[،.؛]).){0,70}$",
     re.IGNORECASE,
 )
+# «الزيارة التي قام بها …» (the visit which … made)
+_WAS_MADE = re.compile(r"\s+(?:\w+\s+){0,3}التي\s+(?:قام|قامت|ادا|ادت|اجرا|اجرت)(?:ها)?\b")
 # "making a four-day visit to the United States, toured the plant"
 _MAKING = re.compile(r"\b(?:making|paying)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$")
 _TO_HAVE = re.compile(
@@ -114,6 +120,11 @@ _HAD_BEEN_PLANNED = re.compile(
 )
 # but, except that, had it not been for
 _BUT = re.compile(r"\b(?:لكن\w*|غير ان\w*|الا ان\w*|بيد ان\w*|لولا)\b")
+_HAVING = re.compile(r"\b(?:after|having|since)\s+$")
+# "postponed from July": it has its new day.
+_PUT_OFF_FROM = re.compile(
+    r"\b(?:postponed|rescheduled|delayed|put off|deferred|moved)\s+from\b", re.IGNORECASE
+)
 # "is wrapping up a visit"
 _IS_ENDING = re.compile(
     rf"\b(?:is|are|was|were)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
@@ -163,7 +174,9 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
     if _is_question(stage):
         return None
-    if "postponed" in around and _is_long_delayed(stage):
+    if "postponed" in around and (
+        _is_long_delayed(stage) or _PUT_OFF_FROM.search(stage.text, cue.start, stage.end)
+    ):
         around.discard("postponed")
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     if undone is not None:
@@ -178,9 +191,17 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         stage.text, max(stage.start, cue.start - 40), clause_end(stage, cue.end, 70)
     ):
         return "cancelled"
+    if "negated" in close and cue.frame == "go_verb":  # "will not go to …, putting off a trip"
+        later = {m.sense for m in markers(stage.cues, cue.end, stage.end)}
+        undone = next((s for s in _UNDOING if s in later), None)
+        if undone is not None:
+            return undone
     if _ACCEPTED.search(stage.sentence.text):
         close.discard("invited")
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
+        return None
+    infinitive = stage.text.startswith("to ", cue.start)
+    if infinitive and _WANTED.search(stage.text, max(stage.start, cue.start - 100), cue.start):
         return None
     if _may_be_made(stage, cue):
         return None
@@ -193,9 +214,16 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     """The state of what is neither undone nor wished for: by its verb, else by what stands by."""
     if cue.sense == "past" or _is_after_what_happened(stage, cue):
         return "took_place"
+    if cue.sense == "participle" and _HAVING.search(
+        stage.text, max(stage.start, cue.start - 8), cue.start
+    ):
+        return "took_place"  # "left for home after attending the summit"
     over = _ended(stage, cue)
     if over is not None:
         return over
+    present = cue.frame == "go_verb" and cue.sense == "present"
+    if present and "planned" not in around and _IS_THERE.match(stage.text, cue.start, cue.end):
+        return "under_way"
     if (
         "planned" in around
         or _THEREAFTER.search(stage.between(max(stage.start, cue.start - 8), cue.start))
@@ -249,6 +277,8 @@ def _ended(stage: Stage, cue: Cue) -> VisitStatus | None:
         return None
     before = stage.between(max(stage.start, cue.start - 90), cue.start - len(cue.prefix))
     if _ENDED.search(before) or _MADE.search(before):
+        return "took_place"
+    if _WAS_MADE.match(stage.text, cue.end, stage.end):
         return "took_place"
     return "under_way" if _IS_ENDING.search(before) or _MAKING.search(before) else None
 

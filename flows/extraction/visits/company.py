@@ -94,12 +94,21 @@ def _settle(scene: Scene, told: list[VisitTelling]) -> None:
         if telling.place is not None or any(m.full in settled for m in telling.visitors):
             continue
         own = side(telling.visitors[0])
+        if _is_at_home(telling, own):
+            continue
         here = scene.dateline
         if here is None and not telling.pointing and scene.reading.language == "en":
             here = _other_country(scene, own)
         elif here is None and scene.reading.language == "ar" and telling.rule == "visit.noun":
             here = _only_other_side(scene, own)
         telling.place = here if here and own not in (None, here.country) else None
+
+
+def _is_at_home(telling: VisitTelling, own: str | None) -> bool:
+    """Whether a visit without a destination is told to be in a town of the visitor's country."""
+    grammar = grammar_of(telling.stage.sentence.reading.language)
+    inside = (p for p in telling.stage.settled_places if grammar.is_inside(telling.stage, p))
+    return any(p.city is not None and p.country == own for p in inside)
 
 
 def _only_other_side(scene: Scene, own: str | None) -> PlaceMention | None:

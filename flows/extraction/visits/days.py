@@ -161,6 +161,9 @@ _AFTER_STOP = re.compile(r"\b(?:after|بعد|عقب)\b")
 
 def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | None) -> VisitStatus:
     """The state once the day is known: what lies ahead is announced, an arrival goes on."""
+    there = status == "under_way" and cue.frame == "go_verb" and published is not None
+    if there and published is not None and date.earliest <= published <= date.latest:
+        return status  # "is in New York this week"
     if on_or_after(date, published) and status in ("took_place", "under_way"):
         return "announced"
     in_days = date.precision == "day" and cue.sense == "noun" and status == "took_place"

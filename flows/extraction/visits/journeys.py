@@ -31,6 +31,8 @@ FRAMES = (
 _THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 # Whoever comes home was abroad, though nobody tells where home is: «عاد إلى البلاد».
 _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|home)\b")
+# "left for home after attending the summit in Kuwait"
+_HOMEWARD = re.compile(r"\s+home\b")
 # "left", "departs", «غادر», of the verbs of motion
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|(?:س?[يت]?|م)غادر", re.IGNORECASE)
 # Which places a tour has taken in already: «جولته التي شملت …».
@@ -93,7 +95,8 @@ class Journeys:
     def _verb(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V1: «زار رئيس الأركان بنغازي», "the minister arrived in Tripoli on Monday"."""
         visitors = self.teller.goers(stage, cue)
-        if visitors and not _is_of_a_thing(stage, cue):
+        homeward = _HOMEWARD.match(stage.text, cue.end, stage.end) is not None
+        if visitors and not homeward and not _is_of_a_thing(stage, cue):
             going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
             start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
             places = self.teller.where.goals(stage, cue, start, visitors)
@@ -195,6 +198,7 @@ class Journeys:
         behind = [m for m in told if m.start >= cue.end]
         if self.teller.subject is not None and takes_up_a_visit(stage, cue):
             told = behind
+        told = [m.delegation if m.delegation and not is_official(m) else m for m in told]
         visitors = [
             m
             for m in told or self.teller.spoken_of(stage, cue, taken_up=not told)
@@ -204,7 +208,8 @@ class Journeys:
             return
         places = self.teller.where.goals(stage, cue, cue.end, visitors)
         if not places and told:
-            places = self.teller.where.around(stage, cue, visitors)
+            around = self.teller.where.around(stage, cue, visitors)
+            places = around or self.teller.where.sent_to(stage, cue, visitors)
         if self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
             visitors = _foreigner(stage, cue, visitors, places)
         first = _KICKS_OFF.search(stage.text, max(stage.start, cue.start - 40), cue.start)

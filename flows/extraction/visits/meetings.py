@@ -41,8 +41,11 @@ _AMONG_ALL = ("sign_verb", "discuss_verb")
 _BRINGS_TOGETHER = re.compile(
     r"\bس?[يت](?:ضم|جمع)\s+(?:كلا\s+من\s+|كل\s+من\s+|بين\s+)?|\b(?:ضم|جمع)ت?\s+(?:بين\s+)?"
 )
+_GATHERING = re.compile(rf"\b[وفبل]*(?:ال|لل)?{any_of('gathering', 'ar')}\b")
 # «أكدت الرئاسة مشاركة …» (confirmed that he takes part): it lies ahead.
 _CONFIRMING = re.compile(r"\b[وف]?(?:اكد|اكدت|توكد|اعلن|اعلنت|تاكد|تاكدت)\b")
+#: How far (in letters) into a sentence a place may stand that opens it: «في لندن، … التقى».
+_OPENING = 12
 _CLAUSE = re.compile(r"[؛:.]|\b(?:ان|التي|الذي|حيث|بعد|قبل)\b")
 _WHICH = re.compile(r"\b(?:التي|الذي)\s+")
 # «التي تستضيفها», «الذي سيعقد في» (which … hosts, which will be held in): of this gathering.
@@ -206,7 +209,8 @@ class Meetings:
         ]
         if home is None or not doers or home.country in {side(m) for m in stage.people}:
             return
-        if cue.frame == "meet_verb" and home.start >= cue.end:
+        opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
+        if cue.frame == "meet_verb" and (home.start >= cue.end or opens):
             others = (m for m in stage.people if is_official(m) and m.start >= cue.end)
             other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
             if other is not None and other.full.name is not None:
@@ -235,6 +239,15 @@ class Meetings:
         or «يضم» (which brings together).
         """
         home = self.teller.where.meeting_place(stage, cue)
+        if stage.text.startswith("ب", cue.start) and home is not None and home.start > cue.start:
+            home = None  # «بحضور» (in the presence of) stands behind where it is
+        present = stage.text.startswith("بحضور", cue.start)
+        if present and _GATHERING.search(stage.text, stage.start, cue.start) is None:
+            return  # who looks on while people leave goes nowhere
+        here = self.teller.scene.dateline
+        elsewhere = any(here and p.country != here.country for p in stage.settled_places)
+        if home is None and cue.frame == "attend_noun" and not elsewhere:
+            home = here
         if home is None or self.teller.scene.reading.language != "ar" or _is_aside(stage, cue):
             return
         start = cue.end

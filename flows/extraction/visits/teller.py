@@ -57,7 +57,9 @@ class Teller:
 
     def spoken_of(self, stage: Stage, cue: Cue, *, taken_up: bool = False) -> list[Mention]:
         """The one spoken of: where the sentence names nobody, or takes up "the visit"."""
-        named = any(m.end <= cue.start for m in stage.people)
+        before = [m for m in stage.people if m.end <= cue.start]
+        english = self.scene.reading.language == "en"
+        named = any(not (english and self.grammar.is_oblique(stage, m)) for m in before)
         definite = taken_up and takes_up_a_visit(stage, cue)
         if cue.sense == "noun" and not (
             definite or self.grammar.is_his(stage, cue) or self.grammar.is_made(stage, cue)
@@ -65,7 +67,6 @@ class Teller:
             return []
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
             return []
-        before = [m for m in stage.people if m.end <= cue.start]
         if self.subject is None:
             return []
         # «يستهلها بالدوحة ثم يزور الكويت»: he goes on

@@ -34,6 +34,11 @@ _ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
 _HERE = re.compile(r"\bhere\b")
 # "the agency said here Tuesday": where it was said.
 _SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
+# "diplomatic sources here said"
+_SAID_HERE = re.compile(
+    r"\b(?:sources?|officials?|diplomats?|embassy|spokes\w+|reporters|journalists)\s+here\b"
+    rf"|\bhere\s+{any_of('speech', 'en')}\b"
+)
 # Behind these words somebody goes somewhere else.
 _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
@@ -121,7 +126,9 @@ class Whereabouts:
         """Whether "here" tells where something happens rather than where it was said."""
         behind = stage.between(cue.start, min(stage.end, cue.end + 60))
         here = _HERE.search(behind)
-        return here is not None and _SAID.search(behind[: here.start()]) is None
+        if here is None or _SAID_HERE.search(behind):
+            return False
+        return _SAID.search(behind[: here.start()]) is None
 
     def left(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """The place that a verb of leaving has for its object: «غادر الرياض», "left Hanoi"."""
@@ -200,6 +207,16 @@ class Whereabouts:
             if place.country not in own and self.grammar.is_inside(stage, place)
         ]
         return inside[:1] if len({place.country for place in inside}) == 1 else []
+
+    def sent_to(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
+        """Where an envoy's visit goes: «زيارة لمبعوث البابا إلى العراق», no part of his office."""
+        return [
+            place
+            for place in stage.sentence.places
+            for envoy in visitors
+            if envoy.office == "envoy" and envoy.name is None and envoy.start >= cue.end
+            if place.end == envoy.end and place.sort in _SETTLED and place.country != side(envoy)
+        ][:1]
 
     def reported_from(
         self, stage: Stage, sides: set[str | None], *, unnamed_side: bool

@@ -31,7 +31,8 @@ _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(
-    rf"^\s*,?\s*(?:(?:is|was|will be|which is|that is)\s+)?{any_of('headed_by')}\s", re.IGNORECASE
+    rf"^\s*[,،]?\s*(?:(?:is|was|will be|which is|that is)\s+)?{any_of('headed_by')}\s",
+    re.IGNORECASE,
 )
 # «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
 _HEADING = re.compile(rf"\s*,?\s*{any_of('heading')}\s+(?:an?\s+|the\s+|his\s+)?", re.IGNORECASE)
