@@ -8,12 +8,11 @@ lazily, for most sentences of most documents tell of nothing that Mithaq records
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, compress
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from flows.extraction.language.phrases import Words
@@ -197,6 +196,7 @@ class Reading:
     language: str
     published: date | None
     _sentences: list[Sentence] | None = None
+    _sentence_ends: list[int] | None = None
     _places: list[PlaceMention] | None = None
     _cut: Words | None = None
     _small_text: str | None = None
@@ -220,8 +220,9 @@ class Reading:
 
     def between(self, start: int, end: int) -> list[Sentence]:
         """The sentences that reach into the text between two offsets."""
-        first = bisect_right(self.sentences, start, key=attrgetter("end"))
-        behind = bisect_left(self.sentences, end, lo=first, key=attrgetter("start"))
+        first = behind = bisect_right(self._ends, start)
+        while behind < len(self.sentences) and self.sentences[behind].start < end:
+            behind += 1
         return self.sentences[first:behind]
 
     def sentences_with(self, words: Set[str]) -> list[Sentence]:
@@ -235,9 +236,16 @@ class Reading:
 
     def sentences_at(self, offsets: Iterable[int]) -> list[Sentence]:
         """The sentences in which offsets of words stand, each once, in order."""
-        ends = attrgetter("end")
-        numbers = {bisect_right(self.sentences, offset, key=ends) for offset in offsets}
+        ends = self._ends
+        numbers = {bisect_right(ends, offset) for offset in offsets}
         return [self.sentences[number] for number in sorted(numbers)]
+
+    @property
+    def _ends(self) -> list[int]:
+        """Where each sentence ends."""
+        if self._sentence_ends is None:
+            self._sentence_ends = [sentence.end for sentence in self.sentences]
+        return self._sentence_ends
 
     @property
     def cut(self) -> Words:
