@@ -47,6 +47,8 @@ _DENIED, _AHEAD = "denied", "announced"
 _TOGETHER = ("signed", "announced", "initialled")
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 _TRADE = "agreement.trade"
+# "signed", «وقع», «إمضاء»: more than "reached"
+_SIGNING = re.compile(r"sign|ink|وقع|وقيع|امض", re.IGNORECASE)
 _PUT_NAMES = ("signed", "initialled", "announced")
 
 
@@ -152,11 +154,17 @@ def _is_of_the_past(scene: Scene, agreement: Agreement) -> bool:
 
 def _forget_first_steps(agreement: Agreement) -> None:
     """The day of initialling is not that of signing: "a pact, which was initialled in May"."""
-    if any(telling.status == "signed" for telling in agreement.tellings):
+    if any(t.status == "signed" and _is_by_signing(t) for t in agreement.tellings):
         for telling in agreement.tellings:
             looks_back = telling.act is not None and telling.act[0] > telling.trigger[0]
             if telling.status == "initialled" and looks_back:
                 telling.date = telling.date_at = None
+
+
+def _is_by_signing(telling: AgreementTelling) -> bool:
+    return (
+        telling.act is not None and _SIGNING.search(telling.stage.between(*telling.act)) is not None
+    )
 
 
 def _add_signers(scene: Scene, agreement: Agreement) -> None:

@@ -32,6 +32,8 @@ _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", 
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.
 _BACK, _NEAR = 2, 70
+#: Who signs so soon after he came is still there.
+_IN_STAY = timedelta(days=3)
 #: How far behind its noun the signing of an agreement is told: "the deal, signed in Entebbe".
 _OF_NOUN = 12
 # "The accord came on Friday", «جاء الاتفاق» (the accord came)
@@ -204,6 +206,8 @@ def add_days_of_signing(visits: list[Visit], agreements: list[Agreement]) -> Non
     """
     for visit in visits:
         lead = visit.lead
+        if visit.date is not None:
+            _take_day_of_signing(visit, agreements)
         if visit.date is not None or lead.rule != "visit.meeting" or lead.status != "took_place":
             continue
         for agreement in agreements:
@@ -220,6 +224,32 @@ def add_days_of_signing(visits: list[Visit], agreements: list[Agreement]) -> Non
                     )
                 )  # fmt: skip
                 break
+
+
+def _take_day_of_signing(visit: Visit, agreements: list[Agreement]) -> None:
+    """Let a visit last to the day on which the visitor himself signs, told by another sentence."""
+    days, status = visit.date, visit.lead.status
+    if days is None or days.precision != "day" or status not in ("took_place", "under_way"):
+        return
+    if any(telling.ends or telling.stay_days for telling in visit.tellings):
+        return
+    for agreement in agreements:
+        signs = any(m.full is v.full for m in agreement.parties for v in visit.visitors)
+        told = next((t for t in agreement.tellings if t.date is not None), None)
+        if not signs or agreement.lead.status != "signed" or told is None or told.date is None:
+            continue
+        day = told.date
+        if day.precision != "day" or day.basis == "inferred" or day.earliest != day.latest:
+            continue
+        if told.place is not None and told.place.country not in (None, visit.country):
+            continue
+        if days.latest < day.latest <= days.latest + _IN_STAY:
+            visit.tellings.append(
+                VisitTelling(
+                    told.stage, "visit.stay", told.date_at or told.trigger, [], None, status,
+                    date=day, date_at=told.date_at, in_course=True, pointing=True,
+                )
+            )  # fmt: skip
 
 
 def _signs(visit: Visit, agreement: Agreement) -> bool:

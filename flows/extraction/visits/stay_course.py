@@ -36,6 +36,14 @@ from schemas.claims import DateSpan
 _QUOTED = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b|[:\"«]")
 # Who speaks at a news conference abroad is there on the day on which he is quoted.
 _SPEAKING = re.compile(r"conference|briefing|موتمر صح", re.IGNORECASE)
+#: What a visitor does besides: "will visit a refugee camp on Friday".
+_GOING_ABOUT = ("visit_verb", "go_verb")
+_RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\b|\b(?:الذي|التي|حيث)\b")
+# "will travel on Friday to the north before returning home"
+_BEFORE_HOME = re.compile(
+    r"\bbefore\s+(?:returning|leaving|flying|heading|departing)\b"
+    r"|\bقبل (?:ان [يت](?:غادر|عود)|مغادرته|عودته)"
+)
 #: How far before the end of a visit a meeting lies where nothing tells its beginning.
 _BEFORE_END = timedelta(days=10)
 
@@ -52,17 +60,21 @@ def during(
         return None
     cues = [
         c
-        for c in stage.framed(*MEETING, *SIGNING)
+        for c in stage.framed(*MEETING, *SIGNING, *_GOING_ABOUT)
         if abs(c.start - mention.start) < REACH
-        and (c.frame in MEETING or any(is_visitor(m, visit) for m in stage.people))
+        and (c.frame not in SIGNING or any(is_visitor(m, visit) for m in stage.people))
+        and (c.frame != "go_verb" or _BEFORE_HOME.search(stage.text, c.end, stage.end))
     ]
     cue = min(cues, key=lambda cue: abs(cue.start - mention.start), default=None)
-    if cue is None or bounding_word(stage, mention):
+    if cue is None or (cue.frame not in _GOING_ABOUT and bounding_word(stage, mention)):
         return None
     act = (cue.start, cue.end)
-    if is_of_speech(stage, mention, act) or {p.country for p in stage.settled_places} - {
-        visit.country
-    }:
+    about = {visit.country}
+    if cue.frame in _GOING_ABOUT:
+        about |= {side(m) for m in visit.visitors}  # "before returning to Turkey"
+        if _RELATIVE.search(stage.text, cue.end, max(cue.end, mention.start)):
+            return None
+    if is_of_speech(stage, mention, act) or {p.country for p in stage.settled_places} - about:
         return None
     if cue.frame not in SIGNING and not goes_on(stage, act, visit, visits):
         return None

@@ -183,6 +183,7 @@ _RULES = (
     _rule("A" + _COUNTED, relative.after_or_ahead),
     _rule("I" + _NUMBERED, relative.coming, "en"),
     _rule("F" + _NUMBERED, relative.within),
+    _rule("F(?P<counted>[WSY])(?![wmynozTLNCJ])", relative.within),
     _rule(r"(?:Pf?)?D?(?P<weekday>w)P?M", relative.weekday_before_last),
     _rule(r"(?P<unit>[UHRWSY])M", relative.unit_before_last),
     _rule(r"(?P<direction>[LNJX])?O", relative.weekend),
