@@ -41,6 +41,11 @@ DAY = date(2031, 5, 12)
             " agreement with Denmark was signed in Rome last month.",
             "denied",
         ),
+        # Suspended, with an aside between the verb and the agreement.
+        (
+            "علقت ألبانيا، اعتبارا من أمس الأحد، العمل باتفاقية الصيد المبرمة مع الدنمارك.",
+            "suspended",
+        ),
         # Shelved; accepted; glad of what was done; in effect.
         (
             "A planned visit to Tirana by Danish Foreign Minister Preben Holm has been shelved.",

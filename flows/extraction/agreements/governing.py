@@ -47,6 +47,8 @@ _OTHER_PAPER = re.compile(
     r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b"
 )
 _ENDS = ("suspended", "terminated", "cancelled")
+# «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
+_AND_CLAUSE = re.compile(r"،\s+[وف]")
 # "undertook to open talks on a treaty": none are held yet
 _TO_OPEN = re.compile(
     r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $", re.IGNORECASE
@@ -206,7 +208,7 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     if act.frame == "marker" and act.sense == "cancelled" and gap.startswith(" علي"):
         return True  # «تعذر عليهم إقناعه …» (they failed to persuade him)
-    if act.frame == "marker" and act.sense in _ENDS and "،" in gap:
+    if act.frame == "marker" and act.sense in _ENDS and _AND_CLAUSE.search(gap):
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
     return act.sense == "in_talks" and bool(again)
