@@ -15,9 +15,11 @@ from typing import cast
 from flows.extraction.agreements.listing import is_definite
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import Told
 from flows.extraction.what.equipment import find_equipment
+from flows.extraction.what.equipment_words import nouns
 from flows.extraction.what.goods import find_goods
 from flows.extraction.what.money import find_money
 from schemas.claims import Item
@@ -42,6 +44,8 @@ _GIVEN = re.compile(rf"\b{any_of('given_away')}\b", re.IGNORECASE)
 _IN_A = re.compile(
     r"\b(?:in|through|for|with)\s+an?\s+(?:(?!(?:19|20)\d\d)[\w$.,-]+\s+){0,5}$|\bفي\s+$",
 )
+#: How far (in letters) behind a verb of delivery the thing delivered may begin.
+_NEAR = 60
 #: The frame of an act of delivery, which no cue has.
 DELIVERY = "delivery"
 #: Nouns of what goods are sold under.
@@ -64,6 +68,11 @@ def deal_of(stage: Stage, act: Cue) -> Cue | None:
     return None
 
 
+def delivery_at(stage: Stage) -> list[Span]:
+    """Where a sentence tells of handing over: a date beside these words is not the order's."""
+    return [at.span() for at in _MADE.finditer(stage.text, stage.start, stage.end)]
+
+
 def hands_over(stage: Stage) -> bool:
     """Whether a sentence tells that goods were handed over, or are just now."""
     if _MADE.search(stage.sentence.text) is None:
@@ -71,7 +80,8 @@ def hands_over(stage: Stage) -> bool:
     text, language = stage.sentence.text, stage.sentence.reading.language
     if _LOT.search(text):
         return True
-    return bool(find_equipment(text, language) or find_goods(text, language, []))
+    heads = (nouns(language).find(text[at.end() : at.end() + _NEAR]) for at in _MADE.finditer(text))
+    return any(heads) or bool(find_equipment(text, language) or find_goods(text, language, []))
 
 
 def fulfils(stage: Stage) -> bool:

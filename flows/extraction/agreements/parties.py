@@ -131,7 +131,9 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     both = distinct_mentions([*doers, *partners])
     if len(_told_sides(both)) >= 2:
         return both
-    taker = recipient(stage, candidates, act, noun) or giver(stage, candidates, noun)
+    taker = recipient(stage, candidates, act, noun)
+    if taker is None or taker in both:  # who obtains a loan stands behind an Arabic verb too
+        taker = giver(stage, candidates, noun)
     if both and taker is not None and side_key(taker) not in {side_key(m) for m in both}:
         return [*both, taker]
     named = _named_signers(stage)

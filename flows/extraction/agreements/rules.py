@@ -17,6 +17,7 @@ from flows.extraction.agreements.awards import agreed_to_trade, awarded
 from flows.extraction.agreements.deliveries import (
     DELIVERY,
     deal_of,
+    delivery_at,
     fulfilled,
     fulfils,
     is_under,
@@ -460,8 +461,7 @@ def _traded(
     add_terms(stage, telling)
     if not telling.items:
         telling.items = ordered(telling.deliveries, handed_over=act.frame == DELIVERY)
-    goods = bool(telling.items) or (named is not None and telling.value is not None)
-    if not (_has_arms(telling) or offered or goods):
+    if not (telling.items or telling.value or _has_arms(telling) or offered):
         return None
     if telling.status == "signed" and offered:
         telling.status = "announced"
@@ -717,6 +717,8 @@ def _add_date(
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
+    if telling.rule == "agreement.trade":
+        rivals += [span for span in delivery_at(stage) if span != telling.trigger]
     undone = telling.status in ("suspended", "terminated", "cancelled")
     if undone:  # "suspended the pact signed in 2013"
         acts = stage.framed(*_SIGNING)

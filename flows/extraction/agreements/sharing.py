@@ -16,6 +16,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.candidates import AND, party_mentions, words_before
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import AgreementTelling, Told, side_key, told_side
 from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
 from schemas.claims import DateSpan, Item
@@ -36,6 +37,8 @@ _SEVERAL = re.compile(
 def shared_with(stage: Stage, telling: AgreementTelling, noun: Span) -> list[AgreementTelling]:
     """The agreements of what one signs with several others, each by itself; else the telling."""
     doers, partners = _apart(stage, telling, _WITH)
+    if not partners and LENDING.search(stage.between(*noun)):
+        doers, partners = _apart(stage, telling, _FROM)
     if len(partners) > 1 and doers:
         return _told_apart(stage, telling, doers, _parts_behind(stage, partners))
     listed = _listed(stage, partners) if len(partners) == 1 else []

@@ -17,7 +17,7 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told
 from flows.extraction.what.equipment import ItemMention, find_counts, find_equipment
-from flows.extraction.what.equipment_words import families
+from flows.extraction.what.equipment_words import countings, families, nouns
 from flows.extraction.what.goods import find_goods
 from flows.extraction.what.goods_words import names
 from flows.extraction.when.durations import find_durations
@@ -66,15 +66,19 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
     """Add what is sold, arms and other goods."""
     text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
     arms = find_equipment(text, language)
+    them = _some_of_them(stage) if not arms else []
     if not arms:
         counts = find_counts(text, language)
         arms = counts if telling.pointing else _counting_named(stage, counts)
         _add_arms(stage, telling, arms, counted=not telling.pointing)
+        telling.items += them if not arms else []
     else:
         _add_arms(stage, telling, arms)
     for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
         span = (goods.start + offset, goods.end + offset)
         if _is_not_sold(text, goods.start, telling) or _is_of_another(telling, span):
+            continue
+        if any(one.span[0] < span[1] and span[0] < one.span[1] for one in them):
             continue
         if goods.nameless:
             _add_named_before(stage, telling, goods.item, span)
@@ -122,6 +126,8 @@ def _add_arms(
             item, span = _of_that_type(stage, item, span)
         if _is_not_sold(text, found.start, telling):
             continue
+        if not found.named and telling.pointing and _FIRST.search(text, 0, found.start):
+            continue  # "the first two aircraft are to arrive": part of what is told elsewhere
         if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
             continue
         if found.item.quantity is None and _serves(text, language, found.start):
@@ -156,7 +162,7 @@ def _of_whole(telling: AgreementTelling, item: Item, span: Span) -> tuple[Item, 
 
 
 #: How far (in letters) before the whole its part may stand: «من أصل» (out of) between them.
-_PART_REACH = 25
+_PART_REACH = 45
 
 
 def _counting_named(stage: Stage, counts: list[ItemMention]) -> list[ItemMention]:
@@ -166,6 +172,30 @@ def _counting_named(stage: Stage, counts: list[ItemMention]) -> list[ItemMention
         for found in counts
         if _of_that_type(stage, found.item, (found.start + stage.start, 0))[0] is not found.item
     ]
+
+
+_FIRST = re.compile(r"\b(?:first|last|next|remaining) $")
+
+
+def _some_of_them(stage: Stage) -> list[Told]:
+    """What takes up things told just before: "12 of the planes", "two such ships"."""
+    text = stage.sentence.text
+    found: list[Told] = []
+    for number in countings(text, "en") if stage.sentence.reading.language == "en" else ():
+        them = _OF_THEM.match(text, number.end)
+        heads = nouns("en").find(text[them.end() : them.end() + 30]) if them is not None else []
+        if them is None or not heads or heads[0].start or number.value != int(number.value):
+            continue
+        noun = heads[0].value
+        span = (number.start + stage.start, them.end() + heads[0].end + stage.start)
+        bare = Item(int(number.value), "", noun.name_en, noun.category)
+        item, span = _of_that_type(stage, bare, span)
+        if item is not bare:
+            found.append(Told(item, span))
+    return found
+
+
+_OF_THEM = re.compile(r" (?:of (?:the|these|those|its|them) |such )")
 
 
 def _of_that_type(stage: Stage, item: Item, span: Span) -> tuple[Item, Span]:
@@ -178,7 +208,7 @@ def _of_that_type(stage: Stage, item: Item, span: Span) -> tuple[Item, Span]:
         reading = before.sentence.reading
         text = reading.text[before.start : min(before.end, span[0])]
         for told in reversed(find_equipment(text, reading.language)):
-            if told.named and _family(told.item) == _family(item):
+            if (told.named or not item.designation) and _family(told.item) == _family(item):
                 name = (told.phrase[0] + before.start, told.phrase[1] + before.start)
                 quantity, upper = item.quantity, item.quantity_upper
                 named = replace(told.item, designation=reading.words(name))

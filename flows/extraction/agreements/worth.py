@@ -53,6 +53,8 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
         within = part or telling.part
         if within is not None and not within[0] <= start < within[1]:
             continue
+        if _is_of_other_trade(stage, telling, start):
+            continue
         near = part is not None or _is_near((start, end), telling.trigger)
         set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
         before = stage.between(max(stage.start, start - 60), start)
@@ -90,6 +92,14 @@ _OF_YEAR = re.compile(
     r"|\b(?:عقد|اتفاق|اتفاقية|صفقة|العقد|الاتفاق|الصفقة|(?:ال)?(?:موقع|مبرم)ة?|ابرمت?|وقعت?)\s+"
     r"(?:ال\w+\s+)?(?:في\s+)?(?:عام|سنة)\s+((?:19|20)\d\d)\b"  # of, or signed in, the year
 )
+
+
+def _is_of_other_trade(stage: Stage, telling: AgreementTelling, at: int) -> bool:
+    """Whether another purchase stands before a sum: "ordered 12 …, adding to 24 it bought for"."""
+    if telling.rule != "agreement.trade":
+        return False
+    acts = (cue for cue in stage.framed("trade_verb") if cue.sense == "past")
+    return any(telling.trigger[1] <= act.start and act.end <= at for act in acts)
 
 
 def _is_of_package(stage: Stage, before: str, end: int) -> bool:
