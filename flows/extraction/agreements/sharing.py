@@ -19,6 +19,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import AgreementTelling, Told, side_key, told_side
 from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
+from flows.extraction.what.money import find_money
 from schemas.claims import DateSpan, Item
 
 _LEAD = rf"\s+(?:the\s+|كل من\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
@@ -43,9 +44,21 @@ def shared_with(stage: Stage, telling: AgreementTelling, noun: Span) -> list[Agr
         return _told_apart(stage, telling, doers, _parts_behind(stage, partners))
     listed = _listed(stage, partners) if len(partners) == 1 else []
     if len(listed) > 1 and doers and _SEVERAL.search(stage.between(*noun)):
+        telling.value = telling.value or _of_each(stage)
         doers = [mention for mention in doers if mention not in listed]
         return [replace(telling, parties=[*doers, other]) for other in listed if doers]
     return [telling]
+
+
+def _of_each(stage: Stage) -> Told | None:
+    """A sum that each of several is worth: "loans of 80 million euros each"."""
+    for money in find_money(stage.sentence.text, stage.sentence.reading.language):
+        if _EACH.match(stage.sentence.text, money.end) is not None:
+            return Told(money.value, (money.start + stage.start, money.end + stage.start))
+    return None
+
+
+_EACH = re.compile(r"\s+(?:each|apiece|لكل من(?:هما|ها)|لكل واحدة?)\b")
 
 
 def shared_from(stage: Stage, telling: AgreementTelling) -> list[AgreementTelling]:

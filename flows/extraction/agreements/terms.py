@@ -189,10 +189,24 @@ def _some_of_them(stage: Stage) -> list[Told]:
         noun = heads[0].value
         span = (number.start + stage.start, them.end() + heads[0].end + stage.start)
         bare = Item(int(number.value), "", noun.name_en, noun.category)
-        item, span = _of_that_type(stage, bare, span)
+        item, words = _of_that_type(stage, bare, span)
+        if item is bare:
+            item, words = _of_that_sort(stage, bare, span)
         if item is not bare:
-            found.append(Told(item, span))
+            found.append(Told(item, words))
     return found
+
+
+def _of_that_sort(stage: Stage, item: Item, span: Span) -> tuple[Item, Span]:
+    """The same where only a noun tells what they are: "its first frigate", "five of the ships"."""
+    before = stage.scene.stages[max(0, stage.sentence.number - 1)]
+    for head in reversed(nouns("en").find(before.sentence.text)):
+        words = (head.start + before.start, head.end + before.start)
+        if head.value.family == _family(item) and not head.value.needs_name and words < span:
+            written = before.sentence.reading.words(words)
+            named = replace(item, designation=written, designation_en=head.value.name_en)
+            return replace(named, category=head.value.category), (words[0], span[1])
+    return item, span
 
 
 _OF_THEM = re.compile(r" (?:of (?:the|these|those|its|them) |such )")

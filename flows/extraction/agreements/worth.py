@@ -22,6 +22,7 @@ _WORTH = re.compile(
     rf"|\b{any_of('lent_sum')}\b(?:\s+\w+){{0,3}}\s+[بل]?$",
     re.IGNORECASE,
 )
+_WORTH_INSIDE = re.compile(rf"\b{any_of('worth', 'ar')}\b")
 _OTHER_MONEY = re.compile(rf"\b[وفب]?{any_of('other_money')}\b", re.IGNORECASE)
 _OTHER_MONEY_BEHIND = re.compile(
     rf"\s+(?:(?:in|of|a year in)\s+)?(?:[a-z-]+\s+){{0,2}}{any_of('other_money', 'en')}\b"
@@ -68,7 +69,8 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
             continue
         lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
         sold_for = telling.allowed and start >= telling.trigger[1]
-        if near or lent or sold_for or _WORTH.search(before[-50:]):
+        inside = _WORTH_INSIDE.search(stage.between(start, end))  # «ناهزت قيمتها مليار دولار»
+        if near or lent or sold_for or inside or _WORTH.search(before[-50:]):
             return Told(money.value, (start, end))
     return None
 

@@ -40,7 +40,10 @@ _SCHEDULED = re.compile(
     r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
     rf"(?:to\b|{any_of('still_ahead', 'en')}\b)"
 )
-_DIGIT = re.compile(r"\d")
+# "exchanges worth 2 billion this year", not "12 jets in 2014"
+_SUM = re.compile(
+    r"\d\s?(?:per cent|percent|%|[mb]ln\b|[mb]n\b|million|billion|trillion|مليون|مليار|ملايين)"
+)
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
 # «عقب اختتام الحوار الذي عقد اليوم» (right after the dialogue that was held today): the same day.
 _AT_ONCE = re.compile(r"(?:عقب|اثر|following)\b", re.IGNORECASE)
@@ -141,8 +144,8 @@ def when(
             _distance(stage, rival, span) < distance for rival in rivals
         ):
             continue
-        if mention.precision == "year" and _DIGIT.search(stage.text, at[1], mention.start):
-            continue  # "exchanges worth 2 billion this year" dates the exchanges
+        if mention.precision == "year" and _SUM.search(stage.text, at[1], mention.start):
+            continue
         reach = _YEAR_REACH if mention.precision == "year" else _REACH
         if distance <= reach and (best is None or (of_speech, distance) < best[0]):
             best = (of_speech, distance), mention
