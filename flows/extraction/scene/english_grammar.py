@@ -47,6 +47,9 @@ _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
+# "Mr. Bush will be the second American president to visit", "Putin, the first Kremlin chief to"
+_IS_THE = re.compile(r"\b(?:be|is|was|are|were|became|becomes?)\s+(?:the|an?)\s+$")
+_APPOSED = re.compile(r",\s+(?:the|an?)\s+")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 # "…, who is on a three-day"
@@ -83,7 +86,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= cue.start]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    free = [m for m in before if not is_oblique(stage, m)]
+    free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
     if not free and _BEGINS.match(stage.text, stage.start, stage.end):
         return []  # "He is to meet the president and to stop over in …"
     free = free or before
@@ -96,6 +99,15 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and _joined(stage, free[first - 1], free[first]):
         first -= 1
     return free[first:]
+
+
+def _is_told_of(stage: Stage, mention: Mention) -> bool:
+    """Whether an office is what somebody before it is: "will be the second president to visit"."""
+    if mention.full.name is not None or mention is stage.people[0]:
+        return False
+    last = next((m for m in reversed(stage.people) if m.end <= mention.start), None)
+    apposed = last is not None and _APPOSED.fullmatch(stage.text, last.end, mention.start)
+    return bool(apposed) or _IS_THE.search(stage.text, stage.start, mention.start) is not None
 
 
 def makers(stage: Stage, cue: Cue) -> list[Mention]:

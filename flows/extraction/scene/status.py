@@ -214,8 +214,11 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     """The state of what is neither undone nor wished for: by its verb, else by what stands by."""
     if cue.sense == "past" or _is_after_what_happened(stage, cue):
         return "took_place"
-    if cue.sense == "participle" and _HAVING.search(
-        stage.text, max(stage.start, cue.start - 8), cue.start
+    ahead = any(c.sense == "future" for c in stage.cues)
+    if (
+        cue.sense == "participle"
+        and not ahead
+        and _HAVING.search(stage.text, max(stage.start, cue.start - 8), cue.start)
     ):
         return "took_place"  # "left for home after attending the summit"
     over = _ended(stage, cue)
