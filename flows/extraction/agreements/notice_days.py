@@ -91,7 +91,7 @@ def _giving(language: str) -> re.Pattern[str]:
         told = rf"{giving} (?:[a-z]+ )?{lawmakers}"
         passive = rf"{lawmakers} (?:was|were|has been) (?:formally )?{giving}"
         return re.compile(rf"\b(?:{told}|{passive}|{given})\b", re.IGNORECASE)
-    told = rf"{giving}\b[^.؛]{{0,60}}?\b{lawmakers}|{lawmakers}\s+اخطار"
+    told = rf"{giving}\b[^.؛]{{0,60}}?\b{lawmakers}|{lawmakers}\s+(?:اخطار|{giving})"
     # «الموافقة على الصفقة صدرت» (the approval of the deal came)
     came = r"الموافقة\b[^.؛،]{0,60}?\bصدرت"
     return re.compile(rf"\b[وفل]?(?:{told}|{given}|{came})\b")
@@ -125,9 +125,10 @@ def _dated(sale: Agreement) -> AgreementTelling | None:
 def _bound(sale: Agreement, stage: Stage, mention: DateMention, span: DateSpan) -> None:
     """Let a sale begin or end on the day of a notice."""
     known = _dated(sale)
-    spoken = _day_of_speech(sale) if known is None else None
-    day = known.date if known is not None else spoken
     at = (mention.start, mention.end)
+    itself = known is not None and known.date_at == at  # the notice is told as an act of its own
+    spoken = _day_of_speech(sale) if known is None or itself else None
+    day = known.date if known is not None and spoken is None else spoken
     if day is not None and _goes_with(day, span):
         span = replace(
             span, earliest=min(day.earliest, span.earliest), latest=max(day.latest, span.latest)
@@ -196,7 +197,8 @@ _STATEMENT = re.compile(
 
 def _day_of_speech(sale: Agreement) -> DateSpan | None:
     """The day of a statement by the side that allows the sale, in the sentence of the approval."""
-    lead = sale.lead
+    undated = (t for t in sale.tellings if t.allowed and t.date is None)
+    lead = sale.lead if sale.lead.date is None else next(undated, sale.lead)
     if not lead.allowed or not lead.parties:
         return None
     found = when(lead.stage, lead.trigger, ahead=False, spoken=True)
