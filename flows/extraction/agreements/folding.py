@@ -21,6 +21,7 @@ from flows.extraction.agreements.completion import (
     without_doubles,
 )
 from flows.extraction.agreements.deliveries import fulfils
+from flows.extraction.agreements.sale_sides import named_by
 from flows.extraction.agreements.signing import signers_next, signers_told
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
@@ -92,6 +93,8 @@ def agreements(
         parties = completed(scene, telling, visit, visits) if known is None else telling.parties
         known = known or _known(telling, parties, found)
         if known is not None:
+            if telling.by_approver and not any(t.by_approver for t in known.tellings):
+                known.parties = named_by(telling, known.parties)
             known.tellings.append(telling)
             if _better(parties, known):
                 named = [m for t in known.tellings for m in t.parties if m.sort == "state"]

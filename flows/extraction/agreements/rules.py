@@ -38,6 +38,7 @@ from flows.extraction.agreements.parties import (
 )
 from flows.extraction.agreements.sale_sides import (
     between_states,
+    is_by_approver,
     sides_of_sale,
     with_seller_before,
 )
@@ -455,6 +456,7 @@ def _traded(
         telling.type = _type(named)
     offered = is_offer(stage, act)
     telling.allowed = part is not None or offered or is_offered_by_seller(stage, act)
+    telling.by_approver = part is not None and is_by_approver(stage, act)
     telling.definite = (
         _IS_KNOWN.search(stage.text, max(stage.start, act.start - 20), act.start) is not None
     )

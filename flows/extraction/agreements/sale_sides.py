@@ -31,6 +31,10 @@ _TO = re.compile(r"\b(?:to|for|الي|لكل من|الي كل من)\s+(?:the\s+)
 _LAWMAKERS = re.compile(rf"{any_of('lawmakers')}\W*$", re.IGNORECASE)
 
 
+# «وكالة … التابعة لوزارة الدفاع» (the agency, part of the ministry of defence): the agency acts.
+_OWNED_BY = re.compile(r"\b(?:ال)?تابعة?\s+$")
+
+
 def sides_of_sale(
     stage: Stage, act: Cue, candidates: list[Mention], *, further: bool = False
 ) -> list[Mention]:
@@ -40,6 +44,7 @@ def sides_of_sale(
     """
     buyers = _buyers(stage, act, candidates)
     others = [m for m in candidates if m not in buyers and not _is_in(m, buyers)]
+    others = [m for m in others if not _OWNED_BY.search(words_before(stage, m))]
     told = [m for m in others if not _LAWMAKERS.search(stage.between(m.start, m.end))]
     doers = _allowing(stage, act, others) or signers(stage, told or others, act)
     doers = [_with_side(stage, doer, buyers) for doer in doers]
@@ -144,6 +149,27 @@ def with_seller_before(telling: AgreementTelling, told: list[AgreementTelling]) 
 def _is_seller(telling: AgreementTelling, party: Mention) -> bool:
     """Whether the first party told is the one who allows the sale, no buyer behind it."""
     return len(telling.parties) > 1 or party.start < telling.trigger[1]
+
+
+def is_by_approver(stage: Stage, act: Cue) -> bool:
+    """Whether the one who approves is told, not only who makes it known: "approved the sale"."""
+    words = stage.between(max(stage.start, act.start - 12), act.end)
+    return _BY_APPROVER.search(words) is not None
+
+
+# "approved", "determination approving", «وافقت», «قرارا بالموافقة» (a decision to approve)
+_BY_APPROVER = re.compile(
+    r"\b(?:approv|authori|clear|licen|signed off)"
+    r"|\b[وف]?(?:وافق|اقر|اجاز|صادق)ت?\b|قرارا?\s+بالموافقة"
+)
+
+
+def named_by(told: AgreementTelling, parties: list[Mention]) -> list[Mention]:
+    """The parties of a sale, the one who made it known replaced by the one who approved it."""
+    approver = told.parties[0] if told.parties else None
+    if approver is None or not parties or side(approver) != side(parties[0]):
+        return parties
+    return [approver, *parties[1:]]
 
 
 def between_states(stage: Stage, parties: list[Mention]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import cast
 
+from flows.extraction.agreements.sold_goods import sold_goods
 from flows.extraction.agreements.worth import worth
 from flows.extraction.language.lexicon import any_of, rows
 from flows.extraction.language.phrases import PhraseScanner
@@ -19,7 +20,7 @@ from flows.extraction.scene.tellings import AgreementTelling, Told
 from flows.extraction.what.equipment import ItemMention, find_counts, find_equipment
 from flows.extraction.what.equipment_words import countings, families, nouns
 from flows.extraction.what.goods import find_goods
-from flows.extraction.what.goods_words import names
+from flows.extraction.what.goods_words import general, names
 from flows.extraction.when.durations import find_durations
 from schemas.claims import Item
 
@@ -46,6 +47,8 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     if telling.value is None:
         telling.value = worth(stage, telling)
     _add_items(stage, telling)
+    if telling.allowed and _tells_nothing(telling) and (sold := sold_goods(stage, telling)):
+        telling.items.append(sold)
     telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
@@ -88,6 +91,11 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
         handed_over = not of_more and _is_handed_over(text, language, goods.start, goods.end)
         told = Told(replace(goods.item, designation=written), span)
         (telling.deliveries if handed_over else telling.items).append(told)
+
+
+def _tells_nothing(telling: AgreementTelling) -> bool:
+    """Whether no goods are told, or only "equipment"."""
+    return all(cast(Item, told.value).designation_en in general() for told in telling.items)
 
 
 def _serves(text: str, language: str, at: int) -> bool:

@@ -89,6 +89,7 @@ class AgreementTelling:
         during_visit: whether it was signed "during the visit" of which other sentences tell.
         visit: the visit in whose sentence it was signed.
         allowed: whether a government allows or offers a sale, not yet a purchase.
+        by_approver: whether who approves is told, not only who makes it known.
         part: the part of the sentence that tells of it, where that tells of several.
     """
 
@@ -116,6 +117,7 @@ class AgreementTelling:
     subjects: list[Told] = field(default_factory=list)
     withheld: Span | None = None
     allowed: bool = False
+    by_approver: bool = False
     part: Span | None = None
 
     def listed_with(self, other: AgreementTelling) -> bool:
