@@ -1,4 +1,4 @@
-"""Orders, purchases and deliveries: between whom, from when, worth what, and of what."""
+"""Orders, deliveries and sales that are allowed: between whom, when, worth what, and of what."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ import pytest
 from flows.extraction.engine import rule_engine
 from schemas.claims import Document, ReportedEvent
 
-with (Path(__file__).parent / "orders.csv").open(encoding="utf-8", newline="") as lines:
-    TEXTS = list(csv.DictReader(lines))
+TEXTS = [
+    row
+    for name in ("orders.csv", "sales.csv")
+    for row in csv.DictReader((Path(__file__).parent / name).read_text("utf-8").splitlines())
+]
 
 
 @pytest.mark.parametrize("row", TEXTS, ids=lambda row: row["text"][:70])

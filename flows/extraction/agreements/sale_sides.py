@@ -25,7 +25,8 @@ _RIGHT_BEHIND = 5
 #: The same for what tells a ministry before a verb of approval.
 _CLOSE = 12
 # «الخارجية وافقت», «وافقت الخارجية»: the ministry, by the name of its business alone.
-_MINISTRY = re.compile(rf"\b{any_of('ministry_alone')}\b")
+_MINISTRY = re.compile(rf"\b{any_of('ministry_alone')}\b", re.IGNORECASE)
+_HAS = re.compile(r"\s*(?:(?:has|have|had|also|formally|قد)\s+)*")
 _TO = re.compile(r"\b(?:to|for|الي|لكل من|الي كل من)\s+(?:the\s+)?(?:both\s+)?$", re.IGNORECASE)
 # "told Congress that it would sell", «أبلغت الكونغرس بأنها وافقت»: who is told sells nothing.
 _LAWMAKERS = re.compile(rf"{any_of('lawmakers')}\W*$", re.IGNORECASE)
@@ -85,7 +86,7 @@ def _ministry(stage: Stage, act: Cue) -> list[Mention]:
     """A ministry of no told side right beside the act: «إن الخارجية وافقت», «وافقت الوزارة»."""
     for told in _MINISTRY.finditer(stage.text, max(stage.start, act.start - 40), act.end):
         before = stage.between(told.end(), act.start) if told.end() <= act.start else ""
-        if told.end() <= act.start and (before.strip() or len(before) > _CLOSE):
+        if told.end() <= act.start and (not _HAS.fullmatch(before) or len(before) > _CLOSE):
             continue
         if any(p.start <= told.end() + 1 and told.start() < p.end for p in stage.sentence.places):
             continue

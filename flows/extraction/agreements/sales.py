@@ -33,6 +33,8 @@ _SUM_IN = re.compile(r"(?:more than |up to |about )?\$[\d.,]+ (?:million|billion
 _OTHERS_NOUN = re.compile(r"\b(?:with|by|in|for|after|to|under|and|that|which)\b")
 #: What asks for a sale: the frame of no cue, for only beside another sale does it tell of one.
 ASKED = "ask_verb"
+#: The second of two sales that share a verb.
+HALF = "half_sale"
 #: The sense of nouns that arms alone make a trade of: a delivery, a transfer.
 _HANDED_OVER = "handover"
 
@@ -94,6 +96,8 @@ def _asked(language: str) -> re.Pattern[str]:
 
 def is_offer(stage: Stage, act: Cue) -> bool:
     """Whether a sale is offered or allowed, so that it is one whatever is sold."""
+    if act.frame == HALF:
+        return True
     if POSSIBLE.search(stage.between(act.start, act.end)) is None and act.sense != "future":
         return False
     sold = {noun.sense for noun in _sales(stage) if noun.end == act.end}
@@ -128,7 +132,7 @@ def parts(stage: Stage, acts: list[Cue]) -> list[tuple[Cue, Span]]:
         if at is None:
             found.append((act, (start, end)))
             continue
-        again = Cue(at, at + 1, "trade_verb", "future")
+        again = Cue(at, at + 1, HALF, "future")
         found += [(act, (start, at)), (again, (at, end))]
     return found
 

@@ -68,8 +68,11 @@ def _arabic(
     match = _sold_ar().search(stage.text, telling.trigger[1], reach)
     if match is None:
         return None
-    gloss = _GLOSS.match(stage.text, match.end(), end)
-    stop = gloss.end() if gloss is not None else match.end()
+    inside = (p.start - len(p.prefix) for p in stage.sentence.places if p.start > match.start())
+    stop = min((match.end(), *inside))
+    stop = match.start() + len(stage.between(match.start(), stop).rstrip())
+    gloss = _GLOSS.match(stage.text, stop, end)
+    stop = gloss.end() if gloss is not None else stop
     latin = stage.sentence.reading.words(gloss.span("latin")) if gloss is not None else None
     return (match.start("name"), stop), latin
 
@@ -82,7 +85,7 @@ _GLOSS = re.compile(r"\s*\((?P<latin>[A-Z][A-Za-z0-9][\w /.,'-]{2,80})\)")
 def _sold_ar() -> re.Pattern[str]:
     """A noun of goods with its attributes, up to a buyer, a sum, a new clause."""
     stop = (
-        r"(?:الي|بقيمة|بتكلفة|بكلفة|بمبلغ|في|من|ضمن|مع|بموجب|لصالح|لل?\w{3,}|و\w+|ب\w+|التي|الذي)\b"
+        r"(?:الي|بقيمة|بتكلفة|بكلفة|بمبلغ|في|من|ضمن|مع|بموجب|لصالح|لل\w{3,}|و\w+|ب\w+|التي|الذي)\b"
     )
     return re.compile(
         rf"(?<!\w)[لب]?(?P<name>{any_of('goods_head', 'ar')}(?:\s+(?!{stop})\w[\w-]*){{1,5}})"

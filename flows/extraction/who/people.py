@@ -144,8 +144,11 @@ def participant(mention: Mention, reading: Reading, part: Part) -> Participant:
     actor = actor_of(full, reading) or actor_of(mention, reading)
     role = full.role or mention.role
     named = full.name if mention.name or actor is None else None
+    words = reading.words(named or mention.role or (mention.start, mention.end))
+    if mention.prefix == "لل" and mention.sort in ("state", "body") and named == mention.name:
+        words = f"ال{words}"  # «للسعودية» (to Saudi Arabia) hides the article of the name
     return Participant(
-        name=reading.words(named or mention.role or (mention.start, mention.end)),
+        name=words,
         name_en=actor.name_en if actor else mention.label or _body_name(mention, reading),
         actor_id=actor.actor_id if actor else None,
         role=reading.words(role) if role else None,
