@@ -85,7 +85,8 @@ def completed(
     stood_by = not _takes_up_a_visit(telling) or telling.during_visit
     if stood_by and is_between_others(telling.stage, telling.trigger[0]):
         return parties
-    if is_with_rebels(telling.stage, telling.trigger[0]) or _are_of_one_state(telling):
+    at_home = _are_of_one_state(telling) or is_with_rebels(telling.stage, telling.trigger[0])
+    if at_home or _is_of_firms(telling, parties):
         return parties
     named = telling.two_persons and not _only_seen(telling)
     if named and (both := two_told(scene, telling.stage)):
@@ -133,6 +134,12 @@ def _with_deliverer(telling: AgreementTelling, parties: list[Mention]) -> list[M
 def _only_seen(telling: AgreementTelling) -> bool:
     """Whether two persons look on while states sign: «شهد الرئيسان توقيع … بين البلدين»."""
     return telling.two_sides and telling.rule == "agreement.sign_noun"
+
+
+def _is_of_firms(telling: AgreementTelling, parties: list[Mention]) -> bool:
+    """Whether companies alone are told to sign one that is new: its other side is no state."""
+    firms = [m for m in parties if is_corporate(m, telling.stage.text)]
+    return bool(firms) and len(firms) == len(parties) and not telling.definite
 
 
 def _are_of_one_state(telling: AgreementTelling) -> bool:

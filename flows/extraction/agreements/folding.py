@@ -263,8 +263,10 @@ def _known(
             continue
         if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
             continue
-        if not sides and not (telling.pointing or telling.definite):
-            continue
+        if len(sides) < 2 and not (telling.pointing or telling.definite):
+            kinds = {t.type for t in agreement.tellings}
+            if not sides or (telling.type not in kinds and telling.rule != _TRADE):
+                continue  # "a contract" of one side told beside a treaty is another one
         if _far(telling, agreement) and not telling.definite:
             continue
         if is_further(telling) or _is_gainsaid(telling, agreement):

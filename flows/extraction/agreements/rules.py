@@ -123,7 +123,7 @@ _AGREED = re.compile(r"\bagreed\b[^.,;]{0,30}$")
 _REPORTED = re.compile(
     r"\b(?:said|says|that|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b"
 )
-_HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bكانت? (?:\w+ )?قد $")
+_HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bو?كانت? (?:\w+ )?قد $")
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 #: How far (in letters) before a verb of agreeing the members of a body may stand.
@@ -137,7 +137,10 @@ _TELLING = frozenset((*_OPENING, *_SIGNING, "paper_noun", "sale", "approve_verb"
 # "lent", «أقرض» among the verbs of giving
 _LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرض")
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
-_COMPANY = re.compile(r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة)\b")
+_COMPANY = re.compile(
+    r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة|بلدية|جمعية|نقابة|غرفة"
+    r"|حزب|مستشفي|معهد|كلية)\b"
+)
 _AT_THE_END = re.compile(
     r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
 )
