@@ -35,11 +35,15 @@ _HEADS_IT = re.compile(r"(?:راس|ي?ت?راس|يقود|قاد)\s+(?:هذا\s+)
 # "with EU leaders", «مع دول مجلس …» (with the states of the council)
 _WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
 _THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
+# The first offices of a state: president of the republic, prime minister, head of government.
+_HIGHEST = re.compile(
+    r"(?:رييس|رييسة) (?:الجمهورية|الحكومة|الوزراء|الدولة)|(?:ال)?وزير الاول|[Pp]rime [Mm]inister"
+)
 _STOP = re.compile(r"[.؛;\"]")
 _MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 # Between a meeting and whom somebody else meets: another sentence's words, or another speaker.
-_OTHER_MATTER = re.compile(rf"[.؛;]|\b{any_of('speech')}\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(rf"[.؛;]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
 )
@@ -255,7 +259,9 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     ):
         return True
     of_a_side = side(mention) is not None or mention.full.body is not None
-    if mention.full.name is None and not (official and of_a_side):
+    if mention.full.name is None and not (
+        official and (of_a_side or _is_high_at_home(stage, mention))
+    ):
         return False
     before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
@@ -265,13 +271,24 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
         return not _behind_own_ambassador(stage, mention, visits)
     if _COMPANY.search(before):
         return False
-    if _met(stage, mention, reach=_FAR if of_a_side else _NEARER if official else _NEAR):
+    unnamed = mention.full.name is None and not of_a_side
+    near = _NEAR if unnamed or not official else _NEARER
+    if _met(stage, mention, reach=_FAR if of_a_side else near):
         return True
     if _says_he_received(stage, mention):
         return True
     if side(mention) is None:
         return False
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _is_high_at_home(stage: Stage, mention: Mention) -> bool:
+    """Whether an office is told in full whose bearer every reader at home knows: «رئيس الحكومة».
+
+    A paper names neither him nor his country: "He will be received by the prime minister".
+    """
+    role, alone = mention.role, mention.full is mention
+    return alone and role is not None and _HIGHEST.fullmatch(stage.between(*role)) is not None
 
 
 def _receives_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:

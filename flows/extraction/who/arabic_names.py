@@ -155,6 +155,9 @@ def name_behind_comma(words: Words, at: int) -> tuple[int, int]:
     if gap.strip() not in ("،", ",", "(", '"'):
         return at, at
     name_at = words.behind_honorifics(at)
+    title = words.plain[at][1:].removeprefix("ال") if words.plain[at].startswith("و") else ""
+    if title in words.roles.honorific or title in words.roles.rank:
+        return at, at  # «…، وسمو الشيخ …»: the next one of a list
     end = name_end(words, name_at, has_nationality=True)
     if end == name_at or end - name_at < 2:
         return at, at
@@ -214,6 +217,8 @@ def _is_no_name(word: str, *, first: bool) -> bool:
     # will: «سيتحول», not «سيمونيتا» (Simonetta)
     if first and word.startswith("سي") and len(word) > 4 and not word.endswith("ا"):
         return True
+    if word.startswith("و") and word.endswith(("ته", "تها")) and len(word) > 5:
+        return True  # «وترقيته» (and his promotion)
     if word.startswith(("تت", "ستت")) and len(word) > 4:  # «تتعلق» (concerns)
         return True
     return word[0] in "بل" and word.endswith("ات") and len(word) > 6  # in, to: «بانتصارات»

@@ -21,6 +21,7 @@ _OWNING = frozenset(("nationality", "country", "organisation"))
 _BY_NAME = frozenset(("country", "city", "capital"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
+_REALMS = ("سلطنة", "مملكة", "جمهورية", "دولة")  # sultanate, kingdom, republic, state
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
 _OWNED = ("ه", "ها", "هم", "هما")  # his, her, their
 # The article, with its clitics, and an "and" before another clitic or its like.
@@ -58,7 +59,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             label = label or (place.name_en if place.sort == "organisation" else None)
             at = words.behind(place, at)
         elif place is not None and (
-            (place.prefix == "ب" and _names_behind(words, place, at))
+            (place.prefix == "ب" and (_names_behind(words, place, at) or _is_realm(words, at)))
             or (
                 place.sort in ("city", "capital")
                 and (at == first + 1 or _lies_in(words, at, first))
@@ -221,6 +222,11 @@ def _names_behind(words: Words, place: PlaceMention, at: int) -> bool:
         and words.adjacent(behind)
         and not stops(words, behind, first=True, has_nationality=True)
     )
+
+
+def _is_realm(words: Words, at: int) -> bool:
+    """Whether a place is told as a state: «الوزير … بسلطنة عمان» (in the Sultanate of Oman)."""
+    return words.plain[at].startswith(("ب", "بال")) and words.plain[at].endswith(_REALMS)
 
 
 def _so_called(words: Words, at: int) -> int:

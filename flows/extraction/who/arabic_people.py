@@ -330,6 +330,8 @@ def _head(words: Words, at: int) -> tuple[Mention | None, int]:
     if words.plain[at] not in group("headed_by", LANGUAGE):
         return None, at
     name_at = words.behind_honorifics(at + 1)
+    if name_at < len(words.plain) and words.head_at(name_at) and not words.known(name_at):
+        return None, at
     end = name_end(words, name_at, has_nationality=False)
     if end - name_at < 2 or not words.adjacent(at + 1):
         return None, at

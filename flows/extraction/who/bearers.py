@@ -36,7 +36,10 @@ def connect_offices(found: Directory) -> None:
     holders = [m for m in found.everyone() if m.name and m.role and m.referent is None]
     offices = [_office_words(holder, reading) for holder in holders]
     for mention in found.everyone():
-        if mention.sort != "office" or mention.role is None or mention.office == "counterpart":
+        if mention.sort != "office" or mention.role is None:
+            continue
+        if mention.office == "counterpart":
+            mention.referent = _only_named(mention, found)
             continue
         words = _office_words(mention, reading)
         fits = [
@@ -53,6 +56,15 @@ def connect_offices(found: Directory) -> None:
         else:
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
+
+
+def _only_named(counterpart: Mention, found: Directory) -> Mention | None:
+    """Who "his Russian counterpart" is: the only one of that side whom the document names."""
+    if counterpart.country is None:
+        return None
+    named = [m for m in found.everyone() if m.name and m.full.side == counterpart.country]
+    fits = {id(m.full): m.full for m in named if m.full.office in (*_HIGH_OFFICES, "")}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:

@@ -327,6 +327,8 @@ class _Reader:
             if self._is_adjective(end) or (end > at and self._is_sultan(end)):
                 break
             if length := self._phrase_length(end, self.words.head):
+                if headed > at and self.lower[end] in self.words.honorific:
+                    break  # "Foreign Minister Sheikh Sabah …": a title of the name
                 end += length
                 phrase = self._phrase(end - length, length)
                 sort, headed, is_group = self.words.head[phrase], end, False
