@@ -247,7 +247,9 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     only = words.text[words.starts[at] + len(prefix) : words.ends[behind - 1]]
     country = office.country or words.roles.country.get(only)
     name_at = words.behind_honorifics(behind_brackets(words, office.end))
-    last = name_end(words, name_at, has_nationality=country is not None)
+    last = name_at
+    if not _behind_break(words, name_at):
+        last = name_end(words, name_at, has_nationality=country is not None)
     if last == name_at:
         name_at, last = name_behind_comma(words, office.end)
     start = words.starts[at] + len(prefix.removesuffix("ال").removesuffix("لل") if prefix else "")
@@ -283,6 +285,15 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
 def _is_rank(words: Words, rank: str, name_at: int) -> bool:
     """Whether a word is a rank here: «الفريق» (the lieutenant general) is a team as often."""
     return rank not in group("team", LANGUAGE) or words.plain[name_at] in first_names()
+
+
+def _behind_break(words: Words, at: int) -> bool:
+    """Whether a comma or the like stands before a token: no name goes on behind it."""
+    if at >= len(words.plain):
+        return True
+    return not {"،", ",", ":", ";", "؛"}.isdisjoint(
+        words.text[words.ends[at - 1] : words.starts[at]]
+    )
 
 
 def _name_before_office(words: Words, at: int, office: Mention) -> None:
