@@ -67,6 +67,8 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
         ):
             country = country or (place.country if label is None else None)
             at = words.behind(place, at)
+        elif at - 1 in words.place_at and words.plain[at] in first_names():
+            break  # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
         elif (
             words.is_complement(at)
             or _is_portfolio(words, at, first, sort)
