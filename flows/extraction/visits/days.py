@@ -39,6 +39,8 @@ _THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
+# "will spend two days in Riyadh before flying to Kuwait"
+_SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
@@ -272,7 +274,9 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
             continue
         if _of_visit_before(stage, mention, telling.trigger):
             continue
-        owner = _OF_VISIT.match(stage.text, mention.end, stage.end)
+        owner = _OF_VISIT.match(stage.text, mention.end, stage.end) or _SPENT_IN.match(
+            stage.text, mention.end, stage.end
+        )
         near = (p for p in stage.settled_places if owner and 0 <= p.start - owner.end() < 25)
         owned = next(near, None)
         if owned is None or place is None or owned.country == place.country:

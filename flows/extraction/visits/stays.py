@@ -47,10 +47,11 @@ _DONE = re.compile(
     r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
 )
 _STAYS = re.compile(
-    r"\b(?:stay|stays|staying|remain|remains|be)\s+(?:in|at)\s+(?:the\s+)?$|\bس?يبقي في\s+$",
+    r"\b(?:stay|stays|staying|remain|remains|be|been)\s+(?:in|at)\s+(?:the\s+)?$|\bس?يبقي في\s+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\b(?:after|before|بعد|قبل)\b", re.IGNORECASE)
+_SINCE = re.compile(r"since|منذ", re.IGNORECASE)
 _WHO = re.compile(r",\s+who\s+(?:\w+\s+)?$")
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
@@ -159,7 +160,14 @@ def _bound(
     span = fitting(stage, mention, visit.date, after=ends, ahead=ahead)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
-    telling = telling_days(stage, mention, visit, _with_length(stage, mention, span, ends=ends))
+    days, published = (
+        _with_length(stage, mention, span, ends=ends),
+        stage.sentence.reading.published,
+    )
+    counted = days != span or any(t.stay_days for t in visit.tellings)
+    if _SINCE.fullmatch(words) and not counted and published and span.latest <= published:
+        days = replace(span, latest=published)  # "has been here since Wednesday"
+    telling = telling_days(stage, mention, visit, days)
     telling.ends = ends
     return telling
 
@@ -217,6 +225,9 @@ def _is_about(
     if _OPENS.fullmatch(words) or _CLOSES.fullmatch(words):
         end = max(word[1] + NEAR, mention.end + NEAR // 2)
         near = (max(stage.start, word[0] - NEAR), min(stage.end, end))
+        between = {p.country for p in stage.settled_places if word[1] <= p.start < mention.start}
+        if between and visit.country not in between:
+            return False  # "ended his visit to Oman on Thursday after a stop in Qatar"
         if _is_there_until(stage, word, visit):
             return True
         if (there := _stays_in(stage, word)) is not None:
