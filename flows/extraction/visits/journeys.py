@@ -225,7 +225,7 @@ class Journeys:
                 if covered:  # when, is told of the whole tour or of its last stop
                     telling.date, telling.date_at, telling.status = None, None, "took_place"
                     telling.covered = True
-                elif follows and telling.date_at and telling.date_at[0] < cue.start:
+                elif follows and _is_day_before(telling, cue):
                     telling.date, telling.date_at, telling.status = None, None, "announced"
                 yield telling
         if not places:
@@ -270,6 +270,15 @@ class Journeys:
             yield from self.teller.telling(
                 stage, cue, "visit.visiting", [visitor], place, status="under_way"
             )
+
+
+def _is_day_before(telling: VisitTelling, cue: Cue) -> bool:
+    """Whether a single day is told before a journey: that of its beginning, not of its stops.
+
+    From one day to another is when the whole journey takes place, as all that is known of a stop.
+    """
+    day, at = telling.date, telling.date_at
+    return day is not None and at is not None and at[0] < cue.start and day.earliest == day.latest
 
 
 def at_outset(stage: Stage, cue: Cue) -> bool:

@@ -23,6 +23,7 @@ from flows.extraction.visits.stay_course import during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
     BOUND,
     GOES,
+    LONGEST,
     MEETING,
     NEAR,
     SIGNING,
@@ -89,6 +90,60 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
         otherwise = reported(scene, visit) or until_its_end(scene, visit)
         if otherwise is not None:
             visit.tellings.append(otherwise)
+    for tour in _tours(visits):
+        _bound_by_the_tour(tour)
+
+
+def _tours(visits: list[Visit]) -> Iterator[list[tuple[VisitTelling, Visit]]]:
+    """Visits that the same words tell of, as "a trip that will take him to Chile and Peru" does."""
+    told: dict[tuple[int, Span], list[tuple[VisitTelling, Visit]]] = {}
+    for visit in visits:
+        for telling in visit.tellings:
+            if telling.place is not None:
+                at = (telling.stage.sentence.number, telling.trigger)
+                told.setdefault(at, []).append((telling, visit))
+    return (tour for tour in told.values() if len(tour) > 1)
+
+
+def _bound_by_the_tour(tour: list[tuple[VisitTelling, Visit]]) -> None:
+    """Give the stops of a tour its first and last day, where none has a day of its own.
+
+    "will leave on Sunday for Chile and Peru, and return on Friday": that is all that is known.
+    """
+    dated = [t for _, visit in tour for t in visit.tellings if t.date is not None]
+    begins = [(t.date.earliest, t) for t in dated if t.date and not t.ends]
+    ends = {t.date.latest for t in dated if t.date and t.ends}
+    if len({day for day, _ in begins}) != 1 or any(
+        t.date.precision != "day" for t in dated if t.date
+    ):
+        return
+    first, told = begins[0]
+    length = _length_of_tour(tour[0][0])
+    if not ends and length is not None:
+        ends = {first + timedelta(days=length - 1)}
+    last = max(ends, default=first)
+    if len(ends) != 1 or told.date is None or not first < last <= first + LONGEST:
+        return
+    whole = replace(
+        told,
+        rule="visit.stay",
+        visitors=[],
+        place=None,
+        date=replace(told.date, earliest=first, latest=last),
+        pointing=True,
+    )
+    for _, visit in tour:
+        visit.tellings.append(replace(whole))
+
+
+def _length_of_tour(telling: VisitTelling) -> int | None:
+    """How many days a tour lasts, told beside its noun: "a five-day trip", «جولة تستمر أسبوعا»."""
+    near = (
+        mention.stay_days
+        for mention in telling.stage.sentence.dates
+        if mention.stay_days is not None and abs(mention.start - telling.trigger[0]) < NEAR
+    )
+    return next(near, None)
 
 
 def _days(stage: Stage) -> Iterator[DateMention]:
@@ -152,10 +207,12 @@ def _bound(
         return None
     if leaving and _leaves_home(stage, word, visit):
         ends = False
-    if leaving and _leads_there(stage, max(word[1], mention.end), visit):
-        if visit is not _first_of_tour(stage, word, visits):
+    if leaving:
+        behind, first = max(word[1], mention.end), _first_of_tour(stage, word, visits)
+        led = _leads_there(stage, behind, visit)
+        if visit is not first and (led or (_stops_at(stage, behind, visit) and first is not None)):
             return None
-        ends = False
+        ends = not led
     ahead = visit.lead.status == "announced"
     span = fitting(stage, mention, visit.date, after=ends, ahead=ahead)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
@@ -281,6 +338,12 @@ def _leads_there(stage: Stage, behind: int, visit: Visit) -> bool:
         0 < start - behind < NEAR and _ON_THE_WAY.match(stage.text, behind, start)
         for start in starts
     )
+
+
+def _stops_at(stage: Stage, behind: int, visit: Visit) -> bool:
+    """Whether a visit is a stop that is told behind a departure, however far."""
+    places = (t.place for t in visit.tellings if t.stage is stage)
+    return any(place is not None and place.start > behind for place in places)
 
 
 def _first_of_tour(stage: Stage, word: Span, visits: list[Visit]) -> Visit | None:

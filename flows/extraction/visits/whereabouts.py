@@ -19,6 +19,9 @@ from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
+# "on", «في يوم» (on the day) before a date; and then (to).
+_ON_DAY = re.compile(r"\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){0,2}")
+_THEN = re.compile(r"^[,،]?\s+(?:and\s+then|then|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$")
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
     re.IGNORECASE,
@@ -103,7 +106,8 @@ class Whereabouts:
                 continue
             if found:
                 gap = stage.between(found[-1].end, place.start - len(place.prefix))
-                if not _LIST.match(gap) and not _AND_THEN_TO.search(gap):
+                listed = _LIST.match(gap) or _AND_THEN_TO.search(gap)
+                if not listed and not _is_next_stop(stage, found[-1], place):
                     break
                 found.append(place)
             elif any(at < place.start for at in onward) or _ELSEWHERE.search(
@@ -325,3 +329,25 @@ def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
         if known is None or (place.city and not known.city):
             chosen[place.country] = place
     return list(chosen.values())
+
+
+def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:
+    """Whether a place follows a stop with its day: "Malta on Friday and Germany on Sunday".
+
+    It has a day of its own behind it, or "then" before it: in "Malta on Friday and Germany said"
+    it is somebody else.
+    """
+    start = place.start - len(place.prefix)
+    for mention in stage.sentence.dates:
+        if before.end < mention.start and mention.end <= start and mention.stay_days is None:
+            lead = stage.between(before.end, mention.start)
+            gap = stage.between(mention.end, start)
+            then = _THEN.match(gap) is not None
+            dated = any(
+                _ON_DAY.fullmatch(stage.between(place.end, other.start))
+                for other in stage.sentence.dates
+                if other.start > place.end and other.stay_days is None
+            )
+            listed = _LIST.match(gap) is not None and dated
+            return _ON_DAY.fullmatch(lead) is not None and (then or listed)
+    return False
