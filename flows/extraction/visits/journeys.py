@@ -105,10 +105,15 @@ class Journeys:
             if not places:
                 places = self._at_whose(stage, cue, visitors, start)
             tour = len(places) > 1
+            before: VisitStatus | None = None
             for place in places:
-                yield from self.teller.telling(
+                for telling in self.teller.telling(
                     stage, cue, "visit.verb", visitors, place, abroad=tour
-                )
+                ):
+                    if before == "announced" and telling.date is None:
+                        telling.status = before  # what follows a stop that lies ahead
+                    before = telling.status
+                    yield telling
             if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
                 yield from self.teller.telling(stage, cue, "visit.verb", visitors, None)
 
