@@ -21,6 +21,7 @@ from flows.extraction.scene.status import is_made
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
+from flows.extraction.visits.stay_words import BOUND
 from flows.extraction.visits.whereabouts import NEAR
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
@@ -49,10 +50,6 @@ _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _ENDS = re.compile(rf"\b[وف]?{any_of('ending')}(?:ها|ه)?\b", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"\s+(?:(?:on|here|late|early|يوم|في|مساء|صباح)\s+)*")
-_BOUNDS = re.compile(
-    rf"\b[وف]?(?:{any_of('comes')}|{any_of('goes')}|{any_of('opens')}|{any_of('closes')})\b",
-    re.IGNORECASE,
-)
 # "during a visit", "on a four-day visit", «الذي يقوم بزيارة» (who is on a visit).
 _DURING = re.compile(
     r"\b(?:during|on|in the course of|خلال|اثناء|ضمن|في اطار|(?:[يت]قوم|[يت]ودي)(?: حاليا)?)"
@@ -138,7 +135,7 @@ def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:
         return
     published = stage.sentence.reading.published
     if day is None:
-        left = earlier.status == "took_place" and _HEADING.match(stage.text, cue.start, cue.end)
+        left = earlier.status == "took_place" and HEADING.match(stage.text, cue.start, cue.end)
         if left and published is not None and before.latest <= published:
             telling.date = replace(before, earliest=before.latest)
             telling.date_at, telling.status = earlier.date_at, "under_way"
@@ -157,7 +154,7 @@ def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:
 
 
 # «متوجها إلى» (heading for)
-_HEADING = re.compile(r"متوجه[ةاي]")
+HEADING = re.compile(r"متوجه[ةاي]")
 _AFTER_STOP = re.compile(r"\b(?:after|بعد|عقب)\b")
 
 
@@ -379,7 +376,7 @@ def _is_in_course(telling: VisitTelling) -> bool:
     if not meetings:
         return False
     bounds = [(c.start, c.end) for c in stage.framed("go_verb", "leave_verb", "arrival_noun")]
-    bounds += [found.span() for found in _BOUNDS.finditer(stage.text, stage.start, stage.end)]
+    bounds += [found.span() for found in BOUND.finditer(stage.text, stage.start, stage.end)]
     bounds += [
         (c.start, c.end)
         for c in stage.framed("visit_verb", "visit_noun", "return_verb")

@@ -20,7 +20,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import visit_status
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.company import add_company
-from flows.extraction.visits.days import add_day, is_history, reach, stay_of
+from flows.extraction.visits.days import HEADING, add_day, is_history, reach, stay_of
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
@@ -33,8 +33,6 @@ TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
-# «غادر عمان أمس متوجها إلى جدة» (left Amman yesterday for Jeddah): one journey on one day.
-_HEADING = re.compile(r"متوجه[ةاي]")
 
 
 class Teller:
@@ -113,8 +111,7 @@ class Teller:
         rivals = [
             (c.start, reach(stage, c))
             for c in stage.framed(*TRIGGERS)
-            if c is not cue
-            and not (_HEADING.match(stage.text, c.start) and rule == "visit.leaving")
+            if c is not cue and not (HEADING.match(stage.text, c.start) and rule == "visit.leaving")
         ]
         telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
         add_day(telling, cue, rivals)
