@@ -22,6 +22,8 @@ from flows.extraction.who.people import side
 
 #: How far (in letters) behind the sale its buyer may stand at once: «بيع الإمارات».
 _RIGHT_BEHIND = 5
+#: How far back (in letters) a state is told of whose ministry allows.
+_NEAR = 300
 #: The same for what tells a ministry before a verb of approval.
 _CLOSE = 12
 # «الخارجية وافقت», «وافقت الخارجية»: the ministry, by the name of its business alone.
@@ -98,8 +100,9 @@ def _with_side(stage: Stage, doer: Mention, buyers: list[Mention]) -> Mention:
     """A ministry of no told side, with that of the body of a state that speaks of it."""
     if doer.sort != "body" or side(doer) is not None or doer.label is not None:
         return doer
-    spoken = [p for p in stage.sentence.places if p.end <= doer.start and p.country is not None]
-    spoken = [p for p in spoken if p.country not in {side(m) for m in buyers}]
+    told = (p for p in stage.sentence.reading.places if p.country is not None)
+    near = (p for p in told if doer.start - _NEAR <= p.start and p.end <= doer.start)
+    spoken = [p for p in near if p.country not in {side(m) for m in buyers}]
     return replace(doer, country=spoken[-1].country) if spoken else doer
 
 

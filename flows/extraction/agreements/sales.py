@@ -91,7 +91,8 @@ _ASKING = re.compile(r"طلبت?\b[^.؛،]{0,50}?\b(?:بيعها|بيعه|تزو
 
 @cache
 def _asked(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b[وف]?{any_of('asked_for', language)}\b")
+    counted = r"\b(?:had|has|have) (?:also )?(?:requested|asked for)(?= (?:up to |about )?\d)"
+    return re.compile(rf"\b[وف]?{any_of('asked_for', language)}\b|{counted}")
 
 
 def is_offer(stage: Stage, act: Cue) -> bool:
@@ -158,7 +159,10 @@ def _allowing(stage: Stage) -> list[Span]:
 
 
 # «الصفقات تشمل بيع» (the deals include the sale of)
-_HOLDING = re.compile(rf"(?:الصفق\w+|المبيعات)\s+{any_of('holding', 'ar')}(?=\s+(?:بيع|تزويد)\b)")
+_HOLDING = re.compile(
+    rf"(?:(?:الصفق\w+|المبيعات)\s+{any_of('holding', 'ar')}"
+    rf"|{any_of('holding', 'ar')}\s+(?:الاولي|الثانية|الثالثة))(?=\s+(?:بيع|تزويد)\b)"
+)
 
 
 @cache
@@ -198,7 +202,7 @@ def _is_allowed(stage: Stage, act: Span, noun: Cue) -> bool:
         gap = _SUM_IN.sub("", gap)
         own = _THE.fullmatch(f" {gap}" if not gap.startswith(" ") else gap)
         return own is not None and _OTHERS_NOUN.search(gap.removeprefix(" of")) is None
-    to = stage.between(act[0], noun.start)
+    to = stage.between(act[0], start if noun.prefix == "ل" else noun.start)
     holding = _HOLDING.match(stage.text, act[0], stage.end) is not None
     return bool(_TO.search(to) or _PASSED.search(stage.between(*act)) or (holding and gap == " "))
 

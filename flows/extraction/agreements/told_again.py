@@ -31,7 +31,7 @@ _IS_WORTH = re.compile(
     r"|\b(?:puts?|putting) the (?:\w+ ){1,3}at\b"
     rf"|\b[Tt]he [^\W_]?\d[\w.,-]*(?: \w+){{0,2}} (?:{any_of('package', 'en')}|project|programme)\b"
     r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
-    r"(?: of the [\w ]{1,30}?)? (?:is|was|will be|would be|were)\b"
+    r"(?: of the [\w ]{1,30}?)?(?:, if [\w ]{3,40},)? (?:is|was|will be|would be|could be|were)\b"
     r"|\bال(?:تكلفة|كلفة|قيمة)(?:\s+ال\w+)?\s+\"?(?:تبلغ|بلغت|تقدر|تصل)\b"
     r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
     r"|\bو?(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\s+(?:الاجمالية\s+)?(?:تبلغ|نحو|حوالي|تقدر)\b"

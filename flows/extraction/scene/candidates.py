@@ -76,7 +76,8 @@ _STATE_BODY = re.compile(rf"\b{any_of('state_body')}\b")
 _OF_TOWN = re.compile(rf"\b{any_of('of_town')}\b", re.IGNORECASE)
 _MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
-    r"\b[Tt]he (?:[Gg]overnment\b|(?:[A-Z][a-z]+ (?:and )?){1,4}Ministry\b(?! spokes| offic))"
+    r"\b[Tt]he (?:[Gg]overnment\b"
+    r"|(?:[A-Z][a-z]+ (?:and )?){1,4}(?:Ministry|Department)\b(?! spokes| offic))"
     r"|\b(?:[Tt]he )?(?:[Pp]arliament|[Cc]abinet)\b(?! member| minist| approv| vot)"
     rf"|(?:(?<=\s)|^)[وف]?(?:{any_of('own_body', 'ar')}|وزارة \w+(?: وال\w+)?)\b"
 )

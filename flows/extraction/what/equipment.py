@@ -127,7 +127,7 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
         return None
     if not counted and not listed and not _traded(scene, core):
         return None
-    if scene.language == "en" and (quantity or 0) > 1 and _is_modifier(scene, core.noun):
+    if scene.language == "en" and quantity != 1 and _is_modifier(scene, core.noun):
         return None
     end, purpose = _described(scene, core.noun)
     designation = scene.text[core.start : end]
