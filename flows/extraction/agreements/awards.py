@@ -26,6 +26,19 @@ _AGREED_TO = re.compile(
 )
 
 
+# "ordered 12 diplomats to leave", "ordered Kenya to pay": told to do something
+_COMMAND = re.compile(r"[^.;,]{0,60}?\bto (?!be\b)[a-z]+")
+_SOURCE = re.compile(r"\b(?:from|by|under)\b")
+
+
+def commands(stage: Stage, act: Cue) -> bool:
+    """Whether "ordered" tells somebody to do something, and nothing is bought."""
+    if not stage.text.startswith("ordered", max(act.end - 7, 0)):
+        return False
+    found = _COMMAND.match(stage.text, act.end, stage.end)
+    return found is not None and _SOURCE.search(found.group()) is None
+
+
 def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Contracts with the words by which somebody wins them: "won a $3 million contract from"."""
     wanted = [noun for noun in nouns if noun.sense in _PRIZES]

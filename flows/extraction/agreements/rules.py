@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from flows.extraction.agreements.awards import agreed_to_trade, awarded
+from flows.extraction.agreements.awards import agreed_to_trade, awarded, commands
 from flows.extraction.agreements.deliveries import (
     DELIVERY,
     deal_of,
@@ -22,6 +22,7 @@ from flows.extraction.agreements.deliveries import (
     fulfils,
     is_under,
     ordered,
+    tells_goods,
 )
 from flows.extraction.agreements.governing import governed, signed_papers
 from flows.extraction.agreements.items import is_vague
@@ -120,9 +121,7 @@ _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
 # "agreed on Thursday to supply"
 _AGREED = re.compile(r"\bagreed\b[^.,;]{0,30}$")
 # "had ordered 24 jets", «كانت قد اشترت»: told as history, unless it is said: "denied it had"
-_REPORTED = re.compile(
-    r"\b(?:said|says|that|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b"
-)
+_REPORTED = re.compile(r"\b(?:said|says|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b")
 _HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bو?كانت? (?:\w+ )?قد $")
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
@@ -397,7 +396,7 @@ def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
     if telling.type not in _ORDERS:
         return False
     trade = noun.frame == "trade_verb" or bool(stage.framed("trade_verb", "sale"))
-    if trade and is_under(stage, noun):
+    if trade and is_under(stage, noun) and tells_goods(stage):
         return True
     trade = trade or telling.rule == "agreement.lend_verb" or telling.type != "agreement"
     return (trade or is_under(stage, noun)) and fulfils(stage)
@@ -449,10 +448,13 @@ def _traded(
         act=(act.start, act.end),
         part=part,
     )
+    if commands(stage, act):
+        return None
     before = stage.between(stage.start, act.start)
     if telling.status is None or is_asking(stage, act):
         return None
-    if _HAD.search(before) and not _REPORTED.search(before) and not fulfils(stage):
+    had = _HAD.search(before) or stage.text.startswith("had ", act.start)
+    if had and not _REPORTED.search(before) and not fulfils(stage):
         return None
     named = deal_of(stage, act) if part is None else None
     if named is not None:
@@ -466,7 +468,7 @@ def _traded(
     add_terms(stage, telling)
     if not telling.items:
         telling.items = ordered(telling.deliveries, handed_over=act.frame == DELIVERY)
-    if not (telling.items or telling.value or _has_arms(telling) or offered):
+    if not (_has_goods(stage, telling, named) or _has_arms(telling) or offered):
         return None
     if telling.status == "signed" and offered:
         telling.status = "announced"
@@ -483,7 +485,23 @@ def _traded(
     if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
         return None
     _add_date(scene, stage, telling, visits)
+    if _is_trade_of_a_time(telling) and named is None:
+        return None
     return None if _is_background(scene, stage, telling, act) else telling
+
+
+def _has_goods(stage: Stage, telling: AgreementTelling, named: Cue | None) -> bool:
+    """Whether goods are told with their number, or a sum for what another sentence tells."""
+    counted = any(cast(Item, told.value).quantity is not None for told in telling.items)
+    known = named is not None or fulfils(stage)
+    goods = bool(telling.items) and tells_goods(stage)  # not suspects, who are handed over too
+    return (goods and (counted or known)) or (known and telling.value is not None)
+
+
+def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
+    """Whether goods only flow: "sold 7 million barrels to Peru in May" is trade, no deal."""
+    long = telling.date is not None and telling.date.precision in ("month", "season", "year")
+    return long and not _has_arms(telling) and not fulfils(telling.stage)
 
 
 def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:
