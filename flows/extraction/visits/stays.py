@@ -111,6 +111,8 @@ def _bound_by_the_tour(tour: list[tuple[VisitTelling, Visit]]) -> None:
     "will leave on Sunday for Chile and Peru, and return on Friday": that is all that is known.
     """
     dated = [t for _, visit in tour for t in visit.tellings if t.date is not None]
+    if any(t.place is not None and t.trigger != tour[0][0].trigger for t in dated):
+        return  # a stop has days of its own
     begins = [(t.date.earliest, t) for t in dated if t.date and not t.ends]
     ends = {t.date.latest for t in dated if t.date and t.ends}
     if len({day for day, _ in begins}) != 1 or any(
