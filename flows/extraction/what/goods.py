@@ -31,7 +31,7 @@ from flows.extraction.what.goods_words import (
     uncounted,
 )
 from flows.extraction.what.lists import is_listed, leads_to
-from flows.extraction.what.unknown_goods import traded_unknown, unknown_last
+from flows.extraction.what.unknown_goods import CONTRACT_FOR, traded_unknown, unknown_last
 from flows.extraction.where.gazetteer import scanner as places
 from schemas.claims import Item
 
@@ -166,7 +166,8 @@ def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Ca
         ):
             continue
         if hit.value.sort == "commodity" and (
-            _WORKS_BEHIND.match(text, hit.end)
+            text.startswith("-", hit.end)  # "a coal-fired power station"
+            or _WORKS_BEHIND.match(text, hit.end)
             or _WORKS_BEFORE.search(text, max(0, hit.start - 20), hit.start)
         ):
             continue
@@ -237,7 +238,8 @@ class _Trade:
         if one.sort == "single":
             return self._is_single(one, ends)
         if good is not None and good.sort in ("machine", "arms") and one.sort == "named":
-            return self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
+            bought = _CONTRACT_FOR_SOME.search(self._text[: one.start]) is not None
+            return bought or self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
         if (
             good is not None
             and good.sort != "commodity"
@@ -309,12 +311,9 @@ _WORKS_BEFORE = re.compile(rf"\b{any_of('works_of_goods', 'ar')}\s(?:ال)?$")
 _HANDED = re.compile(
     rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
 )
-# "a contract with Bulgaria for 40 buses", "an order for 12 cranes"
-_CONTRACT_FOR = re.compile(
-    r"\b(?:contract|deal|order|tender|letter of intent)s?(?: with [^.,;]{2,40})? (?:for|on) "
-    rf"(?:{any_of('some_of', 'en')} )*$",
-    re.IGNORECASE,
-)
+_CONTRACT_FOR = re.compile(rf"{CONTRACT_FOR} (?:{any_of('some_of', 'en')} )*$", re.IGNORECASE)
+# "a contract for coastal surveillance radars"
+_CONTRACT_FOR_SOME = re.compile(rf"{CONTRACT_FOR} (?:[a-z-]+ ){{0,3}}$", re.IGNORECASE)
 _POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 # "lent it 20 million dollars to build two power stations": what the money is for is not sold

@@ -20,6 +20,15 @@ _SOLD = re.compile(
     rf"\b{any_of('selling', 'en')}(?= )(?:(?: the)?(?: [A-Z][\w.-]+){{1,3}}(?: with)?(?= [a-z]))?"
 )
 _SOLD_AR = re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:ال)?{any_of('selling', 'ar')}(?=\s)")
+_FOR = (
+    r"(?: with [^.,;]{2,40}?|,? (?:worth|valued at) [^;]{2,35}?|,? signed [^.,;]{2,25}?){0,3}"
+    r",? (?:for|on)"
+)
+#: "a deal with Bulgaria for", "an order worth 2 million dollars for": what is bought follows.
+CONTRACT_FOR = rf"\b(?:contract|deal|order|tender|letter of intent)s?{_FOR}"
+_CONTRACTED = re.compile(rf"\b(?:contract|order|tender)s?{_FOR}(?= [a-z])", re.IGNORECASE)
+# "radars", but no "services", no "operations"
+_THINGS = re.compile(r"(?!.*(?:ions|ments|ings|ances|ences|ities|ships|ies)$).*[a-z]{2}s")
 # ", and farm tools" at the end of a list
 _LAST = re.compile(
     r",? and (?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}?s)"
@@ -28,7 +37,15 @@ _LAST = re.compile(
 
 
 def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
-    """Noun phrases right behind a verb of selling or buying."""
+    """Noun phrases right behind a verb of selling or buying, or what a contract is for."""
+    for bought in _CONTRACTED.finditer(text) if language == "en" else ():
+        phrase = counted(text, bought.end(), language)
+        if phrase is None or phrase.good is not None or text[phrase.start].isdecimal():
+            continue
+        words = text[phrase.start : phrase.end]
+        bare = words.islower() and group("no_things", "en").isdisjoint(words.split())
+        if bare and _THINGS.fullmatch(words):
+            yield phrase
     for sold in (_SOLD if language == "en" else _SOLD_AR).finditer(text):
         phrase = counted(text, sold.end(), language)
         if phrase is None or phrase.good is not None or text[phrase.start].isdecimal():
