@@ -31,7 +31,12 @@ from flows.extraction.what.goods_words import (
     uncounted,
 )
 from flows.extraction.what.lists import is_listed, leads_to
-from flows.extraction.what.unknown_goods import CONTRACT_FOR, traded_unknown, unknown_last
+from flows.extraction.what.unknown_goods import (
+    CONTRACT_FOR,
+    contracted_one,
+    traded_unknown,
+    unknown_last,
+)
 from flows.extraction.where.gazetteer import scanner as places
 from schemas.claims import Item
 
@@ -90,13 +95,16 @@ def find_goods(
             taken.append((one.start, one.end))
             found = replace(item(text, one.phrase, one.quantity), quantity_upper=one.upper)
             mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start))
-    unknown = [*traded_unknown(text, language)]
+    unknown: list[tuple[Phrase, int | None]]
+    unknown = [(phrase, None) for phrase in traded_unknown(text, language)]
+    if language == "en":
+        unknown += [(phrase, 1) for phrase in contracted_one(text)]
     ends = [mention.end for mention in mentions] if language == "en" else []
-    unknown += [phrase for end in ends if (phrase := unknown_last(text, end)) is not None]
-    for phrase in unknown:
+    unknown += [(phrase, None) for end in ends if (phrase := unknown_last(text, end)) is not None]
+    for phrase, quantity in unknown:
         if all(phrase.end <= start or end <= phrase.start for start, end in taken):
             taken.append((phrase.start, phrase.end))
-            found = item(text, phrase, None)
+            found = item(text, phrase, quantity)
             mentions.append(GoodsMention(phrase.start, phrase.end, found, phrase.start))
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -313,7 +321,7 @@ _HANDED = re.compile(
 )
 _CONTRACT_FOR = re.compile(rf"{CONTRACT_FOR} (?:{any_of('some_of', 'en')} )*$", re.IGNORECASE)
 # "a contract for coastal surveillance radars"
-_CONTRACT_FOR_SOME = re.compile(rf"{CONTRACT_FOR} (?:[a-z-]+ ){{0,3}}$", re.IGNORECASE)
+_CONTRACT_FOR_SOME = re.compile(rf"{CONTRACT_FOR} (?!an? )(?:[a-z-]+ ){{0,3}}$", re.IGNORECASE)
 _POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 # "lent it 20 million dollars to build two power stations": what the money is for is not sold

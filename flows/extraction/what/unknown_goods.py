@@ -27,6 +27,12 @@ _FOR = (
 #: "a deal with Bulgaria for", "an order worth 2 million dollars for": what is bought follows.
 CONTRACT_FOR = rf"\b(?:contract|deal|order|tender|letter of intent)s?{_FOR}"
 _CONTRACTED = re.compile(rf"\b(?:contract|order|tender)s?{_FOR}(?= [a-z])", re.IGNORECASE)
+# "a contract for a digital telephone system", "a contract … to build an oil refinery"
+_ONE_CONTRACTED = re.compile(
+    rf"\b(?:contract|order|tender)s?(?:{_FOR}|\b[^.;]{{0,80}}? to {any_of('building', 'en')})"
+    r"(?: the (?:construction|building|supply|delivery|installation|sale|purchase) of)?"
+    rf" an? (?P<name>(?:[a-z][a-z-]* ){{1,4}}?{any_of('built_thing', 'en')})(?![\w-])"
+)
 # "radars", but no "services", no "operations"
 _THINGS = re.compile(r"(?!.*(?:ions|ments|ings|ances|ences|ities|ships|ies)$).*[a-z]{2}s")
 # ", and farm tools" at the end of a list
@@ -58,6 +64,13 @@ def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
             continue  # «للتصدير والاستيراد» (export and import): no goods
         elif not scanner().find(words) and words.split()[0] not in group("no_things", "ar"):
             yield phrase
+
+
+def contracted_one(text: str) -> Iterator[Phrase]:
+    """The one thing that a contract is for, in English: "… for a digital telephone system"."""
+    for match in _ONE_CONTRACTED.finditer(text):
+        if not any(map(ends_phrase, match["name"].split())):
+            yield Phrase(*match.span("name"), None)
 
 
 def unknown_last(text: str, end: int) -> Phrase | None:
