@@ -29,7 +29,7 @@ CONTRACT_FOR = rf"\b(?:contract|deal|order|tender|letter of intent)s?{_FOR}"
 _CONTRACTED = re.compile(rf"\b(?:contract|order|tender)s?{_FOR}(?= [a-z])", re.IGNORECASE)
 # "a contract for a digital telephone system", "a contract … to build an oil refinery"
 _ONE_CONTRACTED = re.compile(
-    rf"\b(?:contract|order|tender)s?(?:{_FOR}|\b[^.;]{{0,80}}? to {any_of('building', 'en')})"
+    rf"\b(?:contract|order|tender)s?(?:{_FOR}|\b[^.;]{{0,80}}? to {any_of('contracted_to', 'en')})"
     r"(?: the (?:construction|building|supply|delivery|installation|sale|purchase) of)?"
     rf" an? (?P<name>(?:[a-z][a-z-]* ){{1,4}}?{any_of('built_thing', 'en')})(?![\w-])"
 )
