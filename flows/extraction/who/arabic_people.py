@@ -40,6 +40,7 @@ from flows.extraction.who.known_actors import first_names
 _LONGEST = 20
 # Second offices of one who has a first: managing member, chief executive, director general.
 _AND_ALSO = ("العضو المنتدب", "الرييس التنفيذي", "المدير العام")
+_TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
 # party, movement, bloc, front
@@ -119,11 +120,16 @@ def _mention_at(words: Words, at: int) -> tuple[Mention | None, int]:
 
 
 def _continues(words: Words, person: Mention, office: Mention) -> bool:
-    """Whether an office without a name follows a name with only a blank between."""
+    """Whether an office without a name follows a name: behind a blank, or a comma.
+
+    Behind a comma it may be another's where the name has an office already, but «الأمير» (prince)
+    and «الشيخ» (sheikh) are none: «الأمير …، نائب أمير منطقة …».
+    """
     if person.sort != "person" or office.sort != "office" or office.prefix not in ("", "ال"):
         return False
     gap = words.text[person.end : office.start].strip()
-    return gap.removesuffix("ال") in (("",) if person.role else ("", "،"))
+    titled = person.role is None or words.text[slice(*person.role)] in _TITLES
+    return gap.removesuffix("ال") in (("", "،") if titled else ("",))
 
 
 def _is_same(words: Words, office: Mention, person: Mention) -> bool:
