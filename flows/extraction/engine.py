@@ -53,7 +53,7 @@ class RuleEngine:
     """Reads documents by grammar and vocabulary."""
 
     #: Raised with every change that may alter what is read from the same text.
-    version = "3"
+    version = "4"
 
     @property
     def extractor(self) -> str:
