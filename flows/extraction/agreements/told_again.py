@@ -23,54 +23,68 @@ from schemas.claims import Item
 
 _RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
 # "It is worth", "the sale was valued at", "the estimated cost is", «وتبلغ قيمتها» (its value is).
-_IS_WORTH = re.compile(
+_IS_WORTH_EN = re.compile(
     rf"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:\w+ )?{any_of('package', 'en')}) "
     r"(?:is|are|was|were) (?:estimated (?:to be |at )?)?(?:worth|valued)\b"
     r"|\b(?:puts?|putting|estimated|estimates?) (?:the|its|their) (?:\w+ )?(?:value|cost|price)\b"
-    r"|\b(?:will|would|is to|are to|agreed to|must) pay\b|\b[وف]?س(?:تدفع|يدفع|تسدد)\b"
+    r"|\b(?:will|would|is to|are to|agreed to|must) pay\b"
     r"|\b(?:puts?|putting) the (?:\w+ ){1,3}at\b"
     rf"|\b[Tt]he [^\W_]?\d[\w.,-]*(?: \w+){{0,2}} (?:{any_of('package', 'en')}|project|programme)\b"
     r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
     r"(?: of the [\w ]{1,30}?)?(?:, if [\w ]{3,40},)? (?:is|was|will be|would be|could be|were)\b"
+)
+_IS_WORTH_AR = re.compile(
+    r"\b[وف]?س(?:تدفع|يدفع|تسدد)\b"
     r"|\bال(?:تكلفة|كلفة|قيمة)(?:\s+ال\w+)?\s+\"?(?:تبلغ|بلغت|تقدر|تصل)\b"
     r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
     r"|\bو?(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\s+(?:الاجمالية\s+)?(?:تبلغ|نحو|حوالي|تقدر)\b"
 )
 # "The jets are expected to cost", "The tankers, worth", "the ships would be built at a cost of"
-_THINGS_WORTH = re.compile(
+_THINGS_WORTH_EN = re.compile(
     r"\b(?:[Tt]he|[Tt]hese) (?:[\w-]+ ){0,3}?(?P<thing>[a-z-]{3,})"
     r"(?:,? (?:is|are|was|were|will|would)(?: be)?(?: (?:expected|estimated|likely) to)?"
     r" (?:be )?(?:worth|valued|priced|costs?)\b|, (?:worth|valued|priced|costing)\b| costs?\b"
     r"| [\w ]{3,60}? at a (?:total )?cost of\b)"
-    # «وتقام المحطة … بكلفة» (the plant … at a cost of)
-    r"|\bال(?P<thing_ar>\w{3,})\b[^.؛]{0,80}?\b(?:بكلفة|بتكلفة|بقيمة|كلفتها|تكلفتها|قيمتها)\b"
+)
+# «وتقام المحطة … بكلفة» (the plant … at a cost of)
+_THINGS_WORTH_AR = re.compile(
+    r"\bال(?P<thing>\w{3,})\b[^.؛]{0,80}?\b(?:بكلفة|بتكلفة|بقيمة|كلفتها|تكلفتها|قيمتها)\b"
 )
 # "Russia will extend a loan of", «وستقدم روسيا قرضا» (Russia will give a loan)
 _LENDS = re.compile(
     rf"\b[وف]?{any_of('lending_verb')}\b[^.;؛]{{0,40}}?\b(?:loans?|credits?|قرضا?|قروضا?)\b"
     r"|\b(?:financed|funded|paid for) (?:by|with|through|from) (?:an?|the) "
 )
-_HOLDS = re.compile(
+_HOLDS_EN = re.compile(
     rf"^\W*(?:also )?included\b|\b(?:come|comes) with\b"
-    rf"|\b(?:had|has|have) (?:also )?(?:requested|asked for)\b|\b{any_of('asked_for')}\b"
+    rf"|\b(?:had|has|have) (?:also )?(?:requested|asked for)\b|\b{any_of('asked_for', 'en')}\b"
     rf"|\bthe (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
     rf"(?: {any_of('holding', 'en')}|, including)\b"
-    rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
-    rf"|\b[وف]?{any_of('holding', 'ar')}\s+(?:ايضا\s+)?{any_of('package', 'ar')}"
-    rf"|^\W*(?:كما\s+)?[وف]?(?:{any_of('holding', 'ar')}|(?:ت|ي)نص|(?:ت|ي)قضي)\b"
-    rf"|\b[وف]?{any_of('package', 'ar')}\s+(?:ايضا\s+|التي\s+)?{any_of('holding', 'ar')}\b",
+    rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b",
     re.IGNORECASE,
 )
+_HOLDS_AR = re.compile(
+    rf"\b{any_of('asked_for', 'ar')}\b"
+    rf"|\b[وف]?{any_of('holding', 'ar')}\s+(?:ايضا\s+)?{any_of('package', 'ar')}"
+    rf"|^\W*(?:كما\s+)?[وف]?(?:{any_of('holding', 'ar')}|(?:ت|ي)نص|(?:ت|ي)قضي)\b"
+    rf"|\b[وف]?{any_of('package', 'ar')}\s+(?:ايضا\s+|التي\s+)?{any_of('holding', 'ar')}\b"
+)
 # "Poland will supply", «وستتسلم» (and will receive): right behind what was agreed.
-_WILL_HAND_OVER = re.compile(
+_WILL_HAND_OVER_EN = re.compile(
     rf"\b(?:(?:will|would) (?:\w+ ){{0,4}}to|will|would|is to|are to|agreed to)\s+"
     rf"(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
     rf"|\b(?:will|would|are to|is to) (?:also )?be {any_of('handed')}\b"
-    rf"|\b(?:is|are) (?:also )?{any_of('handing_now')}\b"
-    rf"|\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b"
-    rf"|\b[وف]?{any_of('to_be', 'ar')}\s+(?:ال)?{any_of('handing_noun', 'ar')}\b",
+    rf"|\b(?:is|are) (?:also )?{any_of('handing_now')}\b",
     re.IGNORECASE,
 )
+_WILL_HAND_OVER_AR = re.compile(
+    rf"\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b"
+    rf"|\b[وف]?{any_of('to_be', 'ar')}\s+(?:ال)?{any_of('handing_noun', 'ar')}\b"
+)
+_IS_WORTH = {"en": _IS_WORTH_EN, "ar": _IS_WORTH_AR}
+_THINGS_WORTH = {"en": _THINGS_WORTH_EN, "ar": _THINGS_WORTH_AR}
+_HOLDS = {"en": _HOLDS_EN, "ar": _HOLDS_AR}
+_WILL_HAND_OVER = {"en": _WILL_HAND_OVER_EN, "ar": _WILL_HAND_OVER_AR}
 #: How many sentences away from an agreement "will supply" still tells of it: said of anybody, and
 #: of one of its sides.
 _NEAR, _FAR = 4, 8
@@ -117,16 +131,16 @@ def _distance(stage: Stage, telling: AgreementTelling) -> tuple[int, bool]:
 def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     """What tells the worth of the agreement or of the things that are sold."""
     text = stage.sentence.text
-    plain = _IS_WORTH.search(text)
+    language = stage.sentence.reading.language
+    plain = _IS_WORTH[language].search(text)
     if plain is not None:
         return plain
     if not any(telling.value for telling in found) and (lent := _LENDS.search(text)):
         return lent
-    things = _THINGS_WORTH.search(text)
+    things = _THINGS_WORTH[language].search(text)
     if things is None:
         return None
-    thing = (things["thing"] or things["thing_ar"]).lower()
-    language = stage.sentence.reading.language
+    thing = things["thing"].lower()
     if thing in group("package", language) or f"ال{thing}" in group("package", language):
         return things
     return things if _is_told(thing, found) else None
@@ -171,12 +185,13 @@ _ORDER = re.compile(
 
 def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     text = stage.sentence.text
-    holds = _HOLDS.search(text)
+    language = stage.sentence.reading.language
+    holds = _HOLDS[language].search(text)
     if holds is None and not any(telling.items for telling in found) and _goods_of(stage, found):
         holds = _ORDER.search(text)
     if holds is not None:
         return holds
-    handing = _WILL_HAND_OVER.search(text)
+    handing = _WILL_HAND_OVER[language].search(text)
     if handing is None:
         return None
     acted = _acted(found)

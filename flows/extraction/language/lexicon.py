@@ -40,6 +40,15 @@ def confidence(rule: str) -> float:
 @cache
 def any_of(word_group: str, language: str | None = None) -> str:
     """A regular expression for any word of a group in ``word_groups.csv``, the longest first."""
+    return alternatives(_words_of(word_group, language))
+
+
+def any_of_several(*word_groups: str) -> str:
+    """A regular expression for any word of several groups, the longest first."""
+    return alternatives(frozenset().union(*(_words_of(group, None) for group in word_groups)))
+
+
+def _words_of(word_group: str, language: str | None) -> frozenset[str]:
     words = {
         fold(row["word"]).text
         for row in rows("word_groups")
@@ -47,7 +56,7 @@ def any_of(word_group: str, language: str | None = None) -> str:
     }
     if not words:
         raise KeyError(f"seeds/reference/word_groups.csv has no group {word_group!r}")
-    return alternatives(words)
+    return frozenset(words)
 
 
 def alternatives(words: Collection[str]) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -20,10 +20,7 @@ from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
 
 GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
-BOUND = re.compile(
-    rf"\b[وف]?(?:{any_of('comes')}|{any_of('goes')}|{any_of('opens')}|{any_of('closes')})\b",
-    re.IGNORECASE,
-)
+BOUND = re.compile(rf"\b[وف]?{any_of_several('comes', 'goes', 'opens', 'closes')}\b", re.IGNORECASE)
 # "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
 VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)

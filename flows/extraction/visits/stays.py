@@ -76,6 +76,7 @@ _BESIDE = 25
 def add_days(scene: Scene, visits: list[Visit]) -> None:
     """Give visits the days that the document tells of their beginning, course and end."""
     visits = [visit for visit in visits if not any(t.covered for t in visit.tellings)]
+    days = [(stage, [*_days(stage)]) for stage in scene.stages] if visits else []
     for visit in visits:
         for stage in scene.stages:
             length = _length(stage, visit, visits)
@@ -84,8 +85,8 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
         if visit.lead.status in ("postponed", "cancelled", "denied"):
             continue
         for find in (_bound, during):  # its ends first: they tell which days lie between
-            for stage in scene.stages:
-                told = (find(stage, mention, visit, visits) for mention in _days(stage))
+            for stage, mentions in days:
+                told = (find(stage, mention, visit, visits) for mention in mentions)
                 visit.tellings.extend(found for found in told if found is not None)
         otherwise = reported(scene, visit) or until_its_end(scene, visit)
         if otherwise is not None:
