@@ -121,6 +121,8 @@ def _bound_by_the_tour(tour: list[tuple[VisitTelling, Visit]]) -> None:
     ):
         return
     first, told = begins[0]
+    if any(t.date.latest > first for _, t in begins if t.date):
+        return  # "June 8-12", and home on the 13th
     length = _length_of_tour(tour[0][0])
     if not ends and length is not None:
         ends = {first + timedelta(days=length - 1)}
