@@ -11,6 +11,7 @@ import re
 
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
+from schemas.claims import AgreementType
 
 #: How far apart (in letters) nouns of one list may stand.
 _LIST_REACH = 90
@@ -190,6 +191,11 @@ def _told_in_turn(stage: Stage, noun: Cue, number: int) -> bool:
     end = _FIELDS_END.search(told)
     listed = _FIELD_BORDER.split(told[: end.start()] if end is not None else told)
     return len(listed) == number and all(len(x.split()) <= _MOST_WORDS for x in listed)
+
+
+def type_of(noun: Cue) -> AgreementType:
+    """The type of agreement that a noun calls it."""
+    return noun.sense  # type: ignore[return-value]
 
 
 def is_definite(stage: Stage, noun: Cue) -> bool:

@@ -1,0 +1,98 @@
+"""Whether an agreement is news, or only named as what is long known.
+
+Stands behind the acts of the rules of agreements, which ask it once the day of an act is read: what
+an earlier year signed is background, unless it is the order of what is handed over now.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from flows.extraction.agreements.deliveries import fulfils, is_under, tells_goods
+from flows.extraction.agreements.listing import is_definite
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import AgreementTelling, side_key
+
+#: How long the known, those told by an attribute and all agreements count as news.
+_FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(days=365)
+_PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
+#: What goods are ordered by.
+_ORDERS = ("contract", "deal", "agreement")
+# ", signed in Sofia", "signed on Tuesday"
+_SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
+#: The sentences that tell the news.
+_EARLY = range(1, 4)
+_WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
+_SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$")
+_LONG_AGO = re.compile(rf"(?<!\w)[وف]?{any_of('long_ago')}(?!\w)", re.IGNORECASE)
+_WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
+
+
+def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether an agreement is only named: of an earlier year, or known as «الاتفاق الذي وقع».
+
+    "A pact signed last July" with its act behind it is news for some weeks, "the pact signed
+    last month" for some days.
+    """
+    published, day = scene.reading.published, telling.date
+    if published is None or (telling.status == "signed" and _is_ordered(stage, telling, noun)):
+        return False
+    behind = telling.act is not None and telling.act[0] >= noun.end
+    attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
+    known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
+    known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
+    if telling.status == "in_force" and telling.act is not None:  # "will take effect" is news
+        known = known and _WHICH.search(stage.between(noun.end, telling.act[0])) is not None
+    if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
+        return True
+    if day is None:
+        return known
+    if day.precision == "year" and day.latest < published:
+        return True
+    whole = len({side_key(m) for m in telling.parties}) > 1 and day.precision != "year"
+    last = day.earliest if known and day.precision not in ("day", "week") else day.latest
+    known = known and not whole
+    return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether it is the order of what is handed over now, or will be under it."""
+    if telling.type not in _ORDERS:
+        return False
+    trade = noun.frame == "trade_verb" or bool(stage.framed("trade_verb", "sale"))
+    if trade and is_under(stage, noun) and tells_goods(stage):
+        return True
+    trade = trade or telling.rule == "agreement.lend_verb" or telling.type != "agreement"
+    return (trade or is_under(stage, noun)) and fulfils(stage)
+
+
+def _opens(stage: Stage, noun: Cue) -> bool:
+    """Whether an early sentence begins with it: "The accord, signed in Sofia by …, provides …"."""
+    before = stage.between(stage.start, noun.start)
+    apposed = _SIGNED_AS_TOLD.match(stage.text, noun.end, stage.end)
+    return stage.sentence.number in _EARLY and len(before.split()) <= 3 and apposed is not None
+
+
+def _is_since(stage: Stage, telling: AgreementTelling, published: date) -> bool:
+    """Whether a signing only dates something else: "since the two countries signed a treaty"."""
+    start = max(stage.start, telling.trigger[0] - 60)
+    before = stage.between(start, telling.trigger[0])
+    fresh = telling.date is not None and published - telling.date.latest <= _FRESH
+    return _SINCE.search(before) is not None and not fresh
+
+
+def _is_welcomed(stage: Stage, noun: Cue) -> bool:
+    """Whether the text opens with praise for it, which is news: "hailed the pact reached …"."""
+    before = stage.between(stage.start, noun.start)
+    return stage.sentence.number == 0 and _WELCOMED.search(before) is not None
+
+
+def is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
+    """«the agreement was signed»: a sentence of its own, no mere attribute."""
+    act = telling.act
+    return (
+        act is not None and _PASSIVE.search(stage.between(telling.trigger[0], act[1])) is not None
+    )

@@ -1,0 +1,153 @@
+"""Where and when an agreement is concluded: by the words beside its act, or the visit it ends.
+
+Stands behind the acts of the rules of agreements. Never takes the day of a delivery, of an older
+agreement or of a statement for that of the act; other sentences are asked in ``signing_days``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.extraction.agreements.deliveries import delivery_at
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
+from flows.extraction.scene.timing import on_or_after, when
+from flows.extraction.where.places import PlaceMention
+from schemas.claims import AgreementStatus
+
+_AT_THE_END = re.compile(
+    r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
+)
+# "the embassy in Lima", «السفارة في»: where somebody sits
+_POSTED = re.compile(
+    r"\b(?:embassy|mission|consulate|ambassador|سفير|سفار[ةه])\w*\s+(?:in|at|في)\s+$"
+)
+# "the treaty of 1951", "a pact of last May"
+_OF_DATE = re.compile(r"\s+of\s+(?:last|this|the year|\d{4}|[A-Z][a-z]+ \d)")
+# "said in Geneva that they had completed a treaty"
+_SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
+# "signed a treaty here on Monday", not "said here"
+_HERE = re.compile(r"\b(?<!said )(?<!told )(?<!announced )here\b")
+_SIGNING = ("sign_noun", "sign_verb")
+#: What may become of an agreement beside which another one is made.
+_UNDONE = ("cancelled", "suspended", "terminated")
+
+
+def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> PlaceMention | None:
+    """Where it is signed, by "in" or "at"; only ``behind`` its noun what a relative clause tells.
+
+    Before that stands where somebody speaks of it. "Here" is where the report comes from.
+    """
+    for place in stage.settled_places:
+        if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
+            continue
+        before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
+        if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
+            continue
+        if re.search(
+            r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
+        ) or place.prefix in ("ب", "بال"):
+            return place
+    here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
+    return stage.scene.dateline if here is not None and not behind else None
+
+
+def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:
+    """«وزراء النفط في مصر وقبرص» (the oil ministers in Egypt and …): whose they are, not where."""
+    gaps = (stage.between(m.end, place.start) for m in stage.people if m.sort == "office")
+    return any(gap == " في " for gap in gaps)
+
+
+def add_date(
+    scene: Scene, stage: Stage, telling: AgreementTelling, visits: list[VisitTelling]
+) -> None:
+    """The date of the act; else, by inference, that of the visit at whose place it was signed."""
+    ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
+    rivals = [visit.trigger for visit in visits]
+    if telling.rule.endswith("approve_verb"):  # when it was signed is another day
+        rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
+    rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
+    if telling.rule == "agreement.trade":
+        rivals += [span for span in delivery_at(stage) if span != telling.trigger]
+    undone = telling.status in ("suspended", "terminated", "cancelled")
+    if undone:  # "suspended the pact signed in 2013"
+        acts = stage.framed(*_SIGNING)
+        rivals += [(c.start, c.end) for c in acts if (c.start, c.end) != telling.act]
+    done = telling.status == "initialled" or any(
+        cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
+    )
+    own = when(
+        stage, telling.trigger, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead
+    )
+    if own is not None:
+        telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
+        if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
+            telling.status = "announced"
+    visit = _visit_of(telling, visits)
+    if visit is None:
+        return
+    telling.visit = visit
+    telling.place = telling.place or visit.place
+    ahead = telling.status == "announced" and visit.status != "announced"
+    if ahead and not telling.during_visit:
+        return  # "visiting minister X said that China would lend …": not on the day of his visit
+    if telling.date is None and visit.date is not None and not telling.pointing:
+        apart = re.search(r"[،,؛;]", stage.between(visit.trigger[1], telling.trigger[0]))
+        days = visit.date
+        if _at_the_end(stage, telling, visit):
+            days = replace(days, earliest=days.latest)
+        inferred = apart is not None or days.earliest != days.latest
+        telling.date = replace(days, basis="inferred") if inferred else days
+        telling.date_at = visit.date_at
+
+
+def _dated_nouns(stage: Stage, telling: AgreementTelling) -> Iterator[Cue]:
+    """Other agreements with a date of their own: "accords under the rescheduling of last year"."""
+    for noun in stage.framed("agreement_noun"):
+        if noun.start >= telling.trigger[1] and _OF_DATE.match(stage.text, noun.end, stage.end):
+            yield noun
+
+
+def _at_the_end(stage: Stage, telling: AgreementTelling, visit: VisitTelling) -> bool:
+    """Whether what is signed ends a visit: "ended a visit by signing", «وقعا في ختام زيارة»."""
+    first, second = sorted((telling.trigger, visit.trigger))
+    gap = stage.between(first[1] - 3 if first is visit.trigger else first[1], second[1])
+    return _AT_THE_END.search(gap) is not None
+
+
+def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTelling | None:
+    """The visit in the same sentence at whose place the agreement was signed."""
+    for visit in visits:
+        place = visit.place
+        if place is None:
+            continue
+        if telling.place is not None:
+            same = (
+                telling.place.city == place.city
+                if telling.place.city and place.city
+                else telling.place.country == place.country
+            )
+            if same:
+                return visit
+        elif any(m.full is v.full for m in telling.parties for v in visit.visitors):
+            return visit
+    signing = telling.rule.endswith(("sign_noun", "sign_verb"))
+    if (
+        signing
+        and not telling.definite
+        and telling.place is None
+        and not telling.parties
+        and len(visits) == 1
+    ):
+        return visits[0]
+    return None
+
+
+def keep_signed(telling: AgreementTelling, status: AgreementStatus, act: Cue) -> None:
+    """Drop a day to come from what was signed: it holds "to cap output in early 1988"."""
+    if status == "signed" and telling.status == "announced" and act.sense == "past":
+        telling.status, telling.date, telling.date_at = status, None, None

@@ -1,0 +1,163 @@
+"""Arms and goods that one state sells to another, by an act of trade: "will buy 10 helicopters".
+
+Rule A2 of agreements, called by ``rules`` for each act of trade or allowed sale. Goods that only
+flow are no deal, nor what is handed over but is no arms; who buys and sells, ``sale_sides`` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from flows.extraction.agreements.awards import commands
+from flows.extraction.agreements.background import is_background
+from flows.extraction.agreements.deliveries import (
+    DELIVERY,
+    deal_of,
+    fulfils,
+    is_under,
+    ordered,
+    tells_goods,
+)
+from flows.extraction.agreements.items import is_vague
+from flows.extraction.agreements.listing import is_definite, type_of
+from flows.extraction.agreements.occasion import add_date
+from flows.extraction.agreements.sale_sides import (
+    between_states,
+    is_by_approver,
+    sides_of_sale,
+)
+from flows.extraction.agreements.sales import ASKED, is_asking, is_offer, is_offered_by_seller
+from flows.extraction.agreements.terms import add_terms
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.candidates import adjective_mention, distinct_mentions, party_mentions
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.status import agreement_status
+from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
+from flows.extraction.who.firms import FIRM
+from flows.extraction.who.people import side
+from schemas.claims import Item
+
+# "had ordered 24 jets", «كانت قد اشترت»: told as history, unless it is said: "denied it had"
+_REPORTED = re.compile(r"\b(?:said|says|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b")
+_HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bو?كانت? (?:\w+ )?قد $")
+# "this possible sale"
+_IS_KNOWN = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF_ARMS = re.compile(rf"\b[وبل]?(?:ال)?{any_of('of_arms')}\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
+
+
+def traded(
+    scene: Scene, stage: Stage, act: Cue, visits: list[VisitTelling], part: Span | None = None
+) -> AgreementTelling | None:
+    """A2: arms sold by one state to another: "has agreed to buy 10 helicopters from Russia".
+
+    Of several sales in a sentence each has its ``part`` of it.
+    """
+    telling = AgreementTelling(
+        stage,
+        "agreement.trade" if part is None else "agreement.approve_verb",
+        (act.start, act.end),
+        "deal",
+        "announced" if act.frame == ASKED else agreement_status(stage, act, act),
+        False,
+        act=(act.start, act.end),
+        part=part,
+    )
+    if commands(stage, act):
+        return None
+    before = stage.between(stage.start, act.start)
+    if telling.status is None or is_asking(stage, act):
+        return None
+    had = _HAD.search(before) or stage.text.startswith("had ", act.start)
+    if had and not _REPORTED.search(before) and not fulfils(stage):
+        return None
+    named = deal_of(stage, act) if part is None else None
+    if named is not None:
+        telling.type = type_of(named)
+    offered = is_offer(stage, act)
+    telling.allowed = part is not None or offered or is_offered_by_seller(stage, act)
+    telling.by_approver = part is not None and is_by_approver(stage, act)
+    telling.definite = (
+        _IS_KNOWN.search(stage.text, max(stage.start, act.start - 20), act.start) is not None
+    )
+    add_terms(stage, telling)
+    if not telling.items:
+        telling.items = ordered(telling.deliveries, handed_over=act.frame == DELIVERY)
+    if part is not None and not (offered or _has_arms(telling)):
+        return None  # what may be handed over, but is no arms, is aid or a captive
+    if not (_has_goods(stage, telling, named) or _has_arms(telling) or offered):
+        return None
+    if telling.status == "signed" and offered:
+        telling.status = "announced"
+    start, end = part or (stage.start, stage.end)
+    candidates = [m for m in party_mentions(stage) if start <= m.start < end]
+    telling.parties = distinct_mentions(
+        sides_of_sale(stage, act, candidates, further=start > stage.start)
+    )
+    if len({side_key(m) for m in telling.parties}) < 2:
+        if part is None and _is_taken_up(stage, act):
+            return None
+        maker = _of_maker(telling, party_mentions(stage))
+        telling.parties += maker or (_of_origin(stage, telling) if part is None else [])
+    if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
+        return None
+    add_date(scene, stage, telling, visits)
+    if _is_trade_of_a_time(telling) and named is None:
+        return None
+    return None if is_background(scene, stage, telling, act) else telling
+
+
+def _has_goods(stage: Stage, telling: AgreementTelling, named: Cue | None) -> bool:
+    """Whether goods are told with their number, or a sum for what another sentence tells."""
+    counted = any(cast(Item, told.value).quantity is not None for told in telling.items)
+    known = named is not None or fulfils(stage)
+    goods = bool(telling.items) and tells_goods(stage)  # not suspects, who are handed over too
+    return (goods and (counted or known)) or (known and telling.value is not None)
+
+
+def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
+    """Whether goods only flow: "sold 7 million barrels to Peru in May" is trade, no deal."""
+    long = telling.date is not None and telling.date.precision in ("month", "season", "year")
+    return long and not _has_arms(telling) and not fulfils(telling.stage)
+
+
+def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:
+    """The only company of a sentence, which tells of its sale: "X said Oman would buy 28 jets"."""
+    own = {side(m) for m in telling.parties}
+    firms = {side_key(m): m for m in candidates if m.office == FIRM and side(m) not in own}
+    return [*firms.values()] if len(firms) == 1 and own else []
+
+
+def _of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:
+    """The state from which goods come, by an adjective: "bought U.S. wheat", «القمح الروسي»."""
+    own = {side(m) for m in telling.parties}
+    for told in telling.items:
+        for place in stage.sentence.places:
+            near = told.span[0] - 2 <= place.end + 1 and place.start <= told.span[1] + 2
+            if place.sort == "nationality" and near and place.country not in own:
+                return [adjective_mention(place)] if own else []
+    return []
+
+
+def _is_taken_up(stage: Stage, act: Cue) -> bool:
+    """Whether an act of one side takes up what is told elsewhere: "the deal", «التي اشترتها»."""
+    if _WHICH.search(stage.between(max(stage.start, act.start - 6), act.start)):
+        return True
+    return _under_a_deal(stage, act)
+
+
+def _under_a_deal(stage: Stage, act: Cue) -> bool:
+    """Whether "the deal" stands before an act of trade, which then tells of that one only."""
+    nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
+    return any(is_definite(stage, noun) or is_under(stage, noun) for noun in nouns)
+
+
+def _has_arms(telling: AgreementTelling) -> bool:
+    """Whether arms are told; goods make no deal without the word, for firms trade them daily."""
+    told = [cast(Item, told.value) for told in (*telling.items, *telling.deliveries)]
+    return any(
+        (item.category and not is_vague(item)) or _OF_ARMS.search(item.designation) for item in told
+    )
