@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -39,8 +40,15 @@ def confidence(rule: str) -> float:
 
 @cache
 def any_of(word_group: str, language: str | None = None) -> str:
-    """A regular expression for any word of a group in ``word_groups.csv``, the longest first."""
-    return alternatives(_words_of(word_group, language))
+    """A regular expression for any word of a group in ``word_groups.csv``, the longest first.
+
+    Raises:
+        KeyError: no word is of that group and language.
+    """
+    words = _words_of(word_group, language)
+    if not words:
+        raise KeyError(f"seeds/reference/word_groups.csv has no {language} in {word_group!r}")
+    return alternatives(words)
 
 
 def any_of_several(*word_groups: str) -> str:
@@ -49,14 +57,28 @@ def any_of_several(*word_groups: str) -> str:
 
 
 def _words_of(word_group: str, language: str | None) -> frozenset[str]:
-    words = {
-        fold(row["word"]).text
-        for row in rows("word_groups")
-        if row["word_group"] == word_group and language in (None, row["language"])
-    }
-    if not words:
+    """The folded words of a group, of one language or of both.
+
+    Raises:
+        KeyError: no word is of that group.
+    """
+    if word_group not in _groups():
         raise KeyError(f"seeds/reference/word_groups.csv has no group {word_group!r}")
-    return frozenset(words)
+    told = _groups()[word_group]
+    return frozenset().union(*told.values()) if language is None else told[language]
+
+
+@cache
+def _groups() -> dict[str, defaultdict[str, frozenset[str]]]:
+    """All of ``word_groups.csv``: the folded words by group and language, read once."""
+    found: dict[str, defaultdict[str, set[str]]] = {}
+    for row in rows("word_groups"):
+        told = found.setdefault(row["word_group"], defaultdict(set))
+        told[row["language"]].add(fold(row["word"]).text)
+    return {
+        name: defaultdict(frozenset, {tongue: frozenset(told[tongue]) for tongue in told})
+        for name, told in found.items()
+    }
 
 
 def alternatives(words: Collection[str]) -> str:
@@ -103,21 +125,17 @@ def first_words(word_group: str) -> frozenset[str]:
     A text that holds none of them holds no phrase of the group: a set tells that much faster than
     the expression of ``any_of``.
     """
-    return frozenset(
-        Words(fold(row["word"]).text.lower()).words[0]
-        for row in rows("word_groups")
-        if row["word_group"] == word_group
-    )
+    return frozenset(Words(word.lower()).words[0] for word in _words_of(word_group, None))
 
 
 @cache
 def group(word_group: str, language: str) -> frozenset[str]:
-    """The folded words of a group of ``word_groups.csv``."""
-    return frozenset(
-        fold(row["word"]).text
-        for row in rows("word_groups")
-        if row["word_group"] == word_group and row["language"] == language
-    )
+    """The folded words of a group of ``word_groups.csv`` in one language, none where it has none.
+
+    Raises:
+        KeyError: no word of any language is of that group.
+    """
+    return _words_of(word_group, language)
 
 
 @dataclass(frozen=True, slots=True)
