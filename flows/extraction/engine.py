@@ -29,6 +29,7 @@ from flows.extraction.visits import rules as visit_rules
 from flows.extraction.visits.folding import Visit, visits
 from flows.extraction.visits.stay_plans import add_plans
 from flows.extraction.visits.stays import add_days
+from flows.extraction.visits.tours import add_tour_days
 from flows.extraction.voices.speakers import Speakers
 from schemas.claims import Document, Extraction, ReportedEvent
 
@@ -82,6 +83,7 @@ def _events(scene: Scene) -> tuple[ReportedEvent, ...]:
     folded = visits(told)
     add_days(scene, folded)
     add_gathering_days(scene, folded)
+    add_tour_days(scene, folded)
     add_plans(scene, folded)
     acted = agreement_rules.tellings(scene, told) if may.agreements else []
     signed = agreements(scene, acted, folded)

@@ -147,9 +147,9 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
             meant = (before or fits)[-1]
             first = meant.tellings[0]
             words = telling.stage.between(*telling.trigger)
-            if _TOUR(words) and not _is_of_tour(first, meant, fits):
+            if _TOUR(words) and not is_of_tour(first, meant, fits):
                 telling.date = telling.date_at = None  # a tour begins elsewhere than a visit
-            for visit in fits if _is_of_tour(first, meant, fits) else [meant]:
+            for visit in fits if is_of_tour(first, meant, fits) else [meant]:
                 if visit is meant or visit.tellings[0].trigger == first.trigger:
                     visit.tellings.append(telling)
     return found
@@ -171,10 +171,10 @@ def _keep_own_days(visits: list[Visit]) -> None:
     for telling in both:
         telling.date, telling.stay_days = _without_length(telling), None
     for visit in visits:
-        shared = [t for t in visit.tellings if t.date and _is_of_tour(t, visit, visits)]
+        shared = [t for t in visit.tellings if t.date and is_of_tour(t, visit, visits)]
         own = [t.date for t in visit.tellings if t.date is not None and t not in shared]
         for telling in visit.tellings:
-            if _is_of_tour(telling, visit, visits):
+            if is_of_tour(telling, visit, visits):
                 telling.stay_days = None  # its length is the tour's
         for telling in shared:
             days = telling.date
@@ -209,7 +209,7 @@ def _keep_end(visits: list[Visit]) -> None:
         for telling in visit.tellings:
             place, start = telling.place, max(telling.stage.start, telling.trigger[0] - _BESIDE)
             ended = _ENDING.search(telling.stage.text, start, telling.trigger[0])
-            if ended is None or place is None or not _is_of_tour(telling, visit, visits):
+            if ended is None or place is None or not is_of_tour(telling, visit, visits):
                 continue
             others = (
                 other.place.start
@@ -221,7 +221,7 @@ def _keep_end(visits: list[Visit]) -> None:
                 telling.date = telling.date_at = None
 
 
-def _is_of_tour(telling: VisitTelling, visit: Visit, visits: list[Visit]) -> bool:
+def is_of_tour(telling: VisitTelling, visit: Visit, visits: list[Visit]) -> bool:
     """Whether the same words tell of visits to other countries as well."""
     return any(
         other is not visit

@@ -1,35 +1,33 @@
 """When a visit is planned for, as other sentences than its own and the headline tell it.
 
-Comes after ``stays``: a week or a month is sharpened by the day that a later sentence tells, a stop
-without a day takes that of the tour, and a length told by the headline alone, or of a visit that
-is called off, bounds the stay. Like the stays it only adds days to visits, and makes none.
+Comes after ``stays`` and ``tours``: a week or a month is sharpened by the day that a later sentence
+tells, and a length told by the headline alone bounds the stay. Like the stays it only adds days to
+visits, and makes none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.scene import headline
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech, when
+from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
     MEETING,
     REACH,
     SIGNING,
+    TOUR,
     VISIT,
     goes_on,
-    is_visitor,
     telling_days,
 )
 from flows.extraction.when.dates import DateMention
 from schemas.claims import DateSpan
 
-_TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 # "The two will meet", «الجانبان» (both sides): the visitor and his host.
 _BOTH = re.compile(rf"\b{any_of('both_of_them')}\b", re.IGNORECASE)
 # "It will be here from April 13": without any word of visiting.
@@ -37,17 +35,12 @@ _BE_THERE = re.compile(
     r"\b(?:he|she|it|they|the \w+)\s+(?:will|is to|are to|would)\s+(?:be|stay|remain)\b",
     re.IGNORECASE,
 )
-#: How far (in sentences) before a stop its tour is told.
-_BACK = 2
-_DAY = timedelta(days=1)
 
 
 def add_plans(scene: Scene, visits: list[Visit]) -> None:
     """Sharpen and complete the days of visits that are planned or that the headline counts."""
     for visit in visits:
         if visit.lead.status == "announced":
-            if visit.date is None:
-                visit.tellings.extend(_of_tour(scene, visit, visits))
             visit.tellings.extend(_sharper(scene, visit, visits))
     _take_length_of_headline(scene, visits)
 
@@ -61,20 +54,6 @@ def _take_length_of_headline(scene: Scene, visits: list[Visit]) -> None:
     meant = visits if len(visits) == 1 else [v for v in visits if v.country in named]
     if len(meant) == 1 and not any(t.stay_days for t in meant[0].tellings):
         meant[0].tellings[0].stay_days = days
-
-
-def _of_tour(scene: Scene, visit: Visit, visits: list[Visit]) -> Iterator[VisitTelling]:
-    """The days of the tour that a stop belongs to: "will tour Asia next month. He will visit …"."""
-    at = visit.lead.stage.sentence.number
-    told = {t.stage.sentence.number for other in visits for t in other.tellings if t.place}
-    for stage in reversed(scene.stages[max(0, at - _BACK) : at]):
-        if stage.sentence.number in told or not any(is_visitor(m, visit) for m in stage.people):
-            continue
-        for cue in stage.framed("visit_verb", "go_verb", "visit_noun", "tour_noun"):
-            found = when(stage, (cue.start, cue.end), ahead=True)
-            if found is not None and _is_ahead(scene, found[0]):
-                yield telling_days(stage, found[1], visit, found[0])
-                return
 
 
 def _sharper(scene: Scene, visit: Visit, visits: list[Visit]) -> Iterator[VisitTelling]:
@@ -103,7 +82,7 @@ def _tells_of(stage: Stage, mention: DateMention, visit: Visit, visits: list[Vis
     """Whether a date is of a day in the course of a visit, or of the whole; None of neither."""
     start, end = max(stage.start, mention.start - REACH), min(stage.end, mention.end + REACH)
     whole = VISIT.search(stage.text, start, end) or _BE_THERE.search(stage.text, start, end)
-    if _TOUR.search(stage.text, start, end) or _leads_elsewhere(stage, visit):
+    if TOUR.search(stage.text, start, end) or _leads_elsewhere(stage, visit):
         return None
     for cue in stage.framed(*MEETING, *SIGNING):
         act = (cue.start, cue.end)
@@ -130,8 +109,3 @@ def _is_within(span: DateSpan, window: DateSpan) -> bool:
     """Whether days lie within others and are fewer."""
     inside = window.earliest <= span.earliest and span.latest <= window.latest
     return inside and span.latest - span.earliest < window.latest - window.earliest
-
-
-def _is_ahead(scene: Scene, span: DateSpan) -> bool:
-    published = scene.reading.published
-    return published is not None and span.latest >= published

@@ -23,6 +23,8 @@ GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
 BOUND = re.compile(rf"\b[وف]?{any_of_several('comes', 'goes', 'opens', 'closes')}\b", re.IGNORECASE)
 # "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
 VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
+# A tour begins and ends elsewhere than each of its visits.
+TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
 # "the delegation", «الوفد», «البعثة» (the mission), told without its name.
 _GROUP = re.compile(rf"\b{any_of('the_group')}\b", re.IGNORECASE)
@@ -44,8 +46,8 @@ MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "receive_noun", "
 SIGNING = ("sign_verb", "sign_noun")
 #: How far (in letters) a date stands from the word that it dates, a visit from its end.
 REACH, NEAR = 130, 75
+_DAY = timedelta(days=1)
 #: No visit of these records lasts longer; a meeting lies no further from the days known.
-_DAY = timedelta(days=1)  # some begin a week on Sunday
 LONGEST, CLOSE = timedelta(days=31), timedelta(days=3)
 
 
@@ -145,9 +147,10 @@ def fitting(
             likely = [span for span in readings if after or span.earliest <= today]
         return min(likely, key=lambda s: max(s.earliest - today, today - s.latest), default=None)
     if known.precision != "day":
-        first = known.earliest - (_DAY if known.precision == "week" else timedelta())
+        week = known.precision == "week"  # some begin it on Sunday
+        first = known.earliest - (_DAY if week else timedelta())
         last = known.latest
-        if after and known.precision == "week":  # it may end when the week does
+        if after and week:  # it may end when the week does
             last = max(last, known.earliest + 6 * _DAY)
         within = (s for s in readings if first <= s.earliest and s.latest <= last)
         return next(within, None)

@@ -23,16 +23,17 @@ from flows.extraction.visits.stay_course import during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
     BOUND,
     GOES,
-    LONGEST,
     MEETING,
     NEAR,
     SIGNING,
+    TOUR,
     VISIT,
     bounding_word,
     fitting,
     goes_on,
     telling_days,
 )
+from flows.extraction.visits.tours import has_its_days, tour_date
 from flows.extraction.when.dates import DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
@@ -41,8 +42,6 @@ from schemas.claims import DateSpan
 _COMES = re.compile(rf"\b[وف]?{any_of('comes')}\b", re.IGNORECASE)
 _OPENS = re.compile(rf"\b[وف]?{any_of('opens')}\b", re.IGNORECASE)
 _CLOSES = re.compile(rf"\b[وف]?{any_of('closes')}\b", re.IGNORECASE)
-# A tour begins and ends elsewhere than each of its visits.
-_TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 # Past forms: what is still to come does not begin or end like this.
 _DONE = re.compile(
     r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
@@ -84,71 +83,17 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
                 visit.tellings.append(length)
         if visit.lead.status in ("postponed", "cancelled", "denied"):
             continue
-        for find in (_bound, during):  # its ends first: they tell which days lie between
+        tour = tour_date(visit, visits)
+        if not has_its_days(visit, visits):  # its ends first: they tell which days lie between
             for stage, mentions in days:
-                told = (find(stage, mention, visit, visits) for mention in mentions)
-                visit.tellings.extend(found for found in told if found is not None)
+                bounds = (_bound(stage, mention, visit, visits, tour) for mention in mentions)
+                visit.tellings.extend(found for found in bounds if found is not None)
+        for stage, mentions in days:
+            course = (during(stage, mention, visit, visits) for mention in mentions)
+            visit.tellings.extend(found for found in course if found is not None)
         otherwise = reported(scene, visit) or until_its_end(scene, visit)
         if otherwise is not None:
             visit.tellings.append(otherwise)
-    for tour in _tours(visits):
-        _bound_by_the_tour(tour)
-
-
-def _tours(visits: list[Visit]) -> Iterator[list[tuple[VisitTelling, Visit]]]:
-    """Visits that the same words tell of, as "a trip that will take him to Chile and Peru" does."""
-    told: dict[tuple[int, Span], list[tuple[VisitTelling, Visit]]] = {}
-    for visit in visits:
-        for telling in visit.tellings:
-            if telling.place is not None:
-                at = (telling.stage.sentence.number, telling.trigger)
-                told.setdefault(at, []).append((telling, visit))
-    return (tour for tour in told.values() if len(tour) > 1)
-
-
-def _bound_by_the_tour(tour: list[tuple[VisitTelling, Visit]]) -> None:
-    """Give the stops of a tour its first and last day, where none has a day of its own.
-
-    "will leave on Sunday for Chile and Peru, and return on Friday": that is all that is known.
-    """
-    dated = [t for _, visit in tour for t in visit.tellings if t.date is not None]
-    if any(t.place is not None and t.trigger != tour[0][0].trigger for t in dated):
-        return  # a stop has days of its own
-    begins = [(t.date.earliest, t) for t in dated if t.date and not t.ends]
-    ends = {t.date.latest for t in dated if t.date and t.ends}
-    if len({day for day, _ in begins}) != 1 or any(
-        t.date.precision != "day" for t in dated if t.date
-    ):
-        return
-    first, told = begins[0]
-    if any(t.date.latest > first for _, t in begins if t.date):
-        return  # "June 8-12", and home on the 13th
-    length = _length_of_tour(tour[0][0])
-    if not ends and length is not None:
-        ends = {first + timedelta(days=length - 1)}
-    last = max(ends, default=first)
-    if len(ends) != 1 or told.date is None or not first < last <= first + LONGEST:
-        return
-    whole = replace(
-        told,
-        rule="visit.stay",
-        visitors=[],
-        place=None,
-        date=replace(told.date, earliest=first, latest=last),
-        pointing=True,
-    )
-    for _, visit in tour:
-        visit.tellings.append(replace(whole))
-
-
-def _length_of_tour(telling: VisitTelling) -> int | None:
-    """How many days a tour lasts, told beside its noun: "a five-day trip", «جولة تستمر أسبوعا»."""
-    near = (
-        mention.stay_days
-        for mention in telling.stage.sentence.dates
-        if mention.stay_days is not None and abs(mention.start - telling.trigger[0]) < NEAR
-    )
-    return next(near, None)
 
 
 def _days(stage: Stage) -> Iterator[DateMention]:
@@ -182,7 +127,7 @@ def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | N
         if here and _AFTER.search(stage.text, stage.start, mention.start):
             continue
         told = here or goes_on(stage, at, visit, visits)
-        if told and _TOUR.search(stage.text, start, end) is None:
+        if told and TOUR.search(stage.text, start, end) is None:
             return VisitTelling(
                 stage, "visit.stay", at, [], None, visit.lead.status,
                 stay_days=mention.stay_days, pointing=True,
@@ -191,9 +136,16 @@ def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | N
 
 
 def _bound(
-    stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
+    stage: Stage,
+    mention: DateMention,
+    visit: Visit,
+    visits: list[Visit],
+    tour: DateSpan | None,
 ) -> VisitTelling | None:
-    """The day on which a visit begins or ends, where a date is told of that."""
+    """The day on which a visit begins or ends, where a date is told of that.
+
+    Of a stop without a day it goes with the days of the ``tour``.
+    """
     word = bounding_word(stage, mention)
     if word is None:
         return None
@@ -213,13 +165,13 @@ def _bound(
     if leaving and _leaves_home(stage, word, visit):
         ends = False
     if leaving:
-        behind, first = max(word[1], mention.end), _first_of_tour(stage, word, visits)
-        led = _leads_there(stage, behind, visit)
-        if visit is not first and (led or (_stops_at(stage, behind, visit) and first is not None)):
+        stops = _stops_behind(stage, word, visits)
+        led = _leads_there(stage, max(word[1], mention.end), visit)
+        if (led or any(v is visit for v in stops)) and not (stops and visit is stops[0]):
             return None
         ends = not led
     ahead = visit.lead.status == "announced"
-    span = fitting(stage, mention, visit.date, after=ends, ahead=ahead)
+    span = fitting(stage, mention, visit.date or tour, after=ends, ahead=ahead)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
     days, published = (
@@ -271,7 +223,7 @@ def _with_length(stage: Stage, mention: DateMention, span: DateSpan, *, ends: bo
     if length is None or length.stay_days is None or span.earliest != span.latest:
         return span
     start, end = max(stage.start, length.start - NEAR), min(stage.end, length.end + NEAR)
-    if _TOUR.search(stage.text, start, end) or not VISIT.search(stage.text, start, end):
+    if TOUR.search(stage.text, start, end) or not VISIT.search(stage.text, start, end):
         return span
     days = timedelta(days=length.stay_days - 1)
     if ends:
@@ -345,21 +297,15 @@ def _leads_there(stage: Stage, behind: int, visit: Visit) -> bool:
     )
 
 
-def _stops_at(stage: Stage, behind: int, visit: Visit) -> bool:
-    """Whether a visit is a stop that is told behind a departure, however far."""
-    places = (t.place for t in visit.tellings if t.stage is stage)
-    return any(place is not None and place.start > behind for place in places)
-
-
-def _first_of_tour(stage: Stage, word: Span, visits: list[Visit]) -> Visit | None:
-    """The first visit to which a departure leads: "left for Bolivia, Peru and Uruguay"."""
-    there = [
+def _stops_behind(stage: Stage, word: Span, visits: list[Visit]) -> list[Visit]:
+    """The visits to which a departure leads, in order: "left for Bolivia, Peru and Uruguay"."""
+    told = [
         (telling.place.start, visit)
         for visit in visits
         for telling in visit.tellings
         if telling.stage is stage and telling.place is not None and telling.place.start > word[1]
     ]
-    return min(there, key=lambda told: told[0], default=(0, None))[1]
+    return [visit for _, visit in sorted(told, key=lambda place: place[0])]
 
 
 def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
@@ -369,7 +315,7 @@ def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
         and 0 <= word[0] - t.trigger[1] < NEAR // 2
         and not _CLAUSE.search(stage.text, t.trigger[1], word[0])
         and not _WHICH.search(stage.text, t.trigger[1], word[0])
-        and not _TOUR.search(stage.text, t.trigger[0], word[0])
+        and not TOUR.search(stage.text, t.trigger[0], word[0])
         for t in visit.tellings
     )
 
@@ -388,7 +334,7 @@ def _stays_in(stage: Stage, word: Span) -> str | None:
 def _of_tour(stage: Stage, word: Span) -> bool:
     """Whether the noun next to a bound is a tour: "a tour that began last Thursday in London"."""
     start, end = max(stage.start, word[0] - NEAR), min(stage.end, word[1] + NEAR // 2)
-    tours = [found.span() for found in _TOUR.finditer(stage.text, start, end)]
+    tours = [found.span() for found in TOUR.finditer(stage.text, start, end)]
     stays = [found.span() for found in VISIT.finditer(stage.text, start, end)]
     if not tours:
         return False

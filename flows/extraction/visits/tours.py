@@ -1,0 +1,127 @@
+"""The days of a tour as those of its stops: of a stop without a day of its own, all that is known.
+
+Comes after ``stays`` and the days of gatherings. A tour is told by the same words as its stops ("a
+trip that will take him to Chile and Peru") or in a sentence before them ("will tour Asia next
+month. He will visit ..."). Like the stays it only adds days to visits, and makes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
+
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Scene
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import when
+from flows.extraction.visits.folding import Visit, is_of_tour
+from flows.extraction.visits.stay_words import LONGEST, NEAR, is_visitor, telling_days
+from schemas.claims import DateSpan
+
+#: How far (in sentences) before a stop its tour is told.
+_BACK = 2
+
+
+class Tour(NamedTuple):
+    """Visits that the same words tell of, and the first telling by these words."""
+
+    telling: VisitTelling
+    stops: list[Visit]
+
+
+def _tours(visits: list[Visit]) -> list[Tour]:
+    """The tours of a document whose stops are told by the same words."""
+    told: dict[tuple[int, Span], Tour] = {}
+    for visit in visits:
+        for telling in visit.tellings:
+            if telling.place is not None:
+                at = (telling.stage.sentence.number, telling.trigger)
+                told.setdefault(at, Tour(telling, [])).stops.append(visit)
+    return [tour for tour in told.values() if len(tour.stops) > 1]
+
+
+def has_its_days(visit: Visit, visits: list[Visit]) -> bool:
+    """Whether a visit is a stop of a tour that is told from one day to another.
+
+    "will travel to Chile and Peru June 8-12 … will return on June 13": no stop lasts until then.
+    """
+    return any(
+        t.date.precision == "day" and t.date.earliest < t.date.latest
+        for t in visit.tellings
+        if t.date is not None and is_of_tour(t, visit, visits)
+    )
+
+
+def tour_date(visit: Visit, visits: list[Visit]) -> DateSpan | None:
+    """The days told of the first stop that has any, in the tour that a visit is a stop of."""
+    triggers = [telling.trigger for telling in visit.tellings]
+    stops = (other for other in visits if any(t.trigger in triggers for t in other.tellings))
+    return next((stop.date for stop in stops if stop.date is not None), None)
+
+
+def add_tour_days(scene: Scene, visits: list[Visit]) -> None:
+    """Give the stops of tours the days of the whole, where they have none of their own."""
+    for tour in _tours(visits):
+        whole = _whole(tour)
+        if whole is not None:
+            for visit in tour.stops:
+                visit.tellings.append(replace(whole))
+    for visit in visits:
+        if visit.lead.status == "announced" and visit.date is None:
+            visit.tellings.extend(_told_before(scene, visit, visits))
+
+
+def _whole(tour: Tour) -> VisitTelling | None:
+    """The first and last day of a tour, or its first day and length, if no stop has its own days.
+
+    "will leave on Sunday for Chile and Peru, and return on Friday".
+    """
+    trigger = tour.telling.trigger
+    dated = [(t, t.date) for visit in tour.stops for t in visit.tellings if t.date is not None]
+    if any(t.place is not None and t.trigger != trigger for t, _ in dated):
+        return None
+    if any(date.precision != "day" for _, date in dated):
+        return None
+    begins = [(t, date) for t, date in dated if not t.ends]
+    ends = {date.latest for t, date in dated if t.ends}
+    if len({(date.earliest, date.latest) for _, date in begins}) != 1:
+        return None
+    told, day = begins[0]
+    length = _length(tour.telling)
+    if not ends and length is not None:
+        ends = {day.earliest + timedelta(days=length - 1)}
+    if len(ends) != 1 or day.earliest < day.latest:
+        return None
+    [last] = ends
+    if not day.earliest < last <= day.earliest + LONGEST:
+        return None
+    whole = replace(told, rule="visit.stay", visitors=[], place=None, pointing=True)
+    whole.date = replace(day, latest=last)
+    return whole
+
+
+def _length(telling: VisitTelling) -> int | None:
+    """How many days a tour lasts, told beside its noun: "a five-day trip", «جولة تستمر أسبوعا»."""
+    near = (
+        mention.stay_days
+        for mention in telling.stage.sentence.dates
+        if mention.stay_days is not None and abs(mention.start - telling.trigger[0]) < NEAR
+    )
+    return next(near, None)
+
+
+def _told_before(scene: Scene, visit: Visit, visits: list[Visit]) -> Iterator[VisitTelling]:
+    """The days of the tour that a sentence before tells, if it tells no other visit's place."""
+    at = visit.lead.stage.sentence.number
+    told = {t.stage.sentence.number for other in visits for t in other.tellings if t.place}
+    for stage in reversed(scene.stages[max(0, at - _BACK) : at]):
+        if stage.sentence.number in told or not any(is_visitor(m, visit) for m in stage.people):
+            continue
+        for cue in stage.framed("visit_verb", "go_verb", "visit_noun", "tour_noun"):
+            found = when(stage, (cue.start, cue.end), ahead=True)
+            published = scene.reading.published
+            if found is not None and published is not None and found[0].latest >= published:
+                yield telling_days(stage, found[1], visit, found[0])
+                return
