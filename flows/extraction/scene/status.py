@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
 from schemas.claims import AgreementStatus, VisitStatus
@@ -27,11 +27,12 @@ _CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force"
 _DENIAL = re.compile(
     rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
 )
+# «… غير أن الرئاسة نفت الخبر» (but the presidency denied the report)
 _DENIED_BEHIND = re.compile(
-    r"\b[وف]?(?:نفي|نفت|تنفي|ينفي|كذب|كذبت|فند|فندت)\s+(?:\w+\s+){0,3}?(?:صحة\s+)?"
-    r"(?:الخبر|النبا|هذه الانباء|هذا الخبر|هذا النبا|ذلك)\b(?!\s+(?:عن|حول|بشان|الذي|التي))"
-    r"|\b(?:denied|denies|dismissed|rejected|refuted)\s+(?:the|this|that|those|these|such)\s+"
-    r"(?:reports?|rumours?|rumors?|story|claims?)\b(?!\s+(?:that|of|about))"
+    rf"\b[وف]?{any_of('denying', 'ar')}\s+(?:\w+\s+){{0,3}}?(?:صحة\s+)?"  # the truth of
+    rf"{any_of('the_report', 'ar')}\b(?!\s+(?:عن|حول|بشان|الذي|التي))"  # about, which
+    rf"|\b{any_of('denying', 'en')}\s+(?:the|this|that|those|these|such)\s+"
+    rf"{any_of('the_report', 'en')}\b(?!\s+(?:that|of|about))"
     r"|\b(?:denied|denies)\s+(?:it|this)\b",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
 _DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
 
 # «أعلن … أمس، التوصل إلى» (announced … reaching), not «أكد أهمية التوصل» (the importance of it)
-_ANNOUNCED = re.compile(r"\b[وف]?(?:اعلن|اعلنت|اعلنا|اعلنوا|كشف|كشفت)\b[^.؛]*$")
+_ANNOUNCED = re.compile(rf"\b[وف]?{any_of('made_known', 'ar')}\b[^.؛]*$")
 _NOT_YET = re.compile(rf"\b[وبلف]*(?:ال)?{any_of('not_yet', 'ar')}\s+$")
 LENDING = re.compile(rf"\b{any_of('lending')}\b", re.IGNORECASE)
 DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
@@ -67,12 +68,13 @@ _WOULD_MAKE = re.compile(
 _WANTED = re.compile(
     r"\b(?:wants?|wanted|urged?|asked|pressed|encouraged|would like)\s+(?:[\w.'-]+\s+){1,8}$"
 )
-_TRAVELLING = frozenset(("السفر", "سفر", "سفره", "سفرها", "توجهه"))
+_TRAVELLING = group("travelling", "ar")
 # «توقيع الاتفاق سيتم …» (its signing will be …), «خلال الأسابيع المقبلة» (in the coming weeks)
 _IS_TO_COME = re.compile(
-    r"(?:\s+[^\s.،؛]+){0,4}?\s+(?:سيتم|ستتم|سيكون|ستكون|سيجري|ستجري"
-    r"|(?:خلال|في)\s+(?:الايام|الاسابيع|الاشهر|الشهور|الفترة)\s+(?:القليلة\s+)?(?:المقبلة|القادمة))\b"
+    rf"(?:\s+[^\s.،؛]+){{0,4}}?\s+(?:{any_of('will_be', 'ar')}"
+    rf"|(?:خلال|في)\s+{any_of('coming_time', 'ar')})\b"
 )
+# may, was, were: «قد يزور» (may visit), «كان يسافر» (used to travel)
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
 _PUT_OFF = re.compile(
@@ -89,6 +91,7 @@ _AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
 _ENDED = re.compile(
     rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
 )
+# on, as part of, at the outset of: «يصل في إطار جولة» (arrives on a tour)
 _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
 # ", in Moscow on a five-day state visit, met": he is there, unlike who flew in on a visit.
 _IS_ON = re.compile(
@@ -97,12 +100,13 @@ _IS_ON = re.compile(
 )
 # "made a stopover", "paid a visit", «قام الوزير أمس بزيارة» (made yesterday a visit): it is done.
 _MADE = re.compile(
-    r"\b(?<!be )(?<!being )(?:made|paid|undertook)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
-    r"|(?:^|[\s،])[وف]?(?:قام|قامت|ادي|ادت)\s(?:(?!\bان\b|[،.؛]).){0,70}$",
+    rf"\b(?<!be )(?<!being ){any_of('made_visit', 'en')}\s+(?:an?|his|her|their)\s+"
+    r"(?:[\w-]+\s+){0,4}$"
+    rf"|(?:^|[\s،])[وف]?{any_of('made_visit', 'ar')}\s(?:(?!\bان\b|[،.؛]).){{0,70}}$",
     re.IGNORECASE,
 )
 # «الزيارة التي قام بها …» (the visit which … made)
-_WAS_MADE = re.compile(r"\s+(?:\w+\s+){0,3}التي\s+(?:قام|قامت|ادا|ادت|اجرا|اجرت)(?:ها)?\b")
+_WAS_MADE = re.compile(rf"\s+(?:\w+\s+){{0,3}}التي\s+{any_of('which_made', 'ar')}\b")
 # "making a four-day visit to the United States, toured the plant"
 _MAKING = re.compile(r"\b(?:making|paying)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$")
 _TO_HAVE = re.compile(
@@ -114,12 +118,11 @@ _HAD_BEEN_TO = re.compile(
     r"|planned|intended|hoped)\s+to\s+[\w ]*$|\b(?:was|were) supposed to\s+[\w ]*$",
     re.IGNORECASE,
 )
+# «كان من المقرر أن يزور» (was to visit), «كان ينوي زيارة» (had meant to visit)
 _HAD_BEEN_PLANNED = re.compile(
-    r"\bكانت?\s+(?:قد\s+)?(?:من\s+)?(?:المقرر|المفترض|المنتظر|المتوقع|مقررا|مفترضا|[يت]عتزم|[يت]نوي"
-    r"|[يت]ستعد|ستعد)\s+(?:\S+\s+){0,3}$"
+    rf"\bكانت?\s+(?:قد\s+)?(?:من\s+)?{any_of('had_planned', 'ar')}\s+(?:\S+\s+){{0,3}}$"
 )
-# but, except that, had it not been for
-_BUT = re.compile(r"\b(?:لكن\w*|غير ان\w*|الا ان\w*|بيد ان\w*|لولا)\b")
+_BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
 _HAVING = re.compile(r"\b(?:after|having|since)\s+$")
 # "postponed from July": it has its new day.
 _PUT_OFF_FROM = re.compile(
@@ -156,7 +159,7 @@ _WAS_TO_HAVE = re.compile(
 _MAY_YET = re.compile(
     r"\b(?:could|may|might)\s+(?:yet\s+)?(?:take place|go ahead|happen|be held)", re.IGNORECASE
 )
-POSSIBLE = re.compile(r"possible|potential|محتمل|احتمال|الموافقة|وافق")
+POSSIBLE = re.compile(any_of("possible"))
 
 
 def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
