@@ -22,7 +22,7 @@ from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
 from flows.extraction.visits.stay_words import BOUND
-from flows.extraction.visits.whereabouts import NEAR
+from flows.extraction.visits.whereabouts import NEAR, day_behind
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
 from schemas.claims import DateSpan, VisitStatus
@@ -35,7 +35,6 @@ _STAY_NOUN = re.compile(
     rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
 )
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
-_ON = re.compile(r"\s+(?:(?:on|in|from|في|يوم)\s+)?")
 _THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in\s+|الي\s+)?")
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
@@ -190,12 +189,7 @@ def _begins(stage: Stage, cue: Cue) -> bool:
 def _own_place(telling: VisitTelling) -> Span | None:
     """The place of a telling, where several have their days: "Malta on Friday and Germany on …"."""
     stage, place = telling.stage, telling.place
-    dated = [
-        p
-        for p in stage.settled_places
-        for mention in stage.sentence.dates
-        if _ON.fullmatch(stage.text, p.end, mention.start)
-    ]
+    dated = [p for p in stage.settled_places if day_behind(stage, p) is not None]
     if place is None or len({p.country for p in dated}) < 2:
         return None
     return next(((p.start, p.end) for p in dated if p.start == place.start), None)
@@ -216,8 +210,7 @@ def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
     if place is None or not _THEN_TO.fullmatch(stage.text, mention.end, place.start):
         return False
     return any(
-        p.country != place.country and _ON.fullmatch(stage.text, p.end, mention.start)
-        for p in stage.settled_places
+        p.country != place.country and day_behind(stage, p) is mention for p in stage.settled_places
     )
 
 

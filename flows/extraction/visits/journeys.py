@@ -217,21 +217,15 @@ class Journeys:
             places = around or self.teller.where.sent_to(stage, cue, visitors)
         if self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
             visitors = _foreigner(stage, cue, visitors, places)
-        first = _KICKS_OFF.search(stage.text, max(stage.start, cue.start - 40), cue.start)
         for place in places:
-            covered = _COVERED.search(stage.text, cue.end, place.start) is not None
-            follows = _WILL_COVER.search(stage.text, cue.end, place.start) is not None
-            status: VisitStatus | None = "took_place" if covered else None
-            if follows or (first and place is not places[0]):
-                status = "announced"  # of a tour that begins the stops lie ahead
+            state = _state_of_stop(stage, cue, place, later=place is not places[0])
             for telling in self.teller.telling(
-                stage, cue, "visit.noun", visitors, place, status=status, abroad=len(places) > 1
+                stage, cue, "visit.noun", visitors, place, status=state, abroad=len(places) > 1
             ):
-                if covered:  # when, is told of the whole tour or of its last stop
-                    telling.date, telling.date_at, telling.status = None, None, "took_place"
-                    telling.covered = True
-                elif follows and _is_day_before(telling, cue):
-                    telling.date, telling.date_at, telling.status = None, None, "announced"
+                telling.covered = state == "took_place"
+                # when, is told of the whole tour, of its last stop or of its beginning
+                if state and (telling.covered or _is_day_before(telling, cue)):
+                    telling.date, telling.date_at, telling.status = None, None, state
                 yield telling
         if not places:
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
@@ -275,6 +269,17 @@ class Journeys:
             yield from self.teller.telling(
                 stage, cue, "visit.visiting", [visitor], place, status="under_way"
             )
+
+
+def _state_of_stop(
+    stage: Stage, cue: Cue, place: PlaceMention, *, later: bool
+) -> VisitStatus | None:
+    """What a tour's words tell of a stop: taken in already, still ahead, None where neither."""
+    if _COVERED.search(stage.text, cue.end, place.start):
+        return "took_place"
+    begins = later and _KICKS_OFF.search(stage.text, max(stage.start, cue.start - 40), cue.start)
+    ahead = begins or _WILL_COVER.search(stage.text, cue.end, place.start)
+    return "announced" if ahead else None
 
 
 def _is_day_before(telling: VisitTelling, cue: Cue) -> bool:

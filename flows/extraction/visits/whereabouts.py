@@ -15,12 +15,14 @@ from flows.extraction.scene import headline
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import is_made
+from flows.extraction.when.dates import DateMention
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
-# "on", «في يوم» (on the day) before a date; and then (to).
+# Between a place and its day: "on", «في يوم» (on the day).
 _ON_DAY = re.compile(r"\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){0,2}")
+# "then (to)", «ثم» (then) before a further stop
 _THEN = re.compile(r"^[,،]?\s+(?:and\s+then|then|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$")
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
@@ -337,17 +339,18 @@ def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bo
     It has a day of its own behind it, or "then" before it: in "Malta on Friday and Germany said"
     it is somebody else.
     """
-    start = place.start - len(place.prefix)
-    for mention in stage.sentence.dates:
-        if before.end < mention.start and mention.end <= start and mention.stay_days is None:
-            lead = stage.between(before.end, mention.start)
-            gap = stage.between(mention.end, start)
-            then = _THEN.match(gap) is not None
-            dated = any(
-                _ON_DAY.fullmatch(stage.between(place.end, other.start))
-                for other in stage.sentence.dates
-                if other.start > place.end and other.stay_days is None
-            )
-            listed = _LIST.match(gap) is not None and dated
-            return _ON_DAY.fullmatch(lead) is not None and (then or listed)
-    return False
+    day, start = day_behind(stage, before), place.start - len(place.prefix)
+    if day is None or start < day.end:
+        return False
+    gap = stage.between(day.end, start)
+    return bool(_THEN.match(gap) or (_LIST.match(gap) and day_behind(stage, place)))
+
+
+def day_behind(stage: Stage, place: PlaceMention) -> DateMention | None:
+    """The day told at once behind a place: "Malta on Friday"."""
+    days = (
+        mention
+        for mention in stage.sentence.dates
+        if mention.stay_days is None and _ON_DAY.fullmatch(stage.text, place.end, mention.start)
+    )
+    return next(days, None)
