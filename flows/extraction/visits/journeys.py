@@ -95,27 +95,35 @@ class Journeys:
     def _verb(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V1: «زار رئيس الأركان بنغازي», "the minister arrived in Tripoli on Monday"."""
         visitors = self.teller.goers(stage, cue)
-        homeward = _HOMEWARD.match(stage.text, cue.end, stage.end) is not None
-        if visitors and not homeward and not _is_of_a_thing(stage, cue):
-            going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
-            start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
-            places = self.teller.where.goals(stage, cue, start, visitors)
-            if not places and start > cue.end:  # «يحل بتونس بعد غد نائب الوزير …»
-                places = self.teller.where.goals(stage, cue, cue.end, visitors)
-            if not places:
-                places = self._at_whose(stage, cue, visitors, start)
-            tour = len(places) > 1
-            before: VisitStatus | None = None
-            for place in places:
-                for telling in self.teller.telling(
-                    stage, cue, "visit.verb", visitors, place, abroad=tour
-                ):
-                    if before == "announced" and telling.date is None:
-                        telling.status = before  # what follows a stop that lies ahead
-                    before = telling.status
-                    yield telling
-            if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
-                yield from self.teller.telling(stage, cue, "visit.verb", visitors, None)
+        homeward = _HOMEWARD.match(stage.text, cue.end, stage.end)
+        if not visitors or homeward or _is_of_a_thing(stage, cue):
+            return
+        going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
+        start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
+        places = self._destinations(stage, cue, visitors, start)
+        before: VisitStatus | None = None
+        for place in places:
+            for telling in self.teller.telling(
+                stage, cue, "visit.verb", visitors, place, abroad=len(places) > 1
+            ):
+                if before == "announced" and telling.date is None:
+                    telling.status = before  # what follows a stop that lies ahead
+                before = telling.status
+                yield telling
+        if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
+            yield from self.teller.telling(stage, cue, "visit.verb", visitors, None)
+
+    def _destinations(
+        self, stage: Stage, cue: Cue, visitors: list[Mention], start: int
+    ) -> list[PlaceMention]:
+        """Where a verb leads: behind those who go, «يحل بتونس بعد غد نائب الوزير» before them.
+
+        (will be in Tunis after tomorrow the deputy minister)
+        """
+        places = self.teller.where.goals(stage, cue, start, visitors)
+        if not places and start > cue.end:
+            places = self.teller.where.goals(stage, cue, cue.end, visitors)
+        return places or self._at_whose(stage, cue, visitors, start)
 
     def _at_whose(
         self, stage: Stage, cue: Cue, visitors: list[Mention], start: int
