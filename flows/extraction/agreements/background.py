@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from flows.extraction.agreements.deliveries import fulfils, is_under, tells_goods
-from flows.extraction.agreements.listing import is_definite
+from flows.extraction.agreements.listing import WHICH, is_definite
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Scene, Stage
@@ -25,7 +25,6 @@ _ORDERS = ("contract", "deal", "agreement")
 _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
 #: The sentences that tell the news.
 _EARLY = range(1, 4)
-_WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
 _SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$")
 _LONG_AGO = re.compile(rf"(?<!\w)[وف]?{any_of('long_ago')}(?!\w)", re.IGNORECASE)
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
@@ -41,11 +40,11 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if published is None or (telling.status == "signed" and _is_ordered(stage, telling, noun)):
         return False
     behind = telling.act is not None and telling.act[0] >= noun.end
-    attribute = behind and not is_passive_end(stage, telling) and telling.act != telling.trigger
+    attribute = behind and not _is_passive_end(stage, telling) and telling.act != telling.trigger
     known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
     known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
     if telling.status == "in_force" and telling.act is not None:  # "will take effect" is news
-        known = known and _WHICH.search(stage.between(noun.end, telling.act[0])) is not None
+        known = known and WHICH.search(stage.between(noun.end, telling.act[0])) is not None
     if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
         return True
     if day is None:
@@ -90,7 +89,7 @@ def _is_welcomed(stage: Stage, noun: Cue) -> bool:
     return stage.sentence.number == 0 and _WELCOMED.search(before) is not None
 
 
-def is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
+def _is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
     """«the agreement was signed»: a sentence of its own, no mere attribute."""
     act = telling.act
     return (

@@ -34,19 +34,21 @@ _PAPER_REACH = 45
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 # "a treaty as soon as parliament ratifies another"
 _SUBORDINATE = re.compile(r"\b(?:as soon as|until|unless|if|once|because|although|whether)\b")
-# Cancelling, suspending, freezing, ending as Arabic nouns: what is ended stands behind them.
+# programme, road map, plan
 _SIGNED_PAPER = re.compile(
     r"framework|partnership|programme?|roadmap|road map|(?:action |work )?plan|charter"
     r"|برنامجا?|خارطة طريق|خطة",
     re.IGNORECASE,
 )
+# Cancelling, suspending, freezing, ending as Arabic nouns: what is ended stands behind them.
 _ENDING = frozenset(("الغاء", "تعليق", "تجميد", "انهاء العمل", "فسخ", "نقض"))
 # "signed a letter praising the deal", not "a bill ratifying the treaty"
 _OTHER_PAPER = re.compile(
     r"\s+(?:an?|the|two)\s+(?:[\w-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver"
     r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b"
 )
-_ENDS = ("suspended", "terminated", "cancelled")
+#: What may become of an agreement that was made.
+UNDONE = ("suspended", "terminated", "cancelled")
 # «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
 _AND_CLAUSE = re.compile(r"،\s+[وف]")
 # "undertook to open talks on a treaty": none are held yet
@@ -69,10 +71,12 @@ _RELATIVE = re.compile(
     r"|بموجبه|بموجبها)\b",
     re.IGNORECASE,
 )
-# Leaving: "walked out of", «انسحب من» (withdrew from): what is left stands behind.
+# "according to a", «وفق ما جاء في» (by what stood in)
 _CITED = re.compile(rf"\b{any_of('according')}\s+(?:an?\s+|the\s+)?(?:ما\s+\w+\s+(?:في\s+)?)?$")
+# Leaving: "walked out of", «انسحب من» (withdrew from): what is left stands behind.
 _LEAVING = re.compile(r"انسحب|withdr[ae]w|walked|quit|pull")
 _FROM_IT = re.compile(r"\s+(?:من(?:ه|ها)|from it)\b")
+_OR = re.compile(r"\bاو\b")  # or
 
 
 def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
@@ -208,9 +212,9 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     if act.frame == "marker" and act.sense == "cancelled" and gap.startswith(" علي"):
         return True  # «تعذر عليهم إقناعه …» (they failed to persuade him)
-    if act.frame == "marker" and act.sense in _ENDS and _AND_CLAUSE.search(gap):
+    if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
-    again = (noun.prefix == "و" and "،" in gap) or re.search(r"\bاو\b", gap)
+    again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)
     return act.sense == "in_talks" and bool(again)
 
 

@@ -41,6 +41,12 @@ _NUMBERS = (
     (6, "six", "ست"), (7, "seven", "سبع"), (8, "eight", "ثماني"), (9, "nine", "تسع"),
     (10, "ten", "عشر"),
 )  # fmt: skip
+_OWN_NUMBERS = [
+    (number, re.compile(
+        rf"\b(?:{english}|{number})\s+(?:[\w-]+\s+){{0,2}}$|\b(?:{arabic})[هة]?\s+$"
+    ))
+    for number, english, arabic in _NUMBERS
+]  # fmt: skip
 # "three agreements", «ثلاث اتفاقيات»: only a count tells that each subject has its own.
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}"
@@ -165,12 +171,7 @@ def _clause_end(stage: Stage, noun: Cue) -> int:
 def _own_number(stage: Stage, noun: Cue) -> int | None:
     """The number that stands right before a noun: "three cooperation agreements"."""
     before = stage.between(max(stage.start, noun.start - _OWN_NUMBER), noun.start).lower()
-    for number, english, arabic in _NUMBERS:
-        if re.search(
-            rf"\b(?:{english}|{number})\s+(?:[\w-]+\s+){{0,2}}$|\b(?:{arabic})[هة]?\s+$", before
-        ):
-            return number
-    return None
+    return next((number for number, told in _OWN_NUMBERS if told.search(before)), None)
 
 
 def _told_in_turn(stage: Stage, noun: Cue, number: int) -> bool:
@@ -193,6 +194,10 @@ def _told_in_turn(stage: Stage, noun: Cue, number: int) -> bool:
     return len(listed) == number and all(len(x.split()) <= _MOST_WORDS for x in listed)
 
 
+# which, in the singular and the dual
+WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
+
+
 def type_of(noun: Cue) -> AgreementType:
     """The type of agreement that a noun calls it."""
     return noun.sense  # type: ignore[return-value]
@@ -204,9 +209,8 @@ def is_definite(stage: Stage, noun: Cue) -> bool:
     if stage.sentence.reading.language == "ar":
         return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
     before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
-    return bool(
-        re.search(
-            r"\b(?:the|this|that|under the|its|their|\w+day's)\s+(?:(?!an?\s)[\w$.-]+\s+){0,4}$",
-            before,
-        )
-    )
+    return _DEFINITE.search(before) is not None
+
+
+# "the $3 billion arms deal", "Friday's accord"
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|\w+day's)\s+(?:(?!an?\s)[\w$.-]+\s+){0,4}$")

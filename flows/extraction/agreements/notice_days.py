@@ -15,11 +15,12 @@ from datetime import timedelta
 from functools import cache
 
 from flows.extraction.agreements.folding import Agreement, is_further
+from flows.extraction.agreements.signing_days import own_days
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling
-from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech, when
+from flows.extraction.scene.timing import date_span, is_of_speech, when
 from flows.extraction.when.dates import DateMention
 from flows.extraction.who.people import side
 from schemas.claims import DateSpan
@@ -29,7 +30,7 @@ _BEHIND, _BEFORE = 90, 16
 #: An approval and its notice lie no further apart.
 _APART = timedelta(days=10)
 _BOTH = re.compile(r"\b[بل]?(?:الصفقتين|الصفقات|المبيعات|both|the (?:two )?(?:sales|deals))\b")
-# that of the United States
+# the parliament of the United States
 _CONGRESS = re.compile(r"Congress|Capitol|كونغرس|كونجرس")
 _THAT = re.compile(r"\b(?:that|after|بعد|قبل|before|[وب]?ان|[وب]?انها)\b")
 
@@ -55,8 +56,7 @@ def add_notice_days(scene: Scene, agreements: list[Agreement]) -> None:
 
 def _notices(stage: Stage) -> Iterator[tuple[Span, DateMention]]:
     """Words of a notice, a permit or a decision with the day on which it was given."""
-    days = [m for m in stage.sentence.dates if m.precision == "day" and m.earliest is not None]
-    days = [m for m in days if m.shift is None and not belongs_elsewhere(stage, m)]
+    days = [m for m in own_days(stage) if m.shift is None]
     if not days:
         return
     giving = _giving(stage.sentence.reading.language)
@@ -176,8 +176,9 @@ def _take_day_of_statement(sale: Agreement) -> None:
     for stage in lead.stage.scene.stages[number + 1 : number + 1 + _NEXT]:
         spoken = _STATEMENT.search(stage.text, stage.start, stage.end)
         days = [m for m in stage.sentence.dates if m.precision == "day" and m.earliest is not None]
-        for mention in days if spoken is not None else ():
-            assert spoken is not None
+        if spoken is None:
+            continue
+        for mention in days:
             near = 0 <= mention.start - spoken.end() < _BEFORE
             if near and is_of_speech(stage, mention, (stage.end, stage.end)):
                 at = (mention.start, mention.end)

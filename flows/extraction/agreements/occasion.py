@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.extraction.agreements.deliveries import delivery_at
+from flows.extraction.agreements.governing import UNDONE
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Scene, Stage
@@ -28,13 +29,14 @@ _POSTED = re.compile(
 )
 # "the treaty of 1951", "a pact of last May"
 _OF_DATE = re.compile(r"\s+of\s+(?:last|this|the year|\d{4}|[A-Z][a-z]+ \d)")
+_PAUSE = re.compile(r"[،,؛;]")
+# "in", «في مدينة» (in the city of)
+_IN = re.compile(r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 # "said in Geneva that they had completed a treaty"
 _SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
 # "signed a treaty here on Monday", not "said here"
 _HERE = re.compile(r"\b(?<!said )(?<!told )(?<!announced )here\b")
-_SIGNING = ("sign_noun", "sign_verb")
-#: What may become of an agreement beside which another one is made.
-_UNDONE = ("cancelled", "suspended", "terminated")
+SIGNING = ("sign_noun", "sign_verb")
 
 
 def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> PlaceMention | None:
@@ -48,9 +50,7 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
             continue
-        if re.search(
-            r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$", before
-        ) or place.prefix in ("ب", "بال"):
+        if _IN.search(before) or place.prefix in ("ب", "بال"):
             return place
     here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
     return stage.scene.dateline if here is not None and not behind else None
@@ -73,9 +73,9 @@ def add_date(
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
     if telling.rule == "agreement.trade":
         rivals += [span for span in delivery_at(stage) if span != telling.trigger]
-    undone = telling.status in ("suspended", "terminated", "cancelled")
+    undone = telling.status in UNDONE
     if undone:  # "suspended the pact signed in 2013"
-        acts = stage.framed(*_SIGNING)
+        acts = stage.framed(*SIGNING)
         rivals += [(c.start, c.end) for c in acts if (c.start, c.end) != telling.act]
     done = telling.status == "initialled" or any(
         cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
@@ -96,7 +96,7 @@ def add_date(
     if ahead and not telling.during_visit:
         return  # "visiting minister X said that China would lend …": not on the day of his visit
     if telling.date is None and visit.date is not None and not telling.pointing:
-        apart = re.search(r"[،,؛;]", stage.between(visit.trigger[1], telling.trigger[0]))
+        apart = _PAUSE.search(stage.between(visit.trigger[1], telling.trigger[0]))
         days = visit.date
         if _at_the_end(stage, telling, visit):
             days = replace(days, earliest=days.latest)

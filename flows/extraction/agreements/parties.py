@@ -386,8 +386,11 @@ def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
     joined = signers(stage, [m for m in before if side(m)], act)
     sides = {side(m) for m in joined}
     apart = stage.between(joined[-1].end, act.start) if joined else ""
-    near = len(apart) < 60 and not re.search(r"[;:]|\bthat\b|\bsaid\b", apart)
+    near = len(apart) < 60 and not _OTHER_CLAUSE.search(apart)
     return joined if len(sides) >= 2 and near else []
+
+
+_OTHER_CLAUSE = re.compile(r"[;:]|\bthat\b|\bsaid\b")
 
 
 def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
@@ -663,4 +666,7 @@ def _is_attached(stage: Stage, candidates: list[Mention], noun: Cue, place: Plac
 def is_passive(stage: Stage, act: Cue) -> bool:
     """Whether a verb stands in the passive: "was signed"."""
     words = stage.between(max(stage.start, act.start - 6), act.end)
-    return re.search(r"\b(?:was|were|be|been)\b", words) is not None
+    return _PASSIVE.search(words) is not None
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|be|been)\b")

@@ -17,10 +17,10 @@ from flows.extraction.agreements.deliveries import (
     fulfilled,
     is_under,
 )
-from flows.extraction.agreements.governing import governed, signed_papers
+from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import is_lent, lent, lent_to_each, loans
-from flows.extraction.agreements.listing import is_definite, is_plural, several, type_of
-from flows.extraction.agreements.occasion import add_date, keep_signed, signing_place
+from flows.extraction.agreements.listing import WHICH, is_definite, is_plural, several, type_of
+from flows.extraction.agreements.occasion import SIGNING, add_date, keep_signed, signing_place
 from flows.extraction.agreements.parties import (
     TWO_SIDES,
     agreeing,
@@ -45,7 +45,7 @@ from flows.extraction.agreements.sharing import (
 )
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
-from flows.extraction.agreements.trading import traded
+from flows.extraction.agreements.trading import APPROVAL, traded
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -73,11 +73,6 @@ _AGREED_SOMEWHERE = re.compile(
     r"agreed(?:\s+(?:here|today|yesterday|[A-Z]\w+day|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
     r"(?=\s+to\s|\s+on\s+(?![A-Z]))"
 )
-_SIGNING = ("sign_noun", "sign_verb")
-#: What may become of an agreement beside which another one is made.
-_UNDONE = ("cancelled", "suspended", "terminated")
-_APPROVAL = "agreement.approve_verb"
-_WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
@@ -94,7 +89,7 @@ _MEMBERS_NEAR = 30
 _WITH_NEXT = 24
 _OPENING = ("agreement_noun", *_ALONE)
 #: What a sentence has that tells of an agreement.
-_TELLING = frozenset((*_OPENING, *_SIGNING, "paper_noun", "sale", "approve_verb"))
+_TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "approve_verb"))
 
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
 _COMPANY = re.compile(
@@ -183,7 +178,7 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     told = told or [*lent_to_each(scene, stage, visits)]
     if not told:
         told = [*_by_acts(scene, stage, papers, visits)]
-    if all(telling.status in _UNDONE for telling in told):
+    if all(telling.status in UNDONE for telling in told):
         done = next(_unnamed(scene, stage, nouns, visits), None)
         told = [*(_shared(stage, done) if done is not None else ()), *told]
     if not told:
@@ -282,7 +277,7 @@ def _acted(
     telling.parties = parties(stage, act, noun)
     if noun.sense not in ("deal", "contract"):
         telling.parties = [state_of_assembly(stage, m) for m in telling.parties]
-    telling.allowed = telling.rule == _APPROVAL and status == "announced"
+    telling.allowed = telling.rule == APPROVAL and status == "announced"
     if _a_company_does(stage, act, telling):
         return None
     if act.frame == "lend_verb" and not is_lent(stage, act, noun):
@@ -301,7 +296,7 @@ def _acted(
 
 def _is_attribute(stage: Stage, act: Cue, noun: Cue) -> bool:
     """Whether a relative clause tells of the act: «الاتفاق الذي أبرم» (the accord that was …)."""
-    return act.start > noun.end and _WHICH.search(stage.between(noun.end, act.start)) is not None
+    return act.start > noun.end and WHICH.search(stage.between(noun.end, act.start)) is not None
 
 
 def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
@@ -379,7 +374,7 @@ def _is_opinion(stage: Stage, act: Cue) -> bool:
 
 def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:
     """A5: where and when: «جرى التوقيع في بلغراد», "the papers were signed in Rome on Friday"."""
-    for cue in stage.framed(*_SIGNING):
+    for cue in stage.framed(*SIGNING):
         words = stage.between(cue.start, cue.end)
         before = stage.between(max(stage.start, cue.start - 25), cue.start)
         if not (words in _THE_SIGNING or _PAPERS.search(before)):

@@ -128,11 +128,15 @@ def _listed(stage: Stage, partners: list[Mention]) -> list[Mention]:
     listed = list(partners)
     for mention in party_mentions(stage):
         gap = stage.between(listed[-1].end, mention.start - len(mention.prefix))
-        gap = re.sub(r"\s+(?:with|مع)\s+$", " ", gap)
+        gap = _AGAIN_WITH.sub(" ", gap)
         joined = mention.start > listed[-1].end and AND.match(gap)
         if joined and side_key(mention) not in {side_key(m) for m in listed}:
             listed.append(mention)
     return listed
+
+
+# "and with"
+_AGAIN_WITH = re.compile(r"\s+(?:with|مع)\s+$")
 
 
 def _parts_behind(stage: Stage, partners: list[Mention]) -> list[tuple[Mention, Span]]:

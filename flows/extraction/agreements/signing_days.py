@@ -156,7 +156,7 @@ def _day_of_denied(
 def _told_until(scene: Scene, stage: Stage) -> Iterator[tuple[Stage, DateMention, DateSpan]]:
     """The days told up to a sentence, looking back."""
     for before in scene.stages[: stage.sentence.number + 1]:
-        for mention in _days(before):
+        for mention in own_days(before):
             yield before, mention, date_span(before, mention, ahead=False)
 
 
@@ -272,7 +272,7 @@ def _own_day(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, Da
         for noun in stage.framed("agreement_noun", "sign_noun"):
             if noun.frame == "agreement_noun" and noun.sense not in types:
                 continue
-            for mention in _days(stage):
+            for mention in own_days(stage):
                 if mention.end > noun.start:
                     continue
                 gap = stage.between(mention.end, noun.start)
@@ -291,7 +291,7 @@ def _day_of_coming(
     for stage in scene.stages[lead.stage.sentence.number + 1 :]:
         for noun in stage.framed("agreement_noun"):
             came = _comes_about(stage, (noun.start, noun.end))
-            for mention in _days(stage) if came is not None else ():
+            for mention in own_days(stage) if came is not None else ():
                 behind = 0 < mention.start - noun.end < _FAR
                 if behind and not is_of_speech(stage, mention, (noun.start, noun.end)):
                     span = date_span(stage, mention, ahead=False)
@@ -324,7 +324,7 @@ def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMentio
     for stage in reversed(near):
         told = {p.country for p in stage.sentence.places} | {m.full.country for m in stage.people}
         bodies = {p.name_en for p in stage.sentence.places}
-        days = [m for m in _days(stage) if not is_of_speech(stage, m, (m.start, m.end))]
+        days = [m for m in own_days(stage) if not is_of_speech(stage, m, (m.start, m.end))]
         if len(days) == 1 and sides <= told and agreement.sides - sides <= bodies:
             span = date_span(stage, days[0], ahead=False)
             published = scene.reading.published
@@ -349,7 +349,7 @@ def _day_of_gathering(
         for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
             if _plain(found.group()) not in named:
                 continue
-            for mention in _days(stage):
+            for mention in own_days(stage):
                 if _dates(stage, mention, found.span()):
                     ahead = telling.status == "announced"
                     span = date_span(stage, mention, ahead=ahead)
@@ -378,7 +378,11 @@ def _place_of_gathering(scene: Scene, telling: AgreementTelling) -> PlaceMention
 
 def _plain(word: str) -> str:
     """A noun without what is written onto it in Arabic."""
-    return re.sub(r"^[وفبل]?(?:ال|لل)?", "", word.lower())
+    return _WRITTEN_ON.sub("", word.lower())
+
+
+# and, so, in, to; the article
+_WRITTEN_ON = re.compile(r"^[وفبل]?(?:ال|لل)?")
 
 
 def _dates(stage: Stage, mention: DateMention, noun: Span) -> bool:
@@ -391,7 +395,7 @@ def _dates(stage: Stage, mention: DateMention, noun: Span) -> bool:
     )
 
 
-def _days(stage: Stage) -> Iterator[DateMention]:
+def own_days(stage: Stage) -> Iterator[DateMention]:
     """Dates of days in a sentence that are its own."""
     for mention in stage.sentence.dates:
         known = mention.earliest is not None and mention.precision == "day"

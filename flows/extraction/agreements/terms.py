@@ -27,7 +27,6 @@ from schemas.claims import Item
 _WITHHELD = re.compile(
     rf"\b{any_of('not_told')}\s+(?:\S+\s+){{0,3}}?{any_of('details')}\b(?:\s+ال\S+)?", re.IGNORECASE
 )
-# "may later buy 50 more", "options on 12": not bought yet
 # "engines for the Tejas": what is sold serves it
 _FOR = re.compile(r"\bfor (?:the|its|their) $")
 # "eliminating 859 missiles", «نزع» (disarming): done away with, or moved, not sold
@@ -38,6 +37,7 @@ _EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IG
 _LEFT_OUT = re.compile(
     r"\b(?:not|n't) (?:include|including|cover|contain)\b[^.;]*$|\bلا (?:تشمل|تتضمن|يشمل)\b[^.؛]*$"
 )
+# "may later buy 50 more", "options on 12": not bought yet
 _OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
 
 

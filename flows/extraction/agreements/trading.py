@@ -20,7 +20,7 @@ from flows.extraction.agreements.deliveries import (
     tells_goods,
 )
 from flows.extraction.agreements.items import is_vague
-from flows.extraction.agreements.listing import is_definite, type_of
+from flows.extraction.agreements.listing import WHICH, is_definite, type_of
 from flows.extraction.agreements.occasion import add_date
 from flows.extraction.agreements.sale_sides import (
     between_states,
@@ -40,13 +40,14 @@ from flows.extraction.who.firms import FIRM
 from flows.extraction.who.people import side
 from schemas.claims import Item
 
+#: The rule of what is approved, sales that are allowed among it.
+APPROVAL = "agreement.approve_verb"
 # "had ordered 24 jets", «كانت قد اشترت»: told as history, unless it is said: "denied it had"
 _REPORTED = re.compile(r"\b(?:said|says|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b")
 _HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bو?كانت? (?:\w+ )?قد $")
 # "this possible sale"
 _IS_KNOWN = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_ARMS = re.compile(rf"\b[وبل]?(?:ال)?{any_of('of_arms')}\b", re.IGNORECASE)
-_WHICH = re.compile(r"\b(?:which|that|الذي|التي|اللذان|اللتان)\b")
 
 
 def traded(
@@ -58,7 +59,7 @@ def traded(
     """
     telling = AgreementTelling(
         stage,
-        "agreement.trade" if part is None else "agreement.approve_verb",
+        "agreement.trade" if part is None else APPROVAL,
         (act.start, act.end),
         "deal",
         "announced" if act.frame == ASKED else agreement_status(stage, act, act),
@@ -144,7 +145,7 @@ def _of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:
 
 def _is_taken_up(stage: Stage, act: Cue) -> bool:
     """Whether an act of one side takes up what is told elsewhere: "the deal", «التي اشترتها»."""
-    if _WHICH.search(stage.between(max(stage.start, act.start - 6), act.start)):
+    if WHICH.search(stage.between(max(stage.start, act.start - 6), act.start)):
         return True
     return _under_a_deal(stage, act)
 
