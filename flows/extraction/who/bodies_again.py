@@ -73,8 +73,7 @@ def _noun_before(mention: Mention, reading: Reading) -> str | None:
 def _first_told(noun: str, before: int, reading: Reading) -> Body | None:
     """The body of which a noun is part of the name, by what the text tells first."""
     arabic = reading.language == "ar"
-    pattern = rf"(?<!\w)(?:[وبل]?ال|لل|[وبل])?{noun}(?!\w)" if arabic else rf"\b{noun}\b"
-    for told in re.finditer(pattern, reading.text[:before], 0 if arabic else re.IGNORECASE):
+    for told in _told(noun, arabic=arabic).finditer(reading.text, 0, before):
         first = told.start() - (0 if arabic else _BEFORE)
         last = told.end() + (_BEHIND if arabic else _BEFORE)
         near = [p for p in reading.places if first <= p.end and p.start < last]
@@ -86,6 +85,14 @@ def _first_told(noun: str, before: int, reading: Reading) -> Body | None:
         if owned:
             return Body(None, owned[0].country)
     return None
+
+
+@cache  # bounded by the nouns of bodies
+def _told(noun: str, *, arabic: bool) -> re.Pattern[str]:
+    """A noun as a text tells it, in Arabic with what is written before it."""
+    if arabic:
+        return re.compile(rf"(?<!\w)(?:[وبل]?ال|لل|[وبل])?{noun}(?!\w)")
+    return re.compile(rf"\b{noun}\b", re.IGNORECASE)
 
 
 def _stands_beside(start: int, end: int, noun: Span, *, arabic: bool) -> bool:
