@@ -163,7 +163,7 @@ def is_saying(stage: Stage, at: int) -> bool:
 
 def _arabic(stage: Stage) -> Iterator[Span]:
     tokens = stage.sentence.tokens
-    verbs = group("speech", "ar") - group("speech_weak", "ar")
+    verbs = _verbs()
     for number, token in enumerate(tokens):
         word = token.word
         if word[0] in "وف" and word not in verbs:
@@ -302,6 +302,12 @@ def _ends_a_name(word: str, *, first: bool) -> bool:
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    """Verbs that mean speech and nothing else."""
+    return group("speech", "ar") - group("speech_weak", "ar")
+
+
+@cache
 def _heads() -> frozenset[str]:
     """First words of offices and bodies: minister, envoy, ministry."""
     heads = {*roles("ar").head, *roles("ar").rank, *roles("ar").group}
@@ -320,8 +326,8 @@ def _outlets() -> frozenset[str]:
 
 @cache
 def _bodies() -> frozenset[str]:
-    """First words of bodies that speak: an institute, a company, a study."""
-    groups = ("body_head", "office_body", "companies", "corporate", "speaking_paper")
+    """First words of bodies and the like that speak: an institute, a company, a study."""
+    groups = ("body_head", "office_body", "companies", "corporate", "may_be_quoted")
     return frozenset(word.split()[0] for name in groups for word in group(name, "ar"))
 
 

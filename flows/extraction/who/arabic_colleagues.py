@@ -1,6 +1,6 @@
 """Several persons under one Arabic office: «وزيرا الخارجية المصري … والتونسي …».
 
-Beside ``arabic_names``, under ``arabic_people``, which reads the office and the first of them: the
+Above ``arabic_names``, under ``arabic_people``, which reads the office and the first of them: the
 further ones stand behind it with a state and a name each («وزراء خارجية مصر … والأردن …», the
 foreign ministers of Egypt … and Jordan …), or first all states and then all names, or without any
 names. Reads no office itself.

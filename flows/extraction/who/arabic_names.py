@@ -1,8 +1,9 @@
-"""How far an Arabic name goes: from the word behind an office or title to what stops it.
+"""Where an Arabic name begins and ends: behind an office or title, behind its comma, before it.
 
-Beside ``arabic_offices``, under ``arabic_people``. Arabic has no capital letters, so a name goes on
-until something ordinary stops it: a word of every day, a place, another office, a prefix or an
-ending that no name has. Decides nothing about who is meant.
+Above ``arabic_words``, under ``arabic_offices``, which asks here whether an office ends where a
+name may begin, and ``arabic_people``. Arabic has no capital letters, so a name goes on until
+something ordinary stops it: a word of every day, a place, another office, a prefix or an ending
+that no name has. Decides nothing about who is meant.
 """
 
 from __future__ import annotations
@@ -13,31 +14,6 @@ from flows.extraction.language.lexicon import group
 from flows.extraction.who.arabic_words import LANGUAGE, Words
 from flows.extraction.who.known_actors import first_names
 
-# Kinds of "son of", "family of", "servant of", "father of": the name goes on behind them.
-_NAME_LINKS = frozenset(
-    (
-        "بن",
-        "ابن",
-        "بنت",
-        "ال",
-        "عبد",
-        "ابو",
-        "ابي",
-        "ام",
-        "دي",
-        "دو",
-        "فان",
-        "فون",
-        "دا",
-        "ولد",
-        "سيدي",
-        "ايت",
-        "لا",
-        "مك",
-        "ذو",
-    )
-)
-_COMPOUND_ENDS = frozenset(("الدين", "الله", "الرحمن", "العزيز", "الاسلام", "الحق", "النور"))
 # «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
 _TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 _ITS = ("ته", "ها", "هم", "هما")
@@ -58,14 +34,14 @@ def name_end(
         if stops(words, end, first=end == at, has_nationality=has_nationality):
             break
         before = words.plain[end - 1] if end > at else ""
-        linked = before in _NAME_LINKS or word in _NAME_LINKS or word in _COMPOUND_ENDS
+        linked = not _links().isdisjoint((before, word)) or word in _second_halves()
         plain += not linked
         if plain > longest or end - at > 7:
             break
         surname = word.startswith("ال") and len(word) > 4 and end > at
         closed = surname and not linked and not _goes_on(words, end)
         end += 1
-    while end > at and words.plain[end - 1] in _NAME_LINKS - {"ولد"}:
+    while end > at and words.plain[end - 1] in _links() - {"ولد"}:
         end -= 1
     return end
 
@@ -93,7 +69,7 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
         return True  # «خط بحري» (a sea line)
     # Behind عبد (servant of) and آل (house of) any word belongs to the name.
     behind_servant = at > 0 and not first and words.plain[at - 1] in ("عبد", "ال")
-    linking = word in _NAME_LINKS and word != "فان"
+    linking = word in _links() and word != "فان"
     if word in words.given or linking or behind_servant:
         return False
     if _named_nevertheless(words, at, word):
@@ -222,6 +198,18 @@ def _is_no_name(word: str, *, first: bool) -> bool:
     if word.startswith(("تت", "ستت")) and len(word) > 4:  # «تتعلق» (concerns)
         return True
     return word[0] in "بل" and word.endswith("ات") and len(word) > 6  # in, to: «بانتصارات»
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Small words behind which a name goes on: son of, servant of, father of, de, von."""
+    return group("name_particle", LANGUAGE)
+
+
+@cache
+def _second_halves() -> frozenset[str]:
+    """Second halves of names of two words: الدين (of the faith), الله (of God)."""
+    return group("second_half", LANGUAGE)
 
 
 @cache

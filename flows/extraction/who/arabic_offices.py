@@ -1,6 +1,6 @@
 """How far an Arabic office goes, and whose it is.
 
-Beside ``arabic_names``, under ``arabic_people``: behind the head of an office («وزير», minister)
+Above ``arabic_names``, under ``arabic_people``: behind the head of an office («وزير», minister)
 its portfolio, its body, its country («الخارجية السوري», Syrian, of foreign affairs) and further
 offices are read on. Names nobody.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from flows.extraction.language.lexicon import group
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.arabic_names import articled_names, stops
-from flows.extraction.who.arabic_words import LANGUAGE, Words
+from flows.extraction.who.arabic_words import BEFORE_NOUN, LANGUAGE, Words
 from flows.extraction.who.known_actors import first_names
 
 # Sorts of places that an office belongs to.
@@ -21,11 +21,12 @@ _OWNING = frozenset(("nationality", "country", "organisation"))
 _BY_NAME = frozenset(("country", "city", "capital"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
-_REALMS = ("سلطنة", "مملكة", "جمهورية", "دولة")  # sultanate, kingdom, republic, state
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
-_OWNED = ("ه", "ها", "هم", "هما")  # his, her, their
-# The article, with its clitics, and an "and" before another clitic or its like.
-_NEVER_ANNEXED = ("ال", "وال", "لل", "بال", "وب", "ول", "وو")
+_OWNED = ("ه", "ها", "هم", "هما")  # his, her, their, of both
+# The article, with what is written before it: the, for the, and the, ...
+_DEFINITE = tuple(prefix for prefix in BEFORE_NOUN if prefix.endswith(("ال", "لل")))
+# Nor is a word annexed that begins with "and by", "and for", "and" before a «و» of its own.
+_NEVER_ANNEXED = (*_DEFINITE, "وب", "ول", "وو")
 _SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
 
 
@@ -71,7 +72,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             break  # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
         elif (
             words.is_complement(at)
-            or _is_portfolio(words, at, first, sort)
+            or (sort == "minister" and _is_second_portfolio(words, at, first))
             or _is_of_body(words, at, first)
             or _is_attribute(words, at)
         ):
@@ -114,23 +115,18 @@ def _sent_to(words: Words, at: int) -> int | None:
     return words.behind(place, at + 1)
 
 
-def _is_portfolio(words: Words, at: int, first: int, sort: str) -> bool:
-    """What a minister is for, right behind «وزير», whatever it is: «وزير التجهيز»."""
-    if sort != "minister" or words.plain[first].startswith("ال"):
-        return False
+def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
+    """What else a minister is for, whatever it is: «وزير التجهيز والإسكان» (and of housing)."""
     word = words.plain[at]
-    if word.startswith("وال") and at == first + 2:
-        return len(word) > 5
-    return at == first + 1 and word.startswith("ال") and len(word) > 4
+    joined = at == first + 2 and word.startswith("وال") and len(word) > 5
+    return joined and not words.plain[first].startswith("ال")
 
 
 def _is_attribute(words: Words, at: int) -> bool:
-    """What more is told of a portfolio: «الثروة الحيوانية والسمكية», «لشؤون المنافذ»."""
+    """What more is told of a portfolio: «الثروة الحيوانية والسمكية» (of animals and fish)."""
     word, before = words.plain[at], words.plain[at - 1]
     if not word.startswith(("ال", "وال")) or len(word) < 6 or words.known(at):
         return False
-    if before.endswith("شوون"):
-        return word not in articled_names()
     return word.endswith("ة") and (words.is_complement(at - 1) or before.endswith("ة"))
 
 
@@ -153,13 +149,15 @@ def _completes(words: Words, at: int, first: int) -> bool:
     Behind a noun without an article no name of its bearer can stand: the manager of the
     exhibition, the head of the court of appeal. What stands there is part of the office, even a
     word that nobody has heard of, and so is a noun that is annexed in its turn («رئيس فرع
-    الهيئة», of the authority's branch). Ranks and titles are not annexed.
+    الهيئة», of the authority's branch). Ranks and titles are not annexed. Behind the article of
+    «لل» (for the) it is an adjective, no name either: «للحزب الاشتراكي» (the socialist party).
     """
     head = words.head_at(first) if at == first + 1 else None
-    before = words.plain[at - 1][len(head[0]) if head is not None else 0 :]
-    definite = before.startswith(("ال", "وال")) or (head is not None and head[0] in ("ال", "لل"))
-    untitled = before not in words.roles.rank and before not in words.roles.honorific
-    if definite or not untitled or before.endswith(_OWNED) or at - 1 in words.place_at:
+    clitics = head[0] if head is not None else ""
+    before = words.plain[at - 1].removeprefix(clitics)
+    definite = clitics in ("ال", "لل") or before.startswith(("ال", "وال"))
+    titled = before in words.roles.rank or before in words.roles.honorific
+    if definite or titled or before.endswith(_OWNED) or at - 1 in words.place_at:
         return False
     if _is_noun_of_office(words, at):
         return True
@@ -178,7 +176,7 @@ def _completes(words: Words, at: int, first: int) -> bool:
 def _lies_in(words: Words, at: int, first: int) -> bool:
     """Whether a city completes a noun of the office: «مدير … بمنطقة الرياض»."""
     before = words.plain[at - 1]
-    definite = before.startswith(("ال", "وال", "لل", "بال")) or before.endswith(("ي", "ية"))
+    definite = before.startswith(_DEFINITE) or before.endswith(("ي", "ية"))
     return at - 1 > first and not definite and words.is_complement(at - 1)
 
 
@@ -228,7 +226,8 @@ def _names_behind(words: Words, place: PlaceMention, at: int) -> bool:
 
 def _is_realm(words: Words, at: int) -> bool:
     """Whether a place is told as a state: «الوزير … بسلطنة عمان» (in the Sultanate of Oman)."""
-    return words.plain[at].startswith(("ب", "بال")) and words.plain[at].endswith(_REALMS)
+    word = words.plain[at]
+    return word[0] == "ب" and word[1:].removeprefix("ال") in group("state_noun", LANGUAGE)
 
 
 def _so_called(words: Words, at: int) -> int:

@@ -38,13 +38,9 @@ from flows.extraction.who.known_actors import first_names
 
 #: How many words and marks a mention may take up to the last word of a name.
 _LONGEST = 20
-# Second offices of one who has a first: managing member, chief executive, director general.
-_AND_ALSO = ("العضو المنتدب", "الرييس التنفيذي", "المدير العام")
 _TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
-# party, movement, bloc, front
-_PARTIES = frozenset(("حزب", "حركة", "كتلة", "جبهة", "تيار"))
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
 
 
@@ -137,7 +133,8 @@ def _is_same(words: Words, office: Mention, person: Mention) -> bool:
     if office.sort != "office" or person.sort != "person" or not person.prefix.startswith("و"):
         return False
     joined = not words.text[office.end : person.start - len(person.prefix)].strip()
-    return joined and person.role is not None and words.text.startswith(_AND_ALSO, person.role[0])
+    second = tuple(group("second_office", LANGUAGE))
+    return joined and person.role is not None and words.text.startswith(second, person.role[0])
 
 
 def _take_office(person: Mention, office: Mention) -> None:
@@ -183,7 +180,7 @@ def _kin(words: Words, at: int) -> tuple[Mention | None, int]:
 
 def _party_name(words: Words, at: int) -> int:
     """Behind the name of a party before its nationality: «حزب ميرتس اليساري الإسرائيلي»."""
-    if words.plain[at - 1] not in _PARTIES:
+    if words.plain[at - 1] not in group("party", LANGUAGE):
         return at
     for behind in range(at + 1, min(at + 3, len(words.plain))):
         place = words.place_at.get(behind)

@@ -53,7 +53,7 @@ _LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:the\s+|ال)?")
 _FOR = re.compile(
     r"\b(?:for|on behalf of)\s+(?:the\s+)?$"
     r"|\b[وف]?(?:عن|باسم|نيابة عن|من)\s+(?:ال)?(?:جانب|طرف)\s+(?:ال)?$"
-    r"|\b[وف]?(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?(?:حكومة|دولة|جمهورية|مملكة|سلطنة)\s+)?(?:ال)?$"
+    rf"|\b[وف]?(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?{any_of('state_noun', 'ar')}\s+)?(?:ال)?$"
 )
 _BY = re.compile(r"\s*،?\s*(?:(?:كل من|كلا من)\s+)?|\s+(?:by|was|were)\s+(?:its\s+|the\s+)?|,\s+")
 _STATES = ("country", "nationality", "capital", "city")
