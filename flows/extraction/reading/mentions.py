@@ -99,7 +99,6 @@ class Sentence:
     _cut: Words | None = None
     _words: tuple[list[int], list[str]] | None = None
     _tokens: list[Token] | None = None
-    _vocabulary: frozenset[str] | None = None
     _names: list[Name] | None = None
     _places: list[PlaceMention] | None = None
     _dates: list[DateMention] | None = None
@@ -126,13 +125,6 @@ class Sentence:
             words = zip(self.starts, self.words, strict=True)
             self._tokens = [Token(at, at + len(word), word) for at, word in words]
         return self._tokens
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The distinct words, in small letters, with what is written onto them."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.small_words.words)
-        return self._vocabulary
 
     @property
     def _cut_words(self) -> tuple[list[int], list[str]]:
