@@ -13,7 +13,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import combinations
 
-from flows.extraction.language.lexicon import roles
+from flows.extraction.language.lexicon import alternatives, roles
 from flows.extraction.language.text import fold
 
 # Sounds: b f t d s k r l m n for consonants, w y h where they may be none, a u i for vowels.
@@ -33,7 +33,7 @@ _LATIN = {
     "k": "k", "q": "k", "g": "k", "j": "k", "r": "r", "l": "l", "m": "m", "n": "n", "h": "h",
     "w": "u", "y": "i", "a": "a", "o": "u", "u": "u", "e": "i", "i": "i",
 }  # fmt: skip
-_PIECE = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)) + "|c")
+_PIECE = re.compile(alternatives({*_LATIN, "c"}))
 # Letters that are one to a language and two to another.
 _PLAIN = str.maketrans(
     {"ş": "sh", "š": "sh", "ś": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ğ": "g",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.lexicon import alternatives, any_of, rows
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
@@ -47,7 +47,7 @@ def _ordinals() -> dict[str, int]:
 
 
 _LAST_COUNTED = 10
-_NUMBERED = "|".join(sorted(map(re.escape, _ordinals()), key=len, reverse=True))
+_NUMBERED = alternatives(_ordinals())
 _DAY_ALONE = re.compile(rf"\bon the (?P<en>{_NUMBERED}) day\b(?! of)", re.IGNORECASE)
 _DAY_OF_STAY = re.compile(
     rf"\b(?P<en>{_NUMBERED}|{any_of('last_day', 'en')})(?:\s+and\s+last)?\s+day\s+of\s+"

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import rows
+from flows.extraction.language.lexicon import alternatives, rows
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.language.text import fold
 
@@ -174,20 +174,16 @@ def _ordinary() -> frozenset[str]:
 @cache
 def _spelt_code() -> re.Pattern[str]:
     """Up to three letters, figures, and up to three letters and a figure of the variant."""
-    letter = _either(set(_letters()))
+    letter = alternatives(_letters())
     # Behind the figures everyday words count only where a hyphen or a dot ties them on:
     # «إف-16 في» is "F-16 in".
-    plain = _either(set(_letters()) - _ordinary())
-    variant = rf"(?:[ .-]{{0,2}}(?:{plain})|[.-](?:{letter})|[ ](?:{letter})(?=\"))"
+    plain = alternatives(_letters().keys() - _ordinary())
+    variant = rf"(?:[ .-]{{0,2}}{plain}|[.-]{letter}|[ ]{letter}(?=\"))"
     return re.compile(
         rf"(?<!\w)[وبلكف]?(?:ال|لل)??"  # clitics and the article
-        rf"(?P<before>(?:{letter})(?:[ ./-]?(?:{letter})){{0,2}})(?P<joint> - |[ -]?)"
+        rf"(?P<before>{letter}(?:[ ./-]?{letter}){{0,2}})(?P<joint> - |[ -]?)"
         rf"(?P<figures>\d{{1,3}})(?P<after>{variant}{{0,3}})(?P<mark>(?:(?<=\D)[ -]?\d)?)(?!\w)"
     )
-
-
-def _either(words: set[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _spelt_codes(text: str) -> Iterator[Designation]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple, cast
 
-from flows.extraction.language.lexicon import rows
+from flows.extraction.language.lexicon import alternatives, rows
 from flows.extraction.language.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.language.text import fold
@@ -122,18 +122,14 @@ def _symbols() -> dict[str, str]:
 
 @cache
 def _symbol_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z])(?P<symbol>{_either(_symbols())})\s?$")
+    return re.compile(rf"(?<![A-Za-z])(?P<symbol>{alternatives(_symbols())})\s?$")
 
 
 @cache
 def _symbol_after() -> re.Pattern[str]:
     """Signs and ISO codes; short forms as "Rs" stand before the number only."""
     behind = [sign for sign, code in _symbols().items() if sign == code or not sign.isalpha()]
-    return re.compile(rf"\s?(?P<symbol>{_either(behind)})(?![\w$]|\s?\d)")
-
-
-def _either(words: dict[str, str] | list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\s?(?P<symbol>{alternatives(behind)})(?![\w$]|\s?\d)")
 
 
 class _Unit(NamedTuple):
@@ -186,8 +182,8 @@ def _inflected(nation: str, language: str) -> list[str]:
 
 @cache
 def _unit_pattern(language: str) -> re.Pattern[str]:
-    units = _either(list(_units(language)))
-    nations = _either([nation for _, nation in _currencies(language) if nation])
+    units = alternatives(list(_units(language)))
+    nations = alternatives([nation for _, nation in _currencies(language) if nation])
     if language == "ar":
         # «من»: "of", in «4 مليارات من الدولارات»; «ال»: the article.
         return re.compile(
