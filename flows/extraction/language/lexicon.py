@@ -51,9 +51,10 @@ def any_of(word_group: str, language: str | None = None) -> str:
     return alternatives(words)
 
 
-def any_of_several(*word_groups: str) -> str:
+@cache
+def any_of_several(*word_groups: str, language: str | None = None) -> str:
     """A regular expression for any word of several groups, the longest first."""
-    return alternatives(frozenset().union(*(_words_of(group, None) for group in word_groups)))
+    return alternatives(frozenset().union(*(_words_of(one, language) for one in word_groups)))
 
 
 def _words_of(word_group: str, language: str | None) -> frozenset[str]:

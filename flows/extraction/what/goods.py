@@ -99,8 +99,8 @@ def find_goods(
     unknown = [(phrase, None) for phrase in traded_unknown(text, language)]
     if language == "en":
         unknown += [(phrase, 1) for phrase in contracted_one(text)]
-    ends = [mention.end for mention in mentions] if language == "en" else []
-    unknown += [(phrase, None) for end in ends if (phrase := unknown_last(text, end)) is not None]
+        last_ones = (unknown_last(text, mention.end) for mention in mentions)
+        unknown += [(phrase, None) for phrase in last_ones if phrase is not None]
     for phrase, quantity in unknown:
         if all(phrase.end <= start or end <= phrase.start for start, end in taken):
             taken.append((phrase.start, phrase.end))
@@ -118,7 +118,7 @@ def _goes_on(text: str, last: GoodsMention | None, one: _Candidate) -> bool:
 
 #: How far (in letters) behind goods more of them may be measured.
 _SAME = 50
-_AND = re.compile(r"(?:\band|,|\sو|،|\bof which|\bمنها)\s*$")  # of which
+_AND = re.compile(r"(?:\band|,|\sو|،|\bof which|\bمنها)\s*$")  # and; of which
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class _Trade:
         if one.sort == "single":
             return self._is_single(one, ends)
         if good is not None and good.sort in ("machine", "arms") and one.sort == "named":
-            bought = _CONTRACT_FOR_SOME.search(self._text[: one.start]) is not None
+            bought = _CONTRACT_FOR_SOME.search(self._text, 0, one.start) is not None
             return bought or self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
         if (
             good is not None
@@ -264,7 +264,7 @@ class _Trade:
             return True
         if one.sort == "named" and good is not None and _SUPPLY.match(self._text, one.end):
             return good.name_en.split()[-1] not in general()
-        if one.sort in ("counted", "named") and _CONTRACT_FOR.search(self._text[: one.start]):
+        if one.sort in ("counted", "named") and _CONTRACT_FOR.search(self._text, 0, one.start):
             return one.sort == "counted" or good is not None
         reach = _FAR if one.sort == "counted" else _NEAR
         led = self._is_led(one, self._trade, reach)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.what.equipment_words import ends_phrase
 from flows.extraction.what.goods_words import Phrase, counted
 from flows.extraction.where.gazetteer import scanner
@@ -20,18 +20,21 @@ _SOLD = re.compile(
     rf"\b{any_of('selling', 'en')}(?= )(?:(?: the)?(?: [A-Z][\w.-]+){{1,3}}(?: with)?(?= [a-z]))?"
 )
 _SOLD_AR = re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:ال)?{any_of('selling', 'ar')}(?=\s)")
+# What may stand between a contract and what it is for: its partner, its sum, its day.
 _FOR = (
     r"(?: with [^.,;]{2,40}?|,? (?:worth|valued at) [^;]{2,35}?|,? signed [^.,;]{2,25}?){0,3}"
     r",? (?:for|on)"
 )
+_ORDER = r"contract|order|tender"
 #: "a deal with Bulgaria for", "an order worth 2 million dollars for": what is bought follows.
-CONTRACT_FOR = rf"\b(?:contract|deal|order|tender|letter of intent)s?{_FOR}"
-_CONTRACTED = re.compile(rf"\b(?:contract|order|tender)s?{_FOR}(?= [a-z])", re.IGNORECASE)
+CONTRACT_FOR = rf"\b(?:{_ORDER}|deal|letter of intent)s?{_FOR}"
+_CONTRACTED = re.compile(rf"\b(?:{_ORDER})s?{_FOR}", re.IGNORECASE)
+_GETTING = any_of_several("building", "selling", "handing", language="en")
+_BUILT = any_of_several("whole", "built_thing", language="en")
 # "a contract for a digital telephone system", "a contract … to build an oil refinery"
 _ONE_CONTRACTED = re.compile(
-    rf"\b(?:contract|order|tender)s?(?:{_FOR}|\b[^.;]{{0,80}}? to {any_of('contracted_to', 'en')})"
-    r"(?: the (?:construction|building|supply|delivery|installation|sale|purchase) of)?"
-    rf" an? (?P<name>(?:[a-z][a-z-]* ){{1,4}}?{any_of('built_thing', 'en')})(?![\w-])"
+    rf"\b(?:{_ORDER})s?(?:{_FOR}(?: the {_GETTING})?|\b[^.;]{{0,80}}? to {_GETTING})"
+    rf" an? (?P<name>(?:[a-z][a-z-]* ){{1,4}}?{_BUILT})(?![\w-])"
 )
 # "radars", but no "services", no "operations"
 _THINGS = re.compile(r"(?!.*(?:ions|ments|ings|ances|ences|ities|ships|ies)$).*[a-z]{2}s")
@@ -44,32 +47,40 @@ _LAST = re.compile(
 
 def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
     """Noun phrases right behind a verb of selling or buying, or what a contract is for."""
-    for bought in _CONTRACTED.finditer(text) if language == "en" else ():
-        phrase = counted(text, bought.end(), language)
-        if phrase is None or phrase.good is not None or text[phrase.start].isdecimal():
-            continue
-        words = text[phrase.start : phrase.end]
-        bare = words.islower() and group("no_things", "en").isdisjoint(words.split())
-        if bare and _THINGS.fullmatch(words):
-            yield phrase
-    for sold in (_SOLD if language == "en" else _SOLD_AR).finditer(text):
-        phrase = counted(text, sold.end(), language)
-        if phrase is None or phrase.good is not None or text[phrase.start].isdecimal():
-            continue
-        words = text[phrase.start : phrase.end]
-        if language == "en":
-            if words.islower() and not any(w in group("no_things", "en") for w in words.split()):
+    if language == "en":
+        yield from (phrase for phrase in _behind(text, _SOLD, "en") if _is_bare(text, phrase))
+        for phrase in _behind(text, _CONTRACTED, "en"):
+            if _is_bare(text, phrase) and _THINGS.fullmatch(text, phrase.start, phrase.end):
                 yield phrase
-        elif _SOLD_AR.match(words + " "):
+        return
+    for phrase in _behind(text, _SOLD_AR, "ar"):
+        words = text[phrase.start : phrase.end]
+        if _SOLD_AR.match(words + " "):
             continue  # «للتصدير والاستيراد» (export and import): no goods
-        elif not scanner().find(words) and words.split()[0] not in group("no_things", "ar"):
+        if not scanner().find(words) and words.split()[0] not in group("no_things", "ar"):
             yield phrase
+
+
+def _behind(text: str, cue: re.Pattern[str], language: str) -> Iterator[Phrase]:
+    """The noun phrases right behind a cue that no table knows and no figure counts."""
+    for match in cue.finditer(text):
+        phrase = counted(text, match.end(), language)
+        if phrase is not None and phrase.good is None and not text[phrase.start].isdecimal():
+            yield phrase
+
+
+def _is_bare(text: str, phrase: Phrase) -> bool:
+    """Whether an English phrase names things and nothing else: no name, no "services"."""
+    words = text[phrase.start : phrase.end]
+    return words.islower() and group("no_things", "en").isdisjoint(words.split())
 
 
 def contracted_one(text: str) -> Iterator[Phrase]:
     """The one thing that a contract is for, in English: "… for a digital telephone system"."""
     for match in _ONE_CONTRACTED.finditer(text):
-        if not any(map(ends_phrase, match["name"].split())):
+        words = match["name"].split()
+        lent = not group("financing", "en").isdisjoint(words)  # "a credit facility"
+        if not lent and not any(map(ends_phrase, words)):
             yield Phrase(*match.span("name"), None)
 
 
