@@ -190,9 +190,14 @@ def _told_by_form(text: str, noun: Hit[Noun] | None) -> int | None:
 
 
 def _is_modifier(scene: Scene, noun: Hit[Noun]) -> bool:
-    """Whether a noun in the singular stands before another: "14 missile warning systems"."""
-    behind = _WORD_BEHIND.match(scene.text, noun.end)
-    return noun.value.told == 1 and behind is not None and not ends_phrase(behind["word"] or "")
+    """Whether a noun in the singular stands before another: "14 missile warning systems".
+
+    "Aircraft" may be the plural too, so there another plural must follow: "aircraft seats".
+    """
+    if noun.value.told == 1:
+        behind = _WORD_BEHIND.match(scene.text, noun.end)
+        return behind is not None and not ends_phrase(behind["word"] or "")
+    return not scene.text.endswith("s", 0, noun.end) and _tail_end(scene.text, noun.end) > noun.end
 
 
 _WORD_BEHIND = re.compile(r"(?:-\S+)?\s(?P<word>[A-Za-z][\w-]*)|-(?P<code>\d)")
@@ -290,9 +295,12 @@ _LEAD = re.compile(r"[\s)\"'-]*(?P<word>[^\W\d][\w./+-]*)")
 
 def _phrase_end(scene: Scene, end: int, noun: Noun | None) -> int:
     """The end of the phrase, a noun behind a lone name included: "F-16 simulators"."""
-    if scene.language == "ar" or noun is not None:
-        return end
-    tail = _TAIL.match(scene.text, end)
+    return end if scene.language == "ar" or noun is not None else _tail_end(scene.text, end)
+
+
+def _tail_end(text: str, end: int) -> int:
+    """The end of the English plural that what ends before it describes, or just that end."""
+    tail = _TAIL.match(text, end)
     words = tail.group().split() if tail is not None else []
     return tail.end() if tail is not None and not any(map(ends_phrase, words)) else end
 

@@ -29,6 +29,7 @@ from flows.extraction.what.goods_words import (
     measured,
     single,
     uncounted,
+    with_head,
 )
 from flows.extraction.what.lists import is_listed, leads_to
 from flows.extraction.what.unknown_goods import (
@@ -180,8 +181,12 @@ def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Ca
         ):
             continue
         told = hit.value.told if language == "ar" else 0  # «محطة» (a plant), «مفاعلين» (two)
-        goods = described(text, Phrase(hit.start, hit.end, hit.value), behind=_cue_end(trade, hit))
-        yield _Candidate("single" if told else "named", goods.start, hit.end, told or None, goods)
+        goods = Phrase(hit.start, hit.end, hit.value)
+        goods = with_head(text, goods) if language == "en" else goods
+        if goods is None:
+            continue
+        goods = described(text, goods, behind=_cue_end(trade, hit))
+        yield _Candidate("single" if told else "named", goods.start, goods.end, told or None, goods)
 
 
 def _ranges(

@@ -117,6 +117,7 @@ def measured(text: str, at: int, language: str) -> tuple[int, Phrase | None] | N
             return unit.end("unit"), _arabic(text, unit.end() - 1)
         return unit.end("unit"), known
     known = _named_at(text, unit.end(), language)
+    known = with_head(text, known) if known is not None else None
     if known is None and not unit["of"]:
         return unit.end("unit"), None
     words = _english_words(text, unit.end() - 1)
@@ -266,6 +267,43 @@ def _goods_words() -> frozenset[str]:
 @cache
 def _no_part() -> frozenset[str]:
     return borders("ar") | group("no_goods", "ar")
+
+
+def with_head(text: str, phrase: Phrase) -> Phrase | None:
+    """An English name with the noun behind it that it only describes: "steel rails", "tank parts".
+
+    The name itself where it stands alone; None where it describes no thing: "aircraft services".
+    """
+    if phrase.good is None or phrase.good.sort in ("general", "plant"):
+        return phrase
+    words, at = [], phrase.end
+    for word in _english_words(text, phrase.end)[:_MOST_BEHIND]:
+        if word.start() != at or not word.group(1).islower() or word.group(1) in _no_head():
+            break
+        words.append(word)
+        at = word.end()
+    known = _known(text, phrase.end, at, "en")
+    while words and not _is_head(words[-1].group(1), known, words[-1].end(1)):
+        words.pop()
+    if words:
+        end = words[-1].end(1)
+        category = known[end].category if end in known else None
+        name = text[phrase.start : end]
+        return Phrase(phrase.start, end, Good("commodity", name, category=category))
+    behind = _WORD.match(text, at)
+    served = behind is not None and behind.group(1) in group("no_things", "en")
+    return None if served and phrase.good.sort != "commodity" else phrase
+
+
+#: So many words behind a name at most have it for a description.
+_MOST_BEHIND = 3
+
+
+@cache
+def _no_head() -> frozenset[str]:
+    """English words that no name of goods ends with, though they stand in the plural."""
+    others = (group(one, "en") for one in ("no_things", "works_of_goods", "selling"))
+    return (group("no_goods", "en") - group("parts_for", "en")).union(*others)
 
 
 def described(text: str, phrase: Phrase, *, behind: int) -> Phrase:

@@ -262,7 +262,7 @@ def _goes_to_town(scene: _Scene, at: int) -> bool:
     «وصل إلى عمان» is Amman, «إلى عمان والكويت» Oman.
     """
     here = scene.hits[at]
-    if _word_before(scene, here) != "الي":
+    if _word_before(scene, here) != "الي":  # to
         return False
     beside = (scene.hits[n] for n in (at - 1, at + 1) if 0 <= n < len(scene.hits))
     return not any(
