@@ -47,6 +47,7 @@ from flows.extraction.what.designations import find_designations
         ("ام.اتش-60آر", "MH-60R", "ASW helicopter"),
         ("إف/إيه-18", "F/A-18", "fighter aircraft"),
         ("إف-16 سي", "F-16C", "fighter aircraft"),
+        ("إف-16 دي", "F-16D", "fighter aircraft"),
         ("أبرامز إم1إيه1", "M1A1", "tank"),
         ("AIM-120C-8", "AIM-120C-8 AMRAAM", "air-to-air missile"),
         ("إف-18 سوبر هورنت", "F/A-18 Super Hornet", "fighter aircraft"),
@@ -136,3 +137,16 @@ def test_codes_that_stand_close_are_all_found() -> None:
     assert [text[one.start : one.end] for one in find_designations(text)] == [
         "تي-72", "مي-28", "كا-52",
     ]  # fmt: skip
+
+
+def test_a_letter_behind_the_figures_stands_before_the_name_that_a_type_has_besides() -> None:
+    assert [found.name_en for found in find_designations(fold("دبابات إم-1 إيه").text)] == [
+        "M1A Abrams"
+    ]
+
+
+def test_an_everyday_word_is_a_letter_of_the_code_where_a_mark_closes_it() -> None:
+    assert [found.name_en for found in find_designations(fold('طائرات "إف-35 إي"').text)] == [
+        "F-35A"
+    ]
+    assert [found.name_en for found in find_designations(fold("طائرات إف-35 في").text)] == ["F-35"]

@@ -208,7 +208,9 @@ def _spelt_codes(text: str) -> Iterator[Designation]:
                 end = match.end(part)
                 if part == "figures" and after and _IS_TIED.match(match["after"]):
                     _, whole = _reading(before, match["figures"], after, "")
-                    code, end = _variant_of(code, code.split()[0], whole), match.end("after")
+                    letters = whole.rpartition(match["figures"])[2]
+                    first, *others = code.split()
+                    code, end = " ".join((first + letters, *others)), match.end("after")
                 yield Designation(match.start("before"), end, code, known.category, certain)
                 break
         else:
