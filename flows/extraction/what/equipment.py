@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from flows.extraction.language.lexicon import group
 from flows.extraction.language.numbers import NumberMention, range_opening
 from flows.extraction.language.phrases import Hit
 from flows.extraction.what.designations import Designation, find_designations
@@ -21,12 +20,12 @@ from flows.extraction.what.equipment_words import (
     Cues,
     Noun,
     Purpose,
-    borders,
     countings,
     cues,
     ends_phrase,
     leads_in,
     modifies,
+    no_part,
     nouns,
 )
 from flows.extraction.what.lists import is_listed, leads_to
@@ -244,8 +243,8 @@ def _counts(scene: Scene, number: NumberMention, core: Core) -> bool:
         # «50 عربة همفي» (50 Humvee vehicles): a noun that no table knows may stand before a name
         named = core.name is not None and core.noun is None and _NOUN_GAP_AR.fullmatch(gap)
         unknown = gap.split() if named else []
-        no_noun = borders("ar") | group("no_goods", "ar")
-        return bool(_COUNT_GAP_AR.fullmatch(gap)) or (bool(unknown) and no_noun.isdisjoint(unknown))
+        nouns_only = bool(unknown) and no_part("ar").isdisjoint(unknown)
+        return nouns_only or bool(_COUNT_GAP_AR.fullmatch(gap))
     words = gap.strip(" \"'()").split()
     if gap[:1] not in " -)" or len(words) > 5 or _BREAK.search(gap, 1):
         return False

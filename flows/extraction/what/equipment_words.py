@@ -151,7 +151,13 @@ def leads_in(word: str) -> bool:
 
 def ends_phrase(word: str) -> bool:
     """Whether an English noun phrase ends before a word: a preposition, a verb, money, people."""
-    return word.lower() in borders("en") | group("no_goods", "en")
+    return word.lower() in no_part("en")
+
+
+@cache
+def no_part(language: str) -> frozenset[str]:
+    """Words that are no part of a noun phrase that names goods: its borders, money, people."""
+    return borders(language) | group("no_goods", language)
 
 
 def countings(text: str, language: str) -> list[NumberMention]:

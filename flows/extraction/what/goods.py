@@ -233,6 +233,8 @@ class _Trade:
         self.words = words.trade
         self._contents = words.contents
         self._trade = [hit for hit in words.trade if hit not in words.contents]
+        contracts = CONTRACT_FOR.finditer(text) if language == "en" else ()
+        self._contracts = [Hit(*found.span(), "trade", "") for found in contracts]
 
     def measures(self, one: _Candidate) -> bool:
         """Whether words of trade lead to a quantity of what is told elsewhere."""
@@ -251,7 +253,7 @@ class _Trade:
         if one.sort == "single":
             return self._is_single(one, ends)
         if good is not None and good.sort in ("machine", "arms") and one.sort == "named":
-            bought = _CONTRACT_FOR_SOME.search(self._text, 0, one.start) is not None
+            bought = self._is_led(one, self._contracts, _NEAR)
             return bought or self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
         if (
             good is not None
@@ -269,8 +271,8 @@ class _Trade:
             return True
         if one.sort == "named" and good is not None and _SUPPLY.match(self._text, one.end):
             return good.name_en.split()[-1] not in general()
-        if one.sort in ("counted", "named") and _CONTRACT_FOR.search(self._text, 0, one.start):
-            return one.sort == "counted" or good is not None
+        if self._is_led(one, self._contracts, _NEAR):
+            return True
         reach = _FAR if one.sort == "counted" else _NEAR
         led = self._is_led(one, self._trade, reach)
         contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
@@ -324,9 +326,6 @@ _WORKS_BEFORE = re.compile(rf"\b{any_of('works_of_goods', 'ar')}\s(?:ال)?$")
 _HANDED = re.compile(
     rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
 )
-_CONTRACT_FOR = re.compile(rf"{CONTRACT_FOR} (?:{any_of('some_of', 'en')} )*$", re.IGNORECASE)
-# "a contract for coastal surveillance radars"
-_CONTRACT_FOR_SOME = re.compile(rf"{CONTRACT_FOR} (?!an? )(?:[a-z-]+ ){{0,3}}$", re.IGNORECASE)
 _POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 # "lent it 20 million dollars to build two power stations": what the money is for is not sold

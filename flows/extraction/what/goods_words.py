@@ -14,7 +14,7 @@ from typing import NamedTuple
 from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.language.text import fold
-from flows.extraction.what.equipment_words import borders, definite, ends_phrase, leads_in
+from flows.extraction.what.equipment_words import borders, definite, ends_phrase, leads_in, no_part
 from schemas.claims import Item
 
 
@@ -221,8 +221,7 @@ def _arabic(text: str, at: int) -> Phrase | None:
     noun = _NOUN.match(text, at)
     if noun is None:
         return None
-    word = noun["noun"].removeprefix("ال")
-    if {word, noun["noun"]} & (group("no_goods", "ar") | (borders("ar") - _goods_words())):
+    if not _no_noun().isdisjoint((noun["noun"], noun["noun"].removeprefix("ال"))):
         return None
     hits = names("ar").find(text[noun.start("noun") : noun.start("noun") + 60])
     known = next((h for h in hits if h.start == 0 and h.value.sort != "general"), None)
@@ -247,11 +246,11 @@ def _lengthened(text: str, phrase: Phrase, language: str) -> Phrase:
     end = phrase.end
     if phrase.good is None:
         annexed = _ANNEXED.match(text, end)
-        if annexed is not None and annexed["word"] not in _no_part():
+        if annexed is not None and annexed["word"] not in no_part("ar"):
             end = annexed.end()
     for _ in range(2):
         adjective = _ADJECTIVE.match(text, end)
-        if adjective is None or adjective["word"] in _no_part() or adjective["word"][0] == "و":
+        if adjective is None or adjective["word"] in no_part("ar") or adjective["word"][0] == "و":
             break
         end = adjective.end()
     link = _LINK.match(text, end)
@@ -259,14 +258,10 @@ def _lengthened(text: str, phrase: Phrase, language: str) -> Phrase:
 
 
 @cache
-def _goods_words() -> frozenset[str]:
-    """First words of the names of goods: what else they mean, behind a number they are goods."""
-    return frozenset(fold(row["word"]).text.split()[0] for row in rows("goods"))
-
-
-@cache
-def _no_part() -> frozenset[str]:
-    return borders("ar") | group("no_goods", "ar")
+def _no_noun() -> frozenset[str]:
+    """Arabic words that tell no goods behind a number; first words of known goods do."""
+    goods = (fold(row["word"]).text.split()[0] for row in rows("goods"))
+    return group("no_goods", "ar") | borders("ar").difference(goods)
 
 
 def with_head(text: str, phrase: Phrase) -> Phrase | None:

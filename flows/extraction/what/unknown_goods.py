@@ -8,7 +8,7 @@ time, people, papers and abstract things are none. It never decides whether a de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.what.equipment_words import ends_phrase
@@ -27,8 +27,9 @@ _FOR = (
 )
 _ORDER = r"contract|order|tender"
 #: "a deal with Bulgaria for", "an order worth 2 million dollars for": what is bought follows.
-CONTRACT_FOR = rf"\b(?:{_ORDER}|deal|letter of intent)s?{_FOR}"
-_CONTRACTED = re.compile(rf"\b(?:{_ORDER})s?{_FOR}", re.IGNORECASE)
+CONTRACT_FOR = re.compile(
+    rf"\b(?:(?P<order>{_ORDER})|deal|letter of intent)s?{_FOR}(?= )", re.IGNORECASE
+)
 _GETTING = any_of_several("building", "selling", "handing", language="en")
 _BUILT = any_of_several("whole", "built_thing", language="en")
 # "a contract for a digital telephone system", "a contract … to build an oil refinery"
@@ -48,12 +49,14 @@ _LAST = re.compile(
 def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
     """Noun phrases right behind a verb of selling or buying, or what a contract is for."""
     if language == "en":
-        yield from (phrase for phrase in _behind(text, _SOLD, "en") if _is_bare(text, phrase))
-        for phrase in _behind(text, _CONTRACTED, "en"):
+        sold = (match.end() for match in _SOLD.finditer(text))
+        yield from (phrase for phrase in _behind(text, sold, "en") if _is_bare(text, phrase))
+        ordered = (match.end() for match in CONTRACT_FOR.finditer(text) if match["order"])
+        for phrase in _behind(text, ordered, "en"):
             if _is_bare(text, phrase) and _THINGS.fullmatch(text, phrase.start, phrase.end):
                 yield phrase
         return
-    for phrase in _behind(text, _SOLD_AR, "ar"):
+    for phrase in _behind(text, (match.end() for match in _SOLD_AR.finditer(text)), "ar"):
         words = text[phrase.start : phrase.end]
         if _SOLD_AR.match(words + " "):
             continue  # «للتصدير والاستيراد» (export and import): no goods
@@ -61,10 +64,10 @@ def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
             yield phrase
 
 
-def _behind(text: str, cue: re.Pattern[str], language: str) -> Iterator[Phrase]:
-    """The noun phrases right behind a cue that no table knows and no figure counts."""
-    for match in cue.finditer(text):
-        phrase = counted(text, match.end(), language)
+def _behind(text: str, ends: Iterable[int], language: str) -> Iterator[Phrase]:
+    """The noun phrases right behind where cues end that no table knows and no figure counts."""
+    for end in ends:
+        phrase = counted(text, end, language)
         if phrase is not None and phrase.good is None and not text[phrase.start].isdecimal():
             yield phrase
 
