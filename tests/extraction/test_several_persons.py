@@ -169,3 +169,43 @@ def test_the_first_offices_at_home_receive_without_name_and_country() -> None:
         " المالطي باستقبال من قبل رئيس الجمهورية."
     )
     assert ("رئيس الجمهورية", "TN") in cast(only(text, "visit"), "host")
+
+
+def test_two_signers_with_long_offices_part_no_verb_from_what_they_sign() -> None:
+    text = (
+        "أمضى وزير التنمية والاستثمار والتعاون الدولي هادي المرزوق والمدير العام رئيس مجلس إدارة"
+        " الصندوق العربي للإنماء الاقتصادي والاجتماعي خالد الزيني، أمس بالعاصمة الكويتية، اتفاقية"
+        " قرض لتمويل الطرقات."
+    )
+    assert cast(only(text, "agreement"), "signatory") == {
+        ("هادي المرزوق", None),
+        ("خالد الزيني", None),
+    }
+
+
+def test_whoever_is_told_to_accompany_the_visitor_by_name_comes_along() -> None:
+    text = (
+        "وصل الرئيس التركي أورهان دمير إلى الدوحة أمس. ورافق دمير وزير الخارجية كمال أوزان ومدير"
+        " المخابرات جميل تورون."
+    )
+    assert cast(only(text, "visit"), "companion") == {("كمال أوزان", "TR"), ("جميل تورون", "TR")}
+
+
+def test_what_two_parties_of_one_state_sign_is_no_agreement() -> None:
+    text = (
+        "عاد وزير الخارجية التونسي هادي المرزوق أمس من الدوحة. وأمضى الحزبان الحاكمان وثيقة مشتركة."
+    )
+    assert {event.kind for event in rule_engine().extract(Document("d", text, DAY)).events} == {
+        "visit"
+    }
+
+
+def test_the_day_before_yesterday_is_no_part_of_an_office() -> None:
+    text = "شهد أمير قطر ورئيس الوزراء الباكستاني أول من أمس توقيع اتفاق في مجال الطاقة."
+    names = {name for name, _ in cast(only(text, "agreement"), "signatory")}
+    assert names == {"أمير قطر", "رئيس الوزراء الباكستاني"}
+
+
+def test_a_visit_that_will_be_crowned_by_a_signing_announces_it() -> None:
+    text = "ستتوج الزيارة بالتوقيع على اتفاقيات بين تونس والجزائر في مجالات الصحة."
+    assert only(text, "agreement").status == "announced"

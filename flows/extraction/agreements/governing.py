@@ -26,6 +26,10 @@ _ISSUED, _ADOPTED = ("joint_statement",), ("joint_statement", "treaty", "protoco
 _CONCLUDING = ("sign_verb", "reach_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
+#: The same in Arabic, where both signers are told with their offices: «وقع وزير … ومدير …، أمس،».
+_LONG_REACH = 260
+# What is signed: after a comma, «أمس» (yesterday), «اليوم» (today) or «على» (on).
+_SIGNED_THERE = re.compile(r"(?:[،,]|\b(?:علي|امس|اليوم))\s+$")
 #: The same where it may have quite another one: "exchanged messages".
 _NEAR = 40
 #: The same for a plan or a document, which is an agreement only where it is signed.
@@ -176,8 +180,10 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         gap = stage.between(act.end, noun.start)
         if pronoun or _stands_apart(act, noun, gap):
             continue  # «توقيعها» (its signing): its object stands before it
-        if noun.start >= act.end and len(gap) <= reach and not _BORDER.search(gap):
-            return noun
+        if noun.start >= act.end and not _BORDER.search(gap):
+            if len(gap) <= reach or _is_far_object(stage, act, noun):
+                return noun
+            break
     if act.sense == "in_talks" or act.frame == "lend_verb":
         return None
     for noun in reversed(nouns):
@@ -199,6 +205,21 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         ):
             return noun
     return None
+
+
+def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether only who signs, where and when stands between a verb of signing and its object."""
+    gap = stage.between(act.end, noun.start)
+    return (
+        act.frame == "sign_verb"
+        and act.sense == "past"
+        and stage.sentence.reading.language == "ar"
+        and len(gap) <= _LONG_REACH
+        and _SIGNED_THERE.search(gap) is not None
+        and not any(
+            act.end <= cue.start < noun.start and cue.frame != "marker" for cue in stage.cues
+        )
+    )
 
 
 def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:

@@ -92,10 +92,7 @@ _OPENING = ("agreement_noun", *_ALONE)
 _TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "approve_verb"))
 
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
-_COMPANY = re.compile(
-    r"\s+(?:بها\s+|به\s+)?(?:ال)?(?:شركة|مجموعة|بنك|مصرف|نادي|جامعة|بلدية|جمعية|نقابة|غرفة"
-    r"|حزب|مستشفي|معهد|كلية)\b"
-)
+_COMPANY = re.compile(rf"\s+(?:بها\s+|به\s+)?(?:ال)?{any_of('no_state', 'ar')}\b")
 _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 
 

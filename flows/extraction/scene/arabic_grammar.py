@@ -247,7 +247,8 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     mention = next((m for m in stage.people if m.start >= cue.end), None)
     if mention is None or mention.prefix not in ("", "ال"):
         return None
-    gap = stage.between(_behind_goal(stage, cue), mention.start)  # the article is the mention's
+    # the article is the mention's; «من» (from) of «أول من أمس» (two days ago) parts nothing
+    gap = _undated(stage, _behind_goal(stage, cue), mention.start)
     apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
     return mention if len(gap.split()) <= words and not apart else None
 
@@ -337,9 +338,9 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
 
 
 def _undated(stage: Stage, start: int, end: int) -> str:
-    """The words between two offsets without the dates told there: «من 6 إلى 8 أغسطس،»."""
+    """The words between without a date whose «من» or figures mislead: «من 6 إلى 8 أغسطس،»."""
     gap = stage.between(start, end)
-    if not any(letter.isdigit() for letter in gap):
+    if "من" not in gap and not any(letter.isdigit() for letter in gap):
         return gap
     for date in stage.sentence.dates:
         if start <= date.start and date.end <= end:

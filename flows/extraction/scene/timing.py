@@ -345,8 +345,10 @@ def _is_of_undoing(stage: Stage, mention: DateMention) -> bool:
     Or on which that is made known: «أعلن الخميس تأجيل زيارة» (announced on Thursday that …).
     """
     undoing = [m for m in stage.cues if m.sense in ("cancelled", "postponed")]
-    if not undoing:
-        return False
+    published = stage.sentence.reading.published
+    ahead = published and mention.earliest and mention.earliest > published
+    if not undoing or ahead:
+        return False  # «التي كانت مقررة غدا أرجئت» (which was planned for tomorrow was put off)
     start = max(stage.start, mention.start - _BESIDE)
     said = [found.end() for found in _SPEECH.finditer(stage.text, start, mention.start)]
     before = [*said, *(m.end for m in undoing)]

@@ -151,6 +151,8 @@ class Teller:
         persons = [m for m in high if m.full.office != "delegation"]
         if high and (abroad or place.sort == "country" or (persons and self._is_abroad(place))):
             return True
+        if arabic and persons and _is_of_its_side(stage, place, persons):
+            return True
         bodies = any(
             m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors
         )
@@ -170,6 +172,22 @@ class Teller:
         if self._is_written_out(place):
             return True
         return (place.country, place.city) in capitals() and first.country != place.country
+
+
+def _is_of_its_side(stage: Stage, place: PlaceMention, visitors: list[Mention]) -> bool:
+    """Whether another official is told by the nationality of the place: he is there at home.
+
+    «يتوجه رئيس البرلمان إلى الرباط بدعوة من نظيره المغربي» (the speaker … his Moroccan colleague).
+    """
+    return any(
+        is_official(m)
+        and m not in visitors
+        and side(m) == place.country
+        and any(
+            p.sort == "nationality" and m.start <= p.start < m.end for p in stage.sentence.places
+        )
+        for m in stage.people
+    )
 
 
 def takes_up_a_visit(stage: Stage, cue: Cue) -> bool:

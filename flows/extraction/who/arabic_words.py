@@ -78,6 +78,8 @@ class Words:
         if at >= len(self.plain):
             return False
         word = self.plain[at]
+        if word == "اول" and at + 1 < len(self.plain) and self.plain[at + 1] in ("من", "امس"):
+            return False  # «أول من أمس» (the day before yesterday), not «نائب أول» (first deputy)
         if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
