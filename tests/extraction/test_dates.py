@@ -93,6 +93,7 @@ def test_arabic_words_of_time_that_are_no_date_stay_out(text: str) -> None:
         "Theresa May said no",
         "USA Today printed it",
         "It was the first visit in 20 years",
+        "It opened two days later than planned",
     ],
 )
 def test_english_words_of_time_that_are_no_date_stay_out(text: str) -> None:
@@ -104,8 +105,13 @@ def test_english_words_of_time_that_are_no_date_stay_out(text: str) -> None:
     [
         ("He came five months after the visit", "en", Shift(5, "month", "after")),
         ("He came two weeks before the summit", "en", Shift(2, "week", "before")),
-        ("He had left two days earlier", "en", Shift(2, "day", "before")),
-        ("He came back a year later", "en", Shift(1, "year", "after")),
+        ("He had left two days earlier", "en", Shift(2, "day", "before", told=True)),
+        ("He came back a year later", "en", Shift(1, "year", "after", told=True)),
+        ("He left on the following day", "en", Shift(1, "day", "after", told=True)),
+        ("وغادر بعد ذلك بيومين", "ar", Shift(2, "day", "after", told=True)),
+        ("وغادر بعدها بأسبوع", "ar", Shift(1, "week", "after", told=True)),
+        ("وصل قبل يومين من ذلك", "ar", Shift(2, "day", "before", told=True)),
+        ("وصل في اليوم السابق", "ar", Shift(1, "day", "before", told=True)),
         ("وقعت بعد خمسة أشهر من زيارة الرئيس", "ar", Shift(5, "month", "after")),
         ("وصل قبل ثلاثة أيام من القمة", "ar", Shift(3, "day", "before")),
         ("وصل بعد يومين من القمة", "ar", Shift(2, "day", "after")),

@@ -15,11 +15,12 @@ from datetime import timedelta
 from flows.extraction.agreements.folding import Agreement
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.days_meant import date_span, dates_of
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
-from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
+from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.visits.folding import Visit
 from flows.extraction.when.dates import DateMention
 from flows.extraction.where.places import PlaceMention
@@ -397,7 +398,7 @@ def _dates(stage: Stage, mention: DateMention, noun: Span) -> bool:
 
 def own_days(stage: Stage) -> Iterator[DateMention]:
     """Dates of days in a sentence that are its own."""
-    for mention in stage.sentence.dates:
+    for mention in dates_of(stage):
         known = mention.earliest is not None and mention.precision == "day"
         if known and not belongs_elsewhere(stage, mention):
             yield mention

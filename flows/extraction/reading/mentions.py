@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, compress
 from typing import Literal, NamedTuple
 
@@ -35,7 +35,11 @@ _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 
 # "BENGHAZI, Libya, Dec. 18 (AFP) --": full stops only of what is shortened before a figure.
-_DATELINE = re.compile(r"\s*(?:[^.\n]|\.(?=\s?\d)){2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)")
+# "KARACHI, Nov 22:"
+_DATELINE = re.compile(
+    r"\s*(?:[^.\n]|\.(?=\s?\d)){2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)"
+    r"|\s*[A-Z]{3,}[^.:\n]{0,40}? [A-Z][a-z]{2,8}\.? \d{1,2}:\s"
+)
 
 
 class Token(NamedTuple):
@@ -296,7 +300,31 @@ def read(document: Document) -> Reading:
     """Fold a document; all else is found when it is asked for."""
     folded = fold(document.text)
     language = document.language if document.language in ("ar", "en") else None
-    return Reading(document, folded, language or language_of(folded.text), document.published_day)
+    language = language or language_of(folded.text)
+    reading = Reading(document, folded, language, document.published_day)
+    reading.published = _written_on(reading)
+    return reading
+
+
+def _written_on(reading: Reading) -> date | None:
+    """The day from which the text counts: that of publication, or of its dateline just before.
+
+    "ISLAMABAD, Nov 22 (AP) - … arrived here today" means the 22nd, though printed a day later.
+    """
+    published, head = reading.published, reading.text[: reading.dateline_end]
+    if published is None or not _DIGIT.search(head):
+        return published
+    for mention in find_dates(head, reading.language, published):
+        day = mention.earliest
+        told = day is not None and mention.precision == "day" and mention.basis == "stated"
+        if told and day is not None and timedelta() <= published - day <= _IN_PRINT:
+            return day
+    return published
+
+
+_DIGIT = re.compile(r"\d")
+#: A report is printed no more than so long after it is written.
+_IN_PRINT = timedelta(days=3)
 
 
 def _small(text: str) -> str:

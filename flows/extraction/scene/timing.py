@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene import headline
+from flows.extraction.scene.days_meant import BY, EVENTS, date_span, dates_of, is_of_past
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import was_to_be
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.when.date_spans import unit_away
 from flows.extraction.when.dates import DateMention
@@ -27,8 +25,6 @@ _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 # Behind these words a date is not when the event happens.
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
-# "by mid-April", «قبل نهاية العام» (before the end of the year): the last day of something planned.
-_BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 # "a stopover in Dhaka on the way to Bangkok, where he attends a meeting on Friday"
@@ -58,9 +54,6 @@ _WHICH_BOUNDS = re.compile(
     rf"(?:,\s+(?:which|that)|\b{any_of('which', 'ar')})\s+(?:\w+\s+)?"
     rf"(?:{any_of('opens')}|{any_of('closes')})\s+(?:on\s+|يوم\s+|في\s+)?$"
 )
-# "on the same day", "later in the day", «في اليوم نفسه»: that of the date told before.
-_SAME_DAY = re.compile(rf"\b{any_of('same_day')}\b", re.IGNORECASE)
-_NEXT_DAY = re.compile(rf"\b{any_of('next_day')}\b", re.IGNORECASE)
 # "over the past five months" tells how long, not when.
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
@@ -76,24 +69,6 @@ _MEANWHILE = re.compile(
     r"(?:\S+\s+){0,3}$",
     re.IGNORECASE,
 )
-# "the meeting scheduled for Monday", «القمة المقررة الاثنين»: ahead, whatever the verb tells.
-_STILL_AHEAD = re.compile(
-    rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
-)
-_LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
-#: Words that an act or an event is told by: behind them a date is theirs, not the speech's.
-_EVENTS = frozenset(
-    (
-        "visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun", "leave_verb",
-        "sign_verb", "sign_noun", "reach_verb", "approve_verb", "trade_verb", "agree_verb",
-        "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb",
-    )
-)  # fmt: skip
-#: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
-_FROM_SUNDAY = frozenset(("US",))
-_DAY, _WEEK = timedelta(days=1), timedelta(days=6)
-#: What no verb tells to lie ahead is not further ahead than this.
-_SOON = timedelta(days=100)
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
 #: from the event it is counted from.
 _YEAR_REACH, _CLOSE_BY, _BESIDE = 110, 45, 30
@@ -134,7 +109,7 @@ def when(
         distance = _distance(stage, at, span)
         if done and _lies_ahead(stage, mention, distance):
             continue
-        if ahead and _is_over(stage, mention) and not _is_of_past(stage, mention):
+        if ahead and _is_over(stage, mention) and not is_of_past(stage, mention):
             continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
@@ -150,16 +125,14 @@ def when(
         if distance <= reach and (best is None or (of_speech, distance) < best[0]):
             best = (of_speech, distance), mention
     found = best[1] if best is not None else None
-    if ahead and found is not None and _is_of_past(stage, found):
+    if ahead and found is not None and is_of_past(stage, found):
         ahead = False
     if ahead is None and found is not None and _has_begun_or_ended(stage, found):
         ahead = False
     shifted = _shift_before(stage, at)
     if shifted is not None and (found is None or found.end <= shifted.start):
         return _counted_from(stage, shifted, found)
-    if found is None:
-        return _counted_from_day_before(stage, at)
-    return date_span(stage, found, ahead=ahead), found
+    return (date_span(stage, found, ahead=ahead), found) if found is not None else None
 
 
 def _of_tense(stage: Stage, at: Span, *, ahead: bool | None) -> list[DateMention]:
@@ -167,7 +140,7 @@ def _of_tense(stage: Stage, at: Span, *, ahead: bool | None) -> list[DateMention
 
     "He met him on Thursday and will fly to Ottawa on Friday."
     """
-    dates = stage.sentence.dates
+    dates = dates_of(stage)
     if not ahead:
         return dates
     follows = any(
@@ -177,42 +150,13 @@ def _of_tense(stage: Stage, at: Span, *, ahead: bool | None) -> list[DateMention
         and not _speaks_of_another(stage, at, (m.start, m.end), ahead=True)
         for m in dates
     )
-    return [m for m in dates if not (follows and m.end <= at[0] and _is_of_past(stage, m))]
+    return [m for m in dates if not (follows and m.end <= at[0] and is_of_past(stage, m))]
 
 
 def _has_begun_or_ended(stage: Stage, mention: DateMention) -> bool:
     """Whether a date tells when something began or ended: «التي اختتمها فجر الجمعة»."""
     start = max(stage.start, mention.start - _BESIDE)
     return _BEGUN_OR_ENDED.search(stage.text, start, mention.start) is not None
-
-
-def _counted_from_day_before(stage: Stage, at: Span) -> tuple[DateSpan, DateMention] | None:
-    """The day told last, or the one beside it: "on the same day", «في اليوم التالي» (the next day).
-
-    It may stand in the same sentence or in the one before.
-    """
-    start, end = max(stage.start, at[0] - _REACH), min(stage.end, at[1] + _REACH)
-    found = _SAME_DAY.search(stage.text, start, end) or _NEXT_DAY.search(stage.text, start, end)
-    if found is None:
-        return None
-    number = stage.sentence.number
-    told = [
-        (before, mention)
-        for before in stage.scene.stages[max(0, number - 1) : number + 1]
-        for mention in before.sentence.dates
-        if mention.earliest is not None
-        and mention.precision == "day"
-        and mention.end <= found.start()
-        and not belongs_elsewhere(before, mention)
-    ]
-    if not told:
-        return None
-    before, mention = told[-1]
-    days = timedelta(days=0 if found.re is _SAME_DAY else 1)
-    span = date_span(before, mention, ahead=False)
-    day, words = span.latest + days, stage.sentence.reading.words(found.span())
-    told_by = replace(mention, start=found.start(), end=found.end())
-    return DateSpan(day, day, "day", "relative", words), told_by
 
 
 def _lies_ahead(stage: Stage, mention: DateMention, distance: float) -> bool:
@@ -233,29 +177,9 @@ def _is_over(stage: Stage, mention: DateMention) -> bool:
     return published is not None and date_span(stage, mention, ahead=True).latest < published
 
 
-def _is_of_past(stage: Stage, mention: DateMention) -> bool:
-    """Whether the verb next before a date has happened: «غادر مساء الجمعة متوجها إلى القاهرة».
-
-    Something planned may be told beside it ("left on Friday for Cairo, where he will …").
-    """
-    verbs = [
-        cue
-        for cue in stage.cues
-        if cue.sense in ("past", "future", "present")
-        and cue.frame in _EVENTS
-        and cue.end <= mention.start
-    ]
-    return (
-        bool(verbs)
-        and verbs[-1].sense == "past"
-        and not was_to_be(stage, verbs[-1])
-        and not any(m.sense == "planned" for m in markers(stage.cues, verbs[-1].end, mention.start))
-    )
-
-
 def _shift_before(stage: Stage, at: Span) -> DateMention | None:
     """A distance that is counted from the event: "two months after the two navies signed"."""
-    for mention in stage.sentence.dates:
+    for mention in dates_of(stage):
         if mention.shift is not None and 0 <= at[0] - mention.end < _SHIFT_REACH:
             gap = stage.between(mention.end, at[0])
             if not _CLAUSE.search(gap) and (mention.shift.direction == "after" or "من" not in gap):
@@ -312,7 +236,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     if _THAT.search(gap) or _CLOSED.search(gap):
         return False
     return not any(
-        verb.end() <= cue.start and cue.end <= mention.start and cue.frame in _EVENTS
+        verb.end() <= cue.start and cue.end <= mention.start and cue.frame in EVENTS
         for cue in stage.cues
     )
 
@@ -377,13 +301,13 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
     that looks ahead where the event does not ("is here on a visit and will meet him on Sunday").
     """
     before = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
-    if ahead and _BY.search(before):
+    if ahead and BY.search(before):
         return False
     if date_at[0] >= at[1]:
         gap = stage.between(at[1], date_at[0])
         if not ahead and any(
             cue.sense == "future"
-            and cue.frame in _EVENTS
+            and cue.frame in EVENTS
             and at[1] <= cue.start
             and cue.end <= date_at[0]
             for cue in stage.cues
@@ -427,7 +351,7 @@ def _of_clause(stage: Stage, start: int, end: int) -> bool:
     «لبحث مذكرة التفاهم التي وقعها البلدان في فبراير»: the memorandum that both signed in February.
     """
     for cue in stage.cues:
-        if cue.sense != "past" or cue.frame not in _EVENTS or not start <= cue.start < end:
+        if cue.sense != "past" or cue.frame not in EVENTS or not start <= cue.start < end:
             continue
         which = _WHICH.search(stage.text, start, cue.start)
         if which is None or cue.end > end:
@@ -463,67 +387,6 @@ def _is_of_talks(stage: Stage, cue: Cue) -> bool:
     if cue.frame == "meet_verb":
         return stage.between(cue.start, cue.end).endswith("ing")
     return cue.frame == "meet_noun" or cue.sense == "in_talks"
-
-
-def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> DateSpan:
-    """The valid time of a mention in one of its readings.
-
-    What has happened lies before the day of publication, what will happen behind it: a span that
-    publication falls into («هذا الأسبوع», "this week") ends or begins there. Weeks begin on
-    Monday, in statements of the American government on Sunday, as in its calendar.
-    """
-    earliest, latest = mention.earliest, mention.latest
-    assert earliest is not None
-    assert latest is not None
-    published = stage.sentence.reading.published
-    if (
-        mention.precision == "week"
-        and mention.basis == "relative"
-        and latest - earliest == _WEEK
-        and headline.house(stage.scene) in _FROM_SUNDAY
-    ):
-        earliest, latest = earliest - _DAY, latest - _DAY
-    if mention.ahead is not None and published is not None:
-        if not ahead and _STILL_AHEAD.search(stage.text, stage.start, mention.start):
-            ahead = True
-        if ahead is None:
-            away = mention.ahead[0] - published
-            ahead = away < published - latest and away < _SOON
-            ahead = ahead or (mention.precision == "week" and latest == published)
-        today = earliest == latest == published
-        if ahead and not (today and _is_meant_today(stage, mention)):
-            earliest, latest = mention.ahead
-    if (
-        ahead
-        and published is not None
-        and latest > published
-        and _BY.search(stage.text[max(stage.start, mention.start - 12) : mention.start])
-    ):
-        earliest = published  # by then, at the latest
-    if published is not None and earliest < published < latest and ahead is not None:
-        earliest, latest = (published, latest) if ahead else (earliest, published)
-    return DateSpan(
-        earliest=earliest,
-        latest=latest,
-        precision=mention.precision,
-        basis=mention.basis,
-        phrase=stage.sentence.reading.words((mention.start, mention.end)),
-    )
-
-
-def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
-    """Whether the weekday of publication is that day, though the verb looks ahead.
-
-    It is ("will meet him here Thursday afternoon"), unless the text also says when it was said by
-    the same word: "is to leave on Thursday", "the official said on Thursday".
-    """
-    if _LATER.search(stage.text, stage.start, mention.start):
-        return True
-    weekday = re.escape(stage.between(mention.start, mention.end))
-    behind = rf"\b{any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
-    before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
-    said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
-    return said is None or said.end() == mention.end
 
 
 def on_or_after(span: DateSpan | None, day: date | None) -> bool:

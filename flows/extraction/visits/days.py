@@ -91,11 +91,20 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         telling.in_course = telling.spoken or _is_in_course(telling)
         telling.date = _with_stay(telling, told[0])
         telling.ends = telling.rule in ("visit.leaving", "visit.returning")
+        published = stage.sentence.reading.published
         if telling.rule not in _SETTLED:
-            published = stage.sentence.reading.published
             telling.status = _dated(state, cue, told[0], published)
             if telling.status == "took_place" and _lasts(telling.date, told[0], published):
                 telling.status = "under_way"
+        if telling.status == "took_place":
+            telling.date = _until(telling.date, published)
+
+
+def _until(date: DateSpan, published: date_ | None) -> DateSpan:
+    """A week, a month or a year in which something has happened, up to the day of the report."""
+    if date.precision == "day" or published is None:
+        return date
+    return replace(date, latest=published) if date.earliest <= published < date.latest else date
 
 
 def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling]:

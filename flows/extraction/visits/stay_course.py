@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import belongs_elsewhere, date_span, is_of_speech
+from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
     CLOSE,

@@ -12,9 +12,9 @@ from datetime import timedelta
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import date_span
 from flows.extraction.visits.folding import Visit
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
@@ -30,6 +30,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
 _GROUP = re.compile(rf"\b{any_of('the_group')}\b", re.IGNORECASE)
 _GUEST = re.compile(rf"\b{any_of('the_guest')}\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
+# «ويغادر غدا» (and he leaves tomorrow): an Arabic verb that opens a sentence needs no subject.
+_OPENING = re.compile(r"[\"\s]*(?:ثم\s+)?")  # then
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
 # "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.
@@ -84,6 +86,7 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
     elif not (
         _PRONOUN.search(stage.text, stage.start, word[0])
         or _BEGINS.match(stage.text, stage.start)
+        or _OPENING.fullmatch(stage.text, stage.start, word[0])
         or VISIT.search(stage.text, stage.start, stage.end)
     ):
         return False

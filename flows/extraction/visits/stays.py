@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.days_meant import dates_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
@@ -101,7 +102,7 @@ def _days(stage: Stage) -> Iterator[DateMention]:
     told = stage.framed(*MEETING, *SIGNING) or BOUND.search(stage.text, stage.start, stage.end)
     if not told:
         return
-    for mention in stage.sentence.dates:
+    for mention in dates_of(stage):
         known = mention.earliest is not None and mention.precision == "day"
         if known and not belongs_elsewhere(stage, mention):
             yield mention

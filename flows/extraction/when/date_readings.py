@@ -18,11 +18,15 @@ from schemas.claims import Basis, Precision
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A distance in time from another event: two weeks ``before`` or ``after`` it."""
+    """A distance in time from another event: two weeks ``before`` or ``after`` it.
+
+    ``told`` tells that it is counted from the date told last: "two days later", "the same day".
+    """
 
     count: int
     unit: Unit
     direction: Literal["before", "after"]
+    told: bool = False
 
 
 class Reading(NamedTuple):

@@ -243,16 +243,27 @@ def within(match: Match) -> Reading | None:
 
 
 def shifted(match: Match) -> Reading | None:
-    """As "two weeks after", "two days later": counted from another event."""
-    word = match.tokens("from_event", "eV")[0]
-    return _with_article(match, _shift(match, "before" if word.value == "before" else "after"))
+    """As "two weeks after", counted from another event; "two days later" from the date told."""
+    word = match.tokens("from_event", "eVd")[0]
+    direction: Literal["before", "after"] = "before" if word.value == "before" else "after"
+    reading = _shift(match, direction, told=word.letter != "e")
+    return reading if word.letter == "d" else _with_article(match, reading)
 
 
-def _shift(match: Match, direction: Literal["before", "after"]) -> Reading | None:
+def day_told(match: Match) -> Reading:
+    """As "the same day", «اليوم التالي» (the next day): that told last, or the one beside it."""
+    days = match.numbers("day_told", "j")[0]
+    shift = Shift(abs(days), "day", "before" if days < 0 else "after", told=True)
+    return Reading(None, "day", "relative", shift=shift)
+
+
+def _shift(
+    match: Match, direction: Literal["before", "after"], *, told: bool = False
+) -> Reading | None:
     counted = _count(match)
     if counted is None:
         return None
-    return Reading(None, counted[1], "relative", shift=Shift(*counted, direction))
+    return Reading(None, counted[1], "relative", shift=Shift(*counted, direction, told))
 
 
 def _with_article(match: Match, reading: Reading | None) -> Reading | None:

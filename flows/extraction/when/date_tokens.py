@@ -32,6 +32,8 @@ LETTERS = {
     "third": "E",  # early, mid, late
     "side": "V",  # earlier, later
     "counted_from": "e",  # (two days) before, after
+    "from_it": "d",  # «بعد ذلك» after that
+    "day_told": "j",  # the same day, «اليوم التالي» the next day
     "ago_behind": "a",  # (two days) ago
     "ago_ahead": "b",  # «قبل» ago
     "after_count": "A",  # «بعد» after
@@ -50,7 +52,7 @@ LETTERS = {
 _DIRECTIONS = {"last": "L", "next": "N", "this": "J", "current": "C", "other": "X"}
 _UNITS = {"day": "D", "week": "W", "month": "S", "year": "Y", "decade": "u"}  # day, week
 _THE_UNITS = {"week": "U", "month": "H", "year": "R"}  # «الأسبوع» the week
-_LINK_LETTERS = {"of": "f", "and": "&", "to": "-", ",": ",", "": ""}
+_LINK_LETTERS = {"of": "f", "and": "&", "to": "-", "by": "p", ",": ",", "": ""}
 # Marks that may stand between two words of one date, without the blanks around them.
 _MARKS = {
     "": "", ",": ",", "،": ",", "/": "/", "-": "-", "(": "(", ")": ")", "),": ")", ")،": ")",
@@ -98,7 +100,7 @@ def runs(text: str, language: str) -> Iterator[Run]:
 
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset("uDWSYB")
-_ANCHORS = frozenset("mwsTOUHRKkBuDWSYv")
+_ANCHORS = frozenset("mwsTOUHRKkBuDWSYvj")
 
 
 class _Word(NamedTuple):

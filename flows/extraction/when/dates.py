@@ -107,13 +107,15 @@ def _stands(text: str, phrase: Phrase, language: str) -> bool:
             return word_before.lower() in _ARTICLES
         case "alone":
             return not word_after and bool(_ON_THE_DAY.search(text[max(0, start - 12) : end]))
-    return True
+    shift = phrase.reading.shift  # "two days later than planned" is counted from a plan
+    return shift is None or word_after not in _OF_ANOTHER
 
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s+the)?[\s\"(]+(?:ال|[وبل])?$")  # the, and, in, to
 _WORD_AFTER = re.compile(r"[ -]([^\W\d_]+)")
 _THINGS_OF_A_YEAR = re.compile(r"the \d{4}|\d{4} [a-z]{3,}s\b")  # "in the 2014 vote", "2014 men"
 _ARTICLES = ("a", "an", "one")
+_OF_ANOTHER = ("than",)
 _ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$")  # in, the
 
 
@@ -193,13 +195,14 @@ def _counted_from(text: str, phrase: Phrase) -> Reading:
     reading = phrase.reading
     if phrase.letters[0] not in "bA":
         return reading
-    if _OF.match(text, phrase.tokens[-1].end):
-        return reading._replace(past=None, ahead=None)
+    if of := _OF.match(text, phrase.tokens[-1].end):
+        shift = reading.shift and replace(reading.shift, told=of["that"] is not None)
+        return reading._replace(past=None, ahead=None, shift=shift)
     return reading._replace(shift=None) if phrase.letters[0] == "b" else reading
 
 
 _ARTICLE = re.compile(r"[^\W\d_]+\s+$")
-_OF = re.compile(r"\s+من(?!\w)")  # of
+_OF = re.compile(r"\s+من(?!\w)(?P<that>\s+(?:ذلك|هذا)\b)?")  # of, of that
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:

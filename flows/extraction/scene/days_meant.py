@@ -1,0 +1,178 @@
+"""Which days a date of a sentence means: the one looked back to or ahead, or counted from another.
+
+Stands between ``dates``, which finds dates and all that they may mean, and ``timing``, which asks
+whose date it is. Never decides which event a date belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import markers
+from flows.extraction.scene import headline
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.status import was_to_be
+from flows.extraction.when.date_spans import unit_away
+from flows.extraction.when.dates import DateMention
+from schemas.claims import DateSpan
+
+#: Words that an act or an event is told by: behind them a date is theirs, not the speech's.
+EVENTS = frozenset(
+    (
+        "visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun", "leave_verb",
+        "sign_verb", "sign_noun", "reach_verb", "approve_verb", "trade_verb", "agree_verb",
+        "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb",
+    )
+)  # fmt: skip
+# "by mid-April", «قبل نهاية العام» (before the end of the year): the last day of something planned.
+BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "the meeting scheduled for Monday", «القمة المقررة الاثنين»: ahead, whatever the verb tells.
+_STILL_AHEAD = re.compile(
+    rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
+)
+_LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
+#: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
+_FROM_SUNDAY = frozenset(("US",))
+_DAY, _WEEK = timedelta(days=1), timedelta(days=6)
+#: What no verb tells to lie ahead is not further ahead than this.
+_SOON = timedelta(days=100)
+
+
+def dates_of(stage: Stage) -> list[DateMention]:
+    """The dates of a sentence, with the days of those that are counted from a date told before.
+
+    "arrived on Monday and left two days later", «في اليوم التالي» (the next day): that date may
+    stand in the same sentence or in the two before. Where none does, their days stay unknown.
+    """
+    found = stage.sentence.dates
+    if all(mention.shift is None or not mention.shift.told for mention in found):
+        return found
+    told = _day_told_before(stage)
+    known = list[DateMention]()
+    for mention in found:
+        told = _day_told(stage, known[-1:]) or told
+        known.append(_counted(mention, told) if told is not None else mention)
+    return known
+
+
+def _day_told_before(stage: Stage) -> DateSpan | None:
+    """The day or days that the sentence before tells last, or else the one before that."""
+    number, stages = stage.sentence.number, stage.scene.stages
+    told = _day_told(stages[number - 1], dates_of(stages[number - 1])) if number > 0 else None
+    if told is None and number > 1:
+        told = _day_told(stages[number - 2], stages[number - 2].sentence.dates)
+    return told
+
+
+def _day_told(stage: Stage, dates: list[DateMention]) -> DateSpan | None:
+    """The day or days told last by dates of a sentence, other than that of a dateline."""
+    for mention in reversed(dates):
+        dated = mention.end <= stage.sentence.reading.dateline_end
+        if mention.earliest is not None and mention.precision == "day" and not dated:
+            return date_span(stage, mention, ahead=_looks_ahead(stage, mention))
+    return None
+
+
+def _looks_ahead(stage: Stage, mention: DateMention) -> bool | None:
+    """Whether the verb next to a date looks ahead; None where no verb tells it."""
+    verbs = [cue for cue in stage.cues if cue.sense in ("past", "future") and cue.frame in EVENTS]
+    before = [cue for cue in verbs if cue.end <= mention.start]
+    beside = before[-1:] or verbs[:1]
+    return beside[0].sense == "future" if beside else None
+
+
+def _counted(mention: DateMention, told: DateSpan) -> DateMention:
+    """A date with its days, so many of its unit before the first day told, or after the last."""
+    shift = mention.shift
+    if shift is None or not shift.told:
+        return mention
+    back = shift.direction == "before"
+    count = -shift.count if back else shift.count
+    span = unit_away(shift.unit, count, told.earliest if back else told.latest)
+    if span is None or shift.unit not in ("day", "week"):
+        return mention  # "from a year earlier" compares
+    return replace(mention, earliest=span[0], latest=span[1], shift=None)
+
+
+def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> DateSpan:
+    """The valid time of a mention in one of its readings.
+
+    What has happened lies before the day of publication, what will happen behind it: a span that
+    publication falls into («هذا الأسبوع», "this week") ends or begins there. Weeks begin on
+    Monday, in statements of the American government on Sunday, as in its calendar.
+    """
+    earliest, latest = mention.earliest, mention.latest
+    assert earliest is not None
+    assert latest is not None
+    published = stage.sentence.reading.published
+    if (
+        mention.precision == "week"
+        and mention.basis == "relative"
+        and latest - earliest == _WEEK
+        and headline.house(stage.scene) in _FROM_SUNDAY
+    ):
+        earliest, latest = earliest - _DAY, latest - _DAY
+    if mention.ahead is not None and published is not None:
+        if not ahead and _STILL_AHEAD.search(stage.text, stage.start, mention.start):
+            ahead = True
+        if ahead is None:
+            away = mention.ahead[0] - published
+            ahead = away < published - latest and away < _SOON
+            ahead = ahead or (mention.precision == "week" and latest == published)
+        today = earliest == latest == published
+        if ahead and not (today and _is_meant_today(stage, mention)):
+            earliest, latest = mention.ahead
+    if (
+        ahead
+        and published is not None
+        and latest > published
+        and BY.search(stage.text[max(stage.start, mention.start - 12) : mention.start])
+    ):
+        earliest = published  # by then, at the latest
+    if published is not None and earliest < published < latest and ahead is not None:
+        earliest, latest = (published, latest) if ahead else (earliest, published)
+    return DateSpan(
+        earliest=earliest,
+        latest=latest,
+        precision=mention.precision,
+        basis=mention.basis,
+        phrase=stage.sentence.reading.words((mention.start, mention.end)),
+    )
+
+
+def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
+    """Whether the weekday of publication is that day, though the verb looks ahead.
+
+    It is ("will meet him here Thursday afternoon"), unless the text also says when it was said by
+    the same word: "is to leave on Thursday", "the official said on Thursday".
+    """
+    if _LATER.search(stage.text, stage.start, mention.start):
+        return True
+    weekday = re.escape(stage.between(mention.start, mention.end))
+    behind = rf"\b{any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
+    before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
+    said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
+    return said is None or said.end() == mention.end
+
+
+def is_of_past(stage: Stage, mention: DateMention) -> bool:
+    """Whether the verb next before a date has happened: «غادر مساء الجمعة متوجها إلى القاهرة».
+
+    Something planned may be told beside it ("left on Friday for Cairo, where he will …").
+    """
+    verbs = [
+        cue
+        for cue in stage.cues
+        if cue.sense in ("past", "future", "present")
+        and cue.frame in EVENTS
+        and cue.end <= mention.start
+    ]
+    return (
+        bool(verbs)
+        and verbs[-1].sense == "past"
+        and not was_to_be(stage, verbs[-1])
+        and not any(m.sense == "planned" for m in markers(stage.cues, verbs[-1].end, mention.start))
+    )
