@@ -713,9 +713,20 @@ def test_a_name_begins_behind_all_that_completes_the_office(office: str, name: s
          ["عمر الأكلبي"]),
         ("وقال كريم شاهين المستشار الإعلامي لرئاسة الإقليم إن", ["كريم شاهين"]),
         ("وقال المتحدث باسمه إن", ["المتحدث باسمه"]),
+        ("وكان المستشار كريم شاهين قد صرح بأن", ["كريم شاهين"]),
+        # A name in quotation marks, with its nationality.
+        ("وذكرت وكالة \"نيروبي\" الكينية أن", ["وكالة \"نيروبي\" الكينية"]),
+        ("وبحسب ما نشرته الصفحة الرسمية لوزارة النقل فإن",
+         ["الصفحة الرسمية لوزارة النقل"]),
+        # To tell no name tells nothing.
+        ("وقال المصدر، الذي طلب عدم ذكر اسمه، إن", ["المصدر"]),
         # Words of his own, no part of his name.
         ("وقال تارينسو \"شرف عظيم أن نلتقي\" وأضاف أن", ["تارينسو"]),
-        # Things that are owned, and what he says in, say nothing.
+        # What is denied is no part of who denies it.
+        ("ونفى مصدر بالخارجية علمه بما قيل من أن", ["مصدر بالخارجية"]),
+        # One of several; things that are owned, several things, and what he says in, say nothing.
+        ("وحسبما أعلنت إحدى الصحف الكينية فإن", ["إحدى الصحف الكينية"]),
+        ("ووفقا لدعوات وصلته فإن", []),
         ("ووفق نوعية القيم السائدة فإن", []),
         ("وبحسب إرشادات الطبيب فإن", []),
         ("ووفقا لتقديرات البنك فإن", ["تقديرات البنك"]),
@@ -727,6 +738,15 @@ def test_who_speaks_is_named_whole_and_nothing_else_speaks(said: str, heard: lis
         "visit",
     )
     assert sources(visit) == heard
+
+
+def test_an_agency_is_no_host() -> None:
+    text = (
+        "Kenyan Transport Minister Peter Omolo arrived in Oslo on Monday and met Trade Minister"
+        " Arne Solvik, the Norse News Agency NNA reported."
+    )
+    [visit] = events(text, "visit")
+    assert [host for host, _ in named(visit, "host")] == ["Arne Solvik"]
 
 
 def test_a_team_its_training_and_the_care_of_nature_are_no_persons() -> None:

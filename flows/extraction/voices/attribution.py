@@ -106,6 +106,8 @@ _OUTLET_KIND = re.compile(
 _APPOSED = re.compile(
     r"(?:\s(?:in|to|for|of)\s[\w. -]{2,40})?,\s+(?P<name>(?:[A-Z][\w'.-]+\s?){2,4})(?<! ),"
 )
+#: Letters that a name in quotation marks has at most.
+_QUOTED_NAME = 40
 #: Letters within which the subject of a sentence stands.
 _SUBJECT = 45
 _DOCUMENT = re.compile(rf"{any_of('statement')}|[\w ]*(?:statement|release|communique)$", re.I)
@@ -402,6 +404,14 @@ def _arabic_body(stage: Stage, start: int, end: int) -> Span:
         gap = stage.between(end, token.start)
         word = token.word
         plain = word[1:] if word[0] in "وف" else word
+        if limit == 4 and gap == ' "':  # «وكالة "…"»: its name
+            closing = stage.text.find('"', token.start, token.start + _QUOTED_NAME)
+            if closing < 0:
+                break
+            end, limit = closing + 1, 0
+            continue
+        if limit == 0 and word.startswith("ال") and word.endswith("ية") and gap == " ":
+            end = token.end  # «صحيفة "…" الأردنية»: its nationality
         if limit == 4 and not gap.strip() and is_annexed(stage.between(start, end), word):
             end, limit = token.end, limit - 1
             continue

@@ -57,11 +57,13 @@ _AR_SAID = re.compile(
 _AR_ACCORDING = re.compile(
     rf"\b[وف]?(?:(?:حسبما|كما|علي ما|مثلما)\s+{any_of('speech', 'ar')}(?:ه|ته)?"
     rf"|(?:وفقا ل|وفق|بحسب|حسب|طبقا ل|نقلا عن|علي لسان|علي حد قول)"
-    rf"(?:\s*ما\s+{any_of('speech', 'ar')}(?:ه|ته)?)?)"
+    rf"(?:\s*ما\s+(?:{any_of('speech', 'ar')}(?:ه|ته)?|{any_of('published', 'ar')}))?)"
     r"(?:\s+(?:به|بها|عنه|عنها|بذلك|ذلك))?\s*"
 )
 
 
+# «عدم ذكر اسمه», «دون ذكر …» (without telling his name): a noun, no verb of speech.
+_NOT_TELLING = frozenset(("عدم", "دون", "بدون"))
 # «كان من المقرر …» (it was planned), «كان في …» (he was in): no subject follows.
 _NO_SUBJECT = frozenset(("من", "في", "علي", "الي", "ان", "هناك", "مقررا", "يفترض"))
 
@@ -168,7 +170,8 @@ def _arabic(stage: Stage) -> Iterator[Span]:
         word = token.word
         if word[0] in "وف" and word not in verbs:
             word = word[1:]
-        if word in verbs:
+        told = number == 0 or tokens[number - 1].word not in _NOT_TELLING
+        if word in verbs and told:
             behind = tokens[number + 1 : number + 2 + _WORDS_AR]
             if not behind or stage.between(token.end, behind[0].start).strip():
                 continue
@@ -234,7 +237,7 @@ def _before_quotation(stage: Stage, start: int, end: int) -> int:
     Quotation marks that open and close within it belong to it: «منظمة "…" الحقوقية».
     """
     words = stage.between(start, end)
-    if words.count('"') % 2 == 0 or stage.text.startswith('"', end) or words.rfind('"') == 0:
+    if words.count('"') % 2 == 0 or stage.text.startswith('"', end):
         return end
     return start + len(words[: words.rfind('"')].rstrip())
 

@@ -84,6 +84,8 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
         return not surname or place.prefix.startswith("و")
     if word[0] in "وف" and word[1:] in words.ordinary:
         return True
+    if word[0] == "و" and word[1:] in words.roles.honorific:
+        return True  # «وسعادة …» (and his excellency): the next one of a list
     if word[0] == "و" and not _keeps_its_waw(words, word, first=first):
         return True
     head = words.head_at(at)
@@ -150,13 +152,15 @@ def name_before(words: Words, at: int) -> int:
         if words.is_complement(start - 1) or words.head_at(start - 1) is not None:
             break
         start -= 1
-    while start < at and not _may_be_given(words.plain[start]):
+    while start < at and not _may_be_given(words.plain[start], words):
         start += 1
     return start if at - start >= 2 else at
 
 
-def _may_be_given(word: str) -> bool:
+def _may_be_given(word: str, words: Words) -> bool:
     names = first_names()
+    if word in articled_names():
+        return word.removeprefix("ال") not in words.roles.honorific
     return word in names or (word[0] == "و" and word[1:] in names)
 
 

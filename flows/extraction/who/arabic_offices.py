@@ -7,7 +7,6 @@ offices are read on. Names nobody.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from flows.extraction.language.lexicon import group
@@ -17,17 +16,15 @@ from flows.extraction.who.arabic_words import BEFORE_NOUN, LANGUAGE, Words
 from flows.extraction.who.known_actors import first_names
 
 # Sorts of places that an office belongs to.
-_OWNING = frozenset(("nationality", "country", "organisation"))
+_OWNING = frozenset(("nationality", "country", "organisation", "landmark"))
 _BY_NAME = frozenset(("country", "city", "capital"))
+_SENT = frozenset(("envoy", "resident"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
 _OWNED = ("ه", "ها", "هم", "هما")  # his, her, their, of both
 # The article, with what is written before it: the, for the, and the, ...
 _DEFINITE = tuple(prefix for prefix in BEFORE_NOUN if prefix.endswith(("ال", "لل")))
-# Nor is a word annexed that begins with "and by", "and for", "and" before a «و» of its own.
-_NEVER_ANNEXED = (*_DEFINITE, "وب", "ول", "وو")
-_SO_CALLED = frozenset(("يعرف", "يسمي", "تسمي", "تعرف"))  # what is known as, so-called
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,8 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
                 and (at == first + 1 or _lies_in(words, at, first))
             )
         ):
-            country = country or (place.country if label is None else None)
+            if label is None and sort not in _SENT:  # an envoy is not of where he is
+                country = country or place.country
             at = words.behind(place, at)
         elif at - 1 in words.place_at and words.plain[at] in first_names():
             break  # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
@@ -77,6 +75,8 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             or _is_attribute(words, at)
         ):
             at += 1
+        elif words.is_name(at):
+            break
         elif (head := words.head_at(at)) is not None and head[0] in ("", "ال", "ل", "لل"):
             inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
             country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
@@ -91,8 +91,6 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             at = _sent_to(words, at) or at  # where he is sent is not his side
         elif _completes(words, at, first) or _agrees(words, at, first):
             at += 1
-        elif words.plain[at] == "ما" and _so_called(words, at) > at:
-            at = _so_called(words, at)
         else:
             break
     return Office(at, country, label)
@@ -155,16 +153,15 @@ def _completes(words: Words, at: int, first: int) -> bool:
     head = words.head_at(first) if at == first + 1 else None
     clitics = head[0] if head is not None else ""
     before = words.plain[at - 1].removeprefix(clitics)
-    definite = clitics in ("ال", "لل") or before.startswith(("ال", "وال"))
-    titled = before in words.roles.rank or before in words.roles.honorific
-    if definite or titled or before.endswith(_OWNED) or at - 1 in words.place_at:
+    definite = clitics.endswith(("ال", "لل")) or before.startswith(("ال", "وال"))
+    if definite or before.endswith(_OWNED) or at - 1 in words.place_at:
         return False
     if _is_noun_of_office(words, at):
         return True
     word = words.plain[at]
     if _is_body(before) and not stops(words, at, first=True, has_nationality=False):
         return True  # «لشركة فيسبوك»: its name
-    annexed = not word.startswith(_NEVER_ANNEXED) and word not in first_names()
+    annexed = not word.startswith(_DEFINITE) and word not in first_names()
     return (
         annexed
         and not stops(words, at, first=True, has_nationality=False)
@@ -228,16 +225,6 @@ def _is_realm(words: Words, at: int) -> bool:
     """Whether a place is told as a state: «الوزير … بسلطنة عمان» (in the Sultanate of Oman)."""
     word = words.plain[at]
     return word[0] == "ب" and word[1:].removeprefix("ال") in group("state_noun", LANGUAGE)
-
-
-def _so_called(words: Words, at: int) -> int:
-    """Behind «ما يعرف بـ"..."» (what is known as "...")."""
-    if at + 1 < len(words.plain) and words.plain[at + 1] in _SO_CALLED:
-        opening = words.text.find('"', words.ends[at + 1], words.ends[at + 1] + 6)
-        closing = words.text.find('"', opening + 1, words.sentence.end) if opening >= 0 else -1
-        if closing > 0:
-            return bisect_right(words.starts, closing)
-    return at
 
 
 def goes_on(words: Words, at: int) -> bool:

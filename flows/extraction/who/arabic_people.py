@@ -240,7 +240,7 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     prefix, behind, sort = head
     if len(word) - len(prefix) < 3 or words.known(at):  # too short to be an office
         return None, at
-    if at > 0 and words.plain[at - 1].endswith("مجلس"):  # council: «مجلس الوزراء»
+    if words.adjacent(at) and words.plain[at - 1].endswith("مجلس"):  # council: «مجلس الوزراء»
         return None, at
     if at > 0 and words.plain[at - 1].lstrip("ولب") in group("named_after", LANGUAGE):
         return None, at

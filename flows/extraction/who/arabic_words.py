@@ -14,7 +14,7 @@ from typing import Literal
 from flows.extraction.language.lexicon import given_names, group, ordinary, roles
 from flows.extraction.reading.mentions import Sentence, Span
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.known_actors import known_length
+from flows.extraction.who.known_actors import first_names, known_length
 
 LANGUAGE = "ar"
 #: How many words are remembered with what may begin there.
@@ -94,11 +94,16 @@ class Words:
         """The token behind titles and ranks: «السيد» (Mr), «سمو الشيخ» (his highness)."""
         while at < len(self.plain) and self.adjacent(at):
             word = self.plain[at].removeprefix("ال")
-            if word in self.roles.honorific or (word in self.roles.rank):
+            if word in self.roles.honorific or (word in self.roles.rank and not self.is_name(at)):
                 at += 1
             else:
                 break
         return at
+
+    def is_name(self, at: int) -> bool:
+        """Whether a word that is a rank with the article is a name without: «عماد» (Imad)."""
+        word = self.plain[at]
+        return word in self.roles.rank and word in first_names()
 
     def known(self, at: int, prefix: str = "") -> int:
         """How many words from a token on are the full name of somebody known."""

@@ -191,7 +191,7 @@ class _Reader:
         if start >= len(self.tokens):
             return None, at
         end = self.name_end(start)
-        if end - start < (1 if title else 2) or self.lower[end - 1] in _bodies():
+        if end - start < (1 if title else 2) or not _bodies().isdisjoint(self.lower[start:end]):
             return None, at
         if all(token.word.isupper() for token in self.tokens[start:end]):
             return None, at  # a dateline or a headline

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from flows.extraction.language.lexicon import Actor, ordinary
+from flows.extraction.language.lexicon import Actor, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence, Token
 from flows.extraction.where.former_states import state_at
 from flows.extraction.who import arabic_people, english_people
@@ -266,11 +266,13 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
     for sentence in reading.sentences_with(bearing) if arabic else reading.sentences:
         taken = found.of(sentence)
         added: list[Mention] = []
-        for token in sentence.tokens:
+        for number, token in enumerate(sentence.tokens):
             if arabic and token.word not in bearing:
                 continue
             prefix, bearer = _bearer(token.word, known, reading.language)
             start = token.start + len(prefix)
+            if bearer is not None and arabic and number and not prefix:
+                start = _from_particle(sentence.tokens[number - 1], start, bearer, reading)
             if bearer is None or any(m.start < token.end and start < m.end for m in taken):
                 continue
             if added and added[-1].full.office == "kin" and start - added[-1].end == 1:
@@ -294,6 +296,14 @@ def _add_surnames(found: Directory, by_surname: dict[str, Mention]) -> None:
             )
         found.mentions[sentence.number] = sorted([*taken, *added], key=lambda m: m.start)
     _know_actors(found)
+
+
+def _from_particle(before: Token, start: int, bearer: Mention, reading: Reading) -> int:
+    """Where a surname begins that has a particle in its bearer's name: «بن عوف», «آل سعود»."""
+    told = reading.text[slice(*bearer.name)] if bearer.name is not None else ""
+    surname = f"{before.word} {told.rsplit(' ', 1)[-1]}"
+    whole = before.end + 1 == start and before.word in group("name_particle", "ar")
+    return before.start if whole and told.endswith(f" {surname}") else start
 
 
 def _is_given_name(token: Token, bearer: Mention, reading: Reading) -> bool:

@@ -42,11 +42,6 @@ _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
 _HIS_OWN = re.compile(
     r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
 )
-# Between two of one side: ", who was joined by", "accompanied by his".
-_WITH_HIM = re.compile(
-    r",?\s+(?:who\s+(?:is|was|will be|had been)\s+)?(?:accompanied|joined|flanked)\s+by\s+"
-    r"(?:his\s+|her\s+|the\s+)?"
-)
 # Between those of a list.
 _LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:the\s+|ال)?")
 # For whom somebody acts: before a state, and between that and him.
@@ -165,9 +160,7 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
     elif second.sort == "group" and first.name is not None and _HEADING.fullmatch(gap):
         first.delegation = second
         second.country = second.country or first.side
-    elif first.name and (
-        (second.name and _OF_HIS.fullmatch(gap)) or (second.role and _WITH_HIM.fullmatch(gap))
-    ):
+    elif first.name and second.name and _OF_HIS.fullmatch(gap):
         second.country = second.side or first.side
     elif second.role is not None and second.office != "counterpart" and second.side is None:
         role = text[slice(*second.role)].split()

@@ -1,0 +1,114 @@
+"""Who is mentioned in an Arabic sentence: where an office ends, where a name begins, whose he is."""
+
+import pytest
+
+from flows.extraction.reading.mentions import read
+from flows.extraction.who.people import Directory
+from schemas.claims import Document
+
+Told = tuple[str | None, str | None, str | None]
+
+
+def told(text: str) -> list[Told]:
+    """Name, office and side of everyone whom a text mentions, as it writes them, in order."""
+    reading = read(Document("d", text, None, language="ar"))
+    return [
+        (
+            reading.words(mention.name) if mention.name else None,
+            reading.words(mention.role) if mention.role else None,
+            mention.country,
+        )
+        for mention in Directory(reading).everyone()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        # A second portfolio that no list has.
+        (
+            "زار وزير الصحة والسكان المصري سمير العلمي عدن.",
+            ("سمير العلمي", "وزير الصحة والسكان المصري", "EG"),
+        ),
+        # A given name that is a rank too is not completed by the surname.
+        (
+            "اجتمع وزير التكوين والتشغيل عماد الدرويشي بممثلي العمال.",
+            ("عماد الدرويشي", "وزير التكوين والتشغيل", None),
+        ),
+        # Behind a noun with the article, and behind "his", nothing is annexed.
+        (
+            "قال الوزير المرزوق سيصل غدا إن الأمر تم.",
+            ("المرزوق", "الوزير", None),
+        ),
+        ("استقبله نائبه بتال العتيبي أمس.", ("بتال العتيبي", "نائبه", None)),
+        # A state told as a state belongs to the office, with a name behind it or without.
+        (
+            "حضر وزير الخارجية بدولة الإمارات العربية المتحدة.",
+            (None, "وزير الخارجية بدولة الإمارات العربية المتحدة", "AE"),
+        ),
+        # A city with a name behind it, too; an envoy is not of the country he is sent to.
+        (
+            "وقال مدير مؤسسة المياه بعدن نجيب الأحمدي إنه يتوقع ذلك.",
+            ("نجيب الأحمدي", "مدير مؤسسة المياه بعدن", "YE"),
+        ),
+        (
+            "زار المبعوث الأممي الخاص بليبيا مارتن هولم القاهرة.",
+            ("مارتن هولم", "المبعوث الأممي الخاص بليبيا", None),
+        ),
+        # The house that somebody speaks for, or heads.
+        (
+            "نقل عن المتحدث باسم الكرملين إيغور مالين قوله ذلك.",
+            ("إيغور مالين", "المتحدث باسم الكرملين", "RU"),
+        ),
+        # A council before a comma has nothing to do with the office behind.
+        (
+            "استقبله أمس، بمقر المجلس، وزير الاقتصاد المغربي سمير العلمي.",
+            ("سمير العلمي", "وزير الاقتصاد المغربي", "MA"),
+        ),
+        # A first name with the article in front of the office.
+        (
+            "كان في استقباله الهادي المرزوق وزير الداخلية.",
+            ("الهادي المرزوق", "وزير الداخلية", None),
+        ),
+    ],
+)
+def test_an_office_and_a_name_are_read_whole_and_apart(text: str, one: Told) -> None:
+    assert one in told(text)
+
+
+def test_behind_and_his_excellency_the_next_one_begins() -> None:
+    text = "حضر اللقاء معالي خالد الزيني وزير الدولة وسعادة أحمد البنا سفير الدولة."
+    assert [name for name, _, _ in told(text)] == ["خالد الزيني", "أحمد البنا"]
+
+
+def test_a_minister_who_informs_reporters_is_not_called_so() -> None:
+    assert told("وأبلغ الوزير الصحافيين أن ذلك تم.") == [(None, "الوزير", None)]
+
+
+def test_a_surname_with_its_particle_is_told_again_whole() -> None:
+    text = "زار وزير الدفاع السوداني عوض بن سالم عدن. وأبلغ بن سالم النواب أن ذلك تم."
+    assert [name for name, _, _ in told(text)] == ["عوض بن سالم", "بن سالم"]
+
+
+def test_two_ministers_told_again_are_nobody() -> None:
+    assert told("وأكد الوزيران أن التبادل ازداد.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اجتمع وزراء خارجية الأردن سامي الدرويش، مصر خالد الزيني، والعراق عمر الجبوري.",
+        "اجتمع وزراء خارجية كل من الأردن سامي الدرويش ومصر خالد الزيني والعراق عمر الجبوري.",
+    ],
+)
+def test_each_of_several_has_the_office_of_all(text: str) -> None:
+    assert told(text) == [
+        ("سامي الدرويش", "وزراء خارجية", "JO"),
+        ("خالد الزيني", "وزراء خارجية", "EG"),
+        ("عمر الجبوري", "وزراء خارجية", "IQ"),
+    ]
+
+
+def test_his_envoy_is_of_the_side_of_whoever_sends_him() -> None:
+    text = "دعا الرئيس الكيني بيتر أومولو إلى الهدوء، ووصل مبعوثه سام كيزا إلى عدن."
+    assert ("سام كيزا", "مبعوثه", "KE") in told(text)

@@ -1,0 +1,46 @@
+"""Whose side somebody is of whose words tell no country, in English."""
+
+import pytest
+
+from flows.extraction.reading.mentions import read
+from flows.extraction.who.people import Directory
+from schemas.claims import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        # A state's body speaks for its own officials, not for whom they meet.
+        (
+            "The Kenyan Foreign Ministry said Deputy Minister Peter Omolo will travel to Oslo.",
+            "Peter Omolo",
+            "KE",
+        ),
+        (
+            "The Kenyan Foreign Ministry said its envoy met Trade Minister Arne Solvik.",
+            "Arne Solvik",
+            None,
+        ),
+        # Two under one office need not be of one side.
+        (
+            "The Kenyan Foreign Ministry said chief negotiators Peter Omolo and Arne Solvik agreed.",
+            "Peter Omolo",
+            None,
+        ),
+        (
+            "A firm from Turkmenistan and the country's deputy premier, Batyr Orazov, will go.",
+            "Batyr Orazov",
+            "TM",
+        ),
+    ],
+)
+def test_a_side_is_that_of_who_is_told_to_speak_for_it(
+    text: str, name: str, side: str | None
+) -> None:
+    reading = read(Document("d", text, None, language="en"))
+    sides = {
+        reading.words(mention.name): mention.side
+        for mention in Directory(reading).everyone()
+        if mention.name
+    }
+    assert sides[name] == side
