@@ -1,4 +1,4 @@
-"""Who is mentioned in an Arabic sentence: where an office ends, where a name begins, whose he is."""
+"""Who is mentioned in an Arabic sentence: how far an office goes, where a name begins."""
 
 import pytest
 

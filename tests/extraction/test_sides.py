@@ -23,7 +23,7 @@ from schemas.claims import Document
         ),
         # Two under one office need not be of one side.
         (
-            "The Kenyan Foreign Ministry said chief negotiators Peter Omolo and Arne Solvik agreed.",
+            "The Kenyan Foreign Ministry said negotiators Peter Omolo and Arne Solvik agreed.",
             "Peter Omolo",
             None,
         ),

@@ -84,8 +84,6 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
         return not surname or place.prefix.startswith("و")
     if word[0] in "وف" and word[1:] in words.ordinary:
         return True
-    if word[0] == "و" and word[1:] in words.roles.honorific:
-        return True  # «وسعادة …» (and his excellency): the next one of a list
     if word[0] == "و" and not _keeps_its_waw(words, word, first=first):
         return True
     head = words.head_at(at)
@@ -118,6 +116,8 @@ def _adjacent_name(words: Words, at: int) -> bool:
 
 def _keeps_its_waw(words: Words, word: str, *, first: bool) -> bool:
     """Whether the «و» of a word is its own («وليد») and no "and": known, or told again so."""
+    if word[1:] in words.roles.honorific:
+        return False  # «وسعادة …» (and his excellency): the next one of a list
     if word in first_names() or word in words.given:
         return True
     if first:

@@ -66,7 +66,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             if label is None and sort not in _SENT:  # an envoy is not of where he is
                 country = country or place.country
             at = words.behind(place, at)
-        elif at - 1 in words.place_at and words.plain[at] in first_names():
+        elif words.is_name(at) or (at - 1 in words.place_at and words.plain[at] in first_names()):
             break  # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
         elif (
             words.is_complement(at)
@@ -75,8 +75,6 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             or _is_attribute(words, at)
         ):
             at += 1
-        elif words.is_name(at):
-            break
         elif (head := words.head_at(at)) is not None and head[0] in ("", "ال", "ل", "لل"):
             inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
             country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
