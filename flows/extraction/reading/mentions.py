@@ -40,6 +40,8 @@ _DATELINE = re.compile(
     r"\s*(?:[^.\n]|\.(?=\s?\d)){2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)"
     r"|\s*[A-Z]{3,}[^.:\n]{0,40}? [A-Z][a-z]{2,8}\.? \d{1,2}:\s"
 )
+# Five words and more without a comma or a figure are no place and day: «أعمال اللجنة السعودية - ».
+_CLAUSE = re.compile(r"[^\W\d_]{2,}(?:\s+[^\W\d_]{2,}){4}")
 
 
 class Token(NamedTuple):
@@ -278,7 +280,8 @@ class Reading:
         """Where the reporter's place and day end in front of the text; 0 where there are none."""
         if self._dateline_end is None:
             head = _DATELINE.match(self.text)
-            self._dateline_end = head.end() if head is not None else 0
+            clause = head and self.language == "ar" and _CLAUSE.search(head.group())
+            self._dateline_end = head.end() if head is not None and not clause else 0
         return self._dateline_end
 
     def sentence_at(self, offset: int) -> int:

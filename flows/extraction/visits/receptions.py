@@ -27,6 +27,9 @@ _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
 _TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
 
+# «رسالة … نقلها إليه وزير … خلال استقباله» (which … brought him, on his receiving him)
+_BROUGHT = re.compile(rf"\b{any_of('brought', 'ar')}\s+(?:{any_of('to_him', 'ar')}\s+)?$")
+
 
 def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | None:
     """Who receives, None where nobody tells: the doer of a verb, the owner of a noun."""
@@ -39,17 +42,34 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
         return None
     if grammar.is_his(stage, cue):
+        if _messenger(stage, before) is not None:
+            return before[0]
         return before[-1] if before else spoken_of
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind if behind is not None and not behind.start - cue.end > 25 else None
 
 
 def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
-    """Whom a noun with a pronoun behind it receives: «خلال استقبال السلطان له» (of him)."""
-    if cue.frame != "receive_noun" or _OF_HIM.match(stage.text, host.end) is None:
+    """Whom a noun with a pronoun behind it receives: «خلال استقبال السلطان له» (of him).
+
+    Or who brought a message to the one who receives him: «نقلها إليه وزير … خلال استقباله».
+    """
+    if cue.frame != "receive_noun":
         return None
     before = [m for m in stage.people if m.end <= cue.start and m is not host.full]
+    if _OF_HIM.match(stage.text, host.end) is None:
+        return _messenger(stage, before)
     return before[-1] if before else None
+
+
+def _messenger(stage: Stage, before: list[Mention]) -> Mention | None:
+    """Who brought what somebody else in front of him was sent: he is of the sender's side."""
+    if len(before) < 2 or not _BROUGHT.search(stage.text, stage.start, before[-1].start):
+        return None
+    messenger = before[-1]
+    if side(messenger) is None and len(before) > 2:
+        messenger.full.country = messenger.country = side(before[-2])
+    return messenger
 
 
 def honour(stage: Stage, cue: Cue) -> int:

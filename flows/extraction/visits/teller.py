@@ -32,6 +32,8 @@ from schemas.claims import VisitStatus
 TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
+# «زار واشنطن مرات عدة» (visited Washington several times): no one visit
+_OFTEN = re.compile(rf"[^.،؛]{{0,30}}\b{any_of('often', 'ar')}\b")
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -104,6 +106,8 @@ class Teller:
             state = status
         done = state == "took_place" or rule == "visit.visiting"
         if state is None or (done and _is_bygone(stage, visitors)):
+            return
+        if done and _OFTEN.match(stage.text, cue.end, stage.end):
             return
         states = [*(side(m) for m in visitors), place.country if place is not None else None]
         if any(is_gone(state, self.scene.reading.published) for state in states):

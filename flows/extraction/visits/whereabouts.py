@@ -78,6 +78,10 @@ _DURING = re.compile(
     r"\bduring (?:an?|the|his|her|their)\s+(?:\w+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
     re.IGNORECASE,
 )
+# «عاد … بعد مشاركته في مؤتمر … في نيويورك» (came back after taking part in … in New York)
+_TOOK_PART = re.compile(
+    rf"\b(?:بعد|عقب|اثر)\s+(?:ان\s+)?{any_of('took_part', 'ar')}\b[^.؛]{{0,90}}$"
+)
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
 _WELCOMING = re.compile(r"(?:will\s+|to\s+|has\s+)?welcom", re.IGNORECASE)
 _SETTLED = ("city", "capital", "country")
@@ -155,7 +159,9 @@ class Whereabouts:
             before = stage.between(cue.start, start)
             if whence and _LIST.match(stage.between(whence[-1].end, start)):
                 whence.append(place)
-            elif _BACK_FROM.search(before) or _BACK_FROM_TOUR.search(before):
+            elif _comes_from(before) or (
+                self.grammar.is_inside(stage, place) and _TOOK_PART.search(before)
+            ):
                 whence = whence or [place]
             elif _TO.search(before) or place.prefix in ("ل", "لل"):
                 home = home or place
@@ -305,6 +311,11 @@ def is_during(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
     before = stage.between(max(stage.start, cue.start - 16), cue.start)
     return cue.frame == "visit_noun" and _DURING.search(before) is not None
+
+
+def _comes_from(before: str) -> bool:
+    """Whether the words before a place tell that somebody comes from it, or from a tour of it."""
+    return bool(_BACK_FROM.search(before) or _BACK_FROM_TOUR.search(before))
 
 
 def _belongs_to_an_office(stage: Stage, place: PlaceMention) -> bool:

@@ -79,6 +79,9 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
             country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
             at = head[1]
+            ruled = _ruled(words, at, head[0])
+            country = country or (ruled.country if ruled is not None else None)
+            at = words.behind(ruled, at) if ruled is not None else at
         elif (
             words.plain[at] in _CONNECTORS
             and words.is_complement(at + 1)
@@ -92,6 +95,13 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
         else:
             break
     return Office(at, country, label)
+
+
+def _ruled(words: Words, at: int, clitics: str) -> PlaceMention | None:
+    """The city of a further office: «رئيس مجلس الوزراء حاكم دبي» (ruler of Dubai)."""
+    place = words.place_at.get(at)
+    of_it = place is not None and place.sort == "city" and not (clitics or place.prefix)
+    return place if of_it else None
 
 
 def _is_its_own(words: Words, place: PlaceMention, first: int) -> bool:
