@@ -21,7 +21,9 @@ from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.what.equipment_words import families
 from schemas.claims import Item
 
-_RUNS = re.compile(rf"\b{any_of('runs')}\b", re.IGNORECASE)
+_RUNS = re.compile(rf"\b{any_of('runs')}\b")
+# What every sum holds: figures, or "million", «مليار» (billion), «مليون» (million).
+_A_SUM = re.compile(r"\d|illion|مليار|مليون|ملايين")
 # "It is worth", "the sale was valued at", "the estimated cost is", «وتبلغ قيمتها» (its value is).
 _IS_WORTH_EN = re.compile(
     rf"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:\w+ )?{any_of('package', 'en')}) "
@@ -56,12 +58,11 @@ _LENDS = re.compile(
     r"|\b(?:financed|funded|paid for) (?:by|with|through|from) (?:an?|the) "
 )
 _HOLDS_EN = re.compile(
-    rf"^\W*(?:also )?included\b|\b(?:come|comes) with\b"
+    rf"^\W*(?:[Aa]lso )?[Ii]ncluded\b|\b(?:come|comes) with\b"
     rf"|\b(?:had|has|have) (?:also )?(?:requested|asked for)\b|\b{any_of('asked_for', 'en')}\b"
-    rf"|\bthe (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
+    rf"|\b[Tt]he (?:[\w-]+ ){{0,2}}?{any_of('package', 'en')}[\w ]{{0,20}}?"
     rf"(?: {any_of('holding', 'en')}|, including)\b"
-    rf"|\b(?:it|they) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b",
-    re.IGNORECASE,
+    rf"|\b(?:[Ii]t|[Tt]hey) (?:(?:also|will|would) )*{any_of('holding', 'en')}\b"
 )
 _HOLDS_AR = re.compile(
     rf"\b{any_of('asked_for', 'ar')}\b"
@@ -74,8 +75,7 @@ _WILL_HAND_OVER_EN = re.compile(
     rf"\b(?:(?:will|would) (?:\w+ ){{0,4}}to|will|would|is to|are to|agreed to)\s+"
     rf"(?:also\s+|then\s+)?{any_of('handing', 'en')}\b"
     rf"|\b(?:will|would|are to|is to) (?:also )?be {any_of('handed')}\b"
-    rf"|\b(?:is|are) (?:also )?{any_of('handing_now')}\b",
-    re.IGNORECASE,
+    rf"|\b(?:is|are) (?:also )?{any_of('handing_now')}\b"
 )
 _WILL_HAND_OVER_AR = re.compile(
     rf"\b(?:[وف]?س|(?:المقرر|المنتظر)\s+ان\s+){any_of('handing', 'ar')}\b"
@@ -131,6 +131,8 @@ def _distance(stage: Stage, telling: AgreementTelling) -> tuple[int, bool]:
 def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     """What tells the worth of the agreement or of the things that are sold."""
     text = stage.sentence.text
+    if _A_SUM.search(text) is None:
+        return None
     language = stage.sentence.reading.language
     plain = _IS_WORTH[language].search(text)
     if plain is not None:
@@ -178,8 +180,7 @@ def _goods_of(stage: Stage, found: list[AgreementTelling]) -> bool:
 # "its order for", «تسلمت» (received), "took delivery of": beside the contract that tells no goods
 _ORDER = re.compile(
     rf"\b(?:orders?|purchase|sale) (?:for|of)\b|\b(?:صفقة|شراء|بيع)\b"
-    rf"|\b[وف]?{any_of('delivery_made')}\b",
-    re.IGNORECASE,
+    rf"|\b[وف]?{any_of('delivery_made')}\b"
 )
 
 
