@@ -1,4 +1,4 @@
-"""Orders, deliveries and sales that are allowed: between whom, when, worth what, and of what."""
+"""Orders, sales that are allowed and other accords: between whom, when, worth what, of what."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from schemas.claims import Document, ReportedEvent
 
 TEXTS = [
     row
-    for name in ("orders.csv", "sales.csv")
+    for name in ("orders.csv", "sales.csv", "accords.csv")
     for row in csv.DictReader((Path(__file__).parent / name).read_text("utf-8").splitlines())
 ]
 
 
 @pytest.mark.parametrize("row", TEXTS, ids=lambda row: row["text"][:70])
-def test_an_order_is_read_with_all_that_is_told_of_it(row: dict[str, str]) -> None:
+def test_an_agreement_is_read_with_all_that_is_told_of_it(row: dict[str, str]) -> None:
     document = Document("text", row["text"], date.fromisoformat(row["published"]), row["language"])
     told = [event for event in rule_engine().extract(document).events if event.agreement]
     assert sorted(map(told_as, told)) == sorted(filter(None, row["agreements"].split(" || ")))
@@ -40,3 +40,11 @@ def told_as(event: ReportedEvent) -> str:
         ", ".join(f"{item.quantity or '-'} {item.designation}" for item in event.agreement.items),
     )
     return " / ".join(parts)
+
+
+def test_talks_of_one_side_are_with_the_other_of_the_headline() -> None:
+    text = "Kenya opened talks in Geneva on Monday on renewing a fishing accord. Peru is near."
+    for title, told in (("Kenya, Peru in fishing talks", {"KE", "PE"}), ("Fishing talks", set())):
+        document = Document("text", text, date(2031, 5, 16), "en", title=title)
+        events = [event for event in rule_engine().extract(document).events if event.agreement]
+        assert {party.country for event in events for party in event.participants} == told

@@ -246,7 +246,7 @@ def _of_headline(
     scene: Scene, telling: AgreementTelling, own: set[str | None] | set[str]
 ) -> list[Mention]:
     """The two sides of the headline, one of which the telling names; if it names none, its lead."""
-    if telling.status == "in_talks" or (not own and telling.stage.sentence.number > 1):
+    if not own and (telling.status == "in_talks" or telling.stage.sentence.number > 1):
         return []
     sides = headline.sides(scene)
     keys = {p.country or p.name_en for p in sides}

@@ -72,7 +72,12 @@ class Agreement:
         acted = [t for t in self.tellings if t.status is not None]
         return max(
             acted,
-            key=lambda t: (t.date is not None, not t.pointing, t.place is not None),
+            key=lambda t: (
+                t.date is not None,
+                not t.pointing,
+                not _will_lend(t),
+                t.place is not None,
+            ),
         )
 
 
@@ -178,6 +183,11 @@ def _add_signers(scene: Scene, agreement: Agreement) -> None:
     acted = [m for t in agreement.tellings if t.status in _PUT_NAMES for m in t.parties]
     named = [m for m in acted if m.sort == "person" and m.full.name and side(m) in sides]
     agreement.parties = distinct([*signers, *named, *agreement.parties], scene.reading)
+
+
+def _will_lend(telling: AgreementTelling) -> bool:
+    """Whether money is promised, which an agreement may tell as signed: "will lend … under it"."""
+    return telling.rule == "agreement.lend_verb" and telling.status == _AHEAD
 
 
 def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:

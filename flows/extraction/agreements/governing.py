@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.agreements.listing import is_listed, is_of_both, is_plural, opens_a_list
+from flows.extraction.agreements.listing import (
+    WHICH,
+    is_listed,
+    is_of_both,
+    is_plural,
+    opens_a_list,
+)
 from flows.extraction.agreements.parties import is_passive
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of
@@ -87,6 +93,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
+    states += _talks_somewhere(stage)
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     for act in states:
         noun = _object_of(stage, act, nouns)
@@ -95,7 +102,9 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     for act in stage.framed(*_ACTS):
         noun = _head(nouns, _object_of(stage, act, nouns))
         known = acted.get(noun.start) if noun is not None else None
-        if noun is not None and (known is None or _is_nearer(act, known, noun)):
+        if noun is not None and (
+            known is None or _is_nearer(act, known, noun) or _is_of_clause(stage, act, known, noun)
+        ):
             acted[noun.start] = act
     for noun in nouns:
         if noun.start not in acted and (telling := act_without_signing(stage, noun)):
@@ -116,6 +125,20 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         )
         if noun.start in acted and not told:
             yield acted[noun.start], noun
+
+
+def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
+    """Talks that place and day part from what they are on: "talks here on Monday on a treaty"."""
+    for cue in stage.framed("meet_noun"):
+        found = _TALKS_ON.match(stage.text, cue.start, stage.end)
+        if found is not None:
+            yield Cue(cue.start, found.end(), "marker", "in_talks")
+
+
+_TALKS_ON = re.compile(
+    r"(?:talks|negotiations)\s+(?:(?:here|today|yesterday|[A-Z][a-z]+day"
+    r"|(?:in|at|on)\s+[A-Z][\w-]+(?:\s+\d{1,2})?)\s+){1,3}(?:on|over|about)(?=\s+(?![A-Z]))"
+)
 
 
 def _head(nouns: list[Cue], noun: Cue | None) -> Cue | None:
@@ -149,12 +172,29 @@ def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
     return act.frame == "issue_verb" and known.end <= act.start and act.end <= noun.start
 
 
+def _is_of_clause(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
+    """Whether the known act is but an attribute: "the pact reached in May will be signed here"."""
+    told = noun.end <= known.start and known.end < act.start and act.frame == "sign_verb"
+    if not told or known.sense not in _CLAUSE_SENSES or not is_passive(stage, act):
+        return False
+    attribute = stage.between(noun.end, known.end)
+    return not _FINITE.search(attribute) or WHICH.search(attribute) is not None
+
+
+_CLAUSE_SENSES = ("past", "initialled")
+# "was signed", told of the agreement itself where no "which" stands before it
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|will|would|be)\b")
+
+
 def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
-    """Whether talks led to a signing: "after negotiations in Lausanne they reached an accord"."""
+    """Whether talks led to a signing: "after talks they reached", "ended talks by signing"."""
     if act.sense != "in_talks":
         return False
-    acts = stage.framed(*_CONCLUDING)
-    return any(act.end <= other.start < noun.start and other.sense == "past" for other in acts)
+    return any(
+        act.end <= other.start < noun.start
+        and (other.sense == "past" or stage.text.endswith("by ", 0, other.start))
+        for other in stage.framed(*_CONCLUDING)
+    )
 
 
 def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:

@@ -77,12 +77,13 @@ def add_date(
     if undone:  # "suspended the pact signed in 2013"
         acts = stage.framed(*SIGNING)
         rivals += [(c.start, c.end) for c in acts if (c.start, c.end) != telling.act]
+    at = telling.trigger
+    if earlier := _acts_within(stage, telling):  # "the pact reached in May will be signed in June"
+        at, rivals = telling.act or at, [*rivals, *earlier]
     done = telling.status == "initialled" or any(
         cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
     )
-    own = when(
-        stage, telling.trigger, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead
-    )
+    own = when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
     if own is not None:
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
         if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
@@ -103,6 +104,15 @@ def add_date(
         inferred = apart is not None or days.earliest != days.latest
         telling.date = replace(days, basis="inferred") if inferred else days
         telling.date_at = visit.date_at
+
+
+def _acts_within(stage: Stage, telling: AgreementTelling) -> list[Span]:
+    """Earlier acts that a clause tells between an agreement and its own: "initialled in May"."""
+    if telling.act is None or telling.rule != "agreement.sign_verb":
+        return []
+    acts = stage.framed("sign_verb")
+    start, end = telling.trigger[0], telling.act[0]
+    return [(c.start, c.end) for c in acts if start < c.start and c.end < end and c.sense == "past"]
 
 
 def _dated_nouns(stage: Stage, telling: AgreementTelling) -> Iterator[Cue]:

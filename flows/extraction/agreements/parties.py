@@ -190,7 +190,13 @@ def _partners(
 
 
 def _in_other_talks(stage: Stage, act: Cue, mention: Mention) -> bool:
-    """Whether other talks go on with somebody: "signed a deal … and is in talks with Thailand"."""
+    """Whether other talks go on with somebody: "signed a deal … and is in talks with Thailand".
+
+    So they do where an agreement is undone: "suspended the accord pending talks with Peru".
+    """
+    if act.frame == "marker" and act.sense != "in_talks":
+        talks = (cue.end for cue in stage.framed("meet_noun") if cue.start > act.end)
+        return any(0 < mention.start - end <= _AT_ONCE for end in talks)
     return act.sense == "past" and any(
         cue.sense == "in_talks"
         and act.end <= cue.start
@@ -201,6 +207,8 @@ def _in_other_talks(stage: Stage, act: Cue, mention: Mention) -> bool:
 
 
 _AND = re.compile(r"\band\b|\bو")
+#: How far (in letters) behind "talks with" the other side may stand.
+_AT_ONCE = 5
 
 
 def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
@@ -429,14 +437,16 @@ def _traded_with(stage: Stage, act: Cue) -> Mention | None:
         return None
     for place in stage.sentence.places:
         gap = stage.between(found.end(), place.start)
-        reached = (
-            not gap.strip(" the")
-            or gap.strip() == "the National Bank of"
-            or (len(gap) < 90 and _FROM_OR_TO.search(gap))
-        )
+        reached = _BANK_OF.fullmatch(gap) is not None or (len(gap) < 90 and _FROM_OR_TO.search(gap))
         if place.start >= found.end() and place.sort == "country" and reached:
             return state_mention(place)
     return None
+
+
+# "to lend the National Bank of Hungary", "to lend Chad"
+_BANK_OF = re.compile(
+    r"\s*(?:the\s+)?(?:(?:[A-Z]\w+\s+)?(?:[Bb]ank|[Gg]overnment) of\s+(?:the\s+)?)?"
+)
 
 
 def pair_before(scene: Scene, at: int) -> list[Mention]:

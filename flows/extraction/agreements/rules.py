@@ -262,7 +262,7 @@ def _acted(
 ) -> AgreementTelling | None:
     """A1: an act and its object: «وقع اتفاقا», "signed a memorandum", "approved the sale"."""
     status = agreement_status(stage, act, noun)
-    if status is None or (status == "in_talks" and is_definite(stage, noun)):
+    if status is None or (status == "in_talks" and _is_only_discussed(stage, act, noun)):
         return None
     trigger = (min(act.start, noun.start), max(act.end, noun.end))
     telling = AgreementTelling(
@@ -289,6 +289,16 @@ def _acted(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _is_only_discussed(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether talks are on an agreement that exists, and not on a new one or a change of it."""
+    if not is_definite(stage, noun) or _REVISING.search(stage.between(act.end, noun.start)):
+        return False
+    return not (noun.sense == "deal" and stage.text.startswith(" of ", noun.end))
+
+
+_REVISING = re.compile(rf"\b{any_of('revising')}\b")  # "talks on extending the treaty"
 
 
 def _is_attribute(stage: Stage, act: Cue, noun: Cue) -> bool:

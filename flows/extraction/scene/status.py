@@ -403,7 +403,12 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     start, end = min(act.start, noun.start), max(act.end, noun.end)
     told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
     clause = clause_start(stage, start, 25 if told_by else 60)
-    around = {m.sense for m in markers(stage.cues, clause, min(stage.end, end + 40))}
+    around = {
+        m.sense
+        for m in markers(stage.cues, clause, min(stage.end, end + 40))
+        # "a pact, initialled in May, was signed" is signed
+        if act.frame != "sign_verb" or not noun.end <= m.start < m.end <= act.start
+    }
     close = {m.sense for m in markers(stage.cues, clause, end)}
     if "postponed" in close and _is_long_delayed(stage):
         close.discard("postponed")

@@ -115,9 +115,9 @@ def when(
         if of_speech:
             if not spoken and not _said_meanwhile(stage, mention, at):
                 continue
-        elif _speaks_of_another(stage, at, span, ahead=ahead) or any(
-            _distance(stage, rival, span) < distance for rival in rivals
-        ):
+        elif _speaks_of_another(
+            stage, at, span, ahead=ahead, of_day=mention.precision == "day"
+        ) or any(_distance(stage, rival, span) < distance for rival in rivals):
             continue
         if mention.precision == "year" and _SUM.search(stage.text, at[1], mention.start):
             continue
@@ -293,12 +293,15 @@ def _said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
     return counted is not None or _MEANWHILE.search(stage.text, mention.end, at[0]) is not None
 
 
-def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | None) -> bool:
+def _speaks_of_another(
+    stage: Stage, at: Span, date_at: Span, *, ahead: bool | None, of_day: bool = False
+) -> bool:
     """Whether the words between tell that a date belongs to something else.
 
     "since", "until" and the like open a span of time; a verb between a date and what stands behind
     it takes the date for itself ("on Wednesday welcomed the agreement reached …"), and so does one
     that looks ahead where the event does not ("is here on a visit and will meet him on Sunday").
+    What is traded under an agreement has no single day ("signed a deal to buy jets on Monday").
     """
     before = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
     if ahead and BY.search(before):
@@ -308,6 +311,7 @@ def _speaks_of_another(stage: Stage, at: Span, date_at: Span, *, ahead: bool | N
         if not ahead and any(
             cue.sense == "future"
             and cue.frame in EVENTS
+            and not (of_day and cue.frame == "trade_verb")
             and at[1] <= cue.start
             and cue.end <= date_at[0]
             for cue in stage.cues
