@@ -20,7 +20,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import Told
 from flows.extraction.what.equipment import find_equipment
 from flows.extraction.what.equipment_words import nouns
-from flows.extraction.what.goods_words import names
+from flows.extraction.what.goods_words import names_goods
 from flows.extraction.what.money import find_money
 from schemas.claims import Item
 
@@ -81,15 +81,14 @@ def hands_over(stage: Stage) -> bool:
     if _LOT.search(text):
         return True
     heads = (nouns(language).find(text[at.end() : at.end() + _NEAR]) for at in _MADE.finditer(text))
-    return any(heads) or bool(find_equipment(text, language) or names(language).find(text))
+    return any(heads) or bool(find_equipment(text, language)) or names_goods(text, language)
 
 
 def tells_goods(stage: Stage) -> bool:
     """Whether a sentence tells of arms or of goods that are known, not of suspects or mummies."""
     text, language = stage.sentence.text, stage.sentence.reading.language
-    return bool(
-        nouns(language).find(text) or find_equipment(text, language) or names(language).find(text)
-    )
+    arms = nouns(language).find(text) or find_equipment(text, language)
+    return bool(arms) or names_goods(text, language)
 
 
 def fulfils(stage: Stage) -> bool:

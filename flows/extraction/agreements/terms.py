@@ -12,7 +12,7 @@ from typing import cast
 
 from flows.extraction.agreements.sold_goods import sold_goods
 from flows.extraction.agreements.worth import worth
-from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.lexicon import any_of, any_of_several, rows
 from flows.extraction.language.phrases import PhraseScanner
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
@@ -37,8 +37,8 @@ _EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IG
 _LEFT_OUT = re.compile(
     r"\b(?:not|n't) (?:include|including|cover|contain)\b[^.;]*$|\bلا (?:تشمل|تتضمن|يشمل)\b[^.؛]*$"
 )
-# "may later buy 50 more", "options on 12": not bought yet
-_OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
+# "may later buy 50 more", "options on 12": not bought yet; "has already bought": by another deal
+_OPTION = re.compile(rf"\b{any_of_several('option', 'already')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
 
 
 def add_terms(stage: Stage, telling: AgreementTelling) -> None:

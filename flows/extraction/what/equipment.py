@@ -17,6 +17,7 @@ from flows.extraction.language.phrases import Hit
 from flows.extraction.what.designations import Designation, find_designations
 from flows.extraction.what.equipment_cores import SOLID, Core, Scene, cores, few_words, same_family
 from flows.extraction.what.equipment_words import (
+    BOUGHT_SINGLY,
     Cues,
     Noun,
     Purpose,
@@ -213,13 +214,12 @@ def _one(scene: Scene, core: Core, noun: Noun, *, listed: bool) -> int | None:
         return 1 if before is not None and not any(map(ends_phrase, words)) else None
     words = scene.text[core.start : core.end].split()[:2]
     definite = any(word.startswith("ال") for word in words)
-    singly = noun.family in _BOUGHT_SINGLY or (listed and noun.family in _COUNTED_SINGLY)
+    singly = noun.family in BOUGHT_SINGLY or (listed and noun.family in _COUNTED_SINGLY)
     return 1 if singly and not definite else None
 
 
 _ARTICLE = re.compile(r"\b[Aa]n?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
 _COUNTED_SINGLY = frozenset(("aircraft", "helicopter", "vehicle", "uav", "radar"))
-_BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _MEASURE = re.compile(r"[\s-]?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
 # "737 MAX 200 aircraft", "Boeing 737 jets": the figure is a model

@@ -44,8 +44,10 @@ def nouns(language: str) -> PhraseScanner[Noun]:
             words.setdefault(row["word"], noun)
             words.setdefault(row["word"][:1].upper() + row["word"][1:], noun)
             # The definite dual («الطائرتان») counts nothing: the two were told before.
+            # «حاملتي المروحيات» (the two carriers) may tell them for the first time.
             for form in definite(row["word"]) if language == "ar" else ():
-                words.setdefault(form, noun._replace(told=0))
+                again = noun.told != 2 or form.startswith("ال")
+                words.setdefault(form, noun._replace(told=0) if again else noun)
     if language == "ar":
         duals = [
             (word, noun) for word, noun in words.items() if noun.told == 2 and word[-2:] == "ين"
@@ -57,6 +59,10 @@ def nouns(language: str) -> PhraseScanner[Noun]:
             if accusative is not None:
                 words.setdefault(accusative, noun)
     return PhraseScanner(words)
+
+
+#: Families of which an Arabic singular tells one, for they are bought one by one.
+BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 
 
 def _accusative(phrase: str) -> str | None:

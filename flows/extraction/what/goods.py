@@ -34,6 +34,7 @@ from flows.extraction.what.goods_words import (
 from flows.extraction.what.lists import is_listed, leads_to
 from flows.extraction.what.unknown_goods import (
     CONTRACT_FOR,
+    FINANCED,
     contracted_one,
     traded_unknown,
     unknown_last,
@@ -233,8 +234,9 @@ class _Trade:
         self.words = words.trade
         self._contents = words.contents
         self._trade = [hit for hit in words.trade if hit not in words.contents]
-        contracts = CONTRACT_FOR.finditer(text) if language == "en" else ()
-        self._contracts = [Hit(*found.span(), "trade", "") for found in contracts]
+        self._contracts = _hits(CONTRACT_FOR, text) if language == "en" else []
+        if language == "en":
+            self._trade += _hits(_BARTERED_FOR, text)
 
     def measures(self, one: _Candidate) -> bool:
         """Whether words of trade lead to a quantity of what is told elsewhere."""
@@ -246,38 +248,47 @@ class _Trade:
         """Whether words of trade lead to a candidate, or it is listed with what ends before it."""
         assert one.phrase is not None
         good = one.phrase.good
+        sort = good.sort if good is not None else "unknown"
         if one.sort == "measured":
             return _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
-        if good is None and one.sort == "named":
-            return False
         if one.sort == "single":
             return self._is_single(one, ends)
-        if good is not None and good.sort in ("machine", "arms") and one.sort == "named":
-            bought = self._is_led(one, self._contracts, _NEAR)
-            return bought or self._is_listed(one, ends) or self._is_led(one, self._trade, 1)
-        if (
-            good is not None
-            and good.sort != "commodity"
-            and (one.sort == "counted" or good.sort == "plant")
-        ):
-            lent = _FINANCED.search(self._text, 0, one.start) is not None
-            if one.sort == "named" or (lent and good.sort == "plant"):
-                return False
-            if self._is_led(one, _built(self._text, self._language), _FAR):
-                return not lent
-        if good is not None and good.sort == "general":
-            return self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
-        if _HANDED.match(self._text, one.end):
-            return True
+        if sort == "captive" or (one.sort == "named" and sort in ("plant", "unknown")):
+            return one.sort == "counted" and self._is_freed(one, ends)
+        if sort == "general" or (one.sort == "named" and sort in ("machine", "arms")):
+            bought = sort != "general" and self._is_led(one, self._contracts, _NEAR)
+            return bought or self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
+        lent = FINANCED.search(self._text, 0, one.start) is not None
+        if sort != "commodity" and self._is_made(one, sort):
+            return not lent
+        if sort == "plant" and lent:
+            return False
         if one.sort == "named" and good is not None and _SUPPLY.match(self._text, one.end):
             return good.name_en.split()[-1] not in general()
-        if self._is_led(one, self._contracts, _NEAR):
-            return True
+        handed = _HANDED.match(self._text, one.end) is not None
+        return handed or self._is_traded(one, sort, ends)
+
+    def _is_freed(self, one: _Candidate, ends: list[int]) -> bool:
+        """Whether people are exchanged or set free."""
+        freed = self._is_led(one, _hits(_FREEING, self._text), _NEAR)
+        freed = freed or _FREED.match(self._text, one.end) is not None
+        return freed or self._is_listed(one, ends)
+
+    def _is_made(self, one: _Candidate, sort: str) -> bool:
+        """Whether words of building lead to what is counted."""
+        if sort == "unknown":
+            return self._is_led(one, _hits(_MAKING, self._text), _NEAR)
+        return self._is_led(one, _built(self._text, self._language), _FAR)
+
+    def _is_traded(self, one: _Candidate, sort: str, ends: list[int]) -> bool:
+        """Whether words of trade lead to what is counted or a commodity, or it is listed."""
         reach = _FAR if one.sort == "counted" else _NEAR
-        led = self._is_led(one, self._trade, reach)
-        contents = [hit for hit in self._contents if good is not None or self._of_a_deal(hit)]
-        included = self._is_led(one, contents, reach)
-        return led or included or self._is_listed(one, ends)
+        contents = [hit for hit in self._contents if sort != "unknown" or self._of_a_deal(hit)]
+        hits = self._trade + contents
+        if sort == "plant":
+            hits = [hit for hit in hits if not _TO_THEM.search(self._text, hit.end, one.start)]
+        led = self._is_led(one, hits, reach)
+        return led or self._is_led(one, self._contracts, _NEAR) or self._is_listed(one, ends)
 
     def _is_single(self, one: _Candidate, ends: list[int]) -> bool:
         """Whether one or two of a thing, told by an article or a form, are traded or built."""
@@ -287,7 +298,7 @@ class _Trade:
         if self._is_listed(one, ends) or self._is_led(one, self._trade + self._contents, reach):
             return True
         built = self._is_led(one, _built(self._text, self._language), reach)
-        lent = _FINANCED.search(self._text, 0, one.start)
+        lent = FINANCED.search(self._text, 0, one.start)
         return built and one.phrase.good.sort in ("plant", "arms") and lent is None
 
     def _of_a_deal(self, hit: Hit[str]) -> bool:
@@ -322,22 +333,35 @@ _BANNED = re.compile(
     r"(?:nuclear|atomic|chemical|biological) \w+|\w+ (?:ال)?(?:نووي|ذري|كيم|بيولو|دمار)"
 )
 _WORKS_BEFORE = re.compile(rf"\b{any_of('works_of_goods', 'ar')}\s(?:ال)?$")
+# "barter 30 tonnes of rubber and some tea for": what is got for it follows
+_BARTERED_FOR = re.compile(
+    r"\b(?:barter|swap|exchange)(?:s|d|ed|ing|ped|ping)?\b(?! of)[^.;]{3,90}? for(?= )"
+)
 # "40 locomotives will be delivered"
 _HANDED = re.compile(
     rf"(?:\s[\w-]+){{0,3}}?\s(?:will|would|to|are|were|is|was)\s(?:also\s)?(?:be\s)?{any_of('handed')}\b"
 )
 _POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
-# "lent it 20 million dollars to build two power stations": what the money is for is not sold
-_FINANCED = re.compile(rf"\b{any_of('financing')}\b", re.IGNORECASE)
+# "supply power to four schools": these are not sold
+_TO_THEM = re.compile(r"\s(?:to|for|at|in|from|الي|في|من) $")  # to, in, from
+# "exchange 30 political prisoners", «الافراج عن 30 سجينا» (the release of 30 prisoners)
+_FREEING = re.compile(rf"(?<!\w)[وفلبس]*(?:ال)?{any_of('freeing')}(?!\w)", re.IGNORECASE)
+# "30 prisoners will be freed"
+_FREED = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s(?:be|are|were)\s{any_of('freed')}\b")
+# "install 250,000 telephone lines"
+_MAKING = re.compile(rf"\b{any_of('making')}(?= )", re.IGNORECASE)
 # "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
 _OTHERWISE = re.compile(rf"\b[وف]?(?:ال)?{any_of('not_traded')}\b[^.,،;؛]*$", re.IGNORECASE)
 
 
 def _built(text: str, language: str) -> list[Hit[str]]:
     """Words of building, which lead to plants: "to build four reactors"."""
-    found = _building(language).finditer(text)
-    return [Hit(match.start(), match.end(), "build", "") for match in found]
+    return _hits(_building(language), text)
+
+
+def _hits(words: re.Pattern[str], text: str) -> list[Hit[str]]:
+    return [Hit(*match.span(), "", "") for match in words.finditer(text)]
 
 
 @cache

@@ -8,19 +8,28 @@ that can be part of one follow each other. Nothing here decides whether anything
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.language.text import fold
-from flows.extraction.what.equipment_words import borders, definite, ends_phrase, leads_in, no_part
+from flows.extraction.what.equipment_words import (
+    BOUGHT_SINGLY,
+    borders,
+    definite,
+    ends_phrase,
+    leads_in,
+    no_part,
+)
 from schemas.claims import Item
 
 
 class Good(NamedTuple):
     """What a name of ``goods.csv`` means: ``commodity``, ``machine`` or ``plant``, in English.
 
+    ``captive`` are people whom an agreement exchanges or sets free, counted and nothing else.
     ``general`` names are told where nothing else is ("weapons", "equipment"). ``arms`` are the
     general nouns of ``equipment_nouns.csv``, which may be listed with goods. ``told`` is the number
     the form tells, as there: 1, 2 (dual), 0 (plural, or no count).
@@ -51,11 +60,37 @@ def names(language: str) -> PhraseScanner[Good]:
             words.setdefault(row["word"][:1].upper() + row["word"][1:], good)
             for form in definite(row["word"]) if language == "ar" else ():
                 words.setdefault(form, good._replace(told=0))
+            for form in duals(row["word"]) if language == "ar" and good.told == 1 else ():
+                words.setdefault(form, good._replace(told=2))
     for row in rows("equipment_nouns"):
         if row["language"] == language and row["needs_designation"] == "no":
-            good = Good("arms", row["designation_en"], 0, row["category"] or None)
+            singly = language == "ar" and row["family"] in BOUGHT_SINGLY
+            told = int(row["told"]) if singly else 0
+            good = Good("arms", row["designation_en"], told, row["category"] or None)
             words.setdefault(row["word"], good)
     return PhraseScanner(words)
+
+
+def names_goods(text: str, language: str) -> bool:
+    """Whether a folded text names goods: prisoners are exchanged, but nobody orders them."""
+    return any(hit.value.sort != "captive" for hit in names(language).find(text))
+
+
+def duals(phrase: str) -> Iterator[str]:
+    """Two of an Arabic thing: «حافلة» becomes «حافلتين», «سيارة اسعاف» «سيارتي اسعاف».
+
+    «محطة نووية» becomes «محطتين نوويتين», for an adjective follows its noun.
+    """
+    first, *others = phrase.split()
+    if first.endswith(("ا", "ان", "ين")):
+        return
+    stem = first[:-1] + "ت" if first.endswith("ة") else first
+    yield " ".join((f"{stem}ي", *others))
+    for ending in ("ين", "ان"):
+        yield " ".join((stem + ending, *others))
+        if others and others[-1].endswith(("ية", "ي")):
+            last = others[-1][:-1] + "ت" if others[-1].endswith("ة") else others[-1]
+            yield " ".join((stem + ending, *others[:-1], last + ending))
 
 
 def item(text: str, phrase: Phrase, quantity: int | None) -> Item:
@@ -72,6 +107,8 @@ def counted(text: str, at: int, language: str) -> Phrase | None:
     """
     if language == "ar":
         return _arabic(text, at)
+    of_its = _OF_ITS.match(text, at)
+    at = of_its.end() if of_its is not None else at
     begin = _WORD.match(text, at)
     whole = _named_here(text, begin.start(1)) if begin is not None else None
     if whole is not None and " of " in text[whole.start : whole.end]:  # "rounds of ammunition"
@@ -173,6 +210,7 @@ _WORD = re.compile(
     r"[)\"']?\s+[\"']?([A-Za-z0-9](?:[\w/+&-]|[.](?=\w)|,(?=\d{3}))*(?:(?<=[A-Z])\.(?=\s[a-z]))?(?:'s)?)"
 )
 _MOST_WORDS = 7
+_OF_ITS = re.compile(r" of (?:its|their)(?= [A-Za-z])")
 
 
 def _english_words(text: str, at: int) -> list[re.Match[str]]:

@@ -22,26 +22,32 @@ _SOLD = re.compile(
 _SOLD_AR = re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:ال)?{any_of('selling', 'ar')}(?=\s)")
 # What may stand between a contract and what it is for: its partner, its sum, its day.
 _FOR = (
-    r"(?: with [^.,;]{2,40}?|,? (?:worth|valued at) [^;]{2,35}?|,? signed [^.,;]{2,25}?){0,3}"
-    r",? (?:for|on)"
+    r"(?: with [^.,;]{2,40}?| to (?:the |an? )?(?-i:[A-Z])[^.,;]{1,40}?"
+    r"| (?:on|last|this) [\w ]{2,20}?|,? (?:worth|valued at) [^;]{2,35}?"
+    r"|,? signed [^.,;]{2,25}?){0,3},? (?:for|on)"
 )
 _ORDER = r"contract|order|tender"
+_ADJECTIVE = r"(?:[a-z\d][a-z\d,.-]*[a-z\d] )"
 #: "a deal with Bulgaria for", "an order worth 2 million dollars for": what is bought follows.
 CONTRACT_FOR = re.compile(
     rf"\b(?:(?P<order>{_ORDER})|deal|letter of intent)s?{_FOR}(?= )", re.IGNORECASE
 )
 _GETTING = any_of_several("building", "selling", "handing", language="en")
-_BUILT = any_of_several("whole", "built_thing", language="en")
-# "a contract for a digital telephone system", "a contract … to build an oil refinery"
+_BUILDING = any_of_several("building", "selling", language="en")
+# "a contract for a digital telephone system", "an accord to build a 900-km gas pipeline"
 _ONE_CONTRACTED = re.compile(
-    rf"\b(?:{_ORDER})s?(?:{_FOR}(?: the {_GETTING})?|\b[^.;]{{0,80}}? to {_GETTING})"
-    rf" an? (?P<name>(?:[a-z][a-z-]* ){{1,4}}?{_BUILT})(?![\w-])"
+    rf"\b(?:(?:{_ORDER}|deal)s?(?:{_FOR}(?: (?:the )?{_GETTING})?|\b[^.;]{{0,80}}? to {_GETTING})"
+    rf"|{any_of('pact', 'en')}s?(?:{_FOR} (?:the )?{_BUILDING}|\b[^.;]{{0,80}}? to {_BUILDING}))"
+    rf" an? (?P<name>{_ADJECTIVE}{{0,4}}?{any_of('built_thing', 'en')}"
+    rf"|{_ADJECTIVE}{{1,4}}?{any_of('whole', 'en')})(?![\w-]| of\b)"
 )
+#: "lent it 20 million dollars to build two power stations": what the money is for is not sold.
+FINANCED = re.compile(rf"(?<!\w)[وفلب]{{0,2}}(?:ال)?{any_of('financing')}(?!\w)", re.IGNORECASE)
 # "radars", but no "services", no "operations"
 _THINGS = re.compile(r"(?!.*(?:ions|ments|ings|ances|ences|ities|ships|ies)$).*[a-z]{2}s")
 # ", and farm tools" at the end of a list
 _LAST = re.compile(
-    r",? and (?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}?s)"
+    rf",? and (?:{any_of('some_of', 'en')} )*(?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+){{0,2}}?s)"
     r"(?=[.,;]|$| (?:in return|in exchange|from|under|worth|this|next|over)\b)"
 )
 
@@ -81,9 +87,8 @@ def _is_bare(text: str, phrase: Phrase) -> bool:
 def contracted_one(text: str) -> Iterator[Phrase]:
     """The one thing that a contract is for, in English: "… for a digital telephone system"."""
     for match in _ONE_CONTRACTED.finditer(text):
-        words = match["name"].split()
-        lent = not group("financing", "en").isdisjoint(words)  # "a credit facility"
-        if not lent and not any(map(ends_phrase, words)):
+        lent = FINANCED.search(text, 0, match.end()) is not None  # "a credit facility"
+        if not lent and not any(map(ends_phrase, match["name"].split())):
             yield Phrase(*match.span("name"), None)
 
 
