@@ -65,7 +65,8 @@ _SUBJECTS = re.compile(
 )
 # "covering mutual legal assistance, child custody and the sharing of tax data": where so many are
 # told as the noun's own number says
-_LONG = r"(?:(?!and\b|between\b|with\b|during\b)[\w'-]+\s?){1,6}"
+# (words are taken whole: given back letter by letter, a long list would take minutes)
+_LONG = r"(?:(?!and\b|between\b|with\b|during\b)[\w'-]++\s?){1,6}"
 _LONG_SUBJECTS = re.compile(
     rf"{_WITH_WHOM}\s+(?:(?:[\w-]+\s+){{0,5}}?in the (?:fields|areas|sectors) of"
     r"|on|for|in|covering|concerning|regarding|dealing with|relating to)\s+"
