@@ -365,6 +365,8 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
     if not placed:
         return
     for stage in scene.stages:
+        if not stage.people:
+            continue
         escort = _ESCORT.search(stage.sentence.text) is not None
         if not escort and not _SITTING_IN.search(stage.sentence.text):
             continue

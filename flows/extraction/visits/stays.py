@@ -76,10 +76,12 @@ _BESIDE = 25
 def add_days(scene: Scene, visits: list[Visit]) -> None:
     """Give visits the days that the document tells of their beginning, course and end."""
     visits = [visit for visit in visits if not any(t.covered for t in visit.tellings)]
-    days = [(stage, [*_days(stage)]) for stage in scene.stages] if visits else []
+    dated = [stage for stage in scene.stages if stage.sentence.dates] if visits else []
+    days = [(stage, [*_days(stage)]) for stage in dated]
+    lengths = [(stage, [m for m in stage.sentence.dates if m.stay_days]) for stage in dated]
     for visit in visits:
-        for stage in scene.stages:
-            length = _length(stage, visit, visits)
+        for stage, mentions in lengths:
+            length = _length(stage, mentions, visit, visits) if mentions else None
             if length is not None:
                 visit.tellings.append(length)
         if visit.lead.status in ("postponed", "cancelled", "denied"):
@@ -108,7 +110,9 @@ def _days(stage: Stage) -> Iterator[DateMention]:
             yield mention
 
 
-def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | None:
+def _length(
+    stage: Stage, mentions: list[DateMention], visit: Visit, visits: list[Visit]
+) -> VisitTelling | None:
     """How long a visit lasts, told in a sentence of its own: "The visit will last three days"."""
     if any(t.stay_days for t in visit.tellings):
         return None
@@ -117,9 +121,7 @@ def _length(stage: Stage, visit: Visit, visits: list[Visit]) -> VisitTelling | N
         return None
     if VISIT.search(stage.text, stage.start, stage.end) is None:
         return None
-    for mention in stage.sentence.dates:
-        if mention.stay_days is None:
-            continue
+    for mention in mentions:
         start, end = max(stage.start, mention.start - NEAR), min(stage.end, mention.end + NEAR)
         places = [p.country for p in stage.settled_places if start <= p.start < end]
         if VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
