@@ -91,6 +91,8 @@ _AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
 _ENDED = re.compile(
     rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
 )
+# «أنهى وفد …، أمس الاثنين، زيارة» (a delegation ended, yesterday, a visit): who and when between.
+_ENDED_BY = re.compile(rf"(?:^|[\s،])[وف]?{any_of('ended', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,150}}$")
 # on, as part of, at the outset of: «يصل في إطار جولة» (arrives on a tour)
 _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
 # ", in Moscow on a five-day state visit, met": he is there, unlike who flew in on a visit.
@@ -286,7 +288,17 @@ def _ended(stage: Stage, cue: Cue) -> VisitStatus | None:
         return "took_place"
     if _WAS_MADE.match(stage.text, cue.end, stage.end):
         return "took_place"
+    if is_ended(stage, cue.start):
+        return "took_place"
     return "under_way" if _IS_ENDING.search(before) or _MAKING.search(before) else None
+
+
+def is_ended(stage: Stage, at: int) -> bool:
+    """Whether a verb of ending governs a visit's noun at an offset: «أنهى وفد … أمس … زيارة»."""
+    ended = _ENDED_BY.search(stage.text, max(stage.start, at - 160), at)
+    return ended is not None and not any(
+        ended.start() < cue.start < at and cue.frame != "marker" for cue in stage.cues
+    )
 
 
 def was_to_be(stage: Stage, cue: Cue) -> bool:

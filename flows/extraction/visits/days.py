@@ -17,7 +17,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import is_made
+from flows.extraction.scene.status import is_ended, is_made
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
@@ -64,6 +64,8 @@ _IN_COURSE = (
 _DURING_REACH = 45
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART, _WIDE = 45, 25, 90
+#: Who left so long ago is abroad.
+_EVE = timedelta(days=1)
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=400)
 
@@ -94,7 +96,9 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         published = stage.sentence.reading.published
         if telling.rule not in _SETTLED:
             telling.status = _dated(state, cue, told[0], published)
-            if telling.status == "took_place" and _lasts(telling.date, told[0], published):
+            if telling.status == "took_place" and (
+                _lasts(telling.date, told[0], published) or _has_just_left(stage, cue, told[0])
+            ):
                 telling.status = "under_way"
         if telling.status == "took_place":
             telling.date = _until(telling.date, published)
@@ -188,6 +192,13 @@ def _lasts(stay: DateSpan, told: DateSpan, published: date_ | None) -> bool:
     if published is None or stay == told:
         return False
     return stay.earliest <= published < stay.latest
+
+
+def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:
+    """Whether somebody set out on the eve: «غادر أمس متوجها إلى …» (left yesterday for)."""
+    published = stage.sentence.reading.published
+    heading = HEADING.match(stage.text, cue.start, cue.end)
+    return bool(heading) and published is not None and published - date.latest <= _EVE
 
 
 def _begins(stage: Stage, cue: Cue) -> bool:
@@ -344,9 +355,11 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
         return date
     stay = timedelta(days=told.stay_days - 1)
     behind = any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
-    over = _ENDING.search(
-        stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start)
-    ) or _ends_on(telling)
+    over = (
+        _ENDING.search(stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start))
+        or is_ended(stage, trigger[0])
+        or _ends_on(telling)
+    )
     if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
         return replace(date, earliest=date.latest - stay)
     return replace(date, latest=date.earliest + stay)

@@ -50,6 +50,9 @@ _A_THING = re.compile(
 _KICKS_OFF = re.compile(
     r"\b(?:kick(?:ing|ed|s) off|beg(?:in|ins|an|inning)|start(?:ing|ed|s)|launch(?:ing|ed)|opening)"
     r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$"
+    # «يبدأ … جولة», «في مستهل جولة» (begins a tour, at the outset of a tour)
+    rf"|\b[وفس]{{0,2}}{any_of('begins_tour', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,90}}$"
+    rf"|\bفي {any_of('outset', 'ar')} $"
 )
 # Which it is yet to take in: "a trip that will also take him to Kabul", «ستقوده إلى».
 _WILL_COVER = re.compile(
@@ -285,7 +288,7 @@ def _state_of_stop(
     """What a tour's words tell of a stop: taken in already, still ahead, None where neither."""
     if _COVERED.search(stage.text, cue.end, place.start):
         return "took_place"
-    begins = later and _KICKS_OFF.search(stage.text, max(stage.start, cue.start - 40), cue.start)
+    begins = later and _KICKS_OFF.search(stage.text, max(stage.start, cue.start - 110), cue.start)
     ahead = begins or _WILL_COVER.search(stage.text, cue.end, place.start)
     return "announced" if ahead else None
 
