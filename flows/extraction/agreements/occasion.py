@@ -63,9 +63,18 @@ def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:
 
 
 def add_date(
-    scene: Scene, stage: Stage, telling: AgreementTelling, visits: list[VisitTelling]
+    scene: Scene,
+    stage: Stage,
+    telling: AgreementTelling,
+    visits: list[VisitTelling],
+    *,
+    only_names: bool = False,
 ) -> None:
-    """The date of the act; else, by inference, that of the visit at whose place it was signed."""
+    """The date of the act; else, by inference, that of the visit at whose place it was signed.
+
+    An act that ``only_names`` which agreement is meant has no date before it: that is of what the
+    sentence tells of it ("will debate on Tuesday a pact that they signed").
+    """
     ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
     rivals = [visit.trigger for visit in visits]
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
@@ -83,6 +92,8 @@ def add_date(
     done = telling.status == "initialled" or any(
         cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
     )
+    if only_names:
+        rivals.append((stage.start, telling.trigger[0]))
     own = when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
     if own is not None:
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)

@@ -283,7 +283,7 @@ def _acted(
     telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text))
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
     telling.place = signing_place(stage, trigger, behind=_is_attribute(stage, act, noun))
-    add_date(scene, stage, telling, visits)
+    add_date(scene, stage, telling, visits, only_names=_only_names(stage, act, noun))
     keep_signed(telling, status, act)
     if is_background(scene, stage, telling, noun):
         return None
@@ -304,6 +304,19 @@ _REVISING = re.compile(rf"\b{any_of('revising')}\b")  # "talks on extending the 
 def _is_attribute(stage: Stage, act: Cue, noun: Cue) -> bool:
     """Whether a relative clause tells of the act: «الاتفاق الذي أبرم» (the accord that was …)."""
     return act.start > noun.end and WHICH.search(stage.between(noun.end, act.start)) is not None
+
+
+def _only_names(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether an act only says which agreement is meant: also "an accord on mining signed by"."""
+    if act.sense != "past" or act.start < noun.end:
+        return False
+    gap = stage.between(noun.end, act.start)
+    participle = stage.text.startswith(" by ", act.end) and not _PREDICATE.search(gap)
+    return participle or _is_attribute(stage, act, noun)
+
+
+# "an accord was signed", "an accord, signed by": told of the accord as news
+_PREDICATE = re.compile(r",|\b(?:was|were|been|be|being|is|are|gets?|got)\b")
 
 
 def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:

@@ -27,8 +27,8 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 from schemas.claims import AgreementType, DateSpan
 
-# "today's agreement", "Monday's deal", "the Oct. 4 accord"; «اتفاق أمس».
-_OWN = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}$")
+# "today's agreement", "Monday's deal"; "the Oct. 4 accord"
+_OWN = re.compile(r"'s\s+(?:[a-z-]+\s+){0,2}$|\s+$")
 _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.

@@ -345,6 +345,8 @@ def _is_of_what_follows(gap: str) -> bool:
     """
     if _WHO.search(gap) is not None:
         return True  # "signed by the minister, who arrived on Monday"
+    if gap.startswith(", whose "):
+        return True  # "has visited Peru, whose government fell last week"
     relative = _RELATIVE.search(gap, 4)
     return relative is not None and _SCHEDULED.match(gap, relative.end()) is None
 

@@ -115,14 +115,18 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
     """The tellings of a sentence; where all are of one visit, the date of any of its words.
 
     «وصل مساء أمس وزير … في زيارة تستغرق ثلاثة أيام»: the arrival is told by a verb, the visit
-    by a noun, and yesterday evening belongs to both.
+    by a noun, and yesterday evening belongs to both. The day on which somebody sets out on a tour
+    is that of its first stop: "leaves on Sunday for a tour of Chile and Peru".
     """
     published = told[0][0].stage.sentence.reading.published if told else None
     goals = {telling.place.country for telling, _ in told if telling.place is not None}
-    if len(goals) == 1 and all(telling.date is None for telling, _ in told):
-        for telling, cue in told:
+    of_tour = len(goals) > 1 and len({telling.trigger for telling, _ in told}) == 1
+    if (of_tour or len(goals) == 1) and all(telling.date is None for telling, _ in told):
+        for number, (telling, cue) in enumerate(told):
             if not _is_onward(telling.stage, cue):
                 add_day(telling, cue, [])
+            if of_tour and number and telling.date is not None and telling.date.precision == "day":
+                telling.date = telling.date_at = None
     for (earlier, _), (telling, cue) in pairwise(told):
         _follow(earlier, telling, cue)
     for telling, _ in told:

@@ -92,9 +92,11 @@ def _whole(tour: Tour) -> VisitTelling | None:
     length = _length(tour.telling)
     if not ends and length is not None:
         ends = {day.earliest + timedelta(days=length - 1)}
-    if len(ends) != 1 or day.earliest < day.latest:
+    if len(ends) != 1:
         return None
     [last] = ends
+    if day.latest not in (day.earliest, last):
+        return None
     if not day.earliest < last <= day.earliest + LONGEST:
         return None
     whole = replace(told, rule="visit.stay", visitors=[], place=None, pointing=True)

@@ -97,7 +97,7 @@ def _stands(text: str, phrase: Phrase, language: str) -> bool:
         _WORD_AFTER.match(text, end),
     )
     word_before, word_after = before[1] if before else "", after[1] if after else ""
-    if _is_name(phrase, word_before, word_after, language):
+    if _is_name(phrase, word_before, word_after, language) or _is_quoted(text, start, end):
         return False
     match phrase.reading.needs:
         case "opener":
@@ -120,18 +120,25 @@ _ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$"
 
 
 def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
-    """Whether a word of time is of a name («سوق السبت», "Black Friday") or a verb ("to last")."""
-    sort = _NAMED.get(phrase.letters[0])
+    """Whether a word of time is of a name («سوق السبت», "Black Friday") or a verb ("to last").
+
+    A day may name what once happened on it: «ثورة 25 يناير» (a revolution), "the March 14 bloc".
+    """
+    of_month = _DAY_OF_MONTH.match(phrase.letters) is not None
+    sort = "calendar_day" if of_month else _NAMED.get(phrase.letters[0])
     if sort is None:
         return False
+    clitics = _CLITICS_OF_NAME if of_month else _CLITICS
     if any(
-        before.endswith(word) and _CLITICS.fullmatch(before[: -len(word)])
+        before.endswith(word) and clitics.fullmatch(before[: -len(word)])
         for word in neighbours("no_date_behind", language, sort)
     ):
         return True
-    return len(phrase.letters) == 1 and after in neighbours("no_date_ahead", language, sort)
+    alone = of_month or len(phrase.letters) == 1
+    return alone and after in neighbours("no_date_ahead", language, sort)
 
 
+_DAY_OF_MONTH = re.compile(r"[no]f?m|m[no]")
 _NAMED = {
     "w": "weekday",
     "T": "deictic",
@@ -142,6 +149,15 @@ _NAMED = {
     "v": "overnight",
 }
 _CLITICS = re.compile(r"[وفبك]?(?:ال|لل?)?")  # and, so, in, like; the, to
+_CLITICS_OF_NAME = re.compile(r"[وفبكل]?")  # what names a day has no article before it
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a word of time alone stands in quotation marks: «"الغد"», the name of a newspaper."""
+    return text[end : end + 1] == '"' and _QUOTE.search(text, max(0, start - 3), start) is not None
+
+
+_QUOTE = re.compile(r'"(?:ال)?$')  # the
 
 
 def _mention(text: str, phrase: Phrase) -> DateMention:
