@@ -40,10 +40,12 @@ _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
     r"^\s*,?\s*(?:(?:in|from|at|with|on|issued|released|published)\s+[\w ]{2,40}?\s+)?"
     r"(?:also\s+|later\s+|earlier\s+)?(?:has\s+|have\s+|had\s+)?"
-    rf"(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')})\b"
+    rf"(?<!\bto )(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')})\b"
 )
 # "SPA, monitored in Bahrain, said": what is set off by commas stands between.
 _EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'en')}\b")
+# "aides to the minister said": who stands behind is not the one who speaks.
+_EN_OF_WHOM = re.compile(r"\b(?:of|for|from|(?<!ccording )to)\s+(?:the\s+|his\s+)?$")
 # Behind whom an inverted verb of speech names nothing is told of him: '…," said the envoy.'
 _EN_SAID_ALL = re.compile(
     r"'?s?\s*(?:[,.;:)\"(-]|$|(?:in|on|at|after|before|here|to|from|who|which|as|today|yesterday|late"
@@ -205,7 +207,9 @@ def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[
 def _named_in(stage: Stage, start: int, end: int) -> Span | None:
     """The fullest name of the person with whom a phrase ends."""
     named = [m for m in stage.people if m.name and start <= m.start and m.end == end]
-    return named[0].full.name if len(named) == 1 else None
+    if len(named) != 1 or _EN_OF_WHOM.search(stage.text, start, named[0].start):
+        return None
+    return named[0].full.name
 
 
 def _kind_of(stage: Stage, start: int, end: int) -> SourceKind:
@@ -288,6 +292,8 @@ def _persons(stage: Stage) -> Iterator[Voice]:
         if span is None or mention.sort == "group":
             continue
         if not (_speaks(stage, mention.start, mention.end) or _utters(stage, mention)):
+            continue
+        if _EN_OF_WHOM.search(stage.text, max(stage.start, mention.start - 20), mention.start):
             continue
         anonymous = mention.full.name is None and _indefinite(stage, mention)
         if _PRELUDE.search(stage.between(max(stage.start, mention.start - 12), mention.start)):

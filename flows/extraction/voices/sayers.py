@@ -12,7 +12,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, given_names, group, ordinary, roles, rows
+from flows.extraction.language.lexicon import (
+    alternatives,
+    any_of,
+    given_names,
+    group,
+    ordinary,
+    roles,
+    rows,
+)
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Span, Token
 from flows.extraction.scene.stages import Stage
@@ -23,7 +31,7 @@ _WORDS_AR, _WORDS_EN = 8, 12
 
 _EN_VERB = re.compile(
     rf"(?:\b(?:has|have|had)\s+)?(?:\b(?:also|later|earlier|then)\s+)?"
-    rf"\b(?P<verb>{any_of('speech', 'en')}|was quoted as saying|were quoted as saying)\b"
+    rf"\b(?P<verb>{any_of('speech', 'en')}|say|was quoted as saying|were quoted as saying)\b"
 )
 # Where the subject of a verb of speech begins.
 _EN_BORDER = re.compile(
@@ -31,7 +39,9 @@ _EN_BORDER = re.compile(
     r"|though|since|whose|where|and|or|than)\b",
     re.IGNORECASE,
 )
-_EN_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+# A clause that tells of the one before it, no comma between: "who asked not to be identified".
+_EN_RELATIVE = re.compile(r"(?<=\w )who\s+[a-z]+(?<!\bthe)\s")
+_EN_ARTICLE = re.compile(r"^(?:the|an?|one)\s+", re.IGNORECASE)
 _EN_LEAD = re.compile(rf"^(?:{any_of('said_when', 'en')}\s+)+", re.IGNORECASE)
 # "officials in Seoul said", "a spokesman said in Cairo on Monday": when and where is no name.
 _EN_TRAIL = re.compile(
@@ -44,7 +54,7 @@ _EN_QUOTED = re.compile(
 )
 # '…," said the envoy': what is said stands before the verb.
 _EN_INVERTED = re.compile(
-    r"[,\"]\s*(?:said|says|reported|announced|added)\s+(?:the\s+|an?\s+)?"
+    r"[,\"]\s*(?:said|says|reported|announced|added)\s+(?:the\s+|an?\s+|one\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)(?=\s*[,.;\"]|\s+(?:who|in|on|at|after)\b|\s*$)"
 )
 _EN_AND = re.compile(r"\band\s+(?:also\s+|later\s+|then\s+)?$", re.IGNORECASE)
@@ -53,11 +63,13 @@ _AR_SAID = re.compile(
     r"\"?[^\".؛]{0,110}?(?:\b(?:ان|انه|انها|انهم|انهما|بان|بانه|بانها|بانهم)\b|:)"
     r"|[^\".،؛:]{0,60}\""
 )
+# Verbs of speech but those of publishing: «كما نشر …» is "… also published".
+_AR_SPEECH = alternatives(group("speech", "ar") - group("published", "ar"))
 # «حسبما أفاد به …» (as … reported), «وفق …» (according to …)
 _AR_ACCORDING = re.compile(
-    rf"\b[وف]?(?:(?:حسبما|كما|علي ما|مثلما)\s+{any_of('speech', 'ar')}(?:ه|ته)?"
-    rf"|(?:وفقا ل|وفق|بحسب|حسب|طبقا ل|نقلا عن|علي لسان|علي حد قول)"
-    rf"(?:\s*ما\s+(?:{any_of('speech', 'ar')}(?:ه|ته)?|{any_of('published', 'ar')}))?)"
+    rf"\b[وف]?(?:{any_of('as_told', 'ar')}\s+{_AR_SPEECH}(?:ه|ته)?"
+    rf"|{any_of('in_words_of', 'ar')}"
+    rf"(?:\s*ما\s+(?:{_AR_SPEECH}(?:ه|ته)?|{any_of('published', 'ar')}))?)"
     r"(?:\s+(?:به|بها|عنه|عنها|بذلك|ذلك))?\s*"
 )
 
@@ -111,6 +123,8 @@ def _subject(stage: Stage, at: int) -> Span | None:
             return None
         end = opening
     borders = list(_EN_BORDER.finditer(stage.text, stage.start, end))
+    if borders and _EN_RELATIVE.match(stage.text, borders[-1].start(), end):
+        end = borders.pop().start()  # "an official who asked not to be named said"
     if borders and borders[-1].group().lower() in ("since", "after", "before"):
         return None  # "since the President announced", "a paper issued after the talks said"
     return _bare(stage.text, borders[-1].end() if borders else stage.start, end)
@@ -151,7 +165,10 @@ def _is_somebody(words: list[str]) -> bool:
     if not words or len(words) > _WORDS_EN:
         return False
     small = [word.lower().strip("'.") for word in words]
-    if small[0] in _leading_no_voice() or not _no_speaker().isdisjoint(small):
+    clause = _no_speaker().intersection(small)
+    if clause == {"to"} and small[small.index("to") - 1] in group("aide_to", "en"):
+        clause = frozenset()  # "aides to the president"
+    if small[0] in _leading_no_voice() or clause:
         return False
     if small[-1] in group("no_voice", "en"):
         return False
