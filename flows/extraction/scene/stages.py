@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.language.phrases import Clitics, PhraseScanner
 from flows.extraction.reading.cues import Cue, cues_of
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
@@ -128,10 +128,9 @@ def scene_of(reading: Reading) -> Scene | None:
 def _sport_scanner() -> PhraseScanner[tuple[str, ...]]:
     """Finds words of sport in small letters, and tells sure ones from doubtful ones."""
     words: dict[str, tuple[str, ...]] = {}
-    for row in rows("word_groups"):
-        if row["word_group"] in ("sport", "sport_maybe"):
-            word = row["word"].lower()
-            words[word] = (*words.get(word, ()), row["word_group"])
+    for name in ("sport", "sport_maybe"):
+        for word in (*group(name, "ar"), *group(name, "en")):
+            words[word.lower()] = (*words.get(word.lower(), ()), name)
     return PhraseScanner(words, clitics=Clitics.NONE)
 
 

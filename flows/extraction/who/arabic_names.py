@@ -33,6 +33,8 @@ def name_end(
         word = words.plain[end]
         if stops(words, end, first=end == at, has_nationality=has_nationality):
             break
+        if _tells_more(words, end):
+            break
         before = words.plain[end - 1] if end > at else ""
         linked = not _links().isdisjoint((before, word)) or word in _second_halves()
         plain += not linked
@@ -67,8 +69,7 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     word = words.plain[at]
     if not first and word.endswith(("ي", "ية")) and word in words.roles.complement:
         return True  # «خط بحري» (a sea line)
-    # Behind عبد (servant of) and آل (house of) any word belongs to the name.
-    behind_servant = at > 0 and not first and words.plain[at - 1] in ("عبد", "ال")
+    behind_servant = not first and _is_behind_servant(words, at)
     linking = word in _links() and word != "فان"
     if word in words.given or linking or behind_servant:
         return False
@@ -92,6 +93,29 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     if first and word[0] == "ب" and word not in first_names() and word[1:] in first_names():
         return True  # «بستيفان …» (with Staffan …)
     return _is_no_name(word, first=first) or (word[0] == "و" and words.head_at(at) is not None)
+
+
+def _is_behind_servant(words: Words, at: int) -> bool:
+    """Behind عبد (servant of) and آل (house of) any word belongs to the name."""
+    return at > 0 and words.plain[at - 1] in ("عبد", "ال")
+
+
+def _tells_more(words: Words, at: int) -> bool:
+    """Whether the sentence goes on with a word: a noun, or something ordinary with a clitic.
+
+    «حضر … حفل» (attended … a ceremony), «لافتتاح» (to open), «تستقبله» (that receives him). An
+    office may go on with a noun, so this asks about names alone.
+    """
+    word = words.plain[at]
+    if word in words.given or word in first_names() or _is_behind_servant(words, at):
+        return False
+    nouns = group("never_named", LANGUAGE)
+    if word in nouns:
+        return True
+    joined = word[0] in "بلكف" and len(word) > 4  # in, for, as, so
+    if joined and (word[1:] in nouns or word[1:] in words.ordinary):
+        return True
+    return word[-1] == "ه" and len(word) > 4 and word[:-1] in words.ordinary
 
 
 def _named_nevertheless(words: Words, at: int, word: str) -> bool:
@@ -149,7 +173,7 @@ def name_before(words: Words, at: int) -> int:
     while start > 0 and at - start < 6 and words.adjacent(start):
         if stops(words, start - 1, first=False, has_nationality=False):
             break
-        if words.is_complement(start - 1) or words.head_at(start - 1) is not None:
+        if _tells_more(words, start - 1) or words.is_complement(start - 1) or words.head_at(start - 1) is not None:
             break
         start -= 1
     while start < at and not _may_be_given(words.plain[start], words):
