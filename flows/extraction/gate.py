@@ -47,7 +47,7 @@ _FAR = 200
 #: The same for one who goes.
 _NEAR = 100
 #: What a name must be able to mean: a place, or a word that leads to one.
-_SETTLED = frozenset((*SETTLED, "capital_word", "city_word"))
+_SETTLED = frozenset((*SETTLED, "region", "capital_word", "city_word"))
 #: All others tell of a visit even where no place is told, as of receiving.
 _PLACED = _GOING | _LEAVING | _MEETING | _ACTING
 

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from flows.extraction.engine import rule_engine
+from flows.extraction.reading.mentions import read
+from flows.extraction.who.people import Directory
 from schemas.claims import Document, ReportedEvent
 
 DAY = date(2031, 5, 12)
@@ -760,3 +762,21 @@ def test_a_team_its_training_and_the_care_of_nature_are_no_persons() -> None:
     [visit] = events(text, "visit")
     named_hosts = [host for host, _ in named(visit, "host")]
     assert named_hosts == ["محمود العتيبي"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "حفل افتتاح المعرض",  # the opening of the exhibition
+        "لافتتاح المعرض",  # to open it
+        "معسكر اللاجئين",  # the camp of the refugees
+        "ثلاثة أيام",  # three days
+        "تستقبله وزيرة الثقافة",  # whom the minister of culture receives
+        "أثنى على المعرض",  # he praised it
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(behind: str) -> None:
+    text = f"حضر وزير الثقافة البلجيكي لوك مارتنز {behind}."
+    (minister, *_) = Directory(read(Document("d", text, DAY))).everyone()
+    assert minister.name is not None
+    assert text[slice(*minister.name)] == "لوك مارتنز"

@@ -68,11 +68,14 @@ class Stage:
 
     @property
     def settled_places(self) -> list[PlaceMention]:
-        """Places that name a place: no nationality, no organisation, none inside a person."""
+        """Places that name a place: no nationality, no organisation, none inside a person.
+
+        A region is one where it lies in one country (Darfur), not where it spans several.
+        """
         return [
             place
             for place in self.sentence.places
-            if place.sort in SETTLED
+            if (place.sort in SETTLED or (place.sort == "region" and place.country))
             and not any(m.start <= place.start and place.end <= m.end for m in self.people)
         ]
 

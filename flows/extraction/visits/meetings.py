@@ -207,7 +207,9 @@ class Meetings:
             or (m.full.body and m.full.name)
             or ((met or cue.frame == "attend_verb") and is_envoy(stage, m))
         ]
-        if home is None or not doers or home.country in {side(m) for m in stage.people}:
+        # who is sworn in, crowned or buried where others attend is of that country
+        present = goers if cue.frame == "attend_verb" else stage.people
+        if home is None or not doers or home.country in {side(m) for m in present}:
             return
         opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
         if cue.frame == "meet_verb" and (home.start >= cue.end or opens):

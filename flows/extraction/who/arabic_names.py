@@ -173,7 +173,11 @@ def name_before(words: Words, at: int) -> int:
     while start > 0 and at - start < 6 and words.adjacent(start):
         if stops(words, start - 1, first=False, has_nationality=False):
             break
-        if _tells_more(words, start - 1) or words.is_complement(start - 1) or words.head_at(start - 1) is not None:
+        if (
+            _tells_more(words, start - 1)
+            or words.is_complement(start - 1)
+            or words.head_at(start - 1) is not None
+        ):
             break
         start -= 1
     while start < at and not _may_be_given(words.plain[start], words):

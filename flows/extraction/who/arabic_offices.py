@@ -181,14 +181,15 @@ def _completes(words: Words, at: int, first: int) -> bool:
 def _lies_in(words: Words, at: int, first: int) -> bool:
     """Whether a city completes a noun of the office: «مدير … بمنطقة الرياض»."""
     before = words.plain[at - 1]
-    definite = before.startswith(_DEFINITE) or before.endswith(("ي", "ية"))
-    return at - 1 > first and not definite and words.is_complement(at - 1)
+    definite = before.startswith(_DEFINITE)
+    adjective = before.endswith(("ي", "ية")) and not _is_body(before)  # no «بلدية» (town hall)
+    return at - 1 > first and not (definite or adjective) and words.is_complement(at - 1)
 
 
 def _is_body(word: str) -> bool:
     """Whether a word, with "of" or "in" written onto it or not, is the first of a body's name."""
-    bare = word[1:] if word[0] in "لب" else word
-    return bare in group("office_body", LANGUAGE) or bare in group("corporate", LANGUAGE)
+    bodies = group("office_body", LANGUAGE) | group("corporate", LANGUAGE)
+    return word in bodies or (word[0] in "لب" and word[1:] in bodies)
 
 
 def _agrees(words: Words, at: int, first: int) -> bool:
