@@ -246,3 +246,20 @@ def test_what_is_listed_with_traded_equipment_is_traded_too() -> None:
 def test_a_number_that_belongs_to_a_name_counts_nothing() -> None:
     text = "Kenya will buy 60 Patriot Advanced Capability 3 missiles from the United States."
     assert [found.item.quantity for found in find_equipment(text, "en")] == [60]
+
+
+@pytest.mark.parametrize(
+    ("words", "quantities"),
+    [
+        ("شراء طائرة نقل واحدة", [1]),  # buying one transport aircraft
+        ("شراء طائرة نقل", [None]),  # an aircraft, or aircraft
+        ("شراء فرقاطة وطائرة نقل", [1, 1]),  # a frigate and an aircraft
+        ("شراء 50 ناقلة همفي", [50]),  # 50 Humvee carriers, a noun that no table knows
+        ("شراء 50 مليون همفي", [None]),
+        ("شراء حاملتي المروحيات ميسترال", [2]),  # the two carriers
+        ("وصلت الطائرتان من طراز رافال", [None]),  # the two jets told before
+    ],
+)
+def test_an_arabic_form_tells_how_many(words: str, quantities: list[int | None]) -> None:
+    found = find_equipment(fold(words).text, "ar")
+    assert [one.item.quantity for one in found] == quantities

@@ -91,3 +91,43 @@ def test_goods_in_any_text_lie_apart_inside_it(text: str, language: str) -> None
 )
 def test_what_somebody_is_provided_with_is_told_whole(words: str, name: str) -> None:
     assert [words[one.name_start : one.end] for one in find_goods(fold(words).text, "en")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        ("en", "to sell it in 2032 buses", []),
+        ("en", "agreed to sell oil fields in the north", []),
+        ("ar", "شراء حقل نفط", []),
+        ("en", "to buy rice as it consumes 300 tonnes", [(None, "rice")]),
+        ("en", "Under it 40 locomotives will be delivered", [(40, "locomotives")]),
+        ("en", "signed a communications equipment contract", []),
+        ("en", "to buy 300 megawatts", []),
+        ("en", "the group includes 8 kayaks", []),
+        ("en", "the sale includes 8 kayaks", [(8, "kayaks")]),
+        ("ar", "للتصدير والاستيراد", []),
+        ("ar", "تصدير كينيا", []),
+        ("ar", "تصدير اجبان", [(None, "اجبان")]),
+        ("en", "a contract for a bank and its exchange", []),
+        ("en", "to buy 40 cranes and foreign workers", [(40, "cranes")]),
+        (
+            "en",
+            "to buy 40 cranes and several garden tools",
+            [(40, "cranes"), (None, "garden tools")],
+        ),
+        ("en", "to buy thirty Falkor Skyjet 100 planes", [(30, "Falkor Skyjet 100 planes")]),
+        ("en", "which will free 195 Indians", [(195, "Indians")]),
+        ("en", "which will praise 195 Indians", []),
+        ("en", "to buy 30 prisoners", []),
+        ("en", "to set up 12 committees and install 30 lifts", [(30, "lifts")]),
+        ("ar", "شراء حافلتين", [(2, "حافلتين")]),
+        ("ar", "بناء محطتين نوويتين", [(2, "محطتين نوويتين")]),
+        ("ar", "بناء محطتي كهرباء", [(2, "محطتي كهرباء")]),
+        ("ar", "بناء المحطة النووية", []),
+    ],
+)
+def test_what_is_read_in_a_few_words(
+    language: str, words: str, told: list[tuple[int | None, str]]
+) -> None:
+    found = find_goods(fold(words).text, language)
+    assert [(one.item.quantity, one.item.designation) for one in found] == told

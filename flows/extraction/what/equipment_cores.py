@@ -164,7 +164,8 @@ def _beside(scene: Scene, noun: Hit[Noun], name: Designation) -> bool:
     if not behind.fullmatch(scene.text, noun.end, name.start):
         return False
     unknown = name.category is None and scene.language == "ar"
-    if scene.text[name.start - 1] == '"' and noun.value.family in SOLID:
+    beside = scene.language == "ar" and name.start == noun.end + 1
+    if noun.value.family in SOLID and (beside or scene.text[name.start - 1] == '"'):
         return True  # «سفينتي "ميسترال"»: so the ships are called, whatever else is
     fits = unknown or same_family(noun.value, name)
     return name.certain or (fits and not _vague_head(noun.value))

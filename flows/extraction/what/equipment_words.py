@@ -168,10 +168,17 @@ def no_part(language: str) -> frozenset[str]:
 
 def countings(text: str, language: str) -> list[NumberMention]:
     """The numbers of a text that may count something: not the 3 of "Advanced Capability 3"."""
-    numbers = find_numbers(text, language)
-    return [n for n in numbers if not _NUMBERED.search(text, max(0, n.start - 14), n.start)]
+    counting: list[NumberMention] = []
+    for number in find_numbers(text, language):
+        if _NUMBERED.search(text, max(0, number.start - 14), number.start):
+            continue
+        if counting and _MODEL.fullmatch(text, counting[-1].end, number.start):
+            continue  # "thirty Sukhoi Superjet 100 planes"
+        counting.append(number)
+    return counting
 
 
+_MODEL = re.compile(r"(?: [A-Z][\w-]*[a-z]){1,3} ")
 _NUMBERED = re.compile(rf"\b{any_of('numbered', 'en')}[ -]$", re.IGNORECASE)
 
 

@@ -84,7 +84,7 @@ def find_goods(
         if one.sort == "measure":  # «الغاز بكمية 250 مليون قدم مكعبة» (gas, at a volume of)
             taken.append((one.start, one.end))
             last = mentions[-1] if mentions else None
-            if last is not None and last.item.quantity is None and one.start - last.end < 60:
+            if last is not None and _is_measured_by(text, last, one):
                 filled = replace(last.item, quantity=one.quantity)
                 mentions[-1] = replace(last, item=filled)
             elif one.phrase is not None and (trade.measures(one) or _goes_on(text, last, one)):
@@ -111,6 +111,12 @@ def find_goods(
     return sorted(mentions, key=lambda mention: mention.start)
 
 
+def _is_measured_by(text: str, last: GoodsMention, one: _Candidate) -> bool:
+    """Whether a measure behind goods is theirs: "of gas, at a volume of 90 cubic metres"."""
+    near = last.item.quantity is None and one.start - last.end < _MEASURED
+    return near and _OTHERWISE.search(text, last.end, one.start) is None
+
+
 def _goes_on(text: str, last: GoodsMention | None, one: _Candidate) -> bool:
     """Whether a measure is that of more of the same: "… of wheat from Peru and 90 tonnes from"."""
     if last is None or last.item.quantity is None or one.start - last.end > _SAME:
@@ -118,8 +124,8 @@ def _goes_on(text: str, last: GoodsMention | None, one: _Candidate) -> bool:
     return _AND.search(text, last.end, one.start) is not None
 
 
-#: How far (in letters) behind goods more of them may be measured.
-_SAME = 50
+#: How far (in letters) behind goods their measure may stand, and more of them.
+_MEASURED, _SAME = 60, 50
 _AND = re.compile(r"(?:\band|,|\sو|،|\bof which|\bمنها)\s*$")  # and; of which
 
 
@@ -254,7 +260,8 @@ class _Trade:
         if one.sort == "single":
             return self._is_single(one, ends)
         if sort == "captive" or (one.sort == "named" and sort in ("plant", "unknown")):
-            return one.sort == "counted" and self._is_freed(one, ends)
+            freed = one.sort == "counted" and sort == "captive"
+            return freed and (self._is_freed(one) or self._is_listed(one, ends))
         if sort == "general" or (one.sort == "named" and sort in ("machine", "arms")):
             bought = sort != "general" and self._is_led(one, self._contracts, _NEAR)
             return bought or self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
@@ -266,13 +273,13 @@ class _Trade:
         if one.sort == "named" and good is not None and _SUPPLY.match(self._text, one.end):
             return good.name_en.split()[-1] not in general()
         handed = _HANDED.match(self._text, one.end) is not None
+        handed = handed or (sort == "unknown" and self._is_freed(one))  # "free 195 Indians"
         return handed or self._is_traded(one, sort, ends)
 
-    def _is_freed(self, one: _Candidate, ends: list[int]) -> bool:
+    def _is_freed(self, one: _Candidate) -> bool:
         """Whether people are exchanged or set free."""
         freed = self._is_led(one, _hits(_FREEING, self._text), _NEAR)
-        freed = freed or _FREED.match(self._text, one.end) is not None
-        return freed or self._is_listed(one, ends)
+        return freed or _FREED.match(self._text, one.end) is not None
 
     def _is_made(self, one: _Candidate, sort: str) -> bool:
         """Whether words of building lead to what is counted."""

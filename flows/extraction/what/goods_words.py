@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.phrases import Hit, PhraseScanner
-from flows.extraction.language.text import fold
 from flows.extraction.what.equipment_words import (
     BOUGHT_SINGLY,
     borders,
@@ -259,10 +258,11 @@ def _arabic(text: str, at: int) -> Phrase | None:
     noun = _NOUN.match(text, at)
     if noun is None:
         return None
-    if not _no_noun().isdisjoint((noun["noun"], noun["noun"].removeprefix("ال"))):
-        return None
     hits = names("ar").find(text[noun.start("noun") : noun.start("noun") + 60])
     known = next((h for h in hits if h.start == 0 and h.value.sort != "general"), None)
+    word = noun["noun"].removeprefix("ال")
+    if known is None and not no_part("ar").isdisjoint((noun["noun"], word)):
+        return None
     end = noun.start("noun") + known.end if known is not None else noun.end()
     good = known.value if known is not None else None
     return _lengthened(text, Phrase(noun.start("noun"), end, good), "ar")
@@ -295,13 +295,6 @@ def _lengthened(text: str, phrase: Phrase, language: str) -> Phrase:
     return phrase._replace(end=link.end("name") if link is not None else end)
 
 
-@cache
-def _no_noun() -> frozenset[str]:
-    """Arabic words that tell no goods behind a number; first words of known goods do."""
-    goods = (fold(row["word"]).text.split()[0] for row in rows("goods"))
-    return group("no_goods", "ar") | borders("ar").difference(goods)
-
-
 def with_head(text: str, phrase: Phrase) -> Phrase | None:
     """An English name with the noun behind it that it only describes: "steel rails", "tank parts".
 
@@ -320,9 +313,7 @@ def with_head(text: str, phrase: Phrase) -> Phrase | None:
         words.pop()
     if words:
         end = words[-1].end(1)
-        category = known[end].category if end in known else None
-        name = text[phrase.start : end]
-        return Phrase(phrase.start, end, Good("commodity", name, category=category))
+        return Phrase(phrase.start, end, Good("commodity", text[phrase.start : end]))
     behind = _WORD.match(text, at)
     served = behind is not None and behind.group(1) in group("no_things", "en")
     return None if served and phrase.good.sort != "commodity" else phrase
