@@ -361,7 +361,8 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     debtor = _debtor(stage, act) or _traded_with(stage, act)
     if debtor is not None and len(joined) == 1 and side_key(debtor) != side_key(joined[0]):
         return [*joined, debtor]
-    if len(_told_sides(joined)) < 2 and (pair := _agreeing_with(stage, act)):
+    pair = (_agreeing_with(stage, act) or _both_told(stage, act)) if len(joined) < 2 else []
+    if pair:
         return pair
     officials = _officials_agreeing(stage, act) if len(joined) < 2 else []
     if officials:
@@ -381,6 +382,23 @@ def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     met = before and behind
     bodies = met and all(m.sort in ("state", "body") for m in (before[-1], behind[0]))
     return [before[-1], behind[0]] if bodies and upon else []
+
+
+def _both_told(stage: Stage, act: Cue) -> list[Mention]:
+    """«تم الاتفاق بين الجانبين التونسي والليبي» (between the two sides, Tunisian and Libyan)."""
+    both = TWO_SIDES.search(stage.text, act.end, min(stage.end, act.end + _BOTH_NEAR))
+    if both is None:
+        return []
+    told = [p for p in stage.sentence.places if p.start >= both.end() and p.sort == "nationality"]
+    if len(told) < 2 or stage.between(both.end(), told[0].start).strip(" ال"):
+        return []
+    gap = stage.between(told[0].end, told[1].start - len(told[1].prefix)).strip()
+    joined = not gap and told[1].prefix.startswith("و") and told[0].country != told[1].country
+    return [adjective_mention(place) for place in told[:2]] if joined else []
+
+
+#: How far (in letters) behind an act "the two sides" stand between whom it is.
+_BOTH_NEAR = 20
 
 
 def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:

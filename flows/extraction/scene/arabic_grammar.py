@@ -41,9 +41,11 @@ _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
+# yesterday evening, the day before, today
+_DAY_WORDS = r"(?:مساء|صباح|ظهر|عصر|فجر|ليلة|امس|اليوم|الاول|اول|بعد|قبل|قليل)"
 # «مساء أمس إلى مطار …»: when, then where, then who.
 _TO_FIRST = re.compile(
-    r"\s*(?:(?:مساء|صباح|ظهر|عصر|فجر|ليلة|امس|اليوم|الاول|اول|بعد|قبل|قليل)\s+){0,4}"
+    rf"\s*(?:{_DAY_WORDS}\s+){{0,4}}"
     rf"(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?"
 )
 # A preposition (in, from, with, about, on, between) or a break right before a place.
@@ -57,7 +59,11 @@ _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع
 _AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
 # «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
 _HOME = re.compile(r"\s+الي (?:البلاد|ارض الوطن|الوطن)\b")
-_COMING_FROM = re.compile(r"\s*،?\s*(?:قادما|قادمة|قادمين|عايدا|اتيا)\s+من\s+")
+_COMING_FROM = re.compile(
+    r"\s*،?\s*(?:قادما|قادمة|قادمين|عايدا|اتيا)\s+من\s+"
+    # «غادر القاهرة أمس متوجها إلى بكين وزير …» (left …, heading for …, the minister)
+    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}،?\s*(?:متوجه|متجه)(?:ا|ة)\s+(?:الي|ل)\s*"
+)
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
 _INTERNATIONAL = re.compile(r"\s+الدولي\b")
@@ -261,7 +267,8 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
         if place.start < end or home is not None:
             continue
         gap = stage.between(end, place.start - len(place.prefix))
-        landed = place.prefix == "ب" or _AT_FIRST.search(gap)
+        left = cue.frame == "leave_verb" and not gap.strip()
+        landed = place.prefix == "ب" or left or _AT_FIRST.search(gap)
         if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
             break
         if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):

@@ -268,10 +268,13 @@ def _was_to_be(stage: Stage, cue: Cue) -> bool:
             return _TO_HAVE.search(before) is not None
         words = before + stage.between(cue.start, cue.end)
         return cue.sense in ("future", "base") and _HAD_BEEN_TO.search(words) is not None
-    return (
-        _HAD_BEEN_PLANNED.search(before) is not None
-        and _BUT.search(stage.text, cue.end, stage.end) is not None
-    )
+    return was_planned(stage, cue) and _BUT.search(stage.text, cue.end, stage.end) is not None
+
+
+def was_planned(stage: Stage, cue: Cue) -> bool:
+    """Whether it is told what had been planned: «كان مقررا أن يصل أمس» (was to arrive)."""
+    before = stage.between(max(stage.start, cue.start - 60), cue.start)
+    return _HAD_BEEN_PLANNED.search(before) is not None
 
 
 def is_made(stage: Stage, cue: Cue) -> bool:

@@ -14,10 +14,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import is_ended, is_made
+from flows.extraction.scene.status import is_ended, is_made, was_planned
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
@@ -64,6 +64,8 @@ _IN_COURSE = (
 _DURING_REACH = 45
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART, _WIDE = 45, 25, 90
+#: How far (in letters) before a verb words may tell that it is planned.
+_DUE_REACH = 40
 #: Who left so long ago is abroad.
 _EVE = timedelta(days=1)
 #: A visit further back than this is told as history.
@@ -85,6 +87,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         spoken=state == "under_way",
         done=not ahead and (cue.sense == "past" or _goes_on(telling) or made),
     )
+    if told is None and state in ("postponed", "cancelled") and was_planned(stage, cue):
+        told = when(stage, at, ahead=False, rivals=rivals)  # for a day that is over by now
     if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
         told = None
     if told is not None:
@@ -96,6 +100,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         published = stage.sentence.reading.published
         if telling.rule not in _SETTLED:
             telling.status = _dated(state, cue, told[0], published)
+            if telling.status == "under_way" and state == "announced" and _is_due(stage, cue):
+                telling.status = state
             if telling.status == "took_place" and (
                 _lasts(telling.date, told[0], published) or _has_just_left(stage, cue, told[0])
             ):
@@ -196,6 +202,12 @@ def _lasts(stay: DateSpan, told: DateSpan, published: date_ | None) -> bool:
     if published is None or stay == told:
         return False
     return stay.earliest <= published < stay.latest
+
+
+def _is_due(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb is led in by a plan: «من المنتظر أن يحل اليوم» (expected to arrive today)."""
+    before = markers(stage.cues, max(stage.start, cue.start - _DUE_REACH), cue.start)
+    return any(m.sense == "planned" for m in before) and stage.text.endswith("ان ", 0, cue.start)
 
 
 def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:

@@ -75,7 +75,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             or _is_attribute(words, at)
         ):
             at += 1
-        elif (head := words.head_at(at)) is not None and head[0] in ("", "ال", "ل", "لل"):
+        elif _goes_on_with(words, at) and (head := words.head_at(at)) is not None:
             inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
             country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
             at = head[1]
@@ -95,6 +95,12 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
         else:
             break
     return Office(at, country, label)
+
+
+def _goes_on_with(words: Words, at: int) -> bool:
+    """Whether a further office of the same one begins at a token, not somebody's counterpart."""
+    head = words.head_at(at)
+    return head is not None and head[0] in ("", "ال", "ل", "لل") and head[2] != "counterpart"
 
 
 def _ruled(words: Words, at: int, clitics: str) -> PlaceMention | None:
