@@ -124,6 +124,10 @@ def test_a_distance_from_another_event_has_no_days_of_its_own(
     assert (mention.shift, mention.earliest, mention.ahead) == (shift, None, None)
 
 
+def test_dates_of_two_calendars_that_do_not_agree_are_two() -> None:
+    assert len(found("صدر في 16 شوال 1436هـ / 5 مايو 2014م", "ar")) == 2
+
+
 def test_an_arabic_distance_after_nothing_named_may_also_lie_ahead() -> None:
     mention = only("يصل الوفد بعد يومين", "ar")
     assert mention.shift == Shift(2, "day", "after")

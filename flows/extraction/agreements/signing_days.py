@@ -120,9 +120,6 @@ def _days_of_visit(scene: Scene, agreement: Agreement) -> tuple[Stage, Span, Dat
     days, during = visit.date, any(telling.during_visit for telling in agreement.tellings)
     at = dated.date_at
     if lead.status == "announced":
-        signing = lead.rule.endswith(("sign_verb", "sign_noun"))
-        if visit.lead.status != "announced" and not (during or signing):
-            return None
         if published is not None and days.latest < published:
             return None  # what is still to be signed was not signed on a visit that is over
     elif published is not None and days.earliest <= published < days.latest:
@@ -320,8 +317,6 @@ def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMentio
     at = agreement.lead.stage.sentence.number
     sides = {country for country in agreement.sides if len(country) == 2}
     near = scene.stages[max(0, at - _BACK) : at]
-    if agreement.lead.two_persons:  # "the two presidents": those of whom the text tells
-        near = scene.stages[:at]
     for stage in reversed(near):
         told = {p.country for p in stage.sentence.places} | {m.full.country for m in stage.people}
         bodies = {p.name_en for p in stage.sentence.places}

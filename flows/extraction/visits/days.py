@@ -44,6 +44,7 @@ _SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
+_BEGINNING = re.compile(r"\b(?:beginning|starting)\s+(?:on\s+|from\s+)?$")
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
@@ -85,7 +86,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         ahead=None if tenseless else ahead,
         rivals=rivals,
         spoken=state == "under_way",
-        done=not ahead and (cue.sense == "past" or _goes_on(telling) or made),
+        done=not ahead
+        and (cue.sense == "past" or (_goes_on(telling) and not _starts(telling)) or made),
     )
     if told is None and state in ("postponed", "cancelled") and was_planned(stage, cue):
         told = when(stage, at, ahead=False, rivals=rivals)  # for a day that is over by now
@@ -222,6 +224,15 @@ def _begins(stage: Stage, cue: Cue) -> bool:
     return _BEGINS.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
 
 
+def _starts(telling: VisitTelling) -> bool:
+    """Whether a day is told from which a visit lasts: "is paying a visit beginning tomorrow"."""
+    stage, end = telling.stage, telling.trigger[1]
+    return any(
+        mention.start > end and _BEGINNING.search(stage.text, end, mention.start)
+        for mention in stage.sentence.dates
+    )
+
+
 def _own_place(telling: VisitTelling) -> Span | None:
     """The place of a telling, where several have their days: "Malta on Friday and Germany on …"."""
     stage, place = telling.stage, telling.place
@@ -235,7 +246,10 @@ def reach(stage: Stage, cue: Cue) -> int:
     """Where the places end that stand behind a cue: "visit China, Japan and South Korea"."""
     end = cue.end
     for place in stage.settled_places:
-        if 0 <= place.start - end < _APART and not _STOPS.search(stage.text, end, place.start):
+        if 0 <= place.start - end < _APART and not (
+            _STOPS.search(stage.text, end, place.start)
+            or any(end <= verb.start < place.start for verb in stage.framed("go_verb"))
+        ):
             end = place.end
     return end
 

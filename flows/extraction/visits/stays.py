@@ -51,7 +51,6 @@ _STAYS = re.compile(
     r"\b(?:stay|stays|staying|remain|remains|be|been)\s+(?:in|at)\s+(?:the\s+)?$|\bس?يبقي في\s+$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\b(?:after|before|بعد|قبل)\b", re.IGNORECASE)
 _SINCE = re.compile(r"since|منذ", re.IGNORECASE)
 _WHO = re.compile(r",\s+who\s+(?:\w+\s+)?$")
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
@@ -127,8 +126,6 @@ def _length(
         if VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
             continue
         at = (mention.start, mention.end)
-        if here and _AFTER.search(stage.text, stage.start, mention.start):
-            continue
         told = here or goes_on(stage, at, visit, visits)
         if told and TOUR.search(stage.text, start, end) is None:
             return VisitTelling(
@@ -163,8 +160,6 @@ def _bound(
         return None
     ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     leaving = GOES.fullmatch(words) is not None
-    if leaving and any(_sets_out(t, mention) for t in visit.tellings):
-        return None
     if leaving and _leaves_home(stage, word, visit):
         ends = False
     if leaving:
@@ -211,12 +206,6 @@ def _goes_there_later(stage: Stage, word: Span, visit: Visit) -> bool:
     return bool(here) and all(
         trigger[0] > word[1] and _CLAUSE.search(stage.text, word[1], trigger[0]) for trigger in here
     )
-
-
-def _sets_out(telling: VisitTelling, mention: DateMention) -> bool:
-    """Whether somebody sets out for a visit on a day: «غادر عمان أمس متوجها إلى جدة»."""
-    dated = telling.date_at == (mention.start, mention.end) and not telling.ends
-    return dated and telling.rule == "visit.verb" and telling.trigger[0] > mention.end
 
 
 def _with_length(stage: Stage, mention: DateMention, span: DateSpan, *, ends: bool) -> DateSpan:

@@ -67,26 +67,30 @@ def add_tour_days(scene: Scene, visits: list[Visit]) -> None:
         whole = _whole(tour)
         if whole is not None:
             for visit in tour.stops:
-                visit.tellings.append(replace(whole))
+                if not _has_own_day(visit, tour):
+                    visit.tellings.append(replace(whole))
     for visit in visits:
         if visit.lead.status == "announced" and visit.date is None:
             visit.tellings.extend(_told_before(scene, visit, visits))
 
 
 def _whole(tour: Tour) -> VisitTelling | None:
-    """The first and last day of a tour, or its first day and length, if no stop has its own days.
+    """The first and last day of a tour, or its first day and length.
 
     "will leave on Sunday for Chile and Peru, and return on Friday".
     """
     trigger = tour.telling.trigger
-    dated = [(t, t.date) for visit in tour.stops for t in visit.tellings if t.date is not None]
-    if any(t.place is not None and t.trigger != trigger for t, _ in dated):
-        return None
+    dated = [
+        (t, t.date)
+        for visit in tour.stops
+        for t in visit.tellings
+        if t.date is not None and (t.place is None or t.trigger == trigger)
+    ]
     if any(date.precision != "day" for _, date in dated):
         return None
     begins = [(t, date) for t, date in dated if not t.ends]
     ends = {date.latest for t, date in dated if t.ends}
-    if len({(date.earliest, date.latest) for _, date in begins}) != 1:
+    if len({date.earliest for _, date in begins}) != 1:
         return None
     told, day = begins[0]
     length = _length(tour.telling)
@@ -95,13 +99,19 @@ def _whole(tour: Tour) -> VisitTelling | None:
     if len(ends) != 1:
         return None
     [last] = ends
-    if day.latest not in (day.earliest, last):
+    if any(date.latest not in (day.earliest, last) for _, date in begins):
         return None
     if not day.earliest < last <= day.earliest + LONGEST:
         return None
     whole = replace(told, rule="visit.stay", visitors=[], place=None, pointing=True)
     whole.date = replace(day, latest=last)
     return whole
+
+
+def _has_own_day(visit: Visit, tour: Tour) -> bool:
+    """Whether other words than those of the tour tell a day of one of its stops."""
+    trigger = tour.telling.trigger
+    return any(t.date and t.place is not None and t.trigger != trigger for t in visit.tellings)
 
 
 def _length(telling: VisitTelling) -> int | None:
