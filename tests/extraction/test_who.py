@@ -780,3 +780,21 @@ def test_a_name_ends_where_the_sentence_goes_on(behind: str) -> None:
     (minister, *_) = Directory(read(Document("d", text, DAY))).everyone()
     assert minister.name is not None
     assert text[slice(*minister.name)] == "لوك مارتنز"
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        ("U.S. Chairman of the Joint Chiefs of Staff Gen. Dale Brandt", "US"),
+        ("Gen. Dale Brandt, chairman of the U.S. Joint Chiefs of Staff,", "US"),
+        ("U.S. Rep. Dale Brandt", "US"),
+        ("Belgian ex-President Dale Brandt", "BE"),
+        ("Belgian Solicitor General Dale Brandt", "BE"),
+        ("السيناتور الأمريكي دايل براندت", "US"),
+    ],
+)
+def test_offices_of_many_words_or_few_letters_are_known(told: str, side: str) -> None:
+    arrived = "arrived in Nairobi on Monday." if told.isascii() else "زار نيروبي أمس."
+    (visit,) = events(f"{told} {arrived}", "visit")
+    (name, country), *_ = named(visit, "visitor")
+    assert (name in ("Dale Brandt", "دايل براندت"), country) == (True, side)

@@ -19,6 +19,8 @@ from flows.extraction.who.english_colleagues import is_plural, together
 
 LANGUAGE = "en"
 _LINKS = frozenset(("of", "for", "and", "the", "to"))
+# Words of the longest office: "chairman of the joint chiefs of staff".
+_LONGEST = 7
 _OFFICE_PLACES = frozenset(
     ("nationality", "country", "organisation", "capital", "city", "region", "landmark")
 )
@@ -472,7 +474,7 @@ class _Reader:
         return " ".join(self.lower[at : at + length])
 
     def _phrase_length(self, at: int, vocabulary: Collection[str]) -> int:
-        for length in range(min(5, len(self.tokens) - at), 0, -1):
+        for length in range(min(_LONGEST, len(self.tokens) - at), 0, -1):
             if self._phrase(at, length) in vocabulary:
                 return length
         return 0
