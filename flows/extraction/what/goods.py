@@ -75,7 +75,9 @@ def find_goods(
     """
     trade = _Trade(text, language)
     mentions: list[GoodsMention] = []
-    told, taken = list(arms), list(arms)  # spans of the members so far, and of whatever is read
+    single = list(contracted_one(text)) if language == "en" else []
+    taken = list(arms)  # whatever is read; below what is listed so far
+    told = [*arms, *((phrase.start, phrase.end) for phrase in single)]
     for one in sorted(
         _candidates(text, language, trade.words), key=lambda c: (c.start, c.sort == "named")
     ):
@@ -100,7 +102,7 @@ def find_goods(
     unknown: list[tuple[Phrase, int | None]]
     unknown = [(phrase, None) for phrase in traded_unknown(text, language)]
     if language == "en":
-        unknown += [(phrase, 1) for phrase in contracted_one(text)]
+        unknown += [(phrase, 1) for phrase in single]
         last_ones = (unknown_last(text, mention.end) for mention in mentions)
         unknown += [(phrase, None) for phrase in last_ones if phrase is not None]
     for phrase, quantity in unknown:

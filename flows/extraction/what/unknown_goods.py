@@ -33,12 +33,13 @@ CONTRACT_FOR = re.compile(
     rf"\b(?:(?P<order>{_ORDER})|deal|letter of intent)s?{_FOR}(?= )", re.IGNORECASE
 )
 _GETTING = any_of_several("building", "selling", "handing", language="en")
-_BUILDING = any_of_several("building", "selling", language="en")
 # "a contract for a digital telephone system", "an accord to build a 900-km gas pipeline"
 _ONE_CONTRACTED = re.compile(
-    rf"\b(?:(?:{_ORDER}|deal)s?(?:{_FOR}(?: (?:the )?{_GETTING})?|\b[^.;]{{0,80}}? to {_GETTING})"
-    rf"|{any_of('pact', 'en')}s?(?:{_FOR} (?:the )?{_BUILDING}|\b[^.;]{{0,80}}? to {_BUILDING}))"
-    rf" an? (?P<name>{_ADJECTIVE}{{0,4}}?{any_of('built_thing', 'en')}"
+    rf"\b(?:{_ORDER}|deal|{any_of('pact', 'en')})s?"
+    rf"(?:{_FOR}(?: (?:the )?{_GETTING})?|\b[^.;]{{0,80}}? to {_GETTING})(?= an? )"
+)
+_ONE = re.compile(
+    rf"(?:,|,? and)? an? (?P<name>{_ADJECTIVE}{{0,4}}?{any_of('built_thing', 'en')}"
     rf"|{_ADJECTIVE}{{1,4}}?{any_of('whole', 'en')})(?![\w-]| of\b)"
 )
 #: "lent it 20 million dollars to build two power stations": what the money is for is not sold.
@@ -48,7 +49,7 @@ _THINGS = re.compile(r"(?!.*(?:ions|ments|ings|ances|ences|ities|ships|ies)$).*[
 # ", and farm tools" at the end of a list
 _LAST = re.compile(
     rf",? and (?:{any_of('some_of', 'en')} )*(?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+){{0,2}}?s)"
-    r"(?=[.,;]|$| (?:in return|in exchange|from|under|worth|this|next|over)\b)"
+    r"(?=[.,;]|$| (?:in return|in exchange|to the|from|under|worth|this|next|over)\b)"
 )
 
 
@@ -85,11 +86,14 @@ def _is_bare(text: str, phrase: Phrase) -> bool:
 
 
 def contracted_one(text: str) -> Iterator[Phrase]:
-    """The one thing that a contract is for, in English: "… for a digital telephone system"."""
+    """The things that a contract is for one by one, in English: "for a telephone system"."""
     for match in _ONE_CONTRACTED.finditer(text):
-        lent = FINANCED.search(text, 0, match.end()) is not None  # "a credit facility"
-        if not lent and not any(map(ends_phrase, match["name"].split())):
-            yield Phrase(*match.span("name"), None)
+        one = _ONE.match(text, match.end())
+        while one is not None and not any(map(ends_phrase, one["name"].split())):
+            if FINANCED.search(text, 0, one.end()) is not None:
+                return  # "a credit facility"
+            yield Phrase(*one.span("name"), None)
+            one = _ONE.match(text, one.end())
 
 
 def unknown_last(text: str, end: int) -> Phrase | None:
