@@ -120,9 +120,8 @@ def visit_event(
     lead = visit.lead
     reading = lead.stage.sentence.reading
     status = _status(visit)
-    for telling in visit.tellings:
-        if telling.status == status and telling.visitors:
-            claims.add("status", status, telling.stage, telling.span, telling.rule)
+    for telling in [t for t in visit.tellings if t.status == status and t.visitors] or [lead]:
+        claims.add("status", status, telling.stage, telling.span, telling.rule)
     dated, placed = visit.dated, visit.placed
     if dated is not None and dated.date_at is not None:
         claims.add("date", visit.date, dated.stage, dated.date_at, "date")
@@ -157,6 +156,20 @@ def _status(visit: Visit) -> VisitStatus:
     undone = next((t.status for t in strong), None)
     if undone is not None:
         return undone
+    told = _told_status(visit)
+    return "under_way" if told == "took_place" and _goes_on(visit) else told
+
+
+def _goes_on(visit: Visit) -> bool:
+    """Whether the days told of a stay run from before the report to beyond it."""
+    days, published = visit.date, visit.lead.stage.sentence.reading.published
+    if days is None or days.precision != "day" or published is None:
+        return False
+    return days.earliest <= published < days.latest
+
+
+def _told_status(visit: Visit) -> VisitStatus:
+    """The state that the telling tells which tells most."""
     lead = visit.lead
     ahead = any(t.status == "announced" and t.date is not None for t in visit.tellings)
     if lead.status == "under_way" and lead.date is None and ahead:

@@ -11,7 +11,7 @@ import re
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
-from flows.extraction.reading.mentions import Mention
+from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.places import PlaceMention
 
@@ -47,9 +47,12 @@ _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
+_AND_THEN = re.compile(r"(?:\band|\bthen)\s+(?:also\s+|later\s+)?$")
 # "Mr. Bush will be the second American president to visit", "Putin, the first Kremlin chief to"
 _IS_THE = re.compile(r"\b(?:be|is|was|are|were|became|becomes?)\s+(?:the|an?)\s+$")
 _APPOSED = re.compile(r",\s+(?:the|an?)\s+")
+# ", who is accompanied by X and Y,": whom it names does nothing.
+_ASIDE = re.compile(r",\s+(?:who\b|accompanied|along with|together with|flanked by)[^,;]*,")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 # "…, who is on a three-day"
@@ -83,11 +86,16 @@ _AND = re.compile(
 
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what a verb tells: the last before it that no preposition governs."""
-    before = [m for m in stage.people if m.end <= cue.start]
+    asides = asides_before(stage, cue.start)
+    before = [
+        m
+        for m in stage.people
+        if m.end <= cue.start and not any(a <= m.start < b for a, b in asides)
+    ]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
-    if not free and _BEGINS.match(stage.text, stage.start, stage.end):
+    if not free and _begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
     free = free or before
     if not free:
@@ -99,6 +107,11 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and _joined(stage, free[first - 1], free[first]):
         first -= 1
     return free[first:]
+
+
+def asides_before(stage: Stage, at: int) -> list[Span]:
+    """Clauses before an offset that only name company: ", accompanied by X and Y,"."""
+    return [found.span() for found in _ASIDE.finditer(stage.text, stage.start, at)]
 
 
 def _is_told_of(stage: Stage, mention: Mention) -> bool:
@@ -150,7 +163,14 @@ def sent(stage: Stage, cue: Cue) -> list[Mention]:
 def is_elliptic(stage: Stage, cue: Cue) -> bool:
     """Whether a verb goes on the one spoken of: "he will visit", "before leaving"."""
     before = stage.between(max(stage.start, cue.start - 80), cue.start)
-    return _PRONOUN.search(before) is not None
+    if _PRONOUN.search(before) is not None:
+        return True
+    # "He will fly to Tokyo for talks with X, then travel on to Jakarta."
+    return _AND_THEN.search(before) is not None and _begins_with_pronoun(stage)
+
+
+def _begins_with_pronoun(stage: Stage) -> bool:
+    return _BEGINS.match(stage.text, stage.start, stage.end) is not None
 
 
 def is_his(stage: Stage, cue: Cue) -> bool:

@@ -139,8 +139,9 @@ _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
 # «زيارة الوزير التي كانت مقررة … تأجلت» (the visit … which was planned … was put off)
 _WHICH = re.compile(r"\bالتي\b")
-# What is said there lies behind «أن» or "that": its tense is not the meeting's.
-_THAT = re.compile(r"\b(?:ان|بان|that)\s")
+# What is said there lies behind «أن» or "that", what comes next behind "before": its tense is not
+# the meeting's.
+_THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
 # «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
 _BEFORE = re.compile(r"\b(?:قبل|علي) ان $")
 _THEREAFTER = re.compile(r"\bعلي ان $")

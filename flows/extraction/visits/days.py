@@ -21,7 +21,7 @@ from flows.extraction.scene.status import is_ended, is_made, was_planned
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
-from flows.extraction.visits.stay_words import BOUND
+from flows.extraction.visits.stay_words import BOUND, is_of_region
 from flows.extraction.visits.whereabouts import NEAR, day_behind
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
@@ -77,6 +77,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     """When, and what that tells of the state."""
     stage, state = telling.stage, telling.status
     ahead = state in ("announced", "postponed", "cancelled") or _begins(stage, cue)
+    ahead = ahead or (state == "denied" and cue.sense == "future")
     made = is_made(stage, cue)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made)
     at = _own_place(telling) or (cue.start, reach(stage, cue))
@@ -298,8 +299,8 @@ def _is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:
 def stay_of(telling: VisitTelling) -> DateMention | None:
     """The length in days of a stay told near a visit: "a three-day visit".
 
-    "His nine-day tour" is longer than each of its visits, "a three-day visit to China" is no stay
-    in the country to which the next flight leads.
+    "His nine-day tour" is longer than each of its visits, as is "a ten-day trip to Asia", and "a
+    three-day visit to China" is no stay in the country to which the next flight leads.
     """
     stage, place = telling.stage, telling.place
     for mention in stage.sentence.dates:
@@ -310,7 +311,7 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
             (telling.status == "announced" and not _has_own_day(telling, mention))
             or (noun is not None and noun["tour"] is None)
         )
-        if not whole and _of_tour(stage, mention, place):
+        if is_of_region(stage, mention) or (not whole and _of_tour(stage, mention, place)):
             continue
         if _of_visit_before(stage, mention, telling.trigger):
             continue

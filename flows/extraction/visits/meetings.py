@@ -59,6 +59,9 @@ _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|announced|confirmed|reported)\b|\s+ان\s")
+_TALKS_OF = re.compile(rf"\b{any_of('talking_of')}\b(?=[^.;؛]*$)", re.IGNORECASE)
+# "at a meeting", «خلال اجتماع» (during a meeting)
+_THERE = re.compile(r"\b(?:at|in|during|خلال|اثناء|في)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
 _PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
 
@@ -153,7 +156,10 @@ class Meetings:
             home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
         if home is None and cue.frame == "meet_verb":
             home = self._where_he_is(stage, near) or self.teller.where.reported_from(
-                stage, sides, unnamed_side=any(may_host(m) and m in stage.people for m in near)
+                stage,
+                sides,
+                unnamed_side=any(may_host(m) and m in stage.people for m in near),
+                for_body=any(for_a_body(stage, m) for m in near),
             )
         return home
 
@@ -196,6 +202,8 @@ class Meetings:
         elif cue.frame == "attend_verb" and home is None:
             here = self.teller.where.is_here(stage, cue)
             home = self.teller.scene.dateline if here else self.place
+        if cue.frame == "meet_noun" and _is_talked_of(stage, cue):
+            return
         met = cue.frame == "meet_verb"
         goers = self.teller.goers(stage, cue)
         if home is not None and cue.frame == "attend_verb":
@@ -212,7 +220,7 @@ class Meetings:
         if home is None or not doers or home.country in {side(m) for m in present}:
             return
         opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
-        if cue.frame == "meet_verb" and (home.start >= cue.end or opens):
+        if cue.frame in ("meet_verb", "meet_noun") and (home.start >= cue.end or opens):
             others = (m for m in stage.people if is_official(m) and m.start >= cue.end)
             other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
             if other is not None and other.full.name is not None:
@@ -280,6 +288,15 @@ class Meetings:
         published = self.teller.scene.reading.published
         day = telling.date
         return day is not None and published is not None and day.latest < published
+
+
+def _is_talked_of(stage: Stage, cue: Cue) -> bool:
+    """Whether a meeting is what others talk about: "discussed preparations for a meeting in Rome".
+
+    "discussed it at a meeting in Rome" tells of one.
+    """
+    talk = _TALKS_OF.search(stage.text, max(stage.start, cue.start - NEAR), cue.start)
+    return talk is not None and _THERE.search(stage.text, talk.end(), cue.start) is None
 
 
 def _is_of_another(stage: Stage, cue: Cue, home: PlaceMention) -> bool:

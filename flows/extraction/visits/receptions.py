@@ -102,16 +102,14 @@ def may_host(mention: Mention) -> bool:
 
 
 def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
-    """Whom somebody receives for a body of many countries: "the UN envoy", and his name."""
-    if cue.frame not in (*RECEIVING, "meet_verb", "discuss_verb"):
+    """Who is received, or meets, for a body of many countries: "the UN envoy", and his name."""
+    if cue.frame not in (*RECEIVING, "meet_verb", "meet_noun", "discuss_verb"):
         return []
     sent = [
-        m
-        for m in near
-        if m.start > cue.end
-        and side(m) is None
-        and (m.full.office == "envoy" or for_a_body(stage, m))
+        m for m in near if side(m) is None and (m.full.office == "envoy" or for_a_body(stage, m))
     ]
+    met = [m for m in sent if m.start > cue.end]
+    sent = met if met or cue.frame in RECEIVING else sent
     if not sent:
         return []
     named = [

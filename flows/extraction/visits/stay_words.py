@@ -13,6 +13,7 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.english_grammar import asides_before
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.folding import Visit
@@ -36,8 +37,10 @@ _OPENING = re.compile(r"[\"\s]*(?:ثم\s+)?")  # then
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
 # "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.
 _ALSO = re.compile(r"\b(?:also|then|later|before|after|ثم|قبل ان|بعدها)\b")
-# ", who is accompanied by X, ": whom it names does nothing.
-_ASIDE = re.compile(r",\s+(?:who|accompanied|along with|together with)\b[^,;]*,")
+# "(a ten-day) trip to (Asia)"
+_THROUGH = re.compile(
+    r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|journey|stay)\s+(?:to|in|through|around|across)\s+(?:the\s+)?"
+)
 # Another clause: the date is of something else.
 _BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bحيث\b")  # where
 # «قبيل مغادرته …، أجرى اتصالا مساء الخميس» (a call on Thursday evening)
@@ -69,6 +72,14 @@ def bounding_word(stage: Stage, mention: DateMention) -> Span | None:
         return word
     behind = BOUND.match(stage.text, mention.end + 1, stage.end)
     return behind.span() if behind is not None else None
+
+
+def is_of_region(stage: Stage, length: DateMention) -> bool:
+    """Whether a length is of a trip that leads through a region: "a ten-day trip to Asia"."""
+    return any(
+        place.sort == "region" and _THROUGH.fullmatch(stage.text, length.end, place.start)
+        for place in stage.sentence.places
+    )
 
 
 def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool:
@@ -116,7 +127,7 @@ def nearest_to(stage: Stage, word: Span) -> Mention | None:
     if _COORDINATE.search(stage.text, stage.start, word[0]):
         first = next(iter(stage.people), None)
         return None if _BEGINS.match(stage.text, stage.start) else first
-    asides = [found.span() for found in _ASIDE.finditer(stage.text, stage.start, word[0])]
+    asides = asides_before(stage, word[0])
     near = [
         m
         for m in stage.people

@@ -32,6 +32,7 @@ from flows.extraction.visits.stay_words import (
     bounding_word,
     fitting,
     goes_on,
+    is_of_region,
     telling_days,
 )
 from flows.extraction.visits.tours import has_its_days, tour_date
@@ -125,6 +126,8 @@ def _length(
         places = [p.country for p in stage.settled_places if start <= p.start < end]
         if VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
             continue
+        if is_of_region(stage, mention):
+            continue
         at = (mention.start, mention.end)
         told = here or goes_on(stage, at, visit, visits)
         if told and TOUR.search(stage.text, start, end) is None:
@@ -215,7 +218,9 @@ def _with_length(stage: Stage, mention: DateMention, span: DateSpan, *, ends: bo
     if length is None or length.stay_days is None or span.earliest != span.latest:
         return span
     start, end = max(stage.start, length.start - NEAR), min(stage.end, length.end + NEAR)
-    if TOUR.search(stage.text, start, end) or not VISIT.search(stage.text, start, end):
+    if is_of_region(stage, length) or TOUR.search(stage.text, start, end):
+        return span
+    if not VISIT.search(stage.text, start, end):
         return span
     days = timedelta(days=length.stay_days - 1)
     if ends:

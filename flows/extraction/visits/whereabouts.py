@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
@@ -84,6 +84,8 @@ _TOOK_PART = re.compile(
 )
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
 _WELCOMING = re.compile(r"(?:will\s+|to\s+|has\s+)?welcom", re.IGNORECASE)
+#: Where bodies of many countries sit: "New York", "Geneva".
+_SEATS = group("seat", "en")
 _SETTLED = ("city", "capital", "country")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
@@ -231,14 +233,18 @@ class Whereabouts:
         ][:1]
 
     def reported_from(
-        self, stage: Stage, sides: set[str | None], *, unnamed_side: bool
+        self, stage: Stage, sides: set[str | None], *, unnamed_side: bool, for_body: bool
     ) -> PlaceMention | None:
-        """The dateline, where one of its country meets a foreigner and no other place is named."""
+        """The dateline, where one of its country meets a foreigner and no other place is named.
+
+        Who acts for a body of many countries is one too, but not where such bodies sit.
+        """
         here = self.scene.dateline
+        away = for_body and here is not None and here.city not in _SEATS
         if here is not None and len(sides - {None}) == 1 and unnamed_side:
             sides = sides | {here.country}  # at home nobody tells his own side
         elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
-        two = here is not None and here.country in sides and len(sides - {None}) == 2
+        two = here is not None and here.country in sides and len(sides - {None}) == 2 - away
         return here if two and not elsewhere else None
 
     def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
