@@ -65,7 +65,7 @@ class Visit:
         dated = self.dated
         if dated is None or dated.date is None or dated.date.precision != "day":
             return dated.date if dated is not None else None
-        told = self._without_mere_words()
+        told = [t for t in self._without_mere_words() if not _reads_otherwise(t, dated)]
         days = [t.date for t in told if t.date is not None and t.date.precision == "day"]
         first = min(day.earliest for day in days)
         last = max(day.latest for day in days)
@@ -307,6 +307,17 @@ def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:
         first.stage is telling.stage and first.date == telling.date and first.date is not None
     )
     return together and {side(m) for m in first.visitors} == {side(m) for m in telling.visitors}
+
+
+def _reads_otherwise(telling: VisitTelling, dated: VisitTelling) -> bool:
+    """Whether a weekday that dates a visit is read as another week's by other words of it.
+
+    «وصل الثلاثاء في مستهل جولة تشمل …» (arrived on Tuesday at the outset of a tour that takes in).
+    """
+    day, known = telling.date, dated.date
+    if day is None or known is None or telling.date_at != dated.date_at:
+        return False
+    return day.latest < known.earliest or known.latest < day.earliest
 
 
 def _is_sharper(date: DateSpan, other: DateSpan) -> bool:
