@@ -115,7 +115,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
         return []
-    if before and gap.strip() in _AT_ONCE and _agrees(stage, verb, before[-1]):
+    if before and gap.strip() in _AT_ONCE and _agrees(stage, cue, before[-1]):
         return with_equals(stage, before[-1])
     if not (before and gap and len(gap.split()) <= _FAR) and _NAMED.search(
         stage.between(max(stage.start, cue.start - 80), cue.start)
@@ -123,12 +123,12 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     behind = _behind(stage, cue, words=4)
     if behind is not None:
-        return with_equals(stage, behind) if _agrees(stage, verb, behind) else []
+        return with_equals(stage, behind) if _agrees(stage, cue, behind) else []
     group_ = before and before[-1].sort == "group" and "برياسة" not in gap  # headed by …
     far = len(gap.split()) > (3 if group_ else _FAR)
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
-    return with_equals(stage, before[-1]) if _agrees(stage, verb, before[-1]) else []
+    return with_equals(stage, before[-1]) if _agrees(stage, cue, before[-1]) else []
 
 
 def _outside_of_where(stage: Stage, cue: Cue) -> list[Mention]:
@@ -277,14 +277,18 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
     return international.end() if international and end > cue.end else end
 
 
-def _agrees(stage: Stage, verb: str, doer: Mention) -> bool:
-    """Whether the gender of a verb fits whom it should tell of."""
+def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
+    """Whether the gender of a verb fits whom it should tell of.
+
+    A «ت» before it is hers only in the present: «ترأس» (he headed), «تزور» (she visits).
+    """
+    verb = stage.between(cue.start, cue.end)
     heads = [stage.text[m.start : m.end].split()[0] for m in (doer, doer.full)]
     feminine = any(head.endswith(("ة", "ات")) for head in heads)
     verb = verb.removeprefix("س")
     if verb.endswith("ت"):
         return feminine
-    return feminine or not verb.startswith("ت") or verb[1:2] in ("و", "ح", "ب")
+    return feminine or cue.sense == "past" or not verb.startswith("ت")
 
 
 def is_elliptic(stage: Stage, cue: Cue) -> bool:

@@ -171,8 +171,10 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     around = {marker.sense for marker in wide}
     definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
     english = cue.sense == "noun" and stage.sentence.reading.language == "en"
-    related = _WHICH.search(stage.text, cue.end, min(stage.end, cue.end + 130)) is not None
+    related = _WHICH.search(stage.text, cue.end, min(stage.end, cue.end + 130))
     reach = clause_end(stage, cue.end, 130 if definite or english or related else 70)
+    if related is not None and related.start() - reach in (1, 2):  # «، التي كانت مقررة …، ألغيت»
+        reach = clause_end(stage, clause_end(stage, related.end(), 90) + 1, 30)
     around |= {m.sense for m in markers(stage.cues, cue.end, reach)} & {
         "cancelled",
         "postponed",

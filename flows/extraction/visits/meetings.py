@@ -233,10 +233,15 @@ class Meetings:
     ) -> Iterator[VisitTelling]:
         """Who attends something with his counterpart of the place has come there.
 
-        «حضر وزير النقل بالجزائر العاصمة افتتاح المعرض إلى جانب نظيره الجزائري»
+        «حضر وزير النقل بالجزائر العاصمة افتتاح المعرض إلى جانب نظيره الجزائري» (the minister of
+        transport attended in Algiers … beside his Algerian counterpart), and who heads it with him.
         """
         others = [m for m in stage.people if m.office == "counterpart" and side(m) == home.country]
         guests = [m for m in goers if side(m) is None and m.full.office in HIGH and m.full.name]
+        hosts = [m for m in goers if side(m) == home.country]
+        if hosts and not others:  # «ترأس الوزيران الجزائري … والتونسي … بتونس اجتماع اللجنة»
+            others = hosts
+            guests = [m for m in goers if side(m) not in (None, home.country)]
         if others and guests:
             for telling in self.teller.telling(stage, cue, "visit.away", guests, home, abroad=True):
                 telling.hosts = [*telling.hosts, *(m for m in others if m not in telling.hosts)]
