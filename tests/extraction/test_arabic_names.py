@@ -55,6 +55,8 @@ def told(text: str) -> list[Told]:
             "زار المبعوث الأممي الخاص بليبيا مارتن هولم القاهرة.",
             ("مارتن هولم", "المبعوث الأممي الخاص بليبيا", None),
         ),
+        # A name that describes things as well, behind an office of his.
+        ("والتقى نظيره شريف الزيني أمس.", ("شريف الزيني", "نظيره", None)),
         # The house that somebody speaks for, or heads.
         (
             "نقل عن المتحدث باسم الكرملين إيغور مالين قوله ذلك.",

@@ -44,3 +44,30 @@ def test_a_side_is_that_of_who_is_told_to_speak_for_it(
         if mention.name
     }
     assert sides[name] == side
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "An envoy of Iraqi President Salim Karim, Tariq Nadir, arrived. Karim stayed at home.",
+            [("Tariq Nadir", "IQ"), ("Salim Karim", "IQ")],
+        ),
+        (
+            "Arne Solvik, an adviser to Norwegian Premier Nils Dahl, arrived in Riga on Monday.",
+            [("Arne Solvik", "NO")],
+        ),
+        ("A top aide to Peter Omolo, Sam Kizza, arrived in Riga on Monday.", [("Sam Kizza", None)]),
+        ("An aide to Omolo, Sam Kizza, arrived in Riga on Monday.", [("Sam Kizza", None)]),
+        # No name, another's name behind a comma, what he advises on, a headline.
+        ("An adviser to Premier, Sam Kizza, arrived in Riga.", [("Sam Kizza", None)]),
+        ("The adviser for National Security Affairs Sam Kizza left.", [("Sam Kizza", None)]),
+        ("KENYAN AIDE TO VISIT RIGA. Sam Kizza goes to Riga today.", [("Sam Kizza", None)]),
+    ],
+)
+def test_whom_an_aide_serves_is_not_the_one_who_acts(
+    text: str, names: list[tuple[str, str | None]]
+) -> None:
+    reading = read(Document("d", text, None, language="en"))
+    everyone = [mention.full for mention in Directory(reading).everyone() if mention.full.name]
+    assert [(reading.words(m.name or (0, 0)), m.country) for m in everyone] == names

@@ -68,6 +68,7 @@ class Mention:
         label: English name, of states and bodies.
         delegation: the delegation that a person heads.
         body: the organisation of many states to which an office or delegation belongs.
+        served: whom one is an aide, an envoy or a spokesman of, where the office names him.
     """
 
     start: int
@@ -82,6 +83,7 @@ class Mention:
     label: str | None = None
     body: str | None = None
     delegation: Mention | None = None
+    served: Mention | None = None
 
     @property
     def full(self) -> Mention:

@@ -66,8 +66,13 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             if label is None and sort not in _SENT:  # an envoy is not of where he is
                 country = country or place.country
             at = words.behind(place, at)
-        elif words.is_name(at) or (at - 1 in words.place_at and words.plain[at] in first_names()):
-            break  # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
+        elif (
+            words.is_name(at)
+            # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
+            or (at - 1 in words.place_at and words.plain[at] in first_names())
+            or (at == first + 1 and _is_his(words, at, first))
+        ):
+            break
         elif (
             words.is_complement(at)
             or (sort == "minister" and _is_second_portfolio(words, at, first))
@@ -108,6 +113,14 @@ def _ruled(words: Words, at: int, clitics: str) -> PlaceMention | None:
     place = words.place_at.get(at)
     of_it = place is not None and place.sort == "city" and not (clitics or place.prefix)
     return place if of_it else None
+
+
+def _is_his(words: Words, at: int, first: int) -> bool:
+    """Whether a word without the article stands behind "his": it is a name, «نظيره شريف …».
+
+    What describes an office of his has the article: «نظيره المصري» (his Egyptian counterpart).
+    """
+    return words.plain[first].endswith(_OWNED) and not words.plain[at].startswith("ال")
 
 
 def _is_its_own(words: Words, place: PlaceMention, first: int) -> bool:

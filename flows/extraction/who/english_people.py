@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.extraction.language.lexicon import group, ordinary, roles
@@ -21,6 +21,7 @@ LANGUAGE = "en"
 _LINKS = frozenset(("of", "for", "and", "the", "to"))
 # Words of the longest office: "chairman of the joint chiefs of staff".
 _LONGEST = 7
+_OF_WHOM = frozenset(("of", "to", "for"))  # whom an aide serves stands behind one of these
 _OFFICE_PLACES = frozenset(
     ("nationality", "country", "organisation", "capital", "city", "region", "landmark")
 )
@@ -110,6 +111,8 @@ class _Reader:
             group_ = Mention(*role, "group", role=role, office="delegation", country=country)
             group_.body = body
             return group_, end
+        served, office = self._served(at, office)
+        end = office.end
         name_at, name_end = self._name_behind(end)
         if name_end > name_at and self.lower[name_end - 1] in _bodies():
             end, (name_at, name_end) = name_end, self._name_behind(name_end)
@@ -120,12 +123,37 @@ class _Reader:
         role = (self.tokens[at].start, self.tokens[end - 1].end)
         if name_end == name_at:
             mention = Mention(*role, "office", role=role, office=office.sort)
-            mention.country, mention.body = office.country, office.body
+            mention.country, mention.body, mention.served = office.country, office.body, served
             return mention, end
         name = (self.tokens[name_at].start, self._without_stop(self.tokens[name_end - 1].end))
         mention = Mention(role[0], name[1], "person", name=name, role=role, office=office.sort)
-        mention.country, mention.body = office.country, office.body
+        mention.country, mention.body, mention.served = office.country, office.body, served
         return mention, name_end
+
+    def _served(self, at: int, own: _Office) -> tuple[Mention | None, _Office]:
+        """Whom an aide or an envoy serves by his name, and the office with that name.
+
+        "An adviser to French President Jacques Chirac": the name is that of the President.
+        """
+        servants = _servants()
+        head = next((n for n in range(at, own.end) if self.lower[n] in servants), own.end)
+        first = head + 2
+        if first >= len(self.tokens) or self.tokens[head + 1].word not in _OF_WHOM:
+            return None, own
+        office = self._office_end(first)
+        title = office.end if office.end > first else first
+        name_at = self._behind_titles(title)
+        name_end = self.name_end(name_at)
+        direct = all(self._gap(n) == "" for n in range(head + 1, name_at + 1))
+        if office.end < own.end or not direct or name_end == name_at:
+            return None, own
+        name = (self.tokens[name_at].start, self._without_stop(self.tokens[name_end - 1].end))
+        served = Mention(self.tokens[first].start, name[1], "person", name=name)
+        served.office, served.country = office.sort, office.country
+        if title > first:
+            served.role = (served.start, self.tokens[title - 1].end)
+        sort = self.words.head[self.lower[head]]
+        return served, replace(own, end=name_end, sort=sort)
 
     def colleagues(self, mention: Mention, at: int) -> list[Mention]:
         """One more office for each further state of "the foreign ministers of A, B and C"."""
@@ -509,6 +537,12 @@ class _Reader:
 def _ranks() -> frozenset[str]:
     """Military ranks, without the full stops of their short forms."""
     return frozenset(rank.replace(".", "") for rank in roles(LANGUAGE).rank)
+
+
+@cache
+def _servants() -> frozenset[str]:
+    """Those who serve somebody whom their office may name: aide, envoy, spokesman."""
+    return group("servant", LANGUAGE)
 
 
 @cache

@@ -187,9 +187,11 @@ def _latin(full: Mention, reading: Reading) -> str | None:
 
 def _know_actors(found: Directory) -> None:
     """Give known actors their side."""
-    for mention in found.everyone():
+    for mention in _with_served(found):
         if mention.country is not None:
             continue
+        if mention.served is not None:
+            mention.country = mention.served.country
         actor = actor_of(mention, found.reading)
         day = found.reading.published
         if actor is not None:
@@ -197,6 +199,14 @@ def _know_actors(found: Directory) -> None:
         elif mention.name is not None and mention.role is not None:
             name = found.reading.text[slice(*mention.name)]
             mention.country = state_at(shared_side(name, mention.office), day)
+
+
+def _with_served(found: Directory) -> Iterable[Mention]:
+    """Everyone, and before an aide or an envoy whom his office names: "aide to President X"."""
+    for mention in found.everyone():
+        if mention.served is not None:
+            yield mention.served
+        yield mention
 
 
 def _connect_names(found: Directory) -> dict[str, Mention]:
@@ -207,7 +217,7 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
     """
     reading = found.reading
     fullest: dict[str, Mention] = {}
-    named = [mention for mention in found.everyone() if mention.name]
+    named = [mention for mention in _with_served(found) if mention.name]
     named.sort(key=lambda m: (-len(name_words(m, reading)), m.role is None, m.start))
     for mention in named:
         words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
