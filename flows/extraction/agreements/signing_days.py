@@ -15,7 +15,7 @@ from datetime import timedelta
 from flows.extraction.agreements.folding import Agreement
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import date_span, dates_of
+from flows.extraction.scene.days_meant import EVENTS, date_span, dates_of
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.stay_counts import day_of_stay
@@ -30,6 +30,7 @@ from schemas.claims import AgreementType, DateSpan
 # "today's agreement", "Monday's deal"; "the Oct. 4 accord"
 _OWN = re.compile(r"'s\s+(?:[a-z-]+\s+){0,2}$|\s+$")
 _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
+_CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.
 _BACK, _NEAR = 2, 70
@@ -119,6 +120,8 @@ def _days_of_visit(scene: Scene, agreement: Agreement) -> tuple[Stage, Span, Dat
         return None
     days, during = visit.date, any(telling.during_visit for telling in agreement.tellings)
     at = dated.date_at
+    if lead.status == "in_talks" and not during:
+        return None
     if lead.status == "announced":
         if published is not None and days.latest < published:
             return None  # what is still to be signed was not signed on a visit that is over
@@ -321,7 +324,9 @@ def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMentio
         told = {p.country for p in stage.sentence.places} | {m.full.country for m in stage.people}
         bodies = {p.name_en for p in stage.sentence.places}
         days = [m for m in own_days(stage) if not is_of_speech(stage, m, (m.start, m.end))]
-        if len(days) == 1 and sides <= told and agreement.sides - sides <= bodies:
+        if len(days) != 1 or not _come_together(stage, sides):
+            continue
+        if sides <= told and agreement.sides - sides <= bodies:
             span = date_span(stage, days[0], ahead=False)
             published = scene.reading.published
             if published is None or span.latest <= published:
@@ -329,47 +334,63 @@ def _day_together(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMentio
     return None
 
 
+def _come_together(stage: Stage, sides: set[str]) -> bool:
+    """Whether a sentence tells what both sides do, or of a meeting or a visit; not of a call."""
+    told = any(cue.frame in EVENTS for cue in stage.cues)
+    told = told or _GATHERING.search(stage.text, stage.start, stage.end) is not None
+    told = told or sides <= {m.full.country for m in stage.people}
+    return told and _CALL.search(stage.text, stage.start, stage.end) is None
+
+
 def _day_of_gathering(
     scene: Scene, telling: AgreementTelling | VisitTelling
 ) -> tuple[Stage, DateMention, DateSpan] | None:
     """The day of the summit or conference that a telling names, as another sentence tells it."""
-    here = telling.stage
-    named = {
-        _plain(found.group()) for found in _GATHERING.finditer(here.text, here.start, here.end)
-    }
-    if not named:
-        return None
-    for stage in scene.stages:
-        if stage is here:
-            continue
-        for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
-            if _plain(found.group()) not in named:
-                continue
-            for mention in own_days(stage):
-                if _dates(stage, mention, found.span()):
-                    ahead = telling.status == "announced"
-                    span = date_span(stage, mention, ahead=ahead)
-                    return stage, mention, replace(span, basis="inferred")
+    ahead = telling.status == "announced"
+    for stage, at in _same_gathering(scene, telling.stage):
+        for mention in own_days(stage):
+            if _dates(stage, mention, at):
+                span = date_span(stage, mention, ahead=ahead)
+                return stage, mention, replace(span, basis="inferred")
     return None
 
 
 def _place_of_gathering(scene: Scene, telling: AgreementTelling) -> PlaceMention | None:
     """Where the summit or conference is that a telling names, as another sentence tells it."""
-    here = telling.stage
     grammar = grammar_of(scene.reading.language)
-    named = {
-        _plain(found.group()) for found in _GATHERING.finditer(here.text, here.start, here.end)
-    }
-    for stage in scene.stages if named else ():
-        if stage is here:
-            continue
-        for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
-            if _plain(found.group()) in named:
-                for place in stage.settled_places:
-                    near = 0 <= place.start - found.end() < _NEAR
-                    if near and place.city and grammar.is_inside(stage, place):
-                        return place
+    for stage, at in _same_gathering(scene, telling.stage):
+        for place in stage.settled_places:
+            near = 0 <= place.start - at[1] < _NEAR
+            if near and place.city and grammar.is_inside(stage, place):
+                return place
     return None
+
+
+def _same_gathering(scene: Scene, here: Stage) -> Iterator[tuple[Stage, Span]]:
+    """Where other sentences name a gathering that a sentence names: the later one says "the"."""
+    named = {_plain(here.between(*at)): _is_known(here, at) for at in _gatherings(here)}
+    for stage in scene.stages if named else ():
+        later = stage.sentence.number > here.sentence.number
+        for at in _gatherings(stage) if stage is not here else ():
+            word = _plain(stage.between(*at))
+            if word in named and (_is_known(stage, at) if later else named[word]):
+                yield stage, at
+
+
+def _gatherings(stage: Stage) -> Iterator[Span]:
+    for found in _GATHERING.finditer(stage.text, stage.start, stage.end):
+        yield found.span()
+
+
+def _is_known(stage: Stage, noun: Span) -> bool:
+    """Whether a noun stands with the article: "the economic summit", «القمة»."""
+    if stage.sentence.reading.language == "ar":
+        return _WITH_ARTICLE.match(stage.text, *noun) is not None
+    return _THE_ONE.search(stage.text, max(stage.start, noun[0] - _NEAR), noun[0]) is not None
+
+
+_WITH_ARTICLE = re.compile(r"[وفب]?(?:ال|لل)")  # and, so, in; the, to the
+_THE_ONE = re.compile(r"\b(?:the|this|that|its|their)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 
 
 def _plain(word: str) -> str:

@@ -118,7 +118,7 @@ _RULES = (
         calendar.days_over_months,
     ),
     _rule(
-        _LEAD + r"(?P<month>m)(?P<first>[no])[-&](?P<last_month>m)(?P<last>[no])" + _YEAR,
+        _LEAD + r"(?P<month>m)(?P<first>[no])[-&](?:w,?)?(?P<last_month>m)(?P<last>[no])" + _YEAR,
         calendar.days_over_months,
         "en",
     ),
