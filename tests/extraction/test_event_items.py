@@ -34,3 +34,14 @@ def test_every_item_stands_in_a_claim_with_its_words(row: dict[str, str]) -> Non
         start, end = claim.evidence.start, claim.evidence.end
         assert document.text[start:end] == claim.evidence.quote
         assert claim.value["designation"] in claim.evidence.quote
+
+
+@pytest.mark.parametrize(("sentences", "items"), [(1, ["24 Gripen"]), (16, ["- Gripen", "24 "])])
+def test_a_name_and_a_count_far_apart_are_not_told_as_one(sentences: int, items: list[str]) -> None:
+    text = "Kenya signed a deal with Bulgaria on Monday for Gripen fighter jets. "
+    text += "Parliament had talked of little else for weeks. " * sentences
+    text += "The deal covers 24 aircraft."
+    [event] = rule_engine().extract(Document("text", text, date(2031, 5, 16), "en")).events
+    assert event.agreement is not None
+    told = [f"{item.quantity or '-'} {item.designation}" for item in event.agreement.items]
+    assert all(one.startswith(item) for one, item in zip(told, items, strict=True))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flows.extraction.language.text import fold
 from flows.extraction.what.goods import find_goods
+from flows.extraction.what.goods_words import names_goods
 
 
 @pytest.mark.parametrize(
@@ -119,6 +120,9 @@ def test_what_somebody_is_provided_with_is_told_whole(words: str, name: str) -> 
         ("en", "which will free 195 Indians", [(195, "Indians")]),
         ("en", "which will praise 195 Indians", []),
         ("en", "to buy 30 prisoners", []),
+        ("en", "and 30 prisoners will be freed", [(30, "prisoners")]),
+        ("en", "a loan to buy two power stations", []),
+        ("en", "to buy 40 cranes and foreign students", [(40, "cranes")]),
         ("en", "to set up 12 committees and install 30 lifts", [(30, "lifts")]),
         ("ar", "شراء حافلتين", [(2, "حافلتين")]),
         ("ar", "بناء محطتين نوويتين", [(2, "محطتين نوويتين")]),
@@ -131,3 +135,11 @@ def test_what_is_read_in_a_few_words(
 ) -> None:
     found = find_goods(fold(words).text, language)
     assert [(one.item.quantity, one.item.designation) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [("en", "12 prisoners", False), ("en", "12 buses", True), ("ar", "12 سجينا", False)],
+)
+def test_people_are_no_goods_that_somebody_orders(language: str, words: str, told: bool) -> None:
+    assert names_goods(fold(words).text, language) == told

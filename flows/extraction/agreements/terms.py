@@ -29,6 +29,7 @@ _WITHHELD = re.compile(
 )
 # "engines for the Tejas": what is sold serves it
 _FOR = re.compile(r"\bfor (?:the|its|their) $")
+_FOR_ITS = re.compile(r"\bfor (?:its|their) $")
 # "eliminating 859 missiles", «نزع» (disarming): done away with, or moved, not sold
 _DOING_AWAY = re.compile(rf"\b{any_of('doing_away')}\b(?:[^.;،,]|,(?=\d)){{0,40}}$", re.IGNORECASE)
 # "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
@@ -39,6 +40,10 @@ _LEFT_OUT = re.compile(
 )
 # "may later buy 50 more", "options on 12": not bought yet; "has already bought": by another deal
 _OPTION = re.compile(rf"\b{any_of_several('option', 'already')}\b[^.;،,]{{0,30}}$", re.IGNORECASE)
+
+
+# "the maintenance of 12 helicopters": a service to what the buyer has
+_SERVICED = re.compile(rf"\b[ولب]?(?:ال)?{any_of('servicing')}\b[^.;،,]{{0,12}}$", re.IGNORECASE)
 
 
 def add_terms(stage: Stage, telling: AgreementTelling) -> None:
@@ -80,6 +85,9 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
     for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
         span = (goods.start + offset, goods.end + offset)
         if _is_not_sold(text, goods.start, telling) or _is_of_another(telling, span):
+            continue
+        before = text[max(0, goods.start - 12) : goods.start]
+        if goods.item.quantity is None and _FOR_ITS.search(before):
             continue
         if any(one.span[0] < span[1] and span[0] < one.span[1] for one in them):
             continue
@@ -281,6 +289,8 @@ _BACK = 400
 def _is_not_sold(text: str, at: int, telling: AgreementTelling) -> bool:
     """Whether what stands at an offset is an option, done away with, or of an earlier deal."""
     before = text[max(0, at - 60) : at]
+    if _SERVICED.search(before[-40:]):
+        return True
     if _OPTION.search(before[-40:]) or _DOING_AWAY.search(before) or _LEFT_OUT.search(before):
         return True
     return telling.pointing and _EARLIER.search(text, max(0, at - 200), at) is not None

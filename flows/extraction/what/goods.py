@@ -280,8 +280,12 @@ class _Trade:
 
     def _is_freed(self, one: _Candidate) -> bool:
         """Whether people are exchanged or set free."""
-        freed = self._is_led(one, _hits(_FREEING, self._text), _NEAR)
+        freed = self._is_led(one, self._direct(one, _hits(_FREEING, self._text)), _NEAR)
         return freed or _FREED.match(self._text, one.end) is not None
+
+    def _direct(self, one: _Candidate, hits: list[Hit[str]]) -> list[Hit[str]]:
+        """The words of which a candidate is the object: not "supply power to four schools"."""
+        return [hit for hit in hits if not _TO_THEM.search(self._text, hit.end, one.start)]
 
     def _is_made(self, one: _Candidate, sort: str) -> bool:
         """Whether words of building lead to what is counted."""
@@ -294,9 +298,7 @@ class _Trade:
         reach = _FAR if one.sort == "counted" else _NEAR
         contents = [hit for hit in self._contents if sort != "unknown" or self._of_a_deal(hit)]
         hits = self._trade + contents
-        if sort == "plant":
-            hits = [hit for hit in hits if not _TO_THEM.search(self._text, hit.end, one.start)]
-        led = self._is_led(one, hits, reach)
+        led = self._is_led(one, hits if sort == "commodity" else self._direct(one, hits), reach)
         return led or self._is_led(one, self._contracts, _NEAR) or self._is_listed(one, ends)
 
     def _is_single(self, one: _Candidate, ends: list[int]) -> bool:
@@ -352,8 +354,8 @@ _HANDED = re.compile(
 )
 _POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
-# "supply power to four schools": these are not sold
-_TO_THEM = re.compile(r"\s(?:to|for|at|in|from|الي|في|من) $")  # to, in, from
+# "supply power to four schools", "exchange views on 12 reports": these are not sold
+_TO_THEM = re.compile(r"\s(?:to|for|at|in|from|on|about|الي|في|من|حول) $")  # to, in, about
 # "exchange 30 political prisoners", «الافراج عن 30 سجينا» (the release of 30 prisoners)
 _FREEING = re.compile(rf"(?<!\w)[وفلبس]*(?:ال)?{any_of('freeing')}(?!\w)", re.IGNORECASE)
 # "30 prisoners will be freed"

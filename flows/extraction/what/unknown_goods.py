@@ -40,7 +40,7 @@ _ONE_CONTRACTED = re.compile(
 )
 _ONE = re.compile(
     rf"(?:,|,? and)? an? (?P<name>{_ADJECTIVE}{{0,4}}?{any_of('built_thing', 'en')}"
-    rf"|{_ADJECTIVE}{{1,4}}?{any_of('whole', 'en')})(?![\w-]| of\b)"
+    rf"|{_ADJECTIVE}{{1,4}}?{any_of('whole', 'en')})(?![\w-]| of\b| {any_of('financing', 'en')}\b)"
 )
 #: "lent it 20 million dollars to build two power stations": what the money is for is not sold.
 FINANCED = re.compile(rf"(?<!\w)[وفلب]{{0,2}}(?:ال)?{any_of('financing')}(?!\w)", re.IGNORECASE)
