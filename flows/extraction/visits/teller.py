@@ -34,6 +34,8 @@ _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الز
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
 # «زار واشنطن مرات عدة» (visited Washington several times): no one visit
 _OFTEN = re.compile(rf"[^.،؛]{{0,30}}\b{any_of('often', 'ar')}\b")
+# but not «جامعة الدول العربية» (the Arab League), which shares its word with universities
+_UNOFFICIAL = re.compile(rf"\b(?:ال)?{any_of('unofficial', 'ar')}\b(?!\s+(?:الدول|العربية))")
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -99,6 +101,8 @@ class Teller:
         heads = [m.delegation for m in visitors if m.delegation is not None]
         led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
         visitors = [*(g for g in heads if g not in visitors), *visitors, *led]
+        if all(_is_unofficial(stage, m) for m in visitors):
+            return
         state = visit_status(stage, cue)
         if rule == "visit.visiting" or (
             status and state in ("took_place", "under_way", "announced")
@@ -176,6 +180,14 @@ class Teller:
         if self._is_written_out(place):
             return True
         return (place.country, place.city) in capitals() and first.country != place.country
+
+
+def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
+    """Whether a delegation acts for no state: «وفد إعلامي» (of journalists), «وفد من جامعة …»."""
+    return (
+        visitor.sort == "group"
+        and _UNOFFICIAL.search(stage.text, visitor.full.start, visitor.full.end) is not None
+    )
 
 
 def _is_of_its_side(stage: Stage, place: PlaceMention, visitors: list[Mention]) -> bool:
