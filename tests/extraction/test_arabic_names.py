@@ -114,3 +114,11 @@ def test_each_of_several_has_the_office_of_all(text: str) -> None:
 def test_his_envoy_is_of_the_side_of_whoever_sends_him() -> None:
     text = "دعا الرئيس الكيني بيتر أومولو إلى الهدوء، ووصل مبعوثه سام كيزا إلى عدن."
     assert ("سام كيزا", "مبعوثه", "KE") in told(text)
+
+
+def test_who_heads_a_delegation_and_who_signs_is_of_the_side_told_behind() -> None:
+    text = (
+        "ترأس وزير التجارة سالم الدرويش الوفد الأردني. ووقعه الوزير خالد الزيني عن الجانب المصري."
+    )
+    assert ("سالم الدرويش", "وزير التجارة", "JO") in told(text)
+    assert ("خالد الزيني", "الوزير", "EG") in told(text)

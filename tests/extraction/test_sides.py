@@ -71,3 +71,16 @@ def test_whom_an_aide_serves_is_not_the_one_who_acts(
     reading = read(Document("d", text, None, language="en"))
     everyone = [mention.full for mention in Directory(reading).everyone() if mention.full.name]
     assert [(reading.words(m.name or (0, 0)), m.country) for m in everyone] == names
+
+
+def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
+    text = (
+        "Mines Minister Peter Omolo initialled it for Kenya, Foreign Minister Arne Solvik for"
+        " Norway."
+    )
+    reading = read(Document("d", text, None, language="en"))
+    everyone = [m for m in Directory(reading).everyone() if m.name]
+    assert [(reading.words(m.name or (0, 0)), m.side) for m in everyone] == [
+        ("Peter Omolo", "KE"),
+        ("Arne Solvik", "NO"),
+    ]

@@ -37,6 +37,8 @@ _HEADED = re.compile(
 # «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
 _HEADING = re.compile(rf"\s*,?\s*{any_of('heading')}\s+(?:an?\s+|the\s+|his\s+)?", re.IGNORECASE)
 # "Petersen's deputy Vidar Helgesen": of the same side.
+# «ترأس الوزير … الوفد» (the minister headed the delegation)
+_LEADS = re.compile(rf"\b[وف]?{any_of('leads', 'ar')}\s+(?:ال)?$")
 _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
 # «مساعده», «وزير خارجيته» (his aide, his foreign minister)
 _HIS_OWN = re.compile(
@@ -51,7 +53,15 @@ _FOR = re.compile(
     rf"|\b[وف]?(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?{any_of('state_noun', 'ar')}\s+)?(?:ال)?$"
 )
 _BY = re.compile(r"\s*،?\s*(?:(?:كل من|كلا من)\s+)?|\s+(?:by|was|were)\s+(?:its\s+|the\s+)?|,\s+")
+# Between somebody and the state he acts for: "initialled it for Kenya", «عن الجانب الأردني».
+_ACTS_FOR = re.compile(
+    rf"\s+(?:{any_of('signed_for', 'en')}\s+(?:it\s+|them\s+|the\s+\w+\s+)?)?"
+    r"(?:for|on behalf of)\s+(?:the\s+)?"
+    rf"|\s+(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?(?:جانب|طرف|{any_of('state_noun', 'ar')})\s+)?(?:ال)?"
+)
 _STATES = ("country", "nationality", "capital", "city")
+#: How far (in letters) before somebody the verb begins of what he leads.
+_VERB = 12
 #: How far (in letters) behind the state that he acts for somebody may stand.
 _NEXT = 14
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
@@ -118,11 +128,17 @@ def _of_several(mentions: list[Mention]) -> list[Mention]:
 
 
 def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
-    """Give somebody the state or the body that he is told to act for right before him.
+    """Give somebody the state or the body that he is told to act for, right behind or before him.
 
-    «وعن الجانب التونسي وزير …» (for the Tunisian side the minister), "for Mali by its minister X".
+    «وعن الجانب التونسي وزير …» (for the Tunisian side the minister), "for Mali by its minister X",
+    "Minister X signed for Mali".
     """
     text, start = sentence.reading.text, mention.start - len(mention.prefix)
+    behind = next((p for p in sentence.places if p.start >= mention.end), None)
+    told = behind is not None and behind.sort in _STATES
+    if behind is not None and told and _ACTS_FOR.fullmatch(text, mention.end, behind.start):
+        mention.full.country = mention.country = behind.country
+        return True
     before = [p for p in sentence.places if p.end <= start and p.sort in _STATES]
     if before and start - before[-1].end < _NEXT:
         place = before[-1]
@@ -157,7 +173,17 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
         second.delegation = first
         if second.office == "resident":
             second.office = "envoy"  # an ambassador who leads negotiators travels
-    elif second.sort == "group" and first.name is not None and _HEADING.fullmatch(gap):
+    elif (
+        second.sort == "group"
+        and first.name is not None
+        and (
+            _HEADING.fullmatch(gap)
+            or (
+                not gap.removesuffix("ال").strip()
+                and _LEADS.search(text, max(0, first.start - _VERB), first.start)
+            )
+        )
+    ):
         first.delegation = second
         second.country = second.country or first.side
     elif first.name and second.name and _OF_HIS.fullmatch(gap):
