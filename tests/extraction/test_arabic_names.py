@@ -122,3 +122,9 @@ def test_who_heads_a_delegation_and_who_signs_is_of_the_side_told_behind() -> No
     )
     assert ("سالم الدرويش", "وزير التجارة", "JO") in told(text)
     assert ("خالد الزيني", "الوزير", "EG") in told(text)
+
+
+def test_a_counterpart_who_heads_a_delegation_is_of_its_side() -> None:
+    text = "أكد الوزير أن وفدا جزائريا برئاسة نظيره خالد الزيني سيصل غدا."
+    reading = read(Document("d", text, None, language="ar"))
+    assert [m.side for m in Directory(reading).everyone() if m.name] == ["DZ"]

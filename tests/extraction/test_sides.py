@@ -27,6 +27,12 @@ from schemas.claims import Document
             "Peter Omolo",
             None,
         ),
+        # A second office behind a comma tells it.
+        (
+            "OPEC president Rashid Owolabi, Nigeria's oil minister, arrived in Oslo.",
+            "Rashid Owolabi",
+            "NG",
+        ),
         (
             "A firm from Turkmenistan and the country's deputy premier, Batyr Orazov, will go.",
             "Batyr Orazov",

@@ -105,9 +105,6 @@ _OUTLET_KIND = re.compile(
     r"|television|tv|network|magazine)\b",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(
-    r"(?:\s(?:in|to|for|of)\s[\w. -]{2,40})?,\s+(?P<name>(?:[A-Z][\w'.-]+\s?){2,4})(?<! ),"
-)
 #: Letters that a name in quotation marks has at most.
 _QUOTED_NAME = 40
 #: Letters within which the subject of a sentence stands.
@@ -298,16 +295,10 @@ def _persons(stage: Stage) -> Iterator[Voice]:
         anonymous = mention.full.name is None and _indefinite(stage, mention)
         if _PRELUDE.search(stage.between(max(stage.start, mention.start - 12), mention.start)):
             continue
-        name = mention.full.name or _named_behind(stage, mention) or (None if anonymous else span)
+        name = mention.full.name or (None if anonymous else span)
         name = None if name == (mention.start, mention.end) else name
         kind: SourceKind = "anonymous" if anonymous and name is None else "named"
         yield Voice(mention.start, mention.end, kind, _cites(stage, mention.start), name)
-
-
-def _named_behind(stage: Stage, mention: Mention) -> Span | None:
-    """The name set off behind an office: "the ambassador in Ankara, Reza Hashemi, said"."""
-    found = _APPOSED.match(stage.text, mention.end, stage.end)
-    return found.span("name") if found is not None else None
 
 
 def _utters(stage: Stage, mention: Mention) -> bool:

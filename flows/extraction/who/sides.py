@@ -101,7 +101,8 @@ def take_sides(found: Directory) -> None:
                 continue
             if _takes_side_told(mention, sentence):
                 continue
-            if mention.office == "counterpart" and mention.name is not None:
+            led = mention.delegation is not None
+            if mention.office == "counterpart" and mention.name is not None and not led:
                 continue  # of the other side than who speaks: the rules of events tell which
             owner = _country_taken_up(sentence, mention)
             if not owner and (mention in listed or _is_met(found.reading.text, mention, mentions)):
