@@ -188,8 +188,7 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         around.discard("postponed")
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     if undone is not None:
-        start = max(stage.start, cue.start - 30)
-        return None if _EARLIER_ON.search(stage.text, start, cue.start) else undone
+        return _if_undone(stage, cue, undone)
     if _is_denied(stage, cue.start) or _is_ruled_out(stage, cue):
         return "denied"
     if _was_to_be(stage, cue):
@@ -216,6 +215,13 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     if cue.sense == "future" or was_to_be(stage, cue):
         return "took_place" if _is_first_to(stage, cue) else "announced"
     return None if _is_invited(stage, cue) else _by_tense(stage, cue, around)
+
+
+def _if_undone(stage: Stage, cue: Cue, undone: VisitStatus) -> VisitStatus | None:
+    """What it comes to that a visit is called off: nothing where it was so once, or is denied."""
+    if _EARLIER_ON.search(stage.text, max(stage.start, cue.start - 30), cue.start):
+        return None
+    return "announced" if _is_denied(stage, cue.start) else undone
 
 
 def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:

@@ -195,7 +195,8 @@ def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | Non
         return "under_way"
     if published is not None and date.latest < published and status == "announced":
         return "took_place" if cue.sense != "future" else status
-    if cue.frame == "go_verb" and cue.sense != "future" and date.latest == published:
+    of_today = date.precision == "day" and date.latest == published
+    if cue.frame == "go_verb" and cue.sense != "future" and of_today:
         return "under_way"
     return status
 

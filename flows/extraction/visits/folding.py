@@ -21,6 +21,8 @@ from schemas.claims import DateSpan
 _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
 _TOUR = re.compile(rf"(?:ال|لل)?{any_of('tour')}", re.IGNORECASE).fullmatch
 _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
+# "a similar (trip)", "an earlier (visit)"
+_ANOTHER = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 # "a trip that will also take her to Tunisia", «زيارة تقوده أيضا إلى»
 _ALSO_TAKES = re.compile(
     r"\b(?:also|then|later)\s+(?:take|bring|lead|include)"
@@ -287,8 +289,14 @@ def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
 
 
 def _gainsays(visit: Visit, telling: VisitTelling) -> bool:
-    """Whether a telling without a place calls off what a verb tells as done: it is another."""
+    """Whether a telling without a place calls off what a verb tells as done: it is another.
+
+    So it is where it is not the visit told before: "He cancelled a similar trip in March".
+    """
     undone = telling.status in ("postponed", "cancelled", "denied")
+    start = telling.trigger[0]
+    if undone and _ANOTHER.search(telling.stage.text, max(telling.stage.start, start - 30), start):
+        return True
     done = (t.status in ("took_place", "under_way") for t in visit.tellings if t.rule in BY_VERB)
     return undone and any(done)
 
