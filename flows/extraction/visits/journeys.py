@@ -27,8 +27,6 @@ FRAMES = (
     "visit_verb", "go_verb", "visit_noun", "leave_verb", "return_verb", "arrival_noun",
     "tour_noun", "visiting", "send_verb",
 )  # fmt: skip
-# "The country" is the one that the text speaks of: «وصل إلى البلاد».
-_THE_COUNTRY = re.compile(r"\bالي البلاد\b|\bin the country\b")
 # Whoever comes home was abroad, though nobody tells where home is: «عاد إلى البلاد».
 _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|home)\b")
 # "left for home after attending the summit in Kuwait"
@@ -113,8 +111,6 @@ class Journeys:
                     telling.status = before  # what follows a stop that lies ahead
                 before = telling.status
                 yield telling
-        if not places and _THE_COUNTRY.search(stage.between(cue.start, start + 30)):
-            yield from self.teller.telling(stage, cue, "visit.verb", visitors, None)
 
     def _destinations(
         self, stage: Stage, cue: Cue, visitors: list[Mention], start: int
@@ -214,7 +210,6 @@ class Journeys:
         behind = [m for m in told if m.start >= cue.end]
         if self.teller.subject is not None and takes_up_a_visit(stage, cue):
             told = behind
-        told = [m.delegation if m.delegation and not is_official(m) else m for m in told]
         visitors = [
             m
             for m in told or self.teller.spoken_of(stage, cue, taken_up=not told)

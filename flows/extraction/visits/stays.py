@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
@@ -117,8 +116,6 @@ def _length(
     if any(t.stay_days for t in visit.tellings):
         return None
     here = any(t.stage is stage for t in visit.tellings)
-    if here and any(t.stage is stage for v in visits if v is not visit for t in v.tellings):
-        return None
     if VISIT.search(stage.text, stage.start, stage.end) is None:
         return None
     for mention in mentions:
@@ -175,14 +172,11 @@ def _bound(
     span = fitting(stage, mention, visit.date or tour, after=ends, ahead=ahead)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
-    days, published = (
-        _with_length(stage, mention, span, ends=ends),
-        stage.sentence.reading.published,
-    )
-    counted = days != span or any(t.stay_days for t in visit.tellings)
+    published = stage.sentence.reading.published
+    counted = any(t.stay_days for t in visit.tellings)
     if _SINCE.fullmatch(words) and not counted and published and span.latest <= published:
-        days = replace(span, latest=published)  # "has been here since Wednesday"
-    telling = telling_days(stage, mention, visit, days)
+        span = replace(span, latest=published)  # "has been here since Wednesday"
+    telling = telling_days(stage, mention, visit, span)
     telling.ends = ends
     return telling
 
@@ -209,23 +203,6 @@ def _goes_there_later(stage: Stage, word: Span, visit: Visit) -> bool:
     return bool(here) and all(
         trigger[0] > word[1] and _CLAUSE.search(stage.text, word[1], trigger[0]) for trigger in here
     )
-
-
-def _with_length(stage: Stage, mention: DateMention, span: DateSpan, *, ends: bool) -> DateSpan:
-    """A first or last day with the length beside it: "arrived on Sunday for a two-day visit"."""
-    near = (m for m in stage.sentence.dates if abs(m.start - mention.end) < NEAR)
-    length = next((m for m in near if m.stay_days is not None), None)
-    if length is None or length.stay_days is None or span.earliest != span.latest:
-        return span
-    start, end = max(stage.start, length.start - NEAR), min(stage.end, length.end + NEAR)
-    if is_of_region(stage, length) or TOUR.search(stage.text, start, end):
-        return span
-    if not VISIT.search(stage.text, start, end):
-        return span
-    days = timedelta(days=length.stay_days - 1)
-    if ends:
-        return replace(span, earliest=span.latest - days)
-    return replace(span, latest=span.earliest + days)
 
 
 def _is_about(
