@@ -209,3 +209,12 @@ def test_the_day_before_yesterday_is_no_part_of_an_office() -> None:
 def test_a_visit_that_will_be_crowned_by_a_signing_announces_it() -> None:
     text = "ستتوج الزيارة بالتوقيع على اتفاقيات بين تونس والجزائر في مجالات الصحة."
     assert only(text, "agreement").status == "announced"
+
+
+def test_who_is_told_apart_to_head_a_delegation_goes_with_it() -> None:
+    visit = only(
+        "وصل وفد برلماني نمساوي إلى عمان أمس والتقى رئيس الوزراء الأردني سامر النابلسي."
+        " وترأس الوفد وزير التجارة النمساوي لوكاس هوفر.",
+        "visit",
+    )
+    assert ("لوكاس هوفر", "AT") in cast(visit, "visitor")

@@ -160,8 +160,6 @@ def _bound(
         return None
     ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     leaving = GOES.fullmatch(words) is not None
-    if leaving and _leaves_home(stage, word, visit):
-        ends = False
     if leaving:
         stops = _stops_behind(stage, word, visits)
         led = _leads_there(stage, max(word[1], mention.end), visit)
@@ -242,15 +240,6 @@ def _is_about(
         if goal and leaves:
             visits = [other for other in visits if other.country != place.country]
     return goes_on(stage, word, visit, visits)
-
-
-def _leaves_home(stage: Stage, word: Span, visit: Visit) -> bool:
-    """Whether a departure is that from the visitors' own country: «سيغادر الدوحة الخميس»."""
-    behind = (p for p in stage.settled_places if 0 <= p.start - word[1] < _BESIDE)
-    place = next(behind, None)
-    if place is None or _TOWARDS.search(stage.text, word[1], place.start - len(place.prefix)):
-        return False
-    return not place.prefix and _is_home(place, visit)
 
 
 def _is_home(place: PlaceMention, visit: Visit) -> bool:
