@@ -266,7 +266,7 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
     for place in stage.sentence.places:
         if place.start < end or home is not None:
             continue
-        gap = stage.between(end, place.start - len(place.prefix))
+        gap = _undated(stage, end, place.start - len(place.prefix))
         left = cue.frame == "leave_verb" and not gap.strip()
         landed = place.prefix == "ب" or left or _AT_FIRST.search(gap)
         if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
@@ -351,7 +351,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
 def _undated(stage: Stage, start: int, end: int) -> str:
     """The words between without a date whose «من» or figures mislead: «من 6 إلى 8 أغسطس،»."""
     gap = stage.between(start, end)
-    if "من" not in gap and not any(letter.isdigit() for letter in gap):
+    if not gap.strip():
         return gap
     for date in stage.sentence.dates:
         if start <= date.start and date.end <= end:

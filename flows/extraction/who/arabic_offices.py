@@ -51,8 +51,9 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             and (place.sort in _OWNING or (place.sort == "region" and place.country))
             and place.prefix not in ("ب", "و")
         ):
-            if place.prefix and place.sort == "country" and country:
-                break
+            named = country is not None and place.sort == "country"
+            if named and (place.prefix or is_elsewhere(words, at, country)):
+                break  # «زار وزير الخارجية البلجيكي كينيا» (… the Belgian minister visited Kenya)
             country = country or place.country
             label = label or (place.name_en if place.sort == "organisation" else None)
             at = words.behind(place, at)
@@ -121,6 +122,16 @@ def _is_his(words: Words, at: int, first: int) -> bool:
     What describes an office of his has the article: «نظيره المصري» (his Egyptian counterpart).
     """
     return words.plain[first].endswith(_OWNED) and not words.plain[at].startswith("ال")
+
+
+def is_elsewhere(words: Words, at: int, country: str | None) -> bool:
+    """Whether the place at a token is another one than whose somebody is: where he goes.
+
+    «زار وفد ألماني القاهرة» (a German delegation visited Cairo), but «وفد إقليم كردستان العراق».
+    """
+    place = words.place_at[at]
+    joined = place.prefix or words.plain[at - 1] in _CONNECTORS
+    return not joined and place.sort in _BY_NAME and place.country != country
 
 
 def _is_its_own(words: Words, place: PlaceMention, first: int) -> bool:

@@ -22,7 +22,13 @@ from flows.extraction.who.arabic_names import (
     name_behind_comma,
     name_end,
 )
-from flows.extraction.who.arabic_offices import apposition, behind_brackets, goes_on, office_end
+from flows.extraction.who.arabic_offices import (
+    apposition,
+    behind_brackets,
+    goes_on,
+    is_elsewhere,
+    office_end,
+)
 from flows.extraction.who.arabic_words import (
     BEFORE_KNOWN,
     BEFORE_NOUN,
@@ -200,7 +206,7 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
     while end < len(words.plain) and words.adjacent(end):
         place = words.place_at.get(end)
         if place is not None:
-            if affiliated and place.prefix in ("ل", "لل"):
+            if affiliated and (place.prefix in ("ل", "لل") or is_elsewhere(words, end, country)):
                 break  # «وفد صندوق النقد للمغرب» (the Fund's delegation to Morocco)
             country = country or place.country
             affiliated = True
