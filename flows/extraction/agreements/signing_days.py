@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from flows.extraction.agreements.folding import Agreement
 from flows.extraction.language.lexicon import any_of
@@ -30,6 +31,7 @@ from schemas.claims import AgreementType, DateSpan
 # "today's agreement", "Monday's deal"; "the Oct. 4 accord"
 _OWN = re.compile(r"'s\s+(?:[a-z-]+\s+){0,2}$|\s+$")
 _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s+(?:and\s+(?:the\s+)?|و(?:ال)?)")  # and; the
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.
@@ -339,6 +341,10 @@ def _come_together(stage: Stage, sides: set[str]) -> bool:
     told = any(cue.frame in EVENTS for cue in stage.cues)
     told = told or _GATHERING.search(stage.text, stage.start, stage.end) is not None
     told = told or sides <= {m.full.country for m in stage.people}
+    told = told or any(
+        _JOINED.fullmatch(stage.text, one.end, other.start)
+        for one, other in pairwise(stage.sentence.places)
+    )
     return told and _CALL.search(stage.text, stage.start, stage.end) is None
 
 
