@@ -23,6 +23,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
 from flows.extraction.scene.candidates import (
+    HE,
     is_corporate,
     is_of_many,
     party_mentions,
@@ -73,6 +74,9 @@ def completed(
     meant = telling.two_persons and any(told_side(m) is None for m in nameless)
     if meant and (both := two_told(scene, telling.stage)):  # "the two leaders announced a …"
         return both
+    his = _visit_of_his(telling, visits)
+    if his is not None and his.placed is not None and telling.place is None:
+        telling.place = his.placed.place
     _settle_the_host(telling, parties)
     if two_sides(parties, scene.reading.text):
         return parties
@@ -91,7 +95,7 @@ def completed(
     named = telling.two_persons and not _only_seen(telling)
     if named and (both := two_told(scene, telling.stage)):
         return both
-    if _takes_up_a_visit(telling) or visit is not None:
+    if _takes_up_a_visit(telling) or visit is not None or his is not None:
         return _of_the_two(scene, telling, parties, visit, visits)
     own = {key for m in parties if (key := told_side(m))}
     pair = _other_state(telling, own) or _with_official(telling, own)
@@ -176,6 +180,7 @@ def _of_the_two(
     text = scene.reading.text
     own = {side(m) for m in parties} - {None}
     wanted: list[str | None]
+    told: Visit | None = None
     named = {p.country for p in telling.stage.sentence.places} - {None}
     if telling.two_sides and len(named) == 2 and own <= named:
         wanted = [*sorted(country for country in named if country)]
@@ -208,6 +213,8 @@ def _of_the_two(
         parties = []
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
         state = _state(scene, country, cities=visit is not None) or _person_of(visits, country)
+        if state is None and told is not None:
+            state = _state(scene, country, cities=True)
         if state is not None:
             parties.append(state)
     return parties
@@ -344,6 +351,14 @@ def _person_of(visits: list[Visit], country: str) -> Mention | None:
 def _takes_up_a_visit(telling: AgreementTelling) -> bool:
     """Whether the parties are those of a visit told elsewhere: "the two sides", "his visit"."""
     return telling.two_sides or telling.two_persons or telling.during_visit
+
+
+def _visit_of_his(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
+    """The visit just told of him who signs: "arrived in Lima. He will sign two accords"."""
+    doers = [m for m in telling.parties if HE.match(telling.stage.text, m.start)]
+    told = _visit_before(telling, visits) if doers else None
+    own = told is not None and any(v.full is m.full for v in told.visitors for m in doers)
+    return told if own else None
 
 
 def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:

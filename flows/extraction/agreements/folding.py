@@ -201,6 +201,8 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
         undone = visit.lead.status in ("cancelled", "postponed", "denied")
         if undone or placed is None or len(pair) < 2 or not pair <= sides:
             continue
+        if visit.lead.status == "announced" and lead.status != _AHEAD:
+            continue  # nothing has been signed on a visit to come, or called off
         if lead.date is not None and (visit.dated is None or _apart(lead.date, visit)):
             continue
         agreement.visit, lead.visit, lead.place = visit, placed, placed.place
@@ -348,7 +350,7 @@ def _go_together(sides: set[str], others: set[str], *, by_country: bool) -> bool
         return True
     if by_country and {"?"} < sides and sides - {"?"} <= others:
         return True  # "the accord was signed by the minister and by the World Bank's director"
-    if by_country and any(_COUNT_OF_STATES.match(side) for side in others):
+    if by_country and any(_COUNT_OF_STATES.match(side) for side in sides | others):
         return True  # "Peru and Laos have ratified the treaty" of 50 states
     mine, theirs = ({side for side in told if len(side) == 2} for told in (sides, others))
     return by_country and bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)

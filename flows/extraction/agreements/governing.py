@@ -83,9 +83,6 @@ _RELATIVE = re.compile(
 )
 # "according to a", «وفق ما جاء في» (by what stood in)
 _CITED = re.compile(rf"\b{any_of('according')}\s+(?:an?\s+|the\s+)?(?:ما\s+\w+\s+(?:في\s+)?)?$")
-# Leaving: "walked out of", «انسحب من» (withdrew from): what is left stands behind.
-_LEAVING = re.compile(r"انسحب|withdr[ae]w|walked|quit|pull")
-_FROM_IT = re.compile(r"\s+(?:من(?:ه|ها)|from it)\b")
 _OR = re.compile(r"\bاو\b")  # or
 
 
@@ -100,7 +97,9 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         if noun is not None and not _is_overtaken(stage, act, noun):
             acted.setdefault(noun.start, act)
     for act in stage.framed(*_ACTS):
-        noun = _head(nouns, _object_of(stage, act, nouns))
+        if act.frame == "sign_verb" and _is_subject(stage, act):
+            continue  # the noun, which stands for itself
+        noun = _object_of(stage, act, nouns)
         known = acted.get(noun.start) if noun is not None else None
         if noun is not None and (
             known is None or _is_nearer(act, known, noun) or _is_of_clause(stage, act, known, noun)
@@ -141,14 +140,6 @@ _TALKS_ON = re.compile(
 )
 
 
-def _head(nouns: list[Cue], noun: Cue | None) -> Cue | None:
-    """The first noun of a compound: «اتفاقية قرض» (a loan agreement) is one agreement."""
-    for before in reversed(nouns):
-        if noun is not None and before.end + 1 == noun.start and not noun.prefix:
-            noun = before
-    return noun
-
-
 def signed_papers(stage: Stage, nouns: list[Cue]) -> list[Cue]:
     """Frameworks, plans, programmes that are signed themselves beside agreements of other acts."""
     found: list[Cue] = []
@@ -170,6 +161,16 @@ def signed_papers(stage: Stage, nouns: list[Cue]) -> list[Cue]:
 def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
     """Whether a verb stands between the known one and their object: "ratifies …, issued a"."""
     return act.frame == "issue_verb" and known.end <= act.start and act.end <= noun.start
+
+
+def _is_subject(stage: Stage, act: Cue) -> bool:
+    """Whether signing is what a clause is about: "The signing of a treaty … was put off"."""
+    before = max(stage.start, stage.sentence.reading.dateline_end)
+    opening = _OPENING.search(stage.text, before, act.start)
+    return opening is not None and stage.text.startswith("signing of", act.start)
+
+
+_OPENING = re.compile(r"(?:^\W*|\b(?:that|said) )(?:[Tt]he )?(?:formal |official )?$")
 
 
 def _is_of_clause(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
@@ -231,9 +232,7 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         if noun.frame == "paper_noun":
             continue
         if act.frame == "marker" and (
-            _RELATIVE.search(gap)
-            or _leaves(stage, act)
-            or stage.between(act.start, act.end) in _ENDING
+            _RELATIVE.search(gap) or stage.between(act.start, act.end) in _ENDING
         ):
             continue
         reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60
@@ -283,13 +282,6 @@ def _is_cited(stage: Stage, noun: Cue) -> bool:
     """Whether a statement only tells who says it: «وفق بيان مشترك صدر عن …» (according to a …)."""
     before = stage.between(max(stage.start, noun.start - 30), noun.start)
     return _CITED.search(before) is not None
-
-
-def _leaves(stage: Stage, act: Cue) -> bool:
-    """Whether somebody leaves a hall, a city, a party, or an agreement that stands behind."""
-    if act.sense != "terminated" or not _LEAVING.match(stage.text, act.start, act.end):
-        return False
-    return _FROM_IT.match(stage.text, act.end, stage.end) is None
 
 
 def _antecedent(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:

@@ -209,9 +209,17 @@ def is_definite(stage: Stage, noun: Cue) -> bool:
     words = stage.between(noun.start, noun.end)
     if stage.sentence.reading.language == "ar":
         return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
-    before = stage.between(max(stage.start, noun.start - 40), noun.start).lower()
-    return _DEFINITE.search(before) is not None
+    start = max(stage.start, noun.start - 40)
+    verbs = (c for c in stage.framed(*_VERBS) if start <= c.start and c.end < noun.start)
+    start = max(
+        (c.end for c in verbs if not _ATTRIBUTE.search(stage.text, 0, c.start)), default=start
+    )
+    return _DEFINITE.search(stage.between(start, noun.start).lower()) is not None
 
 
+#: Verbs that part "the" from a noun: "the two sides also signed accords".
+_VERBS = ("sign_verb", "reach_verb", "approve_verb", "trade_verb", "lend_verb", "issue_verb")
+# "the signed accord": no verb of its clause
+_ATTRIBUTE = re.compile(r"\b(?:[Tt]he|[Tt]his|its|their)\s+(?:newly |recently )?$")
 # "the $3 billion arms deal", "Friday's accord"
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|\w+day's)\s+(?:(?!an?\s)[\w$.-]+\s+){0,4}$")

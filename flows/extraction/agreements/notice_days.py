@@ -31,8 +31,6 @@ _BEHIND, _BEFORE = 90, 16
 #: An approval and its notice lie no further apart.
 _APART = timedelta(days=10)
 _BOTH = re.compile(r"\b[بل]?(?:الصفقتين|الصفقات|المبيعات|both|the (?:two )?(?:sales|deals))\b")
-# the parliament of the United States
-_CONGRESS = re.compile(r"Congress|Capitol|كونغرس|كونجرس")
 _THAT = re.compile(r"\b(?:that|after|بعد|قبل|before|[وب]?ان|[وب]?انها)\b")
 
 
@@ -102,8 +100,6 @@ def _meant(sales: list[Agreement], stage: Stage, at: Span) -> list[Agreement]:
     """The sale told last before a notice, or in its sentence; all of them where it says so."""
     if _BOTH.search(stage.text, at[0], stage.end):
         return sales
-    if _CONGRESS.search(stage.text, *at):
-        sales = [sale for sale in sales if "US" in sale.sides] or sales
     before = [sale for sale in sales if _first(sale) <= stage.end]
     if not before:
         return sales[:1]

@@ -34,35 +34,14 @@ _TO = re.compile(r"\b(?:to|for|الي|لكل من|الي كل من)\s+(?:the\s+)
 _LAWMAKERS = re.compile(rf"{any_of('lawmakers')}\W*$", re.IGNORECASE)
 
 
-# «وكالة … التابعة لوزارة الدفاع» (the agency, part of the ministry of defence): the agency acts.
-_OWNED_BY = re.compile(r"\b(?:ال)?تابعة?\s+$")
-
-
-def sides_of_sale(
-    stage: Stage, act: Cue, candidates: list[Mention], *, further: bool = False
-) -> list[Mention]:
-    """Who allows or makes a sale, then to whom; without whom the words leave open.
-
-    Who allows a ``further`` sale of one sentence, its first sale tells.
-    """
+def sides_of_sale(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
+    """Who allows or makes a sale, then to whom; without whom the words leave open."""
     buyers = _buyers(stage, act, candidates)
     others = [m for m in candidates if m not in buyers and not _is_in(m, buyers)]
-    others = [m for m in others if not _OWNED_BY.search(words_before(stage, m))]
     told = [m for m in others if not _LAWMAKERS.search(stage.between(m.start, m.end))]
     doers = _allowing(stage, act, others) or signers(stage, told or others, act)
     doers = [_with_side(stage, doer, buyers) for doer in doers]
-    if not doers and not further:
-        doers = _told_before(stage, act, buyers)
     return [*doers, *buyers]
-
-
-def _told_before(stage: Stage, act: Cue, buyers: list[Mention]) -> list[Mention]:
-    """The only other state told before a sale, in whatever words: "the agency in Seoul said"."""
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    places = [p for p in stage.sentence.places if opening <= p.start and p.end <= act.start]
-    sides = {p.country for p in places} - {None} - {side(m) for m in buyers}
-    told = [state_mention(p) for p in places if p.country in sides]
-    return told[:1] if buyers and len(sides) == 1 else []
 
 
 def _is_in(mention: Mention, others: list[Mention]) -> bool:

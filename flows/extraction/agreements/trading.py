@@ -95,9 +95,7 @@ def traded(
         telling.status = "announced"
     start, end = part or (stage.start, stage.end)
     candidates = [m for m in party_mentions(stage) if start <= m.start < end]
-    telling.parties = distinct_mentions(
-        sides_of_sale(stage, act, candidates, further=start > stage.start)
-    )
+    telling.parties = distinct_mentions(sides_of_sale(stage, act, candidates))
     if len({side_key(m) for m in telling.parties}) < 2:
         if part is None and _is_taken_up(stage, act):
             return None

@@ -154,6 +154,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
     people = [m for m in people if m not in joint]
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
     told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *_many_states(stage)]
+    told += _who_goes_on(stage)
     told += [*_administrations(stage), *_own_government(stage, told)]
     told += [
         m
@@ -346,6 +347,24 @@ def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
         if owners:
             found.append(_standing_for(stage, side(owners[-1]), told.span()))
     return found
+
+
+# "He and the minister signed", "She also signed"
+HE = re.compile(r"(?:He|She)\b(?= and |(?: also| later| then| is| was)?(?: \w+ to)? (?P<verb>\w+))")
+
+
+def _who_goes_on(stage: Stage) -> list[Mention]:
+    """Who acts as "he" or "she" at the head of a sentence: the person the one before is about."""
+    found = HE.match(stage.text, stage.start, stage.end)
+    if found is None or stage.sentence.number == 0:
+        return []
+    verb = found.start("verb")
+    if verb >= 0 and not any(cue.start <= verb < cue.end for cue in stage.framed(*_DEEDS)):
+        return []  # "He said Oman had signed"
+    before = stage.scene.stages[stage.sentence.number - 1].people
+    who = next((m for m in before if m.full.name is not None and side(m)), None)
+    at = found.span()
+    return [replace(who, start=at[0], end=at[1], prefix="", referent=who.full)] if who else []
 
 
 def _standing_for(stage: Stage, country: str | None, at: tuple[int, int]) -> Mention:
