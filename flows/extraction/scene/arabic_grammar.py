@@ -23,7 +23,7 @@ _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){
 # «ويؤدي زيارة», «ويقوم بزيارة», «وأرجأ زيارة» (makes, makes, put off a visit) of the one spoken of
 _MAKES = re.compile(
     rf"(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?{any_of('undertakes', 'ar')}\s+(?:غدا\s+)?$"
-    r"|(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?(?:الغي|ارجا|اجل|قطع|انهي|اختتم|بدا|يبدا|سيبدا)\s+$"
+    rf"|(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?{any_of('alters_visit', 'ar')}\s+$"
 )
 # «أول جولة أفريقية له» (his first African tour)
 _OF_HIS = re.compile(r"\s+(?:\w+\s+){0,2}(?:له|لها|لهم)\b")
@@ -34,15 +34,14 @@ _IN = re.compile(
     rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
     r"|\b(?:شمال|جنوب|شرق|غرب|وسط)ي?\s+$"
-    r"|\b[وف]?(?:شهدت|س?تشهد|احتضنت|س?تحتضن|استضافت|س?تستضيف)(?:ه|ها)?\s+$"
+    rf"|\b[وف]?{any_of('sees_event', 'ar')}(?:ه|ها)?\s+$"
 )
 _OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 # Before the first day of several: «من 6 إلى 8» (from the 6th to the 8th).
 _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
-# yesterday evening, the day before, today
-_DAY_WORDS = r"(?:مساء|صباح|ظهر|عصر|فجر|ليلة|امس|اليوم|الاول|اول|بعد|قبل|قليل)"
+_DAY_WORDS = any_of("day_word", "ar")  # yesterday, evening, today
 # «مساء أمس إلى مطار …»: when, then where, then who.
 _TO_FIRST = re.compile(
     rf"\s*(?:{_DAY_WORDS}\s+){{0,4}}"
