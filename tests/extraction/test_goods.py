@@ -117,6 +117,7 @@ def test_what_somebody_is_provided_with_is_told_whole(words: str, name: str) -> 
             [(40, "cranes"), (None, "garden tools")],
         ),
         ("en", "to buy thirty Falkor Skyjet 100 planes", [(30, "Falkor Skyjet 100 planes")]),
+        ("en", "to buy thirty Sukhoi Superjet 100 planes", [(30, "Sukhoi Superjet 100 planes")]),
         ("en", "which will free 195 Indians", [(195, "Indians")]),
         ("en", "which will praise 195 Indians", []),
         ("en", "to buy 30 prisoners", []),
