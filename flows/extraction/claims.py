@@ -174,6 +174,8 @@ def _told_status(visit: Visit) -> VisitStatus:
     ahead = any(t.status == "announced" and t.date is not None for t in visit.tellings)
     if lead.status == "under_way" and lead.date is None and ahead:
         return "announced"
+    if lead.status == "announced" and (begun := _has_begun(visit)):
+        return begun
     if lead.rule in _MET and lead.status in _IN_TIME:
         journey = [t for t in visit.tellings if _tells_journey(t)]
         over = any(t.ends for t in journey)
@@ -184,6 +186,19 @@ def _told_status(visit: Visit) -> VisitStatus:
     verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
     weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
     return verb.status if weak and verb is not None else lead.status
+
+
+def _has_begun(visit: Visit) -> VisitStatus | None:
+    """The state of an arrival before the day of a further leg: "arrived on Tuesday. He will go"."""
+    ahead = visit.lead.date
+    begun = (
+        telling.status
+        for telling in visit.tellings
+        if telling.rule in BY_VERB and telling.status in _IN_TIME
+        if telling.date is not None and ahead is not None
+        if telling.date.precision == "day" and telling.date.latest < ahead.earliest
+    )
+    return next(begun, None)
 
 
 def _tells_journey(telling: VisitTelling) -> bool:
