@@ -37,7 +37,13 @@ _DENIED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
-_ACCEPTED = re.compile(rf"\b{any_of('accepting')}\b", re.IGNORECASE)
+# «لبى … دعوة» (accepted … an invitation), with whoever does so between
+_ACCEPTED = re.compile(
+    rf"\b{any_of('accepting')}\b"
+    rf"|\b[وفس]?{any_of('accepting_verb', 'ar')}\s+(?:[^\W\d_]+\s+){{1,9}}?"
+    r"(?:ال)?دعو(?:ة|ته|تها)\b",
+    re.IGNORECASE,
+)
 # «أعرب عن ارتياحه لتوقيع …» (he was glad of the signing of): of what was done.
 _GLAD_OF = re.compile(rf"\b{any_of('glad_of', 'ar')}\s+ل?$")
 # «توقع مسؤول أن …» (an official expected that …), written like "signs".
@@ -203,7 +209,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         undone = next((s for s in _UNDOING if s in later), None)
         if undone is not None:
             return undone
-    if _ACCEPTED.search(stage.sentence.text):
+    accepted = _ACCEPTED.search(stage.sentence.text) is not None
+    if accepted:
         close.discard("invited")
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
@@ -214,7 +221,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return None
     if cue.sense == "future" or was_to_be(stage, cue):
         return "took_place" if _is_first_to(stage, cue) else "announced"
-    return None if _is_invited(stage, cue) else _by_tense(stage, cue, around)
+    called_for: VisitStatus | None = "announced" if accepted else None
+    return called_for if _is_invited(stage, cue) else _by_tense(stage, cue, around)
 
 
 def _if_undone(stage: Stage, cue: Cue, undone: VisitStatus) -> VisitStatus | None:
@@ -363,8 +371,6 @@ def _is_after_what_happened(stage: Stage, cue: Cue) -> bool:
 
 def _is_invited(stage: Stage, cue: Cue) -> bool:
     """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
-    if _ACCEPTED.search(stage.sentence.text):
-        return False
     purpose = cue.prefix.endswith("ل") or stage.between(cue.start, cue.end).startswith("to ")
     return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
 
