@@ -42,6 +42,8 @@ _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
 _DAY_WORDS = any_of("day_word", "ar")  # yesterday, evening, today
+# Words between a verb and where it leads among which a day may be all that matters.
+_FEW = 6
 # «مساء أمس إلى مطار …»: when, then where, then who.
 _TO_FIRST = re.compile(
     rf"\s*(?:{_DAY_WORDS}\s+){{0,4}}"
@@ -348,10 +350,11 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
 
 
 def _undated(stage: Stage, start: int, end: int) -> str:
-    """The words between without a date whose «من» or figures mislead: «من 6 إلى 8 أغسطس،»."""
+    """The words between without dates: «يوم الأحد إلى …» (on Sunday to …), «من 6 إلى 8 أغسطس،»."""
     gap = stage.between(start, end)
-    if not gap.strip():
-        return gap
+    misleads = "من" in gap or any(letter.isdigit() for letter in gap)
+    if not (misleads or 1 < len(gap.split()) <= _FEW):
+        return gap  # nothing to find, or too far for a day to be all that stands between
     for date in stage.sentence.dates:
         if start <= date.start and date.end <= end:
             words = stage.between(date.start, date.end)
