@@ -21,13 +21,15 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
 # Between a place and its day: "on", «في يوم» (on the day).
-_ON_DAY = re.compile(r"\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){0,2}")
+_ON_DAY = re.compile(r",?\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){0,2}")
 # "then (to)", «ثم» (then) before a further stop
 _THEN = re.compile(r"^[,،]?\s+(?:and\s+then|then|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$")
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
     re.IGNORECASE,
 )
+# "Tallinn, Estonia; Tbilisi, Georgia; and"
+_ONE_BY_ONE = re.compile(r"^;\s+(?:and\s+)?(?:to\s+)?$")
 # What people talk of, not where they do.
 _TOPIC = re.compile(
     rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
@@ -115,6 +117,8 @@ class Whereabouts:
             if found:
                 gap = stage.between(found[-1].end, place.start - len(place.prefix))
                 listed = _LIST.match(gap) or _AND_THEN_TO.search(gap)
+                with_state = "," in stage.between(place.start, place.end)
+                listed = listed or (_ONE_BY_ONE.match(gap) if with_state else None)
                 if not listed and not _is_next_stop(stage, found[-1], place):
                     break
                 found.append(place)
@@ -364,7 +368,7 @@ def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bo
 
 
 def day_behind(stage: Stage, place: PlaceMention) -> DateMention | None:
-    """The day told at once behind a place: "Malta on Friday"."""
+    """The day told at once behind a place: "Malta on Friday", "Sofia, Bulgaria, June 5-7"."""
     days = (
         mention
         for mention in stage.sentence.dates
