@@ -85,7 +85,7 @@ _TOOK_PART = re.compile(
     rf"\b(?:بعد|عقب|اثر)\s+(?:ان\s+)?{any_of('took_part', 'ar')}\b[^.؛]{{0,90}}$"
 )
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
-_WELCOMING = re.compile(r"(?:will\s+|to\s+|has\s+)?welcom", re.IGNORECASE)
+_WELCOMING = re.compile(r"\bwelcom", re.IGNORECASE)
 #: Where bodies of many countries sit: "New York", "Geneva".
 _SEATS = group("seat", "en")
 _SETTLED = ("city", "capital", "country")
@@ -181,7 +181,9 @@ class Whereabouts:
                 return place
             if english and 0 <= cue.start - place.end <= 1:
                 return place  # "Japan will host the president"
-            near = 0 <= place.start - cue.end < NEAR and _WELCOMING.match(stage.text, cue.start)
+            near = 0 <= place.start - cue.end < NEAR and _WELCOMING.search(
+                stage.text, cue.start, cue.end
+            )
             if near and _TO.search(stage.between(cue.end, place.start)):
                 return place  # "will welcome the prime minister to the White House"
         return None

@@ -136,7 +136,9 @@ class _Reader:
         "An adviser to French President Jacques Chirac": the name is that of the President.
         """
         servants = _servants()
-        head = next((n for n in range(at, own.end) if self.lower[n] in servants), own.end)
+        head = next((n for n in range(at, own.end) if self.lower[n] in servants), None)
+        if head is None:
+            return None, own
         first = head + 2
         if first >= len(self.tokens) or self.tokens[head + 1].word not in _OF_WHOM:
             return None, own
@@ -152,7 +154,7 @@ class _Reader:
         served.office, served.country = office.sort, office.country
         if title > first:
             served.role = (served.start, self.tokens[title - 1].end)
-        sort = self.words.head[self.lower[head]]
+        sort = self.words.head.get(self.lower[head], own.sort)
         return served, replace(own, end=name_end, sort=sort)
 
     def colleagues(self, mention: Mention, at: int) -> list[Mention]:
