@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extraction.engine import rule_engine
+from flows.extraction.language.lexicon import rows
 from flows.extraction.language.text import fold, sentences
 from schemas.claims import Document, Extraction
 
@@ -108,9 +109,24 @@ def text_of(words: list[str]) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(words), max_size=60).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+def vocabulary(language: str) -> list[str]:
+    """All that the rules look for in a language: cues, offices, goods, names of countries."""
+    tables = {"cues": "cue", "roles": "word", "word_groups": "word", "goods": "word"}
+    tables |= {"country_names": "name", "nationalities": "form", "firms": "name"}
+    told = ((row, column) for table, column in tables.items() for row in rows(table))
+    return sorted({row[column] for row, column in told if row.get("language") == language})
+
+
+@settings(max_examples=300, deadline=None)
 @given(
-    st.one_of(text_of(ARABIC), text_of(ENGLISH), text_of(ARABIC + ENGLISH), st.text(max_size=200))
+    st.one_of(
+        text_of(ARABIC),
+        text_of(ENGLISH),
+        text_of(ARABIC + ENGLISH),
+        text_of([*vocabulary("ar"), *ARABIC]),
+        text_of([*vocabulary("en"), *ENGLISH]),
+        st.text(max_size=200),
+    )
 )
 def test_any_text_is_read_without_a_crash_and_quoted_truly(text: str) -> None:
     for language in ("ar", "en", None):

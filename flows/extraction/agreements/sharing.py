@@ -96,12 +96,13 @@ def shared_among(stage: Stage, telling: AgreementTelling) -> list[AgreementTelli
     """Several to whom one lends, each with his sum: "will lend Peru $4 million and Oman $9"."""
     start = telling.trigger[1]
     takers = [m for m in party_mentions(stage) if m.start > start and m.sort == "state"]
-    takers = takers if takers and takers[0].start - start < _BESIDE else []
+    if len(takers) < 2 or takers[0].start - start >= _BESIDE:
+        return [telling]
     borders = [*(taker.start for taker in takers[1:]), stage.end]
     parts = [(m, (m.start, end)) for m, end in zip(takers, borders, strict=True)]
     values = [worth(stage, telling, part) for _, part in parts]
     doers = [m for m in telling.parties if m not in takers]
-    if len(takers) < 2 or None in values or not doers:
+    if None in values or not doers:
         return [telling]
     return [
         replace(telling, parties=[*doers, taker], value=value, subjects=[])

@@ -247,10 +247,11 @@ def _own_place(telling: VisitTelling) -> Span | None:
 def reach(stage: Stage, cue: Cue) -> int:
     """Where the places end that stand behind a cue: "visit China, Japan and South Korea"."""
     end = cue.end
+    going = [verb.start for verb in stage.framed("go_verb")]
     for place in stage.settled_places:
         if 0 <= place.start - end < _APART and not (
             _STOPS.search(stage.text, end, place.start)
-            or any(end <= verb.start < place.start for verb in stage.framed("go_verb"))
+            or any(end <= verb < place.start for verb in going)
         ):
             end = place.end
     return end

@@ -92,7 +92,7 @@ class _Reader:
         self.words = roles(LANGUAGE)
         self.ordinary = ordinary(LANGUAGE)
         self.ranks = _ranks()
-        self.modifiers = self.words.complement - _LINKS
+        self.modifiers = _modifiers()
         self.place_at: dict[int, PlaceMention] = {}
         for place in sentence.places:
             for number, token in enumerate(self.tokens):
@@ -504,6 +504,8 @@ class _Reader:
         return " ".join(self.lower[at : at + length])
 
     def _phrase_length(self, at: int, vocabulary: Collection[str]) -> int:
+        if at >= len(self.tokens) or self.lower[at] not in _first_words():
+            return 0
         for length in range(min(_LONGEST, len(self.tokens) - at), 0, -1):
             if self._phrase(at, length) in vocabulary:
                 return length
@@ -539,6 +541,19 @@ class _Reader:
 def _ranks() -> frozenset[str]:
     """Military ranks, without the full stops of their short forms."""
     return frozenset(rank.replace(".", "") for rank in roles(LANGUAGE).rank)
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    """What an office may be for, without the small words that link its parts."""
+    return roles(LANGUAGE).complement - _LINKS
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which offices, ranks and what they are for begin."""
+    phrases = (*roles(LANGUAGE).head, *_ranks(), *_modifiers())
+    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
 
 
 @cache
