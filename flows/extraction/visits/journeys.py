@@ -63,6 +63,10 @@ _OUTSET = re.compile(
     r"\b(?:(?:(?:في|مع)\s+)?(?:مستهل|ختام|اطار|بداية|نهاية|ثاني يوم من)|في|خلال|ضمن|اثناء|علي هامش"
     r"|عقب|اثر|فور|لدي|قبيل)\s+$"
 )
+# "on his arrival in", "said on arrival in": troops and goods arrive in other words.
+_HIS_ARRIVAL = re.compile(
+    r"\b(?:his|her)\s+$|(?:^|\b(?:said|speaking)\s+)(?:up)?on\s+$", re.IGNORECASE
+)
 # What else a visitor does while he is there.
 _BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
 #: How far (in letters) into a sentence a visit may stand that opens it.
@@ -206,6 +210,8 @@ class Journeys:
 
     def _noun(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
+        if _is_arrival_of_things(stage, cue):
+            return
         told = self.teller.grammar.makers(stage, cue) or self._doer_behind(stage, cue)
         behind = [m for m in told if m.start >= cue.end]
         if self.teller.subject is not None and takes_up_a_visit(stage, cue):
@@ -324,3 +330,11 @@ def _foreigner(
         if m.end <= cue.start and is_official(m) and side(m) not in (None, *goals)
     ]
     return others[-1:] or visitors
+
+
+def _is_arrival_of_things(stage: Stage, cue: Cue) -> bool:
+    """Whether an English arrival is not said to be somebody's: "the arrival of aid in Kenya"."""
+    if cue.frame != "arrival_noun" or stage.sentence.reading.language != "en":
+        return False
+    before = stage.between(max(stage.start, cue.start - 20), cue.start)
+    return _HIS_ARRIVAL.search(before) is None
