@@ -22,7 +22,7 @@ from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
 from flows.extraction.visits.stay_words import BOUND, is_of_region
-from flows.extraction.visits.whereabouts import NEAR, day_behind
+from flows.extraction.visits.whereabouts import NEAR, day_behind, is_during
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
 from schemas.claims import DateSpan, VisitStatus
@@ -79,7 +79,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     ahead = state in ("announced", "postponed", "cancelled") or _begins(stage, cue)
     ahead = ahead or (state == "denied" and cue.sense == "future")
     made = is_made(stage, cue)
-    tenseless = cue.sense in ("noun", "present") and not (ahead or made)
+    tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     at = _own_place(telling) or (cue.start, reach(stage, cue))
     told = when(
         stage,
@@ -233,6 +233,14 @@ def _starts(telling: VisitTelling) -> bool:
         mention.start > end and _BEGINNING.search(stage.text, end, mention.start)
         for mention in stage.sentence.dates
     )
+
+
+def _is_when(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun tells when something happened: "met him during his visit on Monday"."""
+    if cue.frame != "arrival_noun" and not is_during(stage, cue):
+        return False
+    senses = {act.sense for act in stage.framed(*_IN_COURSE) if act.frame != "speech"}
+    return "past" in senses and "future" not in senses
 
 
 def _own_place(telling: VisitTelling) -> Span | None:
