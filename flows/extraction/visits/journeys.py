@@ -322,12 +322,15 @@ def _foreigner(
 ) -> list[Mention]:
     """Whose "his visit" or "a visit" is: of those before it a foreigner's, not who is at home."""
     goals = {place.country for place in places}
-    if not goals or not {side(m) for m in visitors} <= goals:
+    if not goals or not {side(m) for m in visitors} <= {None, *goals}:
         return visitors
     others = [
         m
         for m in stage.people
-        if m.end <= cue.start and is_official(m) and side(m) not in (None, *goals)
+        if m.end <= cue.start
+        and is_official(m)
+        and side(m) not in (None, *goals)
+        and m.office != "counterpart"
     ]
     return others[-1:] or visitors
 
