@@ -111,6 +111,11 @@ def test_a_check_tells_its_meaning(check: Path) -> None:
     assert check.read_text().startswith("-- Meaning: ")
 
 
+def test_no_two_files_of_tests_bear_one_name() -> None:
+    names = sorted(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert names == sorted(set(names)), "pytest reads one of them only; rename the other"
+
+
 def test_imports_go_one_way() -> None:
     command = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)
