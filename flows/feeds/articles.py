@@ -28,7 +28,6 @@ from warehouse import FeedEntry, Home, documents_from_pages, note_following
 
 _FIRST_WAIT = timedelta(minutes=15)
 _ATTEMPTS = 4
-_REST_AFTER = (429, 503)
 
 
 async def fetch_articles(

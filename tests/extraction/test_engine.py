@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.extraction.engine import rule_engine
@@ -128,6 +128,7 @@ def vocabulary(language: str) -> list[str]:
         st.text(max_size=200),
     )
 )
+@example("PRESIDENT%VISITED to B")  # nobody is served where no aide is told
 def test_any_text_is_read_without_a_crash_and_quoted_truly(text: str) -> None:
     for language in ("ar", "en", None):
         told = rule_engine().extract(Document("any", text, date(2026, 2, 2), language))

@@ -240,7 +240,7 @@ def _is_when(stage: Stage, cue: Cue) -> bool:
     if cue.frame != "arrival_noun" and not is_during(stage, cue):
         return False
     senses = {act.sense for act in stage.framed(*_IN_COURSE) if act.frame != "speech"}
-    return "past" in senses and "future" not in senses
+    return "past" in senses and senses.isdisjoint(("present", "future"))
 
 
 def _own_place(telling: VisitTelling) -> Span | None:

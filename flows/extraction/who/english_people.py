@@ -154,7 +154,7 @@ class _Reader:
         served.office, served.country = office.sort, office.country
         if title > first:
             served.role = (served.start, self.tokens[title - 1].end)
-        sort = self.words.head.get(self.lower[head], own.sort)
+        sort = self.words.head[self.lower[head]]
         return served, replace(own, end=name_end, sort=sort)
 
     def colleagues(self, mention: Mention, at: int) -> list[Mention]:
