@@ -1,4 +1,4 @@
-"""Who is heard in a single English sentence, as far as grammar and vocabulary tell."""
+"""Who is heard in a sentence and over sentences, as far as grammar and vocabulary tell."""
 
 from datetime import date
 
@@ -11,9 +11,9 @@ from flows.extraction.voices.attribution import attributions
 from schemas.claims import Document
 
 
-def heard(text: str) -> list[tuple[str, str]]:
+def heard(text: str, language: str = "en") -> list[tuple[str, str]]:
     """The sources of a text of one sentence with what they are, in order."""
-    reading = read(Document("d", text, None, language="en"))
+    reading = read(Document("d", text, None, language=language))
     scene = Scene(reading)
     scene.stages = [Stage(scene, sentence, []) for sentence in reading.sentences]
     [stage] = scene.stages
@@ -47,10 +47,64 @@ def heard(text: str) -> list[tuple[str, str]]:
             [("Aides to President Peter Omolo", "anonymous")],
         ),
         ("According to presidential aide Peter Omolo, talks failed.", [("Peter Omolo", "named")]),
+        # By whom a thing is made known.
+        (
+            "The trip was disclosed on Monday by a member of the Kenyan delegation.",
+            [("member of the Kenyan delegation", "named")],
+        ),
+        ("The fall in prices was confirmed by Monday.", []),
+        # A common noun for an office.
+        ('"Talks failed," said a fund spokesman.', [("fund spokesman", "named")]),
+        # A short name in brackets, but no other word.
+        (
+            "Talks failed, the Kenya News Agency (KNA) said.",
+            [("Kenya News Agency (KNA)", "outlet")],
+        ),
+        ("Talks failed, the Kenya News Agency (here) said.", [("Kenya News Agency", "outlet")]),
     ],
 )
 def test_who_speaks_in_an_english_sentence(text: str, sources: list[tuple[str, str]]) -> None:
     assert heard(text) == sources
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nairobi radio quoted an airport official as saying talks failed.",
+        "Nairobi radio cited an airport official as saying on Monday that talks failed.",
+        "Talks failed, Nairobi radio reported, citing an airport official.",
+    ],
+)
+def test_whom_an_outlet_quotes_is_whom_it_leans_on(said: str) -> None:
+    reading = read(Document("d", said, None, language="en"))
+    scene = Scene(reading)
+    [source] = attributions(Stage(scene, reading.sentences[0], []))
+    assert (source.source, source.citing) == ("Nairobi radio", "airport official")
+
+
+def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
+    assert heard("Nairobi radio cited an airport official for courage.") == [
+        ("Nairobi radio", "outlet")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("ذكرت وكالة أنباء «الساحل» أن المحادثات فشلت.", [("وكالة أنباء «الساحل»", "outlet")]),
+        (
+            "ذكرت وكالة الأنباء الأردنية (بترا) أن المحادثات فشلت.",
+            [("وكالة الأنباء الأردنية (بترا)", "outlet")],
+        ),
+        (
+            "ذكرت وكالة الأنباء الأردنية (أمس) أن المحادثات فشلت.",
+            [("وكالة الأنباء الأردنية", "outlet")],
+        ),
+        ("وكانت صحيفة «الساحل» قد ذكرت أن المحادثات فشلت.", [("صحيفة «الساحل»", "outlet")]),
+    ],
+)
+def test_who_speaks_in_an_arabic_sentence(text: str, sources: list[tuple[str, str]]) -> None:
+    assert heard(text, "ar") == sources
 
 
 _VISIT = "Kenyan Trade Minister Peter Omolo visited Oslo on Monday"
@@ -84,6 +138,9 @@ _VISIT = "Kenyan Trade Minister Peter Omolo visited Oslo on Monday"
             f"{_VISIT}, officials said. Norwegian analyst Arne Solvik said the visit was short.",
             ["officials", "Arne Solvik"],
         ),
+        # Some official speaks of the visit who speaks of both sides, and of none who does not.
+        (f"{_VISIT}. Bankers said the two sides would discuss trade.", ["Bankers"]),
+        (f"{_VISIT}. Bankers said the dollar would fall.", []),
     ],
 )
 def test_who_speaks_of_a_visit_over_sentences(text: str, sources: list[str]) -> None:

@@ -798,3 +798,11 @@ def test_offices_of_many_words_or_few_letters_are_known(told: str, side: str) ->
     (visit,) = events(f"{told} {arrived}", "visit")
     (name, country), *_ = named(visit, "visitor")
     assert (name in ("Dale Brandt", "دايل براندت"), country) == (True, side)
+
+
+def test_a_counterpart_bears_the_office_of_whom_he_is_the_counterpart() -> None:
+    met = "زار وزير الخارجية الأردني سامي الحياري أوسلو أمس والتقى نظيره النرويجي هانس بريفيك. "
+    [visit] = events(f"{met}وقال وزير الخارجية النرويجي إن الزيارة ناجحة.", "visit")
+    assert sources(visit) == ["هانس بريفيك"]
+    [visit] = events(f"{met}وقال الرئيس النرويجي إن الزيارة ناجحة.", "visit")
+    assert sources(visit) == ["الرئيس النرويجي"]

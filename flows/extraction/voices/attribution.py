@@ -54,7 +54,7 @@ _EN_SAID_ALL = re.compile(
 # "Al Skarda, which wants to topple the government, said": what stands before the comma is no voice.
 _INSERTED = re.compile(r",\s(?:which|who|whose|where|after|before|during|while)\s[^,]*$")
 _EN_SPEECH_BEFORE = re.compile(
-    rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?:the\s+|a\s+|an\s+|by\s+)?$"
+    rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?P<by>by\s+)?(?:the\s+|an?\s+)?$"
 )
 # «صرح به …», «قال لـ"الشرق الأوسط" …», «أكد اليوم الخميس …»: between verb and speaker.
 _AR_SPEECH_BEFORE = re.compile(
@@ -105,6 +105,8 @@ _OUTLET_KIND = re.compile(
     r"|television|tv|network|magazine)\b",
     re.IGNORECASE,
 )
+# «(بترا)», "(SUNA)": what an agency is called for short.
+_SHORT_NAME = re.compile(r"\s?\(\s?\"?(?P<name>[^\W\d_][\w.-]{1,11})\"?\s?\)")
 #: Letters that a name in quotation marks has at most.
 _QUOTED_NAME = 40
 #: Letters within which the subject of a sentence stands.
@@ -156,11 +158,17 @@ def _denies(stage: Stage, voice: Voice) -> bool:
 
 
 def _whole(stage: Stage, voice: Voice) -> Span:
-    """A voice without the article that «لل» (to the) writes onto it, with its closing quote."""
+    """A voice without the article that «لل» (to the) writes onto it, with its closing quote.
+
+    An agency or a paper with its short name in brackets: «وكالة الأنباء الأردنية (بترا)».
+    """
     clitic = stage.between(max(stage.start, voice.start - 1), voice.start + 1) == "لل"
     opened = stage.between(voice.start, voice.end).count('"') % 2 == 1
-    closes = opened and stage.text.startswith('"', voice.end)
-    return voice.start + clitic, voice.end + closes
+    end = voice.end + (opened and stage.text.startswith('"', voice.end))
+    short = _SHORT_NAME.match(stage.text, end, stage.end) if voice.kind == "outlet" else None
+    if short is not None and (short["name"].isupper() or outlets_in(short["name"])):
+        end = short.end()
+    return voice.start + clitic, end
 
 
 def _voices(stage: Stage) -> list[Voice]:
@@ -174,17 +182,19 @@ def _voices(stage: Stage) -> list[Voice]:
     for start, end in (*_accorded(stage), *sayers(stage)):
         found = _with_sayer(stage, found, start, end)
     for start, end in quoted(stage):
-        if not any(v.start < end and start < v.end for v in found):
-            found.append(Voice(start, end, _kind_of(stage, start, end), cites=True))
+        found = _with_sayer(stage, found, start, end, cited=True)
     return sorted(found, key=lambda v: v.start)
 
 
-def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[Voice]:
+def _with_sayer(
+    stage: Stage, found: list[Voice], start: int, end: int, *, cited: bool = False
+) -> list[Voice]:
     """The voices with one more that grammar tells, unless the vocabulary told it as fully."""
     inside = [v for v in found if v.start < end and start < v.end]
     if not inside:
         kind = _kind_of(stage, start, end)
-        return [*found, Voice(start, end, kind, _cites(stage, start), _named_in(stage, start, end))]
+        cites = cited or _cites(stage, start)
+        return [*found, Voice(start, end, kind, cites, _named_in(stage, start, end))]
     if start > inside[0].start or inside[-1].end > end or any(v.name for v in inside):
         return found
     known = inside[0]
@@ -195,7 +205,7 @@ def _with_sayer(stage: Stage, found: list[Voice], start: int, end: int) -> list[
         return found  # the vocabulary knows where a body's name ends
     if known.kind == "outlet" and len(inside) == 1 and known.listed:
         return found
-    cites = any(v.cites for v in inside)
+    cites = cited or any(v.cites for v in inside)
     others = [v for v in found if v not in inside]
     name = _named_in(stage, start, end)
     return [*others, replace(known, start=start, end=end, cites=cites, name=name)]
@@ -359,7 +369,7 @@ def _is_said_before(before: str) -> bool:
     if found is None:
         return False
     head = before[: found.start()].rstrip()
-    by = found.group().rstrip().endswith(" by") or found.group().split()[0] == "quoted"
+    by = found["by"] is not None or found.group().split()[0] == "quoted"
     return by or not head or head.endswith((",", '"', "as", "-"))
 
 

@@ -31,7 +31,8 @@ _WORDS_AR, _WORDS_EN = 8, 12
 
 _EN_VERB = re.compile(
     rf"(?:\b(?:has|have|had)\s+)?(?:\b(?:also|later|earlier|then)\s+)?"
-    rf"\b(?P<verb>{any_of('speech', 'en')}|say|was quoted as saying|were quoted as saying)\b"
+    rf"\b(?P<verb>{any_of('speech', 'en')}|say"
+    r"|(?:was|were|is|are) (?:quoted|cited)(?: by [\w .'-]{2,50}?)?,? as (?:saying|telling))\b"
 )
 # Where the subject of a verb of speech begins.
 _EN_BORDER = re.compile(
@@ -48,14 +49,21 @@ _EN_TRAIL = re.compile(
     r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|today|yesterday|here|earlier|later)|\s+in\s+an?\s[a-z ]+)+$"
 )
 _EN_QUOTED = re.compile(
-    r"\b(?:citing|quoting|quoted by|cited by)\s+(?:the\s+|an?\s+)?"
+    r"\b(?:citing|quoting|quoted by|cited by|(?P<past>quoted|cited))\s+(?:the\s+|an?\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)"
     r"(?=\s*[,.;\"]|\s+(?:who|which|that|on|at|to|as|and|but|has|had)\b|\s*$)"
+    r"(?(past)(?=,?\s+as\s+(?:saying|telling|having))|)"
 )
 # '…," said the envoy': what is said stands before the verb.
 _EN_INVERTED = re.compile(
     r"[,\"]\s*(?:said|says|reported|announced|added)\s+(?:the\s+|an?\s+|one\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)(?=\s*[,.;\"]|\s+(?:who|in|on|at|after)\b|\s*$)"
+)
+# "was disclosed by an aide to the president"
+_EN_MADE_KNOWN_BY = re.compile(
+    rf"\b{any_of('speech_before', 'en')}\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|an?\s+|one\s+)?"
+    r"(?P<who>(?:[\w'.-]+\s){0,5}?(?!\w+day\b)[\w'-]+)"
+    r"(?=\s*[,.;\"(]|\s+(?:who|which|in|on|at|after|and|as)\b|\s*$)"
 )
 _EN_AND = re.compile(r"\band\s+(?:also\s+|later\s+|then\s+)?$", re.IGNORECASE)
 # What is said: «… أن» (that) somewhere behind the speaker, a quotation or a colon right behind him.
@@ -109,9 +117,10 @@ def _english(stage: Stage) -> Iterator[Span]:
         span = _subject(stage, verb.start())
         if span is not None:
             yield span
-    for found in _EN_INVERTED.finditer(stage.text, stage.start, stage.end):
-        if _is_somebody(found.group("who").split()):
-            yield found.span("who")
+    for known in (_EN_INVERTED, _EN_MADE_KNOWN_BY):
+        for found in known.finditer(stage.text, stage.start, stage.end):
+            if _is_somebody(found.group("who").split()):
+                yield found.span("who")
 
 
 def _subject(stage: Stage, at: int) -> Span | None:
@@ -213,7 +222,7 @@ def _had_said(stage: Stage, tokens: list[Token], verbs: frozenset[str]) -> Span 
     for token in tokens:
         if token.word in verbs:
             return (start, end) if end > start and is_saying(stage, token.end) else None
-        if stage.between(end, max(end, token.start)).strip() or token.word in _NO_SUBJECT:
+        if stage.between(end, max(end, token.start)).strip(' "') or token.word in _NO_SUBJECT:
             return None
         end = end if token.word == "قد" else token.end
     return None
@@ -353,13 +362,9 @@ def _bodies() -> frozenset[str]:
 
 @cache
 def _sorts() -> frozenset[str]:
-    """Single words for those who speak: "officials", "board"."""
-    return frozenset(
-        word
-        for row in rows("sources")
-        if row["language"] == "en"
-        for word in fold(row["word"]).text.lower().split()[-1:]
-    )
+    """Single words for those who speak: "officials", "board", "spokesman", "minister"."""
+    told = [fold(row["word"]).text.lower() for row in rows("sources") if row["language"] == "en"]
+    return frozenset(phrase.split()[-1] for phrase in (*told, *roles("en").head))
 
 
 @cache

@@ -46,6 +46,8 @@ _SAYS_ON = re.compile(
 _SAYING = re.compile(
     rf"\b{any_of('saying', 'ar')}\b|,\s+(?:but\s+|while\s+)?{any_of('saying', 'en')}\b"
 )
+# "the two sides", «الوزيران» (the two ministers): those of whom the sentence before told.
+_BOTH = re.compile(rf"\b(?:{any_of('two_sides')}|{any_of('two_persons')})\b", re.IGNORECASE)
 _BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
 #: Letters within which a sentence has its subject.
 _SUBJECT = 40
@@ -156,12 +158,13 @@ class Speakers:
     def _near(self, stage: Stage, other: Stage) -> tuple[Attribution, ...]:
         """The sources of a neighbour; unnamed ones only where both speak of somebody or some place.
 
-        "Oil fell, analysts said" beside a visit tells nothing of the visit.
+        "Oil fell, analysts said" beside a visit tells nothing of the visit; "the two sides will
+        discuss trade, an official said" does.
         """
         told = self.of(other)
         if any(source.kind != "anonymous" for source in told) or _in_common(stage, other):
             return told
-        return ()
+        return told if told and _BOTH.search(other.sentence.text) else ()
 
     def _around(self, at: int) -> Iterable[Stage]:
         for step in _NEIGHBOURS:

@@ -34,7 +34,7 @@ def connect_offices(found: Directory) -> None:
     """Lead an office without a name to the one who bears it in this document."""
     reading = found.reading
     holders = [m for m in found.everyone() if m.name and m.role and m.referent is None]
-    offices = [_office_words(holder, reading) for holder in holders]
+    offices = [_office_words(holder, reading) | _shared_office(holder, found) for holder in holders]
     for mention in found.everyone():
         if mention.sort != "office" or mention.role is None:
             continue
@@ -78,7 +78,7 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         for holder in holders
         if mention.country is not None
         and holder.country == mention.country
-        and holder.office in (mention.office, "counterpart")
+        and mention.office == _sort_of(holder, found)
         and _ranks_as(mention, holder, found.reading)
     ]
     near = _end_of_next_but_one(mention, found.reading) if fits else 0
@@ -93,6 +93,27 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
     if fits:
         return None
     return _named_without_office(mention, found) or _named_next(mention, found)
+
+
+def _sort_of(holder: Mention, found: Directory) -> str:
+    """The sort of office that somebody has: a counterpart's is that of whose counterpart he is."""
+    model = _model(holder, found)
+    return holder.office if model is None else model.full.office
+
+
+def _shared_office(holder: Mention, found: Directory) -> set[str]:
+    """The words of the office that a counterpart shares, with its bearer's nationality."""
+    model = _model(holder, found)
+    return set() if model is None else _office_words(model.full, found.reading)
+
+
+def _model(holder: Mention, found: Directory) -> Mention | None:
+    """Whose counterpart somebody is: whom the sentence names last before him, with an office."""
+    if holder.office != "counterpart":
+        return None
+    sentence = found.reading.between(holder.start, holder.end)[0]
+    before = [m for m in found.of(sentence) if m.end <= holder.start and m.full.office]
+    return before[-1] if before else None
 
 
 def _end_of_next_but_one(mention: Mention, reading: Reading) -> int:
