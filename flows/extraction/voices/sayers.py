@@ -61,7 +61,8 @@ _EN_INVERTED = re.compile(
 )
 # "was disclosed by an aide to the president"
 _EN_MADE_KNOWN_BY = re.compile(
-    rf"\b{any_of('speech_before', 'en')}\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|an?\s+|one\s+)?"
+    rf"\b{any_of('speech_before', 'en')}\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+"
+    r"(?:the\s+|an?\s+|one\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?(?!\w+day\b)[\w'-]+)"
     r"(?=\s*[,.;\"(]|\s+(?:who|which|in|on|at|after|and|as)\b|\s*$)"
 )
