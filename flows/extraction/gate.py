@@ -172,15 +172,8 @@ def _may_name_again(stage: Stage, start: int, end: int) -> bool:
         for clitic in NAME_CLITICS
         if word.startswith(clitic)
     }
-    again = frozenset(
-        word
-        for word in bare - ordinary("ar")
-        if len(word) > 2
-        and (
-            reading.text.find(word, 0, stage.start) >= 0 or reading.text.find(word, stage.end) >= 0
-        )
-    )
-    return bool(again) and any(
+    again = (bare & everyone.introduced) - ordinary("ar")
+    return any(
         again.intersection(reading.text[slice(*mention.name)].split())
         for sentence in arabic_people.may_introduce(reading, again)
         if sentence is not stage.sentence

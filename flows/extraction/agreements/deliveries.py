@@ -104,6 +104,8 @@ def fulfilled(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
 
     "Russia has delivered 10 of 40 helicopters under a contract worth …": it was signed.
     """
+    if not any(noun.sense in _BINDING for noun in nouns):
+        return
     made = _MADE.search(stage.sentence.text)
     if made is None or _GIVEN.search(stage.sentence.text):
         return

@@ -22,7 +22,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from flows.extraction.language.text import fold
+from flows.extraction.language.text import blanked, fold
 
 T = TypeVar("T")
 
@@ -74,6 +74,7 @@ class Words:
     Args:
         text: the folded text.
         start, end: the part, neither inside a word; all of the text unless told.
+        blank: the whole text with blanks for marks, where it is at hand.
 
     Attributes:
         text: the whole text, whose offsets count.
@@ -85,11 +86,14 @@ class Words:
     # No cached properties: their lock takes as long as cutting a short sentence.
     __slots__ = ("_counts", "_mixed", "_on_one_line", "_starts", "end", "start", "text", "words")
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(
+        self, text: str, start: int = 0, end: int | None = None, blank: str | None = None
+    ) -> None:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
-        self.words = _cut(text[start:end])
+        part = blanked(text[start:end]) if blank is None else blank[start:end]
+        self.words = part.split(" ")
         self._starts: list[int] | None = None
         self._mixed: list[int] | None = None
         self._counts: Counter[str] | None = None
@@ -130,17 +134,7 @@ class Words:
         return self._on_one_line
 
 
-def _cut(text: str) -> list[str]:
-    """The words between marks; at blanks where no rare mark stands, which takes half as long."""
-    blank = text
-    for mark in _COMMON_MARKS:
-        if mark in blank:
-            blank = blank.replace(mark, " ")
-    return blank.split(" ") if blank.replace(" ", "").isalnum() else _NO_WORD.split(text)
-
-
 _NO_WORD = re.compile(r"[\W_]")
-_COMMON_MARKS = "\n.,،:؛;\"'()[]-/?؟!%…*_"
 _behind_mark = (1).__add__
 
 
@@ -183,11 +177,14 @@ class PhraseScanner(Generic[T]):
         word_start, before = read.start, 0
         for at in compress(count(), map(self._forms.__contains__, words)):
             # Behind the letters of the words since the last one and a mark for each.
+            second_words, readings = self._readings(words[at])
+            if second_words is not None and second_words.isdisjoint(words[at + 1 : at + 2]):
+                continue
             word_start += len("".join(words[before:at])) + at - before
             before = at
             if word_start < free:
                 continue
-            for prefix, written, value in self._readings(words[at]):
+            for prefix, written, value in readings:
                 start = word_start + len(prefix)
                 end = start + len(written)
                 # What fills the word stands there; of a phrase the other words must follow.
@@ -201,15 +198,21 @@ class PhraseScanner(Generic[T]):
                     break
         return hits
 
-    def _read(self, word: str) -> tuple[tuple[str, str, T], ...]:
-        """Prefix, written form and value of all that may begin here: the longest, barest first."""
+    def _read(self, word: str) -> tuple[frozenset[str] | None, tuple[tuple[str, str, T], ...]]:
+        """What may begin here, and the words one of which must follow, None where none need do.
+
+        Of each its prefix, its written form and its value: the longest, barest first.
+        """
         readings = [
             (prefix, phrase[dropped:], value)
             for prefix, first_word, dropped in self._ways(word)
             for phrase, value in self._by_first_word[first_word]
         ]
         readings.sort(key=lambda reading: (-len(reading[0]) - len(reading[1]), len(reading[0])))
-        return tuple(readings)
+        second_words = [_NO_WORD.split(written, maxsplit=2)[1:2] for _, written, _ in readings]
+        alone = not all(any(words) for words in second_words)
+        needed = None if alone else frozenset(word for words in second_words for word in words)
+        return needed, tuple(readings)
 
     def _ways(self, word: str) -> list[tuple[str, str, int]]:
         """Ways to read a word: prefix, first word of a phrase, its letters that are not written.

@@ -9,9 +9,10 @@ and no noun of an event stands in it, nothing else of it needs to be read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, rows
 from flows.extraction.language.phrases import Hit, PhraseScanner
@@ -45,8 +46,13 @@ _DELEGATION_TO = re.compile(
     r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s)"
 )
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
-# Frames and senses of a cue.
-_Meant: TypeAlias = tuple[tuple[str, str], ...]
+
+
+class _Meaning(NamedTuple):
+    """What a phrase may be a cue of: frames and senses, and whether some frame is of an event."""
+
+    senses: tuple[tuple[str, str], ...]
+    of_event: bool
 
 
 class Cue(NamedTuple):
@@ -65,43 +71,54 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     Sentences without a cue of any visit or agreement are left out; what else they say of speech
     and state belongs to nothing.
     """
-    telling, framing, marking = _scanners(reading.language)
+    framing, marking = _scanners(reading.language)
+    hits = framing.find(reading.small_words)
     found: dict[int, list[Cue]] = {}
-    for sentence in _sentences_of(reading, telling.find(reading.small_words)):
-        words = sentence.small_words
-        framed = framing.find(words)
-        if all(frame in _BESIDE_EVENTS for hit in framed for frame, _ in hit.value):
-            continue
-        marked = marking.find(words)
-        cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]
-        found[sentence.number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
+    if not any(hit.value.of_event for hit in hits):
+        return found
+    for sentence, framed in _by_sentence(reading, framing, hits):
+        if any(hit.value.of_event for hit in framed):
+            marked = marking.find(sentence.small_words)
+            cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]
+            found[sentence.number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
     return found
 
 
-def _sentences_of(reading: Reading, hits: list[Hit[_Meant]]) -> Iterator[Sentence]:
-    """The sentences in which hits stand, each once; a hit may reach from one into the next."""
-    behind = 0
+def _by_sentence(
+    reading: Reading, framing: PhraseScanner[_Meaning], hits: list[Hit[_Meaning]]
+) -> Iterator[tuple[Sentence, list[Hit[_Meaning]]]]:
+    """The sentences in which hits stand, in order, each with its own.
+
+    Those over which a hit reaches into the next are looked through by themselves.
+    """
+    ends = reading.ends
+    of_sentence: dict[int, list[Hit[_Meaning]]] = {}
+    crossed: set[int] = set()
     for hit in hits:
-        if hit.end > behind:
-            for sentence in reading.between(max(behind, hit.start), hit.end):
-                behind = sentence.end
-                yield sentence
+        number = bisect_right(ends, hit.start)
+        of_sentence.setdefault(number, []).append(hit)
+        if hit.end > ends[number]:
+            crossed.update(range(number, bisect_left(ends, hit.end) + 1))
+    for number in sorted(crossed.union(of_sentence)):
+        sentence = reading.sentences[number]
+        alone = number in crossed
+        yield sentence, framing.find(sentence.small_words) if alone else of_sentence[number]
 
 
-def _cues_at(sentence: Sentence, hit: Hit[_Meant]) -> list[Cue]:
+def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
     """The cues that a hit stands for; none where it only looks like one."""
     if _is_lookalike(sentence, hit):
         return []
     return [
         Cue(hit.start, hit.end, *_in_context(sentence, hit, frame, sense), hit.prefix)
-        for frame, sense in hit.value
+        for frame, sense in hit.value.senses
     ]
 
 
-def _in_context(sentence: Sentence, hit: Hit[_Meant], frame: str, sense: str) -> tuple[str, str]:
+def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) -> tuple[str, str]:
     """Frame and sense by the words before: "will still visit" is a verb, "a stop in" a noun."""
     before = sentence.reading.text[max(sentence.start, hit.start - 30) : hit.start]
-    if frame == "visit_noun" and sense == "noun" and hit.value[0][0] == frame:
+    if frame == "visit_noun" and sense == "noun" and hit.value.senses[0][0] == frame:
         word = sentence.reading.text[hit.start : hit.end].lower()
         if word in ("visit", "tour") and _MODAL.search(before):
             return "visit_verb", "future"
@@ -110,7 +127,7 @@ def _in_context(sentence: Sentence, hit: Hit[_Meant], frame: str, sense: str) ->
     return frame, _in_tense(sentence, hit, sense)
 
 
-def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:
+def _in_tense(sentence: Sentence, hit: Hit[_Meaning], sense: str) -> str:
     """A participle behind "will be" or "to be" lies ahead: "will be inked today"."""
     if sense != "past" or sentence.reading.language != "en":
         return sense
@@ -118,7 +135,7 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meant], sense: str) -> str:
     return "future" if _WILL_BE.search(before) else sense
 
 
-def _is_lookalike(sentence: Sentence, hit: Hit[_Meant]) -> bool:
+def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     """Words that only look like a cue: the month May, «من أجل» (for the sake of).
 
     «بحث» (discussed) is no «حث» (urged) with a preposition before it;
@@ -158,18 +175,17 @@ def markers(cues: Collection[Cue], start: int, end: int) -> list[Cue]:
 
 
 @cache
-def _scanners(language: str) -> tuple[PhraseScanner[_Meant], ...]:
-    """What finds cues of events; these and speech; and markers."""
-    framed: dict[str, _Meant] = {}
-    marking: dict[str, _Meant] = {}
+def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Meaning]]:
+    """What finds cues of events and of speech; and what finds markers."""
+    framed: dict[str, _Meaning] = {}
+    marking: dict[str, _Meaning] = {}
     for row in rows("cues"):
         if row["language"] == language:
-            vocabulary = marking if row["frame"] == MARKER else framed
-            senses = vocabulary.get(row["cue"], ())
-            vocabulary[row["cue"]] = (*senses, (row["frame"], row["sense"]))
-    telling = {
-        cue: meant
-        for cue, meant in framed.items()
-        if any(frame not in _BESIDE_EVENTS for frame, _ in meant)
-    }
-    return PhraseScanner(telling), PhraseScanner(framed), PhraseScanner(marking)
+            frame = row["frame"]
+            vocabulary = marking if frame == MARKER else framed
+            before = vocabulary.get(row["cue"], _Meaning((), of_event=False))
+            vocabulary[row["cue"]] = _Meaning(
+                (*before.senses, (frame, row["sense"])),
+                of_event=before.of_event or frame not in _BESIDE_EVENTS,
+            )
+    return PhraseScanner(framed), PhraseScanner(marking)

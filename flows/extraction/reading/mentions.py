@@ -151,7 +151,8 @@ class Sentence:
     def cut(self) -> Words:
         """The sentence cut into words as vocabularies are looked up."""
         if self._cut is None:
-            self._cut = Words(self.reading.text, self.start, self.end)
+            reading = self.reading
+            self._cut = Words(reading.text, self.start, self.end, reading.blanked)
         return self._cut
 
     @property
@@ -199,7 +200,6 @@ class Reading:
     _sentence_ends: list[int] | None = None
     _places: list[PlaceMention] | None = None
     _cut: Words | None = None
-    _small_text: str | None = None
     _dateline_end: int | None = None
     _small_words: Words | None = None
 
@@ -218,13 +218,6 @@ class Reading:
             ]
         return self._sentences
 
-    def between(self, start: int, end: int) -> list[Sentence]:
-        """The sentences that reach into the text between two offsets."""
-        first = behind = bisect_right(self._ends, start)
-        while behind < len(self.sentences) and self.sentences[behind].start < end:
-            behind += 1
-        return self.sentences[first:behind]
-
     def sentences_with(self, words: Set[str]) -> list[Sentence]:
         """The sentences of an Arabic text in which one of some words may stand, in order.
 
@@ -236,12 +229,12 @@ class Reading:
 
     def sentences_at(self, offsets: Iterable[int]) -> list[Sentence]:
         """The sentences in which offsets of words stand, each once, in order."""
-        ends = self._ends
+        ends = self.ends
         numbers = {bisect_right(ends, offset) for offset in offsets}
         return [self.sentences[number] for number in sorted(numbers)]
 
     @property
-    def _ends(self) -> list[int]:
+    def ends(self) -> list[int]:
         """Where each sentence ends."""
         if self._sentence_ends is None:
             self._sentence_ends = [sentence.end for sentence in self.sentences]
@@ -251,16 +244,18 @@ class Reading:
     def cut(self) -> Words:
         """The words of the folded text."""
         if self._cut is None:
-            self._cut = Words(self.text)
+            self._cut = Words(self.text, blank=self.blanked)
         return self._cut
 
     @property
     def small_text(self) -> str:
         """The folded text in small letters, at the same offsets."""
-        if self._small_text is None:
-            small = _small(self.text)
-            self._small_text = self.text if small == self.text else small
-        return self._small_text
+        return self.folded.small
+
+    @property
+    def blanked(self) -> str:
+        """The folded text with blanks for marks, at the same offsets."""
+        return self.folded.blanked
 
     @property
     def small_words(self) -> Words:
@@ -330,14 +325,6 @@ def _written_on(reading: Reading) -> date | None:
 _DIGIT = re.compile(r"\d")
 #: A report is printed no more than so long after it is written.
 _IN_PRINT = timedelta(days=3)
-
-
-def _small(text: str) -> str:
-    """A text in small letters; the few that would become two («İ») stay as they are."""
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _moved(mention: DateMention, by: int) -> DateMention:

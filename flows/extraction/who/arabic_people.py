@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from functools import cache
-from itertools import compress
+from itertools import chain, compress, count
 from typing import TypeAlias
 
 from flows.extraction.language.lexicon import group, roles
@@ -89,10 +89,21 @@ def may_mention(reading: Reading) -> list[Sentence]:
     return reading.sentences_with(_beginnings())
 
 
+def introduced(reading: Reading) -> frozenset[str]:
+    """The words that a mention may hold, as they stand: those not far behind where one may begin.
+
+    Short ones are none: whom they name, no text tells by them alone.
+    """
+    words = reading.cut.words
+    begun = compress(count(), map(_beginnings().__contains__, words))
+    near = chain.from_iterable(words[at : at + _LONGEST] for at in begun)
+    return frozenset(word for word in near if len(word) > 2)
+
+
 def may_introduce(reading: Reading, names: Set[str]) -> list[Sentence]:
     """The sentences in which a mention that begins before one of these words may hold it."""
     cut, begins = reading.cut, _beginnings()
-    found = [*compress(range(len(cut.words)), map(names.__contains__, cut.words))]
+    found = compress(count(), map(names.__contains__, cut.words))
     near = (
         at
         for behind in found

@@ -53,6 +53,7 @@ class Directory:
     reading: Reading
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     _connected: bool = False
+    _introduced: frozenset[str] | None = None
 
     def told_in(self, sentence: Sentence) -> list[Mention]:
         """Mentions that the words of a sentence tell by themselves, sides and names as they say."""
@@ -60,6 +61,13 @@ class Directory:
         if found is None:
             found = self.mentions[sentence.number] = _finder(self.reading)(sentence)
         return found
+
+    @property
+    def introduced(self) -> frozenset[str]:
+        """The words of an Arabic text by which somebody may be introduced in it."""
+        if self._introduced is None:
+            self._introduced = arabic_people.introduced(self.reading)
+        return self._introduced
 
     def of(self, sentence: Sentence) -> list[Mention]:
         """Mentions of a sentence in order, each led to whom it means."""

@@ -1,0 +1,82 @@
+"""Folding in bytes and folding letter by letter give the same, offsets and all."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extraction.language import letters
+from flows.extraction.language.phrases import PhraseScanner, Words
+from flows.extraction.language.text import Folded, fold
+
+#: A letter that no table of 255 has room for: with it, a text takes the general way.
+_RARE = "\u0915"
+_TEXTS = st.text(
+    alphabet="اأإآٱبةىیئؤکگـًٌَُِّْٰ«»“”’–—٠١٩۴٫٬٪\u200f\u200b\u00a0\ufeff aBÉé.,؟!-_()\n\t7", max_size=80
+)
+
+
+def _by_the_general_way(text: str) -> Folded:
+    return fold(text + _RARE)
+
+
+@given(_TEXTS)
+def test_both_ways_of_folding_give_the_same_text_and_the_same_way_back(text: str) -> None:
+    assert letters.coded(text) is not None
+    assert letters.coded(text + _RARE) is None
+    quick, general = fold(text), _by_the_general_way(text)
+    assert quick.text + _RARE == general.text
+    assert [*map(quick.origin, range(len(quick.text)))] == [
+        *map(general.origin, range(len(quick.text)))
+    ]
+    assert quick.small + _RARE == general.small
+    assert quick.blanked == general.blanked[:-1]
+
+
+@given(_TEXTS)
+def test_small_letters_and_blanks_stand_where_the_folded_letters_stand(text: str) -> None:
+    folded = fold(text)
+    assert folded.small == folded.text.lower()
+    assert folded.blanked == re.sub(r"[\W_]", " ", folded.text)
+    assert fold(folded.text).text == folded.text
+
+
+@given(_TEXTS)
+def test_every_folded_letter_leads_to_the_one_it_was_written_as(text: str) -> None:
+    plain = dict(letters.ONE_FOR_ONE)
+    folded = fold(text)
+    for at, letter in enumerate(folded.text):
+        written = text[folded.origin(at)]
+        assert letter == plain.get(written, written)
+    left = [letter for letter in text if letter not in letters.REMOVED]
+    assert len(folded.text) == len(left)
+
+
+@pytest.mark.parametrize("mark", [letter for letter, _ in letters.ONE_FOR_ONE])
+def test_the_table_has_every_letter_that_folding_alters(mark: str) -> None:
+    assert letters.coded(mark) is not None
+
+
+def test_the_table_has_the_letters_of_arabic_and_english_news() -> None:
+    alphabet = [chr(code) for code in (*range(0x0621, 0x063B), *range(0x0641, 0x064B))]
+    for letter in (*alphabet, *map(chr, range(0x20, 0x7F)), "«", "”", "—", "،", "؟", "é", "پ"):
+        assert letters.text_of(letters.coded(letter) or b"") == letter
+
+
+@given(_TEXTS)
+def test_a_part_of_a_text_is_cut_as_the_whole_is(text: str) -> None:
+    folded = fold(text)
+    whole, quick = Words(folded.text), Words(folded.text, blank=folded.blanked)
+    assert whole.words == quick.words
+    assert whole.starts == quick.starts
+
+
+def test_a_phrase_needs_its_second_word_right_behind_its_first() -> None:
+    seen = PhraseScanner({"in office": 1, "in": 2, "at work": 3})
+    found = [(hit.start, hit.value) for hit in seen.find("in, office at home at work in office")]
+    assert found == [(0, 2), (19, 3), (27, 1)]
+    only_long = PhraseScanner({"at work": 3})
+    assert [hit.start for hit in only_long.find("at home, at workshops, at work's end at")] == [23]
