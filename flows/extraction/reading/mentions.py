@@ -218,6 +218,13 @@ class Reading:
             ]
         return self._sentences
 
+    def between(self, start: int, end: int) -> list[Sentence]:
+        """The sentences that reach into the text between two offsets."""
+        first = behind = bisect_right(self.ends, start)
+        while behind < len(self.sentences) and self.sentences[behind].start < end:
+            behind += 1
+        return self.sentences[first:behind]
+
     def sentences_with(self, words: Set[str]) -> list[Sentence]:
         """The sentences of an Arabic text in which one of some words may stand, in order.
 
