@@ -84,6 +84,7 @@ _RELATIVE = re.compile(
 # "according to a", «وفق ما جاء في» (by what stood in)
 _CITED = re.compile(rf"\b{any_of('according')}\s+(?:an?\s+|the\s+)?(?:ما\s+\w+\s+(?:في\s+)?)?$")
 _OR = re.compile(r"\bاو\b")  # or
+_FEMININE = re.compile(r"\s+\w+ة\b")
 
 
 def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
@@ -200,10 +201,8 @@ def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
 
 def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
-    # «توقع» is "signs" only close to its object, else "expected".
     words = stage.between(act.start, act.end)
-    subjunctive = stage.text.endswith("ان ", 0, act.start)  # «أن توقع» (that … sign)
-    reach = 30 if words == "توقع" and not subjunctive else _NEAR if words == "exchanged" else _REACH
+    reach = _NEAR if words == "exchanged" or _may_be_expected(stage, act, words) else _REACH
     if act.frame == "issue_verb":
         nouns = [noun for noun in nouns if not _is_cited(stage, noun)]
         adopted = "adopted" in stage.between(act.start, act.end)
@@ -244,6 +243,18 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         ):
             return noun
     return None
+
+
+def _may_be_expected(stage: Stage, act: Cue, words: str) -> bool:
+    """Whether «توقع» may be "he expected": it is "she signs" behind «أن» (that) and of a woman.
+
+    Countries, ministries and bodies are feminine: «توقع وزارة النقل …» (the ministry signs).
+    """
+    if words != "توقع" or stage.text.endswith("ان ", 0, act.start):
+        return False
+    if _FEMININE.match(stage.text, act.end, stage.end):
+        return False
+    return not any(p.sort == "country" and p.start == act.end + 1 for p in stage.settled_places)
 
 
 def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:

@@ -75,7 +75,9 @@ def add_date(
     An act that ``only_names`` which agreement is meant has no date before it: that is of what the
     sentence tells of it ("will debate on Tuesday a pact that they signed").
     """
-    ahead = telling.status == "announced" and telling.rule.endswith(("sign_verb", "sign_noun"))
+    ahead: bool | None = telling.status == "announced" and telling.rule.endswith(SIGNING)
+    if _signs(stage, telling):
+        ahead = None
     rivals = [visit.trigger for visit in visits]
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
@@ -115,6 +117,14 @@ def add_date(
         inferred = apart is not None or days.earliest != days.latest
         telling.date = replace(days, basis="inferred") if inferred else days
         telling.date_at = visit.date_at
+
+
+def _signs(stage: Stage, telling: AgreementTelling) -> bool:
+    """Whether an Arabic verb tells who "signs": today, as a headline has it, or on a day to come."""
+    return telling.status == "signed" and any(
+        cue.frame == "sign_verb" and cue.sense == "present" and (cue.start, cue.end) == telling.act
+        for cue in stage.cues
+    )
 
 
 def _acts_within(stage: Stage, telling: AgreementTelling) -> list[Span]:

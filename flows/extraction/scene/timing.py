@@ -228,6 +228,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
         for verb in _SPEECH.finditer(stage.text, start, mention.start)
         if not any(p.start <= verb.start() < p.end for p in stage.sentence.places)  # «قصر بيان»
         and not at[0] <= verb.start() < verb.end() == at[1]  # "issued a joint statement"
+        and verb.start() != at[0]  # «توقع» (signs), written like "expected"
     ]
     if not verbs or _is_act(stage, verbs[-1].span(), at):
         return False

@@ -44,6 +44,8 @@ def name_end(
         closed = surname and not linked and not _goes_on(words, end)
         end += 1
     while end > at and words.plain[end - 1] in _links() - {"ولد"}:
+        if words.plain[end - 1] == "ابي" and words.original(end - 1).startswith("آ"):
+            break  # «شينزو آبي» (Abe), no «أبي» (father of)
         end -= 1
     return end
 
@@ -121,16 +123,24 @@ def _tells_more(words: Words, at: int) -> bool:
 def _named_nevertheless(words: Words, at: int, word: str) -> bool:
     """Ordinary words that name somebody here.
 
-    «علي» (Ali) is told from «على» (on) by the letter that the original writes; «صباح» (morning)
-    is a name behind a sheikh or a son.
+    «علي» (Ali) is told from «على» (on) by the letter that the original writes, but where a text
+    writes both alike only what follows tells; so are «آن» (Anne) from «أن» (that) and «آلان»
+    (Alan) from «الآن» (now). «صباح» (morning) is a name behind a sheikh or a son, «الثاني» (the
+    second) behind a given name.
     """
     if word == "فان":  # van, where no hamza tells «فإن» (for)
-        return "إ" not in words.sentence.reading.words(words.span(at, at + 1))
-    if word == "علي":
-        original = words.sentence.reading.words(words.span(at, at + 1))
-        titled = at > 0 and words.plain[at - 1].startswith("ال")
-        return original.endswith("ي") and (titled or _adjacent_name(words, at + 1))
-    return word == "صباح" and at > 0 and words.plain[at - 1] in _BEFORE_SABAH
+        return "إ" not in words.original(at)
+    if word in ("ان", "الان"):
+        return words.original(at).startswith("آ")
+    before = words.plain[at - 1] if at > 0 else ""
+    if word == "علي" and words.original(at).endswith("ي"):
+        if at + 1 == len(words.plain) or not words.adjacent(at + 1):
+            return True
+        goes_on = words.plain[at + 1] in group("particle", LANGUAGE)  # to, in, yesterday
+        return goes_on or before.startswith("ال") or _adjacent_name(words, at + 1)
+    if word == "الثاني":
+        return before in first_names()
+    return word == "صباح" and before in _BEFORE_SABAH
 
 
 def _adjacent_name(words: Words, at: int) -> bool:

@@ -27,6 +27,10 @@ _OWNED = ("ه", "ها", "هم", "هما")  # his, her, their, of both
 _DEFINITE = tuple(prefix for prefix in BEFORE_NOUN if prefix.endswith(("ال", "لل")))
 
 
+# What may stand around the short form of a body.
+_MARKS = (("(", ") "), ('"', '" '))
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """What was read of an office: how far it goes and whose it is."""
@@ -67,6 +71,8 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             if label is None and sort not in _SENT:  # an envoy is not of where he is
                 country = country or place.country
             at = words.behind(place, at)
+        elif country is not None and (behind := _served_at(words, at)) is not None:
+            at = behind
         elif (
             words.is_name(at)
             # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
@@ -149,6 +155,22 @@ def _sent_to(words: Words, at: int) -> int | None:
     if words.plain[at] not in _TO_WHERE or place is None:
         return None
     return words.behind(place, at + 1)
+
+
+def _served_at(words: Words, at: int) -> int | None:
+    """Behind where one of told side serves, before his rank: «قائد القوات … في أفغانستان الجنرال».
+
+    (commander of the forces in Afghanistan, General …); what he commands is not his side.
+    """
+    joined = at if words.plain[at] not in _TO_WHERE else at + 1
+    place = words.place_at.get(joined)
+    if place is None or place.sort not in ("country", "region") or not (joined > at or place.prefix):
+        return None
+    end = words.behind(place, joined)
+    rank_at = behind_brackets(words, end)
+    if rank_at >= len(words.plain) or place.prefix.startswith("و"):
+        return None
+    return end if words.plain[rank_at].removeprefix("ال") in words.roles.rank else None
 
 
 def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
@@ -286,9 +308,12 @@ def apposition(words: Words, at: int) -> int:
 
 
 def behind_brackets(words: Words, at: int) -> int:
-    """Behind the short form of a body in brackets: «المدير العام للمنظمة (فاو) جوزيه …»."""
+    """Behind the short form of a body in brackets: «المدير العام للمنظمة (فاو) جوزيه …».
+
+    Or in quotation marks: «قائد القيادة بإفريقيا "أفريكوم" الجنرال …».
+    """
     if at + 1 >= len(words.starts) or at == 0:
         return at
     opening = words.text[words.ends[at - 1] : words.starts[at]].strip(" ")
     closing = words.text[words.ends[at] : words.starts[at + 1]]
-    return at + 1 if opening == "(" and closing == ") " else at
+    return at + 1 if (opening, closing) in _MARKS else at

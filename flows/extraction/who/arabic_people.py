@@ -266,7 +266,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     office = office_end(words, behind, sort, at)
     only = words.text[words.starts[at] + len(prefix) : words.ends[behind - 1]]
     country = office.country or words.roles.country.get(only)
-    name_at = words.behind_honorifics(behind_brackets(words, office.end))
+    short_form = behind_brackets(words, office.end)
+    name_at = words.behind_honorifics(short_form, apart=short_form > office.end)
     last = name_at
     if not _behind_break(words, name_at):
         last = name_end(words, name_at, has_nationality=country is not None)

@@ -90,9 +90,13 @@ class Words:
                 return not led and (prefix != "و" or len(word) > 4)
         return False
 
-    def behind_honorifics(self, at: int) -> int:
-        """The token behind titles and ranks: «السيد» (Mr), «سمو الشيخ» (his highness)."""
-        while at < len(self.plain) and self.adjacent(at):
+    def behind_honorifics(self, at: int, *, apart: bool = False) -> int:
+        """The token behind titles and ranks: «السيد» (Mr), «سمو الشيخ» (his highness).
+
+        Only a blank stands before each, but a bracket before the first where that is ``apart``.
+        """
+        while at < len(self.plain) and (apart or self.adjacent(at)):
+            apart = False
             word = self.plain[at].removeprefix("ال")
             if word in self.roles.honorific or (word in self.roles.rank and not self.is_name(at)):
                 at += 1
@@ -118,8 +122,14 @@ class Words:
         return sum(counts[prefix + word] for prefix in BEFORE_KNOWN) > 1
 
     def adjacent(self, at: int) -> bool:
-        """Only a blank stands before the token."""
-        return at > 0 and self.text[self.ends[at - 1] : self.starts[at]].strip(" '") == ""
+        """Only a blank stands before the token, or the hyphen of a name: «جان-إيف»."""
+        return at > 0 and (gap := self.text[self.ends[at - 1] : self.starts[at]]).strip(" '") in (
+            ("", "-") if len(gap) == 1 else ("",)
+        )
+
+    def original(self, at: int) -> str:
+        """A token as the document writes it, with the letters that folding makes one."""
+        return self.sentence.reading.words(self.span(at, at + 1))
 
     def behind(self, place: PlaceMention, at: int) -> int:
         """The token behind a place that the token ``at`` belongs to."""
