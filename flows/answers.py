@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 from duckdb import DuckDBPyConnection
 
 from flows.errors import InputError
-from flows.extraction.language.text import fold, sentences
+from flows.extraction.language.sentences import sentences
+from flows.extraction.language.text import fold
 
 Row: TypeAlias = dict[str, Any]
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from flows.extraction.engine import rule_engine
 from flows.extraction.language.lexicon import rows
-from flows.extraction.language.text import fold, sentences
+from flows.extraction.language.sentences import sentences
+from flows.extraction.language.text import fold
 from schemas.claims import Document, Extraction
 
 SEED = Path(__file__).parents[2] / "seeds/documents/ar/2026-02-02-haftar-visits-pakistan.md"
@@ -190,6 +191,15 @@ def test_sentences_leave_initials_and_short_titles_whole() -> None:
     assert [text[slice(*span)] for span in sentences(text)] == [
         "U.S. Gen. John W. Smith left.",
         "He met Mr. Jones on Dec. 3 in St. Petersburg!",
+    ]
+
+
+def test_a_name_spelt_by_its_letters_ends_no_arabic_sentence() -> None:
+    text = fold("وقعت شركة بي.إم.سي عقدا. وقال المدير إنه اطلع عليه.من جهته نفى الوزير.").text
+    assert [text[slice(*span)] for span in sentences(text)] == [
+        "وقعت شركة بي.ام.سي عقدا.",
+        "وقال المدير انه اطلع عليه.",
+        "من جهته نفي الوزير.",
     ]
 
 

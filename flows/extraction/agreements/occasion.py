@@ -120,7 +120,7 @@ def add_date(
 
 
 def _signs(stage: Stage, telling: AgreementTelling) -> bool:
-    """Whether an Arabic verb tells who "signs": today, as a headline has it, or on a day to come."""
+    """Whether an Arabic verb tells who "signs": a headline of what is done, or what is to come."""
     return telling.status == "signed" and any(
         cue.frame == "sign_verb" and cue.sense == "present" and (cue.start, cue.end) == telling.act
         for cue in stage.cues

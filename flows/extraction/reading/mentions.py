@@ -16,7 +16,8 @@ from itertools import chain, compress
 from typing import Literal, NamedTuple
 
 from flows.extraction.language.phrases import Words
-from flows.extraction.language.text import Folded, fold, language_of, sentences
+from flows.extraction.language.sentences import sentences
+from flows.extraction.language.text import Folded, fold, language_of
 from flows.extraction.when.dates import DateMention, find_dates
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.gazetteer import Name, scanner

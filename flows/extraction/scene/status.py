@@ -22,6 +22,8 @@ _UNDONE: dict[str, AgreementStatus] = {
     "terminated": "terminated",
     "postponed": "cancelled",
 }
+# «متوجها إلى» (heading for)
+HEADING = re.compile(r"متوجه[ةاي]")
 _UNDOING: tuple[VisitStatus, ...] = ("cancelled", "postponed")
 _CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force": "in_force"}
 _DENIAL = re.compile(
@@ -265,6 +267,11 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
         if verbs and verbs[-1].sense == "present" and verbs[-1].frame == "go_verb":
             return "announced"
     if cue.sense == "present":
+        if HEADING.match(stage.text, cue.start, cue.end) and any(
+            c.end <= cue.start and stage.text.startswith("غادر", c.start)
+            for c in stage.framed("leave_verb")
+        ):  # «غادر نيروبي متوجها إلى …» (left Nairobi, heading for …)
+            return "under_way"
         there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
         return "under_way" if there else "announced"
     if _IS_ON.search(stage.text, max(stage.start, cue.start - 80), cue.start):

@@ -17,7 +17,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import is_ended, is_made, was_planned
+from flows.extraction.scene.status import HEADING, is_ended, is_made, was_planned
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
@@ -178,8 +178,6 @@ def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:
         telling.status = "announced"
 
 
-# «متوجها إلى» (heading for)
-HEADING = re.compile(r"متوجه[ةاي]")
 _AFTER_STOP = re.compile(r"\b(?:after|بعد|عقب)\b")
 
 

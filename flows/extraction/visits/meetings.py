@@ -23,6 +23,7 @@ from flows.extraction.visits.receptions import (
     honour,
     is_envoy,
     may_host,
+    received_by,
     received_one,
     receiver,
 )
@@ -89,6 +90,10 @@ class Meetings:
             return
         if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
             yield from self._received(stage, cue)
+            return
+        by = received_by(stage, cue)
+        if by is not None:
+            yield from self._received_by(stage, cue, by)
             return
         receiving = cue.frame in RECEIVING
         host = receiver(stage, cue, self.teller.subject) if receiving else None
@@ -191,6 +196,17 @@ class Meetings:
         place = next((p for p in behind if self.teller.grammar.is_inside(stage, p)), None)
         if visitors and place is not None:
             yield from self.teller.telling(stage, cue, "visit.received", visitors, place)
+
+    def _received_by(self, stage: Stage, cue: Cue, host: Mention) -> Iterator[VisitTelling]:
+        """V6 in Arabic: «استقبل الوزير من قبل الرئيس» (the minister was received by …)."""
+        home = self.teller.where.meeting_place(stage, cue) or self.teller.where.at_home(stage, host)
+        named = [m for m in stage.people if cue.end <= m.start < host.start]
+        guests = named[:1] or self.teller.spoken_of(stage, cue)
+        if home is None or not is_official(host) or not all(map(is_official, guests)):
+            return
+        for telling in self.teller.telling(stage, cue, "visit.received", guests, home):
+            telling.hosts = [host]
+            yield telling
 
     def _away(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V5: who meets others in a country that is not theirs has travelled there."""

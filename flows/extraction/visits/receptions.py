@@ -27,6 +27,10 @@ _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
 _TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
 
+# «من قبل», «من طرف» (by) right before whoever receives
+_BY = re.compile(rf"\bمن {any_of('by_agent', 'ar')}\s+$")
+
+_CHARGED = re.compile(r"\s+(?:ال)?م\w+ة?\s+من\b")
 # «رسالة … نقلها إليه وزير … خلال استقباله» (which … brought him, on his receiving him)
 _BROUGHT = re.compile(rf"\b{any_of('brought', 'ar')}\s+(?:{any_of('to_him', 'ar')}\s+)?$")
 
@@ -47,6 +51,23 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
         return before[-1] if before else spoken_of
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind if behind is not None and not behind.start - cue.end > 25 else None
+
+
+def received_by(stage: Stage, cue: Cue) -> Mention | None:
+    """Who receives behind an Arabic passive: «سيستقبل الوزير من قبل رئيس الجمهورية» (by).
+
+    Not who has sent the guest: «استقبل الرئيس الوزير المكلف من قبل …» (charged by).
+    """
+    if cue.frame != "receive_verb":
+        return None
+    at = cue.end
+    for number, mention in enumerate(m for m in stage.people if m.start >= cue.end):
+        if _BY.search(stage.text, at, mention.start):
+            return None if _CHARGED.match(stage.text, at, mention.start) else mention
+        if number:
+            return None
+        at = mention.end
+    return None
 
 
 def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:

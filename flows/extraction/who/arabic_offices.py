@@ -71,8 +71,6 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             if label is None and sort not in _SENT:  # an envoy is not of where he is
                 country = country or place.country
             at = words.behind(place, at)
-        elif country is not None and (behind := _served_at(words, at)) is not None:
-            at = behind
         elif (
             words.is_name(at)
             # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
@@ -87,7 +85,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             or _is_attribute(words, at)
         ):
             at += 1
-        elif _goes_on_with(words, at) and (head := words.head_at(at)) is not None:
+        elif _goes_on_with(words, at, country) and (head := words.head_at(at)) is not None:
             inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
             country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
             at = head[1]
@@ -100,8 +98,8 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             and words.adjacent(at + 1)
         ):
             at += 1
-        elif sort == "envoy" and _sent_to(words, at) is not None:
-            at = _sent_to(words, at) or at  # where he is sent is not his side
+        elif (behind := _posted(words, at, sort, country)) is not None:
+            at = behind
         elif _completes(words, at, first) or _agrees(words, at, first):
             at += 1
         else:
@@ -109,10 +107,17 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
     return Office(at, country, label)
 
 
-def _goes_on_with(words: Words, at: int) -> bool:
-    """Whether a further office of the same one begins at a token, not somebody's counterpart."""
+def _goes_on_with(words: Words, at: int, country: str | None) -> bool:
+    """Whether a further office of the same one begins at a token, not somebody's counterpart.
+
+    Nor one of another country: «… أمير منطقة الرياض رئيس وزراء الهند» (… premier of India).
+    """
     head = words.head_at(at)
-    return head is not None and head[0] in ("", "ال", "ل", "لل") and head[2] != "counterpart"
+    if head is None or head[0] not in ("", "ال", "ل", "لل") or head[2] == "counterpart":
+        return False
+    if head[0] or country is None:
+        return True
+    return office_end(words, head[1], head[2], at).country in (None, country)
 
 
 def _ruled(words: Words, at: int, clitics: str) -> PlaceMention | None:
@@ -157,20 +162,26 @@ def _sent_to(words: Words, at: int) -> int | None:
     return words.behind(place, at + 1)
 
 
-def _served_at(words: Words, at: int) -> int | None:
-    """Behind where one of told side serves, before his rank: «قائد القوات … في أفغانستان الجنرال».
+def _posted(words: Words, at: int, sort: str, country: str | None) -> int | None:
+    """Behind the place to which one is sent, or where one of told side serves: not his side.
 
-    (commander of the forces in Afghanistan, General …); what he commands is not his side.
+    The latter stands before his rank: «قائد القوات الأميركية في أفغانستان الجنرال …» (commander of
+    the American forces in Afghanistan, General …).
     """
-    joined = at if words.plain[at] not in _TO_WHERE else at + 1
+    sent = _sent_to(words, at) if sort == "envoy" else None
+    if sent is not None or country is None:
+        return sent
+    joined = at + (words.plain[at] in _TO_WHERE)
     place = words.place_at.get(joined)
-    if place is None or place.sort not in ("country", "region") or not (joined > at or place.prefix):
+    if place is None or place.sort not in ("country", "region"):
         return None
     end = words.behind(place, joined)
-    rank_at = behind_brackets(words, end)
-    if rank_at >= len(words.plain) or place.prefix.startswith("و"):
+    ranked = behind_brackets(words, end)
+    if ranked >= len(words.plain) or place.prefix not in (
+        ("",) if joined > at else ("ب", "ل", "لل")
+    ):
         return None
-    return end if words.plain[rank_at].removeprefix("ال") in words.roles.rank else None
+    return end if words.plain[ranked].removeprefix("ال") in words.roles.rank else None
 
 
 def _is_second_portfolio(words: Words, at: int, first: int) -> bool:

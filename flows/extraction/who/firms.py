@@ -25,10 +25,12 @@ _TOLD = re.compile(
     rf"(?:-based\s+(?:(?:[a-z-]+\s+){{0,3}}{any_of('firm_word', 'en')}\s+)?"
     rf"|(?:'s)?\s+(?:[a-z][\w-]*\s+){{0,3}}?{any_of('firm_word', 'en')}\s+)" + _NAME
 )
-# «شركة "دامن" الهولندية» (the Dutch company "…"), its trade between: «شركة … للصناعات … السويدية»
+# «شركة "دامن" الهولندية» (the Dutch company "…"), its trade between: «شركة … للصناعات … السويدية»;
+# a name may be spelt by its letters: «شركة بي.إم.دبليو الألمانية»
 _TOLD_AR = re.compile(
     rf"\b[وبلف]?{any_of('firm_word', 'ar')}\s+"
-    r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<name>(?!ال)[^\W\d_]{3,}(?: (?!ال)[^\W\d_]{2,}){0,2}))"
+    r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<name>[^\W\d_]{1,6}(?:\.[^\W\d_]{1,6})+"
+    r"|(?!ال)[^\W\d_]{3,}(?: (?!ال)[^\W\d_]{2,}){0,2}))"
     r"(?:\s+ل(?:ل\w+|\w+)(?:\s+ال\w+){0,2})?\s+$"
 )
 # "Airbus A320 jets", "Boeing-made": what it makes

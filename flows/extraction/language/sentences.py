@@ -1,0 +1,80 @@
+"""Where the sentences of a folded text begin and end.
+
+Stands beside ``lexicon`` in the language layer: full stops of short forms, of initials and of
+names spelt by their letters end nothing. Knows nothing of what a sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import alternatives, rows
+from flows.extraction.language.text import fold
+
+# A full stop ends a sentence unless a short form or an initial stands before it, or the next
+# letter is small; Arabic news ends sentences with . ؟ ! and with line breaks.
+# The marks stand first, so that the search jumps from one to the next.
+_SENTENCE_END = re.compile(
+    r"([\n.!?؟…](?:(?<=\n)"
+    r"|(?<!\n)[.!?؟…]*[\"')\]]*(?=\s|$)"
+    r"|(?<=[\u0600-\u06ff\"]\.)(?=[\u0600-\u06ff])))\s*"
+)
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|vs|No|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Co|Corp|Inc|Ltd|approx|Brig|Mt|Ft|U\.S|U\.N|U\.K|"
+    r"[a-z]\.[a-z]))$"
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a folded text, without surrounding blanks, in order."""
+    spans: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for mark in _SENTENCE_END.finditer(text):
+        at, behind = mark.span()
+        if text[at] == "." and not _stops(text, start, at, behind):
+            continue
+        end = mark.end(1) if text[at] != "\n" else start + len(text[start:at].rstrip())
+        if start < end:
+            spans.append((start, end))
+        start = behind
+    if start < len(text):
+        spans.append((start, len(text.rstrip())))
+    return spans
+
+
+def _stops(text: str, start: int, at: int, behind: int) -> bool:
+    """Whether the full stop at an offset ends the sentence that begins at ``start``."""
+    after = text[behind : behind + 1]
+    if not after:
+        return True
+    if "a" <= after <= "z":
+        return False
+    before = max(start, at - 12)
+    if behind == at + 1 and _is_in_code(text[before:at], text[behind : behind + 14]):
+        return False
+    last = text[at - 1] if at > start else ""
+    if last.isascii():
+        return _SHORT_FORM.search(text[before:at]) is None
+    initial = "\u0621" <= last <= "\u064a" and at > start + 1 and text[at - 2].isspace()
+    return not initial  # the letter of an Arabic initial stands alone
+
+
+def _is_in_code(before: str, after: str) -> bool:
+    """Whether a full stop joins letters, of a model or a name: «ام.اتش-60», «شركة "بي.بي"»."""
+    return bool(
+        (_LETTER_NAME.search(before) and _LETTERS_AND_FIGURE.match(after))
+        or (_FIGURE_AND_LETTER.search(before) and _LAST_LETTER.match(after))
+        or (_A_LETTER.search(before) and _NEXT_LETTER.match(after))
+    )
+
+
+# Names of Latin letters in Arabic have two to five letters: «ام» (M), «دبليو» (W).
+_LETTER_NAME = re.compile(r"(?:^|[\s\".-])[\u0621-\u064a]{1,5}$")
+_LETTERS_AND_FIGURE = re.compile(r"(?:[\u0621-\u064a]{1,5}\.)?[\u0621-\u064a]{1,5}[ -]?\d")
+_FIGURE_AND_LETTER = re.compile(r"\d[ .-]?[\u0621-\u064a]{1,5}$")
+_LAST_LETTER = re.compile(r"[\u0621-\u064a]{1,5}(?!\w)")
+# Only names of letters stand before and behind: «بي.بي», «إتش.إس.بي.سي», unlike «عليه.من».
+_LETTER = alternatives(frozenset(fold(row["word"]).text for row in rows("designation_letters")))
+_A_LETTER = re.compile(rf"(?:^|[\s\".و-]){_LETTER}$")
+_NEXT_LETTER = re.compile(rf"{_LETTER}\b")
