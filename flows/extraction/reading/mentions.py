@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain, compress
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from flows.extraction.language.phrases import Words
@@ -231,15 +231,20 @@ class Reading:
 
         A word that holds letters and figures is not looked into.
         """
-        cut = self.cut
-        found = compress(cut.starts, map(words.__contains__, cut.words))
-        return self.sentences_at(chain(found, cut.mixed))
+        mixed = {*map(self._number_at, self.cut.mixed)}
+        return [
+            sentence
+            for sentence in self.sentences
+            if not words.isdisjoint(sentence.cut.words) or sentence.number in mixed
+        ]
 
     def sentences_at(self, offsets: Iterable[int]) -> list[Sentence]:
         """The sentences in which offsets of words stand, each once, in order."""
-        ends = self.ends
-        numbers = {bisect_right(ends, offset) for offset in offsets}
-        return [self.sentences[number] for number in sorted(numbers)]
+        return [self.sentences[number] for number in sorted({*map(self._number_at, offsets)})]
+
+    def _number_at(self, offset: int) -> int:
+        """The number of the sentence in which an offset stands."""
+        return bisect_right(self.ends, offset)
 
     @property
     def ends(self) -> list[int]:
