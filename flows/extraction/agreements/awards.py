@@ -26,6 +26,9 @@ _AGREED_TO = re.compile(
 )
 
 
+_UPON_TRADE = re.compile(
+    r"\s+(?:[^\W\d_]+\s+){1,6}?(?P<trade>علي\s+(?:شراء|اقتناء|استيراد|بيع|توريد|تزويد))\b"
+)
 # "ordered 12 diplomats to leave", "ordered Kenya to pay": told to do something
 _COMMAND = re.compile(r"[^.;,]{0,60}?\bto (?!be\b)[a-z]+")
 _SOURCE = re.compile(r"\b(?:from|by|under)\b")
@@ -51,8 +54,16 @@ def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
 
 
 def agreed_to_trade(stage: Stage) -> Iterator[Cue]:
-    """Acts of trade whose verb of agreeing a time parts from them: "agreed in 2003 to buy"."""
-    if stage.sentence.reading.language != "en" or not stage.framed("trade_verb", "sign_verb"):
+    """Acts of trade whose verb of agreeing a time parts from them: "agreed in 2003 to buy".
+
+    In Arabic whoever agrees does: «تعاقدت كينيا على شراء 20 دبابة من …» (contracted to buy).
+    """
+    if stage.sentence.reading.language == "ar":
+        for cue in stage.framed("agree_verb"):
+            if cue.sense == "past" and (deal := _UPON_TRADE.match(stage.text, cue.end, stage.end)):
+                yield Cue(*deal.span("trade"), "trade_verb", "past")
+        return
+    if not stage.framed("trade_verb", "sign_verb"):
         return
     for found in _AGREED_TO.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "trade_verb", "past")

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 from schemas.claims import AgreementType
 
 #: How far apart (in letters) nouns of one list may stand.
 _LIST_REACH = 90
-_ARABIC_PLURALS = frozenset((
-    "اتفاقيات", "اتفاقيتين", "اتفاقيتان", "اتفاقيتا", "اتفاقات", "اتفاقين", "مذكرات تفاهم",
-    "مذكرتي تفاهم", "مذكرتا تفاهم", "بروتوكولات", "بروتوكولين",
-))  # fmt: skip
+_ARABIC_PLURALS = group("agreements_plural", "ar")
 # "five agreements, including a protocol", «خمس اتفاقيات، من بينها بروتوكول»
 _OPENS_A_LIST = re.compile(
     r"[^.;]{0,40}?(?:\b(?:including|among them|which include|comprising|namely)\b"
@@ -34,7 +32,7 @@ _LISTED = re.compile(
 _APPOSED = re.compile(r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}$")
 _TELLS_MORE = re.compile(r"\s+(?:that|which|whose|under which|aimed|designed|hailed|described)\b")
 # "17 agreements and memorandums"
-_COUNT_BEFORE = re.compile(r"(?:\d+|\b\w+teen|\b(?:several|a number of|عدة|عدد من))\s+$")
+_COUNT_BEFORE = re.compile(rf"(?:\d+|\b\w+teen|\b{any_of('a_number_of')})\s+$")
 _DUALS = ("تين", "تان", "تا", "تي", "قين", "قان", "لين")
 _NUMBERS = (
     (2, "two", "اثنتا|اثنان"), (3, "three", "ثلاث"), (4, "four", "اربع"), (5, "five", "خمس"),
@@ -113,8 +111,11 @@ def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
     gap = stage.between(first.end, second.start - len(second.prefix))
     if _APPOSED.search(gap) and _TELLS_MORE.match(stage.text, second.end, stage.end):
         return False
-    if gap.strip(" و") in ("", "and") and _COUNT_BEFORE.search(stage.text, 0, first.start):
-        return False  # "17 agreements and memorandums" are so many of both
+    if gap.strip(" و") in ("", "and") and (
+        _COUNT_BEFORE.search(stage.text, 0, first.start)
+        or (is_plural(stage, first) and is_plural(stage, second))
+    ):
+        return False  # "17 agreements and memorandums" are so many of both, or nobody counts them
     if is_plural(stage, first) and opens_a_list(stage, first, second):
         return len(gap) < _LIST_REACH
     listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
@@ -125,7 +126,8 @@ def is_plural(stage: Stage, noun: Cue) -> bool:
     """Whether a noun tells of several agreements; Arabic counts from eleven on in the singular."""
     words = stage.between(noun.start, noun.end)
     counted = _COUNT_BEFORE.search(stage.text, max(0, noun.start - 14), noun.start) is not None
-    return counted or _PLURAL.search(words) is not None or words in _ARABIC_PLURALS
+    bare = " ".join(word.removeprefix("ال") for word in words.split())
+    return counted or _PLURAL.search(words) is not None or bare in _ARABIC_PLURALS
 
 
 def is_of_both(stage: Stage, nouns: list[Cue], noun: Cue) -> bool:

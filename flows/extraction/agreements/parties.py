@@ -231,6 +231,7 @@ def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | Non
 _SALE_REACH = 120
 _BOUGHT_FROM = re.compile(
     rf"\b(?:from|to|by|من|الي|علي)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
+    rf"|\b{any_of('supplying', 'ar')}\s+$"  # «عقد لتزويد الجيش …» (to supply the army)
 )
 _SALE = re.compile(
     r"\b(?:to (?:buy|import|purchase|acquire|lease)|for|[وب]?ل?(?:شراء|استيراد|توريد|اقتناء))\b"

@@ -27,8 +27,10 @@ _INTO_FORCE = re.compile(r"حيز|النفاذ|سريان|موضع التنفي�
 # A meeting, talks, a session that is held; last, next, of time: a decade.
 _HELD = re.compile(
     r"\s+(?:ال)?(?:اجتماع|لقاء|جلس|موتمر|محادثات|مباحثات|قم[ةه]|ندو|دور|ماضي|اخير"
-    r"|من\b|مقبل|قادم|حالي|من الزم)"
+    r"|مقبل|قادم|حالي|من الزم)"
 )
+# «عقد من المحادثات» (a decade of talks), but «على عقد من» (a contract from)
+_OF = re.compile(r"\s+من\b")
 # Within, since, over, about, throughout, it lasted: so much time.
 _DECADE_FOR = re.compile(
     r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد|طوال|طيلة|استمرت?|دامت?|امتدت?)\s+(?:هذا\s+)?$"
@@ -152,7 +154,9 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     if word.endswith(("عقد", "عقدين", "عقود", "عقودا")):
         before = text[max(sentence.start, hit.start - 14) : hit.start]
         held = _HELD.match(text, hit.end) or _PRIVATE.match(text, hit.end)
-        return bool(held or _DECADE_FOR.search(before))
+        won = hit.prefix.endswith("ب") or before.endswith("علي ")
+        time = _DECADE_FOR.search(before) or (_OF.match(text, hit.end) and not won)
+        return bool(held or time)
     if word in ("حث", "حثت", "حثا"):
         return hit.prefix.endswith("ب")
     if sentence.reading.language == "en" and word.split()[-1] in _LEADING:
