@@ -42,6 +42,7 @@ _OPENING = re.compile(
     r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting"
     r"|Before|Ahead of|(?:On the sidelines|At the (?:start|end|outset|close)|In the course) of)"
     r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+    r"|(?:^|-\s|\.\s)(?:Up)?[Oo]n\s+$"  # "Upon arrival in Paris, …"
 )
 _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
@@ -165,8 +166,11 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
     before = stage.between(max(stage.start, cue.start - 80), cue.start)
     if _PRONOUN.search(before) is not None:
         return True
+    if not _begins_with_pronoun(stage):
+        return False
     # "He will fly to Tokyo for talks with X, then travel on to Jakarta."
-    return _AND_THEN.search(before) is not None and _begins_with_pronoun(stage)
+    people = (m for m in stage.people if m.end <= cue.start)
+    return _AND_THEN.search(before) is not None or all(is_oblique(stage, m) for m in people)
 
 
 def _begins_with_pronoun(stage: Stage) -> bool:

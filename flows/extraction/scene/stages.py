@@ -25,7 +25,8 @@ _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
 #: Sorts of places that name a place, unlike nationalities, organisations and regions.
 SETTLED = ("country", "city", "capital", "landmark")
 # Where one clause ends and the next begins.
-_CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
+# The comma of "on Thursday, June 1" parts none.
+_CLAUSE = re.compile(r"[؛;:]|،|,(?! [A-Z][a-z]{2,8}\.? \d)|\s-\s")
 
 
 @dataclass(slots=True)

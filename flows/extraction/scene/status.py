@@ -108,6 +108,24 @@ _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
+# "X's visit to Kenya will focus on trade", "a trip to Kenya, scheduled for June, …"
+_VISIT_WILL = re.compile(
+    r"(?:(?!\b(?:as|that|time|who|when|where|after|before|while|because|if|but|said)\b)[^.;:]){0,110}?"
+    rf"\b(?:will|shall|is (?:\w+ly )?(?:to|{any_of('still_ahead', 'en')})"
+    rf"|(?:has|had) been (?:\w+ly )?{any_of('still_ahead', 'en')})\b"
+)
+_SET_FOR = re.compile(
+    r"(?:(?!\b(?:and|is|was|are|were|he|she|they|that|who|said|has|had|will)\b)[^.;:,]){0,60}?"
+    r",?\s(?:which (?:is|was|has been|had been) )?(?:\w+ly )?"
+    r"(?:scheduled|slated|planned|set|due) (?:for|to|from|on|in|next|later|this)\b"
+)
+# What a visit that is told may stand behind as a subject: "said X's visit", not "after X's visit".
+_SUBJECT = re.compile(
+    r"(?:^|[.:;,\"] ?|\b(?:that|said|says|but|and|reported|because|\w+day) )"
+    r"(?:(?:an?|the|this|his|her|their)\s+|(?:(?!\b(?:during|after|before|following|for|with|at|on"
+    r"|about|by|from|to|since|and|(?-i:[a-z]+ed))\b)[^,.;:\"]){1,90}'s?\s+)(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 # "made a stopover", "paid a visit", «قام الوزير أمس بزيارة» (made yesterday a visit): it is done.
 _MADE = re.compile(
     rf"\b(?<!be )(?<!being ){any_of('made_visit', 'en')}\s+(?:an?|his|her|their)\s+"
@@ -143,6 +161,10 @@ _IS_ENDING = re.compile(
     rf"\b(?:is|are|was|were)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
 )
 # "A trip by X would help": imagined, unless it "would be the first".
+# "rumours that X would visit", if nobody denies them.
+_RUMOURED = re.compile(
+    rf"\b{any_of('rumoured', 'en')}\s+(?:that|of|about)\b[^.,;]*$", re.IGNORECASE
+)
 _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
 # «زيارة الوزير التي كانت مقررة … تأجلت» (the visit … which was planned … was put off)
@@ -152,6 +174,7 @@ _WHICH = re.compile(r"\bالتي\b")
 _THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
 # «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
 _BEFORE = re.compile(r"\b(?:قبل|علي) ان $")
+_BEFORE_DOING = re.compile(r"\bbefore\s+$")
 _THEREAFTER = re.compile(r"\bعلي ان $")
 # "long-delayed", "much-postponed": what was, not what becomes of it now.
 _LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
@@ -159,7 +182,9 @@ _LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNOR
 _EARLIER_ON = re.compile(r"\b(?:بعدما|بعد ان|سبق ان|after)\s+(?:كانت?\s+)?(?:the |his |her )?$")
 # "became the first leader to meet …", "the last to visit": it has happened.
 _FIRST_TO = re.compile(
-    r"\b(?:first|second|third|last|latest|only)\s+(?:[\w'-]+\s+){0,7}$", re.IGNORECASE
+    r"\b(?:first|second|third|last|latest|only)\s+(?!(?:week|day|half|quarter|month)s?\b)"
+    r"(?:[\w'-]+\s+){0,7}$",
+    re.IGNORECASE,
 )
 _TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
 # "was to have left on Sunday": it was planned, and did not come to be.
@@ -187,7 +212,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         "cancelled",
         "postponed",
     }
-    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), cue.end)}
+    done_end = cue.start if cue.sense == "past" else cue.end  # "paid a call on" calls for nothing
+    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), done_end)}
     if _is_question(stage):
         return None
     if "postponed" in around and (
@@ -238,6 +264,8 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     """The state of what is neither undone nor wished for: by its verb, else by what stands by."""
     if cue.sense == "past" or _is_after_what_happened(stage, cue):
         return "took_place"
+    if cue.sense == "participle" and _is_before_leaving(stage, cue):
+        return "announced"
     ahead = any(c.sense == "future" for c in stage.cues)
     if (
         cue.sense == "participle"
@@ -248,6 +276,8 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     over = _ended(stage, cue)
     if over is not None:
         return over
+    if _is_to_come(stage, cue):
+        return "announced"
     present = cue.frame == "go_verb" and cue.sense == "present"
     if present and "planned" not in around and _IS_THERE.match(stage.text, cue.start, cue.end):
         return "under_way"
@@ -279,12 +309,32 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     return "under_way" if "under_way" in around else "took_place"
 
 
+def _is_before_leaving(stage: Stage, cue: Cue) -> bool:
+    """Whether a next stop comes behind what goes on: "meets him today before flying on to Riga"."""
+    if not _BEFORE_DOING.search(stage.text, max(stage.start, cue.start - 8), cue.start):
+        return False
+    verbs = [c for c in stage.framed(*_ACTS) if c.end <= cue.start]
+    return bool(verbs) and verbs[-1].sense in ("present", "future")
+
+
+def _is_to_come(stage: Stage, cue: Cue) -> bool:
+    """Whether the predicate of a visit lies ahead: "X's visit to Kenya this week will focus on"."""
+    if cue.frame != "visit_noun" or stage.sentence.reading.language != "en":
+        return False
+    if _SET_FOR.match(stage.text, cue.end, stage.end):
+        return True
+    if not _VISIT_WILL.match(stage.text, cue.end, stage.end):
+        return False
+    before = stage.between(max(stage.start, cue.start - 130), cue.start)
+    return _SUBJECT.search(before) is not None
+
+
 def _was_to_be(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as a plan that came to nothing: "was to have visited".
 
     «كان من المقرر أن يزور بغداد لكن …» (was to visit Baghdad, but …).
     """
-    if cue.frame not in ("visit_verb", "go_verb", "visit_noun"):
+    if cue.frame not in ("visit_verb", "go_verb", "visit_noun", "meet_verb", "attend_verb"):
         return False
     before = stage.between(max(stage.start, cue.start - 60), cue.start)
     if stage.sentence.reading.language == "en":
@@ -398,6 +448,8 @@ def _is_conditional(stage: Stage, cue: Cue) -> bool:
     ):
         return True
     if _is_subordinate(stage, cue):
+        return True
+    if _RUMOURED.search(stage.text, max(stage.start, cue.start - 110), cue.start):
         return True
     words = stage.between(cue.start, cue.end)
     return words.startswith("would") and _IF.search(stage.sentence.text) is not None

@@ -46,6 +46,7 @@ _AT_ONCE = re.compile(r"(?:عقب|اثر|following)\b", re.IGNORECASE)
 _GATHERING = re.compile(
     rf"\b(?:ال|لل)?(?:{any_of('gathering')}|{any_of('talks_held')})\b", re.IGNORECASE
 )
+_SUBORDINATE = re.compile(r"\b(?:before|after|قبل|بعد)\b")
 _BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
 _BEGUN_OR_ENDED = re.compile(rf"(?<!to have )\b[وف]?{any_of('begun_or_ended')}\b", re.IGNORECASE)
@@ -57,7 +58,10 @@ _WHICH_BOUNDS = re.compile(
 # "over the past five months" tells how long, not when.
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
-_SPEECH = re.compile(rf"\b[وف]?{any_of('speaks')}\b|\bAccording to\b")
+# "called on the president in Riga" is no call on him to do something.
+_SPEECH = re.compile(
+    rf"\b[وف]?(?!called on\b(?!.{{0,120}}\bto\b)){any_of('speaks')}\b|\bAccording to\b"
+)
 _SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b")
 # "Wednesday's bombings": a date that something else possesses.
 _POSSESSED = re.compile(rf"'s?\s+(?!(?:[a-z-]+\s+){{0,3}}{any_of('dated', 'en')}\b)")
@@ -117,7 +121,7 @@ def when(
                 continue
         elif _speaks_of_another(
             stage, at, span, ahead=ahead, of_day=mention.precision == "day"
-        ) or any(_distance(stage, rival, span) < distance for rival in rivals):
+        ) or any(_is_nearer(stage, rival, at, span) for rival in rivals):
             continue
         if mention.precision == "year" and _SUM.search(stage.text, at[1], mention.start):
             continue
@@ -133,6 +137,18 @@ def when(
     if shifted is not None and (found is None or found.end <= shifted.start):
         return _counted_from(stage, shifted, found)
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
+
+
+def _is_nearer(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
+    """Whether a date stands nearer to another event, unless that is told in a clause behind it.
+
+    "met him on Tuesday before flying on to Riga": Tuesday is not the day of the flight.
+    """
+    if at[1] <= date_at[0] and date_at[1] <= rival[0]:
+        subordinate = _SUBORDINATE.search(stage.text, date_at[1], rival[0])
+        if subordinate is not None:
+            return False
+    return _distance(stage, rival, date_at) < _distance(stage, at, date_at)
 
 
 def _of_tense(stage: Stage, at: Span, *, ahead: bool | None) -> list[DateMention]:
@@ -229,6 +245,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
         if not any(p.start <= verb.start() < p.end for p in stage.sentence.places)  # «قصر بيان»
         and not at[0] <= verb.start() < verb.end() == at[1]  # "issued a joint statement"
         and verb.start() != at[0]  # «توقع» (signs), written like "expected"
+        and not any(c.start <= verb.start() < c.end for c in stage.framed("doing_verb"))
     ]
     if not verbs or _is_act(stage, verbs[-1].span(), at):
         return False

@@ -21,13 +21,19 @@ _HAPPENINGS = (
     "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
     "receive_noun",
 )  # fmt: skip
-_COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
+_COMPANY = re.compile(
+    rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$"
+    r"|\b(?:joined|accompanied)\s+(?:[\w-]+\s+){1,6}by\s*$",  # "joined in Bern on Friday by"
+    re.IGNORECASE,
+)
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
 # Where several receive: «وكان في استقباله لدى وصوله …»; whoever is listed behind it does.
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcomed')}\b", re.IGNORECASE)
 # Before those who come along, wherever it stands: «يرافقه …», "the delegation includes".
 _ESCORT = re.compile(rf"\b[وف]?{any_of('escort')}\b", re.IGNORECASE)
+# "He will be accompanied by": on a visit that lies ahead.
+_WILL = re.compile(r"\b(?:will|would|is to|are to) be (?:accompanied|joined)\b")
 # Before those who sit in too: «بحضور …», "Present at the meeting were …".
 _SITTING_IN = re.compile(rf"\b[وف]?{any_of('sitting_in')}\b", re.IGNORECASE)
 # «وترأس الوفد …» (the delegation was headed by)
@@ -368,12 +374,14 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
         if not stage.people:
             continue
         escort = _ESCORT.search(stage.sentence.text) is not None
+        will = _WILL.search(stage.sentence.text) is not None
         if not escort and not _SITTING_IN.search(stage.sentence.text):
             continue
         for mention in stage.people:
             if mention.full.office in _NO_HOSTS:
                 continue
-            telling = _last_told(placed, mention.start)
+            ahead = [t for t in placed if t.status == "announced"] if will else []
+            telling = _last_told(ahead or placed, mention.start)
             own, home = side(telling.visitors[0]), _country(telling)
             along = escort and _is_listed(stage, mention, _ESCORT)
             if not along and not _is_listed(stage, mention, _SITTING_IN):

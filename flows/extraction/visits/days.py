@@ -44,6 +44,10 @@ _SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
+# "is visiting", "are touring": now, unlike "visits Kenya on Thursday".
+_PROGRESSIVE = re.compile(r"(?:is|are)\b")
+_SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
+_HELD = re.compile(rf"\b{any_of('holding', 'en')}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
 _BEGINNING = re.compile(r"\b(?:beginning|starting)\s+(?:on\s+|from\s+)?$")
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
@@ -76,9 +80,10 @@ _HISTORY = timedelta(days=400)
 def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     """When, and what that tells of the state."""
     stage, state = telling.stage, telling.status
-    ahead = state in ("announced", "postponed", "cancelled") or _begins(stage, cue)
+    looks_on = _begins(stage, cue) or _is_timetable(stage, cue)
+    ahead = state in ("announced", "postponed", "cancelled") or looks_on
     ahead = ahead or (state == "denied" and cue.sense == "future")
-    made = is_made(stage, cue)
+    made = is_made(stage, cue) or _is_held(stage, cue)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     at = _own_place(telling) or (cue.start, reach(stage, cue))
     told = when(
@@ -97,12 +102,18 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     if told is not None:
         telling.date_at = (told[1].start, told[1].end)
         telling.spoken = state == "under_way" and is_of_speech(stage, told[1], at)
-        telling.in_course = telling.spoken or _is_in_course(telling)
+        telling.in_course = telling.spoken or cue.frame == "doing_verb" or _is_in_course(telling)
         telling.date = _with_stay(telling, told[0])
         telling.ends = telling.rule in ("visit.leaving", "visit.returning")
         published = stage.sentence.reading.published
         if telling.rule not in _SETTLED:
             telling.status = _dated(state, cue, told[0], published)
+            if (
+                looks_on
+                and told[0].precision != "day"
+                and told[0].latest > (published or date_.max)
+            ):
+                telling.status = "announced"  # "begins a visit this week"
             if telling.status == "under_way" and state == "announced" and _is_due(stage, cue):
                 telling.status = state
             if telling.status == "took_place" and (
@@ -194,7 +205,8 @@ def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | Non
     if published is not None and date.latest < published and status == "announced":
         return "took_place" if cue.sense != "future" else status
     of_today = date.precision == "day" and date.latest == published
-    if cue.frame == "go_verb" and cue.sense != "future" and of_today:
+    next_stop = status == "announced" and cue.sense == "participle"
+    if cue.frame == "go_verb" and cue.sense != "future" and of_today and not next_stop:
         return "under_way"
     return status
 
@@ -222,6 +234,19 @@ def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:
 def _begins(stage: Stage, cue: Cue) -> bool:
     """Whether the present tells that a visit begins: "begins a visit on Tuesday", the next one."""
     return _BEGINS.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
+
+
+def _is_timetable(stage: Stage, cue: Cue) -> bool:
+    """Whether the simple present tells what is planned for a day: "visits Kenya on Thursday"."""
+    if cue.sense != "present" or stage.sentence.reading.language != "en":
+        return False
+    return cue.frame in _SCHEDULED and not _PROGRESSIVE.match(stage.text, cue.start, cue.end)
+
+
+def _is_held(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb before them tells that talks took place: "held talks on Friday"."""
+    before = stage.between(max(stage.start, cue.start - 40), cue.start)
+    return cue.frame == "meet_noun" and _HELD.search(before) is not None
 
 
 def _starts(telling: VisitTelling) -> bool:

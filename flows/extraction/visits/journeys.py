@@ -67,6 +67,8 @@ _OUTSET = re.compile(
 _HIS_ARRIVAL = re.compile(
     r"\b(?:his|her)\s+$|(?:^|\b(?:said|speaking)\s+)(?:up)?on\s+$", re.IGNORECASE
 )
+# Behind the noun "visits".
+_OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|had|were|are|will)\b")
 # What else a visitor does while he is there.
 _BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
 #: How far (in letters) into a sentence a visit may stand that opens it.
@@ -210,7 +212,7 @@ class Journeys:
 
     def _noun(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
-        if _is_arrival_of_things(stage, cue):
+        if _is_arrival_of_things(stage, cue) or _is_verb(stage, cue):
             return
         told = self.teller.grammar.makers(stage, cue) or self._doer_behind(stage, cue)
         behind = [m for m in told if m.start >= cue.end]
@@ -333,6 +335,12 @@ def _foreigner(
         and m.office != "counterpart"
     ]
     return others[-1:] or visitors
+
+
+def _is_verb(stage: Stage, cue: Cue) -> bool:
+    """Whether "visits" is what somebody does: "visits Kenya", not "on visits to Kenya"."""
+    verbs = (c for c in stage.framed("visit_verb") if (c.start, c.end) == (cue.start, cue.end))
+    return any(verbs) and _OF_VISITS.match(stage.text, cue.end) is None
 
 
 def _is_arrival_of_things(stage: Stage, cue: Cue) -> bool:

@@ -63,6 +63,13 @@ _SPEAKS = re.compile(r"\s+(?:said|says|told|added|announced|confirmed|reported)\
 _TALKS_OF = re.compile(rf"\b{any_of('talking_of')}\b(?=[^.;؛]*$)", re.IGNORECASE)
 # "at a meeting", «خلال اجتماع» (during a meeting)
 _THERE = re.compile(r"\b(?:at|in|during|خلال|اثناء|في)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_JOINED = ("joined", "will join")
+# "(the king in Rabat on Monday) and then (X) in (Tunis)"
+_AND_FURTHER = re.compile(
+    r"(?:\s+(?:(?:on|late|early)\s+)*[A-Z]\w+day)?,?\s+(?:and|then|before)\s+(?:then\s+|later\s+)?"
+    r"(?:(?:will\s+)?(?:meet|meets|met|meeting)\s+)?(?:with\s+)?(?:the\s+)?"
+)
+_IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
 _PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
 
@@ -77,6 +84,10 @@ class Meetings:
 
     def of(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """What a cue tells of meetings."""
+        if stage.text.startswith(_JOINED, cue.start):
+            if not _joins_nobody(stage, cue):
+                yield from self._meeting(stage, cue)
+            return
         if cue.frame in ("attend_noun", "meet_noun"):
             yield from self._gathering(stage, cue)
         if cue.frame not in ("attend_verb", "attend_noun"):
@@ -119,6 +130,27 @@ class Meetings:
                     host.full.country = host.country = home.country  # he is at home there
                 telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
                 yield telling
+        if cue.frame == "meet_verb":
+            yield from self._meeting_further(stage, cue, visitors, home)
+
+    def _meeting_further(
+        self, stage: Stage, cue: Cue, visitors: list[Mention], home: PlaceMention
+    ) -> Iterator[VisitTelling]:
+        """Whom the same visitor meets in a further place: "the king in Rabat and X in Tunis"."""
+        at = home.end
+        for host in (m for m in stage.people if m.start >= home.end):
+            place = next((p for p in stage.settled_places if p.start >= host.end), None)
+            if place is None or side(host) != place.country or place.country == home.country:
+                return
+            if not _AND_FURTHER.fullmatch(stage.text, at, host.start) or not _IN.fullmatch(
+                stage.text, host.end, place.start
+            ):
+                return
+            guests = [m for m in visitors if m.end <= cue.start and side(m) != place.country]
+            for telling in self.teller.telling(stage, cue, "visit.meeting", guests[:1], place):
+                telling.hosts = [host]
+                yield telling
+            at = place.end
 
     def _at_the_table(self, stage: Stage, cue: Cue, host: Mention | None) -> list[Mention]:
         """Officials who may meet or receive: near the words, the one spoken of among them."""
@@ -309,6 +341,12 @@ class Meetings:
         published = self.teller.scene.reading.published
         day = telling.date
         return day is not None and published is not None and day.latest < published
+
+
+def _joins_nobody(stage: Stage, cue: Cue) -> bool:
+    """Whether "joined" has no person behind it: "joined the union", "was joined by"."""
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    return behind is None or len(stage.between(cue.end, behind.start).split()) > 1
 
 
 def _is_talked_of(stage: Stage, cue: Cue) -> bool:

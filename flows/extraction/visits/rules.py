@@ -14,14 +14,14 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Scene, Stage, is_sport
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits import journeys, meetings
+from flows.extraction.visits import doings, journeys, meetings
 from flows.extraction.visits.company import complete
 from flows.extraction.visits.days import dated_at_last
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.people import is_official
 
 #: Frames of which visits are told; a document without any is not read for them (``gate``).
-FRAMES = frozenset((*journeys.FRAMES, *meetings.FRAMES))
+FRAMES = frozenset((*journeys.FRAMES, *meetings.FRAMES, *doings.FRAMES))
 _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 
 
@@ -40,6 +40,7 @@ class _Reader:
         self.teller = Teller(scene)
         self.journeys = journeys.Journeys(self.teller)
         self.meetings = meetings.Meetings(self.teller)
+        self.doings = doings.Doings(self.teller)
 
     def of(self, stage: Stage) -> Iterator[VisitTelling]:
         """The tellings of one sentence."""
@@ -53,8 +54,7 @@ class _Reader:
         for cue in stage.framed(*FRAMES):
             if remote and cue.frame in meetings.ENCOUNTERS:
                 continue
-            rules = self.journeys if cue.frame in journeys.FRAMES else self.meetings
-            for telling in rules.of(stage, cue):
+            for telling in self._rules(cue).of(stage, cue):
                 teller.subject = telling.visitors[0]
                 teller.visited = telling.place or teller.visited
                 if telling.place is not None and telling.place.sort in ("city", "capital"):
@@ -63,3 +63,8 @@ class _Reader:
         yield from dated_at_last(told)
         if teller.subject is None:
             teller.subject = next((m for m in stage.people if is_official(m)), None)
+
+    def _rules(self, cue: Cue) -> journeys.Journeys | meetings.Meetings | doings.Doings:
+        if cue.frame in journeys.FRAMES:
+            return self.journeys
+        return self.meetings if cue.frame in meetings.FRAMES else self.doings

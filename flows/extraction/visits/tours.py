@@ -21,7 +21,7 @@ from flows.extraction.visits.stay_words import LONGEST, NEAR, is_visitor, tellin
 from schemas.claims import DateSpan
 
 #: How far (in sentences) before a stop its tour is told.
-_BACK = 2
+_BACK = 4
 
 
 class Tour(NamedTuple):

@@ -49,12 +49,13 @@ _SAID_HERE = re.compile(
 # Behind these words somebody goes somewhere else.
 _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
-# (the day after tomorrow), «بعد ظهر» (in the afternoon).
+# (the day after tomorrow), «بعد ظهر» (in the afternoon), "after midnight".
 _ELSEWHERE = re.compile(
-    rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف|ذلك))", re.IGNORECASE
+    rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف|ذلك|midnight|dark|noon))", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
 _ENCOUNTERS = ("meet_verb", "receive_verb")
+_WHICH = re.compile(r",\s+(?:which|who|where)\b")
 _BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "from a 12-day tour of", "from an official visit to", «من جولة شملت» (from a tour that took in)
 _BACK_FROM_TOUR = re.compile(
@@ -163,6 +164,8 @@ class Whereabouts:
                 continue
             start = place.start - len(place.prefix)
             before = stage.between(cue.start, start)
+            if _WHICH.search(before):
+                break  # "returned after his resignation, which he announced from Riyadh"
             if whence and _LIST.match(stage.between(whence[-1].end, start)):
                 whence.append(place)
             elif _comes_from(before) or (

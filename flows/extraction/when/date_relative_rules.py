@@ -58,7 +58,7 @@ def _in_week(first: int, last: int, step: Step, published: date) -> Span | None:
 def _nearest_weekdays(first: int, last: int, published: date) -> Reading | None:
     """From one weekday to the next other: the latest that has begun, the first not over."""
     past = _on_from(spans.weekday_span(first, 0, published), last)
-    if past is None or (past[1] >= published and past[0] != past[1]):
+    if past is None or (past[0] == published != past[1]):
         return _reading(past)
     start, end = spans.moved(past[0], 1, "week"), spans.moved(past[1], 1, "week")
     return Reading(past, "day", "relative", (start, end) if start and end else None)
@@ -118,6 +118,8 @@ def weekend(match: Match) -> Reading | None:
         return _reading(_back_from(spans.weekday_span(7, -1, published), 6))
     if step == 1:
         return _reading(_on_from(spans.weekday_span(6, 1, published), 7))
+    if published.isoweekday() == _SUNDAY:
+        return _reading((spans.moved(published, -1, "day") or published, published))
     return _nearest_weekdays(6, 7, published)
 
 

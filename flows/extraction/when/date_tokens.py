@@ -235,6 +235,11 @@ def _merged(*sorts: list[Token]) -> list[Token]:
     return tokens
 
 
+def _is_of_another(before: Token, token: Token) -> bool:
+    """Whether a direction is not that of a weekday: "on Tuesday on the last leg of his tour"."""
+    return token.letter in "LNC" and before.letter in "wP"
+
+
 def _joined(text: str, tokens: list[Token], known: dict[str, str]) -> Iterator[Run]:
     """Tokens in runs; between two of one run stands nothing but a blank or a link."""
     run: list[Token] = []
@@ -242,7 +247,8 @@ def _joined(text: str, tokens: list[Token], known: dict[str, str]) -> Iterator[R
         if run:
             between = text[run[-1].end : token.start]
             link = known.get(between.strip()) if "\n" not in between else None
-            if link is None:
+            skipped = not link and not between.isspace()
+            if link is None or (skipped and _is_of_another(run[-1], token)):
                 yield Run("".join(t.letter for t in run), run)
                 run = []
             elif link:

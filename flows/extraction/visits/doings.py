@@ -1,0 +1,68 @@
+"""Rules of what a visitor does there: addresses reporters or a parliament, lays a wreath, inspects.
+
+"told reporters in Nairobi", "addressed the Kenyan parliament": nothing else may tell of the visit.
+Only those are asked who are seldom posted abroad, so no officer, envoy or official; who has
+travelled otherwise is told by ``journeys`` and ``meetings``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.teller import Teller
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+
+#: Frames of which such visits are told.
+FRAMES = ("doing_verb",)
+_TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
+# "told reporters in (the Kenyan capital) Nairobi"
+_IN = re.compile(r"\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
+_SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")
+# "addressed (a joint session of the) Kenyan parliament"
+_TO = re.compile(r"\s+(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+){1,3}of\s+)?(?:the\s+)?")
+_ASSEMBLY = re.compile(
+    rf"(?:'s)?\s+(?:[\w-]+\s+){{0,2}}{any_of('assembly', 'en')}\b", re.IGNORECASE
+)
+
+
+class Doings:
+    """Applies the rule of doing something abroad within one document."""
+
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+
+    def of(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V11: "told reporters in Nairobi", "addressed the Kenyan parliament"."""
+        goers = [
+            m
+            for m in self.teller.goers(stage, cue)
+            if m.full.name is not None and m.full.office in _TRAVELLERS and side(m) is not None
+        ]
+        place = self._place(stage, cue, goers) if goers else None
+        goers = [m for m in goers if place is not None and side(m) != place.country]
+        if goers:
+            yield from self.teller.telling(stage, cue, "visit.away", goers, place)
+
+    def _place(self, stage: Stage, cue: Cue, goers: list[Mention]) -> PlaceMention | None:
+        """Where: a place told behind, or the home of the assembly that somebody speaks to."""
+        if stage.text.endswith(" in", cue.start, cue.end):
+            place = next((p for p in stage.settled_places if p.start >= cue.end), None)
+            there = place is not None and _IN.fullmatch(stage.text, cue.end, place.start)
+            return place if there else None
+        if not _SPEAKING.search(stage.text, cue.start, cue.end):
+            return next(iter(self.teller.where.goals(stage, cue, cue.end, goers)), None)
+        owners = (
+            owner.country
+            for owner in stage.sentence.places
+            if owner.start > cue.end
+            and _TO.fullmatch(stage.text, cue.end, owner.start)
+            and _ASSEMBLY.match(stage.text, owner.end, stage.end)
+        )
+        return self.teller.where.home_of(stage, next(owners, None))
