@@ -264,8 +264,6 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     """The state of what is neither undone nor wished for: by its verb, else by what stands by."""
     if cue.sense == "past" or _is_after_what_happened(stage, cue):
         return "took_place"
-    if cue.sense == "participle" and _is_before_leaving(stage, cue):
-        return "announced"
     ahead = any(c.sense == "future" for c in stage.cues)
     if (
         cue.sense == "participle"
@@ -276,13 +274,13 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     over = _ended(stage, cue)
     if over is not None:
         return over
-    if _is_to_come(stage, cue):
-        return "announced"
     present = cue.frame == "go_verb" and cue.sense == "present"
     if present and "planned" not in around and _IS_THERE.match(stage.text, cue.start, cue.end):
         return "under_way"
     if (
         "planned" in around
+        or _is_to_come(stage, cue)
+        or (cue.sense == "participle" and _is_before_leaving(stage, cue))
         or _THEREAFTER.search(stage.between(max(stage.start, cue.start - 8), cue.start))
         or any(
             c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
