@@ -105,11 +105,14 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
     if cue.frame in _GOING:
         if name.start >= cue.end and arabic_grammar.may_be_goal(stage, cue, name):
             return True
+        if cue.frame == "visit_noun" and arabic_grammar.is_awaited(stage, cue, name):
+            return True
         visited = cue.frame == "visit_verb" or is_during(stage, cue) or is_made(stage, cue)
         return visited and arabic_grammar.is_inside(stage, name)
     if cue.frame in _LEAVING:
         return True
     told_there = arabic_grammar.is_inside(stage, name) or is_where(stage, cue, name)
+    told_there = told_there or arabic_grammar.is_awaited(stage, cue, name)
     return told_there and (
         cue.frame in _MEETING or any(sense.sort != "country" for sense in settled)
     )

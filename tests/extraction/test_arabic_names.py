@@ -68,6 +68,15 @@ def told(text: str) -> list[Told]:
             "قال الشيخ محمد خالد الحمد الصباح إن الأمر تم.",
             ("محمد خالد الحمد الصباح", None, None),
         ),
+        # Whose court an office is of, told with his honour.
+        (
+            "حضر رئيس بعثة الشرف المرافقة المستشار بديوان سمو رئيس مجلس الوزراء سالم الرشود.",
+            (
+                "سالم الرشود",
+                "رئيس بعثة الشرف المرافقة المستشار بديوان سمو رئيس مجلس الوزراء",
+                None,
+            ),
+        ),
         # A state told as a state belongs to the office, with a name behind it or without.
         (
             "حضر وزير الخارجية بدولة الإمارات العربية المتحدة.",

@@ -101,6 +101,10 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
             [("وكالة الأنباء الأردنية", "outlet")],
         ),
         ("وكانت صحيفة «الساحل» قد ذكرت أن المحادثات فشلت.", [("صحيفة «الساحل»", "outlet")]),
+        (
+            "توصلت كينيا وبيرو إلى اتفاق، وفق ما أعلن عنه الصندوق في بلاغ أصدره مساء الجمعة.",
+            [("الصندوق", "named")],
+        ),
     ],
 )
 def test_who_speaks_in_an_arabic_sentence(text: str, sources: list[tuple[str, str]]) -> None:

@@ -86,6 +86,10 @@ _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 _HIS_LEAVING = frozenset(("مغادرته", "مغادرتها", "مغادرتهم"))
 # «حل … ضيفا على باريس» (came as a guest to Paris)
 _GUEST_OF = re.compile(r"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+$")
+# awaits, gets ready for
+_AWAITS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('awaiting', 'ar')}\s+$")
+#: How far (in letters) behind the place that awaits it a visit may be told.
+_AWAITED = 30
 # «ثم» (then) before a verb: whoever did the last thing goes on.
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
@@ -347,6 +351,15 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
         direct = not gap.strip() and "و" not in place.prefix
         return "ب" in place.prefix or direct or bool(landing)
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
+
+
+def is_awaited(stage: Stage, cue: Cue, place: Named) -> bool:
+    """Whether a place awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
+    if not 0 < cue.start - place.end <= _AWAITED or not _AWAITS.search(
+        stage.text, max(stage.start, place.start - _AWAITED), place.start
+    ):
+        return False
+    return not _BREAK.search(stage.between(place.end, cue.start))
 
 
 def _undated(stage: Stage, start: int, end: int) -> str:

@@ -82,6 +82,8 @@ _IS_TO_COME = re.compile(
     rf"(?:\s+[^\s.،؛]+){{0,4}}?\s+(?:{any_of('will_be', 'ar')}"
     rf"|(?:خلال|في)\s+{any_of('coming_time', 'ar')})\b"
 )
+# «قد تؤجل», «من المحتمل أن تلغى» (may be put off, is likely to be called off)
+_PERHAPS = re.compile(rf"\b(?:قد\s+[يت](?!اجل)|{any_of('perhaps', 'ar')}\s+(?:[يت]تم\s+)?)\w+$")
 # may, was, were: «قد يزور» (may visit), «كان يسافر» (used to travel)
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
@@ -222,7 +224,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         around.discard("postponed")
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     if undone is not None:
-        return _if_undone(stage, cue, undone)
+        maybe = _may_be_undone(stage, undone, max(stage.start, cue.start - 70), reach)
+        return "announced" if maybe else _if_undone(stage, cue, undone)
     if _is_denied(stage, cue.start) or _is_ruled_out(stage, cue):
         return "denied"
     if _was_to_be(stage, cue):
@@ -251,6 +254,14 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         return "took_place" if _is_first_to(stage, cue) else "announced"
     called_for: VisitStatus | None = "announced" if accepted else None
     return called_for if _is_invited(stage, cue) else _by_tense(stage, cue, around)
+
+
+def _may_be_undone(stage: Stage, undone: VisitStatus, start: int, end: int) -> bool:
+    """Whether a visit is only said to be put off perhaps: «قد تؤجل الزيارة» (may be put off)."""
+    told = [m for m in markers(stage.cues, start, end) if m.sense == undone]
+    return bool(told) and all(
+        _PERHAPS.search(stage.text, max(stage.start, m.start - 24), m.end) for m in told
+    )
 
 
 def _if_undone(stage: Stage, cue: Cue, undone: VisitStatus) -> VisitStatus | None:

@@ -85,7 +85,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     ahead = ahead or (state == "denied" and cue.sense == "future")
     made = is_made(stage, cue) or _is_held(stage, cue)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
-    at = _own_place(telling) or (cue.start, reach(stage, cue))
+    at = _own_place(telling) or (cue.start, max(reach(stage, cue), _behind_doer(telling, cue)))
     told = when(
         stage,
         at,
@@ -95,7 +95,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         done=not ahead
         and (cue.sense == "past" or (_goes_on(telling) and not _starts(telling)) or made),
     )
-    if told is None and state in ("postponed", "cancelled") and was_planned(stage, cue):
+    undone = state in ("postponed", "cancelled")
+    if told is None and undone and (was_planned(stage, cue) or _was_planned_for(stage, cue)):
         told = when(stage, at, ahead=False, rivals=rivals)  # for a day that is over by now
     if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
         told = None
@@ -122,6 +123,22 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
                 telling.status = "under_way"
         if telling.status == "took_place":
             telling.date = _until(telling.date, published)
+
+
+def _behind_doer(telling: VisitTelling, cue: Cue) -> int:
+    """Where the one ends who follows an Arabic verb: what stands behind him is the verb's."""
+    if cue.sense == "noun" or telling.stage.sentence.reading.language != "ar":
+        return cue.end
+    doers = (m.end for m in telling.visitors if 0 <= m.start - cue.end <= 1)
+    return max(doers, default=cue.end)
+
+
+def _was_planned_for(stage: Stage, cue: Cue) -> bool:
+    """Whether it is told behind a visit for when it was planned: «التي كانت مقررة أمس»."""
+    return _PLANNED_FOR.search(stage.text, cue.end, stage.end) is not None
+
+
+_PLANNED_FOR = re.compile(rf"\bالتي كانت? {any_of('had_planned', 'ar')}|\bكانت مقررة\b")
 
 
 def _until(date: DateSpan, published: date_ | None) -> DateSpan:

@@ -229,10 +229,13 @@ class Journeys:
         if not places and told:
             around = self.teller.where.around(stage, cue, visitors)
             places = around or self.teller.where.sent_to(stage, cue, visitors)
+        awaiting = None if places else self.teller.where.awaited(stage, cue)
+        places = [awaiting] if awaiting is not None else places
         if self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
             visitors = _foreigner(stage, cue, visitors, places)
         for place in places:
             state = _state_of_stop(stage, cue, place, later=place is not places[0])
+            state = "announced" if awaiting is not None else state
             for telling in self.teller.telling(
                 stage, cue, "visit.noun", visitors, place, status=state, abroad=len(places) > 1
             ):

@@ -106,6 +106,13 @@ class Meetings:
         if by is not None:
             yield from self._received_by(stage, cue, by)
             return
+        awaiting = self.teller.where.awaited(stage, cue) if cue.frame == "receive_noun" else None
+        if awaiting is not None:
+            guests = [m for m in stage.people if m.start >= cue.end and is_official(m)][:1]
+            yield from self.teller.telling(
+                stage, cue, "visit.received", guests, awaiting, status="announced"
+            )
+            return
         receiving = cue.frame in RECEIVING
         host = receiver(stage, cue, self.teller.subject) if receiving else None
         near = self._at_the_table(stage, cue, host)

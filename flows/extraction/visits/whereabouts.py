@@ -12,6 +12,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
+from flows.extraction.scene.arabic_grammar import is_awaited
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import is_made
@@ -211,6 +212,12 @@ class Whereabouts:
             if is_where(stage, cue, place):
                 return place
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
+
+    def awaited(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """A city or country that awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
+        if self.scene.reading.language != "ar":
+            return None
+        return next((p for p in stage.settled_places if is_awaited(stage, cue, p)), None)
 
     def receiving_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where a reception is told to be, far behind its verb: «… وذلك بمقر المركز بالرياض»."""

@@ -463,6 +463,8 @@ def _inside_statement(stage: Stage, from_: int, at: int) -> Voice | None:
     first = next((t for t in stage.sentence.tokens if t.start <= start < t.end), None)
     if first is None or (first.start == start - 1 and is_body(first.word)):
         return None  # «تقرير لجنة …» (a committee's report): no «ل» (of) before it
+    if any(day.start == start for day in stage.sentence.dates):
+        return None  # «في بلاغ أصدره مساء الجمعة» (which it issued on Friday evening)
     if stage.between(start, first.end) in ("ها", "ه", "هم"):  # «في بلاغ لها»: its own
         return None
     if stage.text[start : start + 1] == "ل":  # «بلاغ للوزارة»: the statement, of the ministry

@@ -100,7 +100,11 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             at += 1
         elif (behind := _posted(words, at, sort, country)) is not None:
             at = behind
-        elif _completes(words, at, first) or _agrees(words, at, first):
+        elif (
+            _completes(words, at, first)
+            or _agrees(words, at, first)
+            or _is_served(words, at, country)
+        ):
             at += 1
         else:
             break
@@ -253,6 +257,22 @@ def _is_body(word: str) -> bool:
     """Whether a word, with "of" or "in" written onto it or not, is the first of a body's name."""
     bodies = group("office_body", LANGUAGE) | group("corporate", LANGUAGE)
     return word in bodies or (word[0] in "لب" and word[1:] in bodies)
+
+
+def _is_served(words: Words, at: int, country: str | None) -> bool:
+    """Whether an honorific stands between an office and whom it serves: «بديوان سمو رئيس …».
+
+    (in the court of His Highness the premier); behind a name it is somebody else's.
+    """
+    before = words.plain[at - 1]
+    return (
+        words.plain[at] in words.roles.honorific
+        and not before.startswith(_DEFINITE)
+        and words.is_complement(at - 1)
+        and at + 1 < len(words.plain)
+        and words.adjacent(at + 1)
+        and _goes_on_with(words, at + 1, country)
+    )
 
 
 def _agrees(words: Words, at: int, first: int) -> bool:
