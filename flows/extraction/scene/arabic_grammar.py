@@ -14,6 +14,8 @@ from flows.extraction.language.phrases import Named
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
+from flows.extraction.where.gazetteer import Name
+from flows.extraction.where.places import PlaceMention
 
 _TO = re.compile(rf"\b{any_of('toward', 'ar')}(?:\s+{any_of('place_noun', 'ar')})?\s*[\"(]?\s*$")
 _TO_PREFIXES = ("ل", "لل", "ول", "ولل")
@@ -353,7 +355,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
 
 
-def is_awaited(stage: Stage, cue: Cue, place: Named) -> bool:
+def is_awaited(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     """Whether a place awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
     if not 0 < cue.start - place.end <= _AWAITED or not _AWAITS.search(
         stage.text, max(stage.start, place.start - _AWAITED), place.start
