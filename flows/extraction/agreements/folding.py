@@ -30,7 +30,7 @@ from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.visits.folding import Visit, distinct
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.who.people import side
-from schemas.claims import DateSpan, Value
+from schemas.claims import DateSpan, Item, Value
 
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
@@ -47,7 +47,10 @@ _DENIED, _AHEAD = "denied", "announced"
 #: States of what may be signed together.
 _TOGETHER = ("signed", "announced", "initialled")
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
+#: Types that are no other name for one another, as "accord" and "deal" are for any.
+_NAMED: frozenset[str] = frozenset(("contract", "protocol", "treaty"))
 _TRADE = "agreement.trade"
+_GIVING = ("agreement.lend_verb", _TRADE)
 # "signed", «وقع», «إمضاء»: more than "reached"
 _SIGNING = re.compile(r"sign|ink|وقع|وقيع|امض", re.IGNORECASE)
 _PUT_NAMES = ("signed", "initialled", "announced")
@@ -75,7 +78,7 @@ class Agreement:
             key=lambda t: (
                 t.date is not None,
                 not t.pointing,
-                not _will_lend(t),
+                not _will_hand_over(t),
                 t.place is not None,
             ),
         )
@@ -185,9 +188,12 @@ def _add_signers(scene: Scene, agreement: Agreement) -> None:
     agreement.parties = distinct([*signers, *named, *agreement.parties], scene.reading)
 
 
-def _will_lend(telling: AgreementTelling) -> bool:
-    """Whether money is promised, which an agreement may tell as signed: "will lend … under it"."""
-    return telling.rule == "agreement.lend_verb" and telling.status == _AHEAD
+def _will_hand_over(telling: AgreementTelling) -> bool:
+    """Whether money or goods are promised, which an agreement may tell as signed.
+
+    "Will lend … under it", "will supply …. The contracts have been signed".
+    """
+    return telling.rule in _GIVING and telling.status == _AHEAD
 
 
 def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
@@ -283,6 +289,8 @@ def _known(
             continue
         if is_further(telling) or _is_gainsaid(telling, agreement):
             continue
+        if _is_older_purchase(telling, agreement):
+            continue
         if not telling.definite and _pays_for(telling, agreement):
             continue
         return agreement
@@ -295,6 +303,19 @@ def _pays_for(telling: AgreementTelling, agreement: Agreement) -> bool:
     if lent == any(map(_lends, others)):
         return False
     return any(t.rule == _TRADE or t.items for t in (others if lent else [telling]))
+
+
+def _is_older_purchase(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether other goods were bought in a year told: "has ordered two. It bought six in 1977"."""
+    if telling.rule != _TRADE or telling.date is None or telling.date.precision != "year":
+        return False
+    bought = {_goods(t) for t in agreement.tellings if t.items}
+    return bool(bought) and _goods(telling) not in bought
+
+
+def _goods(telling: AgreementTelling) -> frozenset[str]:
+    items = (cast(Item, told.value) for told in telling.items)
+    return frozenset(item.designation_en or item.designation for item in items)
 
 
 def _lends(telling: AgreementTelling) -> bool:
@@ -437,6 +458,9 @@ def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     kinds = {t.type for t in agreement.tellings}
     if telling.type in kinds or (telling.definite and telling.paper):
         return True
+    new = telling.act is not None and not telling.definite and telling.type in _NAMED
+    if new and kinds & _NAMED:
+        return False  # "will sign a contract. … A protocol was initialled"
     if telling.type == _MEMORANDUM and telling.definite and kinds == {"agreement"}:
         return _is_next(telling, agreement)  # "signed an agreement. … signed the memorandum"
     called = telling.definite and telling.type in ("agreement", "deal")

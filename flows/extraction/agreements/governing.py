@@ -17,6 +17,7 @@ from flows.extraction.agreements.listing import (
     opens_a_list,
 )
 from flows.extraction.agreements.parties import is_passive
+from flows.extraction.agreements.sales import is_of_stake
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -65,6 +66,7 @@ _AND_CLAUSE = re.compile(r"،\s+[وف]")
 _TO_OPEN = re.compile(
     r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $", re.IGNORECASE
 )
+_BREAKING = re.compile(rf"\b[وب]?(?:ال)?{any_of('breaking')}\b")
 # Where another clause begins: ";", ", while", «، فيما» (, while), «، وقال» (, and … said).
 _WHILE = r"[،,]\s+(?:while|whereas|فيما|بينما|في حين|في وقت)\b"
 _CLAUSE = re.compile(rf"[;؛:]|{_WHILE}", re.IGNORECASE)
@@ -208,6 +210,8 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         adopted = "adopted" in stage.between(act.start, act.end)
         senses = _ADOPTED if adopted else _ISSUED
         nouns = [noun for noun in nouns if noun.sense in senses]
+    if act.frame == "approve_verb":
+        nouns = [noun for noun in nouns if not is_of_stake(stage, noun)]
     if act.frame == "lend_verb":
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     if act.frame != "sign_verb" or act.sense == "noun":
@@ -283,6 +287,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     if act.frame == "marker" and act.sense == "cancelled" and gap.startswith(" علي"):
         return True  # «تعذر عليهم إقناعه …» (they failed to persuade him)
+    if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
+        return True  # "denied that it had broken the treaty"
     if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)

@@ -24,9 +24,10 @@ _OPENS_A_LIST = re.compile(
     r"(?:\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}|\s+)$"
 )
 _PLURAL = re.compile(r"(?:s|memoranda)\b", re.IGNORECASE)
-# ", and a memorandum", "as well as two accords"
+# ", and a memorandum", "as well as two accords", but not "with Oman and Peru on rescheduling"
 _LISTED = re.compile(
-    r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,3}$"
+    r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?"
+    r"(?:(?!(?:on|for|to|over|about)\b)[\w-]+\s+){0,3}$"
 )
 # "a treaty on arms, a pact that the powers spurned": one and the same
 _APPOSED = re.compile(r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}$")

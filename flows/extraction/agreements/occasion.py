@@ -27,8 +27,12 @@ _AT_THE_END = re.compile(
 _POSTED = re.compile(
     r"\b(?:embassy|mission|consulate|ambassador|سفير|سفار[ةه])\w*\s+(?:in|at|في)\s+$"
 )
-# "the treaty of 1951", "a pact of last May"
-_OF_DATE = re.compile(r"\s+of\s+(?:last|this|the year|\d{4}|[A-Z][a-z]+ \d)")
+# "the treaty of 1951", "a pact of last May", "the deal signed last July"
+_OF_DATE = re.compile(
+    r"\s+of\s+(?:last|this|the year|\d{4}|[A-Z][a-z]+ \d)"
+    r"|,?\s+(?:(?:which|that) (?:was|were|had been) )?"
+    r"(?:signed|concluded|reached|agreed|struck|made)\b"
+)
 _PAUSE = re.compile(r"[،,؛;]")
 # "in", «في مدينة» (in the city of)
 _IN = re.compile(r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")

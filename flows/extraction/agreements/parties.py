@@ -100,6 +100,7 @@ TWO_SIDES = re.compile(
 )
 # "an extradition treaty with China signed a decade ago"
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
+_AWARDS = re.compile(r"\baward(?:ed|s)\b")
 # "the border with Chad", «الحدود مع تشاد»: a place, no partner.
 _BORDER = re.compile(
     r"(?:\b(?:borders?|frontier|war|trade)|حدود\w*|حرب)\s+(?:with|مع)\s+(?:the\s+)?$"
@@ -115,16 +116,18 @@ _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
 def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
     candidates = party_mentions(stage)
-    pair: list[Mention] = []
-    for at in (max(act.end, noun.end), noun.end):
-        pair = _listed_behind(stage, candidates, at, _BETWEEN)
-        if len(_told_sides(pair)) >= 2 or is_with_rebels(stage, at):
-            return pair
     told_of = _RELATIVE.search(stage.between(noun.end, act.start)) if noun.end < act.start else None
     able = [m for m in candidates if told_of is None or m.start >= noun.end]
     doers = signers(stage, able, act)
-    if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
-        return distinct_mentions([*doers, *pair])
+    pair = _between(stage, candidates, act, noun)
+    own = _told_sides(doers)
+    if len(own) < 2 or not _sign_themselves(act, noun):
+        if len(_told_sides(pair)) >= 2 or _is_at_home(stage, act, noun):
+            return pair
+        if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
+            return distinct_mentions([*doers, *pair])
+    elif _told_sides(pair) <= own:
+        doers = distinct_mentions([*doers, *pair])
     partners = _partners(stage, candidates, act, doers)
     if len(_told_sides(doers)) >= 2:  # what stands far behind met others, as in "after talks with"
         partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
@@ -139,11 +142,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     named = _named_signers(stage)
     if named:
         return named
-    # "an agreement to lend Chad money"
-    partner = None
-    if both:
-        partner = _traded_with(stage, noun) or _seller(stage, candidates, noun)
-        partner = partner or _foreign_firm(stage, both)
+    partner = _dealt_with(stage, candidates, noun, both) if both else None
     if partner is not None and side_key(partner) not in {side_key(m) for m in both}:
         return [*both, partner]
     owing = any(m.sort in ("state", "body") or m.full.office in OFFICIAL for m in both)
@@ -164,6 +163,34 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
     return distinct_mentions([*both, *behind]) if both else pair
+
+
+def _between(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> list[Mention]:
+    """Between whom it is told to be, behind both the act and the noun or behind the noun."""
+    pair: list[Mention] = []
+    for at in (max(act.end, noun.end), noun.end):
+        pair = _listed_behind(stage, candidates, at, _BETWEEN)
+        if len(_told_sides(pair)) >= 2:
+            break
+    return pair
+
+
+def _is_at_home(stage: Stage, act: Cue, noun: Cue) -> bool:
+    return any(is_with_rebels(stage, at) for at in {max(act.end, noun.end), noun.end})
+
+
+def _dealt_with(
+    stage: Stage, candidates: list[Mention], noun: Cue, both: list[Mention]
+) -> Mention | None:
+    """With whom the only party told deals by its terms: "an agreement to lend Chad money"."""
+    told = _traded_with(stage, noun) or _seller(stage, candidates, noun)
+    return told or _foreign_firm(stage, both)
+
+
+def _sign_themselves(act: Cue, noun: Cue) -> bool:
+    """Whether those before a verb sign: "… agreed on a charter of relations between" others."""
+    verb = act.frame in ("sign_verb", "reach_verb") and act.sense in ("past", "future")
+    return verb and act.end <= noun.start
 
 
 #: How far (in letters) a third party may stand behind the act and the agreement's noun.
@@ -270,14 +297,22 @@ def _trading_under(
     """
     if not is_under(stage, noun):
         return []
-    before = [m for m in candidates if m.sort in ("state", "body") and m.end <= noun.start]
+    first = noun.start - stage.start < _OPENING  # "Under the pact signed today, Peru will supply"
+    spoken = _SPOKEN.search(stage.text, noun.end, stage.end) if first else None
+    end = spoken.start() if spoken is not None else stage.end
+    start, end = (noun.end, end) if first else (stage.start, noun.start)
     sides: dict[str | None, Mention] = {}
-    for mention in before:
-        if side(mention) is not None:
+    for mention in candidates:
+        inside = start <= mention.start and mention.end <= end
+        if inside and mention.sort in ("state", "body") and side(mention) is not None:
             sides.setdefault(side(mention), mention)
-    traded = _HANDS.search(stage.text, stage.start, noun.start)
+    traded = _HANDS.search(stage.text, start, end)
     two = len(sides) == 2 and {side(m) for m in known} <= sides.keys()
     return list(sides.values()) if two and traded is not None else []
+
+
+#: How far (in letters) from the head of a sentence "under the agreement" opens it.
+_OPENING = 24
 
 
 def _subject(
@@ -302,9 +337,13 @@ def _subject(
 
 
 def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> Mention | None:
-    """To whom a loan or a sale goes: "a loan to Kenya", "grants Kenya a loan", «قرضا لتونس»."""
+    """To whom a loan or a sale goes: "a loan to Kenya", "grants Kenya a loan", «قرضا لتونس».
+
+    Or a contract: "awarded Norway's Skogfirma a contract".
+    """
     words = stage.between(noun.start, noun.end)
-    if not (LENDING.search(words) or _HANDING.search(words)):
+    won = noun.sense in ("contract", "deal") and _AWARDS.search(stage.text, act.start, act.end)
+    if not (won or LENDING.search(words) or _HANDING.search(words)):
         return None
     for mention in candidates:
         start = mention.start - len(mention.prefix)

@@ -349,7 +349,9 @@ def _agreed(
 ) -> AgreementTelling | None:
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
-    if _MERE_TALK.match(stage.text, act.end, stage.end) or _PHONED.search(stage.sentence.text):
+    parted = _AGREED_SOMEWHERE.match(stage.text, act.start, stage.end)
+    end = parted.end() if parted is not None else act.end
+    if _MERE_TALK.match(stage.text, end, stage.end) or _PHONED.search(stage.sentence.text):
         return None
     if _is_opinion(stage, act):
         return None

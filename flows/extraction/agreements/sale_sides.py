@@ -15,7 +15,7 @@ from flows.extraction.agreements.parties import joined, signers
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import state_mention, words_before
+from flows.extraction.scene.candidates import is_of_carrier, state_mention, words_before
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.who.people import side
@@ -56,7 +56,7 @@ def _allowing(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention
     inside = [m for m in candidates if act.start < m.start and m.end <= act.end]
     if inside:
         return inside[:1]
-    places = [p for p in stage.sentence.places if p.country is not None]
+    places = [p for p in stage.sentence.places if p.country and not is_of_carrier(stage, p)]
     told = [p for p in places if act.start < p.start and p.end <= act.end]
     # «إعلان موسكو موافقتها على» (Moscow's announcement of its approval)
     told += [p for p in places if p.end + 1 == act.start and p.sort in ("country", "city")]

@@ -144,9 +144,18 @@ def _sales(stage: Stage) -> list[Cue]:
     if stage.sentence.reading.language == "en":
         named = stage.framed("agreement_noun", "trade_verb")
         nouns += [c for c in named if _SALE.search(stage.between(c.start, c.end))]
+    nouns = [noun for noun in nouns if not is_of_stake(stage, noun)]
     return sorted(nouns, key=lambda cue: (cue.start, -cue.end))
 
 
+def is_of_stake(stage: Stage, noun: Cue) -> bool:
+    """Whether a part of a firm is sold: "approved the sale of a 12 percent stake"."""
+    return _OF_STAKE.match(stage.text, noun.end, stage.end) is not None
+
+
+_OF_STAKE = re.compile(
+    rf"\s+of\s+(?:(?!(?:to|for|by)\b)[\w.,%'-]+\s+){{0,5}}?{any_of('part_of_firm', 'en')}\b"
+)
 _SALE = re.compile(r"\b(?:sales?|package)$", re.IGNORECASE)
 
 

@@ -81,7 +81,7 @@ def traded(
     offered = is_offer(stage, act)
     telling.allowed = part is not None or offered or is_offered_by_seller(stage, act)
     telling.by_approver = part is not None and is_by_approver(stage, act)
-    telling.definite = (
+    telling.definite = act.frame != "trade_verb" and (
         _IS_KNOWN.search(stage.text, max(stage.start, act.start - 20), act.start) is not None
     )
     add_terms(stage, telling)

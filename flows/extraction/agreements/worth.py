@@ -39,6 +39,11 @@ _LENT_BEHIND = re.compile(
     rf"(?:\s+in)?\s+(?:[a-z-]+\s+){{0,2}}{any_of('lent_behind', 'en')}\b", re.IGNORECASE
 )
 _BORDER = re.compile(r"[.،,;؛]")
+# "aimed at doubling trade to 400 mln dlrs", «رفع حجم التبادل إلى» (raising the trade to)
+_RAISED_TO = re.compile(
+    rf"\b[وفل]?(?:ال)?{any_of('raising')}\b[^.،,;]{{3,50}}?\b(?:to|الي)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> Told | None:
@@ -63,7 +68,7 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
             _NOT_ALL.search(before[-30:]) and not _is_of_package(stage, before, end)
         ) or _is_for_each(stage, before, end):
             continue
-        if _is_of_another_year(stage, before):
+        if _is_of_another_year(stage, before) or _RAISED_TO.search(before):
             continue
         if not set_by_it and _is_other_money(stage, before, end):
             continue

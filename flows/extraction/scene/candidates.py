@@ -93,6 +93,12 @@ _MONEY_BEHIND = re.compile(
 _CARRIER = re.compile(rf"\s{any_of('carrier', 'en')}\b")
 # «طيران الإمارات» (Emirates airline), "Air India"
 _CARRIER_BEFORE = re.compile(rf"\b(?:Air|[وبل]*{any_of('carrier', 'ar')})\s$")
+# "Iran's official news agency": who tells of it, and is no party itself
+_PRESS = re.compile(
+    rf"(?:'s)?\s+(?:(?:official|state|state-run|semi-official|government)\s+)?"
+    rf"(?:{any_of('outlet_word', 'en')}|media)\b",
+    re.IGNORECASE,
+)
 # Where a capital stands for a place: "in Moscow", "talks from Vienna".
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|from|to|of|outside|via)|\b(?:في|من|الي|بمدينة|العاصمة|مدينة))\s+$"
@@ -122,14 +128,12 @@ def party_mentions(stage: Stage) -> list[Mention]:
         _name_its_body(stage, mention)
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     states = [
-        body_at(stage.sentence, place)
-        or _company_of(stage, place)
-        or _member_states(stage, state_mention(place))
+        _acting_for(stage, place)
         for place in stage.sentence.places
         if place.start >= opening
         and not _LED_BY.match(stage.text, place.end)
         and not is_of_money(stage, place)
-        and not _is_of_carrier(stage, place)
+        and not is_of_carrier(stage, place)
         and (
             place.sort in ("country", "organisation")
             or (place.sort == "nationality" and body_at(stage.sentence, place))
@@ -164,6 +168,14 @@ def party_mentions(stage: Stage) -> list[Mention]:
     return sorted(told, key=lambda m: m.start)
 
 
+def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
+    """Who acts where a state is named: its body or company, else itself, also told by its press."""
+    if _PRESS.match(stage.text, place.end):
+        return state_mention(place)
+    body = body_at(stage.sentence, place) or _company_of(stage, place)
+    return body or _member_states(stage, state_mention(place))
+
+
 def _is_of_a_body(stage: Stage, mention: Mention) -> bool:
     """Whether a name is but the first word of a body's: «الوكالة الدولية للطاقة الذرية»."""
     return any(
@@ -177,7 +189,7 @@ def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:
     return any(mention.start < firm.end and firm.start < mention.end for firm in firms)
 
 
-def _is_of_carrier(stage: Stage, place: PlaceMention) -> bool:
+def is_of_carrier(stage: Stage, place: PlaceMention) -> bool:
     """Whether a state's name is that of an airline or the like: "Vietnam Airlines"."""
     behind = _CARRIER.match(stage.text, place.end, stage.end)
     before = stage.between(max(stage.start, place.start - 24), place.start - len(place.prefix))

@@ -67,6 +67,10 @@ _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 _SIGNING = re.compile(
     r"(?:\b(?:on|after|by|upon|in|the|began|begun|started|finished)|,)\s+signing$", re.IGNORECASE
 )
+# "is to meet him in May for the signing of"
+_FOR_SIGNING = re.compile(r"\bfor (?:the )?(?:official |formal )?signing$")
+# "the signing of the accord took place here"
+_WAS_HELD = re.compile(r"[^.;]{0,100}?\b(?:took place|was held|followed|crowned)\b")
 # «أن يقوم … بزيارة», «أن يؤدي» (that he make a visit)
 _THAT_MAKES = re.compile(r"\bان [يت](?:قوم|ودي|جري|بدا)\b(?=[^،.]*$)")
 _WOULD_MAKE = re.compile(
@@ -512,8 +516,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         close.discard("postponed")
     if _is_question(stage) or _EXPECTED.match(stage.text, act.start, stage.end):
         return None
-    if _is_denied(stage, end):
-        return "denied"
+    if _is_denied(stage, end):  # who denies that a treaty was ended tells of none
+        return "denied" if close.isdisjoint(_UNDONE) else None
     wished = close & {"negated", "hypothetical", "invited"} or (
         act.sense != "past" and _IF.search(stage.between(end, clause_end(stage, end, 60)))
     )
@@ -542,12 +546,22 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     ):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
-        signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
-        now = "planned" not in around and (signing or stage.sentence.reading.language == "ar")
+        now = "planned" not in around and _is_held(stage, act, end)
         return "signed" if now else "announced"
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _is_held(stage: Stage, act: Cue, end: int) -> bool:
+    """Whether a signing told in the present has been: "by signing", "the signing … took place"."""
+    if stage.sentence.reading.language == "ar":
+        return True
+    if _FOR_SIGNING.search(stage.text, stage.start, act.end):
+        planned = markers(stage.cues, stage.start, act.start)
+        return all(marker.sense != "planned" for marker in planned)
+    signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
+    return bool(signing or _WAS_HELD.match(stage.text, end, stage.end))
 
 
 def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:

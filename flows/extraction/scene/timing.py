@@ -357,8 +357,13 @@ def _speaks_of_another(
         cue.frame in ("receive_verb", "receive_noun", "attend_verb")
         and date_at[1] <= cue.start
         and cue.end <= at[0]
+        and not _ATTENDED.fullmatch(stage.text, cue.start, at[0])
         for cue in stage.cues
     )
+
+
+# "on Tuesday attended the signing of": what is attended is the event itself
+_ATTENDED = re.compile(r"attend\w* (?:the |a |its )?(?:official |formal )?(?:ceremony for the )?")
 
 
 def _is_of_what_follows(gap: str) -> bool:

@@ -33,6 +33,8 @@ _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|
 _HOMEWARD = re.compile(r"\s+home\b")
 # "left", "departs", «غادر», of the verbs of motion
 _LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|(?:س?[يت]?|م)غادر", re.IGNORECASE)
+# "reached an understanding here": no place
+_REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
 # Which places a tour has taken in already: «جولته التي شملت …».
 _COVERED = re.compile(rf"\b{any_of('covered', 'ar')}\b")
 # «زاره», «تزورها» (visited him, visits her): a person, whose place stands behind.
@@ -104,6 +106,8 @@ class Journeys:
         visitors = self.teller.goers(stage, cue)
         homeward = _HOMEWARD.match(stage.text, cue.end, stage.end)
         if not visitors or homeward or _is_of_a_thing(stage, cue):
+            return
+        if _REACHED_A.match(stage.text, cue.start, stage.end):
             return
         going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
         start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])

@@ -163,7 +163,15 @@ def ends_phrase(word: str) -> bool:
 @cache
 def no_part(language: str) -> frozenset[str]:
     """Words that are no part of a noun phrase that names goods: its borders, money, people."""
-    return borders(language) | group("no_goods", language)
+    return borders(language) | no_goods(language)
+
+
+@cache
+def no_goods(language: str) -> frozenset[str]:
+    """Words for what is counted but no goods: people, times, papers, and money ("shillings")."""
+    units = (row["word"] for row in rows("currency_units") if row["language"] == language == "en")
+    moneys = {word for word in units if word.endswith("s") and word.isalpha()}
+    return group("no_goods", language) | moneys
 
 
 def countings(text: str, language: str) -> list[NumberMention]:

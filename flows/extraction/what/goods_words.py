@@ -20,6 +20,7 @@ from flows.extraction.what.equipment_words import (
     definite,
     ends_phrase,
     leads_in,
+    no_goods,
     no_part,
 )
 from schemas.claims import Item
@@ -244,7 +245,7 @@ def _phrase(text: str, words: list[re.Match[str]], language: str) -> Phrase | No
         return None
     start, end = words[0].start(1), words[-1].end(1)
     good = _known(text, start, end, language).get(end)
-    refused = group("no_goods", language)
+    refused = no_goods(language)
     if good is None and any(word.group(1).lower() in refused for word in words):
         return None
     return Phrase(start, end, good)
@@ -327,7 +328,7 @@ _MOST_BEHIND = 3
 def _no_head() -> frozenset[str]:
     """English words that no name of goods ends with, though they stand in the plural."""
     others = (group(one, "en") for one in ("no_things", "works_of_goods", "selling"))
-    return (group("no_goods", "en") - group("parts_for", "en")).union(*others)
+    return (no_goods("en") - group("parts_for", "en")).union(*others)
 
 
 def described(text: str, phrase: Phrase, *, behind: int) -> Phrase:
