@@ -90,3 +90,71 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
         ("Peter Omolo", "KE"),
         ("Arne Solvik", "NO"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "everyone"),
+    [
+        # Whoever is met with somebody of a told side is of it, all down the list.
+        (
+            "Solvik met Kenyan Trade Minister Peter Omolo, Mines Minister Sam Kizza and Finance"
+            " Secretary Ruth Owino.",
+            [("Peter Omolo", "KE"), ("Sam Kizza", "KE"), ("Ruth Owino", "KE")],
+        ),
+        # But not whose office nobody tells, and not whom a list joins to no told side.
+        (
+            "Solvik met Kenyan Trade Minister Peter Omolo and Ruth Owino.",
+            [("Peter Omolo", "KE"), ("Ruth Owino", None)],
+        ),
+        (
+            "Solvik met Trade Minister Peter Omolo and Mines Minister Sam Kizza.",
+            [("Peter Omolo", None), ("Sam Kizza", None)],
+        ),
+        # Whoever comes along is not of the side of the spokesman who tells it.
+        (
+            "A Norwegian spokesman said Peter Omolo, accompanied by Mines Minister Sam Kizza,"
+            " left.",
+            [("Peter Omolo", None), ("Sam Kizza", None)],
+        ),
+        # An office in one sentence, a part of it with the name in the next.
+        (
+            "Kenya's trade minister left Oslo on Monday. Minister Peter Omolo will return.",
+            [("Peter Omolo", "KE")],
+        ),
+        (
+            "Kenya's trade minister left Oslo on Monday. Governor Peter Omolo will return.",
+            [("Peter Omolo", None)],
+        ),
+        # Whose adviser somebody is.
+        (
+            "Arne Solvik, National Security Adviser to the President of Norway, left.",
+            [("Arne Solvik", "NO")],
+        ),
+        # A short name in brackets, behind a body and behind a delegation.
+        (
+            "A delegation of the People's Assembly of the Democratic People's Republic of Korea"
+            " (DPRK), led by its vice chairman Ri Su Il, left.",
+            [("Ri Su Il", "KP")],
+        ),
+        # No office of a delegation's goes on behind "and".
+        (
+            "The Kenyan delegation and Mines Minister Arne Solvik signed it for Norway.",
+            [("Arne Solvik", "NO")],
+        ),
+    ],
+)
+def test_whose_side_people_are_of_who_are_told_with_others(
+    text: str, everyone: list[tuple[str, str | None]]
+) -> None:
+    reading = read(Document("d", text, None, language="en"))
+    found = [m for m in Directory(reading).everyone() if m.name and m.full is m]
+    told = [(reading.words(m.name or (0, 0)), m.side) for m in found]
+    assert [one for one in told if one[0] not in ("Solvik",)] == everyone
+
+
+def test_a_team_is_of_the_body_whose_short_name_stands_in_brackets() -> None:
+    text = "An International Monetary Fund (IMF) team led by Ana Blanco left."
+    reading = read(Document("d", text, None, language="en"))
+    team, head = Directory(reading).everyone()
+    assert (team.body, head.body) == ("International Monetary Fund",) * 2
+    assert reading.words((team.start, team.end)) == "International Monetary Fund (IMF) team"

@@ -806,3 +806,44 @@ def test_a_counterpart_bears_the_office_of_whom_he_is_the_counterpart() -> None:
     assert sources(visit) == ["هانس بريفيك"]
     [visit] = events(f"{met}وقال الرئيس النرويجي إن الزيارة ناجحة.", "visit")
     assert sources(visit) == ["الرئيس النرويجي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts", "companions"),
+    [
+        # Those who come along are of the visitor's side.
+        (
+            "Kenyan President Peter Omolo arrived in Oslo on Monday, accompanied by Mines Minister"
+            " Sam Kizza.",
+            [],
+            [("Sam Kizza", "KE")],
+        ),
+        # Those who sit in without a told side are the host's.
+        (
+            "استقبل رئيس الوزراء النرويجي هانس بريفيك في أوسلو أمس وزير التجارة الكيني بيتر أومولو."
+            " وحضر اللقاء مدير مكتبه كارل موين.",
+            [("هانس بريفيك", "NO")],
+            [("كارل موين", "NO")],
+        ),
+        # A full stop that shortens a word ends no list of those who are met.
+        (
+            "Kenyan Trade Minister Peter Omolo will fly to Washington on Monday to meet U.S. Trade"
+            " Representative John Hart and Commerce Undersecretary Mary Bell.",
+            [("John Hart", "US"), ("Mary Bell", "US")],
+            [],
+        ),
+        # Nor is the visitor's wife a host.
+        (
+            "Kenyan President Peter Omolo arrived in Oslo on Monday. The queen will meet Mrs. Ruth"
+            " Omolo.",
+            [],
+            [],
+        ),
+    ],
+)
+def test_companions_and_hosts_are_of_a_side_each(
+    text: str, hosts: list[tuple[str, str]], companions: list[tuple[str, str]]
+) -> None:
+    [visit] = events(text, "visit")
+    assert named(visit, "host") == hosts
+    assert named(visit, "companion") == companions

@@ -15,7 +15,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import HIGH
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.people import OFFICIAL, is_official, side
+from flows.extraction.who.people import OFFICIAL, is_official, name_words, side
 
 _HAPPENINGS = (
     "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
@@ -45,11 +45,12 @@ _THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
 _HIGHEST = re.compile(
     r"(?:رييس|رييسة) (?:الجمهورية|الحكومة|الوزراء|الدولة)|(?:ال)?وزير الاول|[Pp]rime [Mm]inister"
 )
-_STOP = re.compile(r"[.؛;\"]")
+_STOP = re.compile(r"[؛;\"]")
 _MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
-# Between a meeting and whom somebody else meets: another sentence's words, or another speaker.
-_OTHER_MATTER = re.compile(rf"[.؛;]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b", re.IGNORECASE)
+# Between a meeting and whom somebody else meets: another clause, or another speaker. A full stop
+# inside a sentence only shortens a word: "U.S.", "Gen.".
+_OTHER_MATTER = re.compile(rf"[؛;]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
 )
@@ -90,7 +91,14 @@ def add_company(telling: VisitTelling) -> None:
             continue
         before = stage.between(max(stage.start, mention.start - 70), mention.start)
         if mention.sort == "kin" or _COMPANY.search(before):
-            telling.companions.append(mention)
+            telling.companions.append(_of_side(mention, side(telling.visitors[0])))
+
+
+def _of_side(mention: Mention, country: str | None) -> Mention:
+    """A mention with a side, where neither its own words nor a body tell one."""
+    if side(mention) is None and mention.full.body is None:
+        mention.full.country = mention.country = country
+    return mention
 
 
 def _settle(scene: Scene, told: list[VisitTelling]) -> None:
@@ -195,7 +203,7 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             nearest = _told_there(placed, stage) or _last_told(placed, mention.start)
             visits = _visits_of(placed, stage, home or _country(nearest), nearest)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
-            if any(mention.full is visitor for visitor in going):
+            if any(mention.full is m or _are_relatives(mention.full, m, scene) for m in going):
                 continue
             if home is None and _is_welcomed_home(stage):
                 continue
@@ -204,6 +212,13 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                     mention.full.country = mention.country = home or _country(nearest)
                 for telling in visits:
                     telling.hosts.append(mention)
+
+
+def _are_relatives(one: Mention, other: Mention, scene: Scene) -> bool:
+    """Whether somebody without an office bears the surname of another: "Mrs. Olena Shevchuk"."""
+    if one.role is not None or one.name is None or other.name is None:
+        return False
+    return name_words(one, scene.reading)[-1] == name_words(other, scene.reading)[-1]
 
 
 def _is_welcomed_home(stage: Stage) -> bool:
@@ -391,9 +406,7 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             known = (*telling.visitors, *telling.hosts, *telling.companions)
             if any(mention.full is m.full for m in known):
                 continue
-            if along and mention.full.body is None:
-                mention.full.country = mention.country = own
-            telling.companions.append(mention)
+            telling.companions.append(_of_side(mention, own if along else home))
 
 
 def _says_he_received(stage: Stage, mention: Mention) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from flows.extraction.language.lexicon import group
+from flows.extraction.language.lexicon import group, ordinary
 from flows.extraction.who.arabic_words import LANGUAGE, Words
 from flows.extraction.who.known_actors import first_names
 
-# «ل» (in order to) before a verbal noun: «لإجراء», «لتعزيز», «لبحث».
-_TO_DO = ("لا", "لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
+# «ل» (in order to) before a verbal noun: «لتعزيز», «لبحث».
+_TO_DO = ("لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 _ITS = ("ته", "ها", "هم", "هما")
 _BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
 
@@ -226,7 +226,7 @@ def _is_no_name(word: str, *, first: bool) -> bool:
         word.startswith("وال") and len(word) > 4
     ):
         return True
-    if first and word.startswith(_TO_DO):
+    if first and (word.startswith(_TO_DO) or _is_to_do(word)):
         return True
     if first and word[0] == "ل" and word.endswith("ة") and word not in first_names():
         return True  # «لرعاية الشباب» (for the care of youth)
@@ -240,6 +240,16 @@ def _is_no_name(word: str, *, first: bool) -> bool:
     if word.startswith(("تت", "ستت")) and len(word) > 4:  # «تتعلق» (concerns)
         return True
     return word[0] in "بل" and word.endswith("ات") and len(word) > 6  # in, to: «بانتصارات»
+
+
+def _is_to_do(word: str) -> bool:
+    """Whether «لا…» is «ل» (in order to) with a verbal noun, «لافتتاح», not a name like «لارس»."""
+    noun = word[1:]
+    if not word.startswith("لا") or noun in first_names():
+        return False
+    bearing = noun.endswith(("ه", "نا", "وا"))  # «لإدراكه» (for his knowing), «لأننا» (for we)
+    verbal = bearing or noun.startswith("است") or noun.endswith(("ة", "اء")) or noun[-2:-1] == "ا"
+    return len(noun) < 3 or noun in ordinary(LANGUAGE) or (verbal and len(noun) > 3)
 
 
 @cache

@@ -19,6 +19,8 @@ from flows.extraction.who.known_actors import first_names
 _OWNING = frozenset(("nationality", "country", "organisation", "landmark"))
 _BY_NAME = frozenset(("country", "city", "capital"))
 _SENT = frozenset(("envoy", "resident"))
+# What the head of a state is not besides.
+_NO_SOVEREIGNS = frozenset(("minister", "envoy", "resident"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
@@ -38,6 +40,7 @@ class Office:
     end: int  # index behind the last token
     country: str | None
     body: str | None  # the organisation it belongs to
+    closed: bool = False  # whether somebody else's office follows at once
 
 
 def office_end(words: Words, at: int, sort: str, first: int) -> Office:
@@ -45,10 +48,9 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
     country: str | None = None
     label: str | None = None
     while at < len(words.plain) and words.adjacent(at):
-        if at > first + 1 and words.known(at):
-            break
         place = words.place_at.get(at)
-        if place is not None and at == first + 1 and _is_its_own(words, place, first):
+        own = at == first + 1 and place is not None and _is_its_own(words, place, first)
+        if own or (at > first + 1 and words.known(at)):
             break
         if (
             place is not None
@@ -73,8 +75,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             at = words.behind(place, at)
         elif (
             words.is_name(at)
-            # «وزير التجارة الأردني سامي …»: a name that «سام» (high) could be
-            or (at - 1 in words.place_at and words.plain[at] in first_names())
+            or _is_given(words, at)
             or (at == first + 1 and _is_his(words, at, first))
         ):
             break
@@ -85,16 +86,15 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             or _is_attribute(words, at)
         ):
             at += 1
-        elif _goes_on_with(words, at, country) and (head := words.head_at(at)) is not None:
-            inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
-            country = country or words.roles.country.get(inner)  # «سفير خادم الحرمين لدى …»
-            at = head[1]
-            ruled = _ruled(words, at, head[0])
-            country = country or (ruled.country if ruled is not None else None)
-            at = words.behind(ruled, at) if ruled is not None else at
+        elif _goes_on_with(words, at):
+            further = _further(words, at, first, country)
+            if further is None:
+                return Office(at, country, label, closed=True)
+            at, country = further
         elif (
             words.plain[at] in _CONNECTORS
             and words.is_complement(at + 1)
+            and not words.plain[at + 1].endswith(_OWNED)  # «استقبله … في مكتبه» (in his office)
             and words.adjacent(at + 1)
         ):
             at += 1
@@ -111,17 +111,49 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
     return Office(at, country, label)
 
 
-def _goes_on_with(words: Words, at: int, country: str | None) -> bool:
-    """Whether a further office of the same one begins at a token, not somebody's counterpart.
+def _goes_on_with(words: Words, at: int) -> bool:
+    """Whether a further office begins at a token, not somebody's counterpart."""
+    head = words.head_at(at)
+    return head is not None and head[0] in ("", "ال", "ل", "لل") and head[2] != "counterpart"
 
-    Nor one of another country: «… أمير منطقة الرياض رئيس وزراء الهند» (… premier of India).
+
+def _further(
+    words: Words, at: int, first: int, country: str | None
+) -> tuple[int, str | None] | None:
+    """Behind a further office of the same one, with the side told so far; None if it is another's.
+
+    «سفير خادم الحرمين لدى …» (the Custodian's ambassador to …) tells the side too.
     """
     head = words.head_at(at)
-    if head is None or head[0] not in ("", "ال", "ل", "لل") or head[2] == "counterpart":
+    if head is None or _is_anothers(words, at, head, first, country):
+        return None
+    inner = words.text[words.starts[at] + len(head[0]) : words.ends[head[1] - 1]]
+    country = country or words.roles.country.get(inner)
+    ruled = _ruled(words, head[1], head[0])
+    if ruled is None:
+        return head[1], country
+    return words.behind(ruled, head[1]), country or ruled.country
+
+
+def _is_anothers(
+    words: Words, at: int, head: tuple[str, int, str], first: int, country: str | None
+) -> bool:
+    """Whether a further office is that of somebody else: whom the first one receives or meets.
+
+    «استقبل الرئيس المصري وزير الدفاع النرويجي» (the Egyptian president received the Norwegian
+    minister of defence): it tells another country, or a minister's or an envoy's behind the head of
+    a state. «رئيس الوزراء وزير الدفاع العراقي» is one man in two offices.
+    """
+    clitics, behind, sort = head
+    if clitics not in ("", "ال"):
         return False
-    if head[0] or country is None:
-        return True
-    return office_end(words, head[1], head[2], at).country in (None, country)
+    other = office_end(words, behind, sort, at)
+    if country is not None and other.country is not None:
+        return other.country != country
+    if sort not in _NO_SOVEREIGNS and other.body is None:
+        return False
+    told = other.country is not None or other.body is not None
+    return told and " ".join(words.plain[first:at]) in group("sovereign", LANGUAGE)
 
 
 def _ruled(words: Words, at: int, clitics: str) -> PlaceMention | None:
@@ -129,6 +161,21 @@ def _ruled(words: Words, at: int, clitics: str) -> PlaceMention | None:
     place = words.place_at.get(at)
     of_it = place is not None and place.sort == "city" and not (clitics or place.prefix)
     return place if of_it else None
+
+
+def _is_given(words: Words, at: int) -> bool:
+    """Whether a given name stands behind a country or a noun with the article.
+
+    «وزير التجارة الأردني سامي …», «رئيس الوزراء سامي …»: no «سام» (high), which would bear the
+    article too. A word of offices is a name behind «الأمير» (prince) alone: «الأمير سلطان».
+    """
+    before = words.plain[at - 1]
+    if words.plain[at] not in first_names():
+        return False
+    if at - 1 in words.place_at:
+        return True
+    titled = before.endswith(("الامير", "الاميرة"))
+    return before.startswith("ال") and (titled or words.head_at(at) is None)
 
 
 def _is_his(words: Words, at: int, first: int) -> bool:

@@ -17,6 +17,7 @@ from flows.extraction.language.lexicon import group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.who.arabic_colleagues import colleagues, is_dual
 from flows.extraction.who.arabic_names import (
+    is_plural,
     known_by_one_word,
     name_before,
     name_behind_comma,
@@ -269,10 +270,12 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     short_form = behind_brackets(words, office.end)
     name_at = words.behind_honorifics(short_form, apart=short_form > office.end)
     last = name_at
-    if not _behind_break(words, name_at):
+    if not office.closed and not _behind_break(words, name_at):
         last = name_end(words, name_at, has_nationality=country is not None)
     if last == name_at:
         name_at, last = name_behind_comma(words, office.end)
+    if sort == "official" and is_plural(word):
+        last = name_at  # «المسؤولين الإماراتيين إعادة الإعمار» (… the rebuilding): no name
     start = words.starts[at] + len(prefix.removesuffix("ال").removesuffix("لل") if prefix else "")
     role = (start, words.ends[office.end - 1])
     if only.startswith(_KING) and words.plain[office.end : office.end + 1] == ["صاحب"]:

@@ -82,6 +82,8 @@ class Words:
             return False  # «أول من أمس» (the day before yesterday), not «نائب أول» (first deputy)
         if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
+        elif word.endswith("ه") and word[:-1] in self.roles.complement:  # «مدير مكتبه» (his office)
+            return True
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
             return True
         for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل", "ب"):

@@ -162,7 +162,8 @@ def _named_without_office(mention: Mention, found: Directory) -> Mention | None:
 def _named_next(mention: Mention, found: Directory) -> Mention | None:
     """Whom the next sentence names bare: "Vietnam's president met …. Tran Dai Quang said …".
 
-    Agencies lead with the office of one sentence's subject and open the next with the name.
+    Agencies lead with the office of one sentence's subject and open the next with the name, or
+    with a part of the office and the name: "Zambia's trade minister …. Minister Joseph Banda …".
     """
     reading = found.reading
     if reading.language != "en" or mention.country is None or mention.office not in _HIGH_OFFICES:
@@ -174,10 +175,16 @@ def _named_next(mention: Mention, found: Directory) -> Mention | None:
         return None
     opening = found.of(following)[:1]
     for name in opening:
-        bare = name.full is name and name.role is None and _is_full(name, reading)
-        first = 0 <= name.start - following.start < 2 and _ACTS.match(reading.text, name.end)
-        if bare and first and name.country in (None, mention.country):
+        titled = name.role is not None and _office_words(name, reading) <= _office_words(
+            mention, reading
+        )
+        own = name.full is name and _is_full(name, reading) and (titled or name.role is None)
+        acts = titled or _ACTS.match(reading.text, name.end)
+        first = 0 <= name.start - following.start < 2
+        if own and acts and first and name.country in (None, mention.country):
             name.country = mention.country
+            if titled:
+                name.role, name.office = mention.role, mention.office
             return name
     return None
 

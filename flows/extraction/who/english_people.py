@@ -351,8 +351,14 @@ class _Reader:
         country: str | None = None
         only: str | None = None
         body: str | None = None
+        shortened = (
+            -1
+        )  # behind a short name in brackets: "an International Monetary Fund (IMF) team"
         while end < len(self.tokens) and (
-            end == at or self._gap(end) in ("", "/", "'s", "'") or self._hyphenated(end)
+            end == at
+            or self._gap(end) in ("", "/", "'s", "'")
+            or self._hyphenated(end)
+            or (end == shortened and self._gap(end) == ")")
         ):
             place = self.place_at.get(end)
             linked = end > at and self.lower[end - 1] in _LINKS
@@ -363,7 +369,9 @@ class _Reader:
                     break  # "Foreign Minister Sheikh Sabah …": a title of the name
                 end += length
                 phrase = self._phrase(end - length, length)
-                sort, headed, is_group = self.words.head[phrase], end, False
+                aide = sort and "to" in self.lower[at:end]  # "adviser to the president"
+                sort = sort if aide else self.words.head[phrase]
+                headed, is_group = end, False
                 only = only or self.words.country.get(phrase)
             elif (length := self._phrase_length(end, self.ranks)) and self._is_rank(end, length):
                 end += length
@@ -378,9 +386,10 @@ class _Reader:
                 body = body or (place.name_en if place.sort == "organisation" else None)
                 end = self._behind(place, end)
                 headed = end if headed > at else headed
+                end = shortened = self._behind_short_name(end)
             elif headed == at and (length := self._portfolio(end)):
                 end += length
-            elif self.lower[end] in _LINKS and self._links_on(end, headed > at):
+            elif self.lower[end] in _LINKS and self._links_on(end, headed > at, is_group):
                 end += 1
             elif length := self._phrase_length(end, self.modifiers):
                 end += length
@@ -396,6 +405,10 @@ class _Reader:
                 break
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
 
+    def _behind_short_name(self, at: int) -> int:
+        """Behind a short name in brackets: "an International Monetary Fund (IMF) team"."""
+        return at + (self._gap(at) == "(" and self._gap(at + 1) == ")")
+
     def _is_own_house(self, at: int) -> bool:
         """A state's own house: "Speaker of Iran's Majlis"."""
         place = self.place_at.get(at - 1)
@@ -403,8 +416,10 @@ class _Reader:
         head = self._phrase_length(at, self.words.head) or self._phrase_length(at, self.ranks)
         return owned and self._capital(at) and not head and self._gap(at + 1) in (",", "")
 
-    def _links_on(self, at: int, headed: bool) -> bool:
+    def _links_on(self, at: int, headed: bool, is_group: bool) -> bool:
         """Whether a link word leads on in an office: only "and" does so before its head."""
+        if is_group and self.lower[at] == "and":
+            return False  # "the Kenyan delegation and Foreign Minister X"
         place = self.place_at.get(at - 1)
         if not headed and place is not None and place.sort == "country":
             return False  # "for Yemen and Energy Minister X": two things
@@ -463,15 +478,31 @@ class _Reader:
 
     def _affiliation(self, office: _Office) -> tuple[int, str | None, str | None]:
         """Whose delegation: "a delegation from Turkey", "a team of the IMF"."""
-        end = office.end
+        end, country, body = self._house(office.end), office.country, office.body
+        for number in range(office.end, end):
+            place = self.place_at.get(number)
+            if place is not None:
+                country = country or place.country
+                body = body or (place.name_en if place.sort == "organisation" else None)
         if end + 1 < len(self.tokens) and self.lower[end] in ("from", "of"):
             skip = end + 1 + (self.lower[end + 1] == "the")
             place = self.place_at.get(skip)
             if place is not None:
-                body = place.name_en if place.sort == "organisation" else None
-                country = office.country or place.country
-                return self._behind(place, skip), country, office.body or body
-        return end, office.country, office.body
+                body = body or (place.name_en if place.sort == "organisation" else None)
+                return self._behind(place, skip), country or place.country, body
+        return end, country, body
+
+    def _house(self, at: int) -> int:
+        """Behind the house that sends a delegation: "of the People's Assembly of Laos"."""
+        end = at
+        while at < len(self.tokens) and at - end < 4:
+            if self._capital(at) and self._gap(at) in ("", "'s", "'"):
+                at = end = at + 1
+            elif self.lower[at] in ("of", "the", "for", "from") and self._gap(at) == "":
+                at += 1
+            else:
+                break
+        return end
 
     def _continues(self, at: int) -> bool:
         """Whether behind a link word the office goes on: a place, a modifier, a capital word."""
@@ -481,7 +512,7 @@ class _Reader:
         if behind >= len(self.tokens) or self._gap(behind) != "":
             return False
         if self.lower[at] == "to":
-            return behind in self.place_at
+            return behind in self.place_at or self._phrase_length(behind, self.words.head) > 0
         if self.lower[at] == "and":
             next_one = self._capital(behind) and self._phrase_length(behind + 1, self.modifiers) > 0
             return next_one or self._phrase_length(behind, self.modifiers) > 0

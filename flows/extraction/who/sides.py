@@ -26,12 +26,14 @@ _BESIDE = 25
 #: How far back (in letters) a body may have spoken that an office without a side belongs to.
 _NEAR = 350
 _MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?$", re.IGNORECASE)
+_ALONG = re.compile(rf"\b{any_of('escort')}\s+(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)?$", re.I)
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(
-    rf"^\s*[,،]?\s*(?:(?:is|was|will be|which is|that is)\s+)?{any_of('headed_by')}\s",
+    r"^(?:\s*\(\w[\w.-]{1,11}\))?\s*[,،]?\s*"
+    rf"(?:(?:is|was|will be|which is|that is)\s+)?{any_of('headed_by')}\s",
     re.IGNORECASE,
 )
 # «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
@@ -106,7 +108,9 @@ def take_sides(found: Directory) -> None:
                 continue  # of the other side than who speaks: the rules of events tell which
             owner = _country_taken_up(sentence, mention)
             if not owner and (mention in listed or _is_met(found.reading.text, mention, mentions)):
-                continue  # whom one meets is seldom of the same side
+                # whom one meets is seldom of the side of the text: of that of those met with him
+                mention.full.country = mention.country = _side_of_list(mention, mentions, sentence)
+                continue
             if owner:
                 mention.full.country = mention.country = owner
             elif mention.delegation is not None:
@@ -157,14 +161,35 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
 
 
 def _is_met(text: str, mention: Mention, mentions: list[Mention]) -> bool:
-    """Whether a mention stands right behind a word of meeting, or is listed behind one who does."""
+    """Whether a mention stands right behind a word of meeting, or is listed behind one who does.
+
+    So does one who comes along: he is of the side of whom he accompanies.
+    """
     at = mentions.index(mention)
     before = text[max(0, mention.start - 45) : mention.start]
     if at and _LISTED.fullmatch(text, mentions[at - 1].end, mention.start):
         return _is_met(text, mentions[at - 1], mentions)
-    if first_words("meets").isdisjoint(before.lower().split()):
-        return False
-    return _MET.search(before) is not None
+    words = frozenset(before.lower().split())
+    met = not words.isdisjoint(first_words("meets")) and _MET.search(before) is not None
+    return met or (not words.isdisjoint(first_words("escort")) and bool(_ALONG.search(before)))
+
+
+def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence) -> str | None:
+    """The side that the office before him in a list tells: "met Kenyan President X and Minister Y".
+
+    An office of its own words is of that side too; a bare name need not be.
+    """
+    at = mentions.index(mention)
+    before = mentions[at - 1] if at else None
+    if before is None or before.role is None or before.body is not None:
+        return None
+    if mention.role is None or mention.name is None:
+        return None
+    if not _LISTED.fullmatch(sentence.reading.text, before.end, mention.start):
+        return None
+    start, end = before.role
+    told = any(start <= p.start < end and p.country == before.country for p in sentence.places)
+    return before.country if told else _side_of_list(before, mentions, sentence)
 
 
 def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
