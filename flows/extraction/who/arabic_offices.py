@@ -100,11 +100,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
             at += 1
         elif (behind := _posted(words, at, sort, country)) is not None:
             at = behind
-        elif (
-            _completes(words, at, first)
-            or _agrees(words, at, first)
-            or _is_served(words, at, country)
-        ):
+        elif _completes(words, at, first) or _agrees(words, at, first) or _is_served(words, at):
             at += 1
         else:
             break
@@ -306,7 +302,7 @@ def _is_body(word: str) -> bool:
     return word in bodies or (word[0] in "لب" and word[1:] in bodies)
 
 
-def _is_served(words: Words, at: int, country: str | None) -> bool:
+def _is_served(words: Words, at: int) -> bool:
     """Whether an honorific stands between an office and whom it serves: «بديوان سمو رئيس …».
 
     (in the court of His Highness the premier); behind a name it is somebody else's.
@@ -318,7 +314,7 @@ def _is_served(words: Words, at: int, country: str | None) -> bool:
         and words.is_complement(at - 1)
         and at + 1 < len(words.plain)
         and words.adjacent(at + 1)
-        and _goes_on_with(words, at + 1, country)
+        and _goes_on_with(words, at + 1)
     )
 
 
