@@ -47,6 +47,8 @@ _LEADING = frozenset(("lead", "leads", "led", "leading", "head", "heads", "heade
 _DELEGATION_TO = re.compile(
     r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s)"
 )
+# "said in (the Kenyan capital) Nairobi", not "said in a statement"
+_A_NAME = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){0,3}?)?[A-Z]")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 
@@ -114,7 +116,14 @@ def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
     return [
         Cue(hit.start, hit.end, *_in_context(sentence, hit, frame, sense), hit.prefix)
         for frame, sense in hit.value.senses
+        if frame != "doing_verb" or _may_be_done_there(sentence, hit)
     ]
+
+
+def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
+    """Whether a name stands behind an "in" that ends what somebody does: "said in Nairobi"."""
+    text = sentence.reading.text
+    return not text.endswith(" in", hit.start, hit.end) or bool(_A_NAME.match(text, hit.end))
 
 
 def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) -> tuple[str, str]:

@@ -34,13 +34,17 @@ _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
 _SELF = re.compile(r"[^,.;]{0,60}?\b(?:he|she|they|it|his|her|that he|that she)\b")
 # "X said … after a day of meetings in Ankara": the speaker's own.
+# "said trade with Kenya, which he visited", "talks in Kenya, where she flew"
+_WHERE_HE = re.compile(r"\b(?:which|where|that)\s+(?:he|she|they)\s+(?:\w+\s+){0,2}$")
 _AFTER = re.compile(
-    r"\b(?:after|before|following|during|ahead of|at the start of)\s+(?:[\w-]+\s+){0,4}$"
+    r"\b(?:after|before|following|during|while|ahead of|at the start of)\s+(?:[\w-]+\s+){0,4}$"
+    r"|\btold\s+an?\s+$"  # "told a joint news conference"
 )
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
 _OPENING = re.compile(
-    r"(?:^|-\s|\.\s)(?:Fresh from|During|After|On|Following|Ending|Concluding|Beginning|Starting"
-    r"|Before|Ahead of|(?:On the sidelines|At the (?:start|end|outset|close)|In the course) of)"
+    r"(?:^|-\s|\.\s)(?:Speaking )?(?:Fresh from|[Dd]uring|After|[Oo]n|Following|Ending|Concluding"
+    r"|Beginning|Starting|Before|Ahead of"
+    r"|(?:On the sidelines|[Aa]t the (?:start|end|outset|close)|In the course) of)"
     r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
     r"|(?:^|-\s|\.\s)(?:Up)?[Oo]n\s+$"  # "Upon arrival in Paris, …"
 )
@@ -102,7 +106,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if not free:
         return []
     gap = stage.between(free[-1].end, cue.start)
-    if _another_speaks(gap) and not (cue.frame == "meet_noun" and _AFTER.search(gap)):
+    own = (cue.frame == "meet_noun" or cue.sense == "participle") and _AFTER.search(gap)
+    if _another_speaks(gap) and not own and not _WHERE_HE.search(gap):
         return []
     first = len(free) - 1
     while first > 0 and _joined(stage, free[first - 1], free[first]):

@@ -78,7 +78,8 @@ _WOULD_MAKE = re.compile(
 )
 # "want the Malaysian prime minister Abdullah Badawi to come to"
 _WANTED = re.compile(
-    r"\b(?:wants?|wanted|urged?|asked|pressed|encouraged|would like)\s+(?:[\w.'-]+\s+){1,8}$"
+    r"\b(?:wants?|wanted|urged?|asked|pressed|encouraged|would like|invit(?:ed|es|ing))\s+"
+    r"(?:[\w.'-]+\s+){1,8}$"
 )
 _TRAVELLING = group("travelling", "ar")
 # «توقيع الاتفاق سيتم …» (its signing will be …), «خلال الأسابيع المقبلة» (in the coming weeks)
@@ -97,7 +98,7 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 # "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
-_IS_THERE = re.compile(r"(?:is|are)\b", re.IGNORECASE)
+_IS_THERE = re.compile(r"(?:is|are|currently|has been|have been)\b", re.IGNORECASE)
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
 # "will not make his planned visit", «لن يقوم بزيارته المقررة»: it was to be and will not.
 _AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
@@ -162,9 +163,10 @@ _HAVING = re.compile(r"\b(?:after|having|since)\s+$")
 _PUT_OFF_FROM = re.compile(
     r"\b(?:postponed|rescheduled|delayed|put off|deferred|moved)\s+from\b", re.IGNORECASE
 )
-# "is wrapping up a visit"
+# "is wrapping up a visit", "will end his visit"
 _IS_ENDING = re.compile(
-    rf"\b(?:is|are|was|were)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
+    rf"\b(?:is|are|was|were|will|to)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$",
+    re.IGNORECASE,
 )
 # "A trip by X would help": imagined, unless it "would be the first".
 # "rumours that X would visit", if nobody denies them.
@@ -180,7 +182,8 @@ _WHICH = re.compile(r"\bالتي\b")
 _THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
 # «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
 _BEFORE = re.compile(r"\b(?:قبل|علي) ان $")
-_BEFORE_DOING = re.compile(r"\bbefore\s+$")
+_LEFT = re.compile(r"(?:left|departed|flew|set off)\b")
+_BEFORE_DOING = re.compile(r"\bbefore\s+(?:(?:he|she|they|his|her|their)\s+)?$")
 _THEREAFTER = re.compile(r"\bعلي ان $")
 # "long-delayed", "much-postponed": what was, not what becomes of it now.
 _LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
@@ -250,7 +253,8 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
         return None
     infinitive = stage.text.startswith("to ", cue.start)
-    if infinitive and _WANTED.search(stage.text, max(stage.start, cue.start - 100), cue.start):
+    wanted = infinitive and not accepted
+    if wanted and _WANTED.search(stage.text, max(stage.start, cue.start - 100), cue.start):
         return None
     if _may_be_made(stage, cue):
         return None
@@ -277,7 +281,10 @@ def _if_undone(stage: Stage, cue: Cue, undone: VisitStatus) -> VisitStatus | Non
 
 def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     """The state of what is neither undone nor wished for: by its verb, else by what stands by."""
-    if cue.sense == "past" or _is_after_what_happened(stage, cue):
+    past = cue.sense == "past" and not (
+        _LEFT.match(stage.text, cue.start) and _is_before_leaving(stage, cue)
+    )
+    if past or _is_after_what_happened(stage, cue):
         return "took_place"
     ahead = any(c.sense == "future" for c in stage.cues)
     if (
@@ -295,7 +302,10 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
     if (
         "planned" in around
         or _is_to_come(stage, cue)
-        or (cue.sense == "participle" and _is_before_leaving(stage, cue))
+        or (
+            (cue.sense in ("participle", "past") or cue.frame == "arrival_noun")
+            and _is_before_leaving(stage, cue)
+        )
         or _THEREAFTER.search(stage.between(max(stage.start, cue.start - 8), cue.start))
         or any(
             c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
@@ -323,11 +333,16 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
 
 
 def _is_before_leaving(stage: Stage, cue: Cue) -> bool:
-    """Whether a next stop comes behind what goes on: "meets him today before flying on to Riga"."""
-    if not _BEFORE_DOING.search(stage.text, max(stage.start, cue.start - 8), cue.start):
+    """Whether a next stop comes behind what goes on: "meets him today before flying on to Riga".
+
+    Or behind what is only said: "told reporters before he left for Riga".
+    """
+    before = stage.text.startswith("before ", cue.start)  # "before visiting Riga"
+    start = max(stage.start, cue.start - 15)
+    if not before and not _BEFORE_DOING.search(stage.text, start, cue.start):
         return False
     verbs = [c for c in stage.framed(*_ACTS) if c.end <= cue.start]
-    return bool(verbs) and verbs[-1].sense in ("present", "future")
+    return not verbs or verbs[-1].sense in ("present", "future")
 
 
 def _is_to_come(stage: Stage, cue: Cue) -> bool:
@@ -380,7 +395,14 @@ def _ended(stage: Stage, cue: Cue) -> VisitStatus | None:
         return "took_place"
     if is_ended(stage, cue.start):
         return "took_place"
-    return "under_way" if _IS_ENDING.search(before) or _MAKING.search(before) else None
+    return "under_way" if is_ending(stage, cue) or _MAKING.search(before) else None
+
+
+def is_ending(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit goes on whose end is told: "is wrapping up", "will end a visit on Friday"."""
+    start = max(stage.start, cue.start - 90)
+    noun = cue.frame in ("visit_noun", "tour_noun")
+    return noun and _IS_ENDING.search(stage.text, start, cue.start) is not None
 
 
 def is_ended(stage: Stage, at: int) -> bool:

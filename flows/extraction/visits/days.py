@@ -17,7 +17,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import HEADING, is_ended, is_made, was_planned
+from flows.extraction.scene.status import HEADING, is_ended, is_ending, is_made, was_planned
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
@@ -105,9 +105,10 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         telling.spoken = state == "under_way" and is_of_speech(stage, told[1], at)
         telling.in_course = telling.spoken or cue.frame == "doing_verb" or _is_in_course(telling)
         telling.date = _with_stay(telling, told[0])
-        telling.ends = telling.rule in ("visit.leaving", "visit.returning")
+        ending = is_ending(stage, cue)
+        telling.ends = ending or telling.rule in ("visit.leaving", "visit.returning")
         published = stage.sentence.reading.published
-        if telling.rule not in _SETTLED:
+        if telling.rule not in _SETTLED and not ending:
             telling.status = _dated(state, cue, told[0], published)
             if (
                 looks_on
@@ -432,10 +433,15 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
         length = told.stay_days if told is not None else None
         last = first + timedelta(days=(length or 1) - 1)
         return replace(date, earliest=first, latest=max(date.latest, last))
-    if told is None or told.stay_days is None or telling.in_course:
+    last_day = counted is not None and counted[0] < 0  # "met him on Monday, the last day of"
+    if told is None or told.stay_days is None or (telling.in_course and not last_day):
         return date
     stay = timedelta(days=told.stay_days - 1)
-    behind = any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
+    behind = (
+        telling.ends
+        or last_day
+        or any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
+    )
     over = (
         _ENDING.search(stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start))
         or is_ended(stage, trigger[0])

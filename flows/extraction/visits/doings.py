@@ -23,7 +23,9 @@ from flows.extraction.who.people import side
 FRAMES = ("doing_verb",)
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
 # "told reporters in (the Kenyan capital) Nairobi"
-_IN = re.compile(r"\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
+_IN = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){0,3})?")
+# Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
+_OPENED = re.compile(r"[^,]*,\s+(?:the\s+)?")
 _SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")
 # "addressed (a joint session of the) Kenyan parliament"
 _TO = re.compile(r"\s+(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+){1,3}of\s+)?(?:the\s+)?")
@@ -42,7 +44,7 @@ class Doings:
         """V11: "told reporters in Nairobi", "addressed the Kenyan parliament"."""
         goers = [
             m
-            for m in self.teller.goers(stage, cue)
+            for m in self.teller.goers(stage, cue) or _subject_behind(stage, cue)
             if m.full.name is not None and m.full.office in _TRAVELLERS and side(m) is not None
         ]
         place = self._place(stage, cue, goers) if goers else None
@@ -66,3 +68,12 @@ class Doings:
             and _ASSEMBLY.match(stage.text, owner.end, stage.end)
         )
         return self.teller.where.home_of(stage, next(owners, None))
+
+
+def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who does what opens a sentence: "Speaking in Nairobi on Monday, the minister said"."""
+    first = next(iter(stage.people), None)
+    opens = first is not None and first.start >= cue.end
+    if first is None or not opens or not _OPENED.fullmatch(stage.text, cue.end, first.start):
+        return []
+    return [first]

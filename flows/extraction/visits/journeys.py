@@ -67,7 +67,11 @@ _OUTSET = re.compile(
 )
 # "on his arrival in", "said on arrival in": troops and goods arrive in other words.
 _HIS_ARRIVAL = re.compile(
-    r"\b(?:his|her)\s+$|(?:^|\b(?:said|speaking)\s+)(?:up)?on\s+$", re.IGNORECASE
+    r"\b(?:his|her)\s+$|'s?\s+$|(?:^|\b(?:said|saying|speaking)\s+)(?:up)?on\s+$", re.IGNORECASE
+)
+_WHICH_HE = re.compile(
+    r",?\s+(?:which|that)\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s+"
+    r"(?:(?:has|had|is|was|last|also|first|recently|just)\s+){0,2}"
 )
 # Behind the noun "visits".
 _OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|had|were|are|will)\b")
@@ -129,7 +133,7 @@ class Journeys:
 
         (will be in Tunis after tomorrow the deputy minister)
         """
-        places = self.teller.where.goals(stage, cue, start, visitors)
+        places = _visited_before(stage, cue) or self.teller.where.goals(stage, cue, start, visitors)
         if not places and start > cue.end:
             places = self.teller.where.goals(stage, cue, cue.end, visitors)
         return places or self._at_whose(stage, cue, visitors, start)
@@ -248,7 +252,8 @@ class Journeys:
                 if state and (telling.covered or _is_day_before(telling, cue)):
                     telling.date, telling.date_at, telling.status = None, None, state
                 yield telling
-        if not places:
+        departure = stage.text.startswith("departure", cue.start)  # whoever leaves is not there yet
+        if not places and not departure:
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told
                 yield telling
@@ -342,6 +347,13 @@ def _foreigner(
         and m.office != "counterpart"
     ]
     return others[-1:] or visitors
+
+
+def _visited_before(stage: Stage, cue: Cue) -> list[PlaceMention]:
+    """The place that a relative clause tells of: "Norway, which he visited two weeks ago"."""
+    if cue.frame != "visit_verb":
+        return []
+    return [p for p in stage.settled_places if _WHICH_HE.fullmatch(stage.text, p.end, cue.start)]
 
 
 def _is_verb(stage: Stage, cue: Cue) -> bool:

@@ -260,7 +260,7 @@ class Meetings:
         if cue.frame == "meet_noun" and _is_talked_of(stage, cue):
             return
         met = cue.frame == "meet_verb"
-        goers = self.teller.goers(stage, cue)
+        goers = self.teller.goers(stage, cue) or _talking(stage, cue)
         if home is not None and cue.frame == "attend_verb":
             yield from self._beside_counterpart(stage, cue, goers, home)
         doers = [
@@ -348,6 +348,13 @@ class Meetings:
         published = self.teller.scene.reading.published
         day = telling.date
         return day is not None and published is not None and day.latest < published
+
+
+def _talking(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who talks, behind "between": "in talks between a delegation headed by X and bankers"."""
+    if not stage.text.startswith(" between ", cue.end):
+        return []
+    return [m for m in stage.people if is_official(m) and 0 < m.start - cue.end < NEAR]
 
 
 def _joins_nobody(stage: Stage, cue: Cue) -> bool:

@@ -36,8 +36,9 @@ _TOPIC = re.compile(
     rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 # "arrived on Tuesday for talks": where the text is about, if no place follows.
-_ARRIVED = re.compile(r"arrive[sd]?", re.IGNORECASE)
+_ARRIVED = re.compile(r"(?:(?:\w+ ){0,2}?(?:will|would|to) )?arrive[sd]?", re.IGNORECASE)
 _ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
 _HERE = re.compile(r"\bhere\b")
 # "the agency said here Tuesday": where it was said.
@@ -203,7 +204,7 @@ class Whereabouts:
             p
             for p in stage.settled_places
             if -NEAR < p.start - cue.end < NEAR
-            and not _TOPIC.search(stage.between(cue.end, p.start))
+            and not _is_topic(stage, cue, p)
             and not _belongs_to_an_office(stage, p)
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
@@ -333,6 +334,16 @@ def is_during(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
     before = stage.between(max(stage.start, cue.start - 16), cue.start)
     return cue.frame == "visit_noun" and _DURING.search(before) is not None
+
+
+def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether a place only tells what people talk of: "talks on Iraq", "the war in Iraq".
+
+    What is signed is itself on something: "signed an agreement on trade in Nairobi".
+    """
+    words = stage.between(cue.end, place.start)
+    about = _ABOUT if cue.frame == "sign_verb" and place.city is not None else _TOPIC
+    return about.search(words) is not None
 
 
 def _comes_from(before: str) -> bool:
