@@ -342,7 +342,8 @@ def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
     What is signed is itself on something: "signed an agreement on trade in Nairobi".
     """
     words = stage.between(cue.end, place.start)
-    about = _ABOUT if cue.frame == "sign_verb" and place.city is not None else _TOPIC
+    signed = cue.frame == "sign_verb" and place.city is not None and not _HERE.search(words)
+    about = _ABOUT if signed else _TOPIC
     return about.search(words) is not None
 
 
