@@ -24,8 +24,9 @@ from flows.errors import InputError
 from flows.reviews import pages
 from flows.reviews.cases import Case, case, queue
 from flows.reviews.pairs import decisions_in, doubtful_reports, names_pair, pair, pair_name
-from flows.reviews.verdicts import Given, give, join, part, tell_apart
-from warehouse import Home, WarehouseError, reader
+from flows.reviews.verdicts import Given, give, give_ruling
+from warehouse import Home, Ruling, WarehouseError, reader
+from warehouse.identity.verdicts import Way
 from warehouse.records import Receipt
 
 # A week: reviewers have other work, too. A run that waits in its process has a day more.
@@ -104,8 +105,8 @@ async def _judge_claim(home: Home, asked: str, patience_seconds: int) -> str:
             return give(home, asked, given, correlation_id=runtime.flow_run.id)
         if told.value.strip():
             raise InputError(f"split takes no value, received {told.value!r}: leave it empty")
-        said = (found.claim["report_id"], told.reviewer, told.reason)
-        receipt = part(home, *said, correlation_id=runtime.flow_run.id)
+        ruling = Ruling("split", [found.claim["report_id"]], told.reviewer, told.reason)
+        receipt = give_ruling(home, ruling, correlation_id=runtime.flow_run.id)
         with reader(home) as published:
             return receipt, case(published, asked)
 
@@ -126,9 +127,9 @@ async def _judge_pair(home: Home, asked: str, patience_seconds: int) -> str:
     def take(told: PairAnswer) -> Receipt | None:
         if told.answer == "skip":
             return None
-        judge = join if told.answer == "the same" else tell_apart
-        said = (found.reports, told.reviewer, told.reason)
-        return judge(home, *said, correlation_id=runtime.flow_run.id)
+        way: Way = "merge" if told.answer == "the same" else "apart"
+        ruling = Ruling(way, found.reports, told.reviewer, told.reason)
+        return give_ruling(home, ruling, correlation_id=runtime.flow_run.id)
 
     def question(*complaint: str) -> str:
         return pages.pair_question(found, *complaint)

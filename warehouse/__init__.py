@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         passed_by_another_list,
     )
     from warehouse.identity.names import Names
-    from warehouse.identity.verdicts import keep_apart, merge, split, undo
+    from warehouse.identity.verdicts import Ruling, settle
     from warehouse.ledger import content_hash, recorded, unread
     from warehouse.log import append, append_judgements
     from warehouse.migration import migrate
@@ -64,6 +64,7 @@ __all__ = [
     "Names",
     "Receipt",
     "Rejected",
+    "Ruling",
     "Status",
     "Validated",
     "Verdict",
@@ -79,8 +80,6 @@ __all__ = [
     "forget_feed",
     "is_current",
     "judge",
-    "keep_apart",
-    "merge",
     "migrate",
     "note_following",
     "passed_by_another_list",
@@ -90,9 +89,8 @@ __all__ = [
     "rebuild",
     "recorded",
     "run_checks",
-    "split",
+    "settle",
     "status",
-    "undo",
     "unread",
     "validate",
     "verify",
@@ -115,10 +113,8 @@ _HOME_OF = {
     "passed_by_another_list": "following",
     "append_judgements": "log",
     "Names": "identity.names",
-    "keep_apart": "identity.verdicts",
-    "merge": "identity.verdicts",
-    "split": "identity.verdicts",
-    "undo": "identity.verdicts",
+    "Ruling": "identity.verdicts",
+    "settle": "identity.verdicts",
     "content_hash": "ledger",
     "recorded": "ledger",
     "unread": "ledger",

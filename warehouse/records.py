@@ -20,6 +20,17 @@ class WarehouseError(Exception):
     """Something the warehouse cannot do; its message is one line and names the next command."""
 
 
+def refuse_unsigned(reviewer: str, reason: str) -> None:
+    """Refuse what a person finds, of a claim or of identity, that does not say whose it is and why.
+
+    Raises:
+        WarehouseError: one of the two is blank.
+    """
+    for name, told in (("reviewer", reviewer), ("reason", reason)):
+        if not told.strip():
+            raise WarehouseError(f"a verdict needs a {name}: expected words, received {told!r}")
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """Something that did not enter the log, and why.

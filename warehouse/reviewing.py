@@ -2,8 +2,8 @@
 
 Between whoever asks a reviewer (the command line, a flow, a file of overrides) and the log. A
 verdict quotes the claim that it judges, tells who gave it and why, and changes nothing that is
-stored: what is believed then follows from the log. Verdicts on which streams are one are given in
-``warehouse.identity.verdicts``.
+stored: what is believed then follows from the log. What a person says of which streams are one is
+appended by ``warehouse.identity.verdicts``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from schemas.events import EVENT_TYPES, payload_fault
 from schemas.frames import polars_schema
 from warehouse.connection import Home, has_table, reading_log
 from warehouse.log import append_judgements
-from warehouse.records import Receipt, WarehouseError
+from warehouse.records import Receipt, WarehouseError, refuse_unsigned
 
 VerdictType: TypeAlias = Literal[
     "ClaimConfirmed", "ClaimRejected", "ClaimCorrected", "VerdictWithdrawn"
@@ -118,9 +118,7 @@ def known_claims(home: Home, claims: Sequence[str]) -> set[str]:
 
 
 def _row(log: duckdb.DuckDBPyConnection, verdict: Verdict) -> tuple[Any, ...]:
-    for name, told in (("reviewer", verdict.reviewer), ("reason", verdict.reason)):
-        if not told.strip():
-            raise WarehouseError(f"a verdict needs a {name}: expected words, received {told!r}")
+    refuse_unsigned(verdict.reviewer, verdict.reason)
     claim = _claim(log, verdict.claim)
     predicate = verdict.predicate or EVENT_TYPES[claim["event_type"]].predicate
     given = _given(log, claim["event_id"], predicate)

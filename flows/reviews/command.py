@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from flows.errors import InputError, RunError
 from flows.reviews.cases import case, queue
 from flows.reviews.terminal import case_page, queue_table, typed, walk
-from flows.reviews.verdicts import Given, give, join, part, take_back, tell_apart
+from flows.reviews.verdicts import Given, give, give_ruling
 from flows.terminal import output, print_json, working
-from warehouse import Home, WarehouseError, reader
+from warehouse import Home, Ruling, WarehouseError, reader
+from warehouse.records import Receipt
 from warehouse.reviewing import known_claims
 
 
@@ -104,14 +105,13 @@ def _record(home: Home, asked: Asked) -> None:
         if not told.strip():
             raise InputError(f"a verdict needs --{name}: expected words, received {told!r}")
     with working("recording"):
-        if asked.answer == "merge":
-            receipt, after = join(home, [named, asked.value or ""], reviewer, reason), None
-        elif asked.answer == "apart":
-            receipt, after = tell_apart(home, [named, asked.value or ""], reviewer, reason), None
-        elif asked.answer == "split":
-            receipt, after = part(home, named, reviewer, reason), None
-        elif asked.answer == "undo" and not known_claims(home, [named.partition(":")[0]]):
-            receipt, after = take_back(home, named, reviewer, reason), None
+        after = None
+        if asked.answer in ("merge", "apart"):
+            receipt = _settled(home, asked, [named, asked.value or ""])
+        elif asked.answer == "split" or (
+            asked.answer == "undo" and not known_claims(home, [named.partition(":")[0]])
+        ):
+            receipt = _settled(home, asked, [named])
         else:
             given = Given(asked.answer, reviewer, reason, asked.value)  # type: ignore[arg-type]
             receipt, after = give(home, named, given)
@@ -121,3 +121,8 @@ def _record(home: Home, asked: Asked) -> None:
     if after is not None:
         output().print(case_page(after))
     output().print(f"recorded as event {receipt.log_position:,} of the log")
+
+
+def _settled(home: Home, asked: Asked, ids: list[str]) -> Receipt:
+    ruling = Ruling(asked.answer, ids, asked.reviewer, asked.reason)  # type: ignore[arg-type]
+    return give_ruling(home, ruling)

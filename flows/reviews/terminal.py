@@ -16,11 +16,11 @@ from flows.errors import InputError
 from flows.reviews.cases import Case, case, claim_name, queue
 from flows.reviews.pairs import pair_name
 from flows.reviews.values import EXAMPLES
-from flows.reviews.verdicts import Given, give, join, part, tell_apart
+from flows.reviews.verdicts import Given, give, give_ruling
 from flows.tables import place, voices
 from flows.terminal import Cell, cell, fail, output, table
 from flows.wording import short
-from warehouse import Home, WarehouseError, reader
+from warehouse import Home, Ruling, WarehouseError, reader
 
 _CHOICES = {
     "c": "confirm",
@@ -156,15 +156,13 @@ def _choice(ask: Ask, *, is_pair: bool) -> str:
 
 
 def _take(home: Home, row: Row, answer: str, reviewer: str, ask: Ask) -> None:
-    if answer == "merge":
+    if answer in ("merge", "apart"):
         other = row["other_stream_id"] or ask("Id of the other one: ").strip()
-        join(home, [row["stream_id"], other], reviewer, ask("Why: "))
-        return
-    if answer == "apart":
-        tell_apart(home, [row["stream_id"], row["other_stream_id"]], reviewer, ask("Why: "))
+        _settle(home, answer, [row["stream_id"], other], reviewer, ask)
         return
     if answer == "split":
-        part(home, ask("Id of the report that tells of another: ").strip(), reviewer, ask("Why: "))
+        report = ask("Id of the report that tells of another: ").strip()
+        _settle(home, answer, [report], reviewer, ask)
         return
     value = None
     if answer == "correct":
@@ -172,6 +170,10 @@ def _take(home: Home, row: Row, answer: str, reviewer: str, ask: Ask) -> None:
         value = ask(f"Right value (such as {example}): ")
     reason = ask("Why: ")
     give(home, named(row), Given(answer, reviewer, reason, value))  # type: ignore[arg-type]
+
+
+def _settle(home: Home, answer: str, ids: list[str], reviewer: str, ask: Ask) -> None:
+    give_ruling(home, Ruling(answer, ids, reviewer, ask("Why: ")))  # type: ignore[arg-type]
 
 
 def _said(claim: Row) -> list[RenderableType]:

@@ -6,8 +6,7 @@ readers get to see what follows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, get_args
 
 from duckdb import DuckDBPyConnection
@@ -18,7 +17,7 @@ from flows.errors import InputError
 from flows.names import NAMES
 from flows.reviews.cases import Case, case
 from flows.reviews.values import corrected
-from warehouse import Home, keep_apart, merge, project, publish, reader, split, undo
+from warehouse import Home, Ruling, project, publish, reader, settle
 from warehouse.records import Receipt
 from warehouse.reviewing import Verdict, VerdictType, judge, payload_of
 
@@ -92,9 +91,6 @@ def verdict_of(claim: str, predicate: str, given: Given, present: dict[str, Any]
     if given.answer not in ANSWERS:
         known = ", ".join(ANSWERS)
         raise InputError(f"the answer {given.answer!r} is unknown: expected one of {known}")
-    for name, told in (("reviewer", given.reviewer), ("reason", given.reason)):
-        if not (told or "").strip():
-            raise InputError(f"a verdict needs a {name}: expected words, received {told!r}")
     value = (given.value or "").strip()
     if (given.answer == "correct") != bool(value):
         raise InputError(
@@ -113,78 +109,25 @@ def verdict_of(claim: str, predicate: str, given: Given, present: dict[str, Any]
     )
 
 
-def join(
-    home: Home,
-    stream_ids: Sequence[str],
-    reviewer: str,
-    reason: str,
-    *,
-    correlation_id: str | None = None,
-) -> Receipt:
-    """Judge visits (or agreements) to be one, and publish what follows.
+def give_ruling(home: Home, ruling: Ruling, *, correlation_id: str | None = None) -> Receipt:
+    """Append what a reviewer says of which reports are one, and publish what follows.
 
     Args:
         home: the record.
-        stream_ids: their ids, or the beginnings of them.
-        reviewer: who judges.
-        reason: why.
+        ruling: its ids may be the beginnings of ids, but for that of a decision to undo.
         correlation_id: the flow run in which it was given.
 
     Raises:
-        InputError: several visits or agreements begin with an id.
-        warehouse.WarehouseError: an id is unknown, or they cannot be one.
+        InputError: several visits, agreements or reports begin with an id.
+        warehouse.WarehouseError: an id is unknown, or what it names cannot be so.
     """
-    whole = _whole_ids(home, stream_ids)
-    receipt = merge(home, whole, reviewer, reason, names=NAMES, correlation_id=correlation_id)
+    if ruling.way != "undo":
+        with reader(home) as published:
+            whole = [_whole_id(published, each) for each in ruling.ids]
+        ruling = replace(ruling, ids=whole)
+    receipt = settle(home, ruling, names=NAMES, correlation_id=correlation_id)
     show_to_readers(home)
     return receipt
-
-
-def tell_apart(
-    home: Home,
-    stream_ids: Sequence[str],
-    reviewer: str,
-    reason: str,
-    *,
-    correlation_id: str | None = None,
-) -> Receipt:
-    """Judge two visits (or agreements) that may be one to be two, and publish what follows.
-
-    Args:
-        home: the record.
-        stream_ids: their ids, or the beginnings of them.
-        reviewer: who judges.
-        reason: why.
-        correlation_id: the flow run in which it was given.
-
-    Raises:
-        InputError: several visits or agreements begin with an id.
-        warehouse.WarehouseError: an id is unknown, or they are one already.
-    """
-    whole = _whole_ids(home, stream_ids)
-    receipt = keep_apart(home, whole, reviewer, reason, names=NAMES, correlation_id=correlation_id)
-    show_to_readers(home)
-    return receipt
-
-
-def part(
-    home: Home, report_id: str, reviewer: str, reason: str, *, correlation_id: str | None = None
-) -> Receipt:
-    """Judge that a report tells of something else than the rest of its stream, and publish.
-
-    Raises:
-        warehouse.WarehouseError: the id is unknown, or it is alone in its stream.
-    """
-    with reader(home) as published:
-        whole = _whole_id(published, report_id)
-    receipt = split(home, [whole], reviewer, reason, names=NAMES, correlation_id=correlation_id)
-    show_to_readers(home)
-    return receipt
-
-
-def _whole_ids(home: Home, named: Sequence[str]) -> list[str]:
-    with reader(home) as published:
-        return [_whole_id(published, each) for each in named]
 
 
 def _whole_id(published: DuckDBPyConnection, named: str) -> str:
@@ -198,17 +141,6 @@ def _whole_id(published: DuckDBPyConnection, named: str) -> str:
     if len(ids) > 1 and named not in ids:
         raise InputError(f"{named} begins several ids: {', '.join(ids)}")
     return ids[0] if len(ids) == 1 else named
-
-
-def take_back(home: Home, decision: str, reviewer: str, reason: str) -> Receipt:
-    """Undo a decision on which reports are one, a rule's or a person's, and publish.
-
-    Raises:
-        warehouse.WarehouseError: no such decision is in the log, or it is undone already.
-    """
-    receipt = undo(home, decision, reviewer, reason, names=NAMES)
-    show_to_readers(home)
-    return receipt
 
 
 def show_to_readers(home: Home) -> None:

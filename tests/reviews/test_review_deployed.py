@@ -13,11 +13,11 @@ import pytest
 from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.reviews.verdicts import tell_apart
+from flows.reviews.verdicts import give_ruling
 from tests.reviews.asking import ask, claim_of, value
 from tests.reviews.doubtful import doubtful
 from tests.reviews.test_review_page import state_reached
-from warehouse import Home
+from warehouse import Home, Ruling
 
 _SERVED = (
     "from flows.review import review; review.serve(name='tried', print_starting_message=False)"
@@ -53,7 +53,7 @@ def test_a_queue_that_moves_on_meanwhile_changes_nothing_of_what_was_asked(
     with serving(prefect_server, tmp_path):
         asyncio.run(started({}))
         run = state_reached(prefect_server, "review the most doubtful", "PAUSED")
-        tell_apart(home, visits, "Omar Zaki", "he came twice")
+        give_ruling(home, Ruling("apart", visits, "Omar Zaki", "he came twice"))
         assert ask(home, "from review_queue") == []
         told = {"answer": "the same", "reviewer": "Nadia Salem", "reason": "he stayed on"}
         assert asyncio.run(answered(run, told)) == "ACCEPT"

@@ -12,11 +12,11 @@ import pytest
 from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.reviews.verdicts import join, take_back
+from flows.reviews.verdicts import give_ruling
 from tests.reviews.asking import ask
 from tests.reviews.doubtful import doubtful
 from tests.reviews.test_review_page import state_reached
-from warehouse import Home, rebuild, verify
+from warehouse import Home, Ruling, rebuild, verify
 
 WHO = "نادية سالم"  # «Nadia Salem»
 WHY = "He stayed for a week, says the ministry."
@@ -103,7 +103,7 @@ def test_a_merge_given_in_the_form_joins_stands_in_the_log_and_can_be_undone(
     assert decision["reasons"] == [WHY]
     [event] = ask(pairs, "from events where event_type = 'StreamsMerged'")
     assert event["correlation_id"] == run
-    take_back(pairs, decision["event_id"], "Omar Zaki", "he came twice")
+    give_ruling(pairs, Ruling("undo", [decision["event_id"]], "Omar Zaki", "he came twice"))
     assert visits(pairs) == before
     assert verify(pairs) == []
 
@@ -121,7 +121,7 @@ def test_two_different_ones_stay_apart_and_are_asked_no_more(
     assert (decision["event_type"], decision["reviewer"]) == ("StreamsSplit", WHO)
     rebuild(pairs)
     assert waiting(pairs) == []
-    take_back(pairs, decision["event_id"], "Omar Zaki", "nobody can know")
+    give_ruling(pairs, Ruling("undo", [decision["event_id"]], "Omar Zaki", "nobody can know"))
     assert len(waiting(pairs)) == 1
 
 
@@ -170,7 +170,9 @@ def test_a_report_is_split_off_by_the_form_of_one_of_its_claims(
     prefect_server: str, pairs: Home, asking: Callable[..., str]
 ) -> None:
     before = visits(pairs)
-    join(pairs, [row["visit_id"] for row in before], "Omar Zaki", "one minister")
+    give_ruling(
+        pairs, Ruling("merge", [row["visit_id"] for row in before], "Omar Zaki", "one minister")
+    )
     assert len(visits(pairs)) == 1
     [claim] = ask(
         pairs,

@@ -12,7 +12,7 @@ from telling import BELIEFS, SEED, ask, believe, documents, exported, tell
 
 from flows import answers
 from flows.names import NAMES
-from warehouse import Home, merge, migrate, publish, reader, rebuild, run_checks, undo, verify
+from warehouse import Home, Ruling, migrate, publish, reader, rebuild, run_checks, settle, verify
 
 # Which documents tell of which visit, exactly.
 VISITS = {
@@ -359,11 +359,11 @@ def test_undoing_a_merge_restores_both_streams(home, tmp_path: Path):
             copied, "select visit_id from visits where place_city in ('Cairo', 'Damascus')"
         )
     ]
-    merge(copied, ids, "rana", "to see what happens", names=NAMES)
+    settle(copied, Ruling("merge", ids, "rana", "to see what happens"), names=NAMES)
     believe(copied)
     assert len(ask(copied, "from visits")) == len(VISITS) - 1
     [(event_id,)] = ask(copied, "select event_id from identity_decisions where reviewer = 'rana'")
-    undo(copied, event_id, "rana", "they are two", names=NAMES)
+    settle(copied, Ruling("undo", [event_id], "rana", "they are two"), names=NAMES)
     believe(copied)
     assert exported(copied, BELIEFS) == before
     assert len(ask(copied, "from identity_decisions where reviewer = 'rana'")) == 2
@@ -379,7 +379,7 @@ def test_undoing_what_the_rule_attached_sets_the_report_apart(home, tmp_path: Pa
         "select event_id from identity_decisions"
         " where kind = 'visit' and document_id = '2026-02-04-background'",
     )
-    undo(copied, event_id, "rana", "another visit", names=NAMES)
+    settle(copied, Ruling("undo", [event_id], "rana", "another visit"), names=NAMES)
     believe(copied)
     told = ask(copied, "select documents from visits where place_city = 'Benghazi' order by 1")
     assert ["2026-02-04-background"] in [names for (names,) in told]

@@ -11,14 +11,12 @@ from warehouse import (
     Batch,
     Home,
     Names,
+    Ruling,
     WarehouseError,
     append,
-    keep_apart,
-    merge,
     project,
     rebuild,
-    split,
-    undo,
+    settle,
     validate,
     verify,
 )
@@ -105,13 +103,15 @@ def test_a_person_merges_what_the_rule_keeps_apart_and_undoes_it(home):
     tell(home, "a", visit())
     tell(home, "b", visit(who="Huda"))
     before = streams(home), ids(home)
-    receipt = merge(home, ids(home), "rana", "Huda is how the agency spells Salim")
+    receipt = settle(
+        home, Ruling("merge", ids(home), "rana", "Huda is how the agency spells Salim")
+    )
     assert receipt.events == 1
     assert streams(home) == [["a", "b"]]
     [verdict] = ask(home, "from identity_decisions")
     assert (verdict["event_type"], verdict["reviewer"]) == ("StreamsMerged", "rana")
     assert verdict["reasons"] == ["Huda is how the agency spells Salim"]
-    undo(home, verdict["event_id"], "rana", "it is not")
+    settle(home, Ruling("undo", [verdict["event_id"]], "rana", "it is not"))
     assert (streams(home), ids(home)) == before
     history = ask(home, "select visit_id from visits_history where len(documents) = 2")
     assert [row["visit_id"] for row in history] == [before[1][0]]
@@ -122,18 +122,12 @@ def test_a_person_splits_what_the_rule_joined_and_it_stays_split(home):
     tell(home, "a", visit())
     tell(home, "b", visit())
     streams(home)
-    split(home, [report_of(home, "b")], "rana", "two days, two visits")
+    settle(home, Ruling("split", [report_of(home, "b")], "rana", "two days, two visits"))
     assert streams(home) == [["a"], ["b"]]
     tell(home, "c", visit())
     assert sorted(map(len, streams(home))) == [1, 2]
-    undo(
-        home,
-        ask(home, "select event_id from identity_decisions where event_type = 'StreamsSplit'")[0][
-            "event_id"
-        ],
-        "rana",
-        "one visit after all",
-    )
+    [decision] = ask(home, "from identity_decisions where event_type = 'StreamsSplit'")
+    settle(home, Ruling("undo", [decision["event_id"]], "rana", "one visit after all"))
     assert streams(home) == [["a", "b", "c"]]
 
 
@@ -142,37 +136,41 @@ def test_splitting_off_the_first_report_leaves_it_its_name(home):
     tell(home, "b", visit())
     project(home)
     [name] = ids(home)
-    split(home, [name], "rana", "other visits")
+    settle(home, Ruling("split", [name], "rana", "other visits"))
     assert streams(home) == [["a"], ["b"]]
     assert ids(home) == [name, report_of(home, "b")]
 
 
 @pytest.mark.parametrize(
-    ("verdict", "message"),
+    ("way", "named", "reviewer", "message"),
     [
-        (lambda home: merge(home, ["visit-x", "visit-y"], "rana", "why"), "no visit.*visit-x"),
-        (lambda home: merge(home, [report_of(home, "a")] * 2, "rana", "why"), "one already"),
-        (lambda home: merge(home, [report_of(home, "a"), "z"], " ", "why"), "needs a reviewer"),
-        (lambda home: split(home, [report_of(home, "a")], "rana", "why"), "nothing would remain"),
-        (lambda home: undo(home, "nothing", "rana", "why"), "no decision of identity"),
+        ("merge", ["visit-x", "visit-y"], "rana", "no visit.*visit-x"),
+        ("merge", ["a", "a"], "rana", "one already"),
+        ("merge", ["a", "z"], " ", "needs a reviewer"),
+        ("split", ["a"], "rana", "nothing would remain"),
+        ("undo", ["nothing"], "rana", "no decision of identity"),
     ],
 )
-def test_a_verdict_that_makes_no_sense_is_refused_with_what_to_do(home, verdict, message):
+def test_a_ruling_that_makes_no_sense_is_refused_with_what_to_do(
+    home, way, named, reviewer, message
+):
     tell(home, "a", visit())
     project(home)
+    reports = [report_of(home, each) if each == "a" else each for each in named]
     with pytest.raises(WarehouseError, match=message):
-        verdict(home)
+        settle(home, Ruling(way, reports, reviewer, "why"))
 
 
 def test_what_is_brought_forward_with_verdicts_equals_what_is_rebuilt(home):
     tell(home, "a", visit())
     tell(home, "b", visit(who="Huda"))
     streams(home)
-    merge(home, ids(home), "rana", "one person")
+    settle(home, Ruling("merge", ids(home), "rana", "one person"))
     streams(home)
     tell(home, "c", visit(who="Huda"))
     streams(home)
-    undo(home, ask(home, "from identity_decisions")[0]["event_id"], "rana", "two persons")
+    [decision] = ask(home, "from identity_decisions")
+    settle(home, Ruling("undo", [decision["event_id"]], "rana", "two persons"))
     streams(home)
     models = ("visits_history", "claims_history", "reports_history", "participants", "disputes")
     stepwise = {model: ask(home, f"from {model} order by all") for model in models}
@@ -248,18 +246,18 @@ def in_doubt(home):
 def test_what_a_person_keeps_apart_is_asked_no_more_until_that_is_undone(home):
     in_doubt(home)
     before = streams(home), ids(home), ask(home, "from visits_history order by all")
-    keep_apart(home, ids(home), "rana", "he came twice")
+    settle(home, Ruling("apart", ids(home), "rana", "he came twice"))
     assert doubtful(home) == []
     assert (streams(home), ids(home), ask(home, "from visits_history order by all")) == before
     [verdict] = ask(home, "from identity_decisions where reviewer = 'rana'")
     assert (verdict["event_type"], verdict["reasons"]) == ("StreamsSplit", ["he came twice"])
-    undo(home, verdict["event_id"], "omar", "nobody can know")
+    settle(home, Ruling("undo", [verdict["event_id"]], "omar", "nobody can know"))
     assert doubtful(home) == [set(ids(home))]
     [taken_back] = ask(home, "from events where supersedes = $1", [verdict["event_id"]])
     assert taken_back["event_type"] == "VerdictWithdrawn"
     assert "omar" in taken_back["payload"]
     with pytest.raises(WarehouseError, match="undone already"):
-        undo(home, verdict["event_id"], "omar", "nobody can know")
+        settle(home, Ruling("undo", [verdict["event_id"]], "omar", "nobody can know"))
     assert verify(home) == []
     rebuild(home)
     assert doubtful(home) == [set(ids(home))]
@@ -270,4 +268,7 @@ def test_what_is_one_already_cannot_be_kept_apart(home):
     tell(home, "b", visit())
     project(home)
     with pytest.raises(WarehouseError, match="split off the one that tells of another"):
-        keep_apart(home, [report_of(home, "a"), report_of(home, "b")], "rana", "two visits")
+        settle(
+            home,
+            Ruling("apart", [report_of(home, "a"), report_of(home, "b")], "rana", "two visits"),
+        )

@@ -1,14 +1,15 @@
-"""Verdicts: what a named person says of which reports are one, appended as events.
+"""Rulings: what a named person says of which reports are one, appended as events.
 
-Beside the rule, through the same log. A verdict names every report on both sides, holds against
-any score and any later document, and yields only to a later verdict on the same reports. Reports
+Beside the rule, through the same log. A ruling names every report on both sides, holds against
+any score and any later document, and yields only to a later one on the same reports. Reports
 that arrive later go where the rule sees them, but never join what a person told apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import duckdb
 
@@ -19,150 +20,58 @@ from warehouse.identity.names import PLAIN_NAMES, Names
 from warehouse.identity.reports import kept
 from warehouse.log import append_decisions
 from warehouse.migration import migrate
-from warehouse.records import Receipt, WarehouseError
+from warehouse.records import Receipt, WarehouseError, refuse_unsigned
+
+Way: TypeAlias = Literal["merge", "apart", "split", "undo"]
 
 
-def merge(
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a named person says of which reports are one.
+
+    Attributes:
+        way: ``merge``: two or more visits (or agreements) are one, which takes the id of whichever
+            report was published first. ``apart``: two that stand apart are two indeed; no report
+            moves. ``split``: reports of one stream tell of something else than its rest, and go
+            together into a stream of their own. ``undo``: a decision of identity, the rule's or a
+            person's, is taken back: what it joined is split, or the reverse; where a person only
+            kept two apart, the rule asks again.
+        ids: of visits, agreements or reports in them; for ``undo`` of the one event, a
+            ``ReportAttached``, ``StreamsMerged`` or ``StreamsSplit``.
+        reviewer: who judges; kept in the log.
+        reason: why; kept in the log.
+    """
+
+    way: Way
+    ids: Sequence[str]
+    reviewer: str
+    reason: str
+
+
+def settle(
     home: Home,
-    stream_ids: Sequence[str],
-    reviewer: str,
-    reason: str,
+    ruling: Ruling,
     *,
     names: Names = PLAIN_NAMES,
     correlation_id: str | None = None,
 ) -> Receipt:
-    """Judge visits (or agreements) to be one; readers see it after ``project`` and ``publish``.
+    """Append a ruling; readers see what follows after ``project`` and ``publish``.
 
     Args:
         home: where the log is.
-        stream_ids: two or more ids of visits or of agreements, or of reports in them. The merged
-            one takes the id of whichever report was published first.
-        reviewer: who judges; kept in the log.
-        reason: why; kept in the log.
+        ruling: what is judged.
         names: how names are compared where the rule settles what follows.
         correlation_id: the flow run in which it is given.
 
     Raises:
-        WarehouseError: an id is unknown, or they are of two kinds, or one already.
+        WarehouseError: an id is unknown, or what it names cannot be so: two kinds merged, what is
+            one already kept apart, a stream left empty, a decision undone twice.
     """
-    with _reviewing(home, reviewer, reason) as log:
-        decisions = _merging(log, stream_ids, reviewer, reason)
-        return append_decisions(log, decisions, names, correlation_id)
-
-
-def split(
-    home: Home,
-    report_ids: Sequence[str],
-    reviewer: str,
-    reason: str,
-    *,
-    names: Names = PLAIN_NAMES,
-    correlation_id: str | None = None,
-) -> Receipt:
-    """Judge that reports tell of something else than the rest of their stream.
-
-    Args:
-        home: where the log is.
-        report_ids: reports of one stream, as the table ``reports`` names them; they go together
-            into a stream of their own, named after whichever of them was published first.
-        reviewer: who judges; kept in the log.
-        reason: why; kept in the log.
-        names: how names are compared where the rule settles what follows.
-        correlation_id: the flow run in which it is given.
-
-    Raises:
-        WarehouseError: an id is unknown, they are of several streams, or nothing would remain.
-    """
-    with _reviewing(home, reviewer, reason) as log:
-        decisions = _splitting(log, report_ids, reviewer, reason)
-        return append_decisions(log, decisions, names, correlation_id)
-
-
-def keep_apart(
-    home: Home,
-    stream_ids: Sequence[str],
-    reviewer: str,
-    reason: str,
-    *,
-    names: Names = PLAIN_NAMES,
-    correlation_id: str | None = None,
-) -> Receipt:
-    """Judge two visits (or agreements) that stand apart to be two indeed; no report moves.
-
-    Args:
-        home: where the log is.
-        stream_ids: two ids of visits or of agreements, or of reports in them.
-        reviewer: who judges; kept in the log.
-        reason: why; kept in the log.
-        names: how names are compared where the rule settles what follows.
-        correlation_id: the flow run in which it is given.
-
-    Raises:
-        WarehouseError: an id is unknown, or they are of two kinds, or one already.
-    """
-    with _reviewing(home, reviewer, reason) as log:
-        decisions = _keeping_apart(log, stream_ids, reviewer, reason)
-        return append_decisions(log, decisions, names, correlation_id)
-
-
-def undo(
-    home: Home,
-    event_id: str,
-    reviewer: str,
-    reason: str,
-    *,
-    names: Names = PLAIN_NAMES,
-    correlation_id: str | None = None,
-) -> Receipt:
-    """Undo a decision of identity, the rule's or a person's: split what it joined, or the reverse.
-
-    Where a person only kept two apart that stood apart, that verdict is withdrawn: the rule asks
-    again.
-
-    Args:
-        home: where the log is.
-        event_id: of a ``ReportAttached``, ``StreamsMerged`` or ``StreamsSplit``.
-        reviewer: who judges; kept in the log.
-        reason: why; kept in the log.
-        names: how names are compared where the rule settles what follows.
-        correlation_id: the flow run in which it is given.
-
-    Raises:
-        WarehouseError: no such decision is in the log, or it is undone already.
-    """
-    with _reviewing(home, reviewer, reason) as log:
-        row = log.execute(
-            "select event_type, stream_id, payload ->> '$.reports[*]', payload ->> '$.stream_id',"
-            " log_position from event_log.events where event_id = ? and event_type in"
-            " ('ReportAttached', 'StreamsMerged', 'StreamsSplit')",
-            [event_id],
-        ).fetchone()
-        if row is None:
-            raise WarehouseError(
-                f"no decision of identity has the id {event_id}: list them with"
-                ' mithaq sql "select event_id, event_type, stream_id from identity_decisions"'
-            )
-        event_type, stream_id, reports, other_id, log_position = row
-        if event_type == "StreamsSplit" and _stood_in(log, reports[0], log_position) == other_id:
-            _refuse_if_withdrawn(log, event_id)
-            told = (tuple(reports), None, (reason,), reviewer, (), event_id)
-            decisions = [Decision("VerdictWithdrawn", stream_id, other_id, *told)]
-        elif event_type == "StreamsSplit":
-            decisions = _merging(log, [stream_id, *reports], reviewer, reason)
-        else:
-            decisions = _splitting(log, reports, reviewer, reason)
-        return append_decisions(log, decisions, names, correlation_id)
-
-
-@contextmanager
-def _reviewing(home: Home, reviewer: str, reason: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The log in a transaction, for a verdict that says whose it is and why."""
-    for name, told in (("reviewer", reviewer), ("reason", reason)):
-        if not told.strip():
-            raise WarehouseError(f"a verdict needs a {name}: expected words, received {told!r}")
+    refuse_unsigned(ruling.reviewer, ruling.reason)
     migrate(home)
     with writing(home) as log, transaction(log):
-        yield log
+        decisions = _DECIDED[ruling.way](log, ruling.ids, ruling.reviewer, ruling.reason)
+        return append_decisions(log, decisions, names, correlation_id)
 
 
 def _merging(
@@ -201,6 +110,31 @@ def _keeping_apart(
     one, other = streams
     moved, others = (tuple(sorted(members[each])) for each in (other, one))
     return [Decision("StreamsSplit", one, other, moved, None, (reason,), reviewer, others)]
+
+
+def _undoing(
+    log: duckdb.DuckDBPyConnection, event_ids: Sequence[str], reviewer: str, reason: str
+) -> list[Decision]:
+    [event_id] = event_ids
+    row = log.execute(
+        "select event_type, stream_id, payload ->> '$.reports[*]', payload ->> '$.stream_id',"
+        " log_position from event_log.events where event_id = ? and event_type in"
+        " ('ReportAttached', 'StreamsMerged', 'StreamsSplit')",
+        [event_id],
+    ).fetchone()
+    if row is None:
+        raise WarehouseError(
+            f"no decision of identity has the id {event_id}: list them with"
+            ' mithaq sql "select event_id, event_type, stream_id from identity_decisions"'
+        )
+    event_type, stream_id, reports, other_id, log_position = row
+    if event_type == "StreamsSplit" and _stood_in(log, reports[0], log_position) == other_id:
+        _refuse_if_withdrawn(log, event_id)
+        told = (tuple(reports), None, (reason,), reviewer, (), event_id)
+        return [Decision("VerdictWithdrawn", stream_id, other_id, *told)]
+    if event_type == "StreamsSplit":
+        return _merging(log, [stream_id, *reports], reviewer, reason)
+    return _splitting(log, reports, reviewer, reason)
 
 
 def _refuse_if_withdrawn(log: duckdb.DuckDBPyConnection, event_id: str) -> None:
@@ -271,3 +205,11 @@ def _first(log: duckdb.DuckDBPyConnection, report_ids: set[str]) -> str:
     """The report that names a stream of these."""
     standing = kept(log, report_ids)
     return first_published(standing.values()) if standing else min(report_ids)
+
+
+_DECIDED: dict[Way, Callable[..., list[Decision]]] = {
+    "merge": _merging,
+    "apart": _keeping_apart,
+    "split": _splitting,
+    "undo": _undoing,
+}
