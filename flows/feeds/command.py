@@ -129,7 +129,9 @@ def check(
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
         output().print(table(None, columns, rows))
-        output().print(counted(len(rows), "entry", "entries"))
+        moved = polled.state and polled.state.moved_to
+        told = f"; {feed.address} leads to {moved}" if moved else ""
+        output().print(counted(len(rows), "entry", "entries") + told, soft_wrap=True)
 
 
 @app.command("import")

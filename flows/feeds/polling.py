@@ -16,6 +16,7 @@ from hashlib import sha256
 
 import httpx
 
+from flows.feeds.declared import declared_feeds
 from flows.feeds.fetching import Answer, Fetcher, FetchError
 from flows.feeds.lists import Feed
 from flows.feeds.parsing import Entry, parse
@@ -136,6 +137,9 @@ async def poll(
 async def ask(fetcher: Fetcher, feed: Feed, before: FeedState | None) -> Polled:
     """Ask one feed; nothing is noted.
 
+    Where the address has never answered as a feed and leads to a page that declares feeds, the
+    first of those is asked, and polled from then on as after a lasting redirect.
+
     Args:
         fetcher: asks it.
         feed: as listed.
@@ -144,17 +148,21 @@ async def ask(fetcher: Fetcher, feed: Feed, before: FeedState | None) -> Polled:
     now = datetime.now(UTC)
     before = before or _never_asked(feed, now)
     try:
-        answer = await fetcher.get(
-            before.moved_to or feed.address, _conditions(before), most=fetcher.limits.feed_bytes
-        )
+        answer = await _got(fetcher, before.moved_to or feed.address, before)
+        declared = await _declared(fetcher, answer) if before.succeeded_at is None else None
+        if declared is not None:
+            answer = replace(await _got(fetcher, declared, before), moved_to=declared)
     except RestingError:
         return Polled(feed, None, [])
     except FetchError as error:
         problem = (error.check, error.received, error.expected)
         stage: FeedStage = "refused" if error.is_lasting else "failed"
         return Polled(feed, _failed(feed, before, now, problem, stage), [])
-    before = replace(before, moved_to=answer.moved_to or before.moved_to)
-    return await _answered(fetcher, feed, before, now, answer)
+    moved = replace(before, moved_to=answer.moved_to or before.moved_to)
+    polled = await _answered(fetcher, feed, moved, now, answer)
+    if declared is not None and polled.state and polled.state.check_name:
+        return replace(polled, state=replace(polled.state, moved_to=before.moved_to))
+    return polled
 
 
 def wanted(home: Home, feeds: Sequence[str], most: int) -> list[FeedEntry]:
@@ -213,6 +221,22 @@ def _conditions(before: FeedState) -> dict[str, str]:
         "Accept": "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8",
     }
     return {name: value for name, value in headers.items() if value}
+
+
+async def _got(fetcher: Fetcher, address: str, before: FeedState) -> Answer:
+    return await fetcher.get(address, _conditions(before), most=fetcher.limits.feed_bytes)
+
+
+async def _declared(fetcher: Fetcher, answer: Answer) -> str | None:
+    """The first feed that a page declares; None for everything else."""
+    if answer.status != 200:
+        return None
+    content_type = answer.headers.get("content-type")
+    try:
+        found = await fetcher.reader.read(declared_feeds, answer.body, content_type, answer.url)
+    except UnreadableError:
+        return None
+    return found[0] if found else None
 
 
 async def _answered(

@@ -169,6 +169,61 @@ def test_a_move_that_leads_nowhere_is_forgotten(
     assert (state(home, old).moved_to, state(home, old).feed_state) == (None, "unchanged")
 
 
+def declaring(*feeds: str, before: str = "") -> Reply:
+    """A front page whose head declares feeds."""
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="News" href="{feed}">'
+        for feed in feeds
+    )
+    return Reply(page(head=before + links), headers=HTML)
+
+
+def test_the_first_feed_that_a_page_declares_is_asked_and_polled_from_then_on(
+    home: Home, lists: Path, server: Server, feed: bytes
+) -> None:
+    news, others = server.route("/news.xml", Reply(feed)), server.url("/comments.xml")
+    stylesheet = '<link rel="stylesheet" type="text/css" href="/style.css">'
+    front = server.route("/", declaring("/news.xml", others, before=stylesheet))
+    follow(lists, front)
+
+    followed(home)
+    followed(home)
+
+    asked = [path for path in server.paths() if path != "/robots.txt"]
+    assert asked == ["/", "/news.xml", "/a", "/news.xml"]
+    assert (state(home, front).moved_to, texts(home)) == (news, [ARTICLE])
+
+
+def test_what_a_page_declares_in_vain_is_told_and_the_page_is_asked_again(
+    home: Home, lists: Path, server: Server, feed: bytes
+) -> None:
+    front = server.route("/", declaring("/news.xml"))
+    server.route("/news.xml", declaring("/elsewhere.xml"))
+    follow(lists, front)
+    followed(home)
+    assert (state(home, front).feed_state, state(home, front).moved_to) == ("refused", None)
+    assert "/elsewhere.xml" not in server.paths()
+
+    server.route("/news.xml", Reply(feed))
+    followed(home)
+
+    assert texts(home) == [ARTICLE]
+
+
+def test_a_feed_that_turns_into_a_page_is_not_exchanged_for_what_the_page_declares(
+    home: Home, lists: Path, server: Server, feed: bytes
+) -> None:
+    address = server.route("/feed", Reply(feed))
+    follow(lists, address)
+    followed(home)
+    server.route("/feed", declaring("/sports.xml"))
+
+    followed(home)
+
+    assert "/sports.xml" not in server.paths()
+    assert state(home, address).feed_state == "refused"
+
+
 def test_redirects_in_a_circle_end_in_a_rejected_row(
     home: Home, lists: Path, server: Server
 ) -> None:

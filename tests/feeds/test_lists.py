@@ -183,6 +183,9 @@ def test_check_shows_what_a_poll_would_bring_and_changes_nothing(
     assert [entry["would be"] for entry in shown] == ["fetched", "known", "passed over"]
     assert home.log_file.read_bytes() == before
     assert "3 entries" in mithaq("feeds", "check", address)
+    link = b'<link rel="alternate" type="application/atom+xml" href="feed">'
+    front = server.route("/", Reply(b"<!DOCTYPE html><html><head>" + link))
+    assert f"3 entries; {front} leads to {address}" in mithaq("feeds", "check", front)
 
 
 def test_following_by_command_tells_what_came_and_readers_see_feeds_in_sql(
