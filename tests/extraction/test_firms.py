@@ -18,6 +18,46 @@ def labels(text: str) -> list[str | None]:
     return [mention.label for mention in firms_in(sentence)]
 
 
+def told(text: str) -> list[tuple[str, str | None]]:
+    """The words and the side of the companies of a text of one sentence."""
+    reading = read(Document("d", text, date(2031, 5, 12)))
+    (sentence,) = reading.sentences
+    return [(reading.text[m.start : m.end], m.country) for m in firms_in(sentence)]
+
+
+def test_a_company_that_no_list_knows_is_told_by_its_last_word() -> None:
+    assert told("Kenya signed a contract with Larsen Shipyards on Monday.") == [
+        ("Larsen Shipyards", None)
+    ]
+    assert told("Kenya awarded a contract to Jensen and Sons Ltd to dredge the port.") == [
+        ("Jensen and Sons Ltd", None)
+    ]
+    assert told("A contract with a larsen shipyard, with Larsen, on Industries.") == []
+
+
+def test_the_place_behind_its_name_tells_whose_a_company_is() -> None:
+    assert told("Kenya signed with Larsen Shipyards of Hamburg.") == [
+        ("Larsen Shipyards of Hamburg", "DE")
+    ]
+    assert told("Kenya signed with Larsen Shipyards, based in Bergen, Norway, on Monday.") == [
+        ("Larsen Shipyards, based in Bergen, Norway", "NO")
+    ]
+    assert told("Kenya signed with Larsen Shipyards, a Norwegian firm.") == [
+        ("Larsen Shipyards, a Norwegian", "NO")
+    ]
+
+
+def test_a_bank_or_an_institute_is_one_only_where_a_place_tells_whose() -> None:
+    assert told("The Larsen Institute in Bergen, Norway, signed.") == [
+        ("Larsen Institute in Bergen, Norway", "NO")
+    ]
+    assert told("The Larsen Institute signed.") == []
+
+
+def test_a_ministry_is_no_company_whatever_its_last_word() -> None:
+    assert told("The Ministry of Defence Industries signed.") == []
+
+
 def test_no_name_stands_in_two_spellings_that_folding_unifies() -> None:
     told = Counter((row["language"], fold(row["name"]).text) for row in rows("firms"))
     assert [name for name, times in told.items() if times > 1] == []

@@ -100,6 +100,29 @@ def test_a_city_told_with_its_country_is_one_mention(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "country", "city"),
+    [
+        ("met in Larsenburg, Texas.", "Larsenburg, Texas", "US", "Larsenburg"),
+        ("وصل إلى مدينة هيرلاند الألمانية", "مدينة هيرلاند الالمانية", "DE", None),
+        ("بمنتجع كونفال السويسري", "منتجع كونفال السويسري", "CH", None),
+        ("مع كونفال السويسري", None, None, None),
+        ("في هيرلاند الألمانية", "هيرلاند الالمانية", "DE", None),
+        ("بهيرلاند الألمانية", "هيرلاند الالمانية", "DE", None),
+        ("في لغته الألمانية", None, None, None),
+        ("بتوقيت السعودية", None, None, None),
+        ("في وزارة الخارجية الألمانية", None, None, None),
+        ("In Parliament, Texas said", None, None, None),
+        ("spoke of Larsen, Texas and more", None, None, None),
+    ],
+)
+def test_a_town_that_no_list_knows_is_read_with_the_state_told_with_it(
+    text: str, words: str | None, country: str | None, city: str | None
+) -> None:
+    towns = [found for found in read(text) if found[1] == "city"]
+    assert towns == ([] if words is None else [(words, "city", country, city)])
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("زار وزير الخارجية المصري العاصمة السودانية", [("EG", None), ("SD", "Khartoum")]),

@@ -18,6 +18,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.firms import firms_in
 from schemas.claims import AgreementStatus
 
 _AT_THE_END = re.compile(
@@ -46,9 +47,13 @@ SIGNING = ("sign_noun", "sign_verb")
 def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> PlaceMention | None:
     """Where it is signed, by "in" or "at"; only ``behind`` its noun what a relative clause tells.
 
-    Before that stands where somebody speaks of it. "Here" is where the report comes from.
+    Before that stands where somebody speaks of it. "Here" is where the report comes from. Where a
+    company sits that is told by it ("Larsen Yards in Bergen") is no such place.
     """
+    firms = firms_in(stage.sentence)
     for place in stage.settled_places:
+        if any(firm.start <= place.start < firm.end for firm in firms):
+            continue
         if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))

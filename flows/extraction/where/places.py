@@ -141,7 +141,11 @@ def _joined(scene: _Scene, at: int) -> _Joined | None:
         return _capital_behind_word(scene, at)
     if scene.sense(at, "city_word"):
         return _city_behind_word(scene, at)
-    return _capital_before_word(scene, at) or _city_with_country(scene, at, at)
+    return (
+        _capital_before_word(scene, at)
+        or _city_with_country(scene, at, at)
+        or _town_told_with_country(scene, at)
+    )
 
 
 def _capital_behind_word(scene: _Scene, at: int) -> _Joined | None:
@@ -217,6 +221,46 @@ def _city_with_country(scene: _Scene, first: int, at: int) -> _Joined | None:
         return None
     city = scene.sense(at, "city", state.country) if state and state.country else None
     return (scene.mention(first, at + 1, city, "city"), at + 2) if city else None
+
+
+def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
+    """A town that no list knows, by the region told with it: "in Crawford, Texas".
+
+    «في مدينة هيرفورد الألمانية» (in the German town of Herford): a noun without the article that a
+    definite adjective follows is a name. Its English name is told by English texts only. A country
+    behind an English town may be whose it is that acts there ("the institute in Trelew,
+    Argentina"), and stays a country.
+    """
+    hit, text = scene.hits[at], scene.text
+    if hit.prefix:
+        return None
+    word = scene.hits[at - 1] if at and scene.sense(at - 1, "city_word") else None
+    free = scene.hits[at - 1].end if at else scene.words.start
+    begin = max(free, hit.start - _LONG_TOWN)
+    if scene.language == "en":
+        state = scene.sense(at, "region")
+        named = _TOWN_BEFORE.search(text, begin, hit.start)
+        fits = _BEHIND_STATE.match(text, hit.end) is not None
+    else:
+        state = scene.sense(at, "nationality")
+        named = (
+            _TOWN_BEHIND_WORD.fullmatch(text, word.end, hit.start)
+            if word is not None
+            else _TOWN_BEFORE_ADJECTIVE.search(text, begin, hit.start)
+        )
+        agrees = word is not None or text[hit.end - 1] == "ة"
+        # «بتوقيت السعودية» (by Saudi time) is a country's
+        own = scene.sense(at, "country") is None and text.startswith("ال", hit.start)
+        fits = own and agrees
+    if not fits or named is None or state is None or state.country is None:
+        return None
+    if not ordinary(scene.language).isdisjoint(named["town"].lower().split()):
+        return None
+    city = named["town"] if scene.language == "en" else None
+    start, prefix = named.start("town"), named["prefix"] or ""
+    if word is not None:
+        start, prefix = word.start, word.prefix
+    return PlaceMention(start, hit.end, "city", state.country, city, city, prefix), at + 1
 
 
 def _single(scene: _Scene, at: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -332,6 +376,23 @@ def _behind_name(scene: _Scene, at: int) -> bool:
     return word not in cues("en") and word not in ordinary("en")
 
 
+#: How far (in letters) before its state a town's name begins, with the word that leads to it.
+_LONG_TOWN = 50
+# "in Crawford, ", at the head of a text "Crawford, "
+_TOWN_BEFORE = re.compile(
+    r"(?:\A|\b(?:in|at|near|outside|visit(?:s|ed|ing)?|reach(?:es|ed)?|left)\s)(?P<prefix>)"
+    r"(?P<town>(?:(?:[A-Z][\w'-]+|St\.|de|del|la|le|el|al)\s){0,3}[A-Z][\w'-]+), $"
+)
+_BEHIND_STATE = re.compile(
+    r"[,.;:)]|\s\(|\s-|$|\s(?:on|last|this|next|today|yesterday|tomorrow|late|early|where)\b"
+)
+# «مدينة هيرفورد » (the town of Herford), «في هيرفورد », «بهيرفورد » (in Herford); «في لغته » (his
+# language) has its possessor on it.
+_TOWN_BEHIND_WORD = re.compile(r"(?P<prefix>)\s(?P<town>[^\W\d_]{2,}(?:\s[^\W\d_]{2,}){0,2})\s")
+_TOWN_BEFORE_ADJECTIVE = re.compile(
+    r"(?:\b[وف]?(?:في|الي|من|لدي)\s|\b(?P<prefix>[وف]?ب)(?=[^\W\d_]{4}))"
+    r"(?P<town>(?!ال|لل)[^\W\d_]{3,}(?<![هة])(?<!ها)(?<!هم)(?<!نا))\s$"
+)
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _LAST_WORD = re.compile(r"(\w+) $")
 _NAME_BEFORE = re.compile(r"[^\s.!?:\"(] ([A-Z][a-z'-]+) $")

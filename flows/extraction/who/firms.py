@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from flows.extraction.language.lexicon import any_of, rows
 from flows.extraction.language.phrases import PhraseScanner
@@ -47,13 +48,13 @@ _FIRM_LEADS = re.compile(
 
 def firms_in(sentence: Sentence) -> list[Mention]:
     """The companies of a sentence with their countries, in order."""
-    found = [*_by_country(sentence)]
-    taken = [(mention.start, mention.end) for mention in found]
-    found += [
-        mention
-        for mention in _by_name(sentence)
-        if not any(start < mention.end and mention.start < end for start, end in taken)
-    ]
+    found: list[Mention] = []
+    for told in (_by_country, _by_name, _by_form):
+        found += [
+            mention
+            for mention in told(sentence)
+            if not any(mention.start < one.end and one.start < mention.end for one in found)
+        ]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -105,6 +106,48 @@ def _by_name(sentence: Sentence) -> Iterator[Mention]:
             continue
         start = _owner_before(sentence, hit.start)
         yield _firm(start, hit.end, (hit.start, hit.end), country, firm)
+
+
+def _by_form(sentence: Sentence) -> Iterator[Mention]:
+    """Those that their last word tells: "Bechtel Corp", "the Larsen Institute in Oslo".
+
+    Whose they are, a state tells that is part of the name or stands behind it, if any does.
+    """
+    if sentence.reading.language != "en":
+        return
+    text = sentence.reading.text
+    for found in _NAMED_BY_FORM.finditer(text, sentence.start, sentence.end):
+        start, end = found.span("name")
+        inside = [p for p in sentence.places if start <= p.start < end]
+        behind = [p for p in sentence.places if 0 < p.start - end < _BASED]
+        if (
+            _PRODUCT.match(text, end)
+            or _MINISTRY.search(found["name"])
+            or any(p.sort == "organisation" for p in inside)
+        ):
+            continue
+        based = (p for p in behind if _OF.fullmatch(text, end, p.start) and p.country)
+        place = next(chain((p for p in inside if p.country), based), None)
+        if place is None and not found["firm"]:
+            continue
+        country = place.country if place is not None else None
+        label = sentence.reading.words((start, end)) if country is None else None
+        reach = place.end if place is not None and place.start >= end else end
+        yield _firm(start, reach, (start, end), country, label)
+
+
+#: How far (in letters) behind a company's name the place may stand that it is of.
+_BASED = 24
+# "of Hamburg", "in Bergen, Norway", ", based in Lyon, ", ", a French company"
+_OF = re.compile(
+    r"(?:,\s(?:which\sis\s)?(?:based|headquartered)\sin|\s(?:of|from|in)|,\san?)\s(?:the\s)?"
+)
+_MINISTRY = re.compile(r"\b(?:Minist(?:ry|er|ers)|Department|Secretary|President)\b")
+_NAMED_BY_FORM = re.compile(
+    rf"\b(?P<name>(?!(?:The|A|An|His|Its|Their|In|On|At|For|And|But)\s)"
+    rf"(?:[A-Z][\w&'-]*\s(?:(?:and|&|of)\s)?){{1,4}}?"
+    rf"(?:(?P<firm>{any_of('firm_form', 'en')})|{any_of('institute', 'en')}))(?![\w-])"
+)
 
 
 def _owner_before(sentence: Sentence, at: int) -> int:
