@@ -49,6 +49,7 @@ _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+)
 _SOON = 2
 _AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
 _COMPANY = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
+_STANDING_FOR = re.compile(r"\bعن\s+(?:حكومة\s+)?$")  # for (the government of)
 _SIDE = re.compile(r"(?:ال)?(?:جانب|طرف)\s")
 _NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 
@@ -109,7 +110,7 @@ def completed(
     if pair and fits:
         return pair
     if (
-        telling.definite
+        (telling.definite or _stands_for_one(telling))
         and telling.stage.sentence.number <= 3
         and (pair := _pair_of_sentence_before(scene, telling, states, back=1))
     ):
@@ -151,7 +152,13 @@ def _are_of_one_state(telling: AgreementTelling) -> bool:
     bodies = [m for m in telling.parties if m.full.name is None or m.sort in ("state", "body")]
     sides = {told_side(m) for m in bodies} - {None}
     at_home = len(bodies) > 1 and len(sides) == 1 and len(bodies) == len(telling.parties)
+    at_home = at_home and not _stands_for_one(telling)
     return at_home and not telling.definite and not _takes_up_a_visit(telling)
+
+
+def _stands_for_one(telling: AgreementTelling) -> bool:
+    """Whether it is told who signs for one side: «وقعها عن المملكة رئيس …» (for the kingdom)."""
+    return any(_STANDING_FOR.search(words_before(telling.stage, m)) for m in telling.parties)
 
 
 def _whose_counterpart(telling: AgreementTelling, counterpart: Mention) -> list[Mention]:

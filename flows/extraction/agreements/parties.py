@@ -347,8 +347,9 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
         return None
     for mention in candidates:
         start = mention.start - len(mention.prefix)
-        if act.end <= start < noun.start and not stage.between(act.end, start).strip():
-            return mention
+        gap = stage.between(act.end, start)
+        if act.end <= start < noun.start and (not gap.strip() or gap.endswith(" الي ")):
+            return mention  # «أسند البنك إلى تونس قرضا» (the bank granted to Tunisia a loan)
         before = stage.between(noun.end, start)
         if noun.end <= start < noun.end + 70 and (_TO.search(before) or mention.prefix == "ل"):
             return mention

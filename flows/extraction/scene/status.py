@@ -325,7 +325,8 @@ def _by_tense(stage: Stage, cue: Cue, around: set[str]) -> VisitStatus:
             for c in stage.framed("leave_verb")
         ):  # «غادر نيروبي متوجها إلى …» (left Nairobi, heading for …)
             return "under_way"
-        there = cue.frame != "go_verb" or _IS_THERE.match(stage.text, cue.start, cue.end)
+        going = cue.frame in ("go_verb", "leave_verb")
+        there = not going or _IS_THERE.match(stage.text, cue.start, cue.end)
         return "under_way" if there else "announced"
     if _IS_ON.search(stage.text, max(stage.start, cue.start - 80), cue.start):
         return "under_way"

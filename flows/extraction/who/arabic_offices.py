@@ -143,6 +143,10 @@ def _is_anothers(
     clitics, behind, sort = head
     if clitics not in ("", "ال"):
         return False
+    title = words.plain[first]
+    bare = at == first + 1 and title.startswith("ال") and title[2:] not in words.roles.rank
+    if bare and not clitics:
+        return True  # «التقى الوزير سفير مصر» (the minister met the ambassador of Egypt)
     other = office_end(words, behind, sort, at)
     if country is not None and other.country is not None:
         return other.country != country
