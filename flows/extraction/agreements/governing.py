@@ -58,6 +58,8 @@ _OTHER_PAPER = re.compile(
     r"\s+(?:an?|the|two)\s+(?:[\w-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver"
     r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b"
 )
+# "approved a bill to ban the sale", "passed a resolution blocking"
+_TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
 #: What may become of an agreement that was made.
 UNDONE = ("suspended", "terminated", "cancelled")
 # «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
@@ -281,6 +283,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
         return True
     if act.frame == "sign_verb" and _OTHER_PAPER.match(gap):
+        return True
+    if act.frame == "approve_verb" and _TO_STOP.search(gap):
         return True
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told

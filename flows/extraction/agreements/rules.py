@@ -71,7 +71,7 @@ _MERE_TALK = re.compile(
 )
 _AGREED_SOMEWHERE = re.compile(
     r"agreed(?:\s+(?:here|today|yesterday|[A-Z]\w+day|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
-    r"(?=\s+to\s|\s+on\s+(?![A-Z]))"
+    r"(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
 )
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
@@ -350,8 +350,8 @@ def _agreed(
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
     parted = _AGREED_SOMEWHERE.match(stage.text, act.start, stage.end)
-    end = parted.end() if parted is not None else act.end
-    if _MERE_TALK.match(stage.text, end, stage.end) or _PHONED.search(stage.sentence.text):
+    act = act._replace(end=parted.end()) if parted is not None else act
+    if _MERE_TALK.match(stage.text, act.end, stage.end) or _PHONED.search(stage.sentence.text):
         return None
     if _is_opinion(stage, act):
         return None

@@ -18,6 +18,7 @@ from flows.extraction.scene.status import LENDING
 # «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
     r"\b(?:announced|unveiled)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?"
+    r"(?:the\s+(?:launch|creation|establishment|formation)\s+of\s+)?"
     r"(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6}$"
     r"|\bاعلن(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
     re.IGNORECASE,

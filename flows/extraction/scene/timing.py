@@ -77,6 +77,8 @@ _MEANWHILE = re.compile(
 #: from the event it is counted from.
 _YEAR_REACH, _CLOSE_BY, _BESIDE, _AT_ITS_SIDE = 110, 45, 30, 1
 _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
+#: How long (in letters) "on" may be between the words of the event and its day.
+_ON = 4
 
 
 def when(
@@ -235,7 +237,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     """
     behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
     if behind is not None:
-        return not _is_act(stage, behind.span(), at)
+        at_once = 0 <= mention.start - at[1] <= _ON  # "a joint statement issued on Tuesday said"
+        return not (at_once or _is_act(stage, behind.span(), at))
     if stage.text.startswith("'s ", mention.end):
         return False  # "said Sunday's visit would go ahead"
     start = max(stage.start, mention.start - _SPEECH_REACH)
@@ -243,7 +246,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
         verb
         for verb in _SPEECH.finditer(stage.text, start, mention.start)
         if not any(p.start <= verb.start() < p.end for p in stage.sentence.places)  # «قصر بيان»
-        and not at[0] <= verb.start() < verb.end() == at[1]  # "issued a joint statement"
+        and not _is_of_the_act(verb, at)
         and verb.start() != at[0]  # «توقع» (signs), written like "expected"
         and not any(c.start <= verb.start() < c.end for c in stage.framed("doing_verb"))
     ]
@@ -259,6 +262,13 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     )
 
 
+def _is_of_the_act(verb: re.Match[str], at: Span) -> bool:
+    """Whether a word of speech is one of the event: "issued a joint statement", no "said"."""
+    inside = at[0] <= verb.start() and verb.end() <= at[1]
+    return inside and (verb.end() == at[1] or verb.group().startswith(_OF_STATEMENTS))
+
+
+_OF_STATEMENTS = ("statement", "issue", "release", "communique", "declar")
 # Words of speech that are over before the date: ", according to officials, on Monday".
 _CLOSED = re.compile(r"[;؛:\"]")
 # «ذكرت مجلة «شبيغل» اليوم» (the magazine "Spiegel" reported today)
