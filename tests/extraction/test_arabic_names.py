@@ -225,3 +225,21 @@ def test_where_one_office_ends_and_another_or_a_name_begins(
     text: str, everyone: list[Told]
 ) -> None:
     assert told(text) == everyone
+
+
+@pytest.mark.parametrize(
+    ("text", "everyone"),
+    [
+        # A movement by its name, with a nationality or without, and who heads its delegation.
+        (
+            "غادر وفد من حركة النهار برئاسة سامي الزيني.",
+            [(None, "وفد من حركة النهار", None), ("سامي الزيني", None, None)],
+        ),
+        ("غادر وفد حزب النهار الأخضر النرويجي.", [(None, "وفد حزب النهار الأخضر النرويجي", "NO")]),
+        ("غادر وفد حوثي.", [(None, "وفد حوثي", "YE")]),
+        # The town that a delegation leaves is no part of it.
+        ("غادر وفد يمني صنعاء.", [(None, "وفد يمني", "YE")]),
+    ],
+)
+def test_whose_delegation_it_is_and_where_its_name_ends(text: str, everyone: list[Told]) -> None:
+    assert told(text) == everyone

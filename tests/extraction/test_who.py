@@ -847,3 +847,35 @@ def test_companions_and_hosts_are_of_a_side_each(
     [visit] = events(text, "visit")
     assert named(visit, "host") == hosts
     assert named(visit, "companion") == companions
+
+
+def test_a_messenger_is_received_by_the_one_whose_honour_is_told() -> None:
+    letter = "تسلم أمير الكويت الشيخ صباح الأحمد رسالة من الرئيس الكيني. "
+    brought = "وقام بتسليم الرسالة وزير التجارة الكيني بيتر أومولو خلال استقبال سموه"
+    [visit] = events(f"{letter}{brought} له أمس في قصر بيان.", "visit")
+    assert named(visit, "visitor") == [("بيتر أومولو", "KE")]
+    assert named(visit, "host") == [("صباح الأحمد", "KW")]
+
+
+@pytest.mark.parametrize(
+    ("text", "signers"),
+    [
+        ("Peru and its creditor banks signed a loan agreement.", ["Peru", "creditor banks"]),
+        (
+            "A loan agreement between Peru and its lenders was signed on Monday.",
+            ["Peru", "lenders"],
+        ),
+        (
+            "Peru and the U.S. Agriculture Department signed an agreement.",
+            ["Peru", "U.S. Agriculture Department"],
+        ),
+    ],
+)
+def test_creditors_and_departments_sign_with_states(text: str, signers: list[str]) -> None:
+    [agreement] = events(text, "agreement")
+    assert [name for name, _ in named(agreement, "signatory")] == signers
+
+
+def test_banks_that_a_clause_names_sign_nothing() -> None:
+    text = "Peru, which angered commercial banks, signed a cooperation agreement."
+    assert events(text, "agreement") == []

@@ -146,7 +146,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     if partner is not None and side_key(partner) not in {side_key(m) for m in both}:
         return [*both, partner]
     owing = any(m.sort in ("state", "body") or m.full.office in OFFICIAL for m in both)
-    creditor = lender(stage, act.start) if owing else None
+    creditor = _joint_lender(stage, both[0]) or lender(stage, act.start) if owing else None
     if creditor is not None and not any(m.start < creditor.end <= m.end for m in both):
         return [*both, creditor]
     traders = _trading_under(stage, candidates, noun, both)
@@ -536,7 +536,15 @@ def _is_of_firm(text: str, place: PlaceMention) -> bool:
 
 def lender(stage: Stage, at: int) -> Mention | None:
     """Banks and creditors of no one country, with whom states settle debts."""
-    found = _LENDER.search(stage.text, at, stage.end)
+    return _as_body(stage, _LENDER.search(stage.text, at, stage.end))
+
+
+def _joint_lender(stage: Stage, debtor: Mention) -> Mention | None:
+    """Creditors told right behind who owes: "Peru and its creditor banks signed …"."""
+    return _as_body(stage, _LENDER.match(stage.text, debtor.end + 1, stage.end))
+
+
+def _as_body(stage: Stage, found: re.Match[str] | None) -> Mention | None:
     if found is None:
         return None
     span = found.span("body")

@@ -49,6 +49,8 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
         if _messenger(stage, before) is not None:
             return before[0]
         return before[-1] if before else spoken_of
+    if honour(stage, cue):
+        return spoken_of
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind if behind is not None and not behind.start - cue.end > 25 else None
 
@@ -78,7 +80,8 @@ def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
     if cue.frame != "receive_noun":
         return None
     before = [m for m in stage.people if m.end <= cue.start and m is not host.full]
-    if _OF_HIM.match(stage.text, host.end) is None:
+    titled = honour(stage, cue)
+    if _OF_HIM.match(stage.text, cue.end + titled - 1 if titled else host.end) is None:
         return _messenger(stage, before)
     return before[-1] if before else None
 

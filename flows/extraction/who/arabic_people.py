@@ -197,16 +197,19 @@ def _kin(words: Words, at: int) -> tuple[Mention | None, int]:
 
 
 def _party_name(words: Words, at: int) -> int:
-    """Behind the name of a party before its nationality: «حزب ميرتس اليساري الإسرائيلي»."""
+    """Behind the name of a party before its nationality: «حزب ميرتس اليساري الإسرائيلي».
+
+    Where none is told, one word is its name: «حركة فتح».
+    """
     if words.plain[at - 1] not in group("party", LANGUAGE):
         return at
     for behind in range(at + 1, min(at + 3, len(words.plain))):
         place = words.place_at.get(behind)
         if not words.adjacent(behind):
-            return at
-        if place is not None:
-            return behind if place.sort == "nationality" else at
-    return at
+            break
+        if place is not None and place.sort == "nationality":
+            return behind
+    return at + 1
 
 
 def _group(words: Words, at: int) -> tuple[Mention | None, int]:
@@ -218,11 +221,15 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
     while end < len(words.plain) and words.adjacent(end):
         place = words.place_at.get(end)
         if place is not None:
-            if affiliated and (place.prefix in ("ل", "لل") or is_elsewhere(words, end, country)):
-                break  # «وفد صندوق النقد للمغرب» (the Fund's delegation to Morocco)
+            town = place.sort in ("city", "capital") and not place.prefix
+            left = town and end - 1 in words.place_at
+            if affiliated and (
+                left or place.prefix in ("ل", "لل") or is_elsewhere(words, end, country)
+            ):
+                break  # «وفد صندوق النقد للمغرب» (to Morocco), «غادر وفد يمني صنعاء» (left Sanaa)
             country = country or place.country
             affiliated = True
-            label = label or place.name_en
+            label = label or (place.name_en if place.sort == "organisation" else None)
             end = words.behind(place, end)
         elif goes_on(words, end):
             end += 1
