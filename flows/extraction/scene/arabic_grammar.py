@@ -298,10 +298,15 @@ def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
     return feminine or cue.sense == "past" or not verb.startswith("ت")
 
 
+#: Verbs that a place may follow at once as where they lead.
+_TO_PLACES = ("visit_verb", "go_verb", "leave_verb", "return_verb")
+
+
 def is_elliptic(stage: Stage, cue: Cue) -> bool:
     """Whether a verb goes without a subject of its own, on the one spoken of: «ثم يزور ماليزيا».
 
-    A noun right behind the verb would be the subject, even if nobody knows who that is.
+    A noun right behind the verb would be the subject, even if nobody knows who that is; so is a
+    state behind one that leads to no place by itself: «تشارك الإمارات في …» (takes part).
     """
     verb = stage.between(cue.start, cue.end).removeprefix("س")
     if verb.endswith(("ت", "وا", "ون")):
@@ -310,9 +315,10 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
     if behind is None or behind.group(1) in _PARTICLES:
         return True
     at = behind.start(1)
-    return any(p.start - len(p.prefix) <= at < p.end for p in stage.sentence.places) or any(
-        d.start <= at < d.end for d in stage.sentence.dates
-    )
+    leads = cue.frame in _TO_PLACES
+    return (
+        leads and any(p.start - len(p.prefix) <= at < p.end for p in stage.sentence.places)
+    ) or any(d.start <= at < d.end for d in stage.sentence.dates)
 
 
 def is_his(stage: Stage, cue: Cue) -> bool:

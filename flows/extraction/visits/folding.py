@@ -72,12 +72,15 @@ class Visit:
         first = min(day.earliest for day in days)
         last = max(day.latest for day in days)
         stay = next((t.stay_days for t in self.tellings if t.stay_days), None)
-        bounds = any(t.date is not None and not t.in_course for t in told)
-        if stay is not None and first == last and bounds:
-            if any(t.ends for t in self.tellings if t.date is not None):
-                first = last - timedelta(days=stay - 1)
+        ends = any(t.ends for t in self.tellings if t.date is not None)
+        bounds = {
+            t.date.latest if ends else t.date.earliest for t in told if t.date and not t.in_course
+        }
+        if stay is not None and (last - first).days < stay and (last if ends else first) in bounds:
+            if ends:
+                first = min(first, last - timedelta(days=stay - 1))
             else:
-                last = first + timedelta(days=stay - 1)
+                last = max(last, first + timedelta(days=stay - 1))
         only_ends = all(t.ends for t in told if t.date is not None and t.date.precision == "day")
         window = self._window() if only_ends else None
         if window is not None and first == last and window.earliest <= last:

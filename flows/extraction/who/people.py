@@ -26,6 +26,8 @@ _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرا
 _ARTICLE_OF_NAMES = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=\w{3})")
 #: States where the family name comes first.
 _FAMILY_FIRST = frozenset(("CN", "HK", "TW", "KR", "KP", "VN", "HU", "KH"))
+#: States where many are named again by the first word, for want of a family name or as it is first.
+_FIRST_AGAIN = _FAMILY_FIRST | {"SG", "MY", "TH", "ID", "MM", "LA", "MN", "ET", "ER", "IS", "BT"}
 #: Sorts of office whose bearer travels and signs for a state or a body.
 OFFICIAL = frozenset(
     {
@@ -220,8 +222,8 @@ def _with_served(found: Directory) -> Iterable[Mention]:
 def _connect_names(found: Directory) -> dict[str, Mention]:
     """Lead mentions of one name to the fullest; return the fullest by the word that names again.
 
-    Monarchs are named again by their first name, everyone else by the last, and where the family
-    name comes first ("Qian Qichen") by that too.
+    Monarchs are named again by their first name, everyone else by the last, and in some states by
+    the first word too ("Qian Qichen", "Abiy Ahmed").
     """
     reading = found.reading
     fullest: dict[str, Mention] = {}
@@ -229,7 +231,7 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
     named.sort(key=lambda m: (-len(name_words(m, reading)), m.role is None, m.start))
     for mention in named:
         words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
-        either = mention.office == "monarch" or mention.country in _FAMILY_FIRST
+        either = mention.office == "monarch" or mention.country in _FIRST_AGAIN
         keys = (words[0], words[-1]) if either else (words[-1],)
         bare = _core_words(mention, reading)[-1:] if len(words) == 1 else []
         known = next((fullest[key] for key in (*keys, *bare) if key in fullest), None)
