@@ -77,6 +77,13 @@ def told(text: str) -> list[Told]:
                 None,
             ),
         ),
+        # Where one is posted belongs to his office; a minister behind it is whom he meets.
+        (
+            "أكد سفير بلجيكا في نيروبي لوك هوفر أن الأمر تم.",
+            ("لوك هوفر", "سفير بلجيكا في نيروبي", "BE"),
+        ),
+        ("استقبل سفير بلجيكا في نيروبي وزير الخارجية.", (None, "سفير بلجيكا في نيروبي", "BE")),
+        ("استقبل الوزير السفير البلجيكي لوك هوفر.", ("لوك هوفر", "السفير البلجيكي", "BE")),
         # A state told as a state belongs to the office, with a name behind it or without.
         (
             "حضر وزير الخارجية بدولة الإمارات العربية المتحدة.",

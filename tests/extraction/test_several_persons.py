@@ -218,3 +218,10 @@ def test_who_is_told_apart_to_head_a_delegation_goes_with_it() -> None:
         "visit",
     )
     assert ("لوكاس هوفر", "AT") in cast(visit, "visitor")
+
+
+def test_whoever_is_present_at_a_reception_comes_along_and_does_not_receive() -> None:
+    text = "استقبل الرئيس الكيني بول أوتينو أمس الوزير النمساوي لوكاس هوفر، بحضور الوزير جون كاماو."
+    told = only(text, "visit")
+    assert cast(told, "host") == {("بول أوتينو", "KE")}
+    assert {name for name, _ in cast(told, "companion")} == {"جون كاماو"}

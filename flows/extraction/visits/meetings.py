@@ -71,7 +71,7 @@ _AND_FURTHER = re.compile(
 )
 _IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
-_PRESENT = re.compile(r"\b[وب]حضور\s+(?:كل من\s+)?$")
+_PRESENT = re.compile(r"\b(?:[وب]حضور|حضرها?|حضره)\s+(?:كل من\s+)?$")
 
 
 class Meetings:
@@ -127,7 +127,12 @@ class Meetings:
         visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
-        hosts = [m for m in near if side(m) == home.country or may_host(m)]
+        hosts = [
+            m
+            for m in near
+            if (side(m) == home.country or may_host(m))
+            and not _PRESENT.search(stage.text, stage.start, m.start)
+        ]
         parties = list(dict.fromkeys(side(m) for m in visitors))
         together = _colleagues(visitors)
         for country in parties if receiving and not together else parties[:1]:

@@ -145,8 +145,11 @@ def _is_anothers(
         return False
     title = words.plain[first]
     bare = at == first + 1 and title.startswith("ال") and title[2:] not in words.roles.rank
-    if bare and not clitics:
+    if bare and (not clitics or sort in _SENT):
         return True  # «التقى الوزير سفير مصر» (the minister met the ambassador of Egypt)
+    one = words.head_at(first)
+    if not clitics and at - 1 in words.place_at and one is not None and one[2] == "resident":
+        return True  # «استقبل سفير المملكة في نيروبي وزير …» (the ambassador received the minister)
     other = office_end(words, behind, sort, at)
     if country is not None and other.country is not None:
         return other.country != country
@@ -219,7 +222,7 @@ def _posted(words: Words, at: int, sort: str, country: str | None) -> int | None
     The latter stands before his rank: «قائد القوات الأميركية في أفغانستان الجنرال …» (commander of
     the American forces in Afghanistan, General …).
     """
-    sent = _sent_to(words, at) if sort == "envoy" else None
+    sent = _sent_to(words, at) if sort in _SENT else None
     if sent is not None or country is None:
         return sent
     joined = at + (words.plain[at] in _TO_WHERE)
