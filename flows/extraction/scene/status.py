@@ -140,6 +140,11 @@ _MADE = re.compile(
     rf"|(?:^|[\s،])[وف]?{any_of('made_visit', 'ar')}\s(?:(?!\bان\b|[،.؛]).){{0,70}}$",
     re.IGNORECASE,
 )
+# "returned on Friday from a trip to Poland and Romania"
+_BACK_FROM = re.compile(
+    r"\b(?:returned|returning|back|flew home|came home)\b[^.,;:]{0,40}?"
+    r"\bfrom\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+)
 # «الزيارة التي قام بها …» (the visit which … made)
 _WAS_MADE = re.compile(rf"\s+(?:\w+\s+){{0,3}}التي\s+{any_of('which_made', 'ar')}\b")
 # "making a four-day visit to the United States, toured the plant"
@@ -390,7 +395,7 @@ def _ended(stage: Stage, cue: Cue) -> VisitStatus | None:
     if cue.frame not in ("visit_noun", "tour_noun"):
         return None
     before = stage.between(max(stage.start, cue.start - 90), cue.start - len(cue.prefix))
-    if _ENDED.search(before) or _MADE.search(before):
+    if _ENDED.search(before) or _MADE.search(before) or _BACK_FROM.search(before):
         return "took_place"
     if _WAS_MADE.match(stage.text, cue.end, stage.end):
         return "took_place"

@@ -24,6 +24,8 @@ from schemas.claims import DateSpan
 _CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
 # Behind these words a date is not when the event happens.
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
+# "The visit follows talks held on Monday."
+_FOLLOWS = re.compile(rf"\b{any_of('follows', 'en')}\b")
 _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
@@ -248,7 +250,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
         if not any(p.start <= verb.start() < p.end for p in stage.sentence.places)  # «قصر بيان»
         and not _is_of_the_act(verb, at)
         and verb.start() != at[0]  # «توقع» (signs), written like "expected"
-        and not any(c.start <= verb.start() < c.end for c in stage.framed("doing_verb"))
+        and not _is_done_there(stage, verb.start())
     ]
     if not verbs or _is_act(stage, verbs[-1].span(), at):
         return False
@@ -269,6 +271,20 @@ def _is_of_the_act(verb: re.Match[str], at: Span) -> bool:
 
 
 _OF_STATEMENTS = ("statement", "issue", "release", "communique", "declar")
+
+
+def _is_done_there(stage: Stage, at: int) -> bool:
+    """Whether words of speech are what a visit is told by: "told reporters in", "welcomed X"."""
+    for cue in stage.framed("doing_verb", "receive_verb"):
+        if cue.start <= at < cue.end:
+            return cue.frame == "doing_verb" or any(
+                0 <= m.start - cue.end <= _GREETED for m in stage.people
+            )
+    return False
+
+
+#: How far (in letters) behind a verb of welcoming whoever is welcomed stands.
+_GREETED = 20
 # Words of speech that are over before the date: ", according to officials, on Monday".
 _CLOSED = re.compile(r"[;؛:\"]")
 # «ذكرت مجلة «شبيغل» اليوم» (the magazine "Spiegel" reported today)
@@ -349,6 +365,7 @@ def _speaks_of_another(
             return True
         return (
             _NOT_WHEN.search(gap) is not None
+            or _FOLLOWS.search(gap) is not None
             or _SINCE.search(gap) is not None
             or _is_of_what_follows(gap)
             or _of_clause(stage, at[1], date_at[0])

@@ -16,6 +16,7 @@ from itertools import pairwise
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import HEADING, is_ended, is_ending, is_made, was_planned
 from flows.extraction.scene.stay_counts import day_of_stay
@@ -34,6 +35,7 @@ _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 _STAY_NOUN = re.compile(
     rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
 )
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in\s+|الي\s+)?")
 _STOPS = re.compile(r"[;؛:\"]|\d")
@@ -100,6 +102,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         told = when(stage, at, ahead=False, rivals=rivals)  # for a day that is over by now
     if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
         told = None
+    if told is not None and state in ("postponed", "cancelled"):
+        told = _undone_now(stage, told)
     if told is not None:
         telling.date_at = (told[1].start, told[1].end)
         telling.spoken = state == "under_way" and is_of_speech(stage, told[1], at)
@@ -140,6 +144,26 @@ def _was_planned_for(stage: Stage, cue: Cue) -> bool:
 
 
 _PLANNED_FOR = re.compile(rf"\bالتي كانت? {any_of('had_planned', 'ar')}|\bكانت مقررة\b")
+
+
+def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateSpan, DateMention]:
+    """A weekday behind what was undone: yesterday, unless something is planned for the next one.
+
+    "had to delay his trip to Tehran on Saturday", told on Sunday; "has delayed a trip on Saturday"
+    is told of the next, for the perfect has no day.
+    """
+    mention, published = told[1], stage.sentence.reading.published
+    if published is None or mention.latest is None or not is_weekday(mention):
+        return told
+    planned = markers(stage.cues, max(stage.start, mention.start - _BESIDE), mention.start)
+    if published - mention.latest != _EVE or any(m.sense == "planned" for m in planned):
+        return told
+    undone = [
+        m for m in stage.cues if m.sense in ("postponed", "cancelled") and m.end <= mention.start
+    ]
+    if not undone or _PERFECT.search(stage.text, stage.start, undone[-1].start):
+        return told
+    return date_span(stage, mention, ahead=False), mention
 
 
 def _until(date: DateSpan, published: date_ | None) -> DateSpan:

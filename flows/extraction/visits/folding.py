@@ -216,6 +216,10 @@ def _keep_end(visits: list[Visit]) -> None:
             ended = _ENDING.search(telling.stage.text, start, telling.trigger[0])
             if ended is None or place is None or not is_of_tour(telling, visit, visits):
                 continue
+            if any(
+                ended.start() <= m.start <= ended.end() + 1 for m in telling.stage.sentence.dates
+            ):
+                continue  # "put off until the end of May a trip to"
             others = (
                 other.place.start
                 for known in visits

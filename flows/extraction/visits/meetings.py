@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import (
@@ -63,7 +64,12 @@ _SPEAKS = re.compile(r"\s+(?:said|says|told|added|announced|confirmed|reported)\
 _TALKS_OF = re.compile(rf"\b{any_of('talking_of')}\b(?=[^.;؛]*$)", re.IGNORECASE)
 # "at a meeting", «خلال اجتماع» (during a meeting)
 _THERE = re.compile(r"\b(?:at|in|during|خلال|اثناء|في)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
-_JOINED = ("joined", "will join")
+# "attended the (emergency) summit", "told the meeting": the one reported, if none else is told
+_THE_GATHERING = re.compile(
+    rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
+)
+_SHORT = 35
+_SEES = re.compile(r"joined|will join|(?:(?:will|would|to) )?see|sees|saw")
 # "(the king in Rabat on Monday) and then (X) in (Tunis)"
 _AND_FURTHER = re.compile(
     r"(?:\s+(?:(?:on|late|early)\s+)*[A-Z]\w+day)?,?\s+(?:and|then|before)\s+(?:then\s+|later\s+)?"
@@ -84,8 +90,8 @@ class Meetings:
 
     def of(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """What a cue tells of meetings."""
-        if stage.text.startswith(_JOINED, cue.start):
-            if not _joins_nobody(stage, cue):
+        if _SEES.fullmatch(stage.text, cue.start, cue.end):
+            if not _sees_nobody(stage, cue):
                 yield from self._meeting(stage, cue)
             return
         if cue.frame in ("attend_noun", "meet_noun"):
@@ -136,7 +142,8 @@ class Meetings:
         parties = list(dict.fromkeys(side(m) for m in visitors))
         together = _colleagues(visitors)
         for country in parties if receiving and not together else parties[:1]:
-            guests = visitors if together else [m for m in visitors if side(m) == country][:2]
+            own = [m for m in visitors if side(m) == country]
+            guests = visitors if together else _joined(stage, own)
             for telling in self.teller.telling(stage, cue, "visit.meeting", guests, home):
                 for host in (m for m in hosts if side(m) is None and home.sort == "landmark"):
                     host.full.country = host.country = home.country  # he is at home there
@@ -260,8 +267,8 @@ class Meetings:
         if cue.frame == "meet_noun" and home is not None:
             self.place = home
         elif cue.frame == "attend_verb" and home is None:
-            here = self.teller.where.is_here(stage, cue)
-            home = self.teller.scene.dateline if here else self.place
+            here = self.teller.where.is_here(stage, cue) or _is_reported(stage, cue)
+            home = self.place or self.teller.scene.dateline if here else self.place
         if cue.frame == "meet_noun" and _is_talked_of(stage, cue):
             return
         met = cue.frame == "meet_verb"
@@ -362,8 +369,23 @@ def _talking(stage: Stage, cue: Cue) -> list[Mention]:
     return [m for m in stage.people if is_official(m) and 0 < m.start - cue.end < NEAR]
 
 
-def _joins_nobody(stage: Stage, cue: Cue) -> bool:
-    """Whether "joined" has no person behind it: "joined the union", "was joined by"."""
+def _joined(stage: Stage, own: list[Mention]) -> list[Mention]:
+    """The first two of a side, and whoever is joined to them: "King X, Queen Y and Prince Z"."""
+    for at in range(2, len(own)):
+        if not AND.match(stage.between(own[at - 1].end, own[at].start)):
+            return own[:at]
+    return own
+
+
+def _is_reported(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody attends what a report is about: "attended the summit"."""
+    return (
+        _THE_GATHERING.search(stage.text, cue.start, min(stage.end, cue.end + _SHORT)) is not None
+    )
+
+
+def _sees_nobody(stage: Stage, cue: Cue) -> bool:
+    """Whether "joined" or "saw" has no person behind it: "joined the union", "saw a rise"."""
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind is None or len(stage.between(cue.end, behind.start).split()) > 1
 

@@ -148,6 +148,8 @@ class Teller:
         """
         countries = {side(m) for m in visitors} - {None}
         if countries:
+            if countries == {"VA"} and place.city == "Rome":
+                return False  # the Holy See lies in Rome
             return countries != {place.country}
         arabic = self.scene.reading.language == "ar"
         high = [

@@ -36,6 +36,10 @@ _TOPIC = re.compile(
     rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
     re.IGNORECASE,
 )
+# "met at the United Nations"
+_AT_THE = (" at the ", " At the ")
+_MAKER = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
+_TAKEN_UP = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?:visit|trip)$")
 _ABOUT = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 # "arrived on Tuesday for talks": where the text is about, if no place follows.
 _ARRIVED = re.compile(r"(?:(?:\w+ ){0,2}?(?:will|would|to) )?arrive[sd]?", re.IGNORECASE)
@@ -125,8 +129,10 @@ class Whereabouts:
                 if not listed and not _is_next_stop(stage, found[-1], place):
                     break
                 found.append(place)
-            elif any(at < place.start for at in onward) or _ELSEWHERE.search(
-                stage.between(start, place.start - len(place.prefix))
+            elif (
+                any(at < place.start for at in onward)
+                or _ELSEWHERE.search(stage.between(start, place.start - len(place.prefix)))
+                or _is_where_others_are(stage, cue, place)
             ):
                 break
             elif self.grammar.is_goal(stage, cue, start, place):
@@ -261,6 +267,7 @@ class Whereabouts:
         if here is not None and len(sides - {None}) == 1 and unnamed_side:
             sides = sides | {here.country}  # at home nobody tells his own side
         elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
+        elsewhere += [p for p in stage.sentence.places if stage.text.endswith(_AT_THE, 0, p.start)]
         two = here is not None and here.country in sides and len(sides - {None}) == 2 - away
         return here if two and not elsewhere else None
 
@@ -334,6 +341,18 @@ def is_during(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
     before = stage.between(max(stage.start, cue.start - 16), cue.start)
     return cue.frame == "visit_noun" and _DURING.search(before) is not None
+
+
+def _is_where_others_are(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether others stand between "the visit" and a place: "raised the visit with X in Lima"."""
+    if cue.frame != "visit_noun" or not _TAKEN_UP.search(stage.text, stage.start, cue.end):
+        return False
+    between = next((m for m in stage.people if m.start >= cue.end), None)
+    return (
+        between is not None
+        and between.end <= place.start
+        and _MAKER.fullmatch(stage.text, cue.end, between.start) is None
+    )
 
 
 def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:

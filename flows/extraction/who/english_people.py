@@ -103,7 +103,7 @@ class _Reader:
         """The office that begins at a token, with the name behind it."""
         office = self._office_end(at)
         end = office.end
-        if end == at or self.lower[at] in _LINKS:
+        if end == at or self.lower[at] in _LINKS or self._is_heading(at):
             return None, at
         if office.is_group:
             end, country, body = self._affiliation(office)
@@ -129,6 +129,10 @@ class _Reader:
         mention = Mention(role[0], name[1], "person", name=name, role=role, office=office.sort)
         mention.country, mention.body, mention.served = office.country, office.body, served
         return mention, name_end
+
+    def _is_heading(self, at: int) -> bool:
+        """Whether "head" is what somebody does: "will head to Dhaka", no official there."""
+        return self.lower[at] == "head" and self.lower[at + 1 : at + 2] in (["to"], ["for"])
 
     def _served(self, at: int, own: _Office) -> tuple[Mention | None, _Office]:
         """Whom an aide or an envoy serves by his name, and the office with that name.
