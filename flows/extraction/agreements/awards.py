@@ -34,6 +34,12 @@ _COMMAND = re.compile(r"[^.;,]{0,60}?\bto (?!be\b)[a-z]+")
 _SOURCE = re.compile(r"\b(?:from|by|under)\b")
 
 
+# "received an order from the ministry to leave", no order of goods
+_TELLS_TO = re.compile(
+    r"orders?\b[^.;,]{0,60}?\bto (?!be\b|build|supply|deliver|make|provide|construct)[a-z]+"
+)
+
+
 def commands(stage: Stage, act: Cue) -> bool:
     """Whether "ordered" tells somebody to do something, and nothing is bought."""
     if not stage.text.startswith("ordered", max(act.end - 7, 0)):
@@ -48,7 +54,8 @@ def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     for won in _AWARDED.finditer(stage.text, stage.start, stage.end) if wanted else ():
         for noun in wanted:
             gap = stage.between(won.end(), noun.start)
-            if won.end() <= noun.start <= won.end() + _REACH and not _APART.search(gap):
+            near = won.end() <= noun.start <= won.end() + _REACH and not _APART.search(gap)
+            if near and not _TELLS_TO.match(stage.text, noun.start, stage.end):
                 yield Cue(*won.span(), "sign_verb", "past"), noun
                 return
 

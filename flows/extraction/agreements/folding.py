@@ -76,6 +76,7 @@ class Agreement:
         return max(
             acted,
             key=lambda t: (
+                t.status != "in_talks",
                 t.date is not None,
                 not t.pointing,
                 not _will_hand_over(t),
@@ -414,12 +415,19 @@ def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
         return max(named or before, key=lambda a: _last_told(a, telling.trigger[0]))
     dated = [a for a in before if any(t.date for t in a.tellings)]
     later = [a for a in fits[:1] if a.lead.definite or _is_close(telling, a)]
+    later = [a for a in later if not _speaks_of_others(telling, a)]
     return next(reversed(dated or before or later), None)
 
 
 def _is_close(telling: AgreementTelling, agreement: Agreement) -> bool:
     """Whether "the loan" stands right before what it means; one told far behind is another."""
     return agreement.tellings[0].stage.sentence.number - telling.stage.sentence.number <= 1
+
+
+def _speaks_of_others(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether a sentence names states, and none that is a side: "Under it Peru will send tea"."""
+    named = {p.country for p in telling.stage.sentence.places if p.sort == "country"}
+    return bool(named) and named.isdisjoint(agreement.sides)
 
 
 def _of_named_side(telling: AgreementTelling, before: list[Agreement]) -> list[Agreement]:

@@ -81,6 +81,11 @@ _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
     re.IGNORECASE,
 )
+# "Notes to this effect were exchanged", "exchanged letters to that effect"
+_NOTES = re.compile(
+    r"\b(?:[Nn]otes|[Ll]etters)\b(?: to (?:this|that) effect)? were (?:also )?exchanged\b"
+    r"|\bexchanged (?:notes|letters) to (?:this|that) effect\b"
+)
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 #: How far (in letters) before a verb of agreeing the members of a body may stand.
@@ -396,6 +401,15 @@ def _is_opinion(stage: Stage, act: Cue) -> bool:
 
 def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:
     """A5: where and when: «جرى التوقيع في بلغراد», "the papers were signed in Rome on Friday"."""
+    for noted in _NOTES.finditer(stage.text, stage.start, stage.end):
+        telling = AgreementTelling(
+            stage, "agreement.sign_verb", noted.span(), "agreement", "signed", pointing=False
+        )
+        telling.act, telling.definite = noted.span(), True
+        telling.place = signing_place(stage, telling.trigger)
+        add_date(scene, stage, telling, [])
+        yield telling
+        return
     for cue in stage.framed(*SIGNING):
         words = stage.between(cue.start, cue.end)
         before = stage.between(max(stage.start, cue.start - 25), cue.start)

@@ -31,7 +31,9 @@ _WITHHELD = re.compile(
 _FOR = re.compile(r"\bfor (?:the|its|their) $")
 _FOR_ITS = re.compile(r"\bfor (?:its|their) $")
 # "eliminating 859 missiles", «نزع» (disarming): done away with, or moved, not sold
-_DOING_AWAY = re.compile(rf"\b{any_of('doing_away')}\b(?:[^.;،,]|,(?=\d)){{0,40}}$", re.IGNORECASE)
+_DOING_AWAY = re.compile(
+    rf"\b{any_of('doing_away')}\b(?:[^.;،,]|,(?=\d)|\.(?=\w|(?<=[A-Z]\.))){{0,40}}$", re.IGNORECASE
+)
 # "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
 _EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IGNORECASE)
 # "does not include missiles"

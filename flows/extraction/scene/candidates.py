@@ -365,11 +365,19 @@ def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
 HE = re.compile(r"(?:He|She)\b(?= and |(?: also| later| then| is| was)?(?: \w+ to)? (?P<verb>\w+))")
 
 
+# "It has signed", "It also ordered"
+_IT = re.compile(r"It (?=(?:(?:has|had|also|later|then|already|recently|will) )*(?P<verb>\w+))")
+#: How far (in letters) into a sentence stands who it is about.
+_ABOUT = 30
+
+
 def _who_goes_on(stage: Stage) -> list[Mention]:
-    """Who acts as "he" or "she" at the head of a sentence: the person the one before is about."""
-    found = HE.match(stage.text, stage.start, stage.end)
-    if found is None or stage.sentence.number == 0:
+    """Who acts as "he", "she" or "it" at the head of a sentence: whom the one before is about."""
+    if stage.sentence.number == 0 or stage.sentence.reading.language != "en":
         return []
+    found = HE.match(stage.text, stage.start, stage.end)
+    if found is None:
+        return _what_goes_on(stage)
     verb = found.start("verb")
     if verb >= 0 and not any(cue.start <= verb < cue.end for cue in stage.framed(*_DEEDS)):
         return []  # "He said Oman had signed"
@@ -377,6 +385,28 @@ def _who_goes_on(stage: Stage) -> list[Mention]:
     who = next((m for m in before if m.full.name is not None and side(m)), None)
     at = found.span()
     return [replace(who, start=at[0], end=at[1], prefix="", referent=who.full)] if who else []
+
+
+def _what_goes_on(stage: Stage) -> list[Mention]:
+    """The state, body or company that acts as "it"."""
+    found = _IT.match(stage.text, stage.start, stage.end)
+    verb = found.start("verb") if found is not None else -1
+    if not any(cue.start <= verb < cue.end for cue in stage.framed(*_DEEDS)):
+        return []
+    before = stage.scene.stages[stage.sentence.number - 1]
+    told = [
+        *(
+            state_mention(place)
+            for place in before.sentence.places
+            if place.sort in ("country", "organisation")
+            or (place.country, place.city) in capitals()
+        ),
+        *firms_in(before.sentence),
+    ]
+    about = [m for m in told if m.start - before.start < _ABOUT and told_side(m)]
+    about = [m for m in about if not before.text.startswith("'s", m.end)]
+    at = (stage.start, stage.start + len("It"))
+    return [replace(m, start=at[0], end=at[1], prefix="") for m in about[:1]]
 
 
 def _standing_for(stage: Stage, country: str | None, at: tuple[int, int]) -> Mention:

@@ -22,7 +22,7 @@ _SOLD = re.compile(
 _SOLD_AR = re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:ال)?{any_of('selling', 'ar')}(?=\s)")
 # What may stand between a contract and what it is for: its partner, its sum, its day.
 _FOR = (
-    r"(?: with [^.,;]{2,40}?| to (?:the |an? )?(?-i:[A-Z])[^.,;]{1,40}?"
+    r"(?: (?:with|from|by) [^.,;]{2,40}?| to (?:the |an? )?(?-i:[A-Z])[^.,;]{1,40}?"
     r"| (?:on|last|this) [\w ]{2,20}?|,? (?:worth|valued at) [^;]{2,35}?"
     r"|,? signed [^.,;]{2,25}?){0,3},? (?:for|on)"
 )
