@@ -15,6 +15,7 @@ from flows.extraction.agreements.governing import UNDONE
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.status import will_enter
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.where.places import PlaceMention
@@ -85,6 +86,7 @@ def add_date(
     sentence tells of it ("will debate on Tuesday a pact that they signed").
     """
     ahead: bool | None = telling.status == "announced" and telling.rule.endswith(SIGNING)
+    ahead = ahead or (telling.status == "in_force" and will_enter(stage, telling.trigger[1]))
     if _signs(stage, telling):
         ahead = None
     rivals = [visit.trigger for visit in visits]

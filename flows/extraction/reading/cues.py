@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.lexicon import alternatives, any_of, roles, rows
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.reading.mentions import Reading, Sentence
 
@@ -31,6 +31,10 @@ _HELD = re.compile(
 )
 # «عقد من المحادثات» (a decade of talks), but «على عقد من» (a contract from)
 _OF = re.compile(r"\s+من\b")
+# «عقد وزير …», «عقد أمس …» (a minister held, was held yesterday)
+_HELD_BY = re.compile(
+    rf"\s+(?:ال)?(?:{alternatives(roles('ar').head)}|{any_of('day_word', 'ar')})\b"
+)
 # Within, since, over, about, throughout, it lasted: so much time.
 _DECADE_FOR = re.compile(
     r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد|طوال|طيلة|استمرت?|دامت?|امتدت?)\s+(?:هذا\s+)?$"
@@ -164,6 +168,7 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         before = text[max(sentence.start, hit.start - 14) : hit.start]
         held = _HELD.match(text, hit.end) or _PRIVATE.match(text, hit.end)
         won = hit.prefix.endswith("ب") or before.endswith("علي ")
+        held = held or (word == "عقد" and not won and _HELD_BY.match(text, hit.end))
         time = _DECADE_FOR.search(before) or (_OF.match(text, hit.end) and not won)
         return bool(held or time)
     if word in ("حث", "حثت", "حثا"):

@@ -559,7 +559,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
             return state
     for sense, state in _CONCLUDED.items():
         if sense in around:
-            return state
+            yet = state == "in_force" and _is_yet_to_enter(stage, clause, end)
+            return None if yet else state
     if act.frame == "approve_verb":
         ahead = act.sense != "past" and "planned" in close
         return "announced" if ahead else _approved(stage, start, noun)
@@ -590,6 +591,20 @@ def _is_held(stage: Stage, act: Cue, end: int) -> bool:
         return all(marker.sense != "planned" for marker in planned)
     signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
     return bool(signing or _WAS_HELD.match(stage.text, end, stage.end))
+
+
+def _is_yet_to_enter(stage: Stage, start: int, end: int) -> bool:
+    """Whether what is told comes before an entry into force: «قبل دخول الاتفاق حيز التنفيذ»."""
+    return _BEFORE_ENTRY.search(stage.text, start, min(stage.end, end + 40)) is not None
+
+
+def will_enter(stage: Stage, at: int) -> bool:
+    """Whether an entry into force lies ahead: «سيدخل», «من المقرر أن يدخل» (will, is to enter)."""
+    return _WILL_ENTER.search(stage.text, stage.start, at) is not None
+
+
+_BEFORE_ENTRY = re.compile(r"\b(?:قبل|لحين|حتي|بانتظار|حال|عند|شرط)\s+(?:ان\s+)?(?:دخول|[يت]دخل)")
+_WILL_ENTER = re.compile(r"\b(?:س[يت]دخل|ان [يت]دخل)\b")
 
 
 def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
