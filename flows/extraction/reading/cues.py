@@ -168,7 +168,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         before = text[max(sentence.start, hit.start - 14) : hit.start]
         held = _HELD.match(text, hit.end) or _PRIVATE.match(text, hit.end)
         won = hit.prefix.endswith("ب") or before.endswith("علي ")
-        held = held or (word == "عقد" and not won and _HELD_BY.match(text, hit.end))
+        if word == "عقد" and not won:
+            held = held or _HELD_BY.match(text, hit.end)
         time = _DECADE_FOR.search(before) or (_OF.match(text, hit.end) and not won)
         return bool(held or time)
     if word in ("حث", "حثت", "حثا"):
