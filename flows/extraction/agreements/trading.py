@@ -33,7 +33,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.candidates import adjective_mention, distinct_mentions, party_mentions
-from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.stages import Scene, Stage, clause_end
 from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.who.firms import FIRM
@@ -119,8 +119,19 @@ def _has_goods(stage: Stage, telling: AgreementTelling, named: Cue | None) -> bo
 
 def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
     """Whether goods only flow: "sold 7 million barrels to Peru in May" is trade, no deal."""
-    long = telling.date is not None and telling.date.precision in ("month", "season", "year")
-    return long and not _has_arms(telling) and not fulfils(telling.stage)
+    stage, behind = telling.stage, telling.trigger[1]
+    if telling.date is not None:
+        long = telling.date.precision in _LONG
+    else:  # too far behind the act to be its day: "bought 4 million tonnes of … in 1986"
+        end = clause_end(stage, behind, _TRADE_REACH)
+        told = [m for m in stage.sentence.dates if behind <= m.start < end and not m.stay_days]
+        long = bool(told) and all(mention.precision in _LONG for mention in told)
+    return long and not _has_arms(telling) and not fulfils(stage)
+
+
+_LONG = ("month", "season", "year")
+#: How far (in letters) behind an act of trade the time may stand in which goods flow.
+_TRADE_REACH = 120
 
 
 def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:

@@ -38,7 +38,7 @@ _DENIED_BEHIND = re.compile(
     r"|\b(?:denied|denies)\s+(?:it|this)\b",
     re.IGNORECASE,
 )
-_INVITING = re.compile(rf"\b{any_of('inviting')}\b", re.IGNORECASE)
+_INVITING = re.compile(rf"\b[وف]?{any_of('inviting')}\b", re.IGNORECASE)
 # «لبى … دعوة» (accepted … an invitation), with whoever does so between
 _ACCEPTED = re.compile(
     rf"\b{any_of('accepting')}\b"
@@ -252,7 +252,7 @@ def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
         undone = next((s for s in _UNDOING if s in later), None)
         if undone is not None:
             return undone
-    accepted = _ACCEPTED.search(stage.sentence.text) is not None
+    accepted = _is_accepted(stage)
     if accepted:
         close.discard("invited")
     if close & {"invited", "hypothetical", "negated"} or _is_conditional(stage, cue):
@@ -467,9 +467,24 @@ def _is_after_what_happened(stage: Stage, cue: Cue) -> bool:
     return not any(c.sense in ("present", "future", "planned") for c in told)
 
 
+def _is_accepted(stage: Stage) -> bool:
+    """Whether an invitation is told to be accepted: in the sentence, or in the one behind it."""
+    if _ACCEPTED.search(stage.sentence.text):
+        return True
+    stages, behind = stage.scene.stages, stage.sentence.number + 1
+    if behind == len(stages) or not _INVITING.search(stage.sentence.text):
+        return False
+    answer = stages[behind].sentence.text
+    return all(words.search(answer) is not None for words in (_INVITING, _ACCEPTED))
+
+
 def _is_invited(stage: Stage, cue: Cue) -> bool:
-    """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
-    purpose = cue.prefix.endswith("ل") or stage.between(cue.start, cue.end).startswith("to ")
+    """«دعوة … لزيارة بغداد», «إلى زيارة», "invited him to visit": called for, not told to happen."""
+    purpose = (
+        cue.prefix.endswith("ل")
+        or stage.text.startswith("to ", cue.start)
+        or stage.text.endswith(" الي ", stage.start, cue.start)
+    )
     return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
 
 

@@ -194,7 +194,7 @@ _RULES = (
     _rule("v", relative.overnight),
     _rule(r"(?P<side>V)(?P<unit>[WSY])", relative.unit, "en"),
     _rule(r"(?P<direction>[LN])(?P<counted>[nq]u)", relative.within),
-    _rule(r"(?P<counted>B[nq]|[nq][uB]|K|k)(?P<direction>[LN])", relative.within),
+    _rule(r"(?P<counted>B[nq]|[nq][uB]|K|k)(?P<direction>[LN])", relative.within, "ar"),
     _rule(_COUNTED + "(?P<from_event>[eV])", relative.shifted),
     _rule("(?P<from_event>d)p" + _COUNTED, relative.shifted, "ar"),
     _rule("(?P<day_told>j)", relative.day_told),
