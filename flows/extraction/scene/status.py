@@ -479,7 +479,7 @@ def _is_accepted(stage: Stage) -> bool:
 
 
 def _is_invited(stage: Stage, cue: Cue) -> bool:
-    """«دعوة … لزيارة بغداد», «إلى زيارة», "invited him to visit": called for, not told to happen."""
+    """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
     purpose = (
         cue.prefix.endswith("ل")
         or stage.text.startswith("to ", cue.start)
