@@ -25,6 +25,7 @@ _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNOREC
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
 # Behind these a name is not the one who does it.
+_BIDS = re.compile(rf"\b{any_of('bidding', 'en')}\s+(?:the\s+)?$")
 _OBLIQUE = re.compile(
     rf"\b{any_of('oblique', 'en')}\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:visiting\s+)?$",
     re.IGNORECASE,
@@ -99,6 +100,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     ]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
+    if before and _is_bidden(stage, before[-1], cue):
+        return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
     if not free and _begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
@@ -113,6 +116,13 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and _joined(stage, free[first - 1], free[first]):
         first -= 1
     return free[first:]
+
+
+def _is_bidden(stage: Stage, mention: Mention, cue: Cue) -> bool:
+    """Whether one is invited to do what an infinitive tells: "invited the premier to visit"."""
+    if not stage.text.startswith("to ", cue.start) or cue.start - mention.end != 1:
+        return False
+    return _BIDS.search(stage.text, max(stage.start, mention.start - 16), mention.start) is not None
 
 
 def asides_before(stage: Stage, at: int) -> list[Span]:
