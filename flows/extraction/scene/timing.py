@@ -27,6 +27,8 @@ _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # "The visit follows talks held on Monday."
 _FOLLOWS = re.compile(rf"\b{any_of('follows', 'en')}\b")
 _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
+# «للتحضير للجنة المقررة يوم …», "in preparation for a summit on": the day of what is prepared
+_PREPARING = re.compile(rf"\b{any_of('preparing')}\b", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 # "a stopover in Dhaka on the way to Bangkok, where he attends a meeting on Friday"
@@ -367,6 +369,7 @@ def _speaks_of_another(
             _NOT_WHEN.search(gap) is not None
             or _FOLLOWS.search(gap) is not None
             or _SINCE.search(gap) is not None
+            or _PREPARING.search(gap) is not None
             or _is_of_what_follows(gap)
             or _of_clause(stage, at[1], date_at[0])
             or _dates_something_earlier(stage, at[1], date_at[0])
