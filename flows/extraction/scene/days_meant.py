@@ -122,7 +122,7 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
             away = mention.ahead[0] - published
             ahead = away < published - latest and away < _SOON
             ahead = ahead or (mention.precision == "week" and latest == published)
-        today = earliest == latest == published
+        today = earliest == published and mention.precision == "day"
         if ahead and not (today and _is_meant_today(stage, mention)):
             earliest, latest = mention.ahead
     if (
@@ -151,7 +151,8 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     """
     if _LATER.search(stage.text, stage.start, mention.start):
         return True
-    weekday = re.escape(stage.between(mention.start, mention.end))
+    words = stage.between(mention.start, mention.end)
+    weekday = re.escape(words if mention.earliest == mention.latest else words.split()[0])
     behind = rf"\b{any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
     before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
     said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)

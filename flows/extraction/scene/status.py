@@ -205,9 +205,11 @@ _TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\
 _WAS_TO_HAVE = re.compile(
     rf"\b(?:was|were|been)\s+(?:{any_of('still_ahead', 'en')}\s+)?to have\s+(?:\w+ly\s+)?$"
 )
-# "The visit could take place in autumn."
+# "The visit could take place in autumn", "should not go ahead"
 _MAY_YET = re.compile(
-    r"\b(?:could|may|might)\s+(?:yet\s+)?(?:take place|go ahead|happen|be held)", re.IGNORECASE
+    r"\b(?:could|may|might|should|must|ought to)\s+(?:yet\s+|not\s+|now\s+)?"
+    r"(?:take place|go ahead|happen|be (?:held|cancelled|canceled|called off|postponed))",
+    re.IGNORECASE,
 )
 POSSIBLE = re.compile(any_of("possible"))
 

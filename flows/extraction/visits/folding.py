@@ -104,11 +104,23 @@ class Visit:
 
     @property
     def lead(self) -> VisitTelling:
-        """The telling that tells most: with a date, a city, a place, the first of equals."""
+        """The telling that tells most: with a date, a city, a place, the first of equals.
+
+        Where a visit is told to have begun, what lies ahead is but a further day of it.
+        """
         own = [t for t in self.tellings if t.place is not None or t.placeless]
+        begun = any(
+            t.date is not None and not t.spoken and t.status in ("under_way", "took_place")
+            for t in own
+        )
         return max(
             own,
-            key=lambda t: (t.date is not None, bool(t.place and t.place.city), t.place is not None),
+            key=lambda t: (
+                t.date is not None,
+                not (begun and t.status == "announced"),
+                bool(t.place and t.place.city),
+                t.place is not None,
+            ),
         )
 
     @property
@@ -206,6 +218,8 @@ def _keep_departure(visits: list[Visit]) -> None:
             )
             if min(others) < place.start:
                 telling.date = telling.date_at = None
+                if telling.status == "under_way":
+                    telling.status = "announced"
 
 
 def _keep_end(visits: list[Visit]) -> None:

@@ -53,6 +53,7 @@ _STAYS = re.compile(
 )
 _SINCE = re.compile(r"since|منذ", re.IGNORECASE)
 _WHO = re.compile(r",\s+who\s+(?:\w+\s+)?$")
+_LEFT = re.compile(r"(?:left|leaves|leaving|departed|departs|flew on|went on|will leave)\b")
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
@@ -195,9 +196,11 @@ def _leads_up_to(mention: DateMention, span: DateSpan, visit: Visit) -> bool:
 
 def _goes_there_later(stage: Stage, word: Span, visit: Visit) -> bool:
     """Whether a visit begins after an arrival: "X, who landed on Saturday, flew on to Doha"."""
+    here = [t.trigger for t in visit.tellings if t.stage is stage]
+    if here and all(at[0] > word[1] and _LEFT.match(stage.text, at[0]) for at in here):
+        return True  # "flew in on Saturday and left for Beijing on Sunday"
     if _WHO.search(stage.text, stage.start, word[0]) is None:
         return False
-    here = [t.trigger for t in visit.tellings if t.stage is stage]
     return bool(here) and all(
         trigger[0] > word[1] and _CLAUSE.search(stage.text, word[1], trigger[0]) for trigger in here
     )

@@ -56,10 +56,10 @@ def _in_week(first: int, last: int, step: Step, published: date) -> Span | None:
 
 
 def _nearest_weekdays(first: int, last: int, published: date) -> Reading | None:
-    """From one weekday to the next other: the latest that has begun, the first not over."""
+    """From one weekday to the next other: the latest that has begun, and the one after it."""
     past = _on_from(spans.weekday_span(first, 0, published), last)
-    if past is None or (past[0] == published != past[1]):
-        return _reading(past)
+    if past is None:
+        return None
     start, end = spans.moved(past[0], 1, "week"), spans.moved(past[1], 1, "week")
     return Reading(past, "day", "relative", (start, end) if start and end else None)
 

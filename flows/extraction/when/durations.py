@@ -177,11 +177,12 @@ def _judged(
     told = [sort for cue in after[:1] for sort in cue.value if sort.endswith("after")]
     if _AGE.fullmatch(text, max(start - 2, 0), min(end + 1, len(text))) and group[0].unit == "Y":
         return None
-    if "distance after" in told or ("distance before" in said and not sharp) or iso is None:
+    lasting = sharp or "length after" in told  # "after two days of talks"
+    if "distance after" in told or ("distance before" in said and not lasting) or iso is None:
         return None
     for_so_long = text[start - 1 : start] == "ل"  # «لعامين»: for two years
     for_so_long = for_so_long or _VISIT_OF.search(text, max(0, start - 40), start) is not None
-    announced = sharp or for_so_long or bool(said) or "length after" in told
+    announced = lasting or for_so_long or bool(said)
     return DurationMention(start, end, iso, announced)
 
 
