@@ -55,6 +55,11 @@ def heard(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("The fall in prices was confirmed by Monday.", []),
         # A common noun for an office.
         ('"Talks failed," said a fund spokesman.', [("fund spokesman", "named")]),
+        # Behind whose verb another speaks: not the clause before it.
+        (
+            "The minister met Peter Omolo, head of the Oslo fund, said the envoy, who was there.",
+            [("envoy", "named")],
+        ),
         # A short name in brackets, but no other word.
         (
             "Talks failed, the Kenya News Agency (KNA) said.",

@@ -130,6 +130,33 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
             "Arne Solvik, National Security Adviser to the President of Norway, left.",
             [("Arne Solvik", "NO")],
         ),
+        # Who is also something else, and who is introduced by a sentence of its own.
+        (
+            "Fund chief Peter Omolo spoke. Omolo, who is also Kenyan mines minister, left.",
+            [("Peter Omolo", "KE")],
+        ),
+        (
+            "A senior Kenyan envoy left. Peter Omolo, director for peace affairs, will return.",
+            [("Peter Omolo", "KE")],
+        ),
+        (
+            "An aide to Kenyan President Sam Kizza left. The aide, Peter Omolo, will return.",
+            [("Peter Omolo", "KE")],
+        ),
+        # The last word of what somebody is for, and a party by its whole name.
+        (
+            "Peter Omolo, Special Envoy of Kenya for the Northern Triangle, left.",
+            [("Peter Omolo", "KE")],
+        ),
+        (
+            "General Secretary of the Lao People's Revolutionary Party (LPRP) Boun Sisou left.",
+            [("Boun Sisou", "LA")],
+        ),
+        # His minister is of his side.
+        (
+            "Kenyan President Peter Omolo and his foreign minister, Sam Kizza, left.",
+            [("Peter Omolo", "KE"), ("Sam Kizza", "KE")],
+        ),
         # A short name in brackets, behind a body and behind a delegation.
         (
             "A delegation of the People's Assembly of the Democratic People's Republic of Korea"

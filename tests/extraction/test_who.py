@@ -825,6 +825,25 @@ def test_a_counterpart_bears_the_office_of_whom_he_is_the_counterpart() -> None:
             [("هانس بريفيك", "NO")],
             [("كارل موين", "NO")],
         ),
+        # A list of those who come along, in front of the verb and in front of all.
+        (
+            "Kenyan President Peter Omolo, accompanied by Mines Minister Sam Kizza, Trade Minister"
+            " Ruth Owino and others, arrived in Oslo on Monday.",
+            [],
+            [("Sam Kizza", "KE"), ("Ruth Owino", "KE")],
+        ),
+        (
+            "Accompanied by Mines Minister Sam Kizza and Trade Minister Ruth Owino, Kenyan"
+            " President Peter Omolo arrived in Oslo on Monday.",
+            [],
+            [("Sam Kizza", "KE"), ("Ruth Owino", "KE")],
+        ),
+        (
+            "Kenyan President Peter Omolo, heading a delegation including Mines Minister Sam Kizza,"
+            " will tour a plant in Oslo on Monday.",
+            [],
+            [("Sam Kizza", "KE")],
+        ),
         # A full stop that shortens a word ends no list of those who are met.
         (
             "Kenyan Trade Minister Peter Omolo will fly to Washington on Monday to meet U.S. Trade"
@@ -879,3 +898,25 @@ def test_creditors_and_departments_sign_with_states(text: str, signers: list[str
 def test_banks_that_a_clause_names_sign_nothing() -> None:
     text = "Peru, which angered commercial banks, signed a cooperation agreement."
     assert events(text, "agreement") == []
+
+
+def test_he_who_meets_others_is_the_visitor_not_the_envoys_he_meets() -> None:
+    text = (
+        "U.N. envoy Arne Solvik left Oslo. In Nairobi he met Arab League envoy Sami Haddad and"
+        " Kenyan President Peter Omolo."
+    )
+    [visit] = events(text, "visit")
+    assert named(visit, "visitor") == [("Arne Solvik", None)]
+    text = "In Nairobi he met Arab League envoy Sami Haddad and Kenyan President Peter Omolo."
+    assert events(text, "visit") == []
+
+
+def test_a_readout_of_an_office_that_tells_no_state_is_of_the_house_that_calls_it_so() -> None:
+    def read_under(title: str) -> list[ReportedEvent]:
+        text = "Vice President Mary Bell met today in Oslo with Premier Arne Solvik of Norway."
+        document = Document("d", text, DAY, title=title, language="en")
+        return [e for e in rule_engine().extract(document).events if e.kind == "visit"]
+
+    [visit] = read_under("Readout of Vice President Bell's Meeting with Premier Solvik")
+    assert named(visit, "visitor") == [("Mary Bell", "US")]
+    assert read_under("Vice President Bell Meets Premier Solvik") == []

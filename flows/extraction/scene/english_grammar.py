@@ -58,7 +58,12 @@ _AND_THEN = re.compile(r"(?:\band|\bthen)\s+(?:also\s+|later\s+)?$")
 _IS_THE = re.compile(r"\b(?:be|is|was|are|were|became|becomes?)\s+(?:the|an?)\s+$")
 _APPOSED = re.compile(r",\s+(?:the|an?)\s+")
 # ", who is accompanied by X and Y,": whom it names does nothing.
-_ASIDE = re.compile(r",\s+(?:who\b|accompanied|along with|together with|flanked by)[^,;]*,")
+# ", accompanied by X, Y and Z,", to the last comma before the verb; ", who met X,"
+_ASIDE = re.compile(
+    r",\s+(?:(?:accompanied|along with|together with|flanked by"
+    rf"|(?:who (?:is|was) )?{any_of('heading', 'en')})\b[^;]*,|who\b[^,;]*,)"
+)
+_OPENING_ASIDE = re.compile(r"\W*(?:Accompanied by|Along with|Together with|Flanked by)\b[^;]*,")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 # "…, who is on a three-day"
@@ -127,7 +132,9 @@ def _is_bidden(stage: Stage, mention: Mention, cue: Cue) -> bool:
 
 def asides_before(stage: Stage, at: int) -> list[Span]:
     """Clauses before an offset that only name company: ", accompanied by X and Y,"."""
-    return [found.span() for found in _ASIDE.finditer(stage.text, stage.start, at)]
+    opening = _OPENING_ASIDE.match(stage.text, stage.start, at)
+    first = [opening.span()] if opening is not None else []
+    return first + [found.span() for found in _ASIDE.finditer(stage.text, stage.start, at)]
 
 
 def _is_told_of(stage: Stage, mention: Mention) -> bool:

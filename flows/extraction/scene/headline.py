@@ -39,6 +39,11 @@ _RELEASE = re.compile(
 )
 # Who speaks for one house of government only: "Statement by NSC Spokesperson …".
 _HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")
+# "Readout of the Vice President's Meeting": only one house tells such offices without a state.
+_OF_HOUSE = re.compile(
+    r"^(?:Readout|Statement|Remarks|Press Briefing)\s+(?:of|by|from)\s+(?:the\s+)?"
+    rf"{any_of('house_office', 'en')}\b"
+)
 _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 # Those who serve in that house, where their office names no state.
 _SERVANT = re.compile(rf"(?:{any_of('house_servant', 'en')})\b")
@@ -151,7 +156,8 @@ def _take_presidents_side(scene: Scene) -> None:
         if _SERVANT.match(role) and full.name is not None and not _of_country(scene, mention):
             full.country = mention.country = country
         named = full.name is not None and scene.reading.words(full.name)
-        if _OF_THE_HOUSE.fullmatch(role) and (not named or named.split()[-1] in title):
+        titled_so = not named or named.split()[-1] in title
+        if _OF_THE_HOUSE.fullmatch(role) and (titled_so or (role != "President" and role in title)):
             full.country = mention.country = country
             if actor is not None and full.name is None:
                 mention.label = actor.name_en
@@ -167,7 +173,7 @@ def house(scene: Scene) -> str | None:
 
 def _house(scene: Scene, title: str) -> str | None:
     """The country whose house of government a release names, or that speaks, if it is one only."""
-    if _HOUSE_VOICE.search(title):
+    if _HOUSE_VOICE.search(title) or _OF_HOUSE.search(title):
         return "US"
     text, release = scene.reading.text, _RELEASE.search(title) is not None
     here = [p for p in scene.reading.places if p.sort == "landmark"]

@@ -127,9 +127,8 @@ class Meetings:
             yield from self._received_somewhere(stage, cue, host, near)
         if home is None or not has_host(stage, cue, near, home):
             return
-        visitors = [m for m in near if side(m) not in (None, home.country)] or envoys(
-            stage, cue, near
-        )
+        visitors = [m for m in near if side(m) not in (None, home.country)]
+        visitors = visitors or self._envoys(stage, cue, near)
         visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
@@ -192,6 +191,13 @@ class Meetings:
         if cue.frame in ("meet_verb", "meet_noun") and self.teller.scene.reading.language == "en":
             return [*self.teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
         return near
+
+    def _envoys(self, stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
+        """Who comes for a body of many countries: one spoken of, where "he" meets, else a guest."""
+        grammar = self.teller.grammar
+        if cue.frame == "meet_verb" and grammar.is_elliptic(stage, cue) and near:
+            return [m for m in near[:1] if m not in stage.people and envoys(stage, cue, [m])]
+        return envoys(stage, cue, near)
 
     def _home_of_meeting(
         self, stage: Stage, cue: Cue, host: Mention | None, near: list[Mention]

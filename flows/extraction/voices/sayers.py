@@ -56,12 +56,12 @@ _EN_QUOTED = re.compile(
 )
 # '…," said the envoy': what is said stands before the verb.
 _EN_INVERTED = re.compile(
-    r"[,\"]\s*(?:said|says|reported|announced|added)\s+(?:the\s+|an?\s+|one\s+)?"
+    r"[,\"]\s*(?P<verb>said|says|reported|announced|added)\s+(?:the\s+|an?\s+|one\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)(?=\s*[,.;\"]|\s+(?:who|in|on|at|after)\b|\s*$)"
 )
 # "was disclosed by an aide to the president"
 _EN_MADE_KNOWN_BY = re.compile(
-    rf"\b{any_of('speech_before', 'en')}\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+"
+    rf"\b(?P<verb>{any_of('speech_before', 'en')})\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+"
     r"(?:the\s+|an?\s+|one\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?(?!\w+day\b)[\w'-]+)"
     r"(?=\s*[,.;\"(]|\s+(?:who|which|in|on|at|after|and|as)\b|\s*$)"
@@ -114,14 +114,16 @@ def speaks_on(stage: Stage) -> bool:
 
 
 def _english(stage: Stage) -> Iterator[Span]:
-    for verb in _EN_VERB.finditer(stage.text, stage.start, stage.end):
-        span = _subject(stage, verb.start())
-        if span is not None:
-            yield span
+    behind = {}
     for known in (_EN_INVERTED, _EN_MADE_KNOWN_BY):
         for found in known.finditer(stage.text, stage.start, stage.end):
             if _is_somebody(found.group("who").split()):
-                yield found.span("who")
+                behind[found.start("verb")] = found.span("who")
+    yield from behind.values()
+    for verb in _EN_VERB.finditer(stage.text, stage.start, stage.end):
+        span = None if verb.start("verb") in behind else _subject(stage, verb.start())
+        if span is not None:
+            yield span
 
 
 def _subject(stage: Stage, at: int) -> Span | None:

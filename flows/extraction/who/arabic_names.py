@@ -98,8 +98,8 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
 
 
 def _is_behind_servant(words: Words, at: int) -> bool:
-    """Behind عبد (servant of) and آل (house of) any word belongs to the name."""
-    return at > 0 and words.plain[at - 1] in ("عبد", "ال")
+    """Behind عبد (servant of), آل (house of) and أبو (father of) any word belongs to the name."""
+    return at > 0 and words.plain[at - 1] in ("عبد", "ال", "ابو")
 
 
 def _tells_more(words: Words, at: int) -> bool:

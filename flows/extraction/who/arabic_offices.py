@@ -19,6 +19,8 @@ from flows.extraction.who.known_actors import first_names
 _OWNING = frozenset(("nationality", "country", "organisation", "landmark"))
 _BY_NAME = frozenset(("country", "city", "capital"))
 _SENT = frozenset(("envoy", "resident"))
+# Republic, union: what stands before the name of a state that tells its form behind it too.
+_FORMS = frozenset(("جمهورية", "اتحاد"))
 # What the head of a state is not besides.
 _NO_SOVEREIGNS = frozenset(("minister", "envoy", "resident"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
@@ -62,7 +64,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
                 break  # «زار وزير الخارجية البلجيكي كينيا» (… the Belgian minister visited Kenya)
             country = country or place.country
             label = label or (place.name_en if place.sort == "organisation" else None)
-            at = words.behind(place, at)
+            at = _behind_form(words, words.behind(place, at), at)
         elif place is not None and (
             (place.prefix == "ب" and (_names_behind(words, place, at) or _is_realm(words, at)))
             or (
@@ -105,6 +107,18 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
         else:
             break
     return Office(at, country, label)
+
+
+def _behind_form(words: Words, at: int, place_at: int) -> int:
+    """Behind what tells a republic's form: «جمهورية إثيوبيا الديمقراطية الفيدرالية»."""
+    if words.plain[place_at - 1] not in _FORMS:
+        return at
+    while at < len(words.plain) and words.adjacent(at) and at not in words.place_at:
+        word = words.plain[at]
+        if not (word.startswith("ال") and word.endswith("ية")) or word in first_names():
+            break
+        at += 1
+    return at
 
 
 def _goes_on_with(words: Words, at: int) -> bool:

@@ -22,6 +22,7 @@ from flows.extraction.who.arabic_names import (
     name_before,
     name_behind_comma,
     name_end,
+    stops,
 )
 from flows.extraction.who.arabic_offices import (
     apposition,
@@ -209,7 +210,7 @@ def _party_name(words: Words, at: int) -> int:
             break
         if place is not None and place.sort == "nationality":
             return behind
-    return at + 1
+    return at if stops(words, at, first=True, has_nationality=False) else at + 1
 
 
 def _group(words: Words, at: int) -> tuple[Mention | None, int]:

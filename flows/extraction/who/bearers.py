@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 #: Offices that another's is part of.
 _DEPENDENT = frozenset(("resident", "spokesman"))
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
+# "…, who is also the …"
+_ALSO = re.compile(r",?\s+who\s+(?:is|was)\s+(?:also\s+)?(?:the\s+|an?\s+)?$")
 _WORD = re.compile(r"[^\W_]+")
 #: How far (in letters) from its beginning a sentence may name whom it takes up.
 _OPENING = 12
+#: Letters before an office within which an article or a relative clause opens.
+_NEAR = 40
 _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
 # Offices beside or under the highest: crown prince, vice president, deputy.
 _SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re.IGNORECASE)
@@ -41,6 +45,11 @@ def connect_offices(found: Directory) -> None:
         if mention.office == "counterpart":
             mention.referent = _only_named(mention, found)
             continue
+        bearer = _who_is(mention, found)
+        if bearer is not None:
+            mention.referent = bearer
+            bearer.country = bearer.country or mention.country
+            continue
         words = _office_words(mention, reading)
         fits = [
             holder
@@ -56,6 +65,18 @@ def connect_offices(found: Directory) -> None:
         else:
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
+
+
+def _who_is(mention: Mention, found: Directory) -> Mention | None:
+    """Who is told to bear an office besides: "Lukman, who is also Nigerian oil minister"."""
+    text = found.reading.text
+    near = max(0, mention.start - _NEAR)
+    if found.reading.language != "en" or not _ALSO.search(text, near, mention.start):
+        return None
+    sentence = found.reading.between(mention.start, mention.end)[0]
+    before = [m for m in found.of(sentence) if m.end < mention.start and m.full.name]
+    gap = text[before[-1].end : mention.start] if before else ""
+    return before[-1].full if _ALSO.fullmatch(gap) else None
 
 
 def _only_named(counterpart: Mention, found: Directory) -> Mention | None:
@@ -83,8 +104,13 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
     ]
     near = _end_of_next_but_one(mention, found.reading) if fits else 0
     behind = [holder for holder in fits if mention.end < holder.start < near]
+    if behind and not (
+        _is_indefinite(mention, found.reading) or _is_general(mention, found.reading)
+    ):
+        end = found.reading.between(mention.start, mention.end)[0].end
+        behind = [holder for holder in behind if holder.start >= end]  # not the next one of a list
     english = found.reading.language == "en"
-    if not behind and english and _INDEFINITE.search(found.reading.text, 0, mention.start):
+    if not behind and english and _is_indefinite(mention, found.reading):
         behind = _opening_next(mention, holders, found)
     if len({id(h.full) for h in behind}) == 1:
         return behind[0]
@@ -93,6 +119,13 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
     if fits:
         return None
     return _named_without_office(mention, found) or _named_next(mention, found)
+
+
+def _is_indefinite(mention: Mention, reading: Reading) -> bool:
+    """Whether an office is told as some: "A senior Pakistani general"."""
+    return (
+        _INDEFINITE.search(reading.text, max(0, mention.start - _NEAR), mention.start) is not None
+    )
 
 
 def _sort_of(holder: Mention, found: Directory) -> str:
@@ -131,15 +164,25 @@ def _ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
 
 
 def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:
-    """Whom the next sentence opens with: "A Pakistani chief …. Farooq Khan, chairman of …"."""
-    following = next((s for s in found.reading.sentences if s.start >= mention.end), None)
-    if following is None or mention.country is None:
+    """Whom the next sentence opens with: "A Pakistani chief …. Farooq Khan, chairman of …".
+
+    Whose side nobody tells there is of his, if he opens his own sentence; and so is "the aide".
+    """
+    reading = found.reading
+    following = next((s for s in reading.sentences if s.start >= mention.end), None)
+    if following is None or following.number == 0:
         return []
-    return [
-        holder
-        for holder in holders
-        if 0 <= holder.start - following.start < _OPENING and holder.country == mention.country
-    ]
+    subject = found.of(reading.sentences[following.number - 1])[:1] == [mention]
+    opening = []
+    for holder in holders:
+        near = 0 <= holder.start - following.start < _OPENING
+        same = mention.country is not None and holder.country == mention.country
+        unknown = subject and holder.country is None and mention.country is not None
+        again = subject and _office_words(holder, reading) <= _office_words(mention, reading)
+        if near and (same or unknown or again):
+            holder.country = holder.country or mention.country
+            opening.append(holder)
+    return opening
 
 
 def _named_without_office(mention: Mention, found: Directory) -> Mention | None:

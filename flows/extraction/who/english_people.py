@@ -39,6 +39,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
         if mention is None:
             at += 1
             continue
+        if found and reader.ends_apposition(found[-1], mention):
+            _take_for_office(mention)
         if found and reader.in_apposition(found[-1], mention):
             _join(found[-1], mention)
         else:
@@ -57,6 +59,11 @@ def _join(name: Mention, office: Mention) -> None:
     name.sort, name.role, name.office = "person", office.role, office.office
     name.country = office.country or name.country
     name.end = office.end
+
+
+def _take_for_office(mention: Mention) -> None:
+    """Make an office of one with a name that is but the last word of what the office is for."""
+    mention.sort, mention.name, mention.role = "office", None, (mention.start, mention.end)
 
 
 # Sorts of office that a word nobody knows may stand before: "Railways Minister", "Bundesbank
@@ -259,6 +266,19 @@ class _Reader:
         if name.name is None or office.sort != "office" or not self._is_only_ranked(name):
             return False
         return self.text[name.end : office.start].strip(" ") in (",", ", the", ", a", ", an", "(")
+
+    def ends_apposition(self, name: Mention, office: Mention) -> bool:
+        """Whether the name of an office set off behind another name is one more word of it.
+
+        "Jan Novak, Special Envoy for the Northern Triangle,": nobody is called Triangle.
+        """
+        if name.name is None or office.name is None or office.role is None:
+            return False
+        words = self.text[slice(*office.role)].lower().split()
+        one = " " not in self.text[slice(*office.name)] and {"of", "for"} & set(words)
+        behind = self.text[office.end : office.end + 1]
+        set_off = self.text[name.end : office.start].strip(" ") in (",", ", the")
+        return bool(one) and set_off and behind in (",", ".", "") and self._is_only_ranked(name)
 
     def tells_side(self, name: Mention, office: Mention) -> bool:
         """Whether a second office tells whose somebody is: "Lukman, Nigeria's oil minister, …"."""

@@ -46,6 +46,8 @@ _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
 _HIS_OWN = re.compile(
     r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
 )
+# "and his foreign minister"
+_HIS = re.compile(r"\b(?:his|her)\s+(?:[a-z-]+\s+)?$")
 # Between those of a list.
 _LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:the\s+|ال)?")
 # For whom somebody acts: before a state, and between that and him.
@@ -216,7 +218,7 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
         second.country = second.side or first.side
     elif second.role is not None and second.office != "counterpart" and second.side is None:
         role = text[slice(*second.role)].split()
-        if any(_HIS_OWN.fullmatch(word) for word in role[:2]):
+        if any(_HIS_OWN.fullmatch(word) for word in role[:2]) or _HIS.search(gap):
             second.country = first.side
 
 
