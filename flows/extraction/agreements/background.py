@@ -26,6 +26,14 @@ _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initia
 #: The sentences that tell the news.
 _EARLY = range(1, 4)
 _SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$")
+# "have signed dozens of agreements since 1990"
+_SINCE_YEAR = re.compile(r"\b(?:since|منذ)\s+(?:عام\s+|سنة\s+)?(?:19|20)\d\d\b")
+_SINCE_REACH = 40
+# "to comply with agreements signed with", «الالتزام بالاتفاقات الموقعة» (keeping to the accords)
+_ABIDING = re.compile(
+    rf"\b[وبل]?(?:ال)?(?:{any_of('abiding')}|{any_of('breaking')})\b(?:[\s,]+[\w'-]+){{0,5}}\s+[ب]?$",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(rf"(?<!\w)[وف]?{any_of('long_ago')}(?!\w)", re.IGNORECASE)
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
 
@@ -46,6 +54,10 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if telling.status == "in_force" and telling.act is not None:  # "will take effect" is news
         known = known and WHICH.search(stage.between(noun.end, telling.act[0])) is not None
     if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
+        return True
+    if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
+        return True
+    if day is None and attribute and _ABIDING.search(stage.text, stage.start, noun.start):
         return True
     if day is None:
         return known

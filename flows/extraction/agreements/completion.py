@@ -90,7 +90,8 @@ def completed(
     stood_by = not _takes_up_a_visit(telling) or telling.during_visit
     if stood_by and is_between_others(telling.stage, telling.trigger[0]):
         return parties
-    at_home = _are_of_one_state(telling) or is_with_rebels(telling.stage, telling.trigger[0])
+    rebels = any(is_with_rebels(telling.stage, at) for at in telling.trigger)
+    at_home = rebels or _are_of_one_state(telling)
     if at_home or _is_of_firms(telling, parties):
         return parties
     named = telling.two_persons and not _only_seen(telling)

@@ -60,6 +60,9 @@ _OTHER_PAPER = re.compile(
 )
 # "approved a bill to ban the sale", "passed a resolution blocking"
 _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
+# "approved sending troops under an agreement", "the budget after the government struck a deal"
+_UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
+_AGREE = re.compile(r"(?:\w+ ){0,2}agree[ds]?")
 #: What may become of an agreement that was made.
 UNDONE = ("suspended", "terminated", "cancelled")
 # «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
@@ -102,7 +105,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         if noun is not None and not _is_overtaken(stage, act, noun):
             acted.setdefault(noun.start, act)
     for act in stage.framed(*_ACTS):
-        if act.frame == "sign_verb" and _is_subject(stage, act):
+        if act.frame == "sign_verb" and (_is_subject(stage, act) or _thinks(stage, act)):
             continue  # the noun, which stands for itself
         noun = _object_of(stage, act, nouns)
         known = acted.get(noun.start) if noun is not None else None
@@ -173,6 +176,12 @@ def _is_subject(stage: Stage, act: Cue) -> bool:
     before = max(stage.start, stage.sentence.reading.dateline_end)
     opening = _OPENING.search(stage.text, before, act.start)
     return opening is not None and stage.text.startswith("signing of", act.start)
+
+
+def _thinks(stage: Stage, act: Cue) -> bool:
+    """Whether two only think alike: "agree that the treaty must be respected"."""
+    words = stage.between(act.start, act.end)
+    return stage.text.startswith(" that ", act.end) and _AGREE.fullmatch(words) is not None
 
 
 _OPENING = re.compile(r"(?:^\W*|\b(?:that|said) )(?:[Tt]he )?(?:formal |official )?$")
@@ -284,7 +293,7 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
         return True
     if act.frame == "sign_verb" and _OTHER_PAPER.match(gap):
         return True
-    if act.frame == "approve_verb" and _TO_STOP.search(gap):
+    if act.frame == "approve_verb" and (_TO_STOP.search(gap) or _UNDER.search(gap)):
         return True
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told

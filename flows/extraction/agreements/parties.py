@@ -49,7 +49,8 @@ _FIRM_BEFORE = re.compile(
     rf"\b(?:{any_of('corporate', 'ar')}|{any_of('companies', 'ar')})\s+(?:\S+\s+){{0,2}}[وال]*$"
 )
 _FIRM_BEHIND = re.compile(
-    rf"-?\s*(?:[\w-]+\s+){{0,2}}(?:{any_of('corporate', 'en')}|{any_of('companies', 'en')})\b",
+    rf"-?\s*(?:[\w-]+\s+){{0,2}}(?:{any_of('corporate', 'en')}|{any_of('companies', 'en')}"
+    rf"|{any_of('private_people', 'en')})\b",
     re.IGNORECASE,
 )
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
@@ -83,6 +84,10 @@ _WITH_REBELS = re.compile(
     rf"{any_of('rebels')}\b",
     re.IGNORECASE,
 )
+# "struck a deal with the opposition"
+_REBELS_NEXT = re.compile(
+    rf"\s+(?:with|مع)\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:ال)?{any_of('rebels')}\b", re.IGNORECASE
+)
 # "said the accord that was signed with Peru": who speaks of it is no party of it
 _RELATIVE = re.compile(r"\b(?:which|that|الذي|التي)\b")
 # "a treaty with Peru, Minister X said"
@@ -106,7 +111,7 @@ _BORDER = re.compile(
     r"(?:\b(?:borders?|frontier|war|trade)|حدود\w*|حرب)\s+(?:with|مع)\s+(?:the\s+)?$"
 )
 # What parts a nationality from a noun that it does not belong to.
-_APART = re.compile(r"[؛;:]|\bان\b|\bsaid\b")
+_APART = re.compile(r"[؛;:]|\bان\b|\b(?:said|after|before|when|while|because)\b")
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
@@ -673,6 +678,8 @@ def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Menti
 
 def is_with_rebels(stage: Stage, at: int) -> bool:
     """Whether a government and those who fight it are told to agree: «بين الحكومة والمعارضة»."""
+    if _REBELS_NEXT.match(stage.text, at, stage.end):
+        return True
     return _WITH_REBELS.search(stage.text, at, min(stage.end, at + _NEAR)) is not None
 
 

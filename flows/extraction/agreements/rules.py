@@ -316,7 +316,8 @@ def _only_names(stage: Stage, act: Cue, noun: Cue) -> bool:
     if act.sense != "past" or act.start < noun.end:
         return False
     gap = stage.between(noun.end, act.start)
-    participle = stage.text.startswith(" by ", act.end) and not _PREDICATE.search(gap)
+    with_whom = stage.text.startswith((" by ", " with "), act.end)
+    participle = with_whom and not _PREDICATE.search(gap)
     return participle or _is_attribute(stage, act, noun)
 
 
