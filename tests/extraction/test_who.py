@@ -920,3 +920,31 @@ def test_a_readout_of_an_office_that_tells_no_state_is_of_the_house_that_calls_i
     [visit] = read_under("Readout of Vice President Bell's Meeting with Premier Solvik")
     assert named(visit, "visitor") == [("Mary Bell", "US")]
     assert read_under("Vice President Bell Meets Premier Solvik") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل الأمير خالد بن راشد إلى نيروبي. ثم التقى الملك راشد الوزير.",
+        "Prince Khalid bin Rashid arrived in Nairobi. King Rashid met the minister.",
+    ],
+)
+def test_the_fathers_name_behind_bin_is_not_the_sons(text: str) -> None:
+    reading = read(Document("d", text, DAY))
+    directory = Directory(reading)
+    son, father = (
+        next(m for m in directory.of(sentence) if m.name is not None)
+        for sentence in reading.sentences
+    )
+    assert father.full is not son.full
+
+
+def test_another_office_behind_and_is_no_portfolio() -> None:
+    reading = read(
+        Document("d", "شهد وزير الدفاع والرئيس الكيني عرضا. قال وزير الدفاع والأمن.", DAY)
+    )
+    told = [
+        [reading.text[m.start : m.end] for m in Directory(reading).of(sentence)]
+        for sentence in reading.sentences
+    ]
+    assert told == [["وزير الدفاع", "الرييس الكيني"], ["وزير الدفاع والامن"]]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from flows.extraction.agreements.deliveries import delivery_at
 from flows.extraction.agreements.governing import UNDONE
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Scene, Stage
@@ -93,6 +94,7 @@ def add_date(
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
+    rivals += _times_of_goods(stage)
     if telling.rule == "agreement.trade":
         rivals += [span for span in delivery_at(stage) if span != telling.trigger]
     undone = telling.status in UNDONE
@@ -152,6 +154,21 @@ def _dated_nouns(stage: Stage, telling: AgreementTelling) -> Iterator[Cue]:
     for noun in stage.framed("agreement_noun"):
         if noun.start >= telling.trigger[1] and _OF_DATE.match(stage.text, noun.end, stage.end):
             yield noun
+
+
+def _times_of_goods(stage: Stage) -> Iterator[Span]:
+    """Weeks, months and years for which something is agreed: "an accord on oil for this year"."""
+    for mention in stage.sentence.dates:
+        before = stage.between(max(stage.start, mention.start - _FOR_REACH), mention.start)
+        meant = _FOR_TIME.search(before) and not _PLANNED_FOR.search(before)
+        if meant and mention.precision != "day":
+            yield mention.start, mention.end
+
+
+#: How far (in letters) before a time the word may begin that tells of a plan for it.
+_FOR_REACH = 24
+_FOR_TIME = re.compile(r"\bfor\s+(?:the\s+)?$")
+_PLANNED_FOR = re.compile(rf"\b{any_of('still_ahead', 'en')}\s+for\s+(?:the\s+)?$")
 
 
 def _at_the_end(stage: Stage, telling: AgreementTelling, visit: VisitTelling) -> bool:

@@ -253,10 +253,13 @@ def _posted(words: Words, at: int, sort: str, country: str | None) -> int | None
 
 
 def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
-    """What else a minister is for, whatever it is: «وزير التجهيز والإسكان» (and of housing)."""
+    """What else a minister is for, whatever it is: «وزير التجهيز والإسكان» (and of housing).
+
+    Another office is none: «وزير الدفاع والرئيس الصيني» (and the Chinese president).
+    """
     word = words.plain[at]
     joined = at == first + 2 and word.startswith("وال") and len(word) > 5
-    return joined and not words.plain[first].startswith("ال")
+    return joined and not words.plain[first].startswith("ال") and words.head_at(at) is None
 
 
 def _is_attribute(words: Words, at: int) -> bool:

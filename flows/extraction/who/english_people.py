@@ -79,6 +79,10 @@ _OFFICE_ON = re.compile(
 _ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
 
+#: How many words may name what somebody heads: "Supreme National Security Council Secretary".
+_LONGEST_PORTFOLIO = 5
+
+
 @dataclass(frozen=True, slots=True)
 class _Office:
     end: int  # index behind the last token
@@ -460,7 +464,7 @@ class _Reader:
 
     def _portfolio(self, at: int) -> int:
         """How many capitalised words lead to an office: "Railways Minister", "OPEC President"."""
-        for length in range(1, 4):
+        for length in range(1, _LONGEST_PORTFOLIO + 1):
             last = at + length - 1
             if last >= len(self.tokens) or not self._is_portfolio_word(last, first=length == 1):
                 return 0

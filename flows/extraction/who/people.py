@@ -248,10 +248,24 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
 
 
 def _names_again(words: list[str], bare: list[str], known: Mention, reading: Reading) -> bool:
-    """Whether the words of a name, or a surname without its article, are among those of another."""
+    """Whether the words of a name, or a surname without its article, are among those of another.
+
+    A bare word is not whose son one is: «الملك سلمان» (King Salman) is not Mohammed bin Salman.
+    """
+    if len(words) == 1 and _is_fathers(words[0], known, reading):
+        return False
     if bare:
         return set(bare) <= set(_core_words(known, reading))
     return set(words) <= set(name_words(known, reading))
+
+
+def _is_fathers(word: str, known: Mention, reading: Reading) -> bool:
+    """Whether a word is the last of a name, behind "bin": the father's name, not the family's."""
+    told = name_words(known, reading)
+    return told[-1:] == [word] and told[-2:-1] != [] and told[-2] in _SON
+
+
+_SON = frozenset(("bin", "ibn", "بن", "ابن"))
 
 
 def _connect_kin(named: list[Mention], reading: Reading) -> None:
