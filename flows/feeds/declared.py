@@ -16,6 +16,7 @@ _HTML = re.compile(
     r"(?:\s|<!--.{0,2000}?-->)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _FEED = re.compile(r"\s*application/(?:rss|atom|rdf)\+xml\b", re.IGNORECASE)
+# A head is never longer.
 _LONGEST_HEAD = 500_000
 
 
@@ -30,21 +31,20 @@ def declared_feeds(body: bytes, content_type: str | None, address: str) -> list[
     text = decoded(body, content_type)[:_LONGEST_HEAD]
     if not _HTML.match(text):
         return []
-    head = _Head(address)
-    head.feed(text)
-    return list(dict.fromkeys(head.feeds))
+    links = _Links(address)
+    links.feed(text)
+    return links.feeds
 
 
-class _Head(HTMLParser):
-    """Reads links until the body begins."""
+class _Links(HTMLParser):
+    """Reads the links of a page."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
-        self.base, self.feeds, self.is_over = address, list[str](), False
+        self.base, self.feeds = address, list[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.is_over = self.is_over
-        if self.is_over or tag not in ("link", "base"):
+        if tag not in ("link", "base"):
             return
         told = {name: value or "" for name, value in attrs}
         try:
