@@ -28,6 +28,9 @@ from schemas.claims import Item
         ("ثلاث بطاريات من صواريخ باتريوت", 3, "باتريوت", "Patriot", "SAM system"),
         ('20 دبابة "تي-72"', 20, "تي-72", "T-72", "tank"),
         ("9 صواريخ من نوع الريح", 9, "الريح", None, "missile"),
+        ("12 مدرعة كوبرا", 12, "كوبرا", None, "armoured vehicle"),  # no AH-1
+        ("24 طائرة بريديتور", 24, "بريديتور", "MQ-1", "UAV"),
+        ("118 طائرة إيرباص", 118, "إيرباص", "Airbus", "transport aircraft"),
     ],
 )
 def test_arabic_items_of_a_named_type_are_read(
@@ -67,6 +70,8 @@ def test_english_items_of_a_named_type_are_read(
         ("ar", "غواصتين", 2, "submarine", "submarine"),
         ("ar", "4 زوارق دورية", 4, "patrol craft", "patrol craft"),
         ("ar", "ثلاثين مدرعة", 30, "armoured vehicle", "armoured vehicle"),
+        ("ar", "20 عربة عسكرية مدرعة", 20, "armoured vehicle", "armoured vehicle"),
+        ("ar", "50 محرك طائرة", 50, "engine", "engine"),
         ("ar", "عشر طائرات مسيرة", 10, "unmanned aerial vehicle", "UAV"),
         ("en", "a dozen helicopters", 12, "helicopter", "helicopter"),
         ("en", "three submarines", 3, "submarine", "submarine"),

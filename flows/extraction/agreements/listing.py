@@ -29,7 +29,10 @@ _LISTED = re.compile(
     r"(?:,|\band|as well as)\s+(?:the\s+|an?\s+|two\s+|three\s+)?"
     r"(?:(?!(?:on|for|to|over|about)\b)[\w-]+\s+){0,3}$"
 )
-# "a treaty on arms, a pact that the powers spurned": one and the same
+_LAST_LISTED = re.compile(
+    r"\b(?:and|as well as|or)\s+(?:the\s+|an?\s+)?(?:(?!(?:on|for|to|over|about)\b)[\w-]+\s+){0,3}$"
+)
+# "a treaty on arms, a pact that the powers spurned", "36 jets, a deal worth 2 billion": the same
 _APPOSED = re.compile(r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}$")
 _TELLS_MORE = re.compile(r"\s+(?:that|which|whose|under which|aimed|designed|hailed|described)\b")
 # "17 agreements and memorandums"
@@ -110,7 +113,9 @@ _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
     """Whether a noun is listed with the one before: "a treaty on trade and a memorandum on …"."""
     gap = stage.between(first.end, second.start - len(second.prefix))
-    if _APPOSED.search(gap) and _TELLS_MORE.match(stage.text, second.end, stage.end):
+    if _APPOSED.search(gap) and (
+        _TELLS_MORE.match(stage.text, second.end, stage.end) or not _goes_on(stage, second)
+    ):
         return False
     if gap.strip(" و") in ("", "and") and (
         _COUNT_BEFORE.search(stage.text, 0, first.start)
@@ -121,6 +126,15 @@ def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
         return len(gap) < _LIST_REACH
     listed = _LISTED.search(gap) is not None or second.prefix.startswith("و")
     return listed and len(gap) < _LIST_REACH and not is_definite(stage, second)
+
+
+def _goes_on(stage: Stage, noun: Cue) -> bool:
+    """Whether a list ends behind a member of it: "a treaty, a pact on health and a protocol"."""
+    behind = (n for n in stage.framed("agreement_noun") if n.start > noun.end)
+    after = next(behind, None)
+    return (
+        after is not None and _LAST_LISTED.search(stage.between(noun.end, after.start)) is not None
+    )
 
 
 def is_plural(stage: Stage, noun: Cue) -> bool:

@@ -59,7 +59,7 @@ from flows.extraction.scene.candidates import (
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage, is_sport
 from flows.extraction.scene.status import agreement_status
-from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
+from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key, told_side
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.who.firms import FIRM
 
@@ -180,7 +180,7 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     told = told or [*lent_to_each(scene, stage, visits)]
     if not told:
         told = [*_by_acts(scene, stage, papers, visits)]
-    if all(telling.status in UNDONE for telling in told):
+    if all(telling.status in UNDONE or _points_back(telling) for telling in told):
         done = next(_unnamed(scene, stage, nouns, visits), None)
         told = [*(_shared(stage, done) if done is not None else ()), *told]
     if not told:
@@ -188,6 +188,11 @@ def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterato
     yield from told
     if not nouns and not any(telling.status for telling in told):
         yield from _signing_told_again(scene, stage)
+
+
+def _points_back(telling: AgreementTelling) -> bool:
+    """Whether the other words must tell whose it is: "would buy 24 jets and the deal be signed"."""
+    return telling.definite and len({told_side(m) for m in telling.parties} - {None}) < 2
 
 
 def _unnamed(

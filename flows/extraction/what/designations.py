@@ -54,7 +54,8 @@ def find_designations(text: str) -> list[Designation]:
         if last is None or one.start > last.end + 1:
             kept.append(one)
         elif one.start == last.end + 1 and text[last.end] == " ":
-            if one.category == last.category:  # "AH-64E Apache" names one type twice
+            # "AH-64E Apache" names one type twice, "Bombardier CS300" its maker first
+            if one.category == last.category or one.category is None:
                 name_en = max(last.name_en, one.name_en, key=_exactness)
                 certain = last.certain or one.certain
                 kept[-1] = replace(last, end=one.end, name_en=name_en, certain=certain)

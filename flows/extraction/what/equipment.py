@@ -24,6 +24,7 @@ from flows.extraction.what.equipment_words import (
     countings,
     cues,
     ends_phrase,
+    families,
     leads_in,
     modifies,
     no_part,
@@ -224,7 +225,8 @@ _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 _MEASURE = re.compile(r"[\s-]?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
 # "737 MAX 200 aircraft", "Boeing 737 jets": the figure is a model
 _MODEL_BEFORE = re.compile(
-    r"(?:(?<=\d )[A-Z]{2,4}|\b(?:Boeing|Airbus|Embraer|Tupolev|Block|Mark|Mk|Type|Model)) $"
+    r"(?:(?<=\d )[A-Z]{2,4}"
+    r"|\b(?:Boeing|Airbus|Embraer|Tupolev|Block|Mark|Mk|Type|Model)) (?:\d+/)?$"
 )
 _COUNT_GAP_AR = re.compile(r"\s+(?:من\s+)?[\"'(]?")  # of
 _NOUN_GAP_AR = re.compile(r"(?:\s(?!و)[^\W\d_]{3,}){1,2}\s[\"']?")
@@ -257,18 +259,24 @@ def _named(
     """An item of a named type; where a noun says more exactly what it is, the noun is right."""
     start, quantity, upper = count
     noun = core.noun.value if core.noun is not None else None
-    category = name.category
+    category, name_en = name.category, name.name_en
     other = noun is not None and not same_family(noun, name)
     if noun is not None and other and (not noun.needs_name or noun.family in SOLID):
-        general = noun.category == noun.family and name.certain
+        flies = noun.family == "aircraft" and families().get(category or "") in _FLYING
+        general = noun.category == noun.family and (name.certain or flies)
         category = category if general else noun.category
+        if not general and name.category is not None and any(map(str.isdigit, name_en)):
+            name_en = ""  # «مدرعة كوبرا» (an armoured vehicle) is no AH-1
     written = scene.text[name.start : name.end]
-    item = Item(quantity, written, name.name_en or None, category, upper)
+    item = Item(quantity, written, name_en or None, category, upper)
     end = _closed(scene.text, start, core.end)
     first = core.start if noun is not None else name.start
     begin = _phrase_start(scene, start, first)
     phrase = (begin, _closed(scene.text, begin, _phrase_end(scene, core.end, noun)))
     return ItemMention(start, max(end, phrase[1]), item, name.start, name.end, True, phrase, upper)
+
+
+_FLYING = frozenset(("aircraft", "helicopter", "uav"))
 
 
 def _phrase_start(scene: Scene, start: int, first: int) -> int:

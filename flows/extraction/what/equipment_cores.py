@@ -47,6 +47,7 @@ class Core:
 
 def cores(scene: Scene, nouns: list[Hit[Noun]]) -> list[Core]:
     """Nouns tied to designations, and what is left of both, in order of place."""
+    nouns = _attributed(scene.text, nouns) if scene.language == "ar" else nouns
     tied = [
         _tied(scene, noun, before=after.start if after is not None else len(scene.text))
         for noun, after in pairwise([*nouns, None])
@@ -65,6 +66,25 @@ def cores(scene: Scene, nouns: list[Hit[Noun]]) -> list[Core]:
     )
     tied.sort(key=lambda core: (core.start, -core.end))
     return [_led(scene, before, core) for before, core in pairwise([None, *tied]) if core]
+
+
+def _attributed(text: str, nouns: list[Hit[Noun]]) -> list[Hit[Noun]]:
+    """Nouns with the one that only describes them: «عربة عسكرية مدرعة» (an armoured vehicle)."""
+    found: list[Hit[Noun]] = []
+    for noun in nouns:
+        last = found[-1] if found else None
+        if last is None or not _ATTRIBUTE.fullmatch(text, last.end, noun.start):
+            found.append(noun)
+            continue
+        told = last.value  # «محرك طائرة» (an aircraft engine) is an engine
+        if told.category == told.family == noun.value.family:
+            told = noun.value._replace(told=told.told)
+        found[-1] = last._replace(end=noun.end, value=told)
+    return found
+
+
+# the article may stand before it, and one adjective: «العربات العسكرية المدرعة»
+_ATTRIBUTE = re.compile(r" (?:(?!و)\w+ة )?(?:ال)?")
 
 
 def _led(scene: Scene, before: Core | None, core: Core) -> Core:

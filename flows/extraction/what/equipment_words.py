@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -54,23 +55,33 @@ def nouns(language: str) -> PhraseScanner[Noun]:
         ]
         for word, noun in duals:  # «سفينتين» before its name: «سفينتي»
             words.setdefault(word[:-1], noun)
-        objects = [(_accusative(word), noun) for word, noun in words.items()]
-        for accusative, noun in objects:
-            if accusative is not None:
-                words.setdefault(accusative, noun)
+        objects = [(form, noun) for word, noun in words.items() for form in _accusatives(word)]
+        for form, noun in objects:
+            words.setdefault(form, noun)
     return PhraseScanner(words)
+
+
+def is_vague(words: str, language: str) -> bool:
+    """Whether words are a general noun that tells nothing without a name: "batteries"."""
+    hit = next(iter(nouns(language).find(words)), None)
+    return hit is not None and hit.value.needs_name and hit.start == 0 and hit.end == len(words)
 
 
 #: Families of which an Arabic singular tells one, for they are bought one by one.
 BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 
 
-def _accusative(phrase: str) -> str | None:
-    """«سفن حربية» as an object: «سفنا حربية». None where the noun takes no such ending."""
+def _accusatives(phrase: str) -> Iterator[str]:
+    """«سفن حربية» as an object: «سفنا حربية», «زورق حربي»: «زورقا حربيا».
+
+    None where the noun takes no such ending.
+    """
     first, *others = phrase.split()
     if first.startswith("ال") or first.endswith(("ة", "ات", "ان", "ين", "ا", "تي", "ي", "ء")):
-        return None
-    return " ".join((first + "ا", *others))
+        return
+    yield " ".join((first + "ا", *others))
+    if others and not others[0].startswith(("ال", "لل")) and not others[0].endswith(("ة", "ات")):
+        yield " ".join((first + "ا", others[0] + "ا", *others[1:]))
 
 
 def definite(phrase: str) -> Iterator[str]:
@@ -175,17 +186,29 @@ def no_goods(language: str) -> frozenset[str]:
 
 
 def countings(text: str, language: str) -> list[NumberMention]:
-    """The numbers of a text that may count something: not the 3 of "Advanced Capability 3"."""
+    """The numbers of a text that may count something: not the 3 of "Advanced Capability 3".
+
+    What is told of a larger number is one with it: "14 of its 22 jets" are 14.
+    """
     counting: list[NumberMention] = []
     for number in find_numbers(text, language):
         if _NUMBERED.search(text, max(0, number.start - 14), number.start):
             continue
         if counting and _MODEL.fullmatch(text, counting[-1].end, number.start):
             continue  # "thirty Sukhoi Superjet 100 planes"
+        if counting and counting[-1].value < number.value:
+            share = _SHARE.fullmatch(text, counting[-1].end, number.start)
+            if share is not None:
+                counting[-1] = replace(counting[-1], end=number.end)
+                continue
         counting.append(number)
     return counting
 
 
+# "14 of its", "40 of the planned", «من أصل» (out of), «من بين» (among)
+_SHARE = re.compile(
+    r" (?:out )?of (?:its|their|his|the|\w+'s) (?:[a-z]+ )?| من (?:اصل|بين|مجموع) (?:ال)?"
+)
 _MODEL = re.compile(r"(?: [A-Z][\w-]*[a-z]){1,3} ")
 _NUMBERED = re.compile(rf"\b{any_of('numbered', 'en')}[ -]$", re.IGNORECASE)
 

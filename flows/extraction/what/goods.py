@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.numbers import NumberMention, range_opening
 from flows.extraction.language.phrases import Hit
-from flows.extraction.what.equipment_words import countings, cues
+from flows.extraction.what.equipment_words import countings, cues, is_vague
 from flows.extraction.what.goods_words import (
     Good,
     Phrase,
@@ -94,6 +94,8 @@ def find_goods(
                 mentions.append(GoodsMention(one.start, one.end, found, one.phrase.start, True))
             continue
         assert one.phrase is not None
+        if one.phrase.good is None and is_vague(text[one.phrase.start : one.phrase.end], language):
+            continue  # "two further batteries": of what, other words tell
         if trade.holds(one, [end for _, end in told if end <= one.start]):
             told.append((one.start, one.end))
             taken.append((one.start, one.end))
