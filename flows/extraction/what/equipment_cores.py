@@ -15,7 +15,7 @@ from itertools import pairwise
 from flows.extraction.language.numbers import NumberMention
 from flows.extraction.language.phrases import Hit
 from flows.extraction.what.designations import Designation
-from flows.extraction.what.equipment_words import Cues, Noun, families, modifies, vague
+from flows.extraction.what.equipment_words import Cues, Noun, families, modifies, nouns, vague
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class Core:
     leader: Hit[Noun] | None = None
 
 
-def cores(scene: Scene, nouns: list[Hit[Noun]]) -> list[Core]:
+def cores(scene: Scene, heads: list[Hit[Noun]]) -> list[Core]:
     """Nouns tied to designations, and what is left of both, in order of place."""
-    nouns = _attributed(scene.text, nouns) if scene.language == "ar" else nouns
+    heads = _attributed(scene.text, heads) if scene.language == "ar" else heads
     tied = [
         _tied(scene, noun, before=after.start if after is not None else len(scene.text))
-        for noun, after in pairwise([*nouns, None])
+        for noun, after in pairwise([*heads, None])
         if noun is not None
     ]
     taken = {core.name.start for core in tied if core.name is not None}
@@ -68,10 +68,10 @@ def cores(scene: Scene, nouns: list[Hit[Noun]]) -> list[Core]:
     return [_led(scene, before, core) for before, core in pairwise([None, *tied]) if core]
 
 
-def _attributed(text: str, nouns: list[Hit[Noun]]) -> list[Hit[Noun]]:
+def _attributed(text: str, heads: list[Hit[Noun]]) -> list[Hit[Noun]]:
     """Nouns with the one that only describes them: «عربة عسكرية مدرعة» (an armoured vehicle)."""
     found: list[Hit[Noun]] = []
-    for noun in nouns:
+    for noun in heads:
         last = found[-1] if found else None
         if last is None or not _ATTRIBUTE.fullmatch(text, last.end, noun.start):
             found.append(noun)
@@ -193,6 +193,14 @@ def _beside(scene: Scene, noun: Hit[Noun], name: Designation) -> bool:
 
 #: Families whose nouns tell what something is, unlike "system", "battery".
 SOLID = frozenset(("ship", "aircraft", "helicopter", "vehicle"))
+
+
+def is_vague(words: str, language: str) -> bool:
+    """Whether words tell nothing without a name: "batteries", but not "ships"."""
+    hit = next(iter(nouns(language).find(words)), None)
+    if hit is None or (hit.start, hit.end) != (0, len(words)):
+        return False
+    return hit.value.needs_name and hit.value.family not in SOLID
 
 
 def _vague_head(noun: Noun) -> bool:

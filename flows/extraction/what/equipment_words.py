@@ -61,12 +61,6 @@ def nouns(language: str) -> PhraseScanner[Noun]:
     return PhraseScanner(words)
 
 
-def is_vague(words: str, language: str) -> bool:
-    """Whether words are a general noun that tells nothing without a name: "batteries"."""
-    hit = next(iter(nouns(language).find(words)), None)
-    return hit is not None and hit.value.needs_name and hit.start == 0 and hit.end == len(words)
-
-
 #: Families of which an Arabic singular tells one, for they are bought one by one.
 BOUGHT_SINGLY = frozenset(("ship", "satellite", "reactor"))
 

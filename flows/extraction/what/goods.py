@@ -18,7 +18,8 @@ from itertools import chain, pairwise
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.numbers import NumberMention, range_opening
 from flows.extraction.language.phrases import Hit
-from flows.extraction.what.equipment_words import countings, cues, is_vague
+from flows.extraction.what.equipment_cores import is_vague
+from flows.extraction.what.equipment_words import countings, cues
 from flows.extraction.what.goods_words import (
     Good,
     Phrase,
