@@ -948,3 +948,10 @@ def test_another_office_behind_and_is_no_portfolio() -> None:
         for sentence in reading.sentences
     ]
     assert told == [["وزير الدفاع", "الرييس الكيني"], ["وزير الدفاع والامن"]]
+
+
+def test_how_long_talks_lasted_is_not_how_long_an_agreement_holds() -> None:
+    text = "وقعت كينيا وبيرو أمس اتفاقية بعد مفاوضات استمرت عامين."
+    [agreement] = events(text, "agreement")
+    assert agreement.agreement is not None
+    assert agreement.agreement.duration is None

@@ -63,7 +63,7 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
         if any(telling.date is not None for telling in agreement.tellings):
             continue
         found = _own_day(scene, agreement) or _day_of_coming(scene, agreement)
-        if found is None and _is_news(lead):
+        if found is None and _is_news(lead) and not _is_of_undated_visit(agreement):
             found = _day_together(scene, agreement)
             if found is not None and _only_bounds(found[1], agreement.visit):
                 found = None
@@ -76,6 +76,16 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             agreement.tellings.append(_telling(lead, *visited))
         elif (meant := _day_of_denied(agreement, agreements)) is not None:
             agreement.tellings.append(_telling(lead, *meant))
+
+
+def _is_of_undated_visit(agreement: Agreement) -> bool:
+    """Whether its own sentence tells on which visit it was signed, and the text not when that was.
+
+    «زيارته إلى ليما، التي شهدت توقيع ست اتفاقيات» (which saw the signing): no other day is its.
+    """
+    visit = agreement.visit
+    here = agreement.lead.stage
+    return visit is not None and visit.date is None and any(t.stage is here for t in visit.tellings)
 
 
 def _counted_day(agreement: Agreement) -> tuple[DateSpan, Span] | None:
@@ -192,6 +202,8 @@ def add_gathering_days(scene: Scene, visits: list[Visit]) -> None:
         found = _day_of_gathering(scene, visit.lead)
         if found is not None:
             stage, mention, span = found
+            if visit.lead.status == "took_place" and not _is_over(scene, span):
+                continue  # visits that make known what is still to be held
             at = (mention.start, mention.end)
             visit.tellings.append(
                 VisitTelling(

@@ -59,7 +59,9 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
-        if _GRACE.search(text, max(0, duration.start - 30), duration.start):
+        if _GRACE.search(text, max(0, duration.start - 30), duration.start) or _AFTER.search(
+            text, max(0, duration.start - 50), duration.start
+        ):
             continue
         if telling.duration is None and duration.announced and not _is_stay(stage, span[0]):
             telling.duration = Told(duration.iso, span)
@@ -265,6 +267,8 @@ def _is_stay(stage: Stage, at: int) -> bool:
 
 
 # "after a grace period of three years", «مع فترة سماح لثلاث سنوات»
+# «بعد مفاوضات استمرت عامين» (after talks that lasted two years)
+_AFTER = re.compile(r"\b(?:بعد|عقب|اثر)\s+(?:\w+\s+){1,4}(?:استمرت?|دامت?)\s+$")
 _GRACE = re.compile(r"\bgrace period\b|\b(?:فترة|مدة) (?:ال)?(?:سماح|امهال)", re.IGNORECASE)
 #: How far (in letters) a length may begin before its noun: "two-day visit".
 _RIGHT_BEHIND = 16

@@ -22,7 +22,7 @@ from flows.extraction.scene.status import HEADING, is_ended, is_ending, is_made,
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
-from flows.extraction.visits.stay_words import BOUND, is_of_region
+from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
 from flows.extraction.visits.whereabouts import NEAR, day_behind, is_during
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
@@ -380,6 +380,8 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
     stage, place = telling.stage, telling.place
     for mention in stage.sentence.dates:
         if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
+            continue
+        if WAS_TO_LAST.search(stage.text, stage.start, mention.start):
             continue
         noun = _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
         whole = place is not None and (

@@ -24,6 +24,11 @@ GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
 BOUND = re.compile(rf"\b[وف]?{any_of_several('comes', 'goes', 'opens', 'closes')}\b", re.IGNORECASE)
 # "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
 VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
+# «كان من المقرر أن تستمر», "was to have lasted": it was cut short
+WAS_TO_LAST = re.compile(
+    rf"\bكانت? (?:من )?{any_of('had_planned', 'ar')}\b"
+    r"|\bwas (?:due |scheduled |supposed )?to (?:have )?last"
+)
 # A tour begins and ends elsewhere than each of its visits.
 TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)

@@ -28,6 +28,7 @@ from flows.extraction.visits.stay_words import (
     SIGNING,
     TOUR,
     VISIT,
+    WAS_TO_LAST,
     bounding_word,
     fitting,
     goes_on,
@@ -124,7 +125,7 @@ def _length(
         places = [p.country for p in stage.settled_places if start <= p.start < end]
         if VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
             continue
-        if is_of_region(stage, mention):
+        if is_of_region(stage, mention) or WAS_TO_LAST.search(stage.text, start, mention.start):
             continue
         at = (mention.start, mention.end)
         told = here or goes_on(stage, at, visit, visits)
