@@ -126,6 +126,11 @@ _SET_FOR = re.compile(
     r",?\s(?:which (?:is|was|has been|had been) )?(?:\w+ly )?"
     r"(?:scheduled|slated|planned|set|due) (?:for|to|from|on|in|next|later|this)\b"
 )
+# "leaves on Monday for a tour of", "arrives on Friday on an official visit to"
+_LEAVES_ON = re.compile(
+    r"\b(?:leaves|departs|flies|goes|travels|heads|sets off|sets out|embarks|arrives|comes)\b"
+    r"[^,.;:]{0,60}?\b(?:for|on)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+)
 # What a visit that is told may stand behind as a subject: "said X's visit", not "after X's visit".
 _SUBJECT = re.compile(
     r"(?:^|[.:;,\"] ?|\b(?:that|said|says|but|and|reported|because|\w+day) )"
@@ -355,9 +360,11 @@ def _is_before_leaving(stage: Stage, cue: Cue) -> bool:
 
 def _is_to_come(stage: Stage, cue: Cue) -> bool:
     """Whether the predicate of a visit lies ahead: "X's visit to Kenya this week will focus on"."""
-    if cue.frame != "visit_noun" or stage.sentence.reading.language != "en":
+    if cue.frame not in ("visit_noun", "tour_noun") or stage.sentence.reading.language != "en":
         return False
     if _SET_FOR.match(stage.text, cue.end, stage.end):
+        return True
+    if _LEAVES_ON.search(stage.text, max(stage.start, cue.start - 110), cue.start):
         return True
     if not _VISIT_WILL.match(stage.text, cue.end, stage.end):
         return False

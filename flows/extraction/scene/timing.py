@@ -141,7 +141,7 @@ def when(
         ahead = False
     shifted = _shift_before(stage, at)
     if shifted is not None and (found is None or found.end <= shifted.start):
-        return _counted_from(stage, shifted, found)
+        return _counted_from(stage, shifted, found or _day_of_speech(stage, at))
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
 
 
@@ -207,6 +207,12 @@ def _shift_before(stage: Stage, at: Span) -> DateMention | None:
             if not _CLAUSE.search(gap) and (mention.shift.direction == "after" or "من" not in gap):
                 return mention
     return None
+
+
+def _day_of_speech(stage: Stage, at: Span) -> DateMention | None:
+    """The day on which something is said: "said on Monday, two days after arriving in Nairobi"."""
+    days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
+    return next((m for m in days if is_of_speech(stage, m, at)), None)
 
 
 def _counted_from(

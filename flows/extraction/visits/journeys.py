@@ -44,7 +44,7 @@ _DUE = re.compile(
     r"(?:(?:is|are|was|were)\s+)?(?:due|expected|scheduled|back)\s+(?:back\s+)?(?:in|here)\b"
 )
 _A_THING = re.compile(
-    r"\b(?:an?|the|no|any|further|more|its|their)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE
+    r"\b(?:an?|the|no|any|further|more|its|their)\s+(?:(?!and\b)[\w-]+\s+){1,4}$", re.IGNORECASE
 )
 # "kicking off a tour of Russia and Kazakhstan"
 _KICKS_OFF = re.compile(

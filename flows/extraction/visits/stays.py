@@ -36,6 +36,7 @@ from flows.extraction.visits.stay_words import (
     telling_days,
 )
 from flows.extraction.visits.tours import has_its_days, tour_date
+from flows.extraction.visits.weeks import read_in_their_week
 from flows.extraction.when.dates import DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
@@ -77,6 +78,7 @@ _BESIDE = 25
 def add_days(scene: Scene, visits: list[Visit]) -> None:
     """Give visits the days that the document tells of their beginning, course and end."""
     visits = [visit for visit in visits if not any(t.covered for t in visit.tellings)]
+    read_in_their_week(visits)
     dated = [stage for stage in scene.stages if stage.sentence.dates] if visits else []
     days = [(stage, [*_days(stage)]) for stage in dated]
     lengths = [(stage, [m for m in stage.sentence.dates if m.stay_days]) for stage in dated]
