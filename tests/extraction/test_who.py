@@ -477,11 +477,47 @@ def test_only_whose_verb_denies_is_told_to_deny(text: str, stances: dict[str, st
             " gave a lunch for the Kenyan guest.",
             "Nino Beridze",
         ),
+        *(
+            (f"Kenyan Trade Minister Peter Omolo arrived in Oslo on Monday. {told}", "Arne Solvik")
+            for told in (
+                "Premier Arne Solvik assured Omolo that Norway would help.",
+                "Omolo briefed Premier Arne Solvik on the drought.",
+                "Premier Arne Solvik told him that Norway would help.",
+                "He thanked Premier Arne Solvik for his help.",
+                "He delivered a letter from his president to Premier Arne Solvik.",
+                "Omolo will raise fish with Premier Arne Solvik.",
+            )
+        ),
+        *(
+            (f"وصل وزير التجارة الكيني بيتر أومولو إلى أوسلو أمس. {told}", "هانس بريفيك")
+            for told in (
+                "وأبلغ أومولو رئيس الوزراء هانس بريفيك أن بلاده تريد السلام.",
+                "وسلم أومولو رسالة من رئيسه إلى رئيس الوزراء هانس بريفيك.",
+                "وأكد رئيس الوزراء هانس بريفيك خلال لقائه أومولو عمق العلاقات.",
+                "واستعرض أومولو مع رئيس الوزراء هانس بريفيك العلاقات.",
+                "وأقام رئيس الوزراء هانس بريفيك مأدبة عشاء على شرفه.",
+            )
+        ),
     ],
 )
 def test_hosts_are_told_in_many_ways(text: str, host: str) -> None:
     [visit] = events(text, "visit")
     assert [name for name, _ in named(visit, "host")] == [host]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Who comes with the visitor, whose letter he brings, whom somebody else tells something.
+        "غادر وزير التجارة الكيني بيتر أومولو أوسلو أمس. وعاد أومولو مع مدير مكتبه سامي كيزا.",
+        "Kenyan Trade Minister Peter Omolo arrived in Oslo on Monday. He met nobody but handed in a"
+        " letter from President Sam Kizza.",
+        "Kenyan Trade Minister Peter Omolo arrived in Oslo on Monday. Rebels told President Sam"
+        " Kizza that they would fight.",
+    ],
+)
+def test_whom_no_word_joins_to_the_visitor_is_no_host(text: str) -> None:
+    assert all(named(visit, "host") == [] for visit in events(text, "visit"))
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,32 @@ _MEETS = re.compile(rf"\b[وفب]?{any_of('meets')}\b", re.IGNORECASE)
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 # Between a meeting and whom somebody else meets: another clause, or another speaker. A full stop
 # inside a sentence only shortens a word: "U.S.", "Gen.".
-_OTHER_MATTER = re.compile(rf"[؛;]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(
+    rf"[؛;]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b|\b(?:letter|message) from\b|رسالة من",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(
     r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
 )
+# "Solvik assured Omolo", "he briefed Solvik", "Solvik told him"
+_TOLD = re.compile(rf"\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:the\s+)?(?:visiting\s+)?")
+_HE_TOLD = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:the\s+)?$"
+)
+_TOLD_HIM = re.compile(rf"\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:him|her)\b")
+# "delivered a letter from … to Solvik", "discuss fish with Solvik"
+_HANDED = re.compile(
+    r"\b(?:letter|message|note)\b[^,;]{0,60}\bto\s+(?:the\s+)?$"
+    rf"|\b{any_of('takes_up', 'en')}\b[^,;]{{2,60}}\bwith\s+(?:the\s+)?$"
+)
+# «أبلغ أومولو الوزير» (informed): before two who stand side by side, in either order.
+_AR_TOLD = re.compile(rf"\b[وف]?{any_of('spoke_to', 'ar')}\s+$")
+# «سلم رسالة … إلى الوزير» (handed a letter to), «أكد … خلال لقائه» (on meeting him)
+_AR_HANDED = re.compile(r"\bرسالة\s[^.؛،]{0,60}(?<=\s)الي\s+$|\bرسالة\s+(?:خطية\s+)?(?:الي\s+|ل)$")
+_AR_MEETING_HIM = re.compile(
+    rf"[^.؛]{{0,30}}?\s{any_of('upon', 'ar')}\s+{any_of('meeting_him', 'ar')}\s"
+)
+_AR_WITH = re.compile(r"\bمع\s+(?:كل من\s+)?$")
 # Right behind the one who receives: «سيكون … في استقباله» (will be there to receive him).
 _HOST_BEHIND = re.compile(rf"^[^.؛;]{{0,50}}?\b{any_of('host_behind')}\b", re.IGNORECASE)
 #: Cues that open no clause of their own inside a list.
@@ -296,11 +318,45 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     near = _NEAR if unnamed or not official else _NEARER
     if _met(stage, mention, reach=_FAR if of_a_side else near):
         return True
-    if _says_he_received(stage, mention):
+    if _says_he_received(stage, mention) or (
+        official and mention.full.name is not None and _speaks_with_visitor(stage, mention, visits)
+    ):
         return True
     if side(mention) is None:
         return False
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _speaks_with_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether somebody tells the visitor something, or is told or handed something by him.
+
+    "Solvik assured him", "Omolo briefed Solvik", "delivered a letter to Solvik".
+    """
+    start = max(stage.start, mention.start - _NEARER)
+    before = stage.between(start, mention.start)
+    if _HE_TOLD.search(before) or _HANDED.search(before):
+        return True
+    if _TOLD_HIM.match(stage.text, mention.end, stage.end) or _AR_HANDED.search(before):
+        return True
+    for other in stage.people:
+        if any(other.full is v.full for t in visits for v in t.visitors):
+            first, second = sorted((mention, other), key=lambda m: m.start)
+            if _TOLD.fullmatch(stage.text, first.end, second.start):
+                return True
+            side_by_side = not stage.between(first.end, second.start).strip()
+            if side_by_side and _AR_TOLD.search(stage.text, stage.start, first.start):
+                return True
+            if mention is first and _AR_MEETING_HIM.match(stage.text, first.end, second.start):
+                return True
+            if other is first and _AR_WITH.search(before) and not _travels(stage, first, second):
+                return True
+    return False
+
+
+def _travels(stage: Stage, first: Mention, second: Mention) -> bool:
+    """Whether a verb of motion stands before two: «وصل الوزير مع …» (arrived with …)."""
+    moving = stage.framed("go_verb", "leave_verb", "return_verb", "visit_verb")
+    return any(cue.start < second.start for cue in moving) and first.start < second.start
 
 
 def _is_high_at_home(stage: Stage, mention: Mention) -> bool:

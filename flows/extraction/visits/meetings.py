@@ -144,7 +144,7 @@ class Meetings:
             own = [m for m in visitors if side(m) == country]
             guests = visitors if together else _joined(stage, own)
             for telling in self.teller.telling(stage, cue, "visit.meeting", guests, home):
-                for host in (m for m in hosts if side(m) is None and home.sort == "landmark"):
+                for host in (m for m in hosts if side(m) is None and m.full.body is None):
                     host.full.country = host.country = home.country  # he is at home there
                 telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
                 yield telling
