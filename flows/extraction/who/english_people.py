@@ -540,7 +540,10 @@ class _Reader:
         if behind >= len(self.tokens) or self._gap(behind) != "":
             return False
         if self.lower[at] == "to":
-            return behind in self.place_at or self._phrase_length(behind, self.words.head) > 0
+            serves = self.lower[at - 1] in _servants()  # "adviser to the president"
+            return behind in self.place_at or (
+                serves and self._phrase_length(behind, self.words.head) > 0
+            )
         if self.lower[at] == "and":
             next_one = self._capital(behind) and self._phrase_length(behind + 1, self.modifiers) > 0
             return next_one or self._phrase_length(behind, self.modifiers) > 0
