@@ -148,6 +148,40 @@ def until_its_end(scene: Scene, visit: Visit) -> VisitTelling | None:
     return telling
 
 
+def beside(visit: Visit, visits: list[Visit]) -> VisitTelling | None:
+    """The days of a visit whose visitor another one meets there, of whom days are told.
+
+    "Kerry flies to Doha on Monday. In Doha he will meet Lavrov": both are there, and both to come.
+    """
+    if visit.date is not None or visit.placed is None:
+        return None
+    for other in visits:
+        dated, days = other.dated, other.date
+        if dated is None or days is None or days.precision != "day" or not _meets(visit, other):
+            continue
+        if other.lead.status == "announced":
+            for telling in visit.tellings:
+                if telling.status == "under_way":  # «يلتقي» (meets, or will meet)
+                    telling.status = "announced"
+        telling = replace(
+            dated, rule="visit.stay", visitors=[], companions=[], hosts=[], place=None
+        )
+        telling.status, telling.date = visit.lead.status, replace(days, basis="inferred")
+        telling.pointing, telling.stay_days, telling.ends = True, None, False
+        return telling
+    return None
+
+
+def _meets(visit: Visit, other: Visit) -> bool:
+    """Whether the sentence of a visit names who makes another one to the same place."""
+    here, there = visit.placed, other.placed
+    if other is visit or here is None or there is None or here.place is None or there.place is None:
+        return False
+    same = (here.place.country, here.place.city) == (there.place.country, there.place.city)
+    people = visit.lead.stage.people
+    return same and any(m.full is v.full for m in people for v in other.visitors)
+
+
 def _together(scene: Scene, visit: Visit) -> VisitTelling | None:
     """The one day on which the first sentence puts both sides together where the visit leads.
 

@@ -19,7 +19,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
 from flows.extraction.visits.folding import Visit
-from flows.extraction.visits.stay_course import during, reported, until_its_end
+from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
     BOUND,
     GOES,
@@ -100,6 +100,9 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
         otherwise = reported(scene, visit) or until_its_end(scene, visit)
         if otherwise is not None:
             visit.tellings.append(otherwise)
+    for visit in visits:
+        if (met := beside(visit, visits)) is not None:
+            visit.tellings.append(met)
 
 
 def _days(stage: Stage) -> Iterator[DateMention]:
