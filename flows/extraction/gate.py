@@ -113,6 +113,8 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
         return True
     told_there = arabic_grammar.is_inside(stage, name) or is_where(stage, cue, name)
     told_there = told_there or arabic_grammar.is_awaited(stage, cue, name)
+    if arabic_grammar.is_headed_for(stage, cue, name):
+        return True
     return told_there and (
         cue.frame in _MEETING or any(sense.sort != "country" for sense in settled)
     )

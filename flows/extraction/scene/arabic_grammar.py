@@ -92,6 +92,11 @@ _GUEST_OF = re.compile(r"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+$")
 _AWAITS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('awaiting', 'ar')}\s+$")
 #: How far (in letters) behind the place that awaits it a visit may be told.
 _AWAITED = 30
+# heads … (his country's) delegation (taking part in the meeting) to
+_PARTY_TO = re.compile(
+    rf"را?س\w*\b(?:(?!{any_of('gathering', 'ar')}|جلسة|لقاء)[^.،؛]){{0,90}}?\bوفدا?\b"
+    r"(?:\s+[^\W\d_]+){0,4}?\s+الي\s+(?:مدينة\s+)?$"
+)
 # «ثم» (then) before a verb: whoever did the last thing goes on.
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
@@ -368,6 +373,13 @@ def is_awaited(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     ):
         return False
     return not _BREAK.search(stage.between(place.end, cue.start))
+
+
+def is_headed_for(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
+    """Whether somebody heads a delegation to a place: «ترأس الوزير وفد بلاده إلى كينيا»."""
+    if cue.frame != "attend_verb" or place.start < cue.end:
+        return False
+    return _PARTY_TO.search(stage.text, cue.start, place.start) is not None
 
 
 def _undated(stage: Stage, start: int, end: int) -> str:

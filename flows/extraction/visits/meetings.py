@@ -273,6 +273,8 @@ class Meetings:
         if cue.frame == "meet_noun" and home is not None:
             self.place = home
         elif cue.frame == "attend_verb" and home is None:
+            home = self.teller.where.headed_for(stage, cue)
+        if cue.frame == "attend_verb" and home is None:
             here = self.teller.where.is_here(stage, cue) or _is_reported(stage, cue)
             home = self.place or self.teller.scene.dateline if here else self.place
         if cue.frame == "meet_noun" and _is_talked_of(stage, cue):

@@ -12,7 +12,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
-from flows.extraction.scene.arabic_grammar import is_awaited
+from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import is_made
@@ -225,6 +225,12 @@ class Whereabouts:
         if self.scene.reading.language != "ar":
             return None
         return next((p for p in stage.settled_places if is_awaited(stage, cue, p)), None)
+
+    def headed_for(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where to somebody heads a delegation: «ترأس الوزير وفد بلاده إلى كينيا»."""
+        if self.scene.reading.language != "ar":
+            return None
+        return next((p for p in stage.settled_places if is_headed_for(stage, cue, p)), None)
 
     def receiving_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where a reception is told to be, far behind its verb: «… وذلك بمقر المركز بالرياض»."""
