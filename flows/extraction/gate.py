@@ -10,6 +10,7 @@ people by the words of one sentence only. A cue of visits that it does not know 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from flows.extraction.agreements.parties import pair_before
@@ -21,6 +22,7 @@ from flows.extraction.scene import arabic_grammar, headline
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.status import is_made, visit_status
 from flows.extraction.visits.journeys import at_outset
+from flows.extraction.visits.meetings import WITH_PARTY
 from flows.extraction.visits.rules import FRAMES
 from flows.extraction.visits.teller import takes_up_a_visit
 from flows.extraction.visits.whereabouts import NEAR, is_during, is_where
@@ -76,7 +78,12 @@ def _may_be_visited(scene: Scene, stage: Stage) -> bool:
     # English tells "here", and Arabic too leaves out the place where the reporter sits.
     anywhere = scene.reading.language == "en" or scene.dateline is not None
     return any(
-        (anywhere or cue.frame not in _PLACED or _has_place(stage, cue))
+        (
+            anywhere
+            or cue.frame not in _PLACED
+            or _has_place(stage, cue)
+            or _may_meet_a_party(stage, cue)
+        )
         and visit_status(stage, cue) is not None
         and (scene.reading.language == "en" or _has_visitor(stage, cue))
         for cue in stage.framed(*FRAMES)
@@ -89,6 +96,17 @@ def _has_place(stage: Stage, cue: Cue) -> bool:
         _is_in_reach(cue, name.start) and _may_be_there(stage, cue, name)
         for name in stage.sentence.names
     )
+
+
+def _may_meet_a_party(stage: Stage, cue: Cue) -> bool:
+    """Whether a delegation stands behind a meeting, which needs no place: it comes to who meets."""
+    return (
+        cue.frame in WITH_PARTY
+        and _PARTY.search(stage.text, cue.end, min(stage.end, cue.end + NEAR)) is not None
+    )
+
+
+_PARTY = re.compile(r"\bب?وفدا?\b")  # a delegation
 
 
 def _is_in_reach(cue: Cue, at: int) -> bool:

@@ -54,6 +54,8 @@ _WHICH = re.compile(r"\b(?:التي|الذي)\s+")
 _HOSTED = re.compile(r"س?[يت](?:ستضيف|حتضن|نعقد|عقد|قام|نطلق|نظم)")
 #: How many words may stand between two of a list of those who take part.
 _BETWEEN = 6
+#: What is told of somebody at home who deals with a delegation that has come.
+WITH_PARTY = ("meet_verb", "discuss_verb")
 #: Frames of which meetings are told.
 FRAMES = (*ENCOUNTERS, *_AMONG_ALL)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
@@ -125,6 +127,8 @@ class Meetings:
         home = self._home_of_meeting(stage, cue, host, near)
         if home is None and host is not None and is_official(host):
             yield from self._received_somewhere(stage, cue, host, near)
+        if home is None and cue.frame in WITH_PARTY:
+            yield from self._party_met(stage, cue, near)
         if home is None or not has_host(stage, cue, near, home):
             return
         visitors = [m for m in near if side(m) not in (None, home.country)]
@@ -244,6 +248,24 @@ class Meetings:
             return
         for telling in self.teller.telling(stage, cue, "visit.meeting", visitors, None):
             telling.hosts, telling.placeless = [host], True
+            yield telling
+
+    def _party_met(self, stage: Stage, cue: Cue, near: list[Mention]) -> Iterator[VisitTelling]:
+        """A foreign delegation met by one in high office, no place told: it has come to him.
+
+        «بحث وزير الدفاع صدقي صبحي مع وفد عسكري روسي برئاسة …» (discussed with a Russian party).
+        """
+        host = next(iter(self.teller.grammar.doers(stage, cue)), None)
+        party = next((m for m in near if m.start > cue.end and m.sort == "group"), None)
+        if host is None or party is None or host is party or side(party) is None:
+            return
+        others = {side(m) for m in near if m is not host} - {None, side(party)}
+        high = host.full.name is not None and host.full.office in HIGH and host.sort != "group"
+        if not high or others or side(host) == side(party) or stage.settled_places:
+            return
+        home = self.teller.where.at_home(stage, host) if side(host) else None
+        for telling in self.teller.telling(stage, cue, "visit.meeting", [party], home):
+            telling.hosts, telling.placeless = [host], home is None
             yield telling
 
     def _received(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
