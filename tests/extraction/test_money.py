@@ -115,6 +115,8 @@ def test_a_rise_from_one_sum_to_another_is_no_range() -> None:
         ("en", "exceeding a value of $3 billion", "exceeding a value of $3 billion", "over"),
         ("en", "up to $720 million", "up to $720 million", "up_to"),
         ("en", "valued at an estimated $2 billion", "an estimated $2 billion", "about"),
+        ("en", "the $2 billion-plus deal", "$2 billion-plus deal", "over"),
+        ("en", "$2 billion plus eight buses", "$2 billion", "exact"),
         ("en", "estimated to be worth $2 billion", "estimated to be worth $2 billion", "about"),
         ("en", "nearly 5 million euros", "nearly 5 million euros", "about"),
         ("en", "worth $4 billion", "$4 billion", "exact"),

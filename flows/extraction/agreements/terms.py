@@ -18,7 +18,7 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told
 from flows.extraction.what.equipment import ItemMention, find_counts, find_equipment
-from flows.extraction.what.equipment_words import countings, families, nouns
+from flows.extraction.what.equipment_words import countings, delivery, families, nouns
 from flows.extraction.what.goods import find_goods
 from flows.extraction.what.goods_words import general, names
 from flows.extraction.when.durations import find_durations
@@ -146,8 +146,8 @@ def _add_arms(
             item, span = _of_that_type(stage, item, span)
         if _is_not_sold(text, found.start, telling):
             continue
-        if not found.named and telling.pointing and _FIRST.search(text, 0, found.start):
-            continue  # "the first two aircraft are to arrive": part of what is told elsewhere
+        if not found.named and _is_part(text, telling, found):
+            continue
         if found.item.quantity is None and _FOR.search(text, max(0, found.start - 12), found.start):
             continue
         if found.item.quantity is None and _serves(text, language, found.start):
@@ -163,7 +163,8 @@ def _add_arms(
 _OF_MORE = re.compile(
     r"(?:\d|\b(?:first|second|third|last|final|half|one|two|three|four|five|six|eight|ten|dozen)"
     r"(?: \w+)?) of (?:the |its |a total of )?$|\b(?:out of|of a total of) $"
-    r"|\bمن\s+(?:اصل\s+|بين\s+|مجموع\s+)?$"  # of
+    r"|\bمن\s+(?:اصل\s+|بين\s+|مجموع\s+)?$",  # of
+    re.IGNORECASE,
 )
 
 
@@ -194,7 +195,18 @@ def _counting_named(stage: Stage, counts: list[ItemMention]) -> list[ItemMention
     ]
 
 
-_FIRST = re.compile(r"\b(?:first|last|next|remaining) $")
+def _is_part(text: str, telling: AgreementTelling, found: ItemMention) -> bool:
+    """Whether a part is told of what is told elsewhere: "the first two aircraft are to arrive"."""
+    if _OF_WHICH.match(text, found.end):
+        return True
+    told = (cast(Item, one.value) for one in telling.items)
+    known = telling.pointing or any(_family(one) == _family(found.item) for one in told)
+    return known and _FIRST.search(text, 0, found.start) is not None
+
+
+# "the first two aircraft", «أول طائرتين»; «أربع مقاتلات منها» (four of them)
+_FIRST = re.compile(r"\b(?:first|last|next|remaining|اول|اخر) $")
+_OF_WHICH = re.compile(r"\s+(?:منها|منهما|of (?:which|them))\b")
 
 
 def _some_of_them(stage: Stage) -> list[Told]:
@@ -304,21 +316,8 @@ def _is_not_sold(text: str, at: int, telling: AgreementTelling) -> bool:
 
 def _is_handed_over(text: str, language: str, start: int, end: int) -> bool:
     """Whether words of a delivery that was made stand beside: "has received the first 5 ..."."""
-    taking, taken = _delivery(language)
+    taking, taken = delivery(language)
     return bool(taking.search(text, max(0, start - 60), start) or taken.match(text, end, end + 40))
-
-
-@cache
-def _delivery(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of delivery before what is handed over, and behind it, three words away at most.
-
-    «و» (and) and «ف» (so) may be joined to an Arabic verb.
-    """
-    taking = re.compile(
-        rf"(?<!\w)[وف]?{any_of('taking_delivery', language)}(?:\W+\w+){{0,3}}\W+$", re.IGNORECASE
-    )
-    taken = re.compile(rf"(?:\W+\w+){{0,3}}\W+{any_of('delivered', language)}(?!\w)", re.IGNORECASE)
-    return taking, taken
 
 
 @cache

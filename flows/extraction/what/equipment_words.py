@@ -182,7 +182,8 @@ def no_goods(language: str) -> frozenset[str]:
 def countings(text: str, language: str) -> list[NumberMention]:
     """The numbers of a text that may count something: not the 3 of "Advanced Capability 3".
 
-    What is told of a larger number is one with it: "14 of its 22 jets" are 14.
+    What is told of a larger number is one with it: "upgrade 14 of its 22 jets" is of 14. What is
+    handed over is not, for the whole was ordered: "received 4 of the 24 jets".
     """
     counting: list[NumberMention] = []
     for number in find_numbers(text, language):
@@ -191,9 +192,10 @@ def countings(text: str, language: str) -> list[NumberMention]:
         if counting and _MODEL.fullmatch(text, counting[-1].end, number.start):
             continue  # "thirty Sukhoi Superjet 100 planes"
         if counting and counting[-1].value < number.value:
-            share = _SHARE.fullmatch(text, counting[-1].end, number.start)
-            if share is not None:
-                counting[-1] = replace(counting[-1], end=number.end)
+            part = counting[-1]
+            share = _SHARE.fullmatch(text, part.end, number.start)
+            if share is not None and not _is_handed_over(text, part.start, number.end, language):
+                counting[-1] = replace(part, end=number.end)
                 continue
         counting.append(number)
     return counting
@@ -201,8 +203,34 @@ def countings(text: str, language: str) -> list[NumberMention]:
 
 # "14 of its", "40 of the planned", «من أصل» (out of), «من بين» (among)
 _SHARE = re.compile(
-    r" (?:out )?of (?:its|their|his|the|\w+'s) (?:[a-z]+ )?| من (?:اصل|بين|مجموع) (?:ال)?"
+    r" (?:out )?of (?:(?:its|their|his|\w+'s) (?:[a-z]+ )?|the (?:planned|existing) )"
+    r"| من (?:اصل|بين|مجموع) (?:ال)?"
 )
+_PIECE = re.compile(r"(?:\bfirst|\blast|\bاول|\bاخر) $")  # first, last
+
+
+def _is_handed_over(text: str, start: int, end: int, language: str) -> bool:
+    """Whether words of delivery stand beside a part and the whole of it."""
+    taking, taken = delivery(language)
+    before = text[max(0, start - 60) : start]
+    return bool(
+        _PIECE.search(before) or taking.search(before) or taken.search(text[end : end + 60])
+    )
+
+
+@cache
+def delivery(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of delivery before what is handed over, and behind it, three words away at most.
+
+    «و» (and) and «ف» (so) may be joined to an Arabic verb.
+    """
+    taking = re.compile(
+        rf"(?<!\w)[وف]?{any_of('taking_delivery', language)}(?:\W+\w+){{0,3}}\W+$", re.IGNORECASE
+    )
+    taken = re.compile(rf"(?:\W+\w+){{0,3}}\W+{any_of('delivered', language)}(?!\w)", re.IGNORECASE)
+    return taking, taken
+
+
 _MODEL = re.compile(r"(?: [A-Z][\w-]*[a-z]){1,3} ")
 _NUMBERED = re.compile(rf"\b{any_of('numbered', 'en')}[ -]$", re.IGNORECASE)
 

@@ -230,7 +230,7 @@ def _qualified(text: str, amount: _Sum, hits: list[Hit[_Quantifier]], floor: int
             break
     for hit in hits:
         if hit.start >= amount.end and hit.value.after is not None:
-            if not text[amount.end : hit.start - len(hit.prefix)].strip():
+            if not text[amount.end : hit.start - len(hit.prefix)].strip(" -"):
                 value = replace(value, qualifier=hit.value.after)
                 return MoneyMention(amount.start, hit.end, value)
             break
