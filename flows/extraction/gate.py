@@ -20,7 +20,8 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_grammar, headline
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
-from flows.extraction.scene.status import is_made, visit_status
+from flows.extraction.scene.visit_status import visit_status
+from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.visits.journeys import at_outset
 from flows.extraction.visits.meetings import WITH_PARTY
 from flows.extraction.visits.rules import FRAMES

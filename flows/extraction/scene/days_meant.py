@@ -14,7 +14,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import markers
 from flows.extraction.scene import headline
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import was_to_be
+from flows.extraction.scene.visit_verbs import was_to_be
 from flows.extraction.when.date_spans import unit_away
 from flows.extraction.when.dates import DateMention
 from schemas.claims import DateSpan

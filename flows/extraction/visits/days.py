@@ -18,10 +18,10 @@ from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import HEADING, is_ended, is_ending, is_made, was_planned
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
+from flows.extraction.scene.visit_verbs import HEADING, is_ended, is_ending, is_made, was_planned
 from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
 from flows.extraction.visits.whereabouts import NEAR, day_behind, is_during
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday

@@ -17,8 +17,9 @@ from flows.extraction.scene.candidates import capitals
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.pairs import two_told
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.scene.status import HEADING, visit_status
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.visit_status import visit_status
+from flows.extraction.scene.visit_verbs import HEADING
 from flows.extraction.visits.company import add_company
 from flows.extraction.visits.days import add_day, is_history, reach, stay_of
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy

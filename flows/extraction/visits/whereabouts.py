@@ -15,7 +15,7 @@ from flows.extraction.scene import headline
 from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.scene.status import is_made
+from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.when.dates import DateMention
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention

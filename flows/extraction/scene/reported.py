@@ -1,0 +1,76 @@
+"""Whether a sentence reports something at all: questions, denials, what is only long delayed.
+
+Stands between the cues of a sentence and the states that are read from them, of visits
+(``visit_status``) and of agreements (``status``). Tells no state itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.scene.stages import Stage
+
+_DENIAL = re.compile(
+    rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
+)
+# «… غير أن الرئاسة نفت الخبر» (but the presidency denied the report)
+_DENIED_BEHIND = re.compile(
+    rf"\b[وف]?{any_of('denying', 'ar')}\s+(?:\w+\s+){{0,3}}?(?:صحة\s+)?"  # the truth of
+    rf"{any_of('the_report', 'ar')}\b(?!\s+(?:عن|حول|بشان|الذي|التي))"  # about, which
+    rf"|\b{any_of('denying', 'en')}\s+(?:the|this|that|those|these|such)\s+"
+    rf"{any_of('the_report', 'en')}\b(?!\s+(?:that|of|about))"
+    r"|\b(?:denied|denies)\s+(?:it|this)\b",
+    re.IGNORECASE,
+)
+IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
+_UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
+# «لا صحة لما يروج حول …» (there is no truth in what is said about)
+_NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
+_TRAVELLING = group("travelling", "ar")
+_IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
+# «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
+_BEFORE = re.compile(r"\b(?:قبل|علي) ان $")
+# "long-delayed", "much-postponed": what was, not what becomes of it now.
+_LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
+
+
+def is_long_delayed(stage: Stage) -> bool:
+    """Whether something is only called "long-delayed", and nothing is put off now."""
+    late = [m for m in stage.cues if m.sense == "postponed"]
+    return all(_LONG.search(stage.text, stage.start, m.start) for m in late)
+
+
+def is_subordinate(stage: Stage, cue: Cue) -> bool:
+    """«سهل على دولة أن توقع …» (easy for a state to sign): «أن» without a plan before it.
+
+    Nor does «السفر إلى» (travelling to) tell of a journey where nobody plans it.
+    """
+    bare = stage.between(cue.start, cue.end) in _TRAVELLING
+    if cue.sense != "present" or not (bare or stage.between(cue.start - 3, cue.start) == "ان "):
+        return False
+    if _BEFORE.search(stage.between(max(stage.start, cue.start - 12), cue.start)):
+        return False
+    before = markers(stage.cues, max(stage.start, cue.start - 90), cue.start)
+    return not any(marker.sense == "planned" for marker in before)
+
+
+def is_denied(stage: Stage, at: int) -> bool:
+    """Whether a denial governs what stands at an offset: "denied a report that …", «نفى أن …».
+
+    Or comes after it: «… غير أن الرئاسة نفت الخبر» (but the presidency denied the report).
+    """
+    if _DENIED_BEHIND.search(stage.text, at, min(stage.end, at + 200)):
+        return True
+    if _UNTRUE.search(stage.text, at, stage.end) or _NO_TRUTH.search(
+        stage.text, max(stage.start, at - 120), at
+    ):
+        return True
+    return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
+
+
+def is_question(stage: Stage) -> bool:
+    """Whether a sentence asks or imagines: "Would they sign?", "Suppose he did fly"."""
+    text = stage.sentence.text
+    return text.endswith(("?", "؟")) or _IMAGINED.match(text) is not None

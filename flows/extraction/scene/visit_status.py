@@ -1,0 +1,471 @@
+"""In which state a visit is told: a table of questions, asked in order, the first yes decides.
+
+Stands between the cues of a sentence and the rules of visits. What is no report of a visit at all
+(a question, a wish, an invitation that nobody has accepted, a mere chance) has no state. The day
+may change what stands here (``visits/days.py``); it is not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.scene.reported import is_denied, is_long_delayed, is_question
+from flows.extraction.scene.stages import Stage, clause_end, clause_start
+from flows.extraction.scene.visit_verbs import HEADING, made_or_ended, was_planned, was_to_be
+from flows.extraction.scene.visit_wishes import (
+    is_accepted,
+    is_conditional,
+    is_invited,
+    is_wanted,
+    may_be_made,
+)
+from schemas.claims import VisitStatus
+
+#: What a sentence may tell as done or to be done during a visit.
+_ACTS = ("sign_verb", "meet_verb", "visit_verb", "go_verb", "attend_verb", "receive_verb")
+_UNDOING: tuple[VisitStatus, ...] = ("cancelled", "postponed")
+_NOUNS = ("visit_noun", "tour_noun")
+#: How far (in letters) before a cue markers of its state may stand.
+_BEFORE_CUE = 70
+# «قد تؤجل», «من المحتمل أن تلغى» (may be put off, is likely to be called off)
+_PERHAPS = re.compile(rf"\b(?:قد\s+[يت](?!اجل)|{any_of('perhaps', 'ar')}\s+(?:[يت]تم\s+)?)\w+$")
+# "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
+_IS_THERE = re.compile(r"(?:is|are|currently|has been|have been)\b", re.IGNORECASE)
+# "will not make his planned visit", «لن يقوم بزيارته المقررة»: it was to be and will not.
+_AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
+# on, as part of, at the outset of: «يصل في إطار جولة» (arrives on a tour)
+_WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
+# ", in Moscow on a five-day state visit, met": he is there, unlike who flew in on a visit.
+_IS_ON = re.compile(
+    r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
+    r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
+)
+# "X's visit to Kenya will focus on trade", "a trip to Kenya, scheduled for June, …"
+_VISIT_WILL = re.compile(
+    r"(?:(?!\b(?:as|that|time|who|when|where|after|before|while|because|if|but|said)\b)[^.;:]){0,110}?"
+    rf"\b(?:will|shall|is (?:\w+ly )?(?:to|{any_of('still_ahead', 'en')})"
+    rf"|(?:has|had) been (?:\w+ly )?{any_of('still_ahead', 'en')})\b"
+)
+_SET_FOR = re.compile(
+    r"(?:(?!\b(?:and|is|was|are|were|he|she|they|that|who|said|has|had|will)\b)[^.;:,]){0,60}?"
+    r",?\s(?:which (?:is|was|has been|had been) )?(?:\w+ly )?"
+    r"(?:scheduled|slated|planned|set|due) (?:for|to|from|on|in|next|later|this)\b"
+)
+# "leaves on Monday for a tour of", "arrives on Friday on an official visit to"
+_LEAVES_ON = re.compile(
+    r"\b(?:leaves|departs|flies|goes|travels|heads|sets off|sets out|embarks|arrives|comes)\b"
+    r"[^,.;:]{0,60}?\b(?:for|on)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+)
+# What a visit that is told may stand behind as a subject: "said X's visit", not "after X's visit".
+_SUBJECT = re.compile(
+    r"(?:^|[.:;,\"] ?|\b(?:that|said|says|but|and|reported|because|\w+day) )"
+    r"(?:(?:an?|the|this|his|her|their)\s+|(?:(?!\b(?:during|after|before|following|for|with|at|on"
+    r"|about|by|from|to|since|and|(?-i:[a-z]+ed))\b)[^,.;:\"]){1,90}'s?\s+)(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_TO_HAVE = re.compile(
+    r"\b(?:was|were|had been)\s+(?:\w+\s+)?to\s+have\s+(?:also\s+|then\s+)?$", re.IGNORECASE
+)
+# "had been due to fly to", "had planned to visit", "was supposed to go to"
+_HAD_BEEN_TO = re.compile(
+    r"\bhad (?:originally )?(?:been (?:due|scheduled|expected|set|planning|supposed|hoping)"
+    r"|planned|intended|hoped)\s+to\s+[\w ]*$|\b(?:was|were) supposed to\s+[\w ]*$",
+    re.IGNORECASE,
+)
+_BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
+_HAVING = re.compile(r"\b(?:after|having|since)\s+$")
+# "postponed from July": it has its new day.
+_PUT_OFF_FROM = re.compile(
+    r"\b(?:postponed|rescheduled|delayed|put off|deferred|moved)\s+from\b", re.IGNORECASE
+)
+# «زيارة الوزير التي كانت مقررة … تأجلت» (the visit … which was planned … was put off)
+_WHICH = re.compile(r"\bالتي\b")
+# What is said there lies behind «أن» or "that", what comes next behind "before": its tense is not
+# the meeting's.
+_THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
+_LEFT = re.compile(r"(?:left|departed|flew|set off)\b")
+_BEFORE_DOING = re.compile(r"\bbefore\s+(?:(?:he|she|they|his|her|their)\s+)?$")
+_THEREAFTER = re.compile(r"\bعلي ان $")
+# «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.
+_EARLIER_ON = re.compile(r"\b(?:بعدما|بعد ان|سبق ان|after)\s+(?:كانت?\s+)?(?:the |his |her )?$")
+# "became the first leader to meet …", "the last to visit": it has happened.
+_FIRST_TO = re.compile(
+    r"\b(?:first|second|third|last|latest|only)\s+(?!(?:week|day|half|quarter|month)s?\b)"
+    r"(?:[\w'-]+\s+){0,7}$",
+    re.IGNORECASE,
+)
+_TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
+
+
+class _Look(NamedTuple):
+    """A cue in its sentence, and what the markers around it tell.
+
+    Attributes:
+        around: senses of the markers near it, and of those that undo it up to ``reach``.
+        close: senses of the markers of its own clause that stand before it or in it.
+        undone: whether it is cancelled or postponed, there or further on in the sentence.
+    """
+
+    stage: Stage
+    cue: Cue
+    around: set[str]
+    close: set[str]
+    undone: VisitStatus | None
+    reach: int
+
+    def before(self, letters: int) -> str:
+        """The words before the cue, so many letters of them."""
+        return self.stage.between(max(self.stage.start, self.cue.start - letters), self.cue.start)
+
+    def finds(self, words: re.Pattern[str], letters: int) -> bool:
+        """Whether words stand within so many letters before the cue."""
+        start = max(self.stage.start, self.cue.start - letters)
+        return words.search(self.stage.text, start, self.cue.start) is not None
+
+
+def visit_status(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """The state that tense and markers tell; None for wishes, calls and mere chances."""
+    if is_question(stage):
+        return None
+    look = _look(stage, cue)
+    if look.undone is not None:
+        return _first_yes(_UNDONE, look)
+    return _first_yes(_TOLD, look)
+
+
+def _first_yes(questions: _Questions, look: _Look) -> VisitStatus | None:
+    """The answer to the first question that is so; what nothing speaks against has happened."""
+    return next((answer for asks, answer in questions if asks(look)), "took_place")
+
+
+def _look(stage: Stage, cue: Cue) -> _Look:
+    wide = markers(
+        stage.cues, max(stage.start, cue.start - _BEFORE_CUE), min(stage.end, cue.end + 12)
+    )
+    around = {marker.sense for marker in wide}
+    reach = _reach(stage, cue)
+    around |= {m.sense for m in markers(stage.cues, cue.end, reach)} & set(_UNDOING)
+    if "postponed" in around and (
+        is_long_delayed(stage) or _PUT_OFF_FROM.search(stage.text, cue.start, stage.end)
+    ):
+        around.discard("postponed")
+    done_end = cue.start if cue.sense == "past" else cue.end  # "paid a call on" calls for nothing
+    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), done_end)}
+    undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
+    return _Look(stage, cue, around, close, undone, reach)
+
+
+def _reach(stage: Stage, cue: Cue) -> int:
+    """Up to where behind a cue a marker undoes it: to the end of its clause, or of one behind."""
+    definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
+    english = cue.sense == "noun" and stage.sentence.reading.language == "en"
+    related = _WHICH.search(stage.text, cue.end, min(stage.end, cue.end + 130))
+    reach = clause_end(stage, cue.end, 130 if definite or english or related else 70)
+    if related is not None and related.start() - reach in (1, 2):  # «، التي كانت مقررة …، ألغيت»
+        return clause_end(stage, clause_end(stage, related.end(), 90) + 1, 30)
+    return reach
+
+
+# -- what is undone ----------------------------------------------------------------------------
+
+
+def _is_perhaps_undone(look: _Look) -> bool:
+    """Whether a visit is only said to be put off perhaps: «قد تؤجل الزيارة» (may be put off)."""
+    stage = look.stage
+    start = max(stage.start, look.cue.start - _BEFORE_CUE)
+    told = [m for m in markers(stage.cues, start, look.reach) if m.sense == look.undone]
+    return bool(told) and all(
+        _PERHAPS.search(stage.text, max(stage.start, m.start - 24), m.end) for m in told
+    )
+
+
+def _was_undone_once(look: _Look) -> bool:
+    """Whether it was undone before what is planned now: «بعدما أرجئت» (after it had been)."""
+    return look.finds(_EARLIER_ON, 30)
+
+
+def _is_denied(look: _Look) -> bool:
+    return is_denied(look.stage, look.cue.start)
+
+
+def _is_postponed(look: _Look) -> bool:
+    return look.undone == "postponed"
+
+
+def _is_cancelled(look: _Look) -> bool:
+    return look.undone == "cancelled"
+
+
+# -- what comes to nothing ---------------------------------------------------------------------
+
+
+def _is_ruled_out(look: _Look) -> bool:
+    """Whether words of denial lead into a cue: "has no plans to visit"."""
+    cue = look.cue
+    into = markers(look.stage.cues, max(look.stage.start, cue.start - 30), cue.end)
+    return any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into)
+
+
+def _was_to_be(look: _Look) -> bool:
+    """Whether a visit is told as a plan that came to nothing: "was to have visited".
+
+    «كان من المقرر أن يزور بغداد لكن …» (was to visit Baghdad, but …).
+    """
+    stage, cue = look.stage, look.cue
+    if cue.frame not in ("visit_verb", "go_verb", "visit_noun", "meet_verb", "attend_verb"):
+        return False
+    before = look.before(60)
+    if stage.sentence.reading.language == "en":
+        if cue.sense == "past":
+            return _TO_HAVE.search(before) is not None
+        words = before + stage.between(cue.start, cue.end)
+        return cue.sense in ("future", "base") and _HAD_BEEN_TO.search(words) is not None
+    return was_planned(stage, cue) and _BUT.search(stage.text, cue.end, stage.end) is not None
+
+
+def _was_to_be_and_is_put_off(look: _Look) -> bool:
+    return _says_behind(look, "postponed") and _was_to_be(look)
+
+
+def _will_not_be_as_planned(look: _Look) -> bool:
+    """As "will not make his planned visit": it was to be."""
+    if "negated" not in look.close:
+        return False
+    stage, cue = look.stage, look.cue
+    start = max(stage.start, cue.start - 40)
+    return _AS_PLANNED.search(stage.text, start, clause_end(stage, cue.end, 70)) is not None
+
+
+def _will_not_go_which_cancels(look: _Look) -> bool:
+    """As "will not go to Riga, cancelling a trip"."""
+    return _will_not_go(look) and _says_behind(look, "cancelled")
+
+
+def _will_not_go_which_puts_off(look: _Look) -> bool:
+    """As "will not go to Riga this week, putting off a trip"."""
+    return _will_not_go(look) and _says_behind(look, "postponed")
+
+
+def _will_not_go(look: _Look) -> bool:
+    return "negated" in look.close and look.cue.frame == "go_verb"
+
+
+def _says_behind(look: _Look, sense: str) -> bool:
+    """Whether a marker of a sense stands anywhere behind the cue."""
+    return any(m.sense == sense for m in markers(look.stage.cues, look.cue.end, look.stage.end))
+
+
+# -- what is only wished for -------------------------------------------------------------------
+
+
+def _is_wished_for(look: _Look) -> bool:
+    """Whether it is called for, imagined, negated or possible, and no invitation is accepted."""
+    stage, cue = look.stage, look.cue
+    if look.close & {"hypothetical", "negated"} or is_conditional(stage, cue):
+        return True
+    if may_be_made(stage, cue):
+        return True
+    called_for = "invited" in look.close or is_wanted(stage, cue)
+    return called_for and not is_accepted(stage)
+
+
+def _is_called_for(look: _Look) -> bool:
+    return is_invited(look.stage, look.cue)
+
+
+def _is_called_for_and_accepted(look: _Look) -> bool:
+    return is_invited(look.stage, look.cue) and is_accepted(look.stage)
+
+
+# -- by tense ----------------------------------------------------------------------------------
+
+
+def _is_first_to(look: _Look) -> bool:
+    """Whether an infinitive tells what was done: "became the first … to meet with him"."""
+    if not _is_future(look) or not look.stage.text.lower().startswith("to ", look.cue.start):
+        return False
+    before = look.before(90)
+    return _FIRST_TO.search(before) is not None and _TO_BE_FIRST.search(before) is None
+
+
+def _is_future(look: _Look) -> bool:
+    return look.cue.sense == "future" or was_to_be(look.stage, look.cue)
+
+
+def _has_happened(look: _Look) -> bool:
+    """Whether the verb is past, but for who only speaks "before he left for Riga"."""
+    if look.cue.sense != "past":
+        return False
+    left = _LEFT.match(look.stage.text, look.cue.start)
+    return not (left and _is_before_leaving(look))
+
+
+def _is_after_what_happened(look: _Look) -> bool:
+    """«أجرى محادثات في مسقط قبل أن ينتقل إلى المنامة» (he talked before moving on): it is past."""
+    if not look.before(8).endswith("قبل ان "):  # before
+        return False
+    told = [c for c in look.stage.cues if c.end <= look.cue.start]
+    return not any(c.sense in ("present", "future", "planned") for c in told)
+
+
+def _is_behind_it(look: _Look) -> bool:
+    """As "left for home after attending the summit"."""
+    if look.cue.sense != "participle" or not look.finds(_HAVING, 8):
+        return False
+    return not any(c.sense == "future" for c in look.stage.cues)
+
+
+def _is_over(look: _Look) -> bool:
+    """As "wound up his visit", "paid a visit"."""
+    return made_or_ended(look.stage, look.cue) == "took_place"
+
+
+def _is_being_made(look: _Look) -> bool:
+    """As "is wrapping up a visit", "making a four-day visit"."""
+    return made_or_ended(look.stage, look.cue) == "under_way"
+
+
+def _is_there(look: _Look) -> bool:
+    """As "who is in Helsinki until Saturday": there already, unlike one who leaves or flies."""
+    going = look.cue.frame == "go_verb" and look.cue.sense == "present"
+    return going and "planned" not in look.around and _stays(look)
+
+
+def _stays(look: _Look) -> bool:
+    return _IS_THERE.match(look.stage.text, look.cue.start, look.cue.end) is not None
+
+
+def _is_planned(look: _Look) -> bool:
+    """Whether a marker or a verb beside it looks ahead, and with it the visit."""
+    stage, cue = look.stage, look.cue
+    if "planned" in look.around or _THEREAFTER.search(look.before(8)):
+        return True
+    return any(
+        c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
+        for c in stage.framed(*_ACTS)
+    )
+
+
+def _is_next_stop(look: _Look) -> bool:
+    """As "meets him today before flying on to Riga", "spoke before his departure for Riga"."""
+    cue = look.cue
+    leaving = cue.sense in ("participle", "past") or cue.frame == "arrival_noun"
+    return leaving and _is_before_leaving(look)
+
+
+def _is_before_leaving(look: _Look) -> bool:
+    """Whether "before" stands before it, and only what goes on or is said before that."""
+    before = look.stage.text.startswith("before ", look.cue.start)  # "before visiting Riga"
+    if not before and not look.finds(_BEFORE_DOING, 15):
+        return False
+    verbs = [c for c in look.stage.framed(*_ACTS) if c.end <= look.cue.start]
+    return not verbs or verbs[-1].sense in ("present", "future")
+
+
+def _is_arrived_for(look: _Look) -> bool:
+    """«يصل خلال أيام … في إطار جولة» (arrives within days … on a tour)."""
+    if look.cue.frame not in _NOUNS or not look.finds(_WITHIN, 16):
+        return False
+    verbs = [c for c in look.stage.framed("go_verb", "visit_verb") if c.end <= look.cue.start]
+    return bool(verbs) and (verbs[-1].frame, verbs[-1].sense) == ("go_verb", "present")
+
+
+def _is_heading_there(look: _Look) -> bool:
+    """«غادر نيروبي متوجها إلى …» (left Nairobi, heading for …)."""
+    stage, cue = look.stage, look.cue
+    if cue.sense != "present" or not HEADING.match(stage.text, cue.start, cue.end):
+        return False
+    return any(
+        c.end <= cue.start and stage.text.startswith("غادر", c.start)  # left
+        for c in stage.framed("leave_verb")
+    )
+
+
+def _is_going(look: _Look) -> bool:
+    """As "flies to Riga": it lies ahead, until the day tells otherwise."""
+    going = look.cue.frame in ("go_verb", "leave_verb")
+    return look.cue.sense == "present" and going and not _stays(look)
+
+
+def _is_on_it(look: _Look) -> bool:
+    """As ", in Riga on a three-day visit, said"."""
+    return look.finds(_IS_ON, 80)
+
+
+def _is_now(look: _Look) -> bool:
+    """Whether the present, or a marker, tells that it goes on: "is visiting Riga", "began"."""
+    return look.cue.sense == "present" or "under_way" in look.around
+
+
+def _is_to_come(look: _Look) -> bool:
+    """Whether the predicate of a visit lies ahead: "X's visit to Kenya this week will focus on"."""
+    stage, cue = look.stage, look.cue
+    if cue.frame not in _NOUNS or stage.sentence.reading.language != "en":
+        return False
+    if _SET_FOR.match(stage.text, cue.end, stage.end) or look.finds(_LEAVES_ON, 110):
+        return True
+    will = _VISIT_WILL.match(stage.text, cue.end, stage.end)
+    return will is not None and _SUBJECT.search(look.before(130)) is not None
+
+
+def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """What the sentence tells further on of a visit planned: «إلا أن الزيارة ألغيت»."""
+    if cue.sense == "past":
+        return None
+    for noun in stage.framed("visit_noun"):
+        words = stage.between(max(stage.start, noun.start - 4), noun.end)
+        if noun.start <= cue.end or not (
+            "ال" in words or words.startswith(("the ", "his ", "her "))
+        ):
+            continue
+        if _EARLIER_ON.search(stage.text, max(stage.start, noun.start - 30), noun.start):
+            continue
+        behind = markers(stage.cues, noun.end, clause_end(stage, noun.end, 40))
+        undone = next((s for s in _UNDOING if any(m.sense == s for m in behind)), None)
+        if undone is not None:
+            return undone
+    return None
+
+
+_Questions = tuple[tuple[Callable[[_Look], bool], VisitStatus | None], ...]
+#: Asked of what is cancelled or postponed.
+_UNDONE: _Questions = (
+    (_is_perhaps_undone, "announced"),
+    (_was_undone_once, None),
+    (_is_denied, "announced"),
+    (_is_cancelled, "cancelled"),
+    (_is_postponed, "postponed"),
+)
+#: Asked of all else.
+_TOLD: _Questions = (
+    (_is_denied, "denied"),
+    (_is_ruled_out, "denied"),
+    (_was_to_be_and_is_put_off, "postponed"),
+    (_was_to_be, "cancelled"),
+    (_will_not_be_as_planned, "cancelled"),
+    (_will_not_go_which_cancels, "cancelled"),
+    (_will_not_go_which_puts_off, "postponed"),
+    (_is_wished_for, None),
+    (_is_first_to, "took_place"),
+    (_is_future, "announced"),
+    (_is_called_for_and_accepted, "announced"),
+    (_is_called_for, None),
+    (_has_happened, "took_place"),
+    (_is_after_what_happened, "took_place"),
+    (_is_behind_it, "took_place"),
+    (_is_over, "took_place"),
+    (_is_being_made, "under_way"),
+    (_is_there, "under_way"),
+    (_is_planned, "announced"),
+    (_is_to_come, "announced"),
+    (_is_next_stop, "announced"),
+    (_is_arrived_for, "announced"),
+    (_is_heading_there, "under_way"),
+    (_is_going, "announced"),
+    (_is_on_it, "under_way"),
+    (_is_now, "under_way"),
+)

@@ -1,0 +1,98 @@
+"""What the verb that governs a visit tells of it: that it was made, has ended, or was once planned.
+
+Stands beside ``reported`` and below ``visit_status``, which makes a state of it; the rules of
+visits ask it for days and places too. Looks at the words around one cue, and decides no state.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Stage
+from schemas.claims import VisitStatus
+
+# «متوجها إلى» (heading for)
+HEADING = re.compile(r"متوجه[ةاي]")
+# "wound up a three-day visit", «قطع زيارته», but not "will have ended"
+_ENDED = re.compile(
+    rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
+)
+# «أنهى وفد …، أمس الاثنين، زيارة» (a delegation ended, yesterday, a visit): who and when between.
+_ENDED_BY = re.compile(rf"(?:^|[\s،])[وف]?{any_of('ended', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,150}}$")
+# "made a stopover", "paid a visit", «قام الوزير أمس بزيارة» (made yesterday a visit): it is done.
+_MADE = re.compile(
+    rf"\b(?<!be )(?<!being ){any_of('made_visit', 'en')}\s+(?:an?|his|her|their)\s+"
+    r"(?:[\w-]+\s+){0,4}$"
+    rf"|(?:^|[\s،])[وف]?{any_of('made_visit', 'ar')}\s(?:(?!\bان\b|[،.؛]).){{0,70}}$",
+    re.IGNORECASE,
+)
+# "returned on Friday from a trip to Poland and Romania"
+_BACK_FROM = re.compile(
+    r"\b(?:returned|returning|back|flew home|came home)\b[^.,;:]{0,40}?"
+    r"\bfrom\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+)
+# «الزيارة التي قام بها …» (the visit which … made)
+_WAS_MADE = re.compile(rf"\s+(?:\w+\s+){{0,3}}التي\s+{any_of('which_made', 'ar')}\b")
+# "making a four-day visit to the United States, toured the plant"
+_MAKING = re.compile(r"\b(?:making|paying)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$")
+# «كان من المقرر أن يزور» (was to visit), «كان ينوي زيارة» (had meant to visit)
+_HAD_BEEN_PLANNED = re.compile(
+    rf"\bكانت?\s+(?:قد\s+)?(?:من\s+)?{any_of('had_planned', 'ar')}\s+(?:\S+\s+){{0,3}}$"
+)
+# "is wrapping up a visit", "will end his visit"
+_IS_ENDING = re.compile(
+    rf"\b(?:is|are|was|were|will|to)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+# "was to have left on Sunday": it was planned, and did not come to be.
+_WAS_TO_HAVE = re.compile(
+    rf"\b(?:was|were|been)\s+(?:{any_of('still_ahead', 'en')}\s+)?to have\s+(?:\w+ly\s+)?$"
+)
+
+
+def was_planned(stage: Stage, cue: Cue) -> bool:
+    """Whether it is told what had been planned: «كان مقررا أن يصل أمس» (was to arrive)."""
+    before = stage.between(max(stage.start, cue.start - 60), cue.start)
+    return _HAD_BEEN_PLANNED.search(before) is not None
+
+
+def is_made(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells that a visit was made or ended: "made a stopover", «اختتم زيارته»."""
+    return made_or_ended(stage, cue) == "took_place"
+
+
+def made_or_ended(stage: Stage, cue: Cue) -> VisitStatus | None:
+    """What a verb of making or ending tells of the visit behind it: "wound up his visit"."""
+    if cue.frame not in ("visit_noun", "tour_noun"):
+        return None
+    before = stage.between(max(stage.start, cue.start - 90), cue.start - len(cue.prefix))
+    if _ENDED.search(before) or _MADE.search(before) or _BACK_FROM.search(before):
+        return "took_place"
+    if _WAS_MADE.match(stage.text, cue.end, stage.end):
+        return "took_place"
+    if is_ended(stage, cue.start):
+        return "took_place"
+    return "under_way" if is_ending(stage, cue) or _MAKING.search(before) else None
+
+
+def is_ending(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit goes on whose end is told: "is wrapping up", "will end a visit on Friday"."""
+    start = max(stage.start, cue.start - 90)
+    noun = cue.frame in ("visit_noun", "tour_noun")
+    return noun and _IS_ENDING.search(stage.text, start, cue.start) is not None
+
+
+def is_ended(stage: Stage, at: int) -> bool:
+    """Whether a verb of ending governs a visit's noun at an offset: «أنهى وفد … أمس … زيارة»."""
+    ended = _ENDED_BY.search(stage.text, max(stage.start, at - 160), at)
+    return ended is not None and not any(
+        ended.start() < cue.start < at and cue.frame != "marker" for cue in stage.cues
+    )
+
+
+def was_to_be(stage: Stage, cue: Cue) -> bool:
+    """Whether a past form tells what was only planned: "was to have left on Sunday"."""
+    start = max(stage.start, cue.start - 40)
+    return cue.sense == "past" and _WAS_TO_HAVE.search(stage.text, start, cue.start) is not None

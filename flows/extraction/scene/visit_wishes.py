@@ -1,0 +1,117 @@
+"""Visits that are only called for, thought of or possible: invitations, wishes, chances, rumours.
+
+Stands below ``visit_status``, for which such words tell of no visit. Looks at the words around one
+cue, and decides no state.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.scene.reported import IF, is_subordinate
+from flows.extraction.scene.stages import Stage, clause_end
+
+_INVITING = re.compile(rf"\b[وف]?{any_of('inviting')}\b", re.IGNORECASE)
+# «لبى … دعوة» (accepted … an invitation), with whoever does so between
+_ACCEPTED = re.compile(
+    rf"\b{any_of('accepting')}\b"
+    rf"|\b[وفس]?{any_of('accepting_verb', 'ar')}\s+(?:[^\W\d_]+\s+){{1,9}}?"
+    r"(?:ال)?دعو(?:ة|ته|تها)\b",
+    re.IGNORECASE,
+)
+# «أن يقوم … بزيارة», «أن يؤدي» (that he make a visit)
+_THAT_MAKES = re.compile(r"\bان [يت](?:قوم|ودي|جري|بدا)\b(?=[^،.]*$)")
+_WOULD_MAKE = re.compile(
+    r"\b(?:would|could|might)\s+(?:only\s+)?(?:make|pay|undertake)\s+(?:an?|the|his|her)\s+(?:\w+\s+){0,2}$"
+)
+# "want the Malaysian prime minister Abdullah Badawi to come to"
+_WANTED = re.compile(
+    r"\b(?:wants?|wanted|urged?|asked|pressed|encouraged|would like|invit(?:ed|es|ing))\s+"
+    r"(?:[\w.'-]+\s+){1,8}$"
+)
+# may, was, were: «قد يزور» (may visit), «كان يسافر» (used to travel)
+_CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
+# "rumours that X would visit", if nobody denies them.
+_RUMOURED = re.compile(
+    rf"\b{any_of('rumoured', 'en')}\s+(?:that|of|about)\b[^.,;]*$", re.IGNORECASE
+)
+# "A trip by X would help": imagined, unless it "would be the first".
+_IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
+# "The visit could take place in autumn", "should not go ahead"
+_MAY_YET = re.compile(
+    r"\b(?:could|may|might|should|must|ought to)\s+(?:yet\s+|not\s+|now\s+)?"
+    r"(?:take place|go ahead|happen|be (?:held|cancelled|canceled|called off|postponed))",
+    re.IGNORECASE,
+)
+
+
+def is_accepted(stage: Stage) -> bool:
+    """Whether an invitation is told to be accepted: in the sentence, or in the one behind it."""
+    if _ACCEPTED.search(stage.sentence.text):
+        return True
+    stages, behind = stage.scene.stages, stage.sentence.number + 1
+    if behind == len(stages) or not _INVITING.search(stage.sentence.text):
+        return False
+    answer = stages[behind].sentence.text
+    return all(words.search(answer) is not None for words in (_INVITING, _ACCEPTED))
+
+
+def is_invited(stage: Stage, cue: Cue) -> bool:
+    """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
+    purpose = (
+        cue.prefix.endswith("ل")
+        or stage.text.startswith("to ", cue.start)
+        or stage.text.endswith(" الي ", stage.start, cue.start)
+    )
+    return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
+
+
+def is_conditional(stage: Stage, cue: Cue) -> bool:
+    """«قد يزور» (may visit), "would go … if": a mere chance; «كان يسافر» (used to travel)."""
+    before = stage.between(max(stage.start, cue.start - 8), cue.start)
+    if cue.sense == "present" and _CHANCE.search(before):
+        return True
+    if (
+        cue.frame == "visit_noun"
+        and _IMAGINED_NOUN.search(before)
+        and _WOULD.search(stage.text, cue.end, clause_end(stage, cue.end, 70))
+    ):
+        return True
+    if cue.frame == "visit_noun" and _MAY_YET.search(
+        stage.text, cue.end, clause_end(stage, cue.end, 90)
+    ):
+        return True
+    if is_subordinate(stage, cue):
+        return True
+    if _RUMOURED.search(stage.text, max(stage.start, cue.start - 110), cue.start):
+        return True
+    words = stage.between(cue.start, cue.end)
+    return words.startswith("would") and IF.search(stage.sentence.text) is not None
+
+
+def may_be_made(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is only thought of: «لم يستبعد أن يقوم بزيارة», "would make the trip if".
+
+    The words that say so stand before the verb that makes the visit.
+    """
+    if cue.frame != "visit_noun":
+        return False
+    start = max(stage.start, cue.start - 110)
+    if _WOULD_MAKE.search(stage.text, max(stage.start, cue.start - 40), cue.start):
+        return IF.search(stage.text, stage.start, stage.end) is not None
+    that = _THAT_MAKES.search(stage.text, start, cue.start)
+    if that is None:
+        return False
+    before = markers(stage.cues, max(stage.start, that.start() - 45), that.start())
+    senses = {m.sense for m in before}
+    return bool(senses & {"hypothetical", "invited"}) and "planned" not in senses
+
+
+def is_wanted(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody is only asked to go: "urged the president to visit", "invited him to"."""
+    start = max(stage.start, cue.start - 100)
+    infinitive = stage.text.startswith("to ", cue.start)
+    return infinitive and _WANTED.search(stage.text, start, cue.start) is not None
