@@ -57,6 +57,8 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
         return True
+    if day is None and is_definite(stage, noun) and _signed_before(stage, telling):
+        return True
     if day is None and attribute and _ABIDING.search(stage.text, stage.start, noun.start):
         return True
     if day is None:
@@ -78,6 +80,15 @@ def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
         return True
     trade = trade or telling.rule == "agreement.lend_verb" or telling.type != "agreement"
     return (trade or is_under(stage, noun)) and fulfils(stage)
+
+
+def _signed_before(stage: Stage, telling: AgreementTelling) -> bool:
+    """Whether states are only told by what they signed: "the nations that signed the accord"."""
+    act = telling.act
+    return act is not None and _THAT_SIGNED.search(stage.text, stage.start, act[0]) is not None
+
+
+_THAT_SIGNED = re.compile(r"\b(?:that|which|who|اللتين|التي) (?:have |had )?$")
 
 
 def _opens(stage: Stage, noun: Cue) -> bool:

@@ -100,7 +100,7 @@ def completed(
     if _takes_up_a_visit(telling) or visit is not None or his is not None:
         return _of_the_two(scene, telling, parties, visit, visits)
     own = {key for m in parties if (key := told_side(m))}
-    pair = _other_state(telling, own) or _with_official(telling, own)
+    pair = _in_the_sentence(telling, own)
     pair = pair or pair_before(scene, telling.stage.end)
     if not pair and not own and not telling.definite:
         pair = _only_two(telling.stage) if telling.status != "in_talks" else []
@@ -308,11 +308,18 @@ def _post(telling: AgreementTelling, parties: list[Mention]) -> str | None:
     return None
 
 
+def _in_the_sentence(telling: AgreementTelling, own: set[str]) -> list[Mention]:
+    """The only other side of the sentence, unless "by" tells all who sign."""
+    if _is_signed_by(telling):
+        return []
+    return _other_state(telling, own) or _with_official(telling, own)
+
+
 def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     """The only other side that a sentence names, where one is told by the act."""
+    stage = telling.stage
     if len(own) != 1 or telling.status == "in_talks":
         return []
-    stage = telling.stage
     others: dict[str, Mention] = {}
     for mention in party_mentions(stage):
         named = mention.sort == "state" or (mention.sort == "body" and mention.label is not None)
@@ -323,6 +330,15 @@ def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
         ):
             others.setdefault(side_key(mention), mention)
     return [*telling.parties, *others.values()] if len(others) == 1 else []
+
+
+def _is_signed_by(telling: AgreementTelling) -> bool:
+    """Whether "by" tells all who sign: of "welcomed an accord signed by Peru" nobody before it."""
+    act, first = telling.act, min((m.start for m in telling.parties), default=-1)
+    return act is not None and _BY.fullmatch(telling.stage.text, act[1], first) is not None
+
+
+_BY = re.compile(r"\s+by\s+(?:the\s+)?")
 
 
 def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:

@@ -80,7 +80,7 @@ _BETWEEN_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _WITH_REBELS = re.compile(
-    r"\b(?:بين|between)\s+(?:the\s+)?(?:\S+\s+){1,4}?(?:و(?:ال)?|and\s+(?:the\s+)?(?:\w+\s+)?)"
+    r"\b(?:بين|between|by)\s+(?:the\s+)?(?:\S+\s+){1,4}?(?:و(?:ال)?|and\s+(?:the\s+)?(?:\w+\s+)?)"
     rf"{any_of('rebels')}\b",
     re.IGNORECASE,
 )
@@ -115,6 +115,7 @@ _APART = re.compile(r"[؛;:]|\bان\b|\b(?:said|after|before|when|while|because)
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
+_BY_NEXT = re.compile(r"\s+by\s")
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
 
 
@@ -155,13 +156,16 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     if creditor is not None and not any(m.start < creditor.end <= m.end for m in both):
         return [*both, creditor]
     traders = _trading_under(stage, candidates, noun, both)
-    adjectives = traders or _adjectives(stage, candidates, noun)
+    # "welcomed an accord signed by Peru": whoever stands before it is no party
+    by_one = act.frame == "sign_verb" and _BY_NEXT.match(stage.text, act.end, stage.end) is not None
+    adjectives = traders or _adjectives(stage, [] if by_one else candidates, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
     together = _side_by_side(stage, candidates, act)
     if together and _told_sides(both) <= _told_sides(together):
         return together
-    subject = _subject(stage, candidates, act, both) if len(_told_sides(both)) == 1 else None
+    alone = len(_told_sides(both)) == 1 and not by_one
+    subject = _subject(stage, candidates, act, both) if alone else None
     if subject is not None:
         return [subject, *both]
     behind = [

@@ -519,9 +519,15 @@ def is_corporate(mention: Mention, text: str) -> bool:
     """Whether a party is told as a company, a bank or a shipyard, by its words in the text."""
     told = text[mention.start : mention.end]
     own = _OWN_NAME.search(told) is not None and _STATE_BODY.search(told) is None
-    if mention.office == FIRM:
+    if mention.office == FIRM or told in _outlets():
         return True
     return mention.sort == "body" and mention.label is None and bool(own or _CORPORATE.search(told))
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """The English names of papers and stations, which sign for no state."""
+    return frozenset(row["alias"] for row in rows("outlets") if row["language"] == "en")
 
 
 def adjective_mention(place: PlaceMention) -> Mention:

@@ -123,6 +123,7 @@ def _by_form(sentence: Sentence) -> Iterator[Mention]:
         if (
             _PRODUCT.match(text, end)
             or _MINISTRY.search(found["name"])
+            or _MINISTRY.match(text, end + 1)  # "Primary Industries Minister X"
             or any(p.sort == "organisation" for p in inside)
         ):
             continue
