@@ -56,7 +56,9 @@ def find_people(sentence: Sentence) -> list[Mention]:
 
 def _join(name: Mention, office: Mention) -> None:
     """Make one mention of a name and the office that follows it behind a comma."""
-    name.sort, name.role, name.office = "person", office.role, office.office
+    heads = office.sort == "group"
+    name.sort, name.role = "person", office.role
+    name.office = "official" if heads else office.office
     name.country = office.country or name.country
     name.end = office.end
 
@@ -66,6 +68,9 @@ def _take_for_office(mention: Mention) -> None:
     mention.sort, mention.name, mention.role = "office", None, (mention.start, mention.end)
 
 
+# What stands between a name and the office behind it: ", his Polish counterpart".
+_APPOSED = (",", ", the", ", a", ", an", "(", ", his", ", her")
+_HEADS = ("head", "leader", "chief")
 # Sorts of office that a word nobody knows may stand before: "Railways Minister", "Bundesbank
 # President", "Hamas leader".
 _TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "deputy"))
@@ -267,9 +272,16 @@ class _Reader:
 
     def in_apposition(self, name: Mention, office: Mention) -> bool:
         """Whether an office without a name follows a bare name behind a comma."""
-        if name.name is None or office.sort != "office" or not self._is_only_ranked(name):
+        if name.name is None or not self._is_only_ranked(name):
             return False
-        return self.text[name.end : office.start].strip(" ") in (",", ", the", ", a", ", an", "(")
+        if office.sort != "office" and not self._heads(office):
+            return False
+        return self.text[name.end : office.start].strip(" ") in _APPOSED
+
+    def _heads(self, mention: Mention) -> bool:
+        """Whether a delegation is told by who leads it: "head of the Norwegian delegation"."""
+        words = self.text[mention.start : mention.end].lower().split(maxsplit=1)
+        return mention.sort == "group" and mention.name is None and words[0] in _HEADS
 
     def ends_apposition(self, name: Mention, office: Mention) -> bool:
         """Whether the name of an office set off behind another name is one more word of it.
@@ -296,7 +308,9 @@ class _Reader:
 
         "The commander of U.S. forces in the Gulf, Rear Adm. Harold Bernsen, met …".
         """
-        if office.sort != "office" or name.name is None or not self._is_only_ranked(name):
+        if name.name is None or not self._is_only_ranked(name):
+            return False
+        if office.sort != "office" and not self._heads(office):
             return False
         if office.role is None or is_plural(self.text[slice(*office.role)]):
             return False
