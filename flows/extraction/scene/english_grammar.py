@@ -26,6 +26,7 @@ _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
 # Behind these a name is not the one who does it.
 _BIDS = re.compile(rf"\b{any_of('bidding', 'en')}\s+(?:the\s+)?$")
+_HIS_INVITATION = re.compile(r"(?: of (?:the )?[A-Z][\w. ]+?)?'s?\s+(?:[\w-]+\s+){0,2}invitation\b")
 _OBLIQUE = re.compile(
     rf"\b{any_of('oblique', 'en')}\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:visiting\s+)?$",
     re.IGNORECASE,
@@ -255,9 +256,13 @@ def _another_speaks(gap: str) -> bool:
 
 
 def is_oblique(stage: Stage, mention: Mention) -> bool:
-    """Whether a preposition keeps a mention from being the doer."""
+    """Whether a preposition keeps a mention from being the doer, or what he only owns does.
+
+    "accepted the premier's invitation to visit": it is not the premier who visits.
+    """
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
-    return bool(_OBLIQUE.search(before))
+    owns = _HIS_INVITATION.match(stage.text, mention.end, stage.end)
+    return bool(_OBLIQUE.search(before) or owns)
 
 
 def _joined(stage: Stage, first: Mention, second: Mention) -> bool:

@@ -38,6 +38,11 @@ _RUMOURED = re.compile(
     rf"\b{any_of('rumoured', 'en')}\s+(?:that|of|about)\b[^.,;]*$", re.IGNORECASE
 )
 # "A trip by X would help": imagined, unless it "would be the first".
+# "A visit by X to Bonn had been rumoured"
+_IS_RUMOURED = re.compile(
+    r"[^.,;]{0,60}?\b(?:is|was|has been|had been)\s+(?:\w+ly\s+|long\s+)?"
+    r"(?:rumou?red|mooted|speculated)\b"
+)
 _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
 # "The visit could take place in autumn", "should not go ahead"
@@ -87,6 +92,8 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     if is_subordinate(stage, cue):
         return True
     if _RUMOURED.search(stage.text, max(stage.start, cue.start - 110), cue.start):
+        return True
+    if _IS_RUMOURED.match(stage.text, cue.end, stage.end):
         return True
     words = stage.between(cue.start, cue.end)
     return words.startswith("would") and IF.search(stage.sentence.text) is not None

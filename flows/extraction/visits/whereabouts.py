@@ -43,6 +43,11 @@ _TAKEN_UP = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?:visit|trip)$")
 _ABOUT = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 # "arrived on Tuesday for talks": where the text is about, if no place follows.
 _ARRIVED = re.compile(r"(?:(?:\w+ ){0,2}?(?:will|would|to) )?arrive[sd]?", re.IGNORECASE)
+# "flew in on Thursday", unlike "flew in troops"
+_FLEW_IN = re.compile(
+    r"(?:flew|flown|flies|touched down)(?: in)?"
+    r"(?=\s*(?:$|[,.;]|\s(?:on|from|late|early|earlier|today|yesterday|\w+day|for|to|at)\b))"
+)
 _ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
 _HERE = re.compile(r"\bhere\b")
 # "the agency said here Tuesday": where it was said.
@@ -137,7 +142,9 @@ class Whereabouts:
                 break
             elif self.grammar.is_goal(stage, cue, start, place):
                 found.append(place)
-        arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end))
+        arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end)) or _FLEW_IN.match(
+            stage.text, cue.start, stage.end
+        )
         if not found and _ARRIVED_AR.fullmatch(stage.between(cue.start, cue.end)):
             here = self.scene.dateline
             own = {side(m) for m in visitors}

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 #: Offices that another's is part of.
 _DEPENDENT = frozenset(("resident", "spokesman"))
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
-# "…, who is also the …"
-_ALSO = re.compile(r",?\s+who\s+(?:is|was)\s+(?:also\s+)?(?:the\s+|an?\s+)?$")
+# "…, who is also the …", "… on Monday became the first sitting …"
+_ALSO = re.compile(
+    r",?\s+who\s+(?:is|was)\s+(?:also\s+)?(?:the\s+|an?\s+)?$"
+    r"|\s+(?:(?:on\s+)?\w+day\s+)?(?:is|was|became|becomes|will\s+be|would\s+be|will\s+become)\s+"
+    r"(?:only\s+|also\s+)?the\s+(?:[a-z-]+\s+){0,3}$"
+)
 _WORD = re.compile(r"[^\W_]+")
 #: How far (in letters) from its beginning a sentence may name whom it takes up.
 _OPENING = 12
@@ -49,6 +53,8 @@ def connect_offices(found: Directory) -> None:
         if bearer is not None:
             mention.referent = bearer
             bearer.country = bearer.country or mention.country
+            if bearer.role is None:
+                bearer.role, bearer.office = mention.role, mention.office
             continue
         words = _office_words(mention, reading)
         fits = [

@@ -84,6 +84,8 @@ _OFFICE_ON = re.compile(
 _ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
 
+#: Sorts of office whose bearers are sent to nobody.
+_NOT_SENT = frozenset(("leader", "monarch", "minister", "military", "deputy"))
 #: How many words may name what somebody heads: "Supreme National Security Council Secretary".
 _LONGEST_PORTFOLIO = 5
 
@@ -432,6 +434,13 @@ class _Reader:
             elif headed == at and (length := self._portfolio(end)):
                 end += length
             elif self.lower[end] in _LINKS and self._links_on(end, headed > at, is_group):
+                to_place = {end + 1, end + 1 + (self.lower[end + 1 : end + 2] == ["the"])}
+                if (
+                    self.lower[end] == "to"
+                    and sort in _NOT_SENT
+                    and to_place & self.place_at.keys()
+                ):
+                    break  # "welcomed the premier of Kenya to the White House"
                 end += 1
             elif length := self._phrase_length(end, self.modifiers):
                 end += length
