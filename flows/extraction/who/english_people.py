@@ -433,14 +433,7 @@ class _Reader:
                 end = shortened = self._behind_short_name(end)
             elif headed == at and (length := self._portfolio(end)):
                 end += length
-            elif self.lower[end] in _LINKS and self._links_on(end, headed > at, is_group):
-                to_place = {end + 1, end + 1 + (self.lower[end + 1 : end + 2] == ["the"])}
-                if (
-                    self.lower[end] == "to"
-                    and sort in _NOT_SENT
-                    and to_place & self.place_at.keys()
-                ):
-                    break  # "welcomed the premier of Kenya to the White House"
+            elif self.lower[end] in _LINKS and self._links_on(end, headed > at, is_group, sort):
                 end += 1
             elif length := self._phrase_length(end, self.modifiers):
                 end += length
@@ -467,8 +460,12 @@ class _Reader:
         head = self._phrase_length(at, self.words.head) or self._phrase_length(at, self.ranks)
         return owned and self._capital(at) and not head and self._gap(at + 1) in (",", "")
 
-    def _links_on(self, at: int, headed: bool, is_group: bool) -> bool:
+    def _links_on(self, at: int, headed: bool, is_group: bool, sort: str) -> bool:
         """Whether a link word leads on in an office: only "and" does so before its head."""
+        if self.lower[at] == "to" and sort in _NOT_SENT:
+            behind = at + 1 + (self.lower[at + 1 : at + 2] == ["the"])
+            if at + 1 in self.place_at or behind in self.place_at:
+                return False  # "welcomed the premier of Kenya to the White House"
         if is_group and self.lower[at] == "and":
             return False  # "the Kenyan delegation and Foreign Minister X"
         place = self.place_at.get(at - 1)
