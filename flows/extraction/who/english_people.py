@@ -85,7 +85,7 @@ _ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
 
 #: Sorts of office whose bearers are sent to nobody.
-_NOT_SENT = frozenset(("leader", "monarch", "minister", "military", "deputy"))
+_NOT_SENT = frozenset(("leader", "monarch"))
 #: How many words may name what somebody heads: "Supreme National Security Council Secretary".
 _LONGEST_PORTFOLIO = 5
 
