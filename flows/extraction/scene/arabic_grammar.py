@@ -24,11 +24,12 @@ _FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
 _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
 # «ويؤدي زيارة», «ويقوم بزيارة», «وأرجأ زيارة» (makes, makes, put off a visit) of the one spoken of
 _MAKES = re.compile(
-    rf"(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?{any_of('undertakes', 'ar')}\s+(?:غدا\s+)?$"
-    rf"|(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?{any_of('alters_visit', 'ar')}\s+$"
+    r"(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?"
+    rf"(?:{any_of('undertakes', 'ar')}\s+(?:{any_of('later_day', 'ar')}\s+)?"
+    rf"|{any_of('alters_visit', 'ar')}\s+)$"
 )
 # «أول جولة أفريقية له» (his first African tour)
-_OF_HIS = re.compile(r"\s+(?:\w+\s+){0,2}(?:له|لها|لهم)\b")
+_OF_HIS = re.compile(rf"\s+(?:\w+\s+){{0,2}}{any_of('of_him', 'ar')}\b")
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?(?:كلا من\s+|كل من\s+)?$")
@@ -55,22 +56,22 @@ _TO_FIRST = re.compile(
 _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _AND = ("", "،")
 # After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
-_MEANWHILE = re.compile(r"\b(?:بعد|قبل|عقب|اثر|حيث)\b(?!\s+(?:غد|ظهر|الظهر|منتصف|امس|يوم|ذلك))")
+_MEANWHILE = re.compile(rf"\b{any_of('other_clause', 'ar')}\b(?!\s+{any_of('counted_from', 'ar')})")
 # «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
 _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
 # «بمطار … الدولي» (at … international airport): where one lands, told before who does.
 _AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
 # «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
-_HOME = re.compile(r"\s+الي (?:البلاد|ارض الوطن|الوطن)\b")
+_HOME = re.compile(rf"\s+الي {any_of('homeland', 'ar')}\b")
 _COMING_FROM = re.compile(
-    r"\s*،?\s*(?:قادما|قادمة|قادمين|عايدا|اتيا)\s+من\s+"
+    rf"\s*،?\s*{any_of('coming_from', 'ar')}\s+من\s+"
     # «غادر القاهرة أمس متوجها إلى بكين وزير …» (left …, heading for …, the minister)
-    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}،?\s*(?:متوجه|متجه)(?:ا|ة)\s+(?:الي|ل)\s*"
+    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}،?\s*{any_of('heading_for', 'ar')}\s+(?:الي|ل)\s*"
 )
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
 _INTERNATIONAL = re.compile(r"\s+الدولي\b")
-_HEADING_FOR = frozenset(("متوجها", "متوجهة", "متجها", "متجهة", "قاصدا", "قاصدة"))
+_HEADING_FOR = group("heading_for", "ar")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
 _PARTICLES = group("particle", "ar")
@@ -84,8 +85,10 @@ _THAT = re.compile(r"\bان\b|\bبان\b")
 _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
 # «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
 _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
+# What makes a noun his, hers, theirs: «زيارته» (his visit).
+_HIS = tuple(group("his_ending", "ar"))
 # «لدى مغادرته الرياض» (on his leaving Riyadh)
-_HIS_LEAVING = frozenset(("مغادرته", "مغادرتها", "مغادرتهم"))
+_HIS_LEAVING = group("his_leaving", "ar")
 # «حل … ضيفا على باريس» (came as a guest to Paris)
 _GUEST_OF = re.compile(r"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+$")
 # awaits, gets ready for
@@ -337,7 +340,7 @@ def is_his(stage: Stage, cue: Cue) -> bool:
 
 def _is_owned(stage: Stage, cue: Cue) -> bool:
     """Whether a pronoun is written onto a noun: who stands behind «وصوله» is somebody else."""
-    return stage.between(cue.start, cue.end).endswith(("ه", "ها", "هم", "هما"))
+    return stage.between(cue.start, cue.end).endswith(_HIS)
 
 
 def is_made(stage: Stage, cue: Cue) -> bool:
