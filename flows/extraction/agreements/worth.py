@@ -17,7 +17,8 @@ from flows.extraction.what.money import find_money
 
 # Money behind these words belongs to the agreement.
 _WORTH = re.compile(
-    rf"\b[وفب]?{any_of('worth')}\b[^.،,;]{{0,40}}$"
+    # not «يسلمهم ما قيمته …» (hands them what is worth …)
+    rf"\b(?<!\sما )[وفب]?{any_of('worth')}\b[^.،,;]{{0,40}}$"
     rf"|\b{any_of('giving_money')}\b(?:\s+[\w.-]+){{0,4}}\s+$"
     rf"|\b{any_of('lent_sum')}\b(?:\s+\w+){{0,3}}\s+[بل]?$",
     re.IGNORECASE,
