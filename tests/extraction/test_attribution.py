@@ -60,6 +60,11 @@ def heard(text: str, language: str = "en") -> list[tuple[str, str]]:
             "The minister met Peter Omolo, head of the Oslo fund, said the envoy, who was there.",
             [("envoy", "named")],
         ),
+        # What he says that stands behind his verb is nobody, and what else he is no second one.
+        (
+            "Peter Omolo, also deputy chairman of the fund, said Kenya and Norway enjoyed peace.",
+            [("Peter Omolo", "named")],
+        ),
         # A short name in brackets, but no other word.
         (
             "Talks failed, the Kenya News Agency (KNA) said.",

@@ -157,6 +157,9 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
             "Kenyan President Peter Omolo and his foreign minister, Sam Kizza, left.",
             [("Peter Omolo", "KE"), ("Sam Kizza", "KE")],
         ),
+        # Whom a sentence ends with is of the state it is about, if it is about one.
+        ("Kenya will sell tea, chairman Peter Omolo said.", [("Peter Omolo", "KE")]),
+        ("Kenya will sell tea to Oman, chairman Peter Omolo said.", [("Peter Omolo", None)]),
         # A short name in brackets, behind a body and behind a delegation.
         (
             "A delegation of the People's Assembly of the Democratic People's Republic of Korea"

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 #: Offices that another's is part of.
 _DEPENDENT = frozenset(("resident", "spokesman"))
 _ARTICLE = re.compile(r"^(?:the|a|an|visiting|former|new|then)\s+", re.IGNORECASE)
-# "…, who is also the …", "… on Monday became the first sitting …"
+# "…, who is also the …", "…, also chairman of …", "… on Monday became the first sitting …"
 _ALSO = re.compile(
-    r",?\s+who\s+(?:is|was)\s+(?:also\s+)?(?:the\s+|an?\s+)?$"
+    r",?\s+(?:who\s+(?:is|was)\s+(?:also\s+)?|also\s+)(?:the\s+|an?\s+)?$"
     r"|\s+(?:(?:on\s+)?\w+day\s+)?(?:is|was|became|becomes|will\s+be|would\s+be|will\s+become)\s+"
     r"(?:only\s+|also\s+)?the\s+(?:[a-z-]+\s+){0,3}$"
 )

@@ -272,6 +272,9 @@ def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     behind = text[mention.end : mention.end + 20]
     if first is None or first.sort not in ("country", "nationality") or not _SAYS.match(behind):
         return None
+    told = {p.country for p in sentence.places if p.sort in _STATES and p.end <= mention.start}
+    if len(told) > 1:
+        return None  # "Egypt will buy tea from Sri Lanka, a board member said": of either
     if _AND_HE.search(text, sentence.start, mention.start):
         return None  # "Turkey has asked for more, and Brandt said …": another clause than Turkey's
     return first.country
