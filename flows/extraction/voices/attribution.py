@@ -23,7 +23,7 @@ _ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
 # The second link of a chain.
 _CITING = re.compile(rf"\b{any_of('citing')}\s+(?:the\s+)?$", re.IGNORECASE)
 # «نافياً» (denying): what the one who spoke before does.
-_DENYING = re.compile(r"\b(?:نافيا|نافية|مكذبا|مفندا)\b")
+_DENYING = re.compile(rf"\b{any_of('denying_besides', 'ar')}\b")
 _EN_ANY_SPEECH = re.compile(rf"\b(?:{any_of('denying', 'en')}|{any_of('speech', 'en')})\b")
 _AR_ANY_SPEECH = re.compile(
     rf"\b[وف]?(?P<verb>{any_of('denying', 'ar')}|{any_of('speech', 'ar')})\b"
@@ -32,10 +32,11 @@ _AR_ANY_SPEECH = re.compile(
 _VERB_NEAR = 60
 # «ونقلت الوكالة … عن» (and the agency relayed from), «علمت الصحيفة من» (the paper learned from)
 _RELAYED = re.compile(
-    r"\b[وف]?(?:نقل(?:ت|ه|ته|وا)?\b[^.؛]{0,60}\bعن|علم(?:ت)?\b[^.؛]{0,40}\bمن)\s+$"
+    rf"\b[وف]?(?:{any_of('relayed', 'ar')}\b[^.؛]{{0,60}}\bعن"
+    rf"|{any_of('learned', 'ar')}\b[^.؛]{{0,40}}\bمن)\s+$"
 )
 # «صدر عن الديوان بيان» (the court issued a statement)
-_ISSUED = re.compile(r"\b[وف]?(?:صدر|صدرت|صادر|صادرة|الصادر|الصادرة)\s+(?:\w+\s+)?عن\s+$")
+_ISSUED = re.compile(rf"\b[وف]?{any_of('issued', 'ar')}\s+(?:\w+\s+)?عن\s+$")
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
     r"^\s*,?\s*(?:(?:in|from|at|with|on|issued|released|published)\s+[\w ]{2,40}?\s+)?"
@@ -47,10 +48,7 @@ _EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'e
 # "aides to the minister said": who stands behind is not the one who speaks.
 _EN_OF_WHOM = re.compile(r"\b(?:of|for|from|(?<!ccording )to)\s+(?:the\s+|his\s+)?$")
 # Behind whom an inverted verb of speech names nothing is told of him: '…," said the envoy.'
-_EN_SAID_ALL = re.compile(
-    r"'?s?\s*(?:[,.;:)\"(-]|$|(?:in|on|at|after|before|here|to|from|who|which|as|today|yesterday|late"
-    r"|late[rs]t|while|when|during|earlier|[A-Z]\w+day)\b)"
-)
+_EN_SAID_ALL = re.compile(rf"'?s?\s*(?:[,.;:)\"(-]|$|(?:{any_of('said_all', 'en')}|[A-Z]\w+day)\b)")
 # "Al Skarda, which wants to topple the government, said": what stands before the comma is no voice.
 _INSERTED = re.compile(r",\s(?:which|who|whose|where|after|before|during|while)\s[^,]*$")
 _EN_SPEECH_BEFORE = re.compile(
@@ -85,11 +83,7 @@ _STATEMENT = re.compile(
     rf"{any_of('statement')}(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$"
 )
 # The words before "ministry", "sources" that name whose they are.
-_EN_OWNER = re.compile(
-    r"(?:\b(?:[A-Z][\w.'-]*|senior|military|government|defen[cs]e|foreign|diplomatic|security|local"
-    r"|unnamed|state|media|press|official|intelligence|four|two|three|several|some|banking"
-    r"|informed)\s+)+$"
-)
+_EN_OWNER = re.compile(rf"(?:\b(?:[A-Z][\w.'-]*|{any_of('owner_word', 'en')})\s+)+$")
 _EN_TAIL = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?|(?<=\s)and\s(?=[A-Z]))+"
     rf"|\s+(?:close|familiar)\s+(?:to|with)\s+(?:the\s+)?"
@@ -105,6 +99,8 @@ _OUTLET_KIND = re.compile(
     r"|television|tv|network|magazine)\b",
     re.IGNORECASE,
 )
+# «بيان صادر عن …», «بيان أصدره …», «بيان لـ…»: between a statement and whose it is.
+_WHOSE = re.compile(rf"\s+{any_of('whose_statement', 'ar')}\s*(?=[^\W\d_])")
 # «(بترا)», "(SUNA)": what an agency is called for short.
 _SHORT_NAME = re.compile(r"\s?\(\s?\"?(?P<name>[^\W\d_][\w.-]{1,11})\"?\s?\)")
 #: Letters that a name in quotation marks has at most.
@@ -321,16 +317,7 @@ def _utters(stage: Stage, mention: Mention) -> bool:
 
 def _indefinite(stage: Stage, mention: Mention) -> bool:
     before = stage.between(max(stage.start, mention.start - 12), mention.start).lower().split()
-    return bool(before) and before[-1] in (
-        "a",
-        "an",
-        "some",
-        "several",
-        "senior",
-        "four",
-        "two",
-        "three",
-    )
+    return bool(before) and before[-1] in group("some_official", "en")
 
 
 def _speaks(stage: Stage, start: int, end: int) -> bool:
@@ -454,9 +441,7 @@ def _english_body(stage: Stage, start: int, end: int) -> Span:
 
 def _inside_statement(stage: Stage, from_: int, at: int) -> Voice | None:
     """Whose statement: «بيان لمكتب حفتر الإعلامي» (a statement by Haftar's media office)."""
-    gap = re.match(
-        r"\s+(?:صادر عن|اصدرته|اصدره|نشرته|نشره|من|ل)\s*(?=[^\W\d_])", stage.between(at, stage.end)
-    )
+    gap = _WHOSE.match(stage.between(at, stage.end))
     if gap is None:
         return None
     start = at + gap.end()

@@ -35,28 +35,24 @@ _EN_VERB = re.compile(
     r"|(?:was|were|is|are) (?:quoted|cited)(?: by [\w .'-]{2,50}?)?,? as (?:saying|telling))\b"
 )
 # Where the subject of a verb of speech begins.
-_EN_BORDER = re.compile(
-    r"[,;:()\"]|\s--?\s|\b(?:that|but|while|when|after|before|because|which|who|as|if|although"
-    r"|though|since|whose|where|and|or|than)\b",
-    re.IGNORECASE,
-)
+_EN_BORDER = re.compile(rf"[,;:()\"]|\s--?\s|\b{any_of('before_speaker', 'en')}\b", re.IGNORECASE)
 # A clause that tells of the one before it, no comma between: "who asked not to be identified".
 _EN_RELATIVE = re.compile(r"(?<=\w )who\s+[a-z]+(?<!\bthe)\s")
 _EN_ARTICLE = re.compile(r"^(?:the|an?|one)\s+", re.IGNORECASE)
 _EN_LEAD = re.compile(rf"^(?:{any_of('said_when', 'en')}\s+)+", re.IGNORECASE)
 # "officials in Seoul said", "a spokesman said in Cairo on Monday": when and where is no name.
 _EN_TRAIL = re.compile(
-    r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|today|yesterday|here|earlier|later)|\s+in\s+an?\s[a-z ]+)+$"
+    rf"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|{any_of('when_said', 'en')})|\s+in\s+an?\s[a-z ]+)+$"
 )
 _EN_QUOTED = re.compile(
-    r"\b(?:citing|quoting|quoted by|cited by|(?P<past>quoted|cited))\s+(?:the\s+|an?\s+)?"
+    rf"\b(?:{any_of('leaning_on', 'en')}|(?P<past>quoted|cited))\s+(?:the\s+|an?\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)"
-    r"(?=\s*[,.;\"]|\s+(?:who|which|that|on|at|to|as|and|but|has|had)\b|\s*$)"
+    rf"(?=\s*[,.;\"]|\s+{any_of('behind_speaker', 'en')}\b|\s*$)"
     r"(?(past)(?=,?\s+as\s+(?:saying|telling|having))|)"
 )
 # '…," said the envoy': what is said stands before the verb.
 _EN_INVERTED = re.compile(
-    r"[,\"]\s*(?P<verb>said|says|reported|announced|added)\s+(?:the\s+|an?\s+|one\s+)?"
+    rf"[,\"]\s*(?P<verb>{any_of('inverted', 'en')})\s+(?:the\s+|an?\s+|one\s+)?"
     r"(?P<who>(?:[\w'.-]+\s){0,5}?[\w'-]+)(?=\s*[,.;\"]|\s+(?:who|in|on|at|after)\b|\s*$)"
 )
 # "was disclosed by an aide to the president"
@@ -69,7 +65,7 @@ _EN_MADE_KNOWN_BY = re.compile(
 _EN_AND = re.compile(r"\band\s+(?:also\s+|later\s+|then\s+)?$", re.IGNORECASE)
 # What is said: «… أن» (that) somewhere behind the speaker, a quotation or a colon right behind him.
 _AR_SAID = re.compile(
-    r"\"?[^\".؛]{0,110}?(?:\b(?:ان|انه|انها|انهم|انهما|بان|بانه|بانها|بانهم)\b|:)"
+    rf"\"?[^\".؛]{{0,110}}?(?:\b{any_of('that', 'ar')}\b|:)"
     r"|[^\".،؛:]{0,60}\""
 )
 # Verbs of speech but those of publishing: «كما نشر …» is "… also published".
@@ -81,12 +77,6 @@ _AR_ACCORDING = re.compile(
     rf"(?:\s*ما\s+(?:{_AR_SPEECH}(?:ه|ته)?|{any_of('published', 'ar')}))?)"
     r"(?:\s+(?:به|بها|عنه|عنها|بذلك|ذلك))?\s*"
 )
-
-
-# «عدم ذكر اسمه», «دون ذكر …» (without telling his name): a noun, no verb of speech.
-_NOT_TELLING = frozenset(("عدم", "دون", "بدون"))
-# «كان من المقرر …» (it was planned), «كان في …» (he was in): no subject follows.
-_NO_SUBJECT = frozenset(("من", "في", "علي", "الي", "ان", "هناك", "مقررا", "يفترض"))
 
 
 def sayers(stage: Stage) -> Iterator[Span]:
@@ -212,7 +202,8 @@ def _arabic(stage: Stage) -> Iterator[Span]:
         word = token.word
         if word[0] in "وف" and word not in verbs:
             word = word[1:]
-        told = number == 0 or tokens[number - 1].word not in _NOT_TELLING
+        # «دون ذكر اسمه» (without telling his name): a noun, no verb of speech
+        told = number == 0 or tokens[number - 1].word not in group("without", "ar")
         if word in verbs and told:
             behind = tokens[number + 1 : number + 2 + _WORDS_AR]
             if not behind or stage.between(token.end, behind[0].start).strip():
@@ -232,13 +223,18 @@ def _arabic(stage: Stage) -> Iterator[Span]:
 
 
 def _had_said(stage: Stage, tokens: list[Token], verbs: frozenset[str]) -> Span | None:
-    """Who stands between "had" and a verb of speech: «وكان الوزير … صرح بأن»."""
+    """Who stands between "had" and a verb of speech: «وكان الوزير … صرح بأن».
+
+    No subject follows in «كان من المقرر …» (it was planned), «كان في …» (he was in).
+    """
     start = tokens[0].start if tokens else 0
     end = start
     for token in tokens:
         if token.word in verbs:
             return (start, end) if end > start and is_saying(stage, token.end) else None
-        if stage.between(end, max(end, token.start)).strip(' "') or token.word in _NO_SUBJECT:
+        if stage.between(end, max(end, token.start)).strip(' "') or token.word in group(
+            "no_subject", "ar"
+        ):
             return None
         end = end if token.word == "قد" else token.end
     return None

@@ -28,18 +28,18 @@ _HE_SAYS = re.compile(
     rf"\b(?:he|she|they)\s+(?:also\s+|later\s+|then\s+)?{any_of('speech', 'en')}\b", re.IGNORECASE
 )
 _THE_AGENCY_SAYS = re.compile(
-    rf"\bthe\s+(?:agency|newspaper|paper|report|statement)\s+(?:also\s+)?{any_of('speech', 'en')}\b"
+    rf"\bthe\s+{any_of('told_before', 'en')}\s+(?:also\s+)?{any_of('speech', 'en')}\b"
     rf"|\bit\s+(?:also\s+)?{any_of('speech', 'en')}\b",
     re.IGNORECASE,
 )
 # "and said that", "and added: …", with nobody between: the one who spoke, or acted, last.
 _GOES_ON = re.compile(
     rf"^\W*[وف]?{any_of('speech', 'ar')}\s*"
-    r"(?::|\"|(?:ان|انه|انها|بان|بانه|الي|خلال|في|بعد|عقب|علي|ايضا|كذلك)\b)"
+    rf"(?::|\"|(?:{any_of('that', 'ar')}|{any_of('behind_said', 'ar')})\b)"
 )
 # A sentence that begins with a verb of speech whose subject it does not name.
 _SAYS_ON = re.compile(
-    r"^\W*(?:(?:كما|ثم|بدوره|من جانبه|من جهته|في المقابل)\W+)?[وف]?"
+    rf"^\W*(?:{any_of('in_turn', 'ar')}\W+)?[وف]?"
     rf"(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
 )
 # «… مشيراً إلى أن» (pointing out that), "…, saying that": the subject of the sentence speaks.
