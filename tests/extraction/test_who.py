@@ -1023,3 +1023,13 @@ def test_who_heads_the_delegation_that_another_sentence_tells(
 ) -> None:
     [visit] = events(text, "visit")
     assert [one for one in named(visit, "visitor") if one[0][:1] not in "Kب"] == head
+
+
+def test_an_office_without_a_name_is_his_who_bears_it_by_words_before_his_counterparts() -> None:
+    text = (
+        "سيلتقي وزير الخارجية البلجيكي لوك مارتنز نظيره الكيني جوزف أوتينو."
+        " وقال وزير الخارجية إنه سيبحث القضايا."
+    )
+    reading = read(Document("d", text, DAY))
+    [minister] = Directory(reading).of(reading.sentences[1])
+    assert reading.words(minister.full.name or (0, 0)) == "لوك مارتنز"

@@ -69,6 +69,7 @@ def connect_offices(found: Directory) -> None:
         if not fits:
             mention.referent = _introduced_next(mention, holders, found)
         else:
+            fits = [h for h in fits if h.office != "counterpart"] or fits  # it is his by words
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
 
