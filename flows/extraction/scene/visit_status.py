@@ -77,7 +77,6 @@ _HAD_BEEN_TO = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
-_HAVING = re.compile(r"\b(?:after|having|since)\s+$")
 # "postponed from July": it has its new day.
 _PUT_OFF_FROM = re.compile(
     r"\b(?:postponed|rescheduled|delayed|put off|deferred|moved)\s+from\b", re.IGNORECASE
@@ -312,13 +311,6 @@ def _is_after_what_happened(look: _Look) -> bool:
     return not any(c.sense in ("present", "future", "planned") for c in told)
 
 
-def _is_behind_it(look: _Look) -> bool:
-    """As "left for home after attending the summit"."""
-    if look.cue.sense != "participle" or not look.finds(_HAVING, 8):
-        return False
-    return not any(c.sense == "future" for c in look.stage.cues)
-
-
 def _is_over(look: _Look) -> bool:
     """As "wound up his visit", "paid a visit"."""
     return made_or_ended(look.stage, look.cue) == "took_place"
@@ -456,7 +448,6 @@ _TOLD: _Questions = (
     (_is_called_for, None),
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
-    (_is_behind_it, "took_place"),
     (_is_over, "took_place"),
     (_is_being_made, "under_way"),
     (_is_there, "under_way"),
