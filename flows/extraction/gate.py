@@ -131,7 +131,6 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
     if cue.frame in _LEAVING:
         return True
     told_there = arabic_grammar.is_inside(stage, name) or is_where(stage, cue, name)
-    told_there = told_there or arabic_grammar.is_awaited(stage, cue, name)
     if arabic_grammar.is_headed_for(stage, cue, name):
         return True
     return told_there and (

@@ -261,7 +261,7 @@ class Meetings:
             return
         others = {side(m) for m in near if m is not host} - {None, side(party)}
         high = host.full.name is not None and host.full.office in HIGH and host.sort != "group"
-        if not high or others or side(host) == side(party) or stage.settled_places:
+        if not high or others:
             return
         home = self.teller.where.at_home(stage, host) if side(host) else None
         for telling in self.teller.telling(stage, cue, "visit.meeting", [party], home):

@@ -30,7 +30,6 @@ _TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
 # «من قبل», «من طرف» (by) right before whoever receives
 _BY = re.compile(rf"\bمن {any_of('by_agent', 'ar')}\s+$")
 
-_CHARGED = re.compile(r"\s+(?:ال)?م\w+ة?\s+من\b")
 # «رسالة … نقلها إليه وزير … خلال استقباله» (which … brought him, on his receiving him)
 _BROUGHT = re.compile(rf"\b{any_of('brought', 'ar')}\s+(?:{any_of('to_him', 'ar')}\s+)?$")
 
@@ -58,18 +57,14 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
 def received_by(stage: Stage, cue: Cue) -> Mention | None:
     """Who receives behind an Arabic passive: «سيستقبل الوزير من قبل رئيس الجمهورية» (by).
 
-    Not who has sent the guest: «استقبل الرئيس الوزير المكلف من قبل …» (charged by).
+    One guest at most stands before him: behind two, «من قبل» tells who sent the second.
     """
     if cue.frame != "receive_verb":
         return None
-    at = cue.end
-    for number, mention in enumerate(m for m in stage.people if m.start >= cue.end):
-        if _BY.search(stage.text, at, mention.start):
-            return None if _CHARGED.match(stage.text, at, mention.start) else mention
-        if number:
-            return None
-        at = mention.end
-    return None
+    behind = [m for m in stage.people if m.start >= cue.end][:2]
+    starts = [cue.end, *(m.end for m in behind)]
+    told = (m for at, m in zip(starts, behind, strict=False) if _BY.search(stage.text, at, m.start))
+    return next(told, None)
 
 
 def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
