@@ -100,7 +100,7 @@ def agreements(
             continue
         known = _told_again(telling, found)
         parties = completed(scene, telling, visit, visits) if known is None else telling.parties
-        known = known or _known(telling, parties, found)
+        known = known or _known(scene, telling, parties, found)
         if known is not None:
             if telling.by_approver and not any(t.by_approver for t in known.tellings):
                 known.parties = named_by(telling, known.parties)
@@ -267,7 +267,7 @@ def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
 
 
 def _known(
-    telling: AgreementTelling, parties: list[Mention], found: list[Agreement]
+    scene: Scene, telling: AgreementTelling, parties: list[Mention], found: list[Agreement]
 ) -> Agreement | None:
     """The agreement already told that a telling means."""
     sides = {told_side(m) or "?" for m in parties}
@@ -290,7 +290,7 @@ def _known(
             continue
         if is_further(telling) or _is_gainsaid(telling, agreement):
             continue
-        if _is_older_purchase(telling, agreement):
+        if _is_older_purchase(telling, agreement) or _is_to_follow(scene, telling, agreement):
             continue
         if not telling.definite and _pays_for(telling, agreement):
             continue
@@ -312,6 +312,17 @@ def _is_older_purchase(telling: AgreementTelling, agreement: Agreement) -> bool:
         return False
     bought = {_goods(t) for t in agreement.tellings if t.items}
     return bool(bought) and _goods(telling) not in bought
+
+
+def _is_to_follow(scene: Scene, telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether one lies ahead and the other was signed long ago: "signed a letter in June. …"."""
+    published = scene.reading.published
+    if telling.status != _AHEAD or telling.definite or published is None:
+        return False
+    return any(
+        t.status == "signed" and t.date is not None and published - t.date.latest > _NEWS
+        for t in agreement.tellings
+    )
 
 
 def _goods(telling: AgreementTelling) -> frozenset[str]:

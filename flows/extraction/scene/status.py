@@ -87,8 +87,9 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if (wished and not allowed) or refused or is_subordinate(stage, act):
         return None
     put_off = act.frame == "sign_noun" and _PUT_OFF.search(stage.between(noun.end, stage.end))
+    undone = close | {_undone_behind(stage, act, noun, end)}
     for sense, state in _UNDONE.items():
-        if sense in close or (put_off and state == "cancelled"):
+        if sense in undone or (put_off and state == "cancelled"):
             return state
     for sense, state in _CONCLUDED.items():
         if sense in around:
@@ -113,6 +114,21 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _undone_behind(stage: Stage, act: Cue, noun: Cue, end: int) -> str | None:
+    """What came of a plan: "an agreement, due to be signed this week, was put off"."""
+    if act.sense != "future" or noun.end > act.start:
+        return None
+    for marker in markers(stage.cues, end, min(stage.end, end + _COMES_OF_IT)):
+        if marker.sense in _UNDONE and _WAS.fullmatch(stage.text, end, marker.start):
+            return marker.sense
+    return None
+
+
+#: How far (in letters) behind a plan it may be told that nothing came of it.
+_COMES_OF_IT = 80
+_WAS = re.compile(r"[^.;]*?,?\s(?:was|were|has been|have been|is|are)\s")
 
 
 def _is_held(stage: Stage, act: Cue, end: int) -> bool:
