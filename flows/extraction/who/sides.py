@@ -100,7 +100,7 @@ def take_sides(found: Directory) -> None:
         if sentence.number in speaking:
             here = sorted([*_bodies(sentence, mentions), *here], key=lambda m: m.start)
         listed = _of_several(mentions)
-        for mention in mentions:
+        for at, mention in enumerate(mentions):
             if mention.side is not None or mention.full.body is not None:
                 continue
             if _takes_side_told(mention, sentence):
@@ -109,7 +109,7 @@ def take_sides(found: Directory) -> None:
             if mention.office == "counterpart" and mention.name is not None and not led:
                 continue  # of the other side than who speaks: the rules of events tell which
             owner = _country_taken_up(sentence, mention)
-            if not owner and (mention in listed or _is_met(found.reading.text, mention, mentions)):
+            if not owner and (mention in listed or _is_met(found.reading.text, mentions, at)):
                 # whom one meets is seldom of the side of the text: of that of those met with him
                 mention.full.country = mention.country = _side_of_list(mention, mentions, sentence)
                 continue
@@ -162,15 +162,14 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
     return True
 
 
-def _is_met(text: str, mention: Mention, mentions: list[Mention]) -> bool:
+def _is_met(text: str, mentions: list[Mention], at: int) -> bool:
     """Whether a mention stands right behind a word of meeting, or is listed behind one who does.
 
     So does one who comes along: he is of the side of whom he accompanies.
     """
-    at = mentions.index(mention)
-    before = text[max(0, mention.start - 45) : mention.start]
-    if at and _LISTED.fullmatch(text, mentions[at - 1].end, mention.start):
-        return _is_met(text, mentions[at - 1], mentions)
+    while at and _LISTED.fullmatch(text, mentions[at - 1].end, mentions[at].start):
+        at -= 1
+    before = text[max(0, mentions[at].start - 45) : mentions[at].start]
     words = frozenset(before.lower().split())
     met = not words.isdisjoint(first_words("meets")) and _MET.search(before) is not None
     return met or (not words.isdisjoint(first_words("escort")) and bool(_ALONG.search(before)))
