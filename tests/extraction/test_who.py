@@ -1033,3 +1033,13 @@ def test_an_office_without_a_name_is_his_who_bears_it_by_words_before_his_counte
     reading = read(Document("d", text, DAY))
     [minister] = Directory(reading).of(reading.sentences[1])
     assert reading.words(minister.full.name or (0, 0)) == "لوك مارتنز"
+
+
+def test_who_will_be_along_comes_on_the_visit_that_lies_ahead() -> None:
+    ahead, over = events(
+        "Kenyan President Peter Omolo will visit Norway on Monday. He was in Sweden in April. Omolo"
+        " will be accompanied by Mines Minister Sam Kizza.",
+        "visit",
+    )
+    assert [name for name, _ in named(ahead, "companion")] == ["Sam Kizza"]
+    assert named(over, "companion") == []

@@ -139,6 +139,9 @@ def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) 
             return "visit_verb", "future"
     if frame == "go_verb" and sense == "base" and _ARTICLE.search(before):
         return "visit_noun", "noun"
+    english = sentence.reading.language == "en"
+    if english and sense == "present" and _MODAL.search(before):
+        return frame, "future"  # "will also meet"
     return frame, _in_tense(sentence, hit, sense)
 
 

@@ -21,11 +21,7 @@ _HAPPENINGS = (
     "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
     "receive_noun",
 )  # fmt: skip
-_COMPANY = re.compile(
-    rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$"
-    r"|\b(?:joined|accompanied)\s+(?:[\w-]+\s+){1,6}by\s*$",  # "joined in Bern on Friday by"
-    re.IGNORECASE,
-)
+_COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
 # Where several receive: «وكان في استقباله لدى وصوله …»; whoever is listed behind it does.

@@ -75,6 +75,8 @@ _BESIDE, _APART, _WIDE = 45, 25, 90
 _DUE_REACH = 40
 #: Who left so long ago is abroad.
 _EVE = timedelta(days=1)
+#: How far back a month without a year lies in which something was undone.
+_RECENT = timedelta(days=90)
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=400)
 
@@ -147,16 +149,18 @@ _PLANNED_FOR = re.compile(rf"\bالتي كانت? {any_of('had_planned', 'ar')}|
 
 
 def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateSpan, DateMention]:
-    """A weekday behind what was undone: yesterday, unless something is planned for the next one.
+    """A day behind what was undone, looked back to: yesterday's weekday, a month not long gone.
 
-    "had to delay his trip to Tehran on Saturday", told on Sunday; "has delayed a trip on Saturday"
-    is told of the next, for the perfect has no day.
+    "had to delay his trip to Tehran on Saturday", told on Sunday; "cancelled a trip in March", told
+    in April. "has delayed a trip on Saturday" is told of the next, for the perfect has no day.
     """
     mention, published = told[1], stage.sentence.reading.published
-    if published is None or mention.latest is None or not is_weekday(mention):
+    if published is None or mention.latest is None or mention.ahead is None:
         return told
+    gone = published - mention.latest
+    recent = gone == _EVE if is_weekday(mention) else timedelta() < gone <= _RECENT
     planned = markers(stage.cues, max(stage.start, mention.start - _BESIDE), mention.start)
-    if published - mention.latest != _EVE or any(m.sense == "planned" for m in planned):
+    if not recent or any(m.sense == "planned" for m in planned):
         return told
     undone = [
         m for m in stage.cues if m.sense in ("postponed", "cancelled") and m.end <= mention.start

@@ -37,8 +37,6 @@ def _is_too_early(telling: VisitTelling, day: DateSpan, whole: DateSpan) -> bool
         return False
     if not day.latest < whole.earliest <= day.earliest + WEEK:
         return False
-    if whole.precision == "week" and day.latest + WEEK > whole.latest:
-        return False
     return any(
         (m.start, m.end) == telling.date_at and is_weekday(m) for m in telling.stage.sentence.dates
     )

@@ -317,7 +317,8 @@ class Whereabouts:
                 return named
         onward = [c.start for c in stage.framed(*_MOTION) if c.start > cue.end]
         for place in stage.settled_places:
-            if place.country not in own and not any(at < place.start for at in onward):
+            whence = _BACK_FROM.search(stage.between(stage.start, place.start - len(place.prefix)))
+            if place.country not in own and not whence and not any(a < place.start for a in onward):
                 return place
         for mention in stage.people:
             if side(mention) not in own:
