@@ -59,7 +59,9 @@ def _allowing(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention
     places = [p for p in stage.sentence.places if p.country and not is_of_carrier(stage, p)]
     told = [p for p in places if act.start < p.start and p.end <= act.end]
     # «إعلان موسكو موافقتها على» (Moscow's announcement of its approval)
-    told += [p for p in places if p.end + 1 == act.start and p.sort in ("country", "city")]
+    # but «اتفقت روسيا ومصر على تزويد» (Russia and Egypt agreed on supplying): both
+    beside = (p for p in places if p.end + 1 == act.start and p.sort in ("country", "city"))
+    told += [p for p in beside if "و" not in p.prefix]
     return [state_mention(place) for place in told[:1]] or _ministry(stage, act)
 
 
