@@ -152,6 +152,18 @@ _VISIT = "Kenyan Trade Minister Peter Omolo visited Oslo on Monday"
             f"{_VISIT}, officials said. Norwegian analyst Arne Solvik said the visit was short.",
             ["officials", "Arne Solvik"],
         ),
+        # Somebody by name beside unnamed officials, and no second unnamed one.
+        (
+            f"{_VISIT}, officials said. Sam Kizza, the ambassador, said all went well.",
+            ["officials", "Sam Kizza"],
+        ),
+        (f"{_VISIT}, officials said. Bankers said the dollar fell.", ["officials"]),
+        # Somebody else where only the visitor speaks.
+        (
+            "Kenyan Trade Minister Peter Omolo said he would visit Oslo on Monday. Norwegian radio"
+            " said Omolo would stay.",
+            ["Peter Omolo", "Norwegian radio"],
+        ),
         # Some official speaks of the visit who speaks of both sides, and of none who does not.
         (f"{_VISIT}. Bankers said the two sides would discuss trade.", ["Bankers"]),
         (f"{_VISIT}. Bankers said the dollar would fall.", []),

@@ -152,6 +152,12 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
             "General Secretary of the Lao People's Revolutionary Party (LPRP) Boun Sisou left.",
             [("Boun Sisou", "LA")],
         ),
+        # Of a country that stands behind the name, and of no company that is called after one.
+        (
+            "President Peter Omolo of Kenya met Sam Kizza of the Netherlands.",
+            [("Peter Omolo", "KE"), ("Sam Kizza", "NL")],
+        ),
+        ("Chairman Peter Omolo of Kenya Telecom left.", [("Peter Omolo", None)]),
         # His minister is of his side.
         (
             "Kenyan President Peter Omolo and his foreign minister, Sam Kizza, left.",

@@ -1043,3 +1043,40 @@ def test_who_will_be_along_comes_on_the_visit_that_lies_ahead() -> None:
     )
     assert [name for name, _ in named(ahead, "companion")] == ["Sam Kizza"]
     assert named(over, "companion") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor"),
+    [
+        # A second is not the first, whether the text tells the same words or others.
+        (
+            "The Kenyan president arrived in Oslo on Monday. Kenyan Vice President Peter Omolo"
+            " stayed at home.",
+            ("Kenyan president", "KE"),
+        ),
+        (
+            "The Kenyan leader arrived in Oslo on Monday. Kenyan Vice President Peter Omolo stayed"
+            " at home.",
+            ("Kenyan leader", "KE"),
+        ),
+        (
+            "The Kenyan leader arrived in Oslo on Monday. Kenyan President Peter Omolo will stay"
+            " two days.",
+            ("Peter Omolo", "KE"),
+        ),
+        # The only one of a side who is named without an office.
+        (
+            "Kenya's Sam Kizza took office in May. The Kenyan foreign minister arrived in Oslo on"
+            " Monday.",
+            ("Sam Kizza", "KE"),
+        ),
+        (
+            "Kenya's Sam Kizza and Kenya's Ruth Owino took office in May. The Kenyan foreign"
+            " minister arrived in Oslo on Monday.",
+            ("Kenyan foreign minister", "KE"),
+        ),
+    ],
+)
+def test_who_bears_an_office_told_without_a_name(text: str, visitor: tuple[str, str]) -> None:
+    [visit] = events(text, "visit")
+    assert named(visit, "visitor") == [visitor]

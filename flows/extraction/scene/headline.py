@@ -114,9 +114,6 @@ def _is_in(head: Headline, found: PlaceMention, *further: re.Pattern[str]) -> bo
 
 def take_sides(scene: Scene) -> None:
     """Give officials without a side that of the nationality beside their office or name."""
-    for mention in scene.people.everyone():
-        if side(mention) is None and (country := _of_country(scene, mention)):
-            mention.full.country = mention.country = country
     _take_presidents_side(scene)
     head = of(scene)
     if not head.places:
@@ -153,7 +150,7 @@ def _take_presidents_side(scene: Scene) -> None:
         if side(mention) is not None or full.role is None or full.body is not None:
             continue
         role = scene.reading.words(full.role)
-        if _SERVANT.match(role) and full.name is not None and not _of_country(scene, mention):
+        if _SERVANT.match(role) and full.name is not None:
             full.country = mention.country = country
         named = full.name is not None and scene.reading.words(full.name)
         titled_so = not named or named.split()[-1] in title
@@ -181,15 +178,6 @@ def _house(scene: Scene, title: str) -> str | None:
     named = [p for p in find_places(title, "en") if p.sort == "landmark"] if release else []
     houses = {p.country for p in (*(here if release else speaking), *named)}
     return houses.pop() if len(houses) == 1 else None
-
-
-def _of_country(scene: Scene, mention: Mention) -> str | None:
-    """The country behind a name: "Foreign Minister Omar Safadi of Jordan"."""
-    if not scene.reading.text.startswith(" of ", mention.end):
-        return None
-    at = (mention.end + 4, mention.end + 8)  # also "of the Netherlands"
-    places = (p for p in scene.reading.places if p.start in at and p.sort == "country")
-    return next((p.country for p in places), None)
 
 
 def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Mention) -> bool:

@@ -35,6 +35,8 @@ _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+
 _SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re.IGNORECASE)
 # A verb behind a bare name, which no office and no preposition follows.
 _ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
+#: Sorts of office of which a second one is never told as the first: no vice president.
+_FIRST = frozenset(("leader", "monarch"))
 _HIGH_OFFICES = frozenset(("leader", "monarch", "minister", "military", "envoy"))
 
 
@@ -65,6 +67,7 @@ def connect_offices(found: Directory) -> None:
             and (None in (mention.country, holder.country) or mention.country == holder.country)
             # "the king's ambassador" is not the king
             and (holder.office not in _DEPENDENT or holder.office == mention.office)
+            and (mention.office not in _FIRST or _ranks_as(mention, holder, reading))
         ]
         if not fits:
             mention.referent = _introduced_next(mention, holders, found)

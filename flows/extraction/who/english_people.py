@@ -145,8 +145,21 @@ class _Reader:
             return mention, end
         name = (self.tokens[name_at].start, self._without_stop(self.tokens[name_end - 1].end))
         mention = Mention(role[0], name[1], "person", name=name, role=role, office=office.sort)
-        mention.country, mention.body, mention.served = office.country, office.body, served
+        mention.country = office.country or (None if office.body else self._of_country(name_end))
+        mention.body, mention.served = office.body, served
         return mention, name_end
+
+    def _of_country(self, at: int) -> str | None:
+        """The country behind a name: "Foreign Minister Omar Safadi of Jordan"."""
+        if at + 2 > len(self.tokens) or self.lower[at] != "of" or self._gap(at):
+            return None
+        at += 1 + (self.lower[at + 1 : at + 2] == ["the"])
+        place = self.place_at.get(at)
+        if place is None or place.sort != "country" or self._gap(at):
+            return None
+        behind = self._behind(place, at)
+        more = self._capital(behind) and self._gap(behind) == ""  # "of France Telecom"
+        return None if more else place.country
 
     def _is_heading(self, at: int) -> bool:
         """Whether "head" is what somebody does: "will head to Dhaka", no official there."""
@@ -254,6 +267,7 @@ class _Reader:
         name = (self.tokens[start].start, self._without_stop(self.tokens[end - 1].end))
         mention = Mention(name[0], name[1], "person", name=name)
         before = self.place_at.get(at - 1)
+        mention.country = self._of_country(end)
         if before is not None and before.country and self._gap(at) in ("'s", "'"):
             mention.country = before.country  # "Kenya's Daniel arap Moi"
         return mention, end
