@@ -9,8 +9,7 @@ and no noun of an event stands in it, nothing else of it needs to be read.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -84,33 +83,15 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     found: dict[int, list[Cue]] = {}
     if not any(hit.value.of_event for hit in hits):
         return found
-    for sentence, framed in _by_sentence(reading, framing, hits):
+    of_sentence, crossed = reading.by_sentence(hits)
+    for number in sorted(crossed.union(of_sentence)):
+        sentence = reading.sentences[number]
+        framed = framing.find(sentence.small_words) if number in crossed else of_sentence[number]
         if any(hit.value.of_event for hit in framed):
             marked = marking.find(sentence.small_words)
             cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]
-            found[sentence.number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
+            found[number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
     return found
-
-
-def _by_sentence(
-    reading: Reading, framing: PhraseScanner[_Meaning], hits: list[Hit[_Meaning]]
-) -> Iterator[tuple[Sentence, list[Hit[_Meaning]]]]:
-    """The sentences in which hits stand, in order, each with its own.
-
-    Those over which a hit reaches into the next are looked through by themselves.
-    """
-    ends = reading.ends
-    of_sentence: dict[int, list[Hit[_Meaning]]] = {}
-    crossed: set[int] = set()
-    for hit in hits:
-        number = bisect_right(ends, hit.start)
-        of_sentence.setdefault(number, []).append(hit)
-        if hit.end > ends[number]:
-            crossed.update(range(number, bisect_left(ends, hit.end) + 1))
-    for number in sorted(crossed.union(of_sentence)):
-        sentence = reading.sentences[number]
-        alone = number in crossed
-        yield sentence, framing.find(sentence.small_words) if alone else of_sentence[number]
 
 
 def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:

@@ -8,22 +8,23 @@ lazily, for most sentences of most documents tell of nothing that Mithaq records
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import compress
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from flows.extraction.language.phrases import Words
+from flows.extraction.language.phrases import Hit, Words
 from flows.extraction.language.sentences import sentences
 from flows.extraction.language.text import Folded, fold, language_of
 from flows.extraction.when.dates import DateMention, find_dates
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.gazetteer import Name, scanner
-from flows.extraction.where.places import PlaceMention, places_of
+from flows.extraction.where.places import PlaceMention, names_of, places_of
 from schemas.claims import Document, Evidence
 
+T = TypeVar("T")
 Span = tuple[int, int]
 MentionSort = Literal["person", "office", "group", "kin", "state", "body"]
 
@@ -171,6 +172,11 @@ class Sentence:
             self._names = scanner().find(self.cut)
         return self._names
 
+    def take_names(self, names: list[Name]) -> None:
+        """Keep the names of places that were found with those of all sentences."""
+        if self._names is None:
+            self._names = names
+
     @property
     def places(self) -> list[PlaceMention]:
         """Places, nationalities and organisations named in the sentence."""
@@ -282,8 +288,31 @@ class Reading:
     def places(self) -> list[PlaceMention]:
         """All places of the document, in order."""
         if self._places is None:
+            self.name_places()
             self._places = [place for sentence in self.sentences for place in sentence.places]
         return self._places
+
+    def name_places(self) -> None:
+        """Find the names of places in all sentences at once, where none was asked for yet."""
+        found, crossed = self.by_sentence(names_of(self.cut))
+        for sentence in self.sentences:
+            if sentence.number not in crossed:
+                sentence.take_names(found.get(sentence.number, []))
+
+    def by_sentence(self, hits: Sequence[Hit[T]]) -> tuple[dict[int, list[Hit[T]]], set[int]]:
+        """Hits of the whole text by the number of the sentence in which they begin.
+
+        And the sentences over whose border a hit reaches: these are to be looked through alone.
+        """
+        ends = self.ends
+        found: dict[int, list[Hit[T]]] = {}
+        crossed: set[int] = set()
+        for hit in hits:
+            number = bisect_right(ends, hit.start)
+            found.setdefault(number, []).append(hit)
+            if hit.end > ends[number]:
+                crossed.update(range(number, bisect_left(ends, hit.end) + 1))
+        return found, crossed
 
     @property
     def dateline_end(self) -> int:

@@ -385,10 +385,13 @@ def is_headed_for(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     return _PARTY_TO.search(stage.text, cue.start, place.start) is not None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _undated(stage: Stage, start: int, end: int) -> str:
     """The words between without dates: «يوم الأحد إلى …» (on Sunday to …), «من 6 إلى 8 أغسطس،»."""
     gap = stage.between(start, end)
-    misleads = "من" in gap or any(letter.isdigit() for letter in gap)
+    misleads = "من" in gap or _DIGIT.search(gap) is not None
     if not (misleads or 1 < len(gap.split()) <= _FEW):
         return gap  # nothing to find, or too far for a day to be all that stands between
     for date in stage.sentence.dates:

@@ -36,6 +36,7 @@ class Stage:
     scene: Scene
     sentence: Sentence
     cues: list[Cue]
+    _settled_places: list[PlaceMention] | None = None
 
     @property
     def people(self) -> list[Mention]:
@@ -73,12 +74,14 @@ class Stage:
 
         A region is one where it lies in one country (Darfur), not where it spans several.
         """
-        return [
-            place
-            for place in self.sentence.places
-            if (place.sort in SETTLED or (place.sort == "region" and place.country))
-            and not any(m.start <= place.start and place.end <= m.end for m in self.people)
-        ]
+        if self._settled_places is None:
+            self._settled_places = [
+                place
+                for place in self.sentence.places
+                if (place.sort in SETTLED or (place.sort == "region" and place.country))
+                and not any(m.start <= place.start and place.end <= m.end for m in self.people)
+            ]
+        return self._settled_places
 
 
 @dataclass(slots=True)

@@ -57,7 +57,7 @@ def find_places(text: str, language: str) -> list[PlaceMention]:
     are found in either.
     """
     words = Words(text)
-    return _read(_Scene(words, language, _names_of(words)))
+    return _read(_Scene(words, language, names_of(words)))
 
 
 def places_of(names: Sequence[Name], words: Words, language: str) -> list[PlaceMention]:
@@ -80,7 +80,7 @@ def _read(scene: _Scene) -> list[PlaceMention]:
 
 
 @lru_cache(maxsize=2)
-def _names_of(words: Words) -> list[Name]:
+def names_of(words: Words) -> list[Name]:
     """All names of a text, of which several sentences may ask one after another."""
     return scanner().find(words)
 
@@ -101,7 +101,7 @@ class _Scene:
     @property
     def everywhere(self) -> Sequence[Name]:
         """The names of the whole text."""
-        return _names_of(self.words)
+        return names_of(self.words)
 
     def gap(self, at: int) -> str | None:
         """What stands between a hit and the next, None where clitics part them or none follows."""

@@ -87,6 +87,7 @@ class Directory:
             return
         self._connected = True  # what follows asks for mentions too
         arabic = self.reading.language == "ar"
+        self.reading.name_places()  # nearly all sentences are asked for theirs
         for sentence in (
             arabic_people.may_mention(self.reading) if arabic else self.reading.sentences
         ):
