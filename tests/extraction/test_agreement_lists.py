@@ -22,6 +22,13 @@ def agreements(text: str, language: str) -> list[ReportedEvent]:
         ("en", 2, "Kenya and Peru signed two accords, one on fisheries and the other on tourism."),
         ("en", 2, "Kenya and Peru signed agreements on aviation and on the sharing of tax data."),
         ("en", 2, "Kenya and Peru signed a memorandum on farming and another on tourism."),
+        (
+            "en",
+            2,
+            "Kenya and Peru signed a memorandum on the upkeep of old lighthouses and beacons on the"
+            " shipping lanes that run from the southern cape to the northern bay, and another on"
+            " tea.",
+        ),
         ("en", 2, "Kenya and Peru signed a framework on trade and concluded an accord on tuna."),
         (
             "ar",
@@ -72,6 +79,7 @@ def test_each_partner_has_an_agreement_of_its_own(language: str, text: str, side
             " and the mutual recognition of certificates for seafarers of either merchant navy.",
         ),
         ("ar", "وقع الأردن وبيرو أمس خمس اتفاقيات في مجالات الطاقة والتعليم والصحة."),
+        ("ar", "وقع الأردن وبيرو اتفاقيتين في مجالي الطاقة ودعم صغار المزارعين في سهول الشرق."),
         ("ar", "وقع الأردن وبيرو أمس 15 اتفاقية في مجالات الطاقة والتعليم والصحة."),
     ],
 )

@@ -105,8 +105,6 @@ _ANOTHER = re.compile(
     r"\band (?:another|a second|a third|one) (?:on|for|covering|concerning|to)\b"
     r"|[،,]?\s+و(?:اخري|اخر|ثانية|ثالثة) (?:في|حول|بشان|ل\w|تتعلق|خاصة|لل)"
 )
-#: How far (in letters) behind its noun another one of the kind may be told.
-_ANOTHER_REACH = 120
 _LIST_BORDER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 
@@ -183,7 +181,7 @@ def several(stage: Stage, noun: Cue) -> int:
 def _clause_end(stage: Stage, noun: Cue) -> int:
     """Where the words end that a noun governs: at the next of its kind, or the sentence's end."""
     nouns = (n.start for n in stage.framed("agreement_noun") if n.start > noun.end)
-    return min(next(nouns, stage.end), noun.end + _ANOTHER_REACH)
+    return next(nouns, stage.end)
 
 
 def _own_number(stage: Stage, noun: Cue) -> int | None:
