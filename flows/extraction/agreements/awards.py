@@ -13,8 +13,6 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 
-#: How far (in letters) an award may stand before what is awarded.
-_REACH = 60
 _AWARDED = re.compile(rf"\b[وف]?{any_of('awarding')}\b", re.IGNORECASE)
 #: What is awarded, and what is bought or sold.
 _PRIZES = ("contract", "deal")
@@ -54,8 +52,8 @@ def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     for won in _AWARDED.finditer(stage.text, stage.start, stage.end) if wanted else ():
         for noun in wanted:
             gap = stage.between(won.end(), noun.start)
-            near = won.end() <= noun.start <= won.end() + _REACH and not _APART.search(gap)
-            if near and not _TELLS_TO.match(stage.text, noun.start, stage.end):
+            behind = won.end() <= noun.start and not _APART.search(gap)
+            if behind and not _TELLS_TO.match(stage.text, noun.start, stage.end):
                 yield Cue(*won.span(), "sign_verb", "past"), noun
                 return
 
