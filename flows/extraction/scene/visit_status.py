@@ -57,7 +57,7 @@ _SET_FOR = re.compile(
 )
 # "leaves on Monday for a tour of", "arrives on Friday on an official visit to"
 _LEAVES_ON = re.compile(
-    r"\b(?:leaves|departs|flies|goes|travels|heads|sets off|sets out|embarks|arrives|comes)\b"
+    rf"\b{any_of('sets_out', 'en')}\b"
     r"[^,.;:]{0,60}?\b(?:for|on)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
 )
 # What a visit that is told may stand behind as a subject: "said X's visit", not "after X's visit".
@@ -86,7 +86,7 @@ _WHICH = re.compile(r"\bالتي\b")
 # What is said there lies behind «أن» or "that", what comes next behind "before": its tense is not
 # the meeting's.
 _THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
-_LEFT = re.compile(r"(?:left|departed|flew|set off)\b")
+_LEFT = re.compile(rf"{any_of('has_set_out', 'en')}\b")
 _BEFORE_DOING = re.compile(r"\bbefore\s+(?:(?:he|she|they|his|her|their)\s+)?$")
 _THEREAFTER = re.compile(r"\bعلي ان $")
 # «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.

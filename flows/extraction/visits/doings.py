@@ -23,7 +23,7 @@ from flows.extraction.who.people import side
 FRAMES = ("doing_verb",)
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
 # "told reporters in (the Kenyan capital) Nairobi"
-_IN = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){0,3})?")
+_IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
 # Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
 _OPENED = re.compile(r"[^,]*,\s+(?:the\s+)?")
 _SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")

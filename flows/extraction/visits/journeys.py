@@ -239,7 +239,9 @@ class Journeys:
             places = around or self.teller.where.sent_to(stage, cue, visitors)
         awaiting = None if places else self.teller.where.awaited(stage, cue)
         places = [awaiting] if awaiting is not None else places
-        if self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told):
+        departure = stage.text.startswith("departure", cue.start)  # whoever leaves is not there yet
+        his = self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told)
+        if his and not departure:
             visitors = _foreigner(stage, cue, visitors, places)
         for place in places:
             state = _state_of_stop(stage, cue, place, later=place is not places[0])
@@ -252,7 +254,6 @@ class Journeys:
                 if state and (telling.covered or _is_day_before(telling, cue)):
                     telling.date, telling.date_at, telling.status = None, None, state
                 yield telling
-        departure = stage.text.startswith("departure", cue.start)  # whoever leaves is not there yet
         if not places and not departure:
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told

@@ -55,7 +55,7 @@ _STAYS = re.compile(
 )
 _SINCE = re.compile(r"since|منذ", re.IGNORECASE)
 _WHO = re.compile(r",\s+who\s+(?:\w+\s+)?$")
-_LEFT = re.compile(r"(?:left|leaves|leaving|departed|departs|flew on|went on|will leave)\b")
+_LEFT = re.compile(rf"(?:{any_of('sets_out', 'en')}|{any_of('has_set_out', 'en')}|will leave)\b")
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
