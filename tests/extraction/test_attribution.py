@@ -60,6 +60,12 @@ def heard(text: str, language: str = "en") -> list[tuple[str, str]]:
             "The minister met Peter Omolo, head of the Oslo fund, said the envoy, who was there.",
             [("envoy", "named")],
         ),
+        # Who stands inside what is told of the speaker, and who spoke before.
+        (
+            "The Oslo fund, which works for the Kenyan government, said talks failed.",
+            [("Oslo fund", "named")],
+        ),
+        ("Peace has reigned since President Peter Omolo announced a truce.", []),
         # What he says that stands behind his verb is nobody, and what else he is no second one.
         (
             "Peter Omolo, also deputy chairman of the fund, said Kenya and Norway enjoyed peace.",

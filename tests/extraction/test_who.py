@@ -1080,3 +1080,33 @@ def test_who_will_be_along_comes_on_the_visit_that_lies_ahead() -> None:
 def test_who_bears_an_office_told_without_a_name(text: str, visitor: tuple[str, str]) -> None:
     [visit] = events(text, "visit")
     assert named(visit, "visitor") == [visitor]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A headline in capitals names nobody.
+        ("KENYAN MINISTER TOURS PORTS. A minister of Kenya left.", []),
+        # A relative's first name leads to the whole name told elsewhere.
+        ("زار نجله صدام القاهرة. وقال اللواء صدام الزيني إنها نجحت.", ["صدام الزيني"]),
+    ],
+)
+def test_who_is_named_and_under_which_name(text: str, names: list[str]) -> None:
+    reading = read(Document("d", text, DAY))
+    everyone = {id(m.full): m.full for m in Directory(reading).everyone() if m.full.name}
+    assert [reading.words(m.name or (0, 0)) for m in everyone.values()] == names
+
+
+def test_an_ambassador_of_the_king_does_not_bear_the_kings_office() -> None:
+    text = (
+        "حضر سفير خادم الحرمين الشريفين لدى كينيا خالد الزيني الحفل."
+        " وسيزور خادم الحرمين الشريفين أوسلو غدا."
+    )
+    [visit] = events(text, "visit")
+    assert [name for name, _ in named(visit, "visitor")] == ["خادم الحرمين الشريفين"]
+
+
+def test_a_surname_that_is_a_given_name_in_another_name_leads_to_nobody() -> None:
+    text = "Kuwaiti Foreign Minister Nasser al-Sabah left. He met Sabah al-Ahmad and Uncle Sabah."
+    reading = read(Document("d", text, DAY))
+    assert Directory(reading).of(reading.sentences[1]) == []
