@@ -59,8 +59,6 @@ _AND = ("", "،")
 _MEANWHILE = re.compile(rf"\b{any_of('other_clause', 'ar')}\b(?!\s+{any_of('counted_from', 'ar')})")
 # «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
 _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
-# «بمطار … الدولي» (at … international airport): where one lands, told before who does.
-_AT_FIRST = re.compile(rf"\bب(?:ال)?{any_of('place_noun', 'ar')}\s+$")
 # «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
 _HOME = re.compile(rf"\s+الي {any_of('homeland', 'ar')}\b")
 _COMING_FROM = re.compile(
@@ -70,7 +68,6 @@ _COMING_FROM = re.compile(
 )
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
-_INTERNATIONAL = re.compile(r"\s+الدولي\b")
 _HEADING_FOR = group("heading_for", "ar")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
@@ -139,8 +136,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     behind = _behind(stage, cue, words=4)
     if behind is not None:
         return with_equals(stage, behind) if _agrees(stage, cue, behind) else []
-    group_ = before and before[-1].sort == "group" and "برياسة" not in gap  # headed by …
-    far = len(gap.split()) > (3 if group_ else _FAR)
+    far = len(gap.split()) > _FAR
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     return with_equals(stage, before[-1]) if _agrees(stage, cue, before[-1]) else []
@@ -283,13 +279,12 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
             continue
         gap = _undated(stage, end, place.start - len(place.prefix))
         left = cue.frame == "leave_verb" and not gap.strip()
-        landed = place.prefix == "ب" or left or _AT_FIRST.search(gap)
+        landed = place.prefix == "ب" or left
         if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
             break
         if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
             end = place.end
-    international = _INTERNATIONAL.match(stage.text, end, stage.end)
-    return international.end() if international and end > cue.end else end
+    return end
 
 
 def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:

@@ -63,10 +63,6 @@ _MEMBERS_OF = re.compile(
     rf"|{any_of('members', 'en')}\s+of\s+(?:the\s+)?))$",
     re.IGNORECASE,
 )
-# "the NATO-led force", "a U.S.-brokered truce"
-_LED_BY = re.compile(
-    r"-(?:led|backed|brokered|sponsored|mediated|funded|financed|supported|trained)\b"
-)
 _OWN_NAME = re.compile(
     r"'s (?:state-owned |state-run |state |giant )?"
     rf"(?!{any_of('state_body')}\b)[A-Z][\w&-]+(?: [A-Z][\w&-]+){{0,3}}"
@@ -122,7 +118,6 @@ def party_mentions(stage: Stage) -> list[Mention]:
         and not _is_nobodys(stage, m)
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
-        and not _is_of_a_body(stage, m)
     ]
     for mention in people:
         _name_its_body(stage, mention)
@@ -131,8 +126,6 @@ def party_mentions(stage: Stage) -> list[Mention]:
         _acting_for(stage, place)
         for place in stage.sentence.places
         if place.start >= opening
-        and not _LED_BY.match(stage.text, place.end)
-        and not is_of_money(stage, place)
         and not is_of_carrier(stage, place)
         and (
             place.sort in ("country", "organisation")
@@ -146,7 +139,6 @@ def party_mentions(stage: Stage) -> list[Mention]:
     states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
     bodies = [s for s in states if s.sort == "body"]  # "the State Department" inside "the U.S. …"
     states = [s for s in states if not any(b.start < s.start < b.end for b in bodies)]
-    people = [m for m in people if not _is_of_one(m, firms)]
     located = _located(stage, states)
     free = [
         s
@@ -174,14 +166,6 @@ def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
         return state_mention(place)
     body = body_at(stage.sentence, place) or _company_of(stage, place)
     return body or _member_states(stage, state_mention(place))
-
-
-def _is_of_a_body(stage: Stage, mention: Mention) -> bool:
-    """Whether a name is but the first word of a body's: «الوكالة الدولية للطاقة الذرية»."""
-    return any(
-        place.sort == "organisation" and place.start <= mention.start and mention.end < place.end
-        for place in stage.sentence.places
-    )
 
 
 def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:
