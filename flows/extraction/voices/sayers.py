@@ -262,7 +262,8 @@ def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Spa
         if not first and not annexed and word in group("denied_news", "ar"):
             break  # «نفت الحكومة عزم …» (denied that it meant to): not her name
         office = office or (first and word in _heads())
-        if first and (word.removeprefix("ال") in nobody or word[0].isdigit() or len(word) < 3):
+        unheard = not nobody.isdisjoint((word, word.removeprefix("ال")))
+        if first and (unheard or word[0].isdigit() or len(word) < 3):
             return None
         end = token.end
     end = _before_quotation(stage, start, end)
