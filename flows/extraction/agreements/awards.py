@@ -25,7 +25,7 @@ _AGREED_TO = re.compile(
 
 
 _UPON_TRADE = re.compile(
-    r"\s+(?:[^\W\d_]+\s+){1,6}?(?P<trade>علي\s+(?:شراء|اقتناء|استيراد|بيع|توريد|تزويد))\b"
+    rf"\s+(?:[^\W\d_]+\s+){{1,6}}?(?P<trade>علي\s+{any_of('handing_noun', 'ar')})\b"
 )
 # "ordered 12 diplomats to leave", "ordered Kenya to pay": told to do something
 _COMMAND = re.compile(r"[^.;,]{0,60}?\bto (?!be\b)[a-z]+")
