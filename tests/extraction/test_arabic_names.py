@@ -264,3 +264,23 @@ def test_where_one_office_ends_and_another_or_a_name_begins(
 )
 def test_whose_delegation_it_is_and_where_its_name_ends(text: str, everyone: list[Told]) -> None:
     assert told(text) == everyone
+
+
+@pytest.mark.parametrize(
+    ("text", "all_told"),
+    [
+        # A council of ministers is no minister, and who represents a body is told behind that.
+        ("بحث مجلس الوزراء الكيني السعر.", []),
+        (
+            "الحكومة الكينية ممثلة في وزير النقل سالم الرشود.",
+            [("سالم الرشود", "وزير النقل", "KE")],
+        ),
+        # A king is no highness: whom he receives is another.
+        (
+            "استقبل خادم الحرمين الشريفين صاحب السمو الشيخ محمد الرشود أمس.",
+            [(None, "خادم الحرمين الشريفين", "SA"), ("محمد الرشود", None, None)],
+        ),
+    ],
+)
+def test_a_sentence_mentions_these_and_nobody_else(text: str, all_told: list[Told]) -> None:
+    assert told(text) == all_told

@@ -225,3 +225,11 @@ def test_whoever_is_present_at_a_reception_comes_along_and_does_not_receive() ->
     told = only(text, "visit")
     assert cast(told, "host") == {("بول أوتينو", "KE")}
     assert {name for name, _ in cast(told, "companion")} == {"جون كاماو"}
+
+
+def test_a_foreigner_who_is_present_at_a_reception_leads_no_visit() -> None:
+    text = (
+        "استقبل الرئيس الكيني بول أوتينو أمس الوزير النمساوي لوكاس هوفر، بحضور الوزير النمساوي"
+        " كارل رويتر."
+    )
+    assert cast(only(text, "visit"), "visitor") == {("لوكاس هوفر", "AT")}
