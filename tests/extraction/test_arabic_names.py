@@ -284,3 +284,15 @@ def test_whose_delegation_it_is_and_where_its_name_ends(text: str, everyone: lis
 )
 def test_a_sentence_mentions_these_and_nobody_else(text: str, all_told: list[Told]) -> None:
     assert told(text) == all_told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("طالب الأمير خالد الفيصل التدخل في الأمر.", "خالد الفيصل"),
+        ("طالب الأمير خالد الفيصل بوضع حد لذلك.", "خالد الفيصل"),
+        ("وصل الشيخ ناصر المحمد الأحمد الصباح أمس.", "ناصر المحمد الأحمد الصباح"),
+    ],
+)
+def test_a_fathers_name_with_the_article_is_followed_by_another_alone(text: str, name: str) -> None:
+    assert [one[0] for one in told(text)] == [name]

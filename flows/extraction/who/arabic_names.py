@@ -53,7 +53,8 @@ def name_end(
 def _goes_on(words: Words, at: int) -> bool:
     """Whether a name does not end with a word that has the article.
 
-    «محمد الطاهر …»: a given name; «الصادق المهدي»: where the text names the next word again.
+    «محمد الطاهر …»: a given name; «صباح الأحمد الجابر …»: fathers in a row, each with the article;
+    «الصادق المهدي»: where the text names the next word again.
     """
     behind = at + 1
     if behind >= len(words.plain) or not words.adjacent(behind):
@@ -63,7 +64,9 @@ def _goes_on(words: Words, at: int) -> bool:
     word = words.plain[behind]
     if not word.startswith("ال") or words.is_complement(behind) or word in words.ordinary:
         return False
-    return words.is_told_again(word)
+    fathers = group("articled_father", LANGUAGE)
+    in_a_row = words.plain[at] in fathers and (word in fathers or word in articled_names())
+    return in_a_row or words.is_told_again(word)
 
 
 def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
