@@ -28,6 +28,8 @@ _ALSO_TAKES = re.compile(
     r"\b(?:also|then|later)\s+(?:take|bring|lead|include)"
     r"|\b(?:take|bring|lead)s?\s+(?:him|her|them)\b|\b[يت](?:قود|شمل|تضمن)",
 )
+# "Tuesday night", «ليل الثلاثاء»
+_BY_NIGHT = re.compile(r"\b(?:night|overnight|midnight|لي(?:ل|لة))\b", re.IGNORECASE)
 #: How far before the words of a tour it is told to end.
 _BESIDE = 45
 #: Two dated tellings further apart than this are two visits.
@@ -80,7 +82,9 @@ class Visit:
             if ends:
                 first = min(first, last - timedelta(days=stay - 1))
             else:
-                last = max(last, first + timedelta(days=stay - 1))
+                # who comes by night for a day stays for the next one
+                nights = max(stay - 1, int(_BY_NIGHT.search(dated.date.phrase) is not None))
+                last = max(last, first + timedelta(days=nights))
         only_ends = all(t.ends for t in told if t.date is not None and t.date.precision == "day")
         window = self._window() if only_ends else None
         if window is not None and first == last and window.earliest <= last:
