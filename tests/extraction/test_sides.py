@@ -194,3 +194,13 @@ def test_a_team_is_of_the_body_whose_short_name_stands_in_brackets() -> None:
     team, head = Directory(reading).everyone()
     assert (team.body, head.body) == ("International Monetary Fund",) * 2
     assert reading.words((team.start, team.end)) == "International Monetary Fund (IMF) team"
+
+
+def test_a_news_agency_tells_nobodys_side() -> None:
+    text = (
+        "وصرح أومولو لوكالة الأنباء الفرنسية بذلك."
+        " وقال المتحدث إن زيارة رئيس الوزراء إلى المدينة مهمة."
+    )
+    reading = read(Document("d", text, None))
+    sides = [m.side for m in Directory(reading).of(reading.sentences[1]) if m.office == "leader"]
+    assert sides == [None]
