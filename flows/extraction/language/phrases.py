@@ -176,10 +176,10 @@ class PhraseScanner(Generic[T]):
         words, free = read.words, 0
         word_start, before = read.start, 0
         for at in compress(count(), map(self._forms.__contains__, words)):
-            # Behind the letters of the words since the last one and a mark for each.
             second_words, readings = self._readings(words[at])
             if second_words is not None and second_words.isdisjoint(words[at + 1 : at + 2]):
                 continue
+            # Behind the letters of the words since the last one and a mark for each.
             word_start += len("".join(words[before:at])) + at - before
             before = at
             if word_start < free:

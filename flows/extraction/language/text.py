@@ -41,7 +41,7 @@ class Folded:
         """The folded text in small letters, at the same offsets."""
         if self._small is None:
             if self._coded is None:
-                small = small_letters(self.text)
+                small = _small_letters(self.text)
                 self._small = self.text if small == self.text else small
             else:
                 coded = letters.small(self._coded)
@@ -113,7 +113,7 @@ def _ways_back(runs: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return cuts, removed
 
 
-def small_letters(text: str) -> str:
+def _small_letters(text: str) -> str:
     """A text in small letters; the few that would become two («İ») stay as they are."""
     small = text.lower()
     if len(small) == len(text):

@@ -227,7 +227,7 @@ class Reading:
 
     def between(self, start: int, end: int) -> list[Sentence]:
         """The sentences that reach into the text between two offsets."""
-        first = behind = bisect_right(self.ends, start)
+        first = behind = bisect_right(self._ends, start)
         while behind < len(self.sentences) and self.sentences[behind].start < end:
             behind += 1
         return self.sentences[first:behind]
@@ -250,10 +250,10 @@ class Reading:
 
     def _number_at(self, offset: int) -> int:
         """The number of the sentence in which an offset stands."""
-        return bisect_right(self.ends, offset)
+        return bisect_right(self._ends, offset)
 
     @property
-    def ends(self) -> list[int]:
+    def _ends(self) -> list[int]:
         """Where each sentence ends."""
         if self._sentence_ends is None:
             self._sentence_ends = [sentence.end for sentence in self.sentences]
@@ -304,7 +304,7 @@ class Reading:
 
         And the sentences over whose border a hit reaches: these are to be looked through alone.
         """
-        ends = self.ends
+        ends = self._ends
         found: dict[int, list[Hit[T]]] = {}
         crossed: set[int] = set()
         for hit in hits:

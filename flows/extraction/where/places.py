@@ -231,36 +231,47 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
     behind an English town may be whose it is that acts there ("the institute in Trelew,
     Argentina"), and stays a country.
     """
-    hit, text = scene.hits[at], scene.text
+    hit = scene.hits[at]
+    english = scene.language == "en"
     if hit.prefix:
         return None
+    state = scene.sense(at, "region" if english else "nationality")
     word = scene.hits[at - 1] if at and scene.sense(at - 1, "city_word") else None
-    free = scene.hits[at - 1].end if at else scene.words.start
-    begin = max(free, hit.start - _LONG_TOWN)
-    if scene.language == "en":
-        state = scene.sense(at, "region")
-        named = _TOWN_BEFORE.search(text, begin, hit.start)
-        fits = _BEHIND_STATE.match(text, hit.end) is not None
-    else:
-        state = scene.sense(at, "nationality")
-        named = (
-            _TOWN_BEHIND_WORD.fullmatch(text, word.end, hit.start)
-            if word is not None
-            else _TOWN_BEFORE_ADJECTIVE.search(text, begin, hit.start)
-        )
-        agrees = word is not None or text[hit.end - 1] == "ة"
-        # «بتوقيت السعودية» (by Saudi time) is a country's
-        own = scene.sense(at, "country") is None and text.startswith("ال", hit.start)
-        fits = own and agrees
-    if not fits or named is None or state is None or state.country is None:
+    if state is None or state.country is None:
         return None
-    if not ordinary(scene.language).isdisjoint(named["town"].lower().split()):
+    named = _town_before_region(scene, at) if english else _town_before_adjective(scene, at, word)
+    if named is None or not ordinary(scene.language).isdisjoint(named["town"].lower().split()):
         return None
-    city = named["town"] if scene.language == "en" else None
-    start, prefix = named.start("town"), named["prefix"] or ""
+    start, prefix = named.start("town"), named.groupdict().get("prefix") or ""
     if word is not None:
         start, prefix = word.start, word.prefix
+    city = named["town"] if english else None
     return PlaceMention(start, hit.end, "city", state.country, city, city, prefix), at + 1
+
+
+def _town_before_region(scene: _Scene, at: int) -> re.Match[str] | None:
+    """The words before a region that are a town's, where nothing joins the region to others."""
+    if _BEHIND_STATE.match(scene.text, scene.hits[at].end) is None:
+        return None
+    return _TOWN_BEFORE.search(scene.text, _reach(scene, at), scene.hits[at].start)
+
+
+def _town_before_adjective(scene: _Scene, at: int, word: Name | None) -> re.Match[str] | None:
+    """The words before a definite adjective that are a town's, behind a word for it or without."""
+    start, end = scene.hits[at].start, scene.hits[at].end
+    if scene.sense(at, "country") is not None or not scene.text.startswith("ال", start):
+        return None  # «بتوقيت السعودية» (by Saudi time) is a country's
+    if word is not None:
+        return _TOWN_BEHIND_WORD.fullmatch(scene.text, word.end, start)
+    if scene.text[end - 1] != "ة":
+        return None
+    return _TOWN_BEFORE_ADJECTIVE.search(scene.text, _reach(scene, at), start)
+
+
+def _reach(scene: _Scene, at: int) -> int:
+    """Where a town's name may begin at the earliest: behind the name of a place before it."""
+    free = scene.hits[at - 1].end if at else scene.words.start
+    return max(free, scene.hits[at].start - _LONG_TOWN)
 
 
 def _single(scene: _Scene, at: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -380,7 +391,7 @@ def _behind_name(scene: _Scene, at: int) -> bool:
 _LONG_TOWN = 50
 # "in Crawford, ", at the head of a text "Crawford, "
 _TOWN_BEFORE = re.compile(
-    r"(?:\A|\b(?:in|at|near|outside|visit(?:s|ed|ing)?|reach(?:es|ed)?|left)\s)(?P<prefix>)"
+    r"(?:\A|\b(?:in|at|near|outside|visit(?:s|ed|ing)?|reach(?:es|ed)?|left)\s)"
     r"(?P<town>(?:(?:[A-Z][\w'-]+|St\.|de|del|la|le|el|al)\s){0,3}[A-Z][\w'-]+), $"
 )
 _BEHIND_STATE = re.compile(
@@ -388,7 +399,7 @@ _BEHIND_STATE = re.compile(
 )
 # «مدينة هيرفورد » (the town of Herford), «في هيرفورد », «بهيرفورد » (in Herford); «في لغته » (his
 # language) has its possessor on it.
-_TOWN_BEHIND_WORD = re.compile(r"(?P<prefix>)\s(?P<town>[^\W\d_]{2,}(?:\s[^\W\d_]{2,}){0,2})\s")
+_TOWN_BEHIND_WORD = re.compile(r"\s(?P<town>[^\W\d_]{2,}(?:\s[^\W\d_]{2,}){0,2})\s")
 _TOWN_BEFORE_ADJECTIVE = re.compile(
     r"(?:\b[وف]?(?:في|الي|من|لدي)\s|\b(?P<prefix>[وف]?ب)(?=[^\W\d_]{4}))"
     r"(?P<town>(?!ال|لل)[^\W\d_]{3,}(?<![هة])(?<!ها)(?<!هم)(?<!نا))\s$"
