@@ -264,7 +264,18 @@ def test_a_run_that_fails_has_the_log_verified_by_the_automation(service: Servic
     address = service.address()
     feeds = asked(address, "deployments/name/follow-up/feeds", method="GET")
     failing = {"parameters": {"feeds": ["a-feed-that-nobody-listed"]}}
-    asked(address, f"deployments/{feeds['id']}/create_flow_run", failing)
+
+    def failed() -> bool:
+        run = asked(address, f"deployments/{feeds['id']}/create_flow_run", failing)
+
+        def ended() -> Any:
+            kind = asked(address, f"flow_runs/{run['id']}", method="GET")["state"]["type"]
+            return kind if kind in ("FAILED", "CANCELLED") else None
+
+        return bool(awaited("end of the run", ended) == "FAILED")
+
+    # A look at the feeds that a schedule has just started lets no other one run.
+    awaited("failed run", failed)
 
     def verified() -> Any:
         filtered = {
