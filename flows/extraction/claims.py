@@ -157,15 +157,21 @@ def _status(visit: Visit) -> VisitStatus:
     if undone is not None:
         return undone
     told = _told_status(visit)
-    return "under_way" if told == "took_place" and _goes_on(visit) else told
+    return "under_way" if _goes_on(visit, told) else told
 
 
-def _goes_on(visit: Visit) -> bool:
-    """Whether the days told of a stay run from before the report to beyond it."""
+def _goes_on(visit: Visit, told: VisitStatus) -> bool:
+    """Whether the days told of a stay run from before the report to beyond it.
+
+    One that is told as done may begin on the very day, and has begun by an arrival if its only day
+    lies ahead ("flew to Washington. He will meet him on Tuesday").
+    """
     days, published = visit.date, visit.lead.stage.sentence.reading.published
     if days is None or days.precision != "day" or published is None:
         return False
-    return days.earliest <= published < days.latest
+    if told == "announced":
+        return days.earliest < published < days.latest
+    return told == "took_place" and published < days.latest
 
 
 def _told_status(visit: Visit) -> VisitStatus:
@@ -195,7 +201,7 @@ def _has_begun(visit: Visit) -> VisitStatus | None:
         telling.status
         for telling in visit.tellings
         if telling.rule in BY_VERB and telling.status in _IN_TIME
-        if telling.date is not None and ahead is not None
+        if telling.date is not None and ahead is not None and not telling.spoken
         if telling.date.precision == "day" and telling.date.latest < ahead.earliest
     )
     return next(begun, None)

@@ -318,6 +318,20 @@ def test_a_headline_tells_whose_statement_a_text_is(title: str, heard: list[str]
     assert all(name in told for name, told in zip(heard, sources(visit), strict=True))
 
 
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("NORWAY'S MINISTER TO VISIT LAOS", "NO"),
+        ("Norway's Lund to visit Laos", "NO"),
+        ("Norway hears Lund", None),
+    ],
+)
+def test_a_headline_tells_whose_minister_somebody_is(title: str, side: str | None) -> None:
+    text = "Foreign Minister Kari Lund will visit Laos next week for talks on fish."
+    (visit,) = rule_engine().extract(Document("d", text, DAY, "en", title=title)).events
+    assert [p.country for p in visit.participants] == [side]
+
+
 def test_whoever_is_listed_behind_the_reception_receives_but_not_the_visitors_own_embassy() -> None:
     [visit] = events(
         "وصل إلى الرباط أمس وزير التجارة الأردني خالد الزيني في زيارة رسمية. وكان في مقدمة"

@@ -67,8 +67,8 @@ _ASIDE = re.compile(
 _OPENING_ASIDE = re.compile(r"\W*(?:Accompanied by|Along with|Together with|Flanked by)\b[^;]*,")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
-# "…, who is on a three-day"
-_WHO_IS = re.compile(r",?\s+who\s+(?:is|was|are|were|began|started|ended)\s+[^,;.]{0,40}")
+# "…, who is on a three-day", "…, who came home on Sunday after a"
+_WHO_IS = re.compile(r",?\s+who\s+[^,;.]{3,70}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # "She had postponed an earlier trip", not "he said a trip …", "he wants a visit"
@@ -77,6 +77,9 @@ _MADE = re.compile(
     r"\s+){0,3}(?:\w+ing|\w+ed|made|began|paid|put off|called off|cut short)\s+(?:on\s+)?(?:an?)\s+"
     r"(?:[\w-]+\s+){0,3}$"
 )
+# "thanked (the minister) for his visit": it is the minister's.
+_THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate)\w*\s+(?:the\s+)?$")
+_FOR_HIS = re.compile(r"\s+(?:for|on)\s+(?:his|her|their)\s+(?:[\w-]+\s+){0,3}")
 # "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
 _RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
@@ -158,10 +161,18 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         if _OF_OR_BY.fullmatch(gap) or by:
             return with_equals(stage, mention)
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
+    if before and _is_thanked(stage, before[-1], cue):
+        return before[-1:]
     if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m)]
     return free[-1:] or _subject_behind(stage, cue)
+
+
+def _is_thanked(stage: Stage, mention: Mention, cue: Cue) -> bool:
+    """Whether a visit is that of whom somebody thanks for it: "thanked the envoy for his visit"."""
+    his = _FOR_HIS.fullmatch(stage.text, mention.end, cue.start)
+    return bool(his) and _THANKED.search(stage.text, stage.start, mention.start) is not None
 
 
 def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:

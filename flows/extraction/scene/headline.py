@@ -192,6 +192,10 @@ def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Menti
         return False
     words = scene.reading.text[slice(*mention.role)].lower().split()
     key = words[0] if arabic else words[-1]
+    if place.sort == "country" and mention.name is not None:  # "Japan's Kuranari to visit"
+        name = scene.reading.text[slice(*mention.name)].split()[-1]
+        if beside.split()[:2] == ["'s", name]:
+            return True
     found = re.search(rf"\b{re.escape(key)}\b", beside.lower())
     between = found and (beside[found.end() :] if arabic else beside[: found.start()])
     return between is not None and _BREAK.search(between) is None and len(between.split()) <= 2
@@ -206,5 +210,5 @@ def of(scene: Scene) -> Headline:
 @lru_cache(maxsize=8)
 def _read(title: str, language: str) -> Headline:
     """A headline in folded letters; one in capitals is written small, so that names are found."""
-    text = fold(title.title() if title.isupper() else title).text
+    text = fold(title.title().replace("'S ", "'s ") if title.isupper() else title).text
     return Headline(text, tuple(find_places(text, language)) if text else ())

@@ -36,6 +36,7 @@ _WHERE_HE = re.compile(
     r",\s+where\s+(?:he|she|they)\s+(?:will|is|are|attends?|meets?|opens?|joins?)\b"
 )
 _WHO = re.compile(r",\s+who\b[^,]*$")
+_ASIDE = re.compile(r",\s+who\b[^,;]*,")
 _SCHEDULED = re.compile(
     r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
     rf"(?:to\b|{any_of('still_ahead', 'en')}\b)"
@@ -121,6 +122,8 @@ def when(
             continue
         if ahead and _is_over(stage, mention) and not is_of_past(stage, mention):
             continue
+        if _is_aside_before(stage, span, at):
+            continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
             if not spoken and not _said_meanwhile(stage, mention, at):
@@ -151,10 +154,26 @@ def _is_nearer(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
     "met him on Tuesday before flying on to Riga": Tuesday is not the day of the flight.
     """
     if at[1] <= date_at[0] and date_at[1] <= rival[0]:
+        if (aside := aside_around(stage, at[0])) is not None and date_at[1] <= aside[1] <= rival[0]:
+            return False
         subordinate = _SUBORDINATE.search(stage.text, date_at[1], rival[0])
         if subordinate is not None:
             return False
     return _distance(stage, rival, date_at) < _distance(stage, at, date_at)
+
+
+def _is_aside_before(stage: Stage, date_at: Span, at: Span) -> bool:
+    """Whether a clause in between has its own day: "who was in Riga on Monday, will fly to"."""
+    if date_at[1] > at[0]:
+        return False
+    aside = aside_around(stage, date_at[0])
+    return aside is not None and aside[1] <= at[0]
+
+
+def aside_around(stage: Stage, at: int) -> Span | None:
+    """The clause ", who …," around an offset."""
+    asides = _ASIDE.finditer(stage.text, stage.start, stage.end)
+    return next((found.span() for found in asides if found.start() <= at < found.end()), None)
 
 
 def _of_tense(stage: Stage, at: Span, *, ahead: bool | None) -> list[DateMention]:

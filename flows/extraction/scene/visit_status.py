@@ -27,6 +27,8 @@ from schemas.claims import VisitStatus
 
 #: What a sentence may tell as done or to be done during a visit.
 _ACTS = ("sign_verb", "meet_verb", "visit_verb", "go_verb", "attend_verb", "receive_verb")
+#: What tells of a journey, unlike what is done at its end.
+_JOURNEYS = ("visit_verb", "go_verb", "visit_noun", "tour_noun", "arrival_noun", "attend_verb")
 _UNDOING: tuple[VisitStatus, ...] = ("cancelled", "postponed")
 _NOUNS = ("visit_noun", "tour_noun")
 #: How far (in letters) before a cue markers of its state may stand.
@@ -43,6 +45,10 @@ _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
 _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
+)
+# "was in Riga on Monday for (talks)", before he goes on
+_WAS_THERE_FOR = re.compile(
+    r"\b(?:was|were|had been) in\s[^,.;:]{2,60}?\s(?:for|on)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}$"
 )
 # "X's visit to Kenya will focus on trade", "a trip to Kenya, scheduled for June, …"
 _VISIT_WILL = re.compile(
@@ -98,6 +104,20 @@ _FIRST_TO = re.compile(
     re.IGNORECASE,
 )
 _TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
+
+
+# "has ruled out a trip to", unlike "did not rule out"
+_RULES_OUT = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )\brul(?:ed|es|ing) out\s+"
+    r"(?:an?|any|the|his|her|going on an?)?\s*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "X's visit to Kenya will not take place this year"
+_WILL_NOT_BE = re.compile(
+    r"(?:(?!\b(?:that|who|when|where|if|but|said|and)\b)[^.;:]){0,90}?"
+    r"\b(?:will|would|did|does|is) (?:not|no longer) (?:now )?(?:be )?"
+    r"(?:take place|taking place|go(?:ing)? ahead|happen|materiali[sz]e|be held|be made)\b"
+)
 
 
 class _Look(NamedTuple):
@@ -203,10 +223,17 @@ def _is_cancelled(look: _Look) -> bool:
 
 
 def _is_ruled_out(look: _Look) -> bool:
-    """Whether words of denial lead into a cue: "has no plans to visit"."""
+    """Whether words of denial lead into a cue: "has no plans to visit", "ruled out a trip"."""
     cue = look.cue
     into = markers(look.stage.cues, max(look.stage.start, cue.start - 30), cue.end)
-    return any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into)
+    if any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into):
+        return True
+    return cue.frame in _JOURNEYS and look.finds(_RULES_OUT, 50)
+
+
+def _is_no_journey_ruled_out(look: _Look) -> bool:
+    """As "has no plans to meet him before the summit in Riga": that denies no visit."""
+    return look.cue.frame not in _JOURNEYS and _is_ruled_out(look)
 
 
 def _was_to_be(look: _Look) -> bool:
@@ -237,6 +264,12 @@ def _will_not_be_as_planned(look: _Look) -> bool:
     stage, cue = look.stage, look.cue
     start = max(stage.start, cue.start - 40)
     return _AS_PLANNED.search(stage.text, start, clause_end(stage, cue.end, 70)) is not None
+
+
+def _will_not_take_place(look: _Look) -> bool:
+    """As "X's visit to Kenya will not take place this year"."""
+    noun = look.cue.frame in _NOUNS
+    return noun and _WILL_NOT_BE.match(look.stage.text, look.cue.end, look.stage.end) is not None
 
 
 def _will_not_go_which_cancels(look: _Look) -> bool:
@@ -314,6 +347,12 @@ def _is_after_what_happened(look: _Look) -> bool:
 def _is_over(look: _Look) -> bool:
     """As "wound up his visit", "paid a visit"."""
     return made_or_ended(look.stage, look.cue) == "took_place"
+
+
+def _was_there_for(look: _Look) -> bool:
+    """As "who was in Riga on Monday for talks, is to fly to Oslo": what is to come is another."""
+    noun = look.cue.frame in (*_NOUNS, "meet_noun")
+    return noun and look.finds(_WAS_THERE_FOR, 100)
 
 
 def _is_being_made(look: _Look) -> bool:
@@ -435,10 +474,12 @@ _UNDONE: _Questions = (
 #: Asked of all else.
 _TOLD: _Questions = (
     (_is_denied, "denied"),
+    (_is_no_journey_ruled_out, None),
     (_is_ruled_out, "denied"),
     (_was_to_be_and_is_put_off, "postponed"),
     (_was_to_be, "cancelled"),
     (_will_not_be_as_planned, "cancelled"),
+    (_will_not_take_place, "cancelled"),
     (_will_not_go_which_cancels, "cancelled"),
     (_will_not_go_which_puts_off, "postponed"),
     (_is_wished_for, None),
@@ -449,6 +490,7 @@ _TOLD: _Questions = (
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
     (_is_over, "took_place"),
+    (_was_there_for, "took_place"),
     (_is_being_made, "under_way"),
     (_is_there, "under_way"),
     (_is_planned, "announced"),

@@ -26,6 +26,11 @@ _THAT_MAKES = re.compile(r"\bان [يت](?:قوم|ودي|جري|بدا)\b(?=[^،
 _WOULD_MAKE = re.compile(
     r"\b(?:would|could|might)\s+(?:only\s+)?(?:make|pay|undertake)\s+(?:an?|the|his|her)\s+(?:\w+\s+){0,2}$"
 )
+# "would welcome a visit by"
+_WOULD_WELCOME = re.compile(
+    r"\b(?:would|'d)\s+(?:\w+\s+)?(?:welcome|like|love|appreciate|favou?r)\s+"
+    r"(?:an?|any|the|such an?)\s+(?:[\w-]+\s+){0,2}$"
+)
 # "want the Malaysian prime minister Abdullah Badawi to come to"
 _WANTED = re.compile(
     r"\b(?:wants?|wanted|urged?|asked|pressed|encouraged|would like|invit(?:ed|es|ing))\s+"
@@ -107,6 +112,8 @@ def may_be_made(stage: Stage, cue: Cue) -> bool:
     if cue.frame != "visit_noun":
         return False
     start = max(stage.start, cue.start - 110)
+    if _WOULD_WELCOME.search(stage.text, start, cue.start):
+        return True
     if _WOULD_MAKE.search(stage.text, max(stage.start, cue.start - 40), cue.start):
         return IF.search(stage.text, stage.start, stage.end) is not None
     that = _THAT_MAKES.search(stage.text, start, cue.start)

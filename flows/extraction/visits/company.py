@@ -46,6 +46,9 @@ _LEADS_IT = re.compile(
 )
 # "with EU leaders", «مع دول مجلس …» (with the states of the council)
 _WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
+# "his trip to the region", "a tour of Asia"
+_LEADS_TO = re.compile(r"\s+(?:to|of|through|in|across|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
+_TO_REGION = re.compile(rf"{_LEADS_TO.pattern}{any_of('regions', 'en')}\b")
 _THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
 # The first offices of a state: president of the republic, prime minister, head of government.
 _HIGHEST = re.compile(
@@ -140,7 +143,7 @@ def _settle(scene: Scene, told: list[VisitTelling]) -> None:
         if telling.place is not None or any(m.full in settled for m in telling.visitors):
             continue
         own = side(telling.visitors[0])
-        if _is_at_home(telling, own):
+        if _is_at_home(telling, own) or _is_through_region(telling):
             continue
         here = scene.dateline
         if here is None and not telling.pointing and scene.reading.language == "en":
@@ -155,6 +158,17 @@ def _is_at_home(telling: VisitTelling, own: str | None) -> bool:
     grammar = grammar_of(telling.stage.sentence.reading.language)
     inside = (p for p in telling.stage.settled_places if grammar.is_inside(telling.stage, p))
     return any(p.city is not None and p.country == own for p in inside)
+
+
+def _is_through_region(telling: VisitTelling) -> bool:
+    """Whether a visit leads to no country: "his trip to Asia", "a visit to the region"."""
+    stage, end = telling.stage, telling.trigger[1]
+    if _TO_REGION.match(stage.text, end):
+        return True
+    return any(
+        place.sort == "region" and _LEADS_TO.fullmatch(stage.text, end, place.start)
+        for place in stage.sentence.places
+    )
 
 
 def _only_other_side(scene: Scene, own: str | None) -> PlaceMention | None:

@@ -48,6 +48,10 @@ _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
 # "is visiting", "are touring": now, unlike "visits Kenya on Thursday".
 _PROGRESSIVE = re.compile(r"(?:is|are)\b")
+# "flies to Riga later today", "meets him this evening"
+_LATER = re.compile(
+    r"\blater (?:on )?\w+$|\b(?:this (?:evening|afternoon)|tonight)$", re.IGNORECASE
+)
 _SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
 _HELD = re.compile(rf"\b{any_of('holding', 'en')}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
 _BEGINNING = re.compile(r"\b(?:beginning|starting)\s+(?:on\s+|from\s+)?$")
@@ -122,8 +126,10 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
                 and told[0].latest > (published or date_.max)
             ):
                 telling.status = "announced"  # "begins a visit this week"
-            if telling.status == "under_way" and state == "announced" and _is_due(stage, cue):
-                telling.status = state
+            if telling.status == "under_way" and (
+                (state == "announced" and _is_due(stage, cue)) or _is_later(stage, cue, told[1])
+            ):
+                telling.status = "announced"
             if telling.status == "took_place" and (
                 _lasts(telling.date, told[0], published) or _has_just_left(stage, cue, told[0])
             ):
@@ -152,15 +158,19 @@ def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateS
     """A day behind what was undone, looked back to: yesterday's weekday, a month not long gone.
 
     "had to delay his trip to Tehran on Saturday", told on Sunday; "cancelled a trip in March", told
-    in April. "has delayed a trip on Saturday" is told of the next, for the perfect has no day.
+    in April, as "was to have visited Riga in March". "has delayed a trip on Saturday" is told of
+    the next, for the perfect has no day.
     """
     mention, published = told[1], stage.sentence.reading.published
     if published is None or mention.latest is None or mention.ahead is None:
         return told
     gone = published - mention.latest
     recent = gone == _EVE if is_weekday(mention) else timedelta() < gone <= _RECENT
-    planned = markers(stage.cues, max(stage.start, mention.start - _BESIDE), mention.start)
-    if not recent or any(m.sense == "planned" for m in planned):
+    before = markers(stage.cues, max(stage.start, mention.start - _BESIDE), mention.start)
+    planned = [m for m in before if m.sense == "planned"]
+    if recent and planned and all(_had_been(stage, m) for m in planned):
+        return date_span(stage, mention, ahead=False), mention
+    if not recent or planned:
         return told
     undone = [
         m for m in stage.cues if m.sense in ("postponed", "cancelled") and m.end <= mention.start
@@ -168,6 +178,11 @@ def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateS
     if not undone or _PERFECT.search(stage.text, stage.start, undone[-1].start):
         return told
     return date_span(stage, mention, ahead=False), mention
+
+
+def _had_been(stage: Stage, marker: Cue) -> bool:
+    """Whether a marker tells what was planned once: "was to have visited Riga in January"."""
+    return stage.text.startswith(("was", "were", "had"), marker.start)
 
 
 def _until(date: DateSpan, published: date_ | None) -> DateSpan:
@@ -270,6 +285,13 @@ def _is_due(stage: Stage, cue: Cue) -> bool:
     return any(m.sense == "planned" for m in before) and stage.text.endswith("ان ", 0, cue.start)
 
 
+def _is_later(stage: Stage, cue: Cue, day: DateMention) -> bool:
+    """Whether the simple present tells what comes today: "meets him later on Thursday"."""
+    if cue.sense != "present" or _PROGRESSIVE.match(stage.text, cue.start, cue.end):
+        return False
+    return _LATER.search(stage.text, cue.end, day.end) is not None
+
+
 def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:
     """Whether somebody set out on the eve: «غادر أمس متوجها إلى …» (left yesterday for)."""
     published = stage.sentence.reading.published
@@ -354,7 +376,8 @@ def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
 def _is_onward(stage: Stage, cue: Cue) -> bool:
     """Whether a verb leads on from another stop: «ثم يزور», «وينتقل بعدها إلى» (after that)."""
     before = stage.between(max(stage.start, cue.start - 12), cue.start)
-    return _ONWARD.match(stage.text, cue.end) is not None or _THEN.search(before) is not None
+    then = _THEN.search(before) or " then " in stage.between(cue.start, cue.end)
+    return _ONWARD.match(stage.text, cue.end) is not None or bool(then)
 
 
 def is_history(date: DateSpan, published: date_ | None) -> bool:

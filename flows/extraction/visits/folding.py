@@ -211,7 +211,9 @@ def _keep_departure(visits: list[Visit]) -> None:
         for telling in visit.tellings:
             day, place = telling.date, telling.place
             words = telling.stage.between(*telling.trigger)
-            if day is None or place is None or day.earliest != day.latest or not _LEAVES(words):
+            if day is None or place is None or day.earliest != day.latest:
+                continue
+            if not (_LEAVES(words) or telling.spoken):
                 continue
             others = (
                 other.place.start

@@ -314,8 +314,11 @@ def _is_day_before(telling: VisitTelling, cue: Cue) -> bool:
 
     From one day to another is when the whole journey takes place, as all that is known of a stop.
     """
-    day, at = telling.date, telling.date_at
-    return day is not None and at is not None and at[0] < cue.start and day.earliest == day.latest
+    at = telling.date_at
+    if at is None or at[0] > cue.start:
+        return False
+    days = (m for m in telling.stage.sentence.dates if (m.start, m.end) == at)
+    return any(day.precision == "day" and day.earliest == day.latest for day in days)
 
 
 def at_outset(stage: Stage, cue: Cue) -> bool:

@@ -71,6 +71,8 @@ _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
 )
 _SHORT = 35
+# "and (will go on to)", "before (flying to)"
+_AND_ON = re.compile(r"\b(?:and|then|before)\s+(?:then\s+|later\s+|he\s+|she\s+)?$")
 _SEES = re.compile(r"joined|will join|(?:(?:will|would|to) )?see|sees|saw")
 # "(the king in Rabat on Monday) and then (X) in (Tunis)"
 _AND_FURTHER = re.compile(
@@ -184,6 +186,7 @@ class Meetings:
             and not _SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
             and not _is_far_object(stage, cue, m)
             and not _only_speaks(stage, cue, m)
+            and not _is_met_later(stage, cue, m)
         ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
             if host is None:
@@ -461,6 +464,15 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other."""
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return _ASIDE.search(around) is not None
+
+
+def _is_met_later(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody stands behind a further journey: "will meet X and will go on to see Y"."""
+    return any(
+        cue.end <= c.start < mention.start
+        and _AND_ON.search(stage.text, cue.end, c.start) is not None
+        for c in stage.framed("go_verb")
+    )
 
 
 def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:

@@ -179,7 +179,9 @@ class Teller:
 
     def _is_abroad(self, place: PlaceMention) -> bool:
         """Whether a place is a capital, and another country than its own is named first."""
-        first = next((p for p in self.scene.reading.places if p.country is not None), place)
+        first = self.scene.dateline or next(
+            (p for p in self.scene.reading.places if p.country is not None), place
+        )
         if self._is_written_out(place):
             return True
         return (place.country, place.city) in capitals() and first.country != place.country

@@ -19,7 +19,7 @@ from schemas.claims import DateSpan
 def read_in_their_week(visits: list[Visit]) -> None:
     """Move weekdays that are told a week too early into the time told for the visit."""
     for visit in visits:
-        dated = [t for t in visit.tellings if t.date is not None]
+        dated = [t for t in visit.tellings if t.date is not None and not t.spoken]
         whole = next((t.date for t in dated if t.date and t.date.precision == "week"), None)
         whole = whole or tour_date(visit, visits)
         if whole is None:

@@ -15,6 +15,7 @@ from flows.extraction.scene import headline
 from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.when.dates import DateMention
 from flows.extraction.where.gazetteer import Name
@@ -124,6 +125,8 @@ class Whereabouts:
         found: list[PlaceMention] = []
         away = (*_MOTION, "visit_noun") if cue.frame == "visit_noun" else _MOTION
         onward = [c.start for c in stage.framed(*away) if c.start > max(cue.end, start)]
+        if (aside := aside_around(stage, cue.start)) is not None:
+            onward.append(aside[1])  # "who visited the plant, will go on to Peru"
         for place in stage.settled_places:
             if not 0 <= place.start - start < _REACH:
                 continue
@@ -214,6 +217,8 @@ class Whereabouts:
             for c in stage.framed(*_MOTION, *_ENCOUNTERS)
             if c.start > cue.end and _RELATIVE.search(stage.text, cue.end, c.start)
         ]
+        english = self.scene.reading.language == "en"
+        going = [c.start for c in stage.framed("go_verb") if english and c.sense != "participle"]
         # "who met him on Tuesday, will arrive in Maputo": the place is not theirs
         aside = _WHO_ASIDE.search(stage.text, max(stage.start, cue.start - 20), cue.start)
         near = [
@@ -225,11 +230,15 @@ class Whereabouts:
             and not _belongs_to_an_office(stage, p)
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
+            and not any(p.end <= at < cue.start for at in going)
         ]
         for place in near:
             if is_where(stage, cue, place):
                 return place
-        return next((p for p in near if self.grammar.is_inside(stage, p)), None)
+        inside = [p for p in near if self.grammar.is_inside(stage, p)]
+        # "who was in Paris on Monday, is to meet him in Rome"
+        behind = [p for p in inside if p.start >= cue.end and cue.frame == "meet_verb"]
+        return next(iter(behind or inside), None)
 
     def awaited(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """A city or country that awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
