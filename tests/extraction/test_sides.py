@@ -21,6 +21,13 @@ from schemas.claims import Document
             "Arne Solvik",
             None,
         ),
+        # Whoever has a counterpart is of the side told until then, not of one told later.
+        (
+            "AMMAN - Jordan and Kenya laid a pipe. Minister Omar Said and his Kenyan counterpart"
+            " Peter Omolo opened it. Egypt is poor. Egypt is glad, and so is the Egyptian press.",
+            "Omar Said",
+            "JO",
+        ),
         # Two under one office need not be of one side.
         (
             "The Kenyan Foreign Ministry said negotiators Peter Omolo and Arne Solvik agreed.",

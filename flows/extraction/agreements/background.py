@@ -59,6 +59,8 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         return True
     if day is None and is_definite(stage, noun) and _signed_before(stage, telling):
         return True
+    if day is None and telling.status == "signed" and _LIKE.search(stage.text, 0, noun.start):
+        return True
     if day is None and attribute and _ABIDING.search(stage.text, stage.start, noun.start):
         return True
     if day is None:
@@ -69,6 +71,10 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     last = day.earliest if known and day.precision not in ("day", "week") else day.latest
     known = known and not whole
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+# "has concluded similar agreements with": told for comparison
+_LIKE = re.compile(r"\b(?:similar|comparable|such)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
 def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:

@@ -58,6 +58,8 @@ _OTHER_PAPER = re.compile(
     r"\s+(?:an?|the|two)\s+(?:[\w-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver"
     r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b"
 )
+# "agreed to open talks on a treaty"
+_MERE_TALKS = re.compile(r"\bto [a-z]+ (?:[a-z]+ )?(?:talks|negotiations|consultations)\b")
 # "approved a bill to ban the sale", "passed a resolution blocking"
 _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
 # "approved sending troops under an agreement", "the budget after the government struck a deal"
@@ -110,7 +112,10 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         noun = _object_of(stage, act, nouns)
         known = acted.get(noun.start) if noun is not None else None
         if noun is not None and (
-            known is None or _is_nearer(act, known, noun) or _is_of_clause(stage, act, known, noun)
+            known is None
+            or _is_nearer(act, known, noun)
+            or _is_of_clause(stage, act, known, noun)
+            or _is_revived(stage, act, known, noun)
         ):
             acted[noun.start] = act
     for noun in nouns:
@@ -196,6 +201,13 @@ def _is_of_clause(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
     return not _FINITE.search(attribute) or WHICH.search(attribute) is not None
 
 
+def _is_revived(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
+    """Whether what ran out is made to run on: "have renewed an accord that lapsed in June"."""
+    told = act.end <= noun.start and noun.end <= known.start and known.sense in UNDONE
+    return told and _REVIVING.search(stage.text, act.start, act.end) is not None
+
+
+_REVIVING = re.compile(r"renew|exten[ds]|prolong|roll")
 _CLAUSE_SENSES = ("past", "initialled")
 # "was signed", told of the agreement itself where no "which" stands before it
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|will|would|be)\b")
@@ -291,7 +303,7 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     """Whether the words between an act and a noun behind it tell that it is not the act's."""
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
         return True
-    if act.frame == "sign_verb" and _OTHER_PAPER.match(gap):
+    if act.frame == "sign_verb" and (_OTHER_PAPER.match(gap) or _MERE_TALKS.search(gap)):
         return True
     if act.frame == "approve_verb" and (_TO_STOP.search(gap) or _UNDER.search(gap)):
         return True

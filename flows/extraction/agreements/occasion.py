@@ -94,6 +94,7 @@ def add_date(
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
+    rivals += _ends(stage, telling)
     rivals += _times_of_goods(stage)
     if telling.rule == "agreement.trade":
         rivals += [span for span in delivery_at(stage) if span != telling.trigger]
@@ -154,6 +155,15 @@ def _dated_nouns(stage: Stage, telling: AgreementTelling) -> Iterator[Cue]:
     for noun in stage.framed("agreement_noun"):
         if noun.start >= telling.trigger[1] and _OF_DATE.match(stage.text, noun.end, stage.end):
             yield noun
+
+
+def _ends(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
+    """Where the end of an agreement is told behind it: "renewed a pact that expired in June"."""
+    for found in _ENDS.finditer(stage.text, telling.trigger[1], stage.end):
+        yield found.span()
+
+
+_ENDS = re.compile(r"\b(?:expir|laps)(?:e|es|ed|ing)\b|\b(?:run|runs|ran) out\b")
 
 
 def _times_of_goods(stage: Stage) -> Iterator[Span]:

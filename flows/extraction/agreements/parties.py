@@ -221,7 +221,7 @@ def _partners(
     ][:2]
     if found:
         chain = joined(stage, [m for m in others if m.start >= found[-1].start])
-        found += [m for m in chain if m not in found and not _SAYS.match(stage.text, m.end)]
+        found += [m for m in chain if m not in found]
     return found
 
 
@@ -709,7 +709,7 @@ def _goes_on(stage: Stage, last: Mention, mention: Mention) -> bool:
     """
     gap = stage.between(last.end, mention.start - len(mention.prefix))
     if AND.match(gap):
-        return True
+        return _SAYS.match(stage.text, mention.end) is None
     inside = (p for p in stage.sentence.places if last.end <= p.start < mention.start)
     sided = next((p for p in inside if p.sort == "nationality" and p.prefix == "و"), None)
     return (

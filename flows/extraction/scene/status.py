@@ -75,7 +75,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     close = {m.sense for m in markers(stage.cues, clause, end)}
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
-    if is_question(stage) or _EXPECTED.match(stage.text, act.start, stage.end):
+    expected = _EXPECTED.match(stage.text, act.start, stage.end)
+    if expected or is_question(stage) or _is_waited_for(stage, start, end):
         return None
     if is_denied(stage, end):  # who denies that a treaty was ended tells of none
         return "denied" if close.isdisjoint(_UNDONE) else None
@@ -114,6 +115,21 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _is_waited_for(stage: Stage, start: int, end: int) -> bool:
+    """Whether something waits for a signing: "only after an accord with Peru has been signed"."""
+    return _WAITED_FOR.search(stage.text, clause_start(stage, start, _WAITING), end) is not None
+
+
+#: How far (in letters) before an agreement its sentence may tell that something waits for it.
+_WAITING = 40
+_WAITED_FOR = re.compile(
+    r"\b(?:after|before|when|until|till|once|as soon as)\s+(?:an?\s+|the\s+|any\s+)"
+    r"(?:(?!\b(?:that|said|of|was|were|had)\b)[^.,;])*?\s"
+    r"(?:is|are|has been|have been)\s+(?:\w+ly\s+)?\w+$",
+    re.IGNORECASE,
+)
 
 
 def _undone_behind(stage: Stage, act: Cue, noun: Cue, end: int) -> str | None:

@@ -75,7 +75,7 @@ _BODY_BEFORE = re.compile(
     r"(?:(?!و?نظير|(?:مع|من|الي|علي|عن|بين|ان|انها|انه|لدي|بشان|حول)\s)[^\W\d]+\s+){0,3})$"
 )
 _BODY_BEHIND = re.compile(
-    rf"(?:'s)?\s+(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
+    rf"(?:'s)?\s+(?!and\b)(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
     rf"{any_of('body_tail', 'en')}\b"
     r"(?:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
     re.I,
@@ -242,10 +242,10 @@ def _oppose_counterparts(found: Directory) -> None:
             known = mention.side is not None or other.country is None
             if known or other.office != "counterpart" or other.start - mention.end > _BESIDE:
                 continue
-            named = Counter(
-                p.country for p in reading.places if p.country not in (None, other.country)
-            )
-            if named:
+            others = [p for p in reading.places if p.country not in (None, other.country)]
+            told = [p for p in others if p.start < other.end] or others
+            if told:
+                named = Counter(p.country for p in told)
                 mention.full.country = mention.country = named.most_common(1)[0][0]
 
 
