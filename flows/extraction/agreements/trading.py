@@ -106,15 +106,22 @@ def traded(
     add_date(scene, stage, telling, visits)
     if _is_trade_of_a_time(telling) and named is None:
         return None
+    if _is_time_of_goods(scene, telling):
+        telling.date = telling.date_at = None
     return None if is_background(scene, stage, telling, act) else telling
 
 
 def _has_goods(stage: Stage, telling: AgreementTelling, named: Cue | None) -> bool:
     """Whether goods are told with their number, or a sum for what another sentence tells."""
     counted = any(cast(Item, told.value).quantity is not None for told in telling.items)
-    known = named is not None or fulfils(stage)
+    known = named is not None or fulfils(stage) or _is_agreed(telling)
     goods = bool(telling.items) and tells_goods(stage)  # not suspects, who are handed over too
     return (goods and (counted or known)) or (known and telling.value is not None)
+
+
+def _is_agreed(telling: AgreementTelling) -> bool:
+    """Whether it is told that sides agreed to trade, however much: "has agreed to buy wheat"."""
+    return "agreed" in telling.stage.between(*telling.trigger)
 
 
 def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
@@ -126,10 +133,22 @@ def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
         end = clause_end(stage, behind, _TRADE_REACH)
         told = [m for m in stage.sentence.dates if behind <= m.start < end and not m.stay_days]
         long = bool(told) and all(mention.precision in _LONG for mention in told)
-    return long and not _has_arms(telling) and not fulfils(stage)
+        long = long or _OF_A_SEASON.search(stage.text, behind, end) is not None
+    return long and not (_has_arms(telling) or fulfils(stage) or _is_agreed(telling))
+
+
+def _is_time_of_goods(scene: Scene, telling: AgreementTelling) -> bool:
+    """Whether the month or year told lasts still, as that of what is "agreed to buy this year"."""
+    published, date = scene.reading.published, telling.date
+    if published is None or date is None or telling.date_at is None or not _is_agreed(telling):
+        return False
+    behind = telling.date_at[0] >= telling.trigger[1]
+    return behind and date.precision in _LONG and date.latest >= published
 
 
 _LONG = ("month", "season", "year")
+# "last season", "in the 1985/86 crop year", "in the year ended September 30"
+_OF_A_SEASON = re.compile(r"\b(?:season|(?:crop|marketing) year|year (?:to|ended|ending))\b")
 #: How far (in letters) behind an act of trade the time may stand in which goods flow.
 _TRADE_REACH = 120
 

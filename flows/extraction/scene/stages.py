@@ -26,7 +26,7 @@ _SPORT = re.compile(rf"\b{any_of('sport')}\b", re.IGNORECASE)
 SETTLED = ("country", "city", "capital", "landmark")
 # Where one clause ends and the next begins.
 # The comma of "on Thursday, June 1" parts none.
-_CLAUSE = re.compile(r"[؛;:]|،|,(?! [A-Z][a-z]{2,8}\.? \d)|\s-\s")
+_CLAUSE = re.compile(r"[؛;:]|،|,(?!\d| [A-Z][a-z]{2,8}\.? \d)|\s-\s")
 
 
 @dataclass(slots=True)

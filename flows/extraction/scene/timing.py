@@ -21,7 +21,7 @@ from flows.extraction.when.dates import DateMention
 from schemas.claims import DateSpan
 
 # Where one clause ends and the next begins.
-_CLAUSE = re.compile(r"[؛;:]|،|,|\s-\s")
+_CLAUSE = re.compile(r"[؛;:]|،|,(?!\d)|\s-\s")
 # Behind these words a date is not when the event happens.
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # "The visit follows talks held on Monday."
