@@ -38,9 +38,9 @@ from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.people import OFFICIAL, side
 
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
-# Where somebody spoke: "he said from Amman", «أعلن من عمان».
+# Where somebody spoke: "he said from Amman", «أعلن من عمان»; not «طائرة نقل» (a transport plane)
 _FROM = re.compile(
-    rf"\b(?:{any_of('speech')})\b[^.,،]{{0,30}}?\b(?:from|in|من|في)\s+(?:the\s+)?$"
+    rf"\b(?!نقل )(?:{any_of('speech')})\b[^.,،]{{0,30}}?\b(?:from|in|من|في)\s+(?:the\s+)?$"
     r"|\b(?:against|ضد)\s+(?:the\s+)?$"
     r"|(?:\b(?:borders?|frontier)|حدود\w*)\s+(?:with|مع)\s+(?:the\s+)?$"
 )

@@ -32,14 +32,16 @@ _IS_WORTH_EN = re.compile(
     r"|\b(?:will|would|is to|are to|agreed to|must) pay\b"
     r"|\b(?:puts?|putting) the (?:\w+ ){1,3}at\b"
     rf"|\b[Tt]he [^\W_]?\d[\w.,-]*(?: \w+){{0,2}} (?:{any_of('package', 'en')}|project|programme)\b"
-    r"|\b[Tt]he (?:(?:total|estimated|overall|program|programme) ){0,3}(?:cost|value|price)"
+    r"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?:total|estimated|overall|program|programme) ){0,3}"
+    r"(?:cost|value|price)"
     r"(?: of the [\w ]{1,30}?)?(?:, if [\w ]{3,40},)? (?:is|was|will be|would be|could be|were)\b"
 )
 _IS_WORTH_AR = re.compile(
     r"\b[وف]?س(?:تدفع|يدفع|تسدد)\b"
     r"|\bال(?:تكلفة|كلفة|قيمة)(?:\s+ال\w+)?\s+\"?(?:تبلغ|بلغت|تقدر|تصل)\b"
-    r"|\bو?(?:تبلغ|بلغت|تقدر|قدرت|تصل)\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
-    r"|\bو?(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\s+(?:الاجمالية\s+)?(?:تبلغ|نحو|حوالي|تقدر)\b"
+    rf"|\bو?{any_of('amounts', 'ar')}\s+(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\b"
+    rf"|\bو?(?:قيمت|تكلفت|كلفت)(?:ها|ه|هما)\s+(?:الاجمالية\s+)?"
+    rf"(?:نحو|حوالي|{any_of('amounts', 'ar')})\b"
 )
 # "The jets are expected to cost", "The tankers, worth", "the ships would be built at a cost of"
 _THINGS_WORTH_EN = re.compile(

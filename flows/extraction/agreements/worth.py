@@ -45,6 +45,11 @@ _RAISED_TO = re.compile(
     rf"\b[وفل]?(?:ال)?{any_of('raising')}\b[^.،,;]{{3,50}}?\b(?:to|الي)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# "under which trade will reach", «يرتفع بموجبه التبادل إلى» (trade will rise under it to)
+_TRADE = re.compile(
+    r"\b[Tt]rade\b(?! (?:agreement|accord|protocol|pact|deal|contract)s?\b)|\b(?:ال)?(?:تبادل|مبادلات)\b"
+)
+_GROWS = re.compile(rf"\b[ول]?{any_of('growing')}\b")
 
 
 def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> Told | None:
@@ -70,6 +75,8 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
         ) or _is_for_each(stage, before, end):
             continue
         if _is_of_another_year(stage, before) or _RAISED_TO.search(before):
+            continue
+        if _TRADE.search(before) and _GROWS.search(before):
             continue
         if not set_by_it and _is_other_money(stage, before, end):
             continue

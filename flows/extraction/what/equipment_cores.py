@@ -188,7 +188,14 @@ def _beside(scene: Scene, noun: Hit[Noun], name: Designation) -> bool:
     if noun.value.family in SOLID and (beside or scene.text[name.start - 1] == '"'):
         return True  # «سفينتي "ميسترال"»: so the ships are called, whatever else is
     fits = unknown or same_family(noun.value, name)
+    if fits and beside and not unknown and (noun.value.told == 0 or _is_counted(scene, noun)):
+        return True  # «منظومات تور» (Tor systems), «12 منظومة بوك»
     return name.certain or (fits and not _vague_head(noun.value))
+
+
+def _is_counted(scene: Scene, noun: Hit[Noun]) -> bool:
+    """Whether a number stands right before a noun."""
+    return any(number.end + 1 == noun.start for number in scene.numbers)
 
 
 #: Families whose nouns tell what something is, unlike "system", "battery".

@@ -225,7 +225,8 @@ def delivery(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     «و» (and) and «ف» (so) may be joined to an Arabic verb.
     """
     taking = re.compile(
-        rf"(?<!\w)[وف]?{any_of('taking_delivery', language)}(?:\W+\w+){{0,3}}\W+$", re.IGNORECASE
+        rf"(?<!\w)[وف]?{any_of('taking_delivery', language)}(?! بموجب)(?:\W+\w+){{0,3}}\W+$",
+        re.IGNORECASE,  # «تسلم بموجبه» (is to hand over under it) tells what is to come
     )
     taken = re.compile(rf"(?:\W+\w+){{0,3}}\W+{any_of('delivered', language)}(?!\w)", re.IGNORECASE)
     return taking, taken

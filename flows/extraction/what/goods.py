@@ -156,7 +156,9 @@ def _cue_end(trade: list[Hit[str]], hit: Hit[Good]) -> int:
 
 
 def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Candidate]:
-    for start, number, least in _ranges(text, _told_once(text, countings(text, language))):
+    numbers = countings(text, language)
+    begun = {number.start for number in numbers}
+    for start, number, least in _ranges(text, _told_once(text, numbers)):
         if not 0 < number.value <= _MOST or number.value != int(number.value):
             continue
         quantity, upper = least or int(number.value), int(number.value) if least else None
@@ -175,11 +177,13 @@ def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Ca
         if _YEAR.fullmatch(text, number.start, number.end):
             continue
         goods = counted(text, number.end, language)
-        if goods is not None:
+        if goods is not None and goods.start + 1 not in begun:  # «سبعة وثمانية» (seven and eight)
             yield _Candidate("counted", start, goods.end, quantity, goods, upper)
     for article in _ARTICLE.finditer(text) if language == "en" else ():
         goods = single(text, article.end())
-        if goods is not None and goods.good is not None and goods.good.sort != "commodity":
+        if goods is None or goods.good is None or goods.start in begun:
+            continue  # "a further 14 buses"
+        if goods.good.sort != "commodity":
             yield _Candidate("single", article.start(), goods.end, 1, goods)
     for hit in uncounted(text, language):
         if hit.value.sort == "general" and _BANNED.search(
@@ -288,7 +292,10 @@ class _Trade:
 
     def _direct(self, one: _Candidate, hits: list[Hit[str]]) -> list[Hit[str]]:
         """The words of which a candidate is the object: not "supply power to four schools"."""
-        return [hit for hit in hits if not _TO_THEM.search(self._text, hit.end, one.start)]
+        text = self._text
+        some = _SO_MANY.search(text, max(0, one.start - 40), one.start)
+        start = some.start() if some is not None and not some["told"] else one.start
+        return [hit for hit in hits if not _TO_THEM.search(text, hit.end, start)]
 
     def _is_made(self, one: _Candidate, sort: str) -> bool:
         """Whether words of building lead to what is counted."""
@@ -359,6 +366,8 @@ _POWER = re.compile(r"watt|MW|ميغا|ميجا", re.IGNORECASE)
 _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 # "supply power to four schools", "exchange views on 12 reports": these are not sold
 _TO_THEM = re.compile(r"\s(?:to|for|at|in|from|on|about|الي|في|من|حول) $")  # to, in, about
+# "up to 36", «أكثر من 200» (more than): so many of them
+_SO_MANY = re.compile(rf"(?P<told>\b{any_of('told_about', 'en')} )?\b(?:{any_of('some_of')}\s)+$")
 # "exchange 30 political prisoners", «الافراج عن 30 سجينا» (the release of 30 prisoners)
 _FREEING = re.compile(rf"(?<!\w)[وفلبس]*(?:ال)?{any_of('freeing')}(?!\w)", re.IGNORECASE)
 # "30 prisoners will be freed"
