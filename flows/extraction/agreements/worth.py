@@ -46,9 +46,7 @@ _RAISED_TO = re.compile(
     re.IGNORECASE,
 )
 # "under which trade will reach", «يرتفع بموجبه التبادل إلى» (trade will rise under it to)
-_TRADE = re.compile(
-    r"\b[Tt]rade\b(?! (?:agreement|accord|protocol|pact|deal|contract)s?\b)|\b(?:ال)?(?:تبادل|مبادلات)\b"
-)
+_TRADE = re.compile(rf"\b[Tt]rade\b(?! {any_of('pact', 'en')}\b)|\b(?:ال)?(?:تبادل|مبادلات)\b")
 _GROWS = re.compile(rf"\b[ول]?{any_of('growing')}\b")
 
 

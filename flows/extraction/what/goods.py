@@ -158,6 +158,16 @@ def _cue_end(trade: list[Hit[str]], hit: Hit[Good]) -> int:
 def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Candidate]:
     numbers = countings(text, language)
     begun = {number.start for number in numbers}
+    yield from _with_number(text, language, numbers, begun)
+    if language == "en":
+        yield from _with_article(text, begun)
+    yield from _by_name(text, language, trade)
+
+
+def _with_number(
+    text: str, language: str, numbers: list[NumberMention], begun: set[int]
+) -> Iterator[_Candidate]:
+    """What numbers measure or count; where others begin, ``begun`` tells."""
     for start, number, least in _ranges(text, _told_once(text, numbers)):
         if not 0 < number.value <= _MOST or number.value != int(number.value):
             continue
@@ -179,12 +189,20 @@ def _candidates(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Ca
         goods = counted(text, number.end, language)
         if goods is not None and goods.start + 1 not in begun:  # «سبعة وثمانية» (seven and eight)
             yield _Candidate("counted", start, goods.end, quantity, goods, upper)
-    for article in _ARTICLE.finditer(text) if language == "en" else ():
+
+
+def _with_article(text: str, begun: set[int]) -> Iterator[_Candidate]:
+    """What an English article tells of: "a satellite", not "a further 14 buses"."""
+    for article in _ARTICLE.finditer(text):
         goods = single(text, article.end())
         if goods is None or goods.good is None or goods.start in begun:
-            continue  # "a further 14 buses"
+            continue
         if goods.good.sort != "commodity":
             yield _Candidate("single", article.start(), goods.end, 1, goods)
+
+
+def _by_name(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Candidate]:
+    """What is named by a row of the vocabulary, with the words that describe it."""
     for hit in uncounted(text, language):
         if hit.value.sort == "general" and _BANNED.search(
             text[max(0, hit.start - 12) : hit.end + 9]
