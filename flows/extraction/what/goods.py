@@ -215,8 +215,8 @@ def _by_name(text: str, language: str, trade: list[Hit[str]]) -> Iterator[_Candi
         ):
             continue
         told = hit.value.told if language == "ar" else 0  # «محطة» (a plant), «مفاعلين» (two)
-        goods = Phrase(hit.start, hit.end, hit.value)
-        goods = with_head(text, goods) if language == "en" else goods
+        named = Phrase(hit.start, hit.end, hit.value)
+        goods = with_head(text, named) if language == "en" else named
         if goods is None:
             continue
         goods = described(text, goods, behind=_cue_end(trade, hit))
