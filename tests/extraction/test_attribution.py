@@ -124,6 +124,12 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
             "توصلت كينيا وبيرو إلى اتفاق، وفق ما أعلن عنه الصندوق في بلاغ أصدره مساء الجمعة.",
             [("الصندوق", "named"), ("بلاغ", "document")],
         ),
+        (
+            "فشلت المحادثات، وفق بلاغ صادر اليوم الأربعاء عن وزارة الزراعة.",
+            [("بلاغ", "document"), ("وزارة الزراعة", "named")],
+        ),
+        # A palace that bears the name of a statement.
+        ("واستقبل بقصر بيان وزير التجارة يوسف العلي.", []),
     ],
 )
 def test_who_speaks_in_an_arabic_sentence(text: str, sources: list[tuple[str, str]]) -> None:
@@ -182,3 +188,12 @@ def test_who_speaks_of_a_visit_over_sentences(text: str, sources: list[str]) -> 
     found = rule_engine().extract(Document("d", text, date(2031, 5, 12))).events
     [visit] = [event for event in found if event.kind == "visit"]
     assert [source.source for source in visit.attribution] == sources
+
+
+def test_the_two_sides_are_no_single_speaker() -> None:
+    text = (
+        "زار وزير العدل الكيني بيتر أومولو الرباط أمس. وحضر اللقاء سمير العلمي. ونوه الطرفان "
+        "بالعلاقات."
+    )
+    [visit] = rule_engine().extract(Document("d", text, date(2031, 5, 12), "ar")).events
+    assert visit.attribution == ()

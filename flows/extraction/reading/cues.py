@@ -137,7 +137,8 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meaning], sense: str) -> str:
 def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     """Words that only look like a cue: the month May, «من أجل» (for the sake of).
 
-    «بحث» (discussed) is no «حث» (urged) with a preposition before it;
+    «بحث» (discussed) is no «حث» (urged) with a preposition before it, and «فيصل» (Faisal) no
+    «يصل» (arrives);
     «عقد» (a contract) is also "held" and "a decade"; «دخلت» (entered) counts only with
     «حيز النفاذ» (into force) behind it, and «وقعت» (signed) with a time or a cause behind it
     is "happened".
@@ -158,6 +159,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return bool(held or time)
     if word in ("حث", "حثت", "حثا"):
         return hit.prefix.endswith("ب")
+    if word == "يصل":
+        return hit.prefix.endswith("ف")
     if sentence.reading.language == "en" and word.split()[-1] in _LEADING:
         return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
     if word.removeprefix("ال") in _APPROVAL:

@@ -41,6 +41,10 @@ _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DATELINE = re.compile(
     r"\s*(?:[^.\n]|\.(?=\s?\d)){2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)"
     r"|\s*[A-Z]{3,}[^.:\n]{0,40}? [A-Z][a-z]{2,8}\.? \d{1,2}:\s"
+    # «المنامة في 3 مايو / بنا /», «بغداد/ الصباح:» (Baghdad/ the paper's name:)
+    r"|\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:في\s)?\d{1,2}\s[^.\n/]{3,25}(?:/\s?[^\W\d_]{3,10}\s?)?"
+    r"/\s?[^\W\d_]{2,8}(?:\s[^\W\d_])*\s?/[\s-]*"
+    r"|\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s"
 )
 # Five words and more without a comma or a figure are no place and day: «أعمال اللجنة السعودية - ».
 _CLAUSE = re.compile(r"[^\W\d_]{2,}(?:\s+[^\W\d_]{2,}){4}")

@@ -69,6 +69,8 @@ _COMING_FROM = re.compile(
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
 _HEADING_FOR = group("heading_for", "ar")
+# «كل من», «كلا من» (each of) right before those whom a verb or noun tells of
+_EACH_OF = re.compile(r"\bكلا? من\s*$")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later
 _PARTICLES = group("particle", "ar")
@@ -101,6 +103,8 @@ _PARTY_TO = re.compile(
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
 _OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
+# a letter, a cable, aid: what is sent right behind the one who sends it
+_SENT_THING = re.compile(rf"\s+{any_of('sent_thing', 'ar')}\b")
 #: How far (in letters) behind the party its head may be named.
 _PARTY_REACH = 60
 #: Words between a subject and the verb behind it, at most.
@@ -214,6 +218,8 @@ def sent(stage: Stage, cue: Cue) -> list[Mention]:
     behind = [m for m in stage.people if m.start >= cue.end]
     told = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 4]
     chain = behind[:1] if told else behind[1:2] or behind[:1]
+    if chain and _SENT_THING.match(stage.text, chain[0].end, stage.end):
+        return []  # «بعث الرئيس رسالة إلى …»: he sends
     at = cue.end
     for mention in behind[: behind.index(chain[0]) + 1] if chain else ():
         if _BREAK.search(stage.between(at, mention.start)) or mention.start - at > 25:
@@ -265,7 +271,7 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     if mention is None or mention.prefix not in ("", "ال"):
         return None
     # the article is the mention's; «من» (from) of «أول من أمس» (two days ago) parts nothing
-    gap = _undated(stage, _behind_goal(stage, cue), mention.start)
+    gap = _EACH_OF.sub("", _undated(stage, _behind_goal(stage, cue), mention.start))
     apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
     return mention if len(gap.split()) <= words and not apart else None
 

@@ -13,7 +13,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits.receptions import HIGH
+from flows.extraction.visits.receptions import HIGH, honour
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import OFFICIAL, is_official, name_words, side
 
@@ -26,6 +26,8 @@ _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IG
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
 # Where several receive: «وكان في استقباله لدى وصوله …»; whoever is listed behind it does.
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcomed')}\b", re.IGNORECASE)
+# «في وداعه» (to see him off)
+_SEES_OFF = re.compile(rf"\b{any_of('sees_off', 'ar')}\b")
 # Before those who come along, wherever it stands: «يرافقه …», "the delegation includes".
 _ESCORT = re.compile(rf"\b[وف]?{any_of('escort')}\b", re.IGNORECASE)
 # "He will be accompanied by": on a visit that lies ahead.
@@ -251,7 +253,11 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             if any(mention.full is m or _are_relatives(mention.full, m, scene) for m in going):
                 continue
-            if home is None and _is_welcomed_home(stage):
+            if home is None and (
+                _is_welcomed_home(stage)
+                or _is_seen_off(stage, placed)
+                or _is_received(stage, mention)
+            ):
                 continue
             if visits and _receives(stage, mention, visits):
                 if mention.full.body is None:
@@ -270,6 +276,19 @@ def _are_relatives(one: Mention, other: Mention, scene: Scene) -> bool:
 def _is_welcomed_home(stage: Stage) -> bool:
     """Whether a sentence tells of a return and a reception: whoever receives is of the own side."""
     return bool(stage.framed("return_verb") and stage.framed("receive_verb", "receive_noun"))
+
+
+def _is_seen_off(stage: Stage, placed: list[VisitTelling]) -> bool:
+    """Whether people see somebody off who sets out: they are of his side, and stay at home."""
+    leaves = any(t.ends or t.rule == "visit.leaving" for t in placed)
+    return not leaves and _SEES_OFF.search(stage.sentence.text) is not None
+
+
+def _is_received(stage: Stage, mention: Mention) -> bool:
+    """Whether the one spoken of receives somebody: «كما استقبل سموه وزير …» (His Highness …)."""
+    return any(
+        cue.end < mention.start and honour(stage, cue) for cue in stage.framed("receive_verb")
+    )
 
 
 def _add_bodies(told: list[VisitTelling]) -> None:
@@ -447,7 +466,8 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
     before = stage.between(start, mention.start)
     met = list(_MEETS.finditer(before))
     if mention.office == "counterpart":
-        return True
+        words = stage.between(mention.start, mention.end)  # «نظيرتها» (a ministry's counterpart)
+        return mention.full.name is not None or not words.startswith("نظيرتها")
     if not met:
         return False
     gap = before[met[-1].end() :]

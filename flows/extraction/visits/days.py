@@ -267,7 +267,8 @@ def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | Non
         return "took_place" if cue.sense != "future" else status
     of_today = date.precision == "day" and date.latest == published
     next_stop = status == "announced" and cue.sense == "participle"
-    if cue.frame == "go_verb" and cue.sense != "future" and of_today and not next_stop:
+    goes = cue.frame == "go_verb" and cue.sense not in ("present", "future")
+    if goes and of_today and not next_stop:
         return "under_way"
     return status
 

@@ -23,6 +23,7 @@ RECEIVING = frozenset(("receive_verb", "receive_noun"))
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 # «استقبل سموه وزير …» (His Highness received the minister …): the one spoken of.
 _HIS_HONOUR = re.compile(rf"\s*{any_of('his_honour', 'ar')}(?:\s+(?:امس|اليوم))?\s+")
+_ROYAL = re.compile(rf"\s*{any_of('royal_honour', 'ar')}\s")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
 _TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
@@ -40,7 +41,7 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     before = [m for m in stage.people if m.end <= cue.start and m.prefix in ("", "و", "ال")]
     if cue.frame == "receive_verb":
         if honour(stage, cue):
-            return next(iter(before), spoken_of)
+            return next(iter(before), spoken_of if _bears(stage, cue, spoken_of) else None)
         return next(iter(grammar.doers(stage, cue)), None)
     if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
         return None
@@ -95,6 +96,12 @@ def honour(stage: Stage, cue: Cue) -> int:
     """How far a title reaches that stands for the one spoken of: «استقبل سموه …», else 0."""
     found = _HIS_HONOUR.match(stage.text, cue.end, stage.end)
     return found.end() - cue.end if found else 0
+
+
+def _bears(stage: Stage, cue: Cue, spoken_of: Mention | None) -> bool:
+    """Whether the one spoken of can be whom a title means: «سموه» is no foreign president."""
+    royal = _ROYAL.match(stage.text, cue.end, stage.end) is not None
+    return not royal or spoken_of is None or spoken_of.full.office != "leader"
 
 
 def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -> bool:

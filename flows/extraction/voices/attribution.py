@@ -36,7 +36,7 @@ _RELAYED = re.compile(
     rf"|{any_of('learned', 'ar')}\b[^.؛]{{0,40}}\bمن)\s+$"
 )
 # «صدر عن الديوان بيان» (the court issued a statement)
-_ISSUED = re.compile(rf"\b[وف]?{any_of('issued', 'ar')}\s+(?:\w+\s+)?عن\s+$")
+_ISSUED = re.compile(rf"\b[وف]?{any_of('issued', 'ar')}\s+(?:\w+\s+){{0,3}}عن\s+$")
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
     r"^\s*,?\s*(?:(?:in|from|at|with|on|issued|released|published)\s+[\w ]{2,40}?\s+)?"
@@ -79,8 +79,9 @@ _AR_UTTERED = re.compile(rf"\b{any_of('uttered', 'ar')}\s+$")
 _AR_SPEECH_BEHIND = re.compile(
     rf"^\s*،?\s*[وف]?(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
 )
+# but not «قصر بيان», the palace of that name
 _STATEMENT = re.compile(
-    rf"{any_of('statement')}(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$"
+    rf"(?<!قصر ){any_of('statement')}(?:\s+صادر\s+عن|\s+نشره|\s+اصدره|\s+من)?\s+(?:ل\s*)?$"
 )
 # The words before "ministry", "sources" that name whose they are.
 _EN_OWNER = re.compile(rf"(?:\b(?:[A-Z][\w.'-]*|{any_of('owner_word', 'en')})\s+)+$")

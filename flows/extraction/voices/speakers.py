@@ -176,6 +176,8 @@ class Speakers:
         text = stage.sentence.text
         arabic = stage.sentence.reading.language == "ar"
         goes_on = _SAYS_ON.match(text) or _GOES_ON.match(text) if arabic else _HE_SAYS.search(text)
+        if arabic and goes_on and _BOTH.match(text, goes_on.end() + 1):
+            return ()  # «ونوه الطرفان …» (and the two sides praised): no one of them
         if goes_on:
             return self._last_spoke(stage, persons=True) or self._last_acted(stage)
         if not arabic and _THE_AGENCY_SAYS.search(text):

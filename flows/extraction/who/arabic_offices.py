@@ -29,6 +29,8 @@ _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  
 _OWNED = ("ه", "ها", "هم", "هما")  # his, her, their, of both
 # The article, with what is written before it: the, for the, and the, ...
 _DEFINITE = tuple(prefix for prefix in BEFORE_NOUN if prefix.endswith(("ال", "لل")))
+# With the article, but for «لل» (for the), behind which an adjective may stand.
+_BEHIND_THE = ("ال", "وال", "بال", "وبال")
 
 
 # What may stand around the short form of a body.
@@ -257,8 +259,8 @@ def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
 
     Another office is none: «وزير الدفاع والرئيس الصيني» (and the Chinese president).
     """
-    word = words.plain[at]
-    joined = at == first + 2 and word.startswith("وال") and len(word) > 5
+    word, head = words.plain[at], words.head_at(first)
+    joined = head is not None and at == head[1] + 1 and word.startswith("وال") and len(word) > 5
     return joined and not words.plain[first].startswith("ال") and words.head_at(at) is None
 
 
@@ -295,7 +297,7 @@ def _completes(words: Words, at: int, first: int) -> bool:
     head = words.head_at(first) if at == first + 1 else None
     clitics = head[0] if head is not None else ""
     before = words.plain[at - 1].removeprefix(clitics)
-    definite = clitics.endswith(("ال", "لل")) or before.startswith(("ال", "وال"))
+    definite = clitics.endswith(("ال", "لل")) or before.startswith(_BEHIND_THE)
     if definite or before.endswith(_OWNED) or at - 1 in words.place_at:
         return False
     if _is_noun_of_office(words, at):

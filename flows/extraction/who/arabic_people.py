@@ -47,6 +47,7 @@ from flows.extraction.who.known_actors import first_names
 #: How many words and marks a mention may take up to the last word of a name.
 _LONGEST = 20
 _TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
+_OWNED = ("ه", "ها")  # his, her
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
@@ -138,9 +139,12 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
     """Whether an office without a name follows a name: behind a blank, or a comma.
 
     Behind a comma it may be another's where the name has an office already, but «الأمير» (prince)
-    and «الشيخ» (sheikh) are none: «الأمير …، نائب أمير منطقة …».
+    and «الشيخ» (sheikh) are none: «الأمير …، نائب أمير منطقة …». «… وزير خارجيته» (his foreign
+    minister) is always another.
     """
     if person.sort != "person" or office.sort != "office" or office.prefix not in ("", "ال"):
+        return False
+    if any(word.endswith(_OWNED) for word in words.text[office.start : office.end].split()[:2]):
         return False
     gap = words.text[person.end : office.start].strip()
     titled = person.role is None or words.text[slice(*person.role)] in _TITLES

@@ -1,0 +1,47 @@
+"""Who receives a visitor, as a text tells it: these and nobody else."""
+
+from datetime import date
+
+import pytest
+
+from flows.extraction.engine import rule_engine
+from schemas.claims import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        # Who sees off somebody that sets out stays at home with his side.
+        (
+            "غادر وزير الثقافة خالد العسيري الرياض اليوم متوجها إلى باريس. وكان في وداعه بالمطار "
+            "نائب وزير الثقافة صالح الدوسري.",
+            [],
+        ),
+        (
+            "غادر وزير الثقافة الفرنسي بيير مارشان الرياض اليوم. وكان في وداعه بالمطار نائب وزير "
+            "الثقافة صالح الدوسري.",
+            ["صالح الدوسري"],
+        ),
+        # Whom the host receives besides is a guest too.
+        (
+            "استقبل أمير البلاد الشيخ فيصل آل حمد بقصر بيان اليوم رئيس وزراء البوسنة دينيس زوكيتش. "
+            "كما استقبل سموه بقصر بيان وزير التجارة يوسف العلي.",
+            ["فيصل آل حمد"],
+        ),
+        # A ministry's counterpart is nobody who receives.
+        (
+            "وقعت في باريس اتفاقية بين وزارة التعليم التونسية ونظيرتها الفرنسية بحضور رئيس الحكومة "
+            "التونسي حاتم الجازي الذي أدى زيارة رسمية إلى فرنسا.",
+            [],
+        ),
+        (
+            "أدت وزيرة التعليم التونسية سلوى الجازي زيارة إلى باريس التقت خلالها نظيرتها الفرنسية "
+            "كلير مارشان.",
+            ["كلير مارشان"],
+        ),
+    ],
+)
+def test_who_receives(text: str, hosts: list[str]) -> None:
+    events = rule_engine().extract(Document("d", text, date(2031, 9, 14), "ar")).events
+    [visit] = [event for event in events if event.kind == "visit"]
+    assert [person.name for person in visit.participants if person.part == "host"] == hosts
