@@ -127,7 +127,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
             ):
                 telling.status = "announced"  # "begins a visit this week"
             if telling.status == "under_way" and (
-                (state == "announced" and _is_due(stage, cue)) or _is_later(stage, cue, told[1])
+                (state == "announced" and _is_to_come(stage, cue)) or _is_later(stage, cue, told[1])
             ):
                 telling.status = "announced"
             if telling.status == "took_place" and (
@@ -267,8 +267,7 @@ def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | Non
         return "took_place" if cue.sense != "future" else status
     of_today = date.precision == "day" and date.latest == published
     next_stop = status == "announced" and cue.sense == "participle"
-    goes = cue.frame == "go_verb" and cue.sense not in ("present", "future")
-    if goes and of_today and not next_stop:
+    if cue.frame == "go_verb" and cue.sense != "future" and of_today and not next_stop:
         return "under_way"
     return status
 
@@ -291,6 +290,12 @@ def _is_later(stage: Stage, cue: Cue, day: DateMention) -> bool:
     if cue.sense != "present" or _PROGRESSIVE.match(stage.text, cue.start, cue.end):
         return False
     return _LATER.search(stage.text, cue.end, day.end) is not None
+
+
+def _is_to_come(stage: Stage, cue: Cue) -> bool:
+    """Whether what is to be today lies ahead: by a plan, or as a paper's «يصل اليوم» (arrives)."""
+    arabic = stage.sentence.reading.language == "ar"
+    return _is_due(stage, cue) or (arabic and cue.sense == "present" and cue.frame == "go_verb")
 
 
 def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:
