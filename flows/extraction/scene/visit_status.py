@@ -112,6 +112,16 @@ _RULES_OUT = re.compile(
     r"(?:an?|any|the|his|her|going on an?)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "no plans for (the minister to visit)", "no plan for a trip to"
+_NO_PLANS = re.compile(r"\bno (?:\w+ )?plans? for [^,.;:\"]{1,60}$", re.IGNORECASE)
+# "preparations for a visit", "no date for a visit has been set"
+_IS_PREPARED = re.compile(
+    rf"\b{any_of('preparing_visit', 'en')}\b[^,.;:]{{0,30}}?\bfor\s+"
+    r"(?:(?:an?|the|his|her|this|their)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "makes his first trip to", "pays a visit to": the present looks ahead, as in "visits Riga"
+_MAKES = re.compile(r"\b(?:makes|pays|undertakes)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
 # "X's visit to Kenya will not take place this year"
 _WILL_NOT_BE = re.compile(
     r"(?:(?!\b(?:that|who|when|where|if|but|said|and)\b)[^.;:]){0,90}?"
@@ -228,7 +238,7 @@ def _is_ruled_out(look: _Look) -> bool:
     into = markers(look.stage.cues, max(look.stage.start, cue.start - 30), cue.end)
     if any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into):
         return True
-    return cue.frame in _JOURNEYS and look.finds(_RULES_OUT, 50)
+    return cue.frame in _JOURNEYS and (look.finds(_RULES_OUT, 50) or look.finds(_NO_PLANS, 90))
 
 
 def _is_no_journey_ruled_out(look: _Look) -> bool:
@@ -422,6 +432,16 @@ def _is_going(look: _Look) -> bool:
     return look.cue.sense == "present" and going and not _stays(look)
 
 
+def _is_prepared(look: _Look) -> bool:
+    """As "preparations for a visit to Riga"."""
+    return look.cue.frame in _NOUNS and look.finds(_IS_PREPARED, 100)
+
+
+def _makes_it(look: _Look) -> bool:
+    """As "makes his first trip to Riga": it lies ahead, until the day tells otherwise."""
+    return look.cue.frame in _NOUNS and look.finds(_MAKES, 50)
+
+
 def _is_on_it(look: _Look) -> bool:
     """As ", in Riga on a three-day visit, said"."""
     return look.finds(_IS_ON, 80)
@@ -495,6 +515,8 @@ _TOLD: _Questions = (
     (_is_there, "under_way"),
     (_is_planned, "announced"),
     (_is_to_come, "announced"),
+    (_is_prepared, "announced"),
+    (_makes_it, "announced"),
     (_is_next_stop, "announced"),
     (_is_arrived_for, "announced"),
     (_is_heading_there, "under_way"),

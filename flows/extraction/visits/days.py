@@ -52,6 +52,7 @@ _PROGRESSIVE = re.compile(r"(?:is|are)\b")
 _LATER = re.compile(
     r"\blater (?:on )?\w+$|\b(?:this (?:evening|afternoon)|tonight)$", re.IGNORECASE
 )
+_LEFT_FOR = re.compile(r"(?:left|departed|set off)\b[^,.;:]{0,40}?\bfor\b(?! home\b)")
 _SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
 _HELD = re.compile(rf"\b{any_of('holding', 'en')}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
 _BEGINNING = re.compile(r"\b(?:beginning|starting)\s+(?:on\s+|from\s+)?$")
@@ -90,7 +91,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     stage, state = telling.stage, telling.status
     looks_on = _begins(stage, cue) or _is_timetable(stage, cue)
     ahead = state in ("announced", "postponed", "cancelled") or looks_on
-    ahead = ahead or (state == "denied" and cue.sense == "future")
+    ahead = ahead or (state in ("denied", "under_way") and cue.sense == "future")
     made = is_made(stage, cue) or _is_held(stage, cue)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     at = _own_place(telling) or (cue.start, max(reach(stage, cue), _behind_doer(telling, cue)))
@@ -299,9 +300,11 @@ def _is_to_come(stage: Stage, cue: Cue) -> bool:
 
 
 def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:
-    """Whether somebody set out on the eve: «غادر أمس متوجها إلى …» (left yesterday for)."""
+    """Whether somebody set out on the eve: «غادر أمس متوجها إلى …», "left on Tuesday for"."""
     published = stage.sentence.reading.published
-    heading = HEADING.match(stage.text, cue.start, cue.end)
+    heading = HEADING.match(stage.text, cue.start, cue.end) or _LEFT_FOR.match(
+        stage.text, cue.start, stage.end
+    )
     return bool(heading) and published is not None and published - date.latest <= _EVE
 
 

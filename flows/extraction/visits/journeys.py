@@ -32,7 +32,11 @@ _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|
 # "left for home after attending the summit in Kuwait"
 _HOMEWARD = re.compile(r"\s+home\b")
 # "left", "departs", «غادر», of the verbs of motion
-_LEAVING = re.compile(r"(?:left|leaves?|depart(?:s|ed)?)$|(?:س?[يت]?|م)غادر", re.IGNORECASE)
+_LEAVING = re.compile(
+    r"(?:left|leaves?|depart(?:s|ed)?)$|(?:\w+ ){0,3}?(?:will|would|to) (?:now )?(?:leave|depart)$"
+    r"|(?:س?[يت]?|م)غادر",
+    re.IGNORECASE,
+)
 # "reached an understanding here": no place
 _REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
 # Which places a tour has taken in already: «جولته التي شملت …».

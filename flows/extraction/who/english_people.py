@@ -48,6 +48,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
                 found[-1].country = mention.country
             if found and reader.names(found[-1], mention):
                 mention = reader.named(found.pop(), mention)
+            elif found and reader.is_rank_of(found[-1], mention):
+                found.pop()
             found.append(mention)
             found += reader.colleagues(mention, behind)
         at = behind
@@ -318,6 +320,12 @@ class _Reader:
             return False
         apart = self.text[name.end : office.start].strip(" ")
         return office.country is not None and apart in (",", ", the")
+
+    def is_rank_of(self, chief: Mention, mention: Mention) -> bool:
+        """Whether "chief" only ranks the office behind it: "visiting chief U.S. negotiator X"."""
+        words = self.text[chief.start : chief.end].split()
+        ranks = words[-1].lower() == "chief" and chief.name is None and chief.country is None
+        return ranks and mention.country is not None and mention.start - chief.end == 1
 
     def names(self, office: Mention, name: Mention) -> bool:
         """Whether a name set off by commas is that of the office before it.
