@@ -291,6 +291,9 @@ def test_who_says_it_is_found_beside_the_event(text: str, source: str) -> None:
         " agreement of"
         " last year.",
         # "Between", and words for agreements and wants, are nobody.
+        # Who spoke before it speaks of something else.
+        "Danish Foreign Minister Preben Holm visited Tirana two days after the king warned that"
+        " trade would fall.",
         "زار وزير الخارجية الدنماركي بريبن هولم تيرانا وفق رؤية القيادتين للتعاون بين الحكومتين.",
         "وقالت المصادر التجارية إن النفط ارتفع. وزار وزير الخارجية الدنماركي بريبن هولم تيرانا.",
         "تتعلق الزيارة بالعلاقات بين قطر والدنمارك. وزار وزير الخارجية الدنماركي بريبن هولم"
@@ -779,6 +782,8 @@ def test_a_name_begins_behind_all_that_completes_the_office(office: str, name: s
         ("وقال تارينسو \"شرف عظيم أن نلتقي\" وأضاف أن", ["تارينسو"]),
         # What is denied is no part of who denies it.
         ("ونفى مصدر بالخارجية علمه بما قيل من أن", ["مصدر بالخارجية"]),
+        # Whoever speaks stands behind his verb, not before.
+        ("زار الوفد كينيا، وصرح الوزير كريم شاهين بأن", ["كريم شاهين"]),
         # One of several; things that are owned, several things, and what he says in, say nothing.
         ("وحسبما أعلنت إحدى الصحف الكينية فإن", ["إحدى الصحف الكينية"]),
         ("ووفقا لدعوات وصلته فإن", []),
@@ -793,6 +798,15 @@ def test_who_speaks_is_named_whole_and_nothing_else_speaks(said: str, heard: lis
         "visit",
     )
     assert sources(visit) == heard
+
+
+def test_a_country_somebody_is_in_does_not_speak() -> None:
+    [visit] = events(
+        "Danish Foreign Minister Preben Holm arrived in Kenya on Monday on a short visit and said"
+        " trade would grow.",
+        "visit",
+    )
+    assert sources(visit) == ["Preben Holm"]
 
 
 def test_an_agency_is_no_host() -> None:

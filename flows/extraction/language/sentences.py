@@ -56,8 +56,8 @@ def _stops(text: str, start: int, at: int, behind: int) -> bool:
     last = text[at - 1] if at > start else ""
     if last.isascii():
         return _SHORT_FORM.search(text[before:at]) is None
-    initial = "\u0621" <= last <= "\u064a" and at > start + 1 and text[at - 2].isspace()
-    return not initial  # the letter of an Arabic initial stands alone
+    initial = "\u0621" <= last <= "\u064a" and at > start + 1 and text[at - 2] in " \n."
+    return not initial  # the letter of an Arabic initial stands alone, as both of «أ.د.»
 
 
 def _is_in_code(before: str, after: str) -> bool:

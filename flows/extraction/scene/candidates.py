@@ -127,6 +127,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         for place in stage.sentence.places
         if place.start >= opening
         and not is_of_carrier(stage, place)
+        and not is_of_money(stage, place)
         and (
             place.sort in ("country", "organisation")
             or (place.sort == "nationality" and body_at(stage.sentence, place))
@@ -139,6 +140,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
     states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
     bodies = [s for s in states if s.sort == "body"]  # "the State Department" inside "the U.S. …"
     states = [s for s in states if not any(b.start < s.start < b.end for b in bodies)]
+    people = [m for m in people if not _lies_inside(m, bodies)]
     located = _located(stage, states)
     free = [
         s
@@ -171,6 +173,11 @@ def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
 def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:
     """Whether a mention is part of a company's name or holds it: "Korea Aerospace Industries"."""
     return any(mention.start < firm.end and firm.start < mention.end for firm in firms)
+
+
+def _lies_inside(mention: Mention, bodies: list[Mention]) -> bool:
+    """Whether a body's name holds a mention and goes on behind it."""
+    return any(body.start <= mention.start and mention.end < body.end for body in bodies)
 
 
 def is_of_carrier(stage: Stage, place: PlaceMention) -> bool:

@@ -91,7 +91,8 @@ _WHERE_HE = re.compile(
 # "a stopover in Dhaka on the way to Bangkok, where he attends a meeting": not in Dhaka.
 _TO_WHERE = re.compile(r"\w[^.;]*\w\s*,\s+where\s|\w[^.؛]*\w\s*،?\s+حيث\s")
 _DURING = re.compile(
-    r"\bduring (?:an?|the|his|her|their)\s+(?:\w+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
+    r"\bduring (?:an?|the|his|her|their)\s+(?:\w+\s+)?$|\bduring (?:[\w.-]+\s+){1,6}?[\w-]+'s?\s+"
+    r"(?:[\w-]+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
     re.IGNORECASE,
 )
 # «عاد … بعد مشاركته في مؤتمر … في نيويورك» (came back after taking part in … in New York)
@@ -105,6 +106,8 @@ _SEATS = group("seat", "en")
 _SETTLED = ("city", "capital", "country")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
+#: How many letters "during" and the name of whoever visits take.
+_LONG_NAME = 60
 #: How far a place of meeting may stand from the words that tell of it.
 NEAR = 110
 
@@ -122,6 +125,9 @@ class Whereabouts:
         self, stage: Stage, cue: Cue, start: int, visitors: list[Mention]
     ) -> list[PlaceMention]:
         """Where it goes: the first fitting place behind an offset, and those listed with it."""
+        if stage.text.endswith(" here", cue.start, cue.end):  # "arrived here for talks on Peru"
+            here = self.here(stage, cue, visitors)
+            return [here] if here is not None else []
         found: list[PlaceMention] = []
         away = (*_MOTION, "visit_noun") if cue.frame == "visit_noun" else _MOTION
         onward = [c.start for c in stage.framed(*away) if c.start > max(cue.end, start)]
@@ -149,11 +155,12 @@ class Whereabouts:
         arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end)) or _FLEW_IN.match(
             stage.text, cue.start, stage.end
         )
+        own = {side(m) for m in visitors}
         if not found and _ARRIVED_AR.fullmatch(stage.between(cue.start, cue.end)):
             here = self.scene.dateline
-            own = {side(m) for m in visitors}
             return [here] if here is not None and here.country not in own else []
-        if not found and (arrived or self.is_here(stage, cue)):
+        at_home = all(place.country in own for place in found)
+        if at_home and (arrived or self.is_here(stage, cue)):
             here = self.here(stage, cue, visitors)
             found = [here] if here is not None else []
         return _one_a_country(found)
@@ -231,6 +238,7 @@ class Whereabouts:
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
             and not any(p.end <= at < cue.start for at in going)
+            and not _ELSEWHERE.search(stage.between(cue.end, p.start))
         ]
         for place in near:
             if is_where(stage, cue, place):
@@ -366,7 +374,7 @@ def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
 
 def is_during(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
-    before = stage.between(max(stage.start, cue.start - 16), cue.start)
+    before = stage.between(max(stage.start, cue.start - _LONG_NAME), cue.start)
     return cue.frame == "visit_noun" and _DURING.search(before) is not None
 
 

@@ -39,7 +39,7 @@ _RELAYED = re.compile(
 _ISSUED = re.compile(rf"\b[وف]?{any_of('issued', 'ar')}\s+(?:\w+\s+){{0,3}}عن\s+$")
 _DENIED = re.compile(rf"\b{any_of('denying')}\b", re.IGNORECASE)
 _EN_SPEECH = re.compile(
-    r"^\s*,?\s*(?:(?:in|from|at|with|on|issued|released|published)\s+[\w ]{2,40}?\s+)?"
+    r"^\s*,?\s*(?:(?:in|from|at|with|on|issued|released|published)\s+[\w ]{2,40}?(?<!\band)\s+)?"
     r"(?:also\s+|later\s+|earlier\s+)?(?:has\s+|have\s+|had\s+)?"
     rf"(?<!\bto )(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')})\b"
 )
@@ -77,7 +77,7 @@ _SPEAKING_PLACES = ("country", "capital", "organisation", "landmark")
 # «جاء ذلك في تصريح لوزير …» (this came in a statement by minister …)
 _AR_UTTERED = re.compile(rf"\b{any_of('uttered', 'ar')}\s+$")
 _AR_SPEECH_BEHIND = re.compile(
-    rf"^\s*،?\s*[وف]?(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
+    rf"\s*،?\s*[وف]?(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
 )
 # but not «قصر بيان», the palace of that name
 _STATEMENT = re.compile(
@@ -93,7 +93,11 @@ _EN_TAIL = re.compile(
 
 
 # "since President X announced …": what came before, told by nobody here.
-_PRELUDE = re.compile(r"\b(?:since|until)\s+(?:the\s+|an?\s+)?$")
+_PRELUDE = re.compile(r"\b(?:since|until|after|before)\s+(?:the\s+|an?\s+)?$")
+# "arrived in (Iraq)", "his talks with (Japan)"
+_NO_SUBJECT = re.compile(
+    r"\b(?:in|into|at|near|between|with|by|of|for|from|(?<!ccording )to)\s+(?:the\s+)?$"
+)
 # "the official MTI news agency"
 _OUTLET_KIND = re.compile(
     r"\s(?:state |national |official )?(?:news )?(?:agency|service|daily|weekly|newspaper|radio"
@@ -233,6 +237,8 @@ def _states(stage: Stage) -> Iterator[Voice]:
             continue
         if stage.text.endswith(" بين ", 0, place.start):  # between, written like "made clear"
             continue
+        if _NO_SUBJECT.search(stage.text, max(stage.start, place.start - 16), place.start):
+            continue
         if _speaks(stage, place.start, place.end):
             yield Voice(place.start, place.end, "named", _cites(stage, place.start))
 
@@ -300,8 +306,6 @@ def _persons(stage: Stage) -> Iterator[Voice]:
         if _EN_OF_WHOM.search(stage.text, max(stage.start, mention.start - 20), mention.start):
             continue
         anonymous = mention.full.name is None and _indefinite(stage, mention)
-        if _PRELUDE.search(stage.between(max(stage.start, mention.start - 12), mention.start)):
-            continue
         name = mention.full.name or (None if anonymous else span)
         name = None if name == (mention.start, mention.end) else name
         kind: SourceKind = "anonymous" if anonymous and name is None else "named"
@@ -335,10 +339,12 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
         acts = not stage.between(start, end).endswith(("ين", "يين"))  # no subject, by its ending
         return bool(
             _is_said_by(stage, before, end)
-            or (acts and _AR_SPEECH_BEHIND.match(behind))
+            or (acts and _goes_on_to_speak(stage, end))
             or _STATEMENT.search(before)
         )
     if behind.startswith(",") and _INSERTED.search(stage.text, stage.start, start):
+        return False
+    if _PRELUDE.search(before):
         return False
     further = stage.between(end, min(stage.end, end + 100))
     return bool(
@@ -346,6 +352,15 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
         or (_is_said_before(before) and _EN_SAID_ALL.match(stage.text, end, stage.end))
         or _EN_SPEECH_FURTHER.match(further)
     )
+
+
+def _goes_on_to_speak(stage: Stage, end: int) -> bool:
+    """Whether an Arabic verb of speech behind an offset is said of what stands there.
+
+    In «… والصين، وصرح الوزير …» (and China, and the minister declared) it has a subject of its own.
+    """
+    verb = _AR_SPEECH_BEHIND.match(stage.text, end, min(stage.end, end + 50))
+    return verb is not None and not any(0 <= m.start - verb.end() <= 1 for m in stage.people)
 
 
 def _is_said_before(before: str) -> bool:

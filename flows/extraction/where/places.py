@@ -345,7 +345,8 @@ def _nearest(scene: _Scene, at: int, countries: set[str | None]) -> str | None:
     place, nearest, least = scene.hits[at].start, None, len(scene.text)
     for hit in scene.everywhere:
         meant = {sense.country for sense in hit.value.senses}
-        if len(meant) == 1 and abs(hit.start - place) < least and meant <= countries:
+        nearer = len(meant) == 1 and abs(hit.start - place) < least and meant <= countries
+        if nearer and not _ONWARD.fullmatch(scene.text, scene.hits[at].end, hit.start):
             least, nearest = abs(hit.start - place), hit.value.senses[0].country
     return nearest
 
@@ -403,6 +404,10 @@ _TOWN_BEHIND_WORD = re.compile(r"\s(?P<town>[^\W\d_]{2,}(?:\s[^\W\d_]{2,}){0,2})
 _TOWN_BEFORE_ADJECTIVE = re.compile(
     r"(?:\b[وف]?(?:في|الي|من|لدي)\s|\b(?P<prefix>[وف]?ب)(?=[^\W\d_]{4}))"
     r"(?P<town>(?!ال|لل)[^\W\d_]{3,}(?<![هة])(?<!ها)(?<!هم)(?<!نا))\s$"
+)
+# "to Hyderabad on Friday and then to (Pakistan)", «ثم إلى» (then to)
+_ONWARD = re.compile(
+    r"[^.;؛\n]{0,60}\b(?:then|later|afterwards|onwards?|before|ثم|ومنها|وبعدها|قبل)\s[^.;؛\n]{0,40}"
 )
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _LAST_WORD = re.compile(r"(\w+) $")

@@ -95,16 +95,25 @@ class Words:
     def behind_honorifics(self, at: int, *, apart: bool = False) -> int:
         """The token behind titles and ranks: «السيد» (Mr), «سمو الشيخ» (his highness).
 
-        Only a blank stands before each, but a bracket before the first where that is ``apart``.
+        Only a blank stands before each, but a bracket before the first where that is ``apart``, and
+        the mark that ends a title of one letter: «د. فلان», «م/فلان» (Dr, engineer).
         """
         while at < len(self.plain) and (apart or self.adjacent(at)):
-            apart = False
+            apart = self._is_short_title(at)
+            if apart:
+                at += 1
+                continue
             word = self.plain[at].removeprefix("ال")
             if word in self.roles.honorific or (word in self.roles.rank and not self.is_name(at)):
                 at += 1
             else:
                 break
         return at
+
+    def _is_short_title(self, at: int) -> bool:
+        """Whether a word is a title shortened to a letter, with its mark behind it."""
+        short = self.plain[at] in group("short_title", LANGUAGE)
+        return short and self.text.startswith((".", "/"), self.ends[at])
 
     def is_name(self, at: int) -> bool:
         """Whether a word that is a rank with the article is a name without: «عماد» (Imad)."""

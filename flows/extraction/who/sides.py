@@ -80,6 +80,12 @@ _BODY_BEHIND = re.compile(
     r"(?:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
     re.I,
 )
+# "the Ministry of Energy and Natural Resources of (Kazakhstan)"
+_BODY_OF = re.compile(
+    r"\b(?:Ministry|Department) (?:of|for) (?:the )?(?:[A-Z][\w-]+(?:,? and |, | )){1,6}"
+    r"of (?:the )?(?:[A-Z][\w']+ ){0,3}(?:of )?$"
+)
+_LONG_BODY = 100
 
 
 def take_sides(found: Directory) -> None:
@@ -338,7 +344,11 @@ def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
             *span, "body", name=span, country=place.country, prefix=found.group("prefix")
         )
     found = _BODY_BEHIND.match(text[place.end : min(sentence.end, place.end + 50)])
-    if found is None:
+    if found is not None:
+        span = (place.start, place.end + found.end())
+        return Mention(*span, "body", name=span, country=place.country)
+    found = _BODY_OF.search(text, max(sentence.start, place.start - _LONG_BODY), place.start)
+    if found is None or place.sort != "country":
         return None
-    span = (place.start, place.end + found.end())
+    span = (found.start(), place.end)
     return Mention(*span, "body", name=span, country=place.country)
