@@ -1138,3 +1138,9 @@ def test_a_surname_that_is_a_given_name_in_another_name_leads_to_nobody() -> Non
     text = "Kuwaiti Foreign Minister Nasser al-Sabah left. He met Sabah al-Ahmad and Uncle Sabah."
     reading = read(Document("d", text, DAY))
     assert Directory(reading).of(reading.sentences[1]) == []
+
+
+def test_an_article_that_repeats_an_office_without_end_is_read_like_any_other() -> None:
+    text = "وقعت كينيا وبلغاريا أمس اتفاقا. " + "الرئيس " * 900
+    [event] = rule_engine().extract(Document("text", text, date(2031, 5, 16), "ar")).events
+    assert [p.country for p in event.participants] == ["KE", "BG"]

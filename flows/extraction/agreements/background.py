@@ -59,7 +59,11 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         return True
     if day is None and is_definite(stage, noun) and _signed_before(stage, telling):
         return True
-    if day is None and telling.status == "signed" and _LIKE.search(stage.text, 0, noun.start):
+    if (
+        day is None
+        and telling.status == "signed"
+        and _LIKE.search(stage.text, max(0, noun.start - 80), noun.start)
+    ):
         return True
     if day is None and attribute and _ABIDING.search(stage.text, stage.start, noun.start):
         return True

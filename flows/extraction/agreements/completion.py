@@ -347,7 +347,8 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     companies = any(is_corporate(m, text) for m in telling.parties)
     if len(own) != 1 or telling.status == "in_talks" or telling.definite or companies:
         return []
-    if telling.act is None or _AFTER.search(telling.stage.text, 0, telling.act[0]):
+    act = telling.act
+    if act is None or _AFTER.search(text, max(0, act[0] - 60), act[0]):
         return []  # who comes "after Iran reached an accord" is no party of it
     pair = _only_two(telling.stage)
     others = [m for m in pair if side_key(m) not in own]

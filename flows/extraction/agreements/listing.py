@@ -116,7 +116,7 @@ def is_listed(stage: Stage, first: Cue, second: Cue) -> bool:
     ):
         return False
     if gap.strip(" و") in ("", "and") and (
-        _COUNT_BEFORE.search(stage.text, 0, first.start)
+        _COUNT_BEFORE.search(stage.text, max(0, first.start - 40), first.start)
         or (is_plural(stage, first) and is_plural(stage, second))
     ):
         return False  # "17 agreements and memorandums" are so many of both, or nobody counts them
@@ -227,7 +227,8 @@ def is_definite(stage: Stage, noun: Cue) -> bool:
     start = max(stage.start, noun.start - 40)
     verbs = (c for c in stage.framed(*_VERBS) if start <= c.start and c.end < noun.start)
     start = max(
-        (c.end for c in verbs if not _ATTRIBUTE.search(stage.text, 0, c.start)), default=start
+        (c.end for c in verbs if not _ATTRIBUTE.search(stage.text, max(0, c.start - 24), c.start)),
+        default=start,
     )
     return _DEFINITE.search(stage.between(start, noun.start).lower()) is not None
 

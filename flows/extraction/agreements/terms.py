@@ -99,7 +99,7 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
             _add_named_before(stage, telling, goods.item, span)
             continue
         written = stage.sentence.reading.words((goods.name_start + offset, span[1]))
-        of_more = goods.item.quantity is not None and _OF_MORE.search(text, 0, goods.start)
+        of_more = goods.item.quantity is not None and _is_of_more(text, goods.start)
         handed_over = not of_more and _is_handed_over(text, language, goods.start, goods.end)
         told = Told(replace(goods.item, designation=written), span)
         (telling.deliveries if handed_over else telling.items).append(told)
@@ -152,7 +152,7 @@ def _add_arms(
             continue
         if found.item.quantity is None and _serves(text, language, found.start):
             continue
-        of_more = found.item.quantity is not None and _OF_MORE.search(text, 0, found.start)
+        of_more = found.item.quantity is not None and _is_of_more(text, found.start)
         if of_more and not found.named:
             item, span = _of_whole(telling, item, span)
         handed_over = not of_more and _is_handed_over(text, language, found.start, found.end)
@@ -166,6 +166,10 @@ _OF_MORE = re.compile(
     r"|\bمن\s+(?:اصل\s+|بين\s+|مجموع\s+)?$",  # of
     re.IGNORECASE,
 )
+
+
+def _is_of_more(text: str, at: int) -> bool:
+    return _OF_MORE.search(text, max(0, at - 40), at) is not None
 
 
 def _of_whole(telling: AgreementTelling, item: Item, span: Span) -> tuple[Item, Span]:
@@ -201,7 +205,7 @@ def _is_part(text: str, telling: AgreementTelling, found: ItemMention) -> bool:
         return True
     told = (cast(Item, one.value) for one in telling.items)
     known = telling.pointing or any(_family(one) == _family(found.item) for one in told)
-    return known and _FIRST.search(text, 0, found.start) is not None
+    return known and _FIRST.search(text, max(0, found.start - 20), found.start) is not None
 
 
 # "the first two aircraft", «أول طائرتين»; «أربع مقاتلات منها» (four of them)

@@ -222,7 +222,7 @@ class Whereabouts:
         other = [  # what a relative clause tells of somebody else's doing
             c.start
             for c in stage.framed(*_MOTION, *_ENCOUNTERS)
-            if c.start > cue.end and _RELATIVE.search(stage.text, cue.end, c.start)
+            if 0 < c.start - cue.end < NEAR and _RELATIVE.search(stage.text, cue.end, c.start)
         ]
         english = self.scene.reading.language == "en"
         going = [c.start for c in stage.framed("go_verb") if english and c.sense != "participle"]

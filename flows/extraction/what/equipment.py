@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extraction.language.numbers import NumberMention, range_opening
 from flows.extraction.language.phrases import Hit
@@ -70,10 +71,16 @@ def find_equipment(text: str, language: str) -> list[ItemMention]:
         text: text folded by ``text.fold``.
         language: ``ar`` or ``en``; designations are found in both scripts.
     """
+    return list(_found(text, language))
+
+
+@lru_cache(maxsize=16)
+def _found(text: str, language: str) -> tuple[ItemMention, ...]:
+    """The equipment of a text; each agreement of a sentence asks for that of the same one."""
     heads = nouns(language).find(text)
     names = find_designations(text)
     if not heads and not names:
-        return []
+        return ()
     scene = Scene(text, language, names, countings(text, language), cues(text, language))
     mentions: list[ItemMention] = []
     for core in cores(scene, heads):
@@ -82,7 +89,7 @@ def find_equipment(text: str, language: str) -> list[ItemMention]:
         mention = _item(scene, core, free, listed=listed) if core.start >= free else None
         if mention is not None:
             mentions.append(mention)
-    return mentions
+    return tuple(mentions)
 
 
 def find_counts(text: str, language: str) -> list[ItemMention]:

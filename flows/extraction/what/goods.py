@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from flows.extraction.language.lexicon import any_of
@@ -74,6 +74,12 @@ def find_goods(
         language: ``ar`` or ``en``.
         arms: spans of the arms that ``equipment`` found; goods may be listed with them.
     """
+    return list(_found(text, language, tuple(arms)))
+
+
+@lru_cache(maxsize=16)
+def _found(text: str, language: str, arms: tuple[tuple[int, int], ...]) -> tuple[GoodsMention, ...]:
+    """The goods of a text; each agreement of a sentence asks for those of the same one."""
     trade = _Trade(text, language)
     mentions: list[GoodsMention] = []
     single = list(contracted_one(text)) if language == "en" else []
@@ -113,7 +119,7 @@ def find_goods(
             taken.append((phrase.start, phrase.end))
             found = item(text, phrase, quantity)
             mentions.append(GoodsMention(phrase.start, phrase.end, found, phrase.start))
-    return sorted(mentions, key=lambda mention: mention.start)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def _is_measured_by(text: str, last: GoodsMention, one: _Candidate) -> bool:

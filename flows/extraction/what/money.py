@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from flows.extraction.language.lexicon import alternatives, rows
@@ -44,13 +44,19 @@ def find_money(text: str, language: str) -> list[MoneyMention]:
         text: text folded by ``text.fold``.
         language: ``ar`` or ``en``.
     """
+    return list(_found(text, language))
+
+
+@lru_cache(maxsize=16)
+def _found(text: str, language: str) -> tuple[MoneyMention, ...]:
+    """The sums of a text; each agreement of a sentence asks for those of the same one."""
     sums: list[_Sum] = []
     for number in find_numbers(text, language):
         amount = _sum(text, number, language)
         if not sums or amount.start >= sums[-1].end:  # a symbol between two belongs to the first
             sums.append(amount)
     if not any(amount.told for amount in sums):
-        return []
+        return ()
     hits = _quantifiers(language).find(text)
     mentions: list[MoneyMention] = []
     at = 0
@@ -65,7 +71,7 @@ def find_money(text: str, language: str) -> list[MoneyMention]:
             floor = sums[at - 1].end if at else 0
             mentions.append(_qualified(text, sums[at], hits, floor))
         at += 1
-    return mentions
+    return tuple(mentions)
 
 
 def national_currency(words: str, language: str, countries: Iterable[str]) -> str | None:

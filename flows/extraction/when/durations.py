@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,16 +45,22 @@ def find_durations(text: str, language: str) -> list[DurationMention]:
         text: text folded by ``text.fold``.
         language: ``ar`` or ``en``.
     """
+    return list(_found(text, language))
+
+
+@lru_cache(maxsize=16)
+def _found(text: str, language: str) -> tuple[DurationMention, ...]:
+    """The lengths of a text; each agreement of a sentence asks for those of the same one."""
     units = _units(language).find(text)
     if not units:
-        return []
+        return ()
     numbers = find_numbers(text, language)
     if not numbers and not any(hit.value.told for hit in units):
-        return []
+        return ()
     cues = _cues(language).find(text)
     spans = [span for hit in units if (span := _counted(text, hit, numbers, cues)) is not None]
     mentions = (_judged(text, group, cues) for group in _joined(text, spans))
-    return [mention for mention in mentions if mention is not None]
+    return tuple(mention for mention in mentions if mention is not None)
 
 
 class _Unit(NamedTuple):

@@ -47,8 +47,11 @@ class Office:
     closed: bool = False  # whether somebody else's office follows at once
 
 
-def office_end(words: Words, at: int, sort: str, first: int) -> Office:
-    """The office whose head begins at the token ``first`` and ends before ``at``."""
+def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = False) -> Office:
+    """The office whose head begins at the token ``first`` and ends before ``at``.
+
+    One that is ``nested`` follows another, which asks whose it is; it ends where a third begins.
+    """
     country: str | None = None
     label: str | None = None
     while at < len(words.plain) and words.adjacent(at):
@@ -91,7 +94,7 @@ def office_end(words: Words, at: int, sort: str, first: int) -> Office:
         ):
             at += 1
         elif _goes_on_with(words, at):
-            further = _further(words, at, first, country)
+            further = None if nested else _further(words, at, first, country)
             if further is None:
                 return Office(at, country, label, closed=True)
             at, country = further
@@ -166,7 +169,7 @@ def _is_anothers(
     one = words.head_at(first)
     if not clitics and at - 1 in words.place_at and one is not None and one[2] == "resident":
         return True  # «استقبل سفير المملكة في نيروبي وزير …» (the ambassador received the minister)
-    other = office_end(words, behind, sort, at)
+    other = office_end(words, behind, sort, at, nested=True)
     if country is not None and other.country is not None:
         return other.country != country
     if sort not in _NO_SOVEREIGNS and other.body is None:
