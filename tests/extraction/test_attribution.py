@@ -130,6 +130,12 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
         ),
         # A palace that bears the name of a statement.
         ("واستقبل بقصر بيان وزير التجارة يوسف العلي.", []),
+        # A letter that is handed over says nothing; what stands in one does.
+        ("سلم الوزير رسالة من الرئيس الكيني دانيال أومولو تخص الصيد.", []),
+        (
+            "فشلت المحادثات، كما جاء في رسالة من الرئيس الكيني دانيال أومولو.",
+            [("الرئيس الكيني دانيال أومولو", "named")],
+        ),
     ],
 )
 def test_who_speaks_in_an_arabic_sentence(text: str, sources: list[tuple[str, str]]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import alternatives, any_of, group, roles
 from flows.extraction.language.phrases import Named
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -32,9 +32,11 @@ _MAKES = re.compile(
 _OF_HIS = re.compile(rf"\s+(?:\w+\s+){{0,2}}{any_of('of_him', 'ar')}\b")
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # A tour that covers, begins with.
-_COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?(?:كلا من\s+|كل من\s+)?$")
+_COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?$")
+# «إلى كل من …» (to both, to each of): no «من» (from) leads to what follows.
+_EACH_OF = re.compile(r"\bكلا?\s+من\s+$")
 _IN = re.compile(
-    rf"\b[وف]?في\s+(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
+    rf"\b[وف]?في\s+(?:كل\s+من\s+)?(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
     r"|\b(?:شمال|جنوب|شرق|غرب|وسط)ي?\s+$"
     rf"|\b[وف]?{any_of('sees_event', 'ar')}(?:ه|ها)?\s+$"
@@ -54,7 +56,6 @@ _TO_FIRST = re.compile(
 )
 # A preposition (in, from, with, about, on, between) or a break right before a place.
 _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
-_AND = ("", "،")
 # After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
 _MEANWHILE = re.compile(rf"\b{any_of('other_clause', 'ar')}\b(?!\s+{any_of('counted_from', 'ar')})")
 # «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
@@ -68,6 +69,12 @@ _COMING_FROM = re.compile(
 )
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
+# Between two of whom one verb tells: "and", «وجلالة الملكة» (and Her Majesty the queen).
+_AND_HIS_HONOUR = re.compile(
+    rf"\s*،?\s*و(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+)*(?:ال)?"
+)
+# «يبدآن», «سيزورون», «وصلا» (they, two or more): verbs that tell of several before them.
+_OF_SEVERAL = re.compile(r"س?[يت][^\W\d_]{2,}(?:ان|ون)|[^\W\d_]{3,}(?:ا|وا)")
 _HEADING_FOR = group("heading_for", "ar")
 # «كل من», «كلا من» (each of) right before those whom a verb or noun tells of
 _EACH_OF = re.compile(r"\bكلا? من\s*$")
@@ -132,7 +139,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
         return []
     if before and gap.strip() in _AT_ONCE and _agrees(stage, cue, before[-1]):
-        return with_equals(stage, before[-1])
+        return _both(stage, before, verb) or with_equals(stage, before[-1])
     if not (before and gap and len(gap.split()) <= _FAR) and _NAMED.search(
         stage.between(max(stage.start, cue.start - 80), cue.start)
     ):
@@ -210,7 +217,25 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     named = before[-1].full.name is not None
     others = [m for m in stage.people if m.start >= before[-1].end and m.end <= cue.start and named]
     apart = len(gap.split()) - sum(len(stage.between(m.start, m.end).split()) for m in others)
-    return before[-1:] if apart <= (20 if his else _FAR) else []
+    if apart > (20 if his else _FAR):
+        return []
+    verb = _NEXT_WORD.match(stage.text, before[-1].end)
+    return (_both(stage, before, verb[1]) if verb else []) or before[-1:]
+
+
+def _both(stage: Stage, before: list[Mention], verb: str) -> list[Mention]:
+    """All who are joined in front of a verb of two or more: «الملك … والملكة … يبدآن زيارة».
+
+    Empty where the verb is not in the dual or the plural: its doer is the last one alone.
+    """
+    if _OF_SEVERAL.fullmatch(verb) is None:
+        return []
+    several = before[-1:]
+    for mention in reversed(before[:-1]):
+        if _AND_HIS_HONOUR.fullmatch(stage.text, mention.end, several[0].start) is None:
+            break
+        several.insert(0, mention)
+    return several if len(several) > 1 else []
 
 
 def sent(stage: Stage, cue: Cue) -> list[Mention]:
@@ -352,7 +377,7 @@ def is_made(stage: Stage, cue: Cue) -> bool:
 
 def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
-    gap = _undated(stage, start, place.start - len(place.prefix))
+    gap = _EACH_OF.sub("", _undated(stage, start, place.start - len(place.prefix)))
     if _FROM.search(gap):
         return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
@@ -432,8 +457,7 @@ def with_equals(stage: Stage, first: Mention) -> list[Mention]:
     for mention in stage.people:
         if mention.start < joined[-1].end:
             continue
-        gap = stage.between(joined[-1].end, mention.start - len(mention.prefix)).strip()
-        if gap in _AND and mention.prefix.startswith("و"):
+        if _AND_HIS_HONOUR.fullmatch(stage.text, joined[-1].end, mention.start):
             joined.append(mention)
         else:
             break

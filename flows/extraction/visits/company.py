@@ -13,9 +13,10 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits.receptions import HIGH, honour
+from flows.extraction.visits.receptions import HIGH, honour, received_by
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import OFFICIAL, is_official, name_words, side
+from flows.extraction.who.sides import ESCORT
 
 _HAPPENINGS = (
     "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
@@ -29,7 +30,7 @@ _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcomed')}\b", re.IGNORECASE)
 # «في وداعه» (to see him off)
 _SEES_OFF = re.compile(rf"\b{any_of('sees_off', 'ar')}\b")
 # Before those who come along, wherever it stands: «يرافقه …», "the delegation includes".
-_ESCORT = re.compile(rf"\b[وف]?{any_of('escort')}\b", re.IGNORECASE)
+_ESCORT = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
 # "He will be accompanied by": on a visit that lies ahead.
 _WILL = re.compile(r"\b(?:will|would|is to|are to) be (?:accompanied|joined)\b")
 # Before those who sit in too: «بحضور …», "Present at the meeting were …".
@@ -352,6 +353,8 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
+        return True
+    if any(received_by(stage, cue) is mention for cue in stage.framed("receive_verb")):
         return True
     if _is_listed(stage, mention, _WELCOMED):
         return not _behind_own_ambassador(stage, mention, visits)

@@ -23,6 +23,7 @@ from flows.extraction.visits.receptions import (
     has_host,
     honour,
     is_envoy,
+    is_sender,
     may_host,
     received_by,
     received_one,
@@ -82,10 +83,6 @@ _AND_FURTHER = re.compile(
 _IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
 _PRESENT = re.compile(r"\b(?:[وب]حضور|حضرها?|حضره)\s+(?:كل من\s+)?$")
-# «رسالة خطية … من أخيه …», «تحيات …» (a letter from, greetings of): who sends it stays at home.
-_SENDS_WORD = re.compile(
-    rf"\b(?:رسالة\b[^.؛]{{0,90}}\bمن|{any_of('greetings', 'ar')})\s+(?:[^\W\d_]+\s+){{0,3}}$"
-)
 
 
 class Meetings:
@@ -191,7 +188,7 @@ class Meetings:
             and not _is_far_object(stage, cue, m)
             and not _only_speaks(stage, cue, m)
             and not _is_met_later(stage, cue, m)
-            and not _SENDS_WORD.search(stage.text, cue.end, max(cue.end, m.start - len(m.prefix)))
+            and not is_sender(stage, m)
         ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
             if host is None:

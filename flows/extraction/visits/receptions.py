@@ -20,6 +20,8 @@ from flows.extraction.who.people import side
 HIGH = frozenset(("leader", "monarch", "minister", "military", "delegation"))
 #: Frames of receiving: a verb, and the noun with whoever receives behind it or written onto it.
 RECEIVING = frozenset(("receive_verb", "receive_noun"))
+#: How far (in letters) before its sender the words for a message begin at the earliest.
+_SENT_FROM = 150
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 # «استقبل سموه وزير …» (His Highness received the minister …): the one spoken of.
 _HIS_HONOUR = re.compile(rf"\s*{any_of('his_honour', 'ar')}(?:\s+(?:امس|اليوم))?\s+")
@@ -30,6 +32,13 @@ _TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
 
 # «من قبل», «من طرف» (by) right before whoever receives
 _BY = re.compile(rf"\bمن {any_of('by_agent', 'ar')}\s+$")
+
+# "a message from Prime Minister", «رسالة خطية من أخيه», «ونقل إليه تحيات» (greetings of)
+_FROM = re.compile(
+    rf"\b{any_of('message', 'en')}\s+(?:of\s+\w+\s+)?from\s+(?:[a-z]+\s+){{0,2}}$"
+    rf"|\b[وفبل]?(?:(?:ال)?{any_of('message', 'ar')}\b[^.؛]{{0,90}}\bمن"
+    rf"|{any_of('greetings', 'ar')})\s+(?:[^\W\d_]+\s+){{0,3}}$"
+)
 
 # «رسالة … نقلها إليه وزير … خلال استقباله» (which … brought him, on his receiving him)
 _BROUGHT = re.compile(rf"\b{any_of('brought', 'ar')}\s+(?:{any_of('to_him', 'ar')}\s+)?$")
@@ -152,6 +161,14 @@ def is_envoy(stage: Stage, mention: Mention) -> bool:
     """Whether someone of no told side is sent: «المبعوث الأممي» (the UN envoy)."""
     role = mention.full.role
     return role is not None and _SENT.search(stage.text, *role) is not None
+
+
+def is_sender(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody only sends what others hand over: "handed him a message from the king"."""
+    return (
+        _FROM.search(stage.text, max(stage.start, mention.start - _SENT_FROM), mention.start)
+        is not None
+    )
 
 
 def for_a_body(stage: Stage, mention: Mention) -> bool:

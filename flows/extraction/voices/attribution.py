@@ -278,7 +278,8 @@ def _bodies(stage: Stage) -> Iterator[Voice]:
         if hit.value == "document" and language == "ar":
             inner = _inside_statement(stage, start, end)
             if inner is not None:
-                yield inner
+                if not _is_handed_over(stage, start, end):
+                    yield inner
                 continue
         extend = _arabic_body if language == "ar" else _english_body
         start, end = extend(stage, start, end)
@@ -471,6 +472,12 @@ def _inside_statement(stage: Stage, from_: int, at: int) -> Voice | None:
     if stage.text[start : start + 1] == "ل":  # «بلاغ للوزارة»: the statement, of the ministry
         return Voice(from_, _arabic_body(stage, start, first.end)[1], "document")
     return Voice(start, _arabic_body(stage, start, first.end)[1], "named")
+
+
+def _is_handed_over(stage: Stage, start: int, end: int) -> bool:
+    """Whether a paper is one that is brought to somebody: «سلمه رسالة من …», no «في رسالة من …»."""
+    message = stage.between(start, end).removeprefix("ال") in group("message", "ar")
+    return message and not stage.text.endswith(" في ", 0, start)
 
 
 @cache

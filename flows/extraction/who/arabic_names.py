@@ -101,8 +101,8 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
 
 
 def _is_behind_servant(words: Words, at: int) -> bool:
-    """Behind عبد (servant of), آل (house of) and أبو (father of) any word belongs to the name."""
-    return at > 0 and words.plain[at - 1] in ("عبد", "ال", "ابو")
+    """Behind عبد (servant of), آل (house of), أبو (father of), بن (son of) any word is a name."""
+    return at > 0 and words.plain[at - 1] in ("عبد", "ال", "ابو", "بن", "بنت")
 
 
 def _tells_more(words: Words, at: int) -> bool:

@@ -68,6 +68,9 @@ def connect_offices(found: Directory) -> None:
             # "the king's ambassador" is not the king
             and (holder.office not in _DEPENDENT or holder.office == mention.office)
             and (mention.office not in _FIRST or _ranks_as(mention, holder, reading))
+            # "the minister" is not the prime minister
+            and (len(words) > 1 or mention.office in _FIRST or holder.office not in _FIRST)
+            and not _is_beside(mention, holder, found)
         ]
         if not fits:
             mention.referent = _introduced_next(mention, holders, found)
@@ -75,6 +78,18 @@ def connect_offices(found: Directory) -> None:
             fits = [h for h in fits if h.office != "counterpart"] or fits  # it is his by words
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
+
+
+def _is_beside(mention: Mention, holder: Mention, found: Directory) -> bool:
+    """Whether the sentence goes on to name somebody with the same office: another one bears it.
+
+    "The President will welcome President X of Y": who is told twice so is told by name first.
+    """
+    sentence = found.reading.between(mention.start, mention.end)[0]
+    return any(
+        m.full is holder and m.name is not None and m.role is not None and m.start >= mention.end
+        for m in found.of(sentence)
+    )
 
 
 def _who_is(mention: Mention, found: Directory) -> Mention | None:

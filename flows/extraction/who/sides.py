@@ -26,7 +26,16 @@ _BESIDE = 25
 #: How far back (in letters) a body may have spoken that an office without a side belongs to.
 _NEAR = 350
 _MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?$", re.IGNORECASE)
-_ALONG = re.compile(rf"\b{any_of('escort')}\s+(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)?$", re.I)
+#: Before those who come along: "accompanied by", "a delegation that will include", «وفد هام يضم»,
+#: «ويضم الوفد» (and the delegation includes).
+ESCORT = (
+    rf"\b[وف]?(?:{any_of('escort')}"
+    rf"|{any_of('delegation_noun', 'en')},?\s+(?:(?:which|that|also|will|would|to)\s+){{0,3}}"
+    rf"{any_of('comprises', 'en')}"
+    rf"|{any_of('delegation_noun', 'ar')}\s+(?:[^\W\d_]+\s+){{0,4}}?{any_of('comprises', 'ar')}"
+    rf"|{any_of('comprises', 'ar')}\s+{any_of('delegation_noun', 'ar')})"
+)
+_ALONG = re.compile(rf"{ESCORT}\s+(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)?$", re.I)
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
