@@ -338,7 +338,9 @@ def _place(telling: VisitTelling | AgreementTelling | None, claims: _Claims) -> 
 
 
 def _placed(agreement: Agreement) -> AgreementTelling | None:
+    """The telling that places an agreement: where money is lent, less than where it is signed."""
     told = [t for t in agreement.tellings if t.place is not None]
+    told.sort(key=lambda t: t.rule == "agreement.lend_verb")
     return next((t for t in told if t.place and t.place.city), told[0] if told else None)
 
 

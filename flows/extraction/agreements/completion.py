@@ -213,7 +213,7 @@ def _of_the_two(
     elif telling.two_sides:
         if pair := _of_headline(scene, telling, own):
             return pair
-        wanted = [*_the_two(scene)]
+        wanted = [] if telling.rule == "agreement.agree_verb" else [*_the_two(scene)]
     else:
         pair = _pair_of_sentence_before(scene, telling, own)
         return pair or _of_headline(scene, telling, own) or parties

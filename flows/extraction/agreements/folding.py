@@ -50,6 +50,7 @@ _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
 #: Types that are no other name for one another, as "accord" and "deal" are for any.
 _NAMED: frozenset[str] = frozenset(("contract", "protocol", "treaty"))
 _TRADE = "agreement.trade"
+_TRADED: frozenset[str] = frozenset(("contract", "deal"))
 _GIVING = ("agreement.lend_verb", _TRADE)
 # "signed", «وقع», «إمضاء»: more than "reached"
 _SIGNING = re.compile(r"sign|ink|وقع|وقيع|امض", re.IGNORECASE)
@@ -199,7 +200,7 @@ def _will_hand_over(telling: AgreementTelling) -> bool:
 
 def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
     """Place an agreement without a place where one side visits the other."""
-    if any(t.place is not None for t in agreement.tellings) or agreement.lead.status == "denied":
+    if any(t.place is not None or t.status == _DENIED for t in agreement.tellings):
         return
     sides = {side(m) for m in agreement.parties} - {None}
     for visit in visits:
@@ -212,8 +213,17 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
             continue  # nothing has been signed on a visit to come, or called off
         if lead.date is not None and (visit.dated is None or _apart(lead.date, visit)):
             continue
+        if lead.date is None and _is_another_matter(agreement, visit):
+            continue
         agreement.visit, lead.visit, lead.place = visit, placed, placed.place
         return
+
+
+def _is_another_matter(agreement: Agreement, visit: Visit) -> bool:
+    """Whether a visit is told behind a contract, which ministers seldom sign."""
+    first = min(t.stage.sentence.number for t in visit.tellings)
+    behind = first > max(t.stage.sentence.number for t in agreement.tellings)
+    return behind and agreement.lead.type in _TRADED
 
 
 def _apart(date: DateSpan, visit: Visit) -> bool:

@@ -52,6 +52,20 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
     Before that stands where somebody speaks of it. "Here" is where the report comes from. Where a
     company sits that is told by it ("Larsen Yards in Bergen") is no such place.
     """
+    found = [*_places_told(stage, trigger, behind=behind)]
+    if found:
+        near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)
+        return next(near, found[0])
+    here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
+    return stage.scene.dateline if here is not None and not behind else None
+
+
+#: How far (in letters) behind an act the place stands that is surely its: "signed in Lima".
+_SIGNED_IN = 25
+
+
+def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[PlaceMention]:
+    """The places around an act in which something is told to be, in order."""
     firms = firms_in(stage.sentence)
     for place in stage.settled_places:
         if any(firm.start <= place.start < firm.end for firm in firms):
@@ -62,9 +76,7 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
         if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
             continue
         if _IN.search(before) or place.prefix in ("ب", "بال"):
-            return place
-    here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
-    return stage.scene.dateline if here is not None and not behind else None
+            yield place
 
 
 def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:

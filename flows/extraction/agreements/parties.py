@@ -121,7 +121,7 @@ _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
 
 def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
-    candidates = party_mentions(stage)
+    candidates = [m for m in party_mentions(stage) if not _only_says(stage, act, noun, m)]
     told_of = _RELATIVE.search(stage.between(noun.end, act.start)) if noun.end < act.start else None
     able = [m for m in candidates if told_of is None or m.start >= noun.end]
     doers = signers(stage, able, act)
@@ -172,6 +172,12 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
         m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
     ]
     return distinct_mentions([*both, *behind]) if both else pair
+
+
+def _only_says(stage: Stage, act: Cue, noun: Cue, mention: Mention) -> bool:
+    """Whether somebody behind an agreement only tells of it: "…, the finance minister said"."""
+    behind = mention.start > max(act.end, noun.end) and mention.sort in ("person", "office")
+    return behind and _SAYS.match(stage.text, mention.end, stage.end) is not None
 
 
 def _between(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> list[Mention]:

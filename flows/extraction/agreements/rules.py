@@ -73,6 +73,12 @@ _AGREED_SOMEWHERE = re.compile(
     r"agreed(?:\s+(?:here|today|yesterday|[A-Z]\w+day|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
     r"(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
 )
+# "the two sides agreed to lay a pipe"
+_BOTH_AGREE = re.compile(
+    rf"\b{any_of('two_sides', 'en')}\s+(?:(?:have|had|has|also|then|later)\s+){{0,2}}"
+    r"agreed(?:\s+(?:to|on)|(?:\s+[\w.-]+){1,5}\s+to)$",
+    re.IGNORECASE,
+)
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
@@ -369,12 +375,13 @@ def _agreed(
     agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
     if len({side_key(m) for m in agreed}) < 2:
         agreed = _members_agreeing(scene, stage, act)
-    if status is None or not agreed:
+    both = not agreed and _BOTH_AGREE.search(stage.text, stage.start, act.end) is not None
+    if status is None or not (agreed or both):
         return None
     telling = AgreementTelling(
         stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
     )
-    telling.parties = agreed
+    telling.parties, telling.two_sides = agreed, both
     add_date(scene, stage, telling, visits)
     keep_signed(telling, status, act)
     if is_background(scene, stage, telling, act):

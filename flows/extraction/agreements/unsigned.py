@@ -17,7 +17,7 @@ from flows.extraction.scene.status import LENDING
 # «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), "returned from Rome with an accord",
 # «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
-    r"\b(?:announced|unveiled)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?"
+    r"\b(?:announced|unveiled|launched)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?"
     r"(?:the\s+(?:launch|creation|establishment|formation)\s+of\s+)?"
     r"(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6}$"
     r"|\bاعلن(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
