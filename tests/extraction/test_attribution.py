@@ -128,6 +128,10 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
             "فشلت المحادثات، وفق بلاغ صادر اليوم الأربعاء عن وزارة الزراعة.",
             [("بلاغ", "document"), ("وزارة الزراعة", "named")],
         ),
+        (
+            "فشلت المحادثات، وفق ما أعلنت عنه اليوم الثلاثاء وزارة الزراعة الكينية.",
+            [("وزارة الزراعة الكينية", "named")],
+        ),
         # A palace that bears the name of a statement.
         ("واستقبل بقصر بيان وزير التجارة يوسف العلي.", []),
         # A letter that is handed over says nothing; what stands in one does.

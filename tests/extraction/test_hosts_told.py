@@ -45,3 +45,22 @@ def test_who_receives(text: str, hosts: list[str]) -> None:
     events = rule_engine().extract(Document("d", text, date(2031, 9, 14), "ar")).events
     [visit] = [event for event in events if event.kind == "visit"]
     assert [person.name for person in visit.participants if person.part == "host"] == hosts
+
+
+def test_who_receives_guests_that_came_together_receives_each() -> None:
+    text = (
+        "وصل وزير الخارجية الأردني رامي الحياري ووزير الخارجية المغربي سعيد العلوي إلى القاهرة "
+        "أمس. وكان وزير الخارجية المصري هشام الغندور في استقبالهم."
+    )
+    events = rule_engine().extract(Document("d", text, date(2031, 9, 14), "ar")).events
+    hosts = [[p.name for p in event.participants if p.part == "host"] for event in events]
+    assert hosts == [["هشام الغندور"], ["هشام الغندور"]]
+
+
+def test_who_signs_on_the_sidelines_abroad_is_not_at_home_there() -> None:
+    text = (
+        "وقع وزير الصحة علي الحياري في جنيف أمس على هامش جمعية الصحة العالمية مذكرة تفاهم مع نظيره "
+        "السوداني بحر الأمين."
+    )
+    [signed] = rule_engine().extract(Document("d", text, date(2031, 9, 14), "ar")).events
+    assert [person.country for person in signed.participants] == [None, "SD"]

@@ -47,6 +47,7 @@ _FROM = re.compile(
 _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+){0,2}$")
 #: How many sentences further an agreement is told on.
 _SOON = 2
+_ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
 _COMPANY = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
 _STANDING_FOR = re.compile(r"\bعن\s+(?:حكومة\s+)?$")  # for (the government of)
@@ -284,7 +285,12 @@ def _named(scene: Scene, key: str | None) -> Mention | None:
 
 
 def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
-    """Who signs at a place with a foreigner, and has no told side, signs for the place's state."""
+    """Who signs at a place with a foreigner, and has no told side, signs for the place's state.
+
+    Not so on the sidelines of something, where both are guests.
+    """
+    if _ASIDE.search(telling.stage.sentence.text):
+        return
     sides = {side(m) for m in parties} - {None}
     unknown = [
         m

@@ -335,7 +335,8 @@ def _visits_of(
     known |= {None, *(_country(telling) for telling in placed)}
     if any(is_official(m) and side(m) not in known for m in stage.people):
         return []
-    return [nearest if nearest in there else there[0]]
+    meant = nearest if nearest in there else there[0]
+    return [t for t in there if t.stage is meant.stage and t.trigger == meant.trigger]
 
 
 def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:

@@ -120,15 +120,32 @@ class Journeys:
         going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
         start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
         places = self._destinations(stage, cue, visitors, start)
-        before: VisitStatus | None = None
-        for place in places:
-            for telling in self.teller.telling(
-                stage, cue, "visit.verb", visitors, place, abroad=len(places) > 1
-            ):
-                if before == "announced" and telling.date is None:
-                    telling.status = before  # what follows a stop that lies ahead
-                before = telling.status
-                yield telling
+        for guests in self._parties(visitors):
+            before: VisitStatus | None = None
+            for place in places:
+                for telling in self.teller.telling(
+                    stage, cue, "visit.verb", guests, place, abroad=len(places) > 1
+                ):
+                    if before == "announced" and telling.date is None:
+                        telling.status = before  # what follows a stop that lies ahead
+                    before = telling.status
+                    yield telling
+
+    def _parties(self, visitors: list[Mention]) -> list[list[Mention]]:
+        """Those who go, country by country, where an Arabic list gives each an office of his own.
+
+        «وصل وزير الخارجية الأردني … ووزير الخارجية المغربي …» (the Jordanian foreign minister and
+        the Moroccan one arrived) tells two visits, «زار وزيرا خارجية الأردن والمغرب» one, and so
+        does one «ونظيره» (with his counterpart).
+        """
+        sides = list(dict.fromkeys(side(m) for m in visitors))
+        together = len({m.full.role for m in visitors}) < len(visitors) or any(
+            m.office == "counterpart" for m in visitors
+        )
+        arabic = self.teller.scene.reading.language == "ar"
+        if len(sides) < 2 or None in sides or together or not arabic:
+            return [visitors]
+        return [[m for m in visitors if side(m) == country] for country in sides]
 
     def _destinations(
         self, stage: Stage, cue: Cue, visitors: list[Mention], start: int

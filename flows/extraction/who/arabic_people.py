@@ -228,9 +228,8 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
         if place is not None:
             town = place.sort in ("city", "capital") and not place.prefix
             left = town and end - 1 in words.place_at
-            if affiliated and (
-                left or place.prefix in ("ل", "لل") or is_elsewhere(words, end, country)
-            ):
+            whose = affiliated or words.plain[at + 1 : end].count("من") > 0  # «وفد من مجموعة …»
+            if whose and (left or place.prefix in ("ل", "لل") or is_elsewhere(words, end, country)):
                 break  # «وفد صندوق النقد للمغرب» (to Morocco), «غادر وفد يمني صنعاء» (left Sanaa)
             country = country or place.country
             affiliated = True
