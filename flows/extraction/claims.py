@@ -40,6 +40,7 @@ from schemas.claims import (
 )
 
 _PURPOSE = re.compile(rf"\b{any_of('purpose')}\s[^.؛;]{{3,160}}?(?=[.؛;،,]|$)", re.IGNORECASE)
+_HAD_PLANNED = re.compile(r"\b(?:had|was|were)\b")
 _STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
 _IN_TIME: tuple[VisitStatus, ...] = ("announced", "under_way", "took_place")
 #: Rules of what happens during a visit.
@@ -214,15 +215,31 @@ def _tells_journey(telling: VisitTelling) -> bool:
 
 
 def _has_new_day(visit: Visit, put_off: VisitTelling) -> bool:
-    """Whether a journey put off has its new day: "will delay his trip …. He leaves on Tuesday"."""
-    return (
-        put_off.status == "postponed"
-        and put_off.place is None
-        and any(
-            t.status == "announced" and t.date is not None and t.trigger[0] > put_off.trigger[0]
-            for t in visit.tellings
-        )
+    """Whether a journey put off has its new day: "will delay his trip …. He leaves on Tuesday".
+
+    The new day may be told first: "is due on Monday. He had planned to come last week, but …".
+    """
+    if put_off.status != "postponed" or put_off.place is not None:
+        return False
+    former = _is_former_plan(put_off)
+    return any(
+        t.status == "announced"
+        and t.date is not None
+        and (former or t.trigger[0] > put_off.trigger[0])
+        for t in visit.tellings
     )
+
+
+def _is_former_plan(put_off: VisitTelling) -> bool:
+    """Whether it had been planned for days that are over: "had planned to come last week, but"."""
+    stage, at = put_off.stage, put_off.trigger[0]
+    published = stage.sentence.reading.published
+    over = any(
+        m.latest is not None and published is not None and m.latest < published
+        for m in stage.sentence.dates
+        if m.end <= at
+    )
+    return over and _HAD_PLANNED.search(stage.text, stage.start, at) is not None
 
 
 def agreement_event(

@@ -966,7 +966,7 @@ def test_banks_that_a_clause_names_sign_nothing() -> None:
 
 def test_he_who_meets_others_is_the_visitor_not_the_envoys_he_meets() -> None:
     text = (
-        "U.N. envoy Arne Solvik left Oslo. In Nairobi he met Arab League envoy Sami Haddad and"
+        "U.N. envoy Arne Solvik is tired. In Nairobi he met Arab League envoy Sami Haddad and"
         " Kenyan President Peter Omolo."
     )
     [visit] = events(text, "visit")

@@ -339,7 +339,11 @@ def _is_of_undoing(stage: Stage, mention: DateMention) -> bool:
 
     Or on which that is made known: «أعلن الخميس تأجيل زيارة» (announced on Thursday that …).
     """
-    undoing = [m for m in stage.cues if m.sense in ("cancelled", "postponed")]
+    undoing = [
+        m
+        for m in stage.cues
+        if m.sense in ("cancelled", "postponed") or stage.text.startswith("ruled out", m.start)
+    ]
     published = stage.sentence.reading.published
     ahead = published and mention.earliest and mention.earliest > published
     if not undoing or ahead:

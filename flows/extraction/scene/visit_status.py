@@ -15,6 +15,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.reported import is_denied, is_long_delayed, is_question
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
+from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import HEADING, made_or_ended, was_planned, was_to_be
 from flows.extraction.scene.visit_wishes import (
     is_accepted,
@@ -238,7 +239,7 @@ def _is_ruled_out(look: _Look) -> bool:
     into = markers(look.stage.cues, max(look.stage.start, cue.start - 30), cue.end)
     if any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into):
         return True
-    return cue.frame in _JOURNEYS and (look.finds(_RULES_OUT, 50) or look.finds(_NO_PLANS, 90))
+    return look.finds(_RULES_OUT, 50) or look.finds(_NO_PLANS, 90)
 
 
 def _is_no_journey_ruled_out(look: _Look) -> bool:
@@ -385,9 +386,11 @@ def _is_planned(look: _Look) -> bool:
     stage, cue = look.stage, look.cue
     if "planned" in look.around or _THEREAFTER.search(look.before(8)):
         return True
+    start, end = aside_around(stage, cue.start) or (stage.start, stage.end)
     return any(
         c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
         for c in stage.framed(*_ACTS)
+        if start <= c.start < end
     )
 
 

@@ -38,6 +38,14 @@ _WANTED = re.compile(
 )
 # may, was, were: «قد يزور» (may visit), «كان يسافر» (used to travel)
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
+# "if the president goes to Riga"
+_IF_HE = re.compile(r"\b(?:if|unless)\s[^,;.:\"]{2,100}$", re.IGNORECASE)
+# "promised to go to Riga in spring if his doctors agree", not "will visit Riga to see if"
+_IF_BEHIND = re.compile(
+    r"[^.;:\"]{0,120}?(?<!see )(?<!ask )(?<!know )(?<!even )(?<!, as )\b(?:if|unless|provided)\s"
+)
+# "has not heard of any plan for X to meet Y"
+_UNHEARD = re.compile(r"\b(?:not|unaware)\s+(?:\w+\s+){0,3}(?:any|a) plans? (?:for|to)\b[^,.;:]*$")
 # "rumours that X would visit", if nobody denies them.
 _RUMOURED = re.compile(
     rf"\b{any_of('rumoured', 'en')}\s+(?:that|of|about)\b[^.,;]*$", re.IGNORECASE
@@ -82,7 +90,10 @@ def is_invited(stage: Stage, cue: Cue) -> bool:
 def is_conditional(stage: Stage, cue: Cue) -> bool:
     """«قد يزور» (may visit), "would go … if": a mere chance; «كان يسافر» (used to travel)."""
     before = stage.between(max(stage.start, cue.start - 8), cue.start)
-    if cue.sense == "present" and _CHANCE.search(before):
+    if cue.sense == "present" and (
+        _CHANCE.search(before)
+        or _IF_HE.search(stage.text, max(stage.start, cue.start - 110), cue.start)
+    ):
         return True
     if (
         cue.frame == "visit_noun"
@@ -101,7 +112,12 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     if _IS_RUMOURED.match(stage.text, cue.end, stage.end):
         return True
     words = stage.between(cue.start, cue.end)
-    return words.startswith("would") and IF.search(stage.sentence.text) is not None
+    if words.startswith("would"):
+        return IF.search(stage.sentence.text) is not None
+    return cue.sense == "future" and (
+        _IF_BEHIND.match(stage.text, cue.end, stage.end) is not None
+        or _UNHEARD.search(stage.text, max(stage.start, cue.start - 110), cue.start) is not None
+    )
 
 
 def may_be_made(stage: Stage, cue: Cue) -> bool:

@@ -74,6 +74,8 @@ _IN_COURSE = (
     "meet_verb", "meet_noun", "receive_verb", "receive_noun", "discuss_verb", "sign_verb", "speech",
 )  # fmt: skip
 _DURING_REACH = 45
+#: How far (in letters) behind a day words stand that are told of it: ", the last day of".
+_APPOSED = 6
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART, _WIDE = 45, 25, 90
 #: How far (in letters) before a verb words may tell that it is planned.
@@ -117,7 +119,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         telling.in_course = telling.spoken or cue.frame == "doing_verb" or _is_in_course(telling)
         telling.date = _with_stay(telling, told[0])
         ending = is_ending(stage, cue)
-        telling.ends = ending or telling.rule in ("visit.leaving", "visit.returning")
+        going = telling.rule in ("visit.leaving", "visit.returning")
+        telling.ends = ending or going or _is_last_day(stage, told[1])
         published = stage.sentence.reading.published
         if telling.rule not in _SETTLED and not ending:
             telling.status = _dated(state, cue, told[0], published)
@@ -512,6 +515,12 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
         return replace(date, earliest=date.latest - stay)
     return replace(date, latest=date.earliest + stay)
+
+
+def _is_last_day(stage: Stage, mention: DateMention) -> bool:
+    """Whether a day is told as the last: "is to visit Oslo on Friday, the last day of her trip"."""
+    counted = day_of_stay(stage, (mention.start, mention.end), _BESIDE)
+    return counted is not None and counted[0] < 0 and 0 < counted[1][0] - mention.end <= _APPOSED
 
 
 def _ends_on(telling: VisitTelling) -> bool:

@@ -15,7 +15,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits.receptions import HIGH
+from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
 from flows.extraction.visits.whereabouts import NEAR
 from flows.extraction.where.places import PlaceMention
@@ -202,11 +202,13 @@ class Journeys:
         """V7: «غادر الرياض رئيس جيبوتي», "left Hanoi": who leaves a foreign place was there."""
         place = self.teller.where.left(stage, cue)
         visitors = self.teller.goers(stage, cue) if place is not None else []
-        if place is not None and visitors and side(visitors[0]) not in (None, place.country):
+        if place is not None and visitors and _is_foreign(stage, visitors[0], place):
             status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
-            yield from self.teller.telling(
+            for telling in self.teller.telling(
                 stage, cue, "visit.leaving", visitors, place, status=status
-            )
+            ):
+                if telling.status != "denied":  # that he has left denies no visit
+                    yield telling
 
     def _returning(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V8: «عاد من لندن», "returned to Lima from Tokyo": a visit that is over, or ends.
@@ -345,6 +347,13 @@ def _is_day_before(telling: VisitTelling, cue: Cue) -> bool:
 def at_outset(stage: Stage, cue: Cue) -> bool:
     """Whether a journey's noun only tells when somebody does what follows: «في مستهل جولة …»."""
     return _OUTSET.search(stage.text, stage.start, cue.start) is not None
+
+
+def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
+    """Whether somebody is a guest where he leaves: of another country, or for a body of many."""
+    if side(goer) is None:
+        return is_envoy(stage, goer) or for_a_body(stage, goer)
+    return side(goer) != place.country
 
 
 def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:

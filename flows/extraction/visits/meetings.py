@@ -15,6 +15,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import aside_around
 from flows.extraction.visits.receptions import (
     HIGH,
     RECEIVING,
@@ -30,7 +31,7 @@ from flows.extraction.visits.receptions import (
     receiver,
 )
 from flows.extraction.visits.teller import Teller
-from flows.extraction.visits.whereabouts import NEAR
+from flows.extraction.visits.whereabouts import NEAR, SEATS
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 
@@ -135,7 +136,8 @@ class Meetings:
         if home is None or not has_host(stage, cue, near, home):
             return
         visitors = [m for m in near if side(m) not in (None, home.country)]
-        visitors = visitors or self._envoys(stage, cue, near)
+        if home.city not in SEATS:
+            visitors = visitors or self._envoys(stage, cue, near)
         visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
@@ -323,7 +325,8 @@ class Meetings:
             return
         opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
         if cue.frame in ("meet_verb", "meet_noun") and (home.start >= cue.end or opens):
-            others = (m for m in stage.people if is_official(m) and m.start >= cue.end)
+            end = (aside_around(stage, cue.start) or (0, stage.end))[1]
+            others = (m for m in stage.people if is_official(m) and cue.end <= m.start < end)
             other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
             if other is not None and other.full.name is not None:
                 yield from self.teller.telling(stage, cue, "visit.away", [other], home)

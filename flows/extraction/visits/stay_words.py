@@ -107,6 +107,8 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
     ):
         return False
     mine = [v for v in visits if someone is None or is_visitor(someone, v)]
+    if someone is None:
+        mine = _of_last_visitor(mine, word)
     here = [v for v in mine if any(t.stage is stage for t in v.tellings)]
     before = [v for v in mine if v.tellings[0].trigger[0] <= word[0]]
     if before and all(_leads_on(stage, word, v) for v in here):
@@ -118,6 +120,15 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
             latest = max(day.earliest for day in days)
             meant = [v for v in meant if v.date is not None and v.date.earliest == latest]
     return visit is meant[-1]
+
+
+def _of_last_visitor(visits: list[Visit], word: Span) -> list[Visit]:
+    """The visits of whoever was told last before a word to make one: who "he" is."""
+    told = [(t.trigger, v) for v in visits for t in v.tellings if t.trigger[0] <= word[0]]
+    if not told:
+        return visits
+    last = max(told, key=lambda found: found[0])[1]
+    return [v for v in visits if any(is_visitor(m, last) for m in v.visitors)]
 
 
 def _leads_on(stage: Stage, word: Span, visit: Visit) -> bool:

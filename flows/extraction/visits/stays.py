@@ -158,6 +158,8 @@ def _bound(
         return None
     if _FORMER_PLAN.search(stage.text, max(stage.start, word[0] - NEAR), word[1]):
         return None
+    if any(m.sense == "postponed" and word[0] - m.end == 1 for m in stage.cues):
+        return None  # "a visit delayed since Monday"
     words = stage.between(*word)
     if _DONE.fullmatch(words):
         visits = [other for other in visits if other.lead.status != "announced"]

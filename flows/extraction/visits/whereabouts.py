@@ -102,7 +102,7 @@ _TOOK_PART = re.compile(
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
 _WELCOMING = re.compile(r"\bwelcom", re.IGNORECASE)
 #: Where bodies of many countries sit: "New York", "Geneva".
-_SEATS = group("seat", "en")
+SEATS = group("seat", "en")
 _SETTLED = ("city", "capital", "country")
 #: How far (in letters) a destination may stand from the words that tell of the visit.
 _REACH = 170
@@ -239,6 +239,7 @@ class Whereabouts:
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
             and not any(p.end <= at < cue.start for at in going)
             and not _ELSEWHERE.search(stage.between(cue.end, p.start))
+            and aside_around(stage, p.start) in (None, aside_around(stage, cue.start))
         ]
         for place in near:
             if is_where(stage, cue, place):
@@ -297,7 +298,7 @@ class Whereabouts:
         Who acts for a body of many countries is one too, but not where such bodies sit.
         """
         here = self.scene.dateline
-        away = for_body and here is not None and here.city not in _SEATS
+        away = for_body and here is not None and here.city not in SEATS
         if here is not None and len(sides - {None}) == 1 and unnamed_side:
             sides = sides | {here.country}  # at home nobody tells his own side
         elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
