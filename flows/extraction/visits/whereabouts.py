@@ -67,7 +67,6 @@ _ELSEWHERE = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
 _ENCOUNTERS = ("meet_verb", "receive_verb")
-_WHO_ASIDE = re.compile(r",\s+who\s+(?:(?:has|had|also|earlier)\s+)?$")
 _WHICH = re.compile(r",\s+(?:which|who|where)\b")
 _BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "from a 12-day tour of", "from an official visit to", «من جولة شملت» (from a tour that took in)
@@ -227,19 +226,18 @@ class Whereabouts:
         english = self.scene.reading.language == "en"
         going = [c.start for c in stage.framed("go_verb") if english and c.sense != "participle"]
         # "who met him on Tuesday, will arrive in Maputo": the place is not theirs
-        aside = _WHO_ASIDE.search(stage.text, max(stage.start, cue.start - 20), cue.start)
+        aside = aside_around(stage, cue.start)
         near = [
             p
             for p in stage.settled_places
             if -NEAR < p.start - cue.end < NEAR
             and not _is_topic(stage, cue, p)
-            and not (aside and "," in stage.between(cue.end, p.start))
             and not _belongs_to_an_office(stage, p)
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
             and not any(p.end <= at < cue.start for at in going)
             and not _ELSEWHERE.search(stage.between(cue.end, p.start))
-            and aside_around(stage, p.start) in (None, aside_around(stage, cue.start))
+            and aside_around(stage, p.start) == aside
         ]
         for place in near:
             if is_where(stage, cue, place):
