@@ -427,6 +427,8 @@ def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
     """The agreement that words mean which only point back: of its name, told last before."""
     partners = {told_side(m) for m in telling.parties} - {None}
     fits = [a for a in found if partners & a.sides] if partners else []
+    if not fits and any(side is not None and len(side) == 2 for side in partners):
+        return None  # "the contract with Peru" behind one with Kenya
     fits = fits or [a for a in found if _compatible(telling, a)]
     fits = fits or (found if len(found) == 1 else [])
     before = [a for a in fits if a.tellings[0].trigger[0] < telling.trigger[0]]

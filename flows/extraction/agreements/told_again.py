@@ -139,8 +139,10 @@ def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     plain = _IS_WORTH[language].search(text)
     if plain is not None:
         return plain
-    if not any(telling.value for telling in found) and (lent := _LENDS.search(text)):
-        return lent
+    if not any(telling.value or telling.items for telling in found):
+        lent = _LENDS.search(text)  # of a purchase it is not the worth, but pays for it
+        if lent is not None:
+            return lent
     things = _THINGS_WORTH[language].search(text)
     if things is None:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told
@@ -24,12 +24,17 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _WORTH_INSIDE = re.compile(rf"\b{any_of('worth', 'ar')}\b")
-_OTHER_MONEY = re.compile(rf"\b[وفب]?{any_of('other_money')}\b", re.IGNORECASE)
+_OTHER_MONEY = re.compile(
+    rf"\b[وفب]?(?:{any_of('other_money')}|(?P<public>{any_of('public_money')}))\b", re.IGNORECASE
+)
 _OTHER_MONEY_BEHIND = re.compile(
-    rf"\s+(?:(?:in|of|a year in)\s+)?(?:[a-z-]+\s+){{0,2}}{any_of('other_money', 'en')}\b"
+    rf"\s+(?:(?:in|of|a year in)\s+)?(?:[a-z-]+\s+){{0,2}}"
+    rf"{any_of_several('other_money', 'public_money', language='en')}\b"
 )
 # "98 dollars a tonne", «280 دولارا للطن»; "the price of each", «سعر الطن» before it
-_FOR_EACH_BEHIND = re.compile(rf"\s+{any_of('unit_of_price')}\b", re.IGNORECASE)
+_FOR_EACH_BEHIND = re.compile(
+    rf"\s+(?:{any_of('unit_of_price')}|لل\w+\s+الواحدة?)\b", re.IGNORECASE
+)  # «للمروحية الواحدة» (for one helicopter)
 _FOR_EACH = re.compile(rf"\b{any_of('price_of')}\b[^.،,;]{{0,30}}$", re.IGNORECASE)
 # "a portion of its 19.7 billion dollar debt", «جزءا من» (a part of); "should cover" tells a hope
 _NOT_ALL = re.compile(
@@ -76,7 +81,11 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
             continue
         if _TRADE.search(before) and _GROWS.search(before):
             continue
-        if not set_by_it and _is_other_money(stage, before, end):
+        if _is_other_money(stage, before, end, set_by_it=set_by_it):
+            continue
+        if part is None and (_is_told_beside(stage, telling, start) or _ONE_OF.search(before)):
+            continue
+        if telling.pointing and _OPTION.search(before):
             continue
         lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
         sold_for = telling.allowed and start >= telling.trigger[1]
@@ -130,12 +139,31 @@ def _is_for_each(stage: Stage, before: str, end: int) -> bool:
     return bool(_FOR_EACH_BEHIND.match(stage.text, end, stage.end) or _FOR_EACH.search(before))
 
 
-def _is_other_money(stage: Stage, before: str, end: int) -> bool:
+def _is_other_money(stage: Stage, before: str, end: int, *, set_by_it: bool) -> bool:
     """Whether a sum is of the trade between two countries, a budget, or a whole of which a part.
 
-    A protocol that sets the trade of a year is worth that trade: right behind the act it counts.
+    A protocol that sets the trade of a year is worth that trade: right behind the act it counts,
+    unless it is a budget.
     """
     found = list(_OTHER_MONEY.finditer(before))
     if found and not _BORDER.search(before, found[-1].end()):
-        return True
-    return bool(_OTHER_MONEY_BEHIND.match(stage.text, end, stage.end))
+        return not set_by_it or found[-1]["public"] is not None
+    return not set_by_it and bool(_OTHER_MONEY_BEHIND.match(stage.text, end, stage.end))
+
+
+def _is_told_beside(stage: Stage, telling: AgreementTelling, at: int) -> bool:
+    """Whether another deed stands between: "signed an accord, when he announced $2 million"."""
+    if at < telling.trigger[1]:
+        return False
+    return _ANOTHER_TIME.search(stage.text, max(telling.trigger[1], at - 60), at) is not None
+
+
+_ANOTHER_TIME = re.compile(rf"\b{any_of('another_time')}\b[^.,;،؛]*$")
+# "three accords, one of them on a $2 million loan", «إحداها قرض بقيمة» (one of them a loan worth)
+_ONE_OF = re.compile(
+    r"\b(?:one of (?:them|which|these)|(?:احد|احدي|احدا)ها|بينها|منها)\b[^.;،؛]{0,40}$"
+)
+
+
+# "an option for 6 more worth"
+_OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،؛]*$", re.IGNORECASE)
