@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene
@@ -51,6 +51,9 @@ _SERVANT = re.compile(rf"(?:{any_of('house_servant', 'en')})\b")
 _OF_THE_HOUSE = re.compile(
     r"(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
 )
+_STATES = ("country", "nationality")
+#: Offices of those whose side a report from their own capital leaves out.
+_AT_HOME = frozenset(("leader", "minister", "military"))
 #: How far (in letters) an office or a name may stand from the nationality that tells its side.
 _NEAR = 40
 
@@ -115,6 +118,37 @@ def _is_in(head: Headline, found: PlaceMention, *further: re.Pattern[str]) -> bo
 def take_sides(scene: Scene) -> None:
     """Give officials without a side that of the nationality beside their office or name."""
     _take_presidents_side(scene)
+    _take_sides_beside(scene)
+    _take_home_sides(scene)
+
+
+def _take_home_sides(scene: Scene) -> None:
+    """Give ministers of no told side that of the capital that an English report is written from.
+
+    "ANKARA, April 2 - Energy Minister X left for Baghdad": agencies tell the side of foreigners.
+    Where only another state is named before him, he may be of that.
+    """
+    here = scene.dateline
+    if scene.reading.language != "en" or here is None or not _is_capital(here):
+        return
+    if here.city in group("seat", "en"):
+        return
+    before: set[str | None] = set()
+    for sentence in scene.reading.sentences:
+        opening = max(sentence.start, scene.reading.dateline_end)
+        named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
+        for mention in scene.people.of(sentence):
+            full = mention.full
+            told = side(mention) is not None or full.body is not None or full.delegation is not None
+            if told or full.office not in _AT_HOME or full.role is None or full.name is None:
+                continue
+            foreign = {p.country for p in named if p.start < mention.start} - {here.country}
+            if not foreign and (not before or here.country in before):
+                full.country = mention.country = here.country
+        before.update(p.country for p in named)
+
+
+def _take_sides_beside(scene: Scene) -> None:
     head = of(scene)
     if not head.places:
         return
