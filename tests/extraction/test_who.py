@@ -57,6 +57,25 @@ def sources(event: ReportedEvent) -> list[str]:
             " Monday.",
             ("Arne Solvik", "NO"),
         ),
+        # Agencies tell no side of those at home; of whom a report from elsewhere speaks is open.
+        (
+            "OSLO, May 12 - Energy Minister Arne Solvik visited Riga on Monday.",
+            ("Arne Solvik", "NO"),
+        ),
+        (
+            "OSLO, May 12 - Kenya went to the polls. Energy Minister Peter Omolo visited Riga on"
+            " Monday.",
+            ("Peter Omolo", None),
+        ),
+        (
+            "BERGEN, Norway, May 12 - Energy Minister Arne Solvik visited Riga on Monday.",
+            ("Arne Solvik", None),
+        ),
+        # Whoever stands behind a company does not serve it.
+        (
+            "French companies gained most. Energy Minister Salem Omar visited Riga on Monday.",
+            ("Salem Omar", None),
+        ),
         # The office in one sentence, the name in the next.
         (
             "A Norwegian army chief arrived in Riga on Monday. Arne Solvik, chairman of"
@@ -807,6 +826,21 @@ def test_a_country_somebody_is_in_does_not_speak() -> None:
         "visit",
     )
     assert sources(visit) == ["Preben Holm"]
+
+
+def test_two_offices_with_an_article_each_are_two_persons() -> None:
+    [visit] = events(
+        "Norwegian Vice President Arne Solvik and Norwegian Prime Minister Lars Dahl spoke on Sunday."
+        " On Monday the Vice President and the Prime Minister travelled to Riga.",
+        "visit",
+    )
+    assert named(visit, "visitor") == [("Arne Solvik", "NO"), ("Lars Dahl", "NO")]
+
+
+def test_a_known_name_is_known_however_its_article_is_joined_to_it() -> None:
+    for written in ("Tamim bin Hamad al-Thani", "Tamim bin Hamad Al Thani"):
+        [visit] = events(f"Emir Sheikh {written} visited Oslo on Monday.", "visit")
+        assert named(visit, "visitor") == [(written, "QA")]
 
 
 def test_an_agency_is_no_host() -> None:

@@ -94,7 +94,7 @@ _LEFT = re.compile(r"\s*(?:the\s+)?(?:\w+\s+capital\s+)?", re.IGNORECASE)
 # "the minister and his Kenyan counterpart"
 _AND = re.compile(
     r"\s*(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"
-    r"(?:(?:his|her|its|their)\s)?(?:visiting\s)?",
+    r"(?:(?:his|her|its|their|the)\s)?(?:visiting\s)?",
     re.IGNORECASE,
 )
 

@@ -490,6 +490,10 @@ class _Reader:
                 return False  # "welcomed the premier of Kenya to the White House"
         if is_group and self.lower[at] == "and":
             return False  # "the Kenyan delegation and Foreign Minister X"
+        if self.lower[at : at + 2] == ["and", "the"] and self._phrase_length(
+            at + 2, self.words.head
+        ):
+            return False  # "the Vice President and the Prime Minister": two persons
         place = self.place_at.get(at - 1)
         if not headed and place is not None and place.sort == "country":
             return False  # "for Yemen and Energy Minister X": two things

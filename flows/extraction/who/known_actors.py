@@ -7,12 +7,15 @@ the time: reference data holds persons, and the document tells their offices.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from flows.extraction.language.lexicon import Actor, actors
 from flows.extraction.language.text import fold
 
+# "Hamad al-Thani", "Hamad Al Thani", "Hamad El-Thani"
+_ARTICLE = re.compile(r" [ae]l[- ]")
 # Offices whose bearers the reference data holds, as ``roles.csv`` sorts them.
 _OFFICES = frozenset({"leader", "monarch", "minister", "military"})
 
@@ -26,7 +29,8 @@ def known(name: str) -> Actor | None:
     Returns:
         The actor, or None where nobody known has that name.
     """
-    return actors().get(_key(name))
+    key = _key(name)
+    return actors().get(key) or _with_articles().get(_ARTICLE.sub(" al ", key))
 
 
 def titled(word: str, office: str) -> Actor | None:
@@ -109,6 +113,13 @@ def _shared_surnames() -> dict[str, str]:
         for surname, served in bearers.items()
         if len(served) > 1 and len(set(served.values())) == 1
     }
+
+
+@cache
+def _with_articles() -> dict[str, Actor]:
+    """Those whose names in Latin letters hold an Arabic article, however it is joined to them."""
+    written = ((_ARTICLE.sub(" al ", name), actor) for name, actor in actors().items())
+    return {name: actor for name, actor in written if " al " in name}
 
 
 @cache

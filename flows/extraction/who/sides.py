@@ -77,7 +77,7 @@ _STATES = ("country", "nationality", "capital", "city")
 _VERB = 12
 #: How far (in letters) behind the state that he acts for somebody may stand.
 _NEXT = 14
-_NEWS = re.compile(rf"\b{any_of('news_body')}\b", re.IGNORECASE)
+_NO_HOUSE = re.compile(rf"\b(?:{any_of('news_body')}|{any_of('corporate')})\b", re.IGNORECASE)
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
     rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
@@ -318,12 +318,13 @@ def _spokesmen(mentions: list[Mention]) -> list[Mention]:
 def _bodies(sentence: Sentence, mentions: list[Mention]) -> Iterator[Mention]:
     """Bodies of a known side that a sentence tells and that are no part of a mention, in order.
 
-    A news agency is none: of its country are its reporters, not those of whom it tells.
+    A news agency is none: of its country are its reporters, not those of whom it tells. Nor is a
+    company: whoever stands behind it seldom serves it.
     """
     text = sentence.reading.text
     for place in sentence.places:
         body = body_at(sentence, place)
-        if body and _NEWS.search(text, body.start, body.end):
+        if body and _NO_HOUSE.search(text, body.start, body.end):
             continue
         if body and not any(m.start < body.end and body.start < m.end for m in mentions):
             yield body
