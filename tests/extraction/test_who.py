@@ -830,8 +830,8 @@ def test_a_country_somebody_is_in_does_not_speak() -> None:
 
 def test_two_offices_with_an_article_each_are_two_persons() -> None:
     [visit] = events(
-        "Norwegian Vice President Arne Solvik and Norwegian Prime Minister Lars Dahl spoke on Sunday."
-        " On Monday the Vice President and the Prime Minister travelled to Riga.",
+        "Norwegian Vice President Arne Solvik and Norwegian Prime Minister Lars Dahl spoke on"
+        " Sunday. On Monday the Vice President and the Prime Minister travelled to Riga.",
         "visit",
     )
     assert named(visit, "visitor") == [("Arne Solvik", "NO"), ("Lars Dahl", "NO")]
