@@ -72,6 +72,10 @@ def main() -> None:
         _end(2, str(error))
     except FileNotFoundError as error:
         _end(2, f"no such file or folder: {error.filename}")
+    except BrokenPipeError:
+        raise  # whoever read the answer has gone; the interpreter ends without a word
+    except OSError as error:
+        _end(1, f"{error.filename or 'the system'}: {error.strerror or error}")
     except (WarehouseError, RunError) as error:
         _end(1, str(error))
     except KeyboardInterrupt:
@@ -99,11 +103,15 @@ def ingest(
     """
     from flows.run import run_ingest
 
+    if overrides != _OVERRIDES:
+        overrides.stat()
     summary = run_ingest(paths or [_from_here(_SEEDS)], batch_size, overrides)
     if as_json:
         print_json(summary)
-    else:
-        _print_told(summary)
+        return
+    if not summary.documents and not summary.rejected:
+        _note_nothing_read(paths or [])
+    _print_told(summary)
 
 
 @app.command(name="re-extract")
@@ -158,7 +166,6 @@ def extract(paths: Paths = None) -> None:
     """
     from flows.extract import extract_to
     from flows.extractors import configured
-    from flows.terminal import working
     from flows.wording import counted
 
     # Taken before the note of progress, which puts itself in front of standard output.
@@ -167,12 +174,14 @@ def extract(paths: Paths = None) -> None:
         extract_to(output, sources, extractor)
         return
     with working("reading documents") as progress:
-        extract_to(
+        read = extract_to(
             output,
             sources,
             extractor,
-            lambda documents: progress.update(f"{counted(documents, 'document')} read"),
+            lambda documents: progress(f"{counted(documents, 'document')} read"),
         )
+    if paths and not read:
+        _note_nothing_read(paths)
 
 
 @app.command()
@@ -196,11 +205,10 @@ def sql(
 
     with reader(Home.default()) as published:
         try:
-            names, rows = answers.stream(published, query)
+            print_rows(*answers.stream(published, query), format_)
         except duckdb.Error as error:
             reason = str(error).strip().splitlines()[0]
             raise InputError(f"{reason} (`mithaq sql 'show tables'` lists tables)") from None
-        print_rows(names, rows, format_)
 
 
 @app.command()
@@ -229,7 +237,7 @@ def export(
 
     with working(f"exporting {what}"):
         written = write(Home.default(), what, to, format_, _note)
-    output().print(f"{counted(written, 'row')} in {to}", soft_wrap=True, markup=False)
+    output().print(f"{counted(written, 'row')} in {to}", soft_wrap=True)
 
 
 @app.command()
@@ -258,6 +266,8 @@ def show(
     from flows import answers, tables
     from warehouse import Home, reader
 
+    if as_of and not why:
+        raise InputError("--as-of tells what was believed then, and why: add --why")
     with reader(Home.default()) as published:
         kind, row, claims = answers.found_by_id(published, named)
         if why:
@@ -282,9 +292,10 @@ def timeline(
 ) -> None:
     """Show visits and agreements between two countries, both directions, in order."""
     from flows import answers, tables
+    from flows.countries import code_of
     from warehouse import Home, reader
 
-    pair = country_a.upper(), country_b.upper()
+    pair = code_of(country_a), code_of(country_b)
     with reader(Home.default()) as published:
         rows = answers.timeline(published, *pair)
     if as_json:
@@ -454,7 +465,7 @@ def up(
     """
     from flows.service.up import up as bring_up
 
-    bring_up(port, workers, lambda line: output().print(line, soft_wrap=True, markup=False))
+    bring_up(port, workers, lambda line: output().print(line, soft_wrap=True))
 
 
 @app.command()
@@ -538,10 +549,13 @@ def _print_told(summary: Summary) -> None:
         console.print(f"The earliest {_SHOWN} of each; SQL shows all of them.\n")
     console.print(summary.counts())
     for row in summary.rejected_rows[:_SHOWN]:
-        notes().print(tables.rejected_line(row), style="yellow", soft_wrap=True)
+        _note(tables.rejected_line(row))
+    if len(summary.rejected_rows) > _SHOWN:
+        refused = f"the first {_SHOWN} of {len(summary.rejected_rows):,}"
+        _note(f'{refused}; mithaq sql "from rejected" shows all of them')
     console.print(f"\nDatabase: {_from_here(summary.published_file)}\nNext:", soft_wrap=True)
     for command in _next_commands(visits, agreements):
-        console.print(f"  {command}", soft_wrap=True, markup=False)
+        console.print(f"  {command}", soft_wrap=True)
 
 
 def _run_of(row: Row) -> dict[str, str]:
@@ -553,15 +567,19 @@ def _run_of(row: Row) -> dict[str, str]:
 
 
 def _next_commands(visits: Sequence[Row], agreements: Sequence[Row]) -> list[str]:
-    """Three commands worth trying next, with ids and countries of what was just told."""
+    """Commands worth trying next, with ids and countries of what was just told."""
     from flows.wording import short
 
     told = [*reversed(agreements), *visits]
-    pair = next((row["countries"][:2] for row in told if len(row["countries"]) > 1), ["LY", "PK"])
+    pair = next((row["countries"][:2] for row in told if len(row["countries"]) > 1), None)
     named = next((short(row.get("agreement_id") or row["visit_id"]) for row in told), None)
     query = "select earliest, who, place_city, status from visits order by earliest"
-    commands = [f"timeline {pair[0]} {pair[1]}", f"show {named}" if named else "status"]
-    return [f"{_called()} {command}" for command in (*commands, f'sql "{query}"')]
+    commands = [
+        *([f"timeline {pair[0]} {pair[1]}"] if pair else []),
+        f"show {named}" if named else "status",
+        f'sql "{query}"',
+    ]
+    return [f"{_called()} {command}" for command in commands]
 
 
 def _called() -> str:
@@ -575,9 +593,15 @@ def _from_here(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
+def _note_nothing_read(paths: Sequence[str]) -> None:
+    from flows.sources.files import KINDS
+
+    _note(f"no document in {', '.join(paths)}: expected files that end in {', '.join(KINDS)}")
+
+
 def _note(told: str) -> None:
     """A warning on standard error."""
-    notes().print(told, style="yellow", soft_wrap=True, markup=False)
+    notes().print(told, style="yellow", soft_wrap=True)
 
 
 def _end(code: int, message: str) -> NoReturn:

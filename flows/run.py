@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
-
-from rich.status import Status
 
 from flows import extractors
 from flows.errors import InputError, RunError
@@ -75,7 +73,7 @@ def run_re_extract(batch_size: int) -> Summary:
         return _finished(re_extract(batch_size), progress)
 
 
-def _finished(run: Coroutine[Any, Any, _Result], progress: Status) -> _Result:
+def _finished(run: Coroutine[Any, Any, _Result], progress: Callable[[str], None]) -> _Result:
     """What a run of a flow returns; its failures as the command line tells them."""
     with _log_lines_in(progress):
         try:
@@ -91,7 +89,7 @@ def _finished(run: Coroutine[Any, Any, _Result], progress: Status) -> _Result:
 
 
 @contextmanager
-def _log_lines_in(progress: Status) -> Iterator[None]:
+def _log_lines_in(progress: Callable[[str], None]) -> Iterator[None]:
     """Show the latest log line of the flow and its tasks behind the spinner."""
     loggers = [logging.getLogger(f"prefect.{name}") for name in ("flow_runs", "task_runs")]
     handler = _Progress(progress)
@@ -105,9 +103,9 @@ def _log_lines_in(progress: Status) -> Iterator[None]:
 
 
 class _Progress(logging.Handler):
-    def __init__(self, progress: Status) -> None:
+    def __init__(self, progress: Callable[[str], None]) -> None:
         super().__init__(logging.INFO)
         self._progress = progress
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._progress.update(record.getMessage())
+        self._progress(record.getMessage())

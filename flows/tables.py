@@ -197,6 +197,7 @@ def found_rows(findings: Sequence[Finding], failures: Sequence[Failure]) -> list
 def status_table(status: Status) -> Table:
     """Where the record is, how much it holds, whether what is published is current."""
     position, published = status.projected_position, status.published_position
+    next_command = "rebuild" if status.log_position else "ingest"
     return fields_table(
         {
             "folder": status.folder,
@@ -207,7 +208,7 @@ def status_table(status: Status) -> Table:
             "last hash": status.last_hash,
             "projected to": f"{position:,}",
             "published to": None if published is None else f"{published:,}",
-            "current": "yes" if status.is_current else "no: run mithaq rebuild",
+            "current": "yes" if status.is_current else f"no: run mithaq {next_command}",
             **{name: f"{rows:,}" for name, rows in status.counts.items()},
         }
     )

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
@@ -22,7 +22,6 @@ from typing import Any
 from rich import box
 from rich.console import Console, JustifyMethod, OverflowMethod
 from rich.containers import Lines
-from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
@@ -116,10 +115,13 @@ def fail(message: str) -> None:
 
 
 @contextmanager
-def working(what: str) -> Iterator[Status]:
-    """Show on standard error that something goes on, where a person watches."""
-    with notes().status(what) as status:
-        yield status
+def working(what: str) -> Iterator[Callable[[str], None]]:
+    """Show on standard error that something goes on, where a person watches.
+
+    Yields a function that tells how far it has come.
+    """
+    with notes().status(Text(what)) as status:
+        yield lambda told: status.update(Text(told))
 
 
 def print_json(value: Any) -> None:
@@ -147,7 +149,12 @@ def as_plain(value: Any) -> Any:
 
 
 def _console(stream: Any) -> Console:
+    """Texts are shown as they are: what stands in brackets is a user's word, no style."""
     attached = stream.isatty() or "COLUMNS" in os.environ
     return Console(
-        file=stream, width=None if attached else _WIDTH_OF_A_FILE, highlight=False, emoji=False
+        file=stream,
+        width=None if attached else _WIDTH_OF_A_FILE,
+        highlight=False,
+        emoji=False,
+        markup=False,
     )

@@ -113,6 +113,7 @@ async def notices(folder: str = "") -> int:
     """
     home = Home.default()
     to = Path(folder) if folder else home.folder
+    to.mkdir(parents=True, exist_ok=True)
     news = looks.write(home, to / "changes.atom")
     looks.write(home, to / "changes.md", since=news.since)
     await acreate_markdown_artifact(

@@ -59,9 +59,16 @@ def writing(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises:
         WarehouseError: another process kept it open for longer than
-            ``MITHAQ_LOCK_TIMEOUT_SECONDS`` (default 60).
+            ``MITHAQ_LOCK_TIMEOUT_SECONDS`` (default 60), or the home is no folder and cannot be
+            made one.
     """
-    home.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        home.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WarehouseError(
+            f"cannot keep a record in {home.folder}: {error.strerror}: "
+            "MITHAQ_HOME must name a folder that you may write in"
+        ) from error
     with _turn(home) as deadline, _opened(home.log_file, deadline, read_only=False) as log:
         yield log
 

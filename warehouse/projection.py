@@ -272,9 +272,15 @@ def _name_for_readers(log: duckdb.DuckDBPyConnection) -> None:
         comment_on_columns(log, "main", table)
     log.execute("comment on table actors is 'The actors of the reference data. One row an actor.'")
     comment_on_columns(log, "main", "actors")
-    for macro in sorted((MODELS / "macros").glob("*.sql")):
-        log.execute(macro.read_text(encoding="utf-8"))
-        _comment(log, "macro table", macro.stem, macro.read_text(encoding="utf-8"))
+    # Macros of values first, for those of tables call them.
+    macros = [(file.stem, file.read_text("utf-8")) for file in (MODELS / "macros").glob("*.sql")]
+    for name, sql in sorted(macros, key=lambda macro: (_gives_a_table(macro[1]), macro)):
+        log.execute(sql)
+        _comment(log, "macro table" if _gives_a_table(sql) else "macro", name, sql)
+
+
+def _gives_a_table(macro: str) -> bool:
+    return " as table" in macro
 
 
 def _comment(log: duckdb.DuckDBPyConnection, sort: str, name: str, sql: str) -> None:

@@ -97,7 +97,7 @@ def _show(measured: Score, options: Namespace) -> None:
     for table in report.tables(measured):
         output().print(table)
     for line in report.mistakes_by_error(measured) if options.errors else ():
-        output().print(line, soft_wrap=True, markup=False)
+        output().print(line, soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ import duckdb
 
 from flows.answers import Row, rows
 from flows.errors import RunError
-from flows.exports.files import replacing
 from flows.exports.registers import prepare
+from flows.whole_files import replacing
 
 _DOCUMENTS = """
     select document_id, title, url, publisher, published_on, language from documents

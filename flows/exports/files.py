@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, TextIO, TypeAlias
 
@@ -20,6 +18,7 @@ from flows import answers
 from flows.errors import InputError
 from flows.formats import text
 from flows.terminal import as_plain
+from flows.whole_files import replacing
 
 Format: TypeAlias = Literal["parquet", "csv", "jsonl"]
 FORMATS: tuple[Format, ...] = ("parquet", "csv", "jsonl")
@@ -82,29 +81,3 @@ def _write_json_lines(lines: TextIO, names: list[str], rows: Iterable[list[Any]]
         lines.write(json.dumps(record, ensure_ascii=False) + "\n")
         written += 1
     return written
-
-
-@contextmanager
-def replacing(file: Path) -> Iterator[Path]:
-    """A place beside ``file`` to write to, which takes its place where the block succeeds.
-
-    Raises:
-        InputError: the folder is not there, or nothing may be written in it.
-    """
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        if file.is_dir():
-            raise InputError(f"cannot write {file}: it is a folder; name a file in it")
-        part.touch()
-        try:
-            yield part
-            with part.open("rb") as written:
-                os.fsync(written.fileno())
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            f"cannot write {file}: {reason}: {file.parent} must be a folder that you may write in"
-        ) from error

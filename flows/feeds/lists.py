@@ -16,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from flows.errors import InputError
+from flows.whole_files import replace
 
 _SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -102,9 +103,7 @@ def write_feeds(file: Path, feeds: Sequence[Feed]) -> None:
         values["is_enabled"] = "yes" if feed.is_enabled else "no"
         writer.writerow(values[column.name] for column in fields(Feed))
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.part")
-    beside.write_text(written.getvalue(), encoding="utf-8")
-    beside.replace(file)
+    replace(file, written.getvalue())
 
 
 def chosen(feeds: Iterable[Feed], names: Sequence[str], tags: Sequence[str]) -> list[Feed]:

@@ -7,7 +7,6 @@ dies in between tells a change twice rather than never.
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from flows.errors import InputError
 from flows.notices.atom import atom
 from flows.notices.digest import digest
 from flows.notices.news import News
+from flows.whole_files import replace
 from warehouse import Home, reader
 
 FORMATS = (".atom", ".xml", ".md")
@@ -31,16 +31,16 @@ def write(home: Home, to: Path, since: datetime | None = None) -> News:
         since: a moment to look from instead of the last look.
 
     Raises:
-        InputError: the file's ending is none of `FORMATS`.
+        InputError: the file's ending is none of `FORMATS`, or it cannot be written.
         warehouse.WarehouseError: nothing has been published yet.
     """
     if to.suffix.lower() not in FORMATS:
         raise InputError(f"cannot write {to}: expected a name that ends in {', '.join(FORMATS)}")
     news = news_since(home, since or _last_look(home, to))
     if to.suffix.lower() == ".md":
-        _replace(to, digest(news))
+        replace(to, digest(news))
     else:
-        _replace(to, atom(news, to.read_text("utf-8") if to.exists() else None))
+        replace(to, atom(news, to.read_text("utf-8") if to.exists() else None))
     if news.until:
         _remember(home, to, news.until)
     return news
@@ -88,12 +88,4 @@ def _last_look(home: Home, to: Path) -> datetime | None:
 
 def _remember(home: Home, to: Path, moment: datetime) -> None:
     looks = _looks(home) | {str(to.resolve()): moment.isoformat()}
-    _replace(_memory(home), json.dumps(looks, ensure_ascii=False, indent=2) + "\n")
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file so that a reader sees the old or the new one, never a half."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(file)
+    replace(_memory(home), json.dumps(looks, ensure_ascii=False, indent=2) + "\n")

@@ -8,14 +8,15 @@ from typing import Literal, TypeAlias
 
 import altair as alt
 
+from flows.countries import code_of
 from flows.errors import InputError
-from flows.extraction.language import lexicon
 from flows.pictures import drawing
 from flows.pictures.network import network
 from flows.pictures.page import page
 from flows.pictures.story import Story, story_of
 from flows.pictures.timeline import timeline
 from flows.pictures.values import quantities, values
+from flows.whole_files import replace
 from warehouse import Home, reader
 
 Picture: TypeAlias = Literal["timeline", "people", "values", "quantities"]
@@ -33,33 +34,22 @@ def write(home: Home, countries: Sequence[str], to: Path, picture: Picture, limi
     """Write what lies between countries as a page or, by the file's ending, as one picture.
 
     Raises:
-        InputError: a country is unknown, the ending is none of `FORMATS`, or the picture would
-            be empty; nothing has been written then.
+        InputError: a country is unknown, the ending is none of `FORMATS`, the picture would be
+            empty, or nothing may be written there; nothing has been written then.
         warehouse.WarehouseError: nothing has been published yet.
     """
-    codes = [_known(country) for country in countries]
+    codes = [code_of(country) for country in countries]
     ending = to.suffix.lower()
     if ending not in FORMATS:
         raise InputError(f"cannot write {to}: expected a name that ends in {', '.join(FORMATS)}")
     with reader(home) as published:
         story = story_of(published, codes, limit)
     if ending == ".html":
-        to.write_text(page(story), encoding="utf-8")
+        replace(to, page(story))
         return story
     drawn = _PICTURES[picture](story, _WIDTH)
     if drawn is None:
         raise InputError(f"nothing to draw: the record tells nothing for the picture {picture}")
     drawing.entitle(drawn, story.title, story.as_of)
-    if ending == ".png":
-        to.write_bytes(drawing.png(drawn))
-    else:
-        to.write_text(drawing.svg_file(drawn), encoding="utf-8")
+    replace(to, drawing.png(drawn) if ending == ".png" else drawing.svg_file(drawn))
     return story
-
-
-def _known(country: str) -> str:
-    """The code of a country that the reference data knows."""
-    code = country.upper()
-    if code not in {row["country"] for row in lexicon.rows("countries")}:
-        raise InputError(f"no country has the code {country}: expected ISO 3166-1, such as LY")
-    return code

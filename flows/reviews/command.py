@@ -74,7 +74,7 @@ def _ask_with_a_form(asked: Asked) -> None:
             raise RunError(
                 f"the review was not finished: {type(error).__name__}: {error}"
             ) from error
-    output().print(told, soft_wrap=True, markup=False)
+    output().print(told, soft_wrap=True)
 
 
 def _list(home: Home, *, as_json: bool) -> None:

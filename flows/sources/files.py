@@ -2,7 +2,8 @@
 
 Three kinds of file are read: text or Markdown behind a header of provenance between two lines of
 ``---`` (YAML), plain text whose first line bears its date, and JSON Lines, also packed with gzip
-or xz. A body is never altered, not even its line ends, so that offsets hold.
+or xz. A body is never altered, not even its line ends, so that offsets hold; a byte order mark
+before it belongs to the encoding and not to the text.
 
 What cannot be read is yielded as `Rejected`, in its place among the documents, and reading goes
 on. Whether a document is new, and what it tells, is decided elsewhere.
@@ -18,16 +19,23 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
-from flows.sources.records import RecordError, document_of, shortened
+from flows.sources.records import LONGEST_TEXT, RecordError, document_of, shortened
 from schemas.claims import Document
 from warehouse import Rejected
 
 STANDARD_INPUT = "-"
 _TEXT = (".md", ".markdown", ".txt")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.xz", ".ndjson.xz")
+KINDS = _TEXT + _LINES
+_Packed: TypeAlias = gzip.GzipFile | lzma.LZMAFile | io.BufferedReader
+_Stream: TypeAlias = _Packed | BinaryIO
+# Bytes of a text or a line, so that no file is taken into memory whatever its size: the longest
+# text with every character escaped, and as much again for what stands beside it.
+_LONGEST = 12 * LONGEST_TEXT
 _HEADER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_DATE_LINE = re.compile(r"\ufeff?\s*(?:date\s*:?\s+)?(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\s*(?:date\s*:?\s+)?(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
 
 
 class Position:
@@ -100,25 +108,30 @@ def _files(path: Path) -> list[Path]:
 
 
 def _read_file(file: Path, dated: bool, position: Position | None) -> Iterator[Document | Rejected]:
-    name = file.name.lower()
-    if name.endswith(_LINES):
-        try:
+    name, place = file.name.lower(), _named(file)
+    try:
+        if name.endswith(_LINES):
             with file.open("rb") as packed, _unpacked(packed, file.suffix) as stream:
                 if position:
                     position.enter(packed)
-                yield from _read_lines(stream, str(file), dated)
-        except (EOFError, gzip.BadGzipFile, lzma.LZMAError) as error:
-            yield Rejected(None, str(file), "compression", str(error), "expected a whole archive")
-    elif name.endswith(_TEXT):
-        yield _read_text(file, dated)
-    else:
-        kinds = ", ".join(_TEXT + _LINES)
-        yield Rejected(None, str(file), "kind of file", file.suffix, f"expected one of {kinds}")
+                yield from _read_lines(stream, place, dated)
+        elif name.endswith(_TEXT):
+            yield _read_text(file, dated)
+        else:
+            expected = f"expected one of {', '.join(KINDS)}"
+            yield Rejected(None, place, "kind of file", file.suffix, expected)
+    except PermissionError as error:
+        yield Rejected(None, place, "file", str(error.strerror), "expected one that you may read")
+    except (EOFError, gzip.BadGzipFile, lzma.LZMAError) as error:
+        yield Rejected(None, place, "compression", str(error), "expected a whole archive")
 
 
-def _unpacked(
-    packed: io.BufferedReader, suffix: str
-) -> gzip.GzipFile | lzma.LZMAFile | io.BufferedReader:
+def _named(file: Path) -> str:
+    """The path for people; bytes of a name that are no UTF-8 as marks of replacement."""
+    return str(file).encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _unpacked(packed: io.BufferedReader, suffix: str) -> _Packed:
     match suffix.lower():
         case ".gz":
             return gzip.GzipFile(fileobj=packed)
@@ -128,17 +141,33 @@ def _unpacked(
             return packed
 
 
-def _read_lines(lines: Iterable[bytes], name: str, dated: bool) -> Iterator[Document | Rejected]:
+def _read_lines(stream: _Stream, name: str, dated: bool) -> Iterator[Document | Rejected]:
     """One document a line; blank lines are nothing."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_lines(stream), start=1):
         if line.isspace():
             continue
         record: object = None
         try:
+            _refuse_too_long(line)
             record = _decoded(line)
             yield document_of(record, dated=dated)
         except RecordError as refusal:
             yield _rejected(refusal, record, f"{name}:{number}")
+
+
+def _lines(stream: _Stream) -> Iterator[bytes]:
+    """The lines; of one that is too long its beginning, a byte longer than may be."""
+    while line := stream.readline(_LONGEST + 1):
+        rest = line
+        while len(rest) > _LONGEST and not rest.endswith(b"\n"):
+            rest = stream.readline(_LONGEST + 1)
+        yield line
+
+
+def _refuse_too_long(written: bytes) -> None:
+    if len(written) > _LONGEST:
+        beginning = written[:100].decode(errors="replace")
+        raise RecordError("size", f"at most {_LONGEST:,} bytes", f"more, from {beginning}")
 
 
 def _decoded(line: bytes) -> object:
@@ -155,7 +184,10 @@ def _read_text(file: Path, dated: bool) -> Document | Rejected:
     """A text with its header, or with the date that its first line bears."""
     record: dict[str, object] = {"id": file.name.removesuffix(file.suffix)}
     try:
-        text = _unicode(file.read_bytes())
+        with file.open("rb") as body:
+            content = body.read(_LONGEST + 1)
+        _refuse_too_long(content)
+        text = _unicode(content)
         header = _HEADER.match(text)
         if header:
             record |= _provenance(header[1] or "") | {"text": text[header.end() :]}
@@ -164,12 +196,12 @@ def _read_text(file: Path, dated: bool) -> Document | Rejected:
             record |= {"published": date_line and date_line[1], "text": text}
         return document_of(record, dated=dated)
     except RecordError as refusal:
-        return _rejected(refusal, record, str(file))
+        return _rejected(refusal, record, _named(file))
 
 
 def _unicode(written: bytes) -> str:
     try:
-        return written.decode("utf-8")
+        return written.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         at = f"byte {written[error.start]:#04x} at offset {error.start}"
         raise RecordError("encoding", "UTF-8", at) from None

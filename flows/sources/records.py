@@ -11,6 +11,8 @@ from datetime import date, datetime
 
 from schemas.claims import Document
 
+# Characters of a text. No report is nearly that long, and reading one would take minutes.
+LONGEST_TEXT = 1_000_000
 _SHOWN = 80
 
 
@@ -45,9 +47,12 @@ def document_of(record: object, *, dated: bool) -> Document:
     published = _string(record, "published")
     if published is None and dated:
         raise RecordError("published", "an ISO date, such as 2026-02-02", None)
+    text = _filled(record, "text") if dated else _given(record, "text")
+    if len(text) > LONGEST_TEXT:
+        raise RecordError("text", f"at most {LONGEST_TEXT:,} characters", f"{len(text):,}")
     return Document(
         id=_filled(record, "id"),
-        text=_filled(record, "text") if dated else _given(record, "text"),
+        text=text,
         published=None if published is None else published_of(published),
         language=_string(record, "language"),
         title=_string(record, "title"),
@@ -74,6 +79,7 @@ def published_of(written: str) -> date | datetime:
 def shortened(received: object) -> str:
     """How a refusal shows what was received: as one short line, blank as ``nothing``."""
     shown = received if isinstance(received, str) else repr(received)
+    shown = shown.encode(errors="replace").decode()  # half of a surrogate pair is no text
     shown = "nothing" if received is None else " ".join(shown.split()) or "nothing"
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 

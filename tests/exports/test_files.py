@@ -11,7 +11,7 @@ import pytest
 
 from flows.errors import InputError
 from flows.exports import export
-from flows.exports.files import replacing
+from flows.whole_files import replacing
 from tests.exports.deals import ADDRESS, DEAL, records
 from warehouse import Home, WarehouseError, reader
 

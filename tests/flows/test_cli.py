@@ -95,6 +95,48 @@ def test_ingest_of_a_missing_path_starts_nothing(mithaq: Command) -> None:
     assert done.stderr == "mithaq: no such file or folder: missing\n"
 
 
+def test_ingest_of_a_missing_file_of_overrides_starts_nothing(mithaq: Command) -> None:
+    done = mithaq("ingest", "--overrides", "missing.csv")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "mithaq: no such file or folder: missing.csv\n"
+
+
+def test_what_is_refused_is_told_as_it_stands_and_long_lists_are_cut(
+    mithaq: Command, tmp_path: Path
+) -> None:
+    documents = tmp_path / "refused.jsonl"
+    documents.write_text("[/bold] and [red]\n" * 25)
+
+    done = mithaq("ingest", str(documents))
+
+    assert done.returncode == 0
+    assert "25 rejected" in done.stdout
+    *refused, last = done.stderr.splitlines()
+    assert len(refused) == 20
+    assert all(line.endswith("received [/bold] and [red]") for line in refused)
+    assert last == 'the first 20 of 25; mithaq sql "from rejected" shows all of them'
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_a_folder_without_documents_is_told(mithaq: Command, tmp_path: Path, command: str) -> None:
+    done = mithaq(command, str(tmp_path))
+
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"no document in {tmp_path}: expected files that end in .md, ")
+
+
+def test_a_home_that_is_no_folder_is_one_line(tmp_path: Path, mithaq: Command) -> None:
+    home = tmp_path / "file"
+    home.write_text("")
+
+    done = Command(home, mithaq.api)("ingest")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"mithaq: cannot keep a record in {home}: ")
+    assert home.read_text() == ""
+
+
 def test_sql_answers_in_every_form(mithaq: Command) -> None:
     query = "select who, place_country, earliest, documents from visits order by earliest limit 1"
     row = {"who": "Salem", "place_country": "TN", "earliest": "2026-01-31"}
@@ -121,7 +163,17 @@ def test_sql_decodes_json_and_prints_an_empty_answer_as_an_empty_array(mithaq: C
     assert mithaq.output("sql", "select 1 as one where false", "-f", "json") == "[]\n"
 
 
-@pytest.mark.parametrize("query", ["selec 1", "select nothing from visits", "drop table x"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "selec 1",
+        "select nothing from visits",
+        "drop table x",
+        "select cast(quote as int) from claims",
+        "from visits_as_of('2026-02-05', clock := 'published')",
+    ],
+)
 def test_a_query_that_is_not_understood_is_one_line_and_exit_code_2(
     mithaq: Command, query: str
 ) -> None:
@@ -149,6 +201,13 @@ def test_timeline_shows_both_directions_in_order_with_their_precision(mithaq: Co
 
 def test_timeline_of_strangers_says_so(mithaq: Command) -> None:
     assert mithaq.output("timeline", "PK", "LY") == "nothing is known between PK and LY\n"
+
+
+def test_timeline_of_what_is_no_country_is_told(mithaq: Command) -> None:
+    done = mithaq("timeline", "LY", "Tunisia")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mithaq: no country has the code Tunisia: ")
 
 
 def test_show_gives_each_claim_with_its_sentence_and_its_source(mithaq: Command) -> None:
@@ -194,6 +253,9 @@ def test_show_why_explains_each_believed_value_as_of_either_clock(mithaq: Comman
     done = mithaq(*named, "--as-of", "yesterday")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("mithaq: --as-of: expected a moment")
+    alone = mithaq("show", visit["visit_id"], "--as-of", "2026-02-05")
+    assert (alone.returncode, alone.stdout) == (2, "")
+    assert alone.stderr.endswith("add --why\n")
 
 
 def test_show_finds_documents_and_events_too(mithaq: Command) -> None:

@@ -78,15 +78,16 @@ def test_a_missing_file_is_one_line_and_exit_code_2() -> None:
     assert done.stderr == "mithaq: no such file or folder: missing.jsonl\n"
 
 
+@pytest.mark.parametrize("name", ["flows.extraction:nothing", "json:loads", "builtins:dict"])
 def test_an_engine_that_does_not_exist_is_one_line_and_exit_code_2(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setitem(ENVIRONMENT, "MITHAQ_EXTRACTOR", "flows.extraction:nothing")
+    monkeypatch.setitem(ENVIRONMENT, "MITHAQ_EXTRACTOR", name)
     done = extract(line("a"))
 
     assert (done.returncode, done.stdout) == (2, "")
     (error,) = done.stderr.splitlines()
-    assert error.startswith("mithaq: MITHAQ_EXTRACTOR=flows.extraction:nothing names no function")
+    assert error.startswith(f"mithaq: MITHAQ_EXTRACTOR={name} makes no engine: ")
 
 
 def test_results_are_written_while_documents_still_come() -> None:

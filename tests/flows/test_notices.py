@@ -113,6 +113,7 @@ def test_words_of_others_stay_words_in_the_digest(
     [
         (["--to", "changes.txt"], "ends in .atom, .xml, .md"),
         (["--since", "yesterday"], "yesterday is no moment"),
+        (["--to", "missing/changes.md"], "missing must be a folder"),
     ],
 )
 def test_what_is_not_understood_is_told(

@@ -3,6 +3,7 @@
 import gzip
 import json
 import lzma
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -113,6 +114,8 @@ def test_a_date_later_in_a_text_is_not_its_date_of_publication(tmp_path: Path) -
         (f"---\npublished: [2026-02-01\n---\n{BODY}", "header", "while parsing a flow sequence"),
         (f"---\njust words\n---\n{BODY}", "header", "just words"),
         (f"---\npublished: [2026-02-01]\n---\n{BODY}", "published", "['2026-02-01']"),
+        (f"2026-02-02 {'a' * 1_000_000}", "text", "1,000,011"),
+        (b"2026-02-02 " + b"a" * 12_000_000, "size", "more, from 2026-02-02 aaa"),
     ],
 )
 def test_a_text_that_is_no_document_is_refused_with_what_was_received(
@@ -154,6 +157,54 @@ def test_each_broken_line_is_refused_alone_and_the_others_are_read(tmp_path: Pat
         (f"{file}:7", "text", "e"),
         (f"{file}:8", "record", None),
     ]
+
+
+def test_a_line_of_any_length_is_refused_alone_and_the_next_one_is_read(tmp_path: Path) -> None:
+    good = json.dumps({"id": "a", "text": BODY, "published": "2026-02-02"})
+    file = written(tmp_path / "a.jsonl", "x" * 30_000_000 + "\n" + good)
+
+    refused, read_on = found_in(file)
+
+    assert isinstance(refused, Rejected)
+    assert (refused.place, refused.check) == (f"{file}:1", "size")
+    assert len(refused.received) == 80
+    assert isinstance(read_on, Document)
+
+
+def test_a_byte_order_mark_belongs_to_the_encoding_and_not_to_the_text(tmp_path: Path) -> None:
+    mark = "\ufeff"
+    line = json.dumps({"id": "a", "text": BODY, "published": "2026-02-02"})
+
+    assert document_in(written(tmp_path / "a.jsonl", mark + line)).text == BODY
+    assert document_in(written(tmp_path / "a.txt", f"{mark}2026-02-02 a")).text == "2026-02-02 a"
+    headed = written(tmp_path / "a.md", f"{mark}---\npublished: 2026-02-02\n---\n{BODY}")
+    assert document_in(headed).text == BODY
+
+
+def test_names_that_are_no_unicode_are_told_with_marks_of_replacement(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    Path(os.fsdecode(folder + b"/a\xe9.txt")).write_text("no date", "utf-8")
+    written(tmp_path / "b.jsonl", rb'{"id": "\ud800", "text": "t", "published": "2026-02-02"}')
+
+    of_file, of_line = found_in(tmp_path)
+
+    assert isinstance(of_file, Rejected)
+    assert isinstance(of_line, Rejected)
+    assert of_file.place == f"{tmp_path}/a\ufffd.txt"
+    assert (of_line.check, of_line.document_id) == ("id", "?")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="who may read everything is refused nothing")
+def test_a_file_that_may_not_be_read_is_refused_and_the_next_one_is_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.jsonl", "c.txt"):
+        written(tmp_path / name, f"2026-02-02 {BODY}")
+    (tmp_path / "a.txt").chmod(0)
+    (tmp_path / "b.jsonl").chmod(0)
+
+    *refused, read_on = found_in(tmp_path)
+
+    assert [each.check for each in refused if isinstance(each, Rejected)] == ["file", "file"]
+    assert isinstance(read_on, Document)
 
 
 @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])

@@ -10,7 +10,7 @@ create or replace macro visits_as_of(
     select held.*
     from visit_beliefs as held
     where
-        held.known_by = clock
+        held.known_by = clock_named(clock)
         and held.known_from <= known_at::timestamptz
         and (held.known_to is null or held.known_to > known_at::timestamptz)
         and (from_day is null or held.latest >= from_day::date)
