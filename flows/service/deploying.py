@@ -28,11 +28,12 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import StateType
 from prefect.events import AutomationCore
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
+from prefect.settings import PREFECT_API_URL
 from prefect.states import Crashed
 from prefect.workers.process import ProcessWorker
 from ruamel.yaml import YAML
 
-from flows.errors import RunError
+from flows.errors import InputError, RunError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEPLOYMENTS = CHECKOUT / "deployments" / "prefect.yaml"
@@ -46,8 +47,14 @@ async def deploy() -> list[str]:
     """Bring the server at ``PREFECT_API_URL`` to what the files say; returns the deployments.
 
     Raises:
+        InputError: no server is named, and one that ends with this command would keep no schedule.
         RunError: Prefect refused the deployments; the message holds what it said.
     """
+    if not PREFECT_API_URL.value():
+        raise InputError(
+            "no server to tell: set PREFECT_API_URL to its address, such as"
+            " http://127.0.0.1:4200/api; `mithaq up` brings up one of its own"
+        )
     async with get_client() as client:
         await _make_pool(client)
         await asyncio.to_thread(_apply_deployments)

@@ -1,5 +1,6 @@
 """The files in deployments/: every name in them exists, and what they promise holds."""
 
+import asyncio
 import configparser
 import re
 import shutil
@@ -9,10 +10,19 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from ruamel.yaml import YAML
 
 from flows.cli import app
-from flows.service.deploying import AUTOMATIONS, DEPLOYMENTS, QUEUES, automations, deployment_names
+from flows.errors import InputError
+from flows.service.deploying import (
+    AUTOMATIONS,
+    DEPLOYMENTS,
+    QUEUES,
+    automations,
+    deploy,
+    deployment_names,
+)
 
 ROOT = Path(__file__).parents[2]
 TOLD = YAML(typ="safe").load(DEPLOYMENTS)["deployments"]
@@ -63,6 +73,15 @@ def test_only_what_reads_may_run_beside_another() -> None:
     reading = {each["name"] for each in TOLD if each["work_pool"]["work_queue_name"] == "reading"}
     assert reading == {"verify", "notices"}
     assert QUEUES["writing"] == 1
+
+
+def test_without_a_server_that_lasts_nothing_is_deployed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+
+    with temporary_settings(restore_defaults={PREFECT_API_URL}), pytest.raises(InputError) as told:
+        asyncio.run(deploy())
+
+    assert "set PREFECT_API_URL" in str(told.value)
 
 
 def test_automations_are_understood_and_name_deployments_that_exist() -> None:
