@@ -83,7 +83,7 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
             continue
         if _is_other_money(stage, before, end, set_by_it=set_by_it):
             continue
-        if part is None and (_is_told_beside(stage, telling, start) or _ONE_OF.search(before)):
+        if part is None and _is_told_beside(stage, telling, start):
             continue
         if telling.pointing and _OPTION.search(before):
             continue
@@ -159,11 +159,5 @@ def _is_told_beside(stage: Stage, telling: AgreementTelling, at: int) -> bool:
 
 
 _ANOTHER_TIME = re.compile(rf"\b{any_of('another_time')}\b[^.,;،؛]*$")
-# "three accords, one of them on a $2 million loan", «إحداها قرض بقيمة» (one of them a loan worth)
-_ONE_OF = re.compile(
-    r"\b(?:one of (?:them|which|these)|(?:احد|احدي|احدا)ها|بينها|منها)\b[^.;،؛]{0,40}$"
-)
-
-
 # "an option for 6 more worth"
 _OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،؛]*$", re.IGNORECASE)
