@@ -17,6 +17,7 @@ from flows.extraction.scene.reported import (
     is_subordinate,
 )
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
+from flows.extraction.scene.visit_verbs import was_to_be
 from schemas.claims import AgreementStatus
 
 #: What markers make of an agreement; one put off is, for now, not signed.
@@ -76,7 +77,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
     expected = _EXPECTED.match(stage.text, act.start, stage.end)
-    if expected or is_question(stage) or _is_waited_for(stage, start, end):
+    undecided = is_question(stage) or was_to_be(stage, act)  # "was to have signed a pact"
+    if expected or undecided or _is_waited_for(stage, start, end):
         return None
     if is_denied(stage, end):  # who denies that a treaty was ended tells of none
         return "denied" if close.isdisjoint(_UNDONE) else None

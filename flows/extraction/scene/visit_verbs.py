@@ -51,6 +51,8 @@ _WAS_TO_HAVE = re.compile(
     rf"\b(?:was|were|been)\s+(?:{any_of('still_ahead', 'en')}\s+)?to have\s+(?:\w+ly\s+)?$"
 )
 
+_HAVE = re.compile(r"have\s+")
+
 
 def was_planned(stage: Stage, cue: Cue) -> bool:
     """Whether it is told what had been planned: «كان مقررا أن يصل أمس» (was to arrive)."""
@@ -94,5 +96,6 @@ def is_ended(stage: Stage, at: int) -> bool:
 
 def was_to_be(stage: Stage, cue: Cue) -> bool:
     """Whether a past form tells what was only planned: "was to have left on Sunday"."""
-    start = max(stage.start, cue.start - 40)
-    return cue.sense == "past" and _WAS_TO_HAVE.search(stage.text, start, cue.start) is not None
+    start, have = max(stage.start, cue.start - 40), _HAVE.match(stage.text, cue.start, cue.end)
+    end = have.end() if have is not None else cue.start
+    return cue.sense == "past" and _WAS_TO_HAVE.search(stage.text, start, end) is not None

@@ -169,7 +169,8 @@ def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateS
     if published is None or mention.latest is None or mention.ahead is None:
         return told
     gone = published - mention.latest
-    recent = gone == _EVE if is_weekday(mention) else timedelta() < gone <= _RECENT
+    yet = mention.ahead[0] - published
+    recent = gone == _EVE if is_weekday(mention) else timedelta() < gone <= max(_RECENT, yet)
     before = markers(stage.cues, max(stage.start, mention.start - _BESIDE), mention.start)
     planned = [m for m in before if m.sense == "planned"]
     if recent and planned and all(_had_been(stage, m) for m in planned):

@@ -73,6 +73,7 @@ _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
 )
 _SHORT = 35
+_HIS_VISIT = re.compile(rf"'s?\s+(?:[\w-]+\s+){{0,3}}?{any_of('stay', 'en')}\b")
 # "and (will go on to)", "before (flying to)"
 _AND_ON = re.compile(r"\b(?:and|then|before)\s+(?:then\s+|later\s+|he\s+|she\s+)?$")
 _SEES = re.compile(r"joined|will join|(?:(?:will|would|to) )?see|sees|saw")
@@ -190,6 +191,7 @@ class Meetings:
             and not _is_far_object(stage, cue, m)
             and not _only_speaks(stage, cue, m)
             and not _is_met_later(stage, cue, m)
+            and not _owns_visit(stage, cue, m)
             and not is_sender(stage, m)
         ]
         if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
@@ -469,6 +471,12 @@ def _is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other."""
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return _ASIDE.search(around) is not None
+
+
+def _owns_visit(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether only somebody's visit is spoken of: "will meet him to prepare for X's visit"."""
+    behind = mention.start > cue.end
+    return behind and _HIS_VISIT.match(stage.text, mention.end, stage.end) is not None
 
 
 def _is_met_later(stage: Stage, cue: Cue, mention: Mention) -> bool:

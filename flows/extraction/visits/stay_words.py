@@ -115,10 +115,11 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
         here = []
     meant = here or before or mine
     if len(meant) > 1 and not here:  # "the tour began in Damascus": of those told, the latest
-        days = [v.date for v in meant if v.date is not None and v.date.precision == "day"]
-        if len(days) == len(meant):
-            latest = max(day.earliest for day in days)
-            meant = [v for v in meant if v.date is not None and v.date.earliest == latest]
+        dated = [(v.date, v) for v in meant if v.date is not None]
+        days = [(date, v) for date, v in dated if date.precision == "day"]
+        if days and len(dated) == len(meant):
+            latest = max(date.earliest for date, _ in days)
+            meant = [v for date, v in days if date.earliest == latest]
     return visit is meant[-1]
 
 
