@@ -110,7 +110,8 @@ def agreements(
                 named = [m for t in known.tellings for m in t.parties if m.sort == "state"]
                 stated = [m for m in known.parties if m.sort != "state" or m in named]
                 known.parties = [*without_doubles(scene, parties), *stated]
-            known.parties = with_firms(known.parties, parties)
+            if telling.type in _TRADED:
+                known.parties = with_firms(known.parties, parties)
             known.visit = known.visit or visit
         elif two_sides(parties, scene.reading.text) and not _is_vaguely_denied(telling, parties):
             found.append(Agreement([telling], without_doubles(scene, parties), visit))

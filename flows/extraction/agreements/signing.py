@@ -20,7 +20,7 @@ from flows.extraction.who.people import side
 _WITNESS = re.compile(rf"\b{any_of('witness')}\b", re.IGNORECASE)
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('statement')})\b")
-_SIGNS = re.compile(r"sign|ink|initial")
+_SIGNS = re.compile(r"sign|ink|initial|[Nn]otes")
 # "signed by X for Yemen", "on behalf of Djibouti"
 _FOR = re.compile(r"\s*,?\s*(?:signing\s+)?(?:for|on behalf of)\s+(?:the\s+)?", re.IGNORECASE)
 #: How far (in letters) the state that somebody signs for may stand behind him.
@@ -32,10 +32,11 @@ _IT = re.compile(
     r"|\b[وف]?(?:وقع|امضي|امضا)(?:ها|ه|تها|ته)\b"
 )
 _SPOKESMAN = "spokesman"
-# "signed by", "signed on behalf of China by", «وقعها عن السودان», «وقع الاتفاقية» (the accord)
+# "signed by", "signed for China by", "signed here on Monday by", «وقعها عن السودان» (for Sudan),
+# «وقع الاتفاقية» (the accord)
 _BY_HIM = re.compile(
-    r"\b(?:signed|initialled|initialed|inked|concluded)"
-    r"(?:\s+(?:for|on behalf of)\s+[^,.;]{1,30}?)?\s+by\s+(?:the\s+|its\s+)?$"
+    r"\b(?:signed|initialled|initialed|inked|concluded|[Nn]otes were exchanged)"
+    r"(?:\s+[^,.;]{1,40}?)?\s+by\s+(?:the\s+|its\s+)?$"
     r"|\b[وف]?(?:وقع|امضي|امضا)(?:ها|ه|تها|ته)?\s+"
     r"(?:(?:الاتفاقية|الاتفاق|المذكرة|البروتوكول|العقد|الوثيقة)\s+)?"
     r"(?:عن\s+(?:[^\W\d_]+\s+){1,3})?$"
