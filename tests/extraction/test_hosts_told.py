@@ -64,3 +64,15 @@ def test_who_signs_on_the_sidelines_abroad_is_not_at_home_there() -> None:
     )
     [signed] = rule_engine().extract(Document("d", text, date(2031, 9, 14), "ar")).events
     assert [person.country for person in signed.participants] == [None, "SD"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "home"),
+    [("الجزائر - (وأج) - ", "DZ"), ("بكين - ", None), ("", None)],
+)
+def test_who_leaves_the_reporters_capital_is_of_its_country(
+    dateline: str, home: str | None
+) -> None:
+    text = f"{dateline}بدأ الوزير الأول كريم سلامي أمس زيارة رسمية إلى جمهورية الصين الشعبية."
+    [visit] = rule_engine().extract(Document("d", text, date(2031, 9, 14), "ar")).events
+    assert [person.country for person in visit.participants] == [home]

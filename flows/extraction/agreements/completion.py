@@ -291,13 +291,15 @@ def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
     """
     if _ASIDE.search(telling.stage.sentence.text):
         return
-    sides = {side(m) for m in parties} - {None}
+    sides = {told_side(m) for m in parties} - {None}
     unknown = [
         m
         for m in parties
-        if side(m) is None and m.full.name is not None and m.sort in ("person", "office")
+        if told_side(m) is None and m.full.name is not None and m.sort in ("person", "office")
     ]
-    here = telling.place.country if telling.place is not None else _post(telling, parties)
+    guests = any(m.full.body for m in parties)  # of a body, in its seat
+    place = telling.place if not guests else None
+    here = place.country if place is not None else _post(telling, parties)
     if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:
         unknown[0].full.country = unknown[0].country = here
 

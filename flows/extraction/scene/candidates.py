@@ -114,7 +114,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         for m in stage.people
         if m.full.office != "spokesman"
         and not _ATTENDING.search(words_before(stage, m))
-        and (m.office in OFFICIAL or m.full.office in OFFICIAL or side(m))
+        and (m.office in OFFICIAL or m.full.office in OFFICIAL or told_side(m))
         and not _is_nobodys(stage, m)
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)

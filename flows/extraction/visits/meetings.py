@@ -23,6 +23,7 @@ from flows.extraction.visits.receptions import (
     for_a_body,
     has_host,
     honour,
+    in_his_house,
     is_envoy,
     is_sender,
     may_host,
@@ -135,6 +136,8 @@ class Meetings:
         if home is None and cue.frame in WITH_PARTY:
             yield from self._party_met(stage, cue, near)
         if home is None or not has_host(stage, cue, near, home):
+            return
+        if in_his_house(stage, cue, home):
             return
         visitors = [m for m in near if side(m) not in (None, home.country)]
         if home.city not in SEATS:
@@ -324,6 +327,8 @@ class Meetings:
         # who is sworn in, crowned or buried where others attend is of that country
         present = goers if cue.frame == "attend_verb" else stage.people
         if home is None or not doers or home.country in {side(m) for m in present}:
+            return
+        if in_his_house(stage, cue, home):
             return
         opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
         if cue.frame in ("meet_verb", "meet_noun") and (home.start >= cue.end or opens):

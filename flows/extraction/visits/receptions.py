@@ -25,6 +25,7 @@ _SENT_FROM = 150
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 # «استقبل سموه وزير …» (His Highness received the minister …): the one spoken of.
 _HIS_HONOUR = re.compile(rf"\s*{any_of('his_honour', 'ar')}(?:\s+(?:امس|اليوم))?\s+")
+_HIS_HOUSE = re.compile(rf"\bفي {any_of('his_house', 'ar')}\b")
 _ROYAL = re.compile(rf"\s*{any_of('royal_honour', 'ar')}\s")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
@@ -111,6 +112,14 @@ def _bears(stage: Stage, cue: Cue, spoken_of: Mention | None) -> bool:
     """Whether the one spoken of can be whom a title means: «سموه» is no foreign president."""
     royal = _ROYAL.match(stage.text, cue.end, stage.end) is not None
     return not royal or spoken_of is None or spoken_of.full.office != "leader"
+
+
+def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
+    """Whether who meets others abroad lives there: «استقبل … في دارته بالرياض» (his house)."""
+    if _HIS_HOUSE.search(stage.text, cue.end, max(cue.end, home.start)) is None:
+        return False
+    doers = grammar_of(stage.sentence.reading.language).doers(stage, cue)
+    return any(side(m) != home.country for m in doers[:1])
 
 
 def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -> bool:

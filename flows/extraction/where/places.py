@@ -303,12 +303,24 @@ def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
         return likeliest
     countries = {sense.country for sense in senses}
     if len(countries) > 1:
+        if _opens_a_report(scene, scene.hits[at]):
+            return _towns_first(senses)[0]
         country = _nearest(scene, at, countries)
         if country is None and _goes_to_town(scene, at):
             return next((sense for sense in senses if sense.sort == "city"), likeliest)
         return next((sense for sense in senses if sense.country == country), likeliest)
     adjective = next((sense for sense in senses if sense.sort == "nationality"), None)
     return adjective if adjective and _agrees(scene, scene.hits[at]) else likeliest
+
+
+def _opens_a_report(scene: _Scene, hit: Name) -> bool:
+    """Whether a name is the reporter's place in front of a text: «عمان (بترا) -» is Amman."""
+    return hit.start <= 1 and _DATELINE_MARK.match(scene.text, hit.end) is not None
+
+
+def _towns_first(senses: Sequence[Sense]) -> list[Sense]:
+    """The meanings of a name, that of a town first."""
+    return sorted(senses, key=lambda sense: sense.sort != "city")
 
 
 def _goes_to_town(scene: _Scene, at: int) -> bool:
@@ -344,10 +356,13 @@ def _nearest(scene: _Scene, at: int, countries: set[str | None]) -> str | None:
     """Which of the countries is named nearest by a name that can mean no other."""
     place, nearest, least = scene.hits[at].start, None, len(scene.text)
     for hit in scene.everywhere:
-        meant = {sense.country for sense in hit.value.senses}
+        senses: Sequence[Sense] = hit.value.senses
+        if len(senses) > 1 and _opens_a_report(scene, hit):
+            senses = _towns_first(senses)[:1]
+        meant = {sense.country for sense in senses}
         nearer = len(meant) == 1 and abs(hit.start - place) < least and meant <= countries
         if nearer and not _ONWARD.fullmatch(scene.text, scene.hits[at].end, hit.start):
-            least, nearest = abs(hit.start - place), hit.value.senses[0].country
+            least, nearest = abs(hit.start - place), senses[0].country
     return nearest
 
 
@@ -390,6 +405,8 @@ def _behind_name(scene: _Scene, at: int) -> bool:
 
 #: How far (in letters) before its state a town's name begins, with the word that leads to it.
 _LONG_TOWN = 50
+# behind the reporter's place: a dash, a bracket, a stroke
+_DATELINE_MARK = re.compile(r"\s?[-(/]")
 # "in Crawford, ", at the head of a text "Crawford, "
 _TOWN_BEFORE = re.compile(
     r"(?:\A|\b(?:in|at|near|outside|visit(?:s|ed|ing)?|reach(?:es|ed)?|left)\s)"

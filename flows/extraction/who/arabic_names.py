@@ -185,6 +185,7 @@ def name_before(words: Words, at: int) -> int:
     start = at
     while start > 0 and at - start < 6 and words.adjacent(start):
         if stops(words, start - 1, first=False, has_nationality=False):
+            start -= _joins_a_name(words, start - 1, at)
             break
         if (
             _tells_more(words, start - 1)
@@ -196,6 +197,13 @@ def name_before(words: Words, at: int) -> int:
     while start < at and not _may_be_given(words.plain[start], words):
         start += 1
     return start if at - start >= 2 else at
+
+
+def _joins_a_name(words: Words, first: int, at: int) -> bool:
+    """Whether «و» (and) before a given name joins a further one: «… وبيير لابورت وزير المالية»."""
+    word = words.plain[first]
+    joined = word[0] == "و" and word[1:] in first_names()
+    return joined and at - first >= 2 and first not in words.place_at
 
 
 def _may_be_given(word: str, words: Words) -> bool:

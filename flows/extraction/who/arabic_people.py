@@ -48,6 +48,7 @@ from flows.extraction.who.known_actors import first_names
 _LONGEST = 20
 _TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
 _OWNED = ("ه", "ها")  # his, her
+_EXCELLENCIES = frozenset(("معالي", "سعادة"))  # His Excellency, which bears no article
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
@@ -273,7 +274,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
         return None, at
     if at > 0 and words.plain[at - 1].lstrip("ولب") in group("named_after", LANGUAGE):
         return None, at
-    if word in _REPRESENTED and words.plain[at + 1 : at + 2] == ["في"]:
+    behind_it = words.plain[at + 1 : at + 2]
+    if word in _REPRESENTED and behind_it and (behind_it == ["في"] or behind_it[0][0] == "ب"):
         return None, at
     office = office_end(words, behind, sort, at)
     only = words.text[words.starts[at] + len(prefix) : words.ends[behind - 1]]
@@ -354,7 +356,8 @@ def _titled(words: Words, at: int) -> tuple[Mention | None, int]:
     if name_at < len(words.plain) and words.head_at(name_at) and not words.known(name_at):
         return None, at  # «صاحب الجلالة الملك …» (His Majesty the King): an office has the name
     end = name_end(words, name_at, has_nationality=False)
-    if end - name_at < 2 or (name_at == at + 1 and not prefix.endswith(("ال", "لل"))):
+    definite = prefix.endswith(("ال", "لل")) or words.plain[at][len(prefix) :] in _EXCELLENCIES
+    if end - name_at < 2 or (name_at == at + 1 and not definite):
         return None, at
     return _person(words, name_at, end, words.starts[at] + len(prefix.removesuffix("ال"))), end
 

@@ -81,7 +81,8 @@ _NO_HOUSE = re.compile(rf"\b(?:{any_of('news_body')}|{any_of('corporate')})\b", 
 _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?=\s)")
 _BODY_BEFORE = re.compile(
     rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
-    r"(?:(?!و?نظير|(?:مع|من|الي|علي|عن|بين|ان|انها|انه|لدي|بشان|حول)\s)[^\W\d]+\s+){0,3})$"
+    rf"(?:(?!و?نظير|و{any_of('state_noun', 'ar')}\s"
+    r"|(?:مع|من|الي|علي|عن|بين|ان|انها|انه|لدي|بشان|حول)\s)[^\W\d]+\s+){0,3})$"
 )
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?!and\b)(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
