@@ -152,12 +152,22 @@ def _is_other_money(stage: Stage, before: str, end: int, *, set_by_it: bool) -> 
 
 
 def _is_told_beside(stage: Stage, telling: AgreementTelling, at: int) -> bool:
-    """Whether another deed stands between: "signed an accord, when he announced $2 million"."""
+    """Whether another deed stands between: "signed an accord, when he announced $2 million".
+
+    So it is with one of several: "three accords, one of them on a $2 million loan".
+    """
     if at < telling.trigger[1]:
         return False
-    return _ANOTHER_TIME.search(stage.text, max(telling.trigger[1], at - 60), at) is not None
+    between = stage.between(max(telling.trigger[1], at - 60), at)
+    return bool(_ANOTHER_TIME.search(between) or _ONE_OF.search(between))
 
 
 _ANOTHER_TIME = re.compile(rf"\b{any_of('another_time')}\b[^.,;،؛]*$")
+# «إحداها قرض بقيمة» (one of them a loan worth)
+_ONE_OF = re.compile(
+    r"\b(?:one of (?:them|which|these)|(?:احد|احدي|احدا)ها|بينها|منها)\b[^.;،؛]{0,40}$"
+)
+
+
 # "an option for 6 more worth"
 _OPTION = re.compile(rf"\b{any_of('option')}\b[^.;،؛]*$", re.IGNORECASE)
