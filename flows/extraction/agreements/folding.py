@@ -221,10 +221,13 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
 
 
 def _is_another_matter(agreement: Agreement, visit: Visit) -> bool:
-    """Whether a visit is told behind a contract, which ministers seldom sign."""
-    first = min(t.stage.sentence.number for t in visit.tellings)
-    behind = first > max(t.stage.sentence.number for t in agreement.tellings)
-    return behind and agreement.lead.type in _TRADED
+    """Whether a visit is told behind a contract, which ministers seldom sign.
+
+    «وجرى التوقيع خلال زيارة» (the signing took place during a visit) says that they did.
+    """
+    first = min(visit.tellings, key=lambda t: t.stage.sentence.number).stage
+    behind = first.sentence.number > max(t.stage.sentence.number for t in agreement.tellings)
+    return behind and agreement.lead.type in _TRADED and not first.framed("sign_noun", "sign_verb")
 
 
 def _apart(date: DateSpan, visit: Visit) -> bool:

@@ -38,10 +38,12 @@ from flows.extraction.agreements.sales import (
     parts,
 )
 from flows.extraction.agreements.sharing import (
+    bought_from_each,
     shared_among,
     shared_by_number,
     shared_from,
     shared_with,
+    with_own_terms,
 )
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
@@ -244,15 +246,15 @@ def _by_acts(
         own = partners_behind(stage, act, noun, behind) if listed else []
         doers = signers(stage, party_mentions(stage), act) if own else []
         if doers:
+            one = with_own_terms(stage, telling, [other for _, other in pairs], at)
             each = [[partner] for partner in own] if is_plural(stage, noun) else [own]
-            yield from (
-                replace(telling, subjects=[*telling.subjects], parties=[*doers, *told])
-                for told in each
-            )
+            yield from (replace(one, parties=[*doers, *told]) for told in each)
             continue
         apart = shared_with(stage, telling, (noun.start, noun.end))
         if len(apart) == 1:
             apart = shared_by_number(stage, telling, (noun.start, noun.end))
+        if len(apart) == 1 and telling.items:
+            apart = bought_from_each(stage, telling, (noun.start, noun.end))
         yield from apart
         for _ in range(several(stage, noun) - 1 if len(apart) == 1 else 0):
             yield replace(telling, subjects=[])

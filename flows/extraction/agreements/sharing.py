@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from flows.extraction.agreements.worth import worth
 from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.candidates import AND, party_mentions, words_before
 from flows.extraction.scene.days_meant import date_span
@@ -42,7 +44,10 @@ def shared_with(stage: Stage, telling: AgreementTelling, noun: Span) -> list[Agr
     if not partners and LENDING.search(stage.between(*noun)):
         doers, partners = _apart(stage, telling, _FROM)
     if len(partners) > 1 and doers:
-        return _told_apart(stage, telling, doers, _parts_behind(stage, partners))
+        parts = _parts_behind(stage, partners)
+        if not _SEVERAL.search(stage.between(*noun)):  # "a $2 million contract with", and another
+            parts[0] = (partners[0], (stage.start, parts[0][1][1]))
+        return _told_apart(stage, telling, doers, parts)
     listed = _listed(stage, partners) if len(partners) == 1 else []
     if len(listed) > 1 and doers and _SEVERAL.search(stage.between(*noun)):
         telling.value = telling.value or _of_each(stage)
@@ -68,6 +73,32 @@ def shared_from(stage: Stage, telling: AgreementTelling) -> list[AgreementTellin
     if len(partners) > 1 and doers:
         return _told_apart(stage, telling, doers, _parts_before(stage, partners))
     return [telling]
+
+
+def bought_from_each(stage: Stage, telling: AgreementTelling, noun: Span) -> list[AgreementTelling]:
+    """Contracts to buy from several, each with its goods: "contracts to buy 12 … from Oman and"."""
+    if not _SEVERAL.search(stage.between(*noun)):
+        return [telling]
+    each = shared_from(stage, telling)
+    return each if all(one.items for one in each) else [telling]
+
+
+def with_own_terms(
+    stage: Stage, telling: AgreementTelling, nouns: list[Cue], at: int
+) -> AgreementTelling:
+    """One of several whose nouns are listed, with what its own part of the sentence tells of it."""
+    borders = [stage.start]
+    for before, noun in pairwise(nouns):
+        found = [*_NEXT.finditer(stage.text, before.end, noun.start)]
+        borders.append(found[-1].start() if found else noun.start - len(noun.prefix))
+    part = (borders[at], [*borders, stage.end][at + 1])
+    return replace(
+        telling,
+        value=worth(stage, telling, part),
+        items=_within(telling.items, part),
+        deliveries=_within(telling.deliveries, part),
+        subjects=[*telling.subjects],
+    )
 
 
 def shared_by_number(stage: Stage, telling: AgreementTelling, noun: Span) -> list[AgreementTelling]:

@@ -15,8 +15,9 @@ from flows.extraction.what.equipment_words import borders
 def is_listed(text: str, end: int, start: int, language: str) -> bool:
     """Whether what begins at ``start`` is listed with what ends at ``end``.
 
-    Between them may stand a model ("TOS-1"), a note in brackets, a price, up to three plain words
-    that nobody knows (", radios and"), and words of quantity ("some", «نحو» about).
+    Between them may stand a model ("TOS-1"), a note in brackets, who sells it ("from Peru"), a
+    price, up to three plain words that nobody knows (", radios and"), and words of quantity
+    ("some", «نحو» about).
     """
     if start - end > _LONGEST:
         return False
@@ -31,6 +32,7 @@ _LONGEST = 120
 _BETWEEN = {
     "en": re.compile(
         r"(?:\s[\w.-]*\d[\w.-]*)?(?:\s\([^()]{1,40}\))?"
+        r"(?: (?:from|to) (?:the )?(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2}(?=,| and\b| worth\b| for\b))?"
         r"(?:,? (?:worth|valued at|for) [^,;.]{3,40}?)?"
         r"(?P<unknown>(?:,? and|,) (?:[a-z-]+ ?){1,3}?(?= and|,))?"
         rf"[\s,;)\"']*(?:{any_of('listing', 'en')}\b[\s,]*)?(?:{any_of('some_of', 'en')}\s+)*",

@@ -30,7 +30,8 @@ _ORDER = r"contract|order|tender"
 _ADJECTIVE = r"(?:[a-z\d][a-z\d,.-]*[a-z\d] )"
 #: "a deal with Bulgaria for", "an order worth 2 million dollars for": what is bought follows.
 CONTRACT_FOR = re.compile(
-    rf"\b(?:(?P<order>{_ORDER})|deal|letter of intent)s?{_FOR}(?= )", re.IGNORECASE
+    rf"\b(?:(?P<order>{_ORDER}|another(?= with))|deal|letter of intent)s?{_FOR}(?= )",
+    re.IGNORECASE,
 )
 _GETTING = any_of_several("building", "selling", "handing", language="en")
 # "a contract for a digital telephone system", "an accord to build a 900-km gas pipeline"
