@@ -32,7 +32,8 @@ _LONGEST = 120
 _BETWEEN = {
     "en": re.compile(
         r"(?:\s[\w.-]*\d[\w.-]*)?(?:\s\([^()]{1,40}\))?"
-        r"(?: (?:from|to) (?:the )?(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2}(?=,| and\b| worth\b| for\b))?"
+        r"(?: (?:from|to) (?:the )?(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2}"
+        r"(?=,| and\b| worth\b| for\b))?"
         r"(?:,? (?:worth|valued at|for) [^,;.]{3,40}?)?"
         r"(?P<unknown>(?:,? and|,) (?:[a-z-]+ ?){1,3}?(?= and|,))?"
         rf"[\s,;)\"']*(?:{any_of('listing', 'en')}\b[\s,]*)?(?:{any_of('some_of', 'en')}\s+)*",
