@@ -147,6 +147,11 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "former": country(),
         "until": _pattern(r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD"),
     },
+    "seats_of_government": {
+        "country": country(),
+        "city": text(),
+        "until": _pattern(r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD", optional=True),
+    },
     "country_codes": {
         "country": country(),
         "alpha_3": _pattern("[A-Z]{3}", "an ISO 3166-1 alpha-3 code"),
@@ -335,6 +340,7 @@ REFERENCES: tuple[Reference, ...] = (
     ),
     Reference("countries", ("country", "capital"), "city_names", ("country", "city")),
     Reference("former_states", ("former",), "countries", ("country",)),
+    Reference("seats_of_government", ("country", "city"), "city_names", ("country", "city")),
     Reference("landmarks", ("country", "city"), "city_names", ("country", "city")),
     Reference("actor_names", ("actor_id",), "actors", ("actor_id",)),
     Reference("equipment_makers", ("designation_en",), "equipment", ("designation_en",)),

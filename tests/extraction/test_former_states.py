@@ -6,6 +6,7 @@ import pytest
 
 from flows.extraction.engine import rule_engine
 from flows.extraction.where.former_states import state_at
+from flows.extraction.where.seats import is_seat
 from schemas.claims import Document
 
 
@@ -48,3 +49,21 @@ def test_hosts_are_of_the_state_in_which_a_city_lay(day: date, state: str) -> No
 def test_somebody_at_home_in_a_former_state_visits_nobody() -> None:
     text = "Soviet Trade Minister Ivan Serov met Norwegian firms in Moscow on Monday."
     assert rule_engine().extract(Document("d", text, date(1987, 4, 13))).events == ()
+
+
+@pytest.mark.parametrize(
+    ("country", "city", "day", "stands"),
+    [
+        ("DE", "Berlin", date(1987, 3, 4), True),
+        ("DE", "Bonn", date(1999, 8, 31), True),
+        ("DE", "Bonn", date(1999, 9, 1), False),
+        ("DE", "Bonn", None, False),  # a document without a date is one of today
+        ("IL", "Tel Aviv", None, True),
+        ("SU", "Moscow", date(1987, 3, 4), True),
+        ("AR", "Bonn", date(1987, 3, 4), False),
+    ],
+)
+def test_a_seat_of_government_stands_for_its_state_while_it_is_one(
+    country: str, city: str, day: date | None, *, stands: bool
+) -> None:
+    assert is_seat(country, city, day) is stands

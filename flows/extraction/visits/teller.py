@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import capitals
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.pairs import two_told
 from flows.extraction.scene.stages import Scene, Stage
@@ -26,6 +25,7 @@ from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.where.seats import is_seat
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
 
@@ -204,7 +204,8 @@ class Teller:
         )
         if self._is_written_out(place):
             return True
-        return (place.country, place.city) in capitals() and first.country != place.country
+        capital = is_seat(place.country, place.city, self.scene.reading.published)
+        return capital and first.country != place.country
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
