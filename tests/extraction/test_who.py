@@ -1179,3 +1179,17 @@ def test_an_article_that_repeats_an_office_without_end_is_read_like_any_other() 
     text = "وقعت كينيا وبلغاريا أمس اتفاقا. " + "الرئيس " * 900
     [event] = rule_engine().extract(Document("text", text, date(2031, 5, 16), "ar")).events
     assert [p.country for p in event.participants] == ["KE", "BG"]
+
+
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        ("visiting chief Belgian trade negotiator", ["visiting chief Belgian trade negotiator"]),
+        ("deputy Belgian trade minister", ["deputy Belgian trade minister"]),
+        # "Rebel chief" is an office of its own.
+        ("rebel chief, Belgian trade negotiator", ["rebel chief", "Belgian trade negotiator"]),
+    ],
+)
+def test_what_describes_an_office_may_stand_before_its_state(office: str, told: list[str]) -> None:
+    reading = read(Document("d", f"The {office} was there.", DAY))
+    assert [reading.words((m.start, m.end)) for m in Directory(reading).everyone()] == told

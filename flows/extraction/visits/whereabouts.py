@@ -58,6 +58,11 @@ _SAID_HERE = re.compile(
     r"\b(?:sources?|officials?|diplomats?|embassy|spokes\w+|reporters|journalists)\s+here\b"
     rf"|\bhere\s+{any_of('speech', 'en')}\b"
 )
+# "(officials in Ankara) said on Monday", «(مسؤولون في أنقرة) قولهم إن»: a speaker is there
+_SPOKEN_THERE = re.compile(
+    rf"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?{any_of('speech', 'en')}\b"
+    rf"|\s+(?:{any_of('day_word', 'ar')}\s+|قوله\w*\s+){{0,4}}{any_of('that', 'ar')}\b"
+)
 # Behind these words somebody goes somewhere else.
 _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
@@ -236,6 +241,7 @@ class Whereabouts:
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
             and not any(p.end <= at < cue.start for at in going)
+            and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
             and not _ELSEWHERE.search(stage.between(cue.end, p.start))
             and aside_around(stage, p.start) == aside
         ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from flows.extraction.language.lexicon import ordinary
+from flows.extraction.language.lexicon import any_of, ordinary
 from flows.extraction.language.phrases import Words
 from flows.extraction.where.gazetteer import (
     Name,
@@ -229,17 +229,24 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
     «في مدينة هيرفورد الألمانية» (in the German town of Herford): a noun without the article that a
     definite adjective follows is a name. Its English name is told by English texts only. A country
     behind an English town may be whose it is that acts there ("the institute in Trelew,
-    Argentina"), and stays a country.
+    Argentina"), and stays a country unless something happens there: "met in Trelew, Argentina".
     """
     hit = scene.hits[at]
     english = scene.language == "en"
     if hit.prefix:
         return None
     state = scene.sense(at, "region" if english else "nationality")
+    country = scene.sense(at, "country") if english and state is None else None
+    state = state or country
     word = scene.hits[at - 1] if at and scene.sense(at - 1, "city_word") else None
     if state is None or state.country is None:
         return None
-    named = _town_before_region(scene, at) if english else _town_before_adjective(scene, at, word)
+    if country is not None:
+        named = _town_before(scene, at, _TOWN_OF_EVENT)
+    elif english:
+        named = _town_before(scene, at, _TOWN_BEFORE)
+    else:
+        named = _town_before_adjective(scene, at, word)
     if named is None or not ordinary(scene.language).isdisjoint(named["town"].lower().split()):
         return None
     start, prefix = named.start("town"), named.groupdict().get("prefix") or ""
@@ -249,11 +256,13 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
     return PlaceMention(start, hit.end, "city", state.country, city, city, prefix), at + 1
 
 
-def _town_before_region(scene: _Scene, at: int) -> re.Match[str] | None:
-    """The words before a region that are a town's, where nothing joins the region to others."""
-    if _BEHIND_STATE.match(scene.text, scene.hits[at].end) is None:
+def _town_before(scene: _Scene, at: int, town: re.Pattern[str]) -> re.Match[str] | None:
+    """The words before a region or country that are a town's, where nothing joins it to others."""
+    if not scene.text.endswith(", ", 0, scene.hits[at].start) or not _BEHIND_STATE.match(
+        scene.text, scene.hits[at].end
+    ):
         return None
-    return _TOWN_BEFORE.search(scene.text, _reach(scene, at), scene.hits[at].start)
+    return town.search(scene.text, _reach(scene, at), scene.hits[at].start)
 
 
 def _town_before_adjective(scene: _Scene, at: int, word: Name | None) -> re.Match[str] | None:
@@ -410,6 +419,12 @@ _DATELINE_MARK = re.compile(r"\s?[-(/]")
 # "in Crawford, ", at the head of a text "Crawford, "
 _TOWN_BEFORE = re.compile(
     r"(?:\A|\b(?:in|at|near|outside|visit(?:s|ed|ing)?|reach(?:es|ed)?|left)\s)"
+    r"(?P<town>(?:(?:[A-Z][\w'-]+|St\.|de|del|la|le|el|al)\s){0,3}[A-Z][\w'-]+), $"
+)
+# "met in Trelew, ", "on Monday in Trelew, ": what happened stands right before
+_TOWN_OF_EVENT = re.compile(
+    rf"(?:\b(?:{any_of('happens', 'en')}|[A-Z][a-z]+day)\s(?:in|at|near|outside)"
+    r"|\b(?:visit(?:s|ed|ing)?|reach(?:es|ed)?|left))\s"
     r"(?P<town>(?:(?:[A-Z][\w'-]+|St\.|de|del|la|le|el|al)\s){0,3}[A-Z][\w'-]+), $"
 )
 _BEHIND_STATE = re.compile(

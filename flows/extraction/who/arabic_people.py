@@ -50,6 +50,7 @@ _TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
 _OWNED = ("ه", "ها")  # his, her
 _EXCELLENCIES = frozenset(("معالي", "سعادة"))  # His Excellency, which bears no article
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
+_FORMER = ("السابق", "السابقة", "الاسبق")  # former
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
 
@@ -153,12 +154,20 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
 
 
 def _is_same(words: Words, office: Mention, person: Mention) -> bool:
-    """Whether a second office is the same one's: «نائب الرئيس والعضو المنتدب …» (and managing)."""
+    """Whether a second office is the same one's: «نائب الرئيس والعضو المنتدب …» (and managing).
+
+    Who held the first one formerly bears the second today: «الرئيس السابق ورئيس البعثة …».
+    """
     if office.sort != "office" or person.sort != "person" or not person.prefix.startswith("و"):
         return False
     joined = not words.text[office.end : person.start - len(person.prefix)].strip()
     second = tuple(group("second_office", LANGUAGE))
-    return joined and person.role is not None and words.text.startswith(second, person.role[0])
+    former = words.text.endswith(_FORMER, office.start, office.end)
+    return (
+        joined
+        and person.role is not None
+        and (former or words.text.startswith(second, person.role[0]))
+    )
 
 
 def _take_office(person: Mention, office: Mention) -> None:

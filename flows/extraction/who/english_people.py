@@ -430,7 +430,9 @@ class _Reader:
             linked = end > at and self.lower[end - 1] in _LINKS
             if self._is_adjective(end) or (end > at and self._is_sultan(end)):
                 break
-            if length := self._phrase_length(end, self.words.head):
+            if (length := self._phrase_length(end, self.words.head)) and not (
+                headed == at and self._describes(end, length)
+            ):
                 if headed > at and self.lower[end] in self.words.honorific:
                     break  # "Foreign Minister Sheikh Sabah …": a title of the name
                 end += length
@@ -470,6 +472,16 @@ class _Reader:
             else:
                 break
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _describes(self, at: int, length: int) -> bool:
+        """Whether "chief" or "deputy" only describes an office told with its state behind it.
+
+        "The visiting chief U.S. trade negotiator", "deputy Russian foreign minister".
+        """
+        if self._phrase(at, length) not in self.modifiers or self._gap(at + length):
+            return False
+        place = self.place_at.get(at + length)
+        return place is not None and place.sort in ("nationality", "country")
 
     def _behind_short_name(self, at: int) -> int:
         """Behind a short name in brackets: "an International Monetary Fund (IMF) team"."""
