@@ -134,6 +134,10 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
         ),
         # A palace that bears the name of a statement.
         ("واستقبل بقصر بيان وزير التجارة يوسف العلي.", []),
+        (
+            "غردت الوزيرة سلمى الزيني على حسابها في تويتر بأن المحادثات فشلت.",
+            [("سلمى الزيني", "named")],
+        ),
         # A letter that is handed over says nothing; what stands in one does.
         ("سلم الوزير رسالة من الرئيس الكيني دانيال أومولو تخص الصيد.", []),
         (

@@ -10,6 +10,7 @@ from collections import Counter
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import INSIDE
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -352,6 +353,8 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     ):
         return False
     before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
+    if mention.full.role is None and INSIDE.search(before):
+        return False  # "met at Chichen Itza": no list knows the place
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flows.extraction.language.lexicon import roles
+from flows.extraction.language.lexicon import group, roles
 from flows.extraction.reading.mentions import Mention, Reading
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re
 _ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
 #: Sorts of office of which a second one is never told as the first: no vice president.
 _FIRST = frozenset(("leader", "monarch"))
+#: Word groups of what is headed; a word for the head of a state comes last, for many head more.
+_HEADED = ("heads_government", "heads_house", "heads_state")
 _HIGH_OFFICES = frozenset(("leader", "monarch", "minister", "military", "envoy"))
 
 
@@ -76,6 +78,7 @@ def connect_offices(found: Directory) -> None:
             mention.referent = _introduced_next(mention, holders, found)
         else:
             fits = [h for h in fits if h.office != "counterpart"] or fits  # it is his by words
+            fits = [h for h in fits if not _is_another_head(mention, h, reading)] or fits
             before = [holder for holder in fits if holder.start < mention.start]
             mention.referent = before[-1] if before else fits[0]
 
@@ -126,6 +129,7 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         and holder.country == mention.country
         and mention.office == _sort_of(holder, found)
         and _ranks_as(mention, holder, found.reading)
+        and not _is_another_head(mention, holder, found.reading)
     ]
     near = _end_of_next_but_one(mention, found.reading) if fits else 0
     behind = [holder for holder in fits if mention.end < holder.start < near]
@@ -186,6 +190,24 @@ def _ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
         _SECOND.search(reading.text, *m.role) is not None for m in (mention, holder) if m.role
     ]
     return len(set(second)) < 2
+
+
+def _is_another_head(mention: Mention, holder: Mention, reading: Reading) -> bool:
+    """Whether one heads the state and the other its government or house: two of its "leaders".
+
+    «الرئيس المصري» (the Egyptian president) is not «رئيس الوزراء …» (the prime minister).
+    """
+    heads = {_what_he_heads(mention, reading), _what_he_heads(holder, reading)} - {""}
+    return len(heads) > 1
+
+
+def _what_he_heads(mention: Mention, reading: Reading) -> str:
+    """The word group that tells what a leader heads; empty for one whose words leave it open."""
+    if mention.office != "leader":
+        return ""
+    words = _office_words(mention, reading)
+    told = (name for name in _HEADED if not words.isdisjoint(group(name, reading.language)))
+    return next(told, "")
 
 
 def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:

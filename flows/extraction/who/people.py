@@ -28,6 +28,11 @@ _ARTICLE_OF_NAMES = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=\w{3})")
 _FAMILY_FIRST = frozenset(("CN", "HK", "TW", "KR", "KP", "VN", "HU", "KH"))
 #: States where many are named again by the first word, for want of a family name or as it is first.
 _FIRST_AGAIN = _FAMILY_FIRST | {"SG", "MY", "TH", "ID", "MM", "LA", "MN", "ET", "ER", "IS", "BT"}
+#: States where a name of three words or more ends with two family names, the first named again.
+_TWO_FAMILIES = frozenset((
+    "ES", "MX", "AR", "CL", "PE", "CO", "VE", "EC", "BO", "PY", "UY", "CU", "DO", "GT", "HN", "SV",
+    "NI", "CR", "PA", "GQ",
+))  # fmt: skip
 #: Sorts of office whose bearer travels and signs for a state or a body.
 OFFICIAL = frozenset(
     {
@@ -234,6 +239,8 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
         words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
         either = mention.office == "monarch" or mention.country in _FIRST_AGAIN
         keys = (words[0], words[-1]) if either else (words[-1],)
+        if len(words) > 2 and mention.country in _TWO_FAMILIES:
+            keys = (*keys, words[-2])
         bare = _core_words(mention, reading)[-1:] if len(words) == 1 else []
         known = next((fullest[key] for key in (*keys, *bare) if key in fullest), None)
         if known is None:
