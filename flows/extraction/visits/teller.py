@@ -143,7 +143,7 @@ class Teller:
         here = self.scene.dateline
         if here is None or place is None or self.scene.reading.language != "ar":
             return
-        capital = here.sort == "country" or (here.country, here.city) in capitals()
+        capital = here.sort == "country" or self._is_capital(here)
         if not capital or here.country == place.country:
             return
         for visitor in visitors:
@@ -204,8 +204,11 @@ class Teller:
         )
         if self._is_written_out(place):
             return True
-        capital = is_seat(place.country, place.city, self.scene.reading.published)
-        return capital and first.country != place.country
+        return self._is_capital(place) and first.country != place.country
+
+    def _is_capital(self, place: PlaceMention) -> bool:
+        """Whether a place stood for its state on the day of the document."""
+        return is_seat(place.country, place.city, self.scene.reading.published)
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:

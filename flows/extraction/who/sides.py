@@ -189,7 +189,13 @@ def _is_met(text: str, mentions: list[Mention], at: int) -> bool:
     before = text[max(0, mentions[at].start - 45) : mentions[at].start]
     words = frozenset(before.lower().split())
     met = not words.isdisjoint(first_words("meets")) and _MET.search(before) is not None
-    return met or (not words.isdisjoint(first_words("escort")) and bool(_ALONG.search(before)))
+    return met or (not words.isdisjoint(_escort_words()) and _ALONG.search(before) is not None)
+
+
+@cache
+def _escort_words() -> frozenset[str]:
+    """The words with which ``ESCORT`` begins."""
+    return first_words("escort") | first_words("delegation_noun") | first_words("comprises")
 
 
 def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence) -> str | None:
