@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from tests.browser import opened
@@ -25,6 +26,10 @@ os.environ["PREFECT_PROFILES_PATH"] = str(_HOME / "profiles.toml")
 os.environ["MITHAQ_HOME"] = str(_HOME / "record")
 for _variable in ("PREFECT_API_URL", "PREFECT_API_KEY", "MITHAQ_EXTRACTOR"):
     os.environ.pop(_variable, None)
+
+# A slow machine fails no property.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_unconfigure() -> None:

@@ -118,7 +118,7 @@ def vocabulary(language: str) -> list[str]:
     return sorted({row[column] for row, column in told if row.get("language") == language})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(
         text_of(ARABIC),

@@ -296,6 +296,8 @@ def _known(
             continue
         if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
             continue
+        if _is_with_another(telling, sides, agreement):
+            continue
         if len(sides) < 2 and not (telling.pointing or telling.definite):
             kinds = {t.type for t in agreement.tellings}
             if not sides or (telling.type not in kinds and telling.rule != _TRADE):
@@ -310,6 +312,19 @@ def _known(
             continue
         return agreement
     return None
+
+
+def _is_with_another(telling: AgreementTelling, sides: set[str], agreement: Agreement) -> bool:
+    """Whether one to come is with a state where one that was signed is with a body of many.
+
+    "Poland and the Paris Club have signed an accord. … will sign the agreement with Britain."
+    """
+    if telling.status != _AHEAD or agreement.lead.status != "signed":
+        return False
+    states, others = (
+        {side for side in told if len(side) == 2} for told in (sides, agreement.sides)
+    )
+    return bool(states - others) and bool(agreement.sides - others - sides - {"?"})
 
 
 def _pays_for(telling: AgreementTelling, agreement: Agreement) -> bool:

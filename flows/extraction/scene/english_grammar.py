@@ -42,6 +42,7 @@ _AFTER = re.compile(
     r"\b(?:after|before|following|during|while|ahead of|at the start of)\s+(?:[\w-]+\s+){0,4}$"
     r"|\btold\s+an?\s+$"  # "told a joint news conference"
 )
+_BEFORE_OR_AFTER = re.compile(r"\b(?:before|after|while)\s+$")
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
 _OPENING = re.compile(
     r"(?:^|-\s|\.\s)(?:Speaking )?(?:Fresh from|[Dd]uring|After|[Oo]n|Following|Ending|Concluding"
@@ -109,6 +110,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     ]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
+    if cue.sense == "participle" and _BEFORE_OR_AFTER.search(stage.text, stage.start, cue.start):
+        main = [c for c in stage.cues if c.frame.endswith("_verb") and c.end <= cue.start]
+        if main and main[-1].sense != "participle":
+            return doers(stage, main[-1])  # "will meet X and speak before travelling to Riga"
     if before and _is_bidden(stage, before[-1], cue):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]

@@ -500,7 +500,10 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
         last = first + timedelta(days=(length or 1) - 1)
         return replace(date, earliest=first, latest=max(date.latest, last))
     last_day = counted is not None and counted[0] < 0  # "met him on Monday, the last day of"
-    if told is None or told.stay_days is None or (telling.in_course and not last_day):
+    bound = _bound_beside(telling)
+    last_day = last_day or (bound is not None and bound["ends"] is not None)
+    in_course = telling.in_course and not last_day and bound is None
+    if told is None or told.stay_days is None or in_course:
         return date
     stay = timedelta(days=told.stay_days - 1)
     behind = (
@@ -516,6 +519,18 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
         return replace(date, earliest=date.latest - stay)
     return replace(date, latest=date.earliest + stay)
+
+
+def _bound_beside(telling: VisitTelling) -> re.Match[str] | None:
+    """What makes the day of something else a bound of a visit: "signed on Monday as X ended"."""
+    stage, at = telling.stage, telling.date_at
+    return _AS_IT_ENDS.fullmatch(stage.text, at[1], telling.trigger[0]) if at is not None else None
+
+
+_AS_IT_ENDS = re.compile(
+    rf",? (?:as|when)\s[^.;]*?\b(?:(?P<ends>{any_of('ending', 'en')})"
+    rf"|{any_of('opens', 'en')})\b[^.;]*"
+)
 
 
 def _is_last_day(stage: Stage, mention: DateMention) -> bool:

@@ -301,7 +301,7 @@ class Meetings:
 
     def _away(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V5: who meets others in a country that is not theirs has travelled there."""
-        if cue.frame in RECEIVING or _is_aside(stage, cue):
+        if cue.frame in RECEIVING or _is_aside(stage, cue) or _is_left(stage, cue):
             return
         home = self.teller.where.meeting_place(stage, cue)
         if cue.frame == "meet_noun" and home is not None:
@@ -420,6 +420,17 @@ def _joined(stage: Stage, own: list[Mention]) -> list[Mention]:
         if not AND.match(stage.between(own[at - 1].end, own[at].start)):
             return own[:at]
     return own
+
+
+def _is_left(stage: Stage, cue: Cue) -> bool:
+    """Whether a gathering is what somebody returns from: "returned today from a summit in Oslo"."""
+    return any(
+        c.end <= cue.start and _FROM.fullmatch(stage.text, c.end, cue.start)
+        for c in stage.framed("return_verb")
+    )
+
+
+_FROM = re.compile(r"[^,.;]*\bfrom\b[^,.;]*")
 
 
 def _is_reported(stage: Stage, cue: Cue) -> bool:

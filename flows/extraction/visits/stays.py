@@ -169,6 +169,8 @@ def _bound(
         return None
     ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     leaving = GOES.fullmatch(words) is not None
+    if leaving and visit.lead.rule == "visit.returning":
+        return None  # "just back from Lima, will leave on Friday for Oslo"
     if leaving:
         stops = _stops_behind(stage, word, visits)
         led = _leads_there(stage, max(word[1], mention.end), visit)

@@ -408,7 +408,16 @@ def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
 
 def _comes_from(before: str) -> bool:
     """Whether the words before a place tell that somebody comes from it, or from a tour of it."""
-    return bool(_BACK_FROM.search(before) or _BACK_FROM_TOUR.search(before))
+    return any(
+        words.search(before) for words in (_BACK_FROM, _BACK_FROM_TOUR, _BACK_FROM_GATHERING)
+    )
+
+
+_BACK_FROM_GATHERING = re.compile(
+    rf"\bfrom\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){{0,5}}?{any_of('gathering', 'en')}s?\s+"
+    r"(?:in|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _belongs_to_an_office(stage: Stage, place: PlaceMention) -> bool:

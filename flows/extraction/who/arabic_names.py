@@ -53,8 +53,9 @@ def name_end(
 def _goes_on(words: Words, at: int) -> bool:
     """Whether a name does not end with a word that has the article.
 
-    «محمد الطاهر …»: a given name; «صباح الأحمد الجابر …»: fathers in a row, each with the article;
-    «الصادق المهدي»: where the text names the next word again.
+    «محمد الطاهر …»: a given name; «الفاضل عبد …»: half of the next one; «صباح الأحمد الجابر …»:
+    fathers in a row, each with the article; «الصادق المهدي»: where the text names the next word
+    again.
     """
     behind = at + 1
     if behind >= len(words.plain) or not words.adjacent(behind):
@@ -62,6 +63,8 @@ def _goes_on(words: Words, at: int) -> bool:
     if words.plain[at] in articled_names():
         return True
     word = words.plain[behind]
+    if word == "عبد":
+        return True
     if not word.startswith("ال") or words.is_complement(behind) or word in words.ordinary:
         return False
     fathers = group("articled_father", LANGUAGE)

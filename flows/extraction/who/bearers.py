@@ -25,6 +25,7 @@ _ALSO = re.compile(
     r"|\s+(?:(?:on\s+)?\w+day\s+)?(?:is|was|became|becomes|will\s+be|would\s+be|will\s+become)\s+"
     r"(?:only\s+|also\s+)?the\s+(?:[a-z-]+\s+){0,3}$"
 )
+_APPOSED = re.compile(r",\s+an?\s+$")
 _WORD = re.compile(r"[^\W_]+")
 #: How far (in letters) from its beginning a sentence may name whom it takes up.
 _OPENING = 12
@@ -96,15 +97,21 @@ def _is_beside(mention: Mention, holder: Mention, found: Directory) -> bool:
 
 
 def _who_is(mention: Mention, found: Directory) -> Mention | None:
-    """Who is told to bear an office besides: "Lukman, who is also Nigerian oil minister"."""
+    """Who is told to bear an office besides: "Lukman, who is also Nigerian oil minister".
+
+    Or has borne it: "Han, a former South Korean minister, …".
+    """
     text = found.reading.text
     near = max(0, mention.start - _NEAR)
-    if found.reading.language != "en" or not _ALSO.search(text, near, mention.start):
+    if found.reading.language != "en":
+        return None
+    apposed = text.startswith(",", mention.end) and _APPOSED.search(text, near, mention.start)
+    if not apposed and not _ALSO.search(text, near, mention.start):
         return None
     sentence = found.reading.between(mention.start, mention.end)[0]
     before = [m for m in found.of(sentence) if m.end < mention.start and m.full.name]
     gap = text[before[-1].end : mention.start] if before else ""
-    return before[-1].full if _ALSO.fullmatch(gap) else None
+    return before[-1].full if (_APPOSED if apposed else _ALSO).fullmatch(gap) else None
 
 
 def _only_named(counterpart: Mention, found: Directory) -> Mention | None:

@@ -450,7 +450,8 @@ class _Reader:
             elif place is not None and place.sort in _OFFICE_PLACES:
                 if headed > at and not linked:
                     break
-                country = country or place.country
+                sent = sort == "envoy" and self.lower[end - 1] in ("for", "to")
+                country = country or (None if sent else place.country)
                 body = body or (place.name_en if place.sort == "organisation" else None)
                 end = self._behind(place, end)
                 headed = end if headed > at else headed

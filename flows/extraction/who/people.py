@@ -238,6 +238,7 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
     for mention in named:
         words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
         either = mention.office == "monarch" or mention.country in _FIRST_AGAIN
+        either = either or _has_two_part_name(mention, reading)
         keys = (words[0], words[-1]) if either else (words[-1],)
         if len(words) > 2 and mention.country in _TWO_FAMILIES:
             keys = (*keys, words[-2])
@@ -253,6 +254,14 @@ def _connect_names(found: Directory) -> dict[str, Mention]:
                 known.role, known.office = mention.role, mention.office
     _connect_kin(named, reading)
     return fullest
+
+
+def _has_two_part_name(mention: Mention, reading: Reading) -> bool:
+    """Whether a given name of two syllables stands behind the family's: "Yoon Dae-ho"."""
+    return mention.name is not None and bool(_TWO_PART.fullmatch(reading.text, *mention.name))
+
+
+_TWO_PART = re.compile(r"[A-Z][a-z]{1,4} [A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
 
 
 def _names_again(words: list[str], bare: list[str], known: Mention, reading: Reading) -> bool:
