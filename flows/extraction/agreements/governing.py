@@ -33,12 +33,11 @@ _ISSUED, _ADOPTED = ("joint_statement",), ("joint_statement", "treaty", "protoco
 _CONCLUDING = ("sign_verb", "reach_verb")
 #: How far (in letters) an act may stand before its object: Arabic puts the signers between.
 _REACH = 130
-#: The same in Arabic, where both signers are told with their offices: «وقع وزير … ومدير …، أمس،».
-_LONG_REACH = 260
-# What is signed: after a comma, «أمس» (yesterday), «اليوم» (today) or «على» (on).
-_SIGNED_THERE = re.compile(r"(?:[،,]|\b(?:علي|امس|اليوم))\s+$")
 #: The same where it may have quite another one: "exchanged messages".
 _NEAR = 40
+# What is signed where two signers with their offices stand before it, «وقع وزير … ومدير …، أمس،»:
+# after a comma, «أمس» (yesterday), «اليوم» (today) or «على» (on).
+_SIGNED_THERE = re.compile(r"(?:[،,]|\b(?:علي|امس|اليوم))\s+$")
 #: The same for a plan or a document, which is an agreement only where it is signed.
 _PAPER_REACH = 45
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
@@ -291,7 +290,6 @@ def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:
         act.frame == "sign_verb"
         and act.sense == "past"
         and stage.sentence.reading.language == "ar"
-        and len(gap) <= _LONG_REACH
         and _SIGNED_THERE.search(gap) is not None
         and not any(
             act.end <= cue.start < noun.start and cue.frame != "marker" for cue in stage.cues

@@ -98,8 +98,6 @@ _NOTES = re.compile(
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 #: How far (in letters) before a verb of agreeing the members of a body may stand.
 _MEMBERS_NEAR = 30
-#: How far (in letters) behind its noun the other side may stand: "the accord with Spain".
-_WITH_NEXT = 24
 _OPENING = ("agreement_noun", *_ALONE)
 #: What a sentence has that tells of an agreement.
 _TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "approve_verb"))
@@ -270,7 +268,7 @@ def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelli
         stage, "agreement.terms", trigger, type_of(definite), None, pointing=True
     )
     add_terms(stage, telling)
-    telling.parties = partners_behind(stage, definite, definite, definite.end + _WITH_NEXT)
+    telling.parties = partners_behind(stage, definite, definite, stage.end)
     if telling.value or telling.items or telling.deliveries or telling.duration or telling.withheld:
         yield telling
 

@@ -23,8 +23,6 @@ _TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('sta
 _SIGNS = re.compile(r"sign|ink|initial|[Nn]otes")
 # "signed by X for Yemen", "on behalf of Djibouti"
 _FOR = re.compile(r"\s*,?\s*(?:signing\s+)?(?:for|on behalf of)\s+(?:the\s+)?", re.IGNORECASE)
-#: How far (in letters) the state that somebody signs for may stand behind him.
-_BESIDE = 40
 _SIGNED = frozenset(("signed", "in_force", "initialled"))
 # What is signed is what was told before: "signed it", «وقعها» (signed it), «وقع الاتفاقية».
 _IT = re.compile(
@@ -143,8 +141,8 @@ def _take_side_told(stage: Stage, named: Iterable[Mention]) -> None:
     for mention in named:
         if side(mention) is not None:
             continue
-        told = (p for p in stage.sentence.places if 0 < p.start - mention.end < _BESIDE)
-        place = next((p for p in told if p.sort == "country"), None)
+        behind = (p for p in stage.sentence.places if p.start > mention.end)
+        place = next((p for p in behind if p.sort == "country"), None)
         if place is not None and _FOR.fullmatch(stage.between(mention.end, place.start)):
             mention.full.country = mention.country = place.country
 
