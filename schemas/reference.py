@@ -278,7 +278,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
     "goods": {
         "language": language(),
         "word": text(),
-        "sort": one_of("commodity", "machine", "plant", "captive", "general"),
+        "sort": one_of("commodity", "machine", "plant", "general"),
         "told": number(0, 2),
         "name_en": text(),
     },

@@ -93,6 +93,7 @@ def test_arabic_words_of_time_that_are_no_date_stay_out(text: str) -> None:
         "Theresa May said no",
         "USA Today printed it",
         "It was the first visit in 20 years",
+        "It brings $2 million over the next 10 years",
         "It opened two days later than planned",
     ],
 )

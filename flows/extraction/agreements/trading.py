@@ -88,7 +88,7 @@ def traded(
     if not telling.items:
         telling.items = ordered(telling.deliveries, handed_over=act.frame == DELIVERY)
     if part is not None and not (offered or _has_arms(telling)):
-        return None  # what may be handed over, but is no arms, is aid or a captive
+        return None  # what may be handed over, but is no arms, is aid
     if not (_has_goods(stage, telling, named) or _has_arms(telling) or offered):
         return None
     if telling.status == "signed" and offered:

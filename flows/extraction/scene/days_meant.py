@@ -33,6 +33,7 @@ BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 _STILL_AHEAD = re.compile(
     rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
 )
+_SAID = re.compile(rf"\b{any_of('speaks')}\s+(?:on\s+|late\s+|يوم\s+)?$")  # "he said on Monday"
 _LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
 #: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
 _FROM_SUNDAY = frozenset(("US",))
@@ -68,10 +69,11 @@ def _day_told_before(stage: Stage) -> DateSpan | None:
 
 
 def _day_told(stage: Stage, dates: list[DateMention]) -> DateSpan | None:
-    """The day or days told last by dates of a sentence, other than that of a dateline."""
+    """The day or days told last by dates of a sentence, other than a dateline's or a speech's."""
     for mention in reversed(dates):
         dated = mention.end <= stage.sentence.reading.dateline_end
-        if mention.earliest is not None and mention.precision == "day" and not dated:
+        said = _SAID.search(stage.text, max(stage.start, mention.start - 24), mention.start)
+        if mention.earliest is not None and mention.precision == "day" and not (dated or said):
             return date_span(stage, mention, ahead=_looks_ahead(stage, mention))
     return None
 

@@ -19,7 +19,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.numbers import NumberMention, range_opening
 from flows.extraction.language.phrases import Hit
 from flows.extraction.what.equipment_cores import is_vague
-from flows.extraction.what.equipment_words import countings, cues
+from flows.extraction.what.equipment_words import countings, cues, of_nation
 from flows.extraction.what.goods_words import (
     Good,
     Phrase,
@@ -292,9 +292,10 @@ class _Trade:
             return _OTHERWISE.search(self._text, max(0, one.start - 70), one.start) is None
         if one.sort == "single":
             return self._is_single(one, ends)
-        if sort == "captive" or (one.sort == "named" and sort in ("plant", "unknown")):
-            freed = one.sort == "counted" and sort == "captive"
-            return freed and (self._is_freed(one) or self._is_listed(one, ends))
+        if one.sort == "named" and sort in ("plant", "unknown"):
+            return False
+        if sort == "unknown" and of_nation(self._text[one.phrase.start : one.phrase.end - 1]):
+            return False  # "12 Peruvians"
         if sort == "general" or (one.sort == "named" and sort in ("machine", "arms")):
             bought = sort != "general" and self._is_led(one, self._contracts, _NEAR)
             return bought or self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
@@ -306,13 +307,7 @@ class _Trade:
         if one.sort == "named" and good is not None and _SUPPLY.match(self._text, one.end):
             return good.name_en.split()[-1] not in general()
         handed = _HANDED.match(self._text, one.end) is not None
-        handed = handed or (sort == "unknown" and self._is_freed(one))  # "free 195 Indians"
         return handed or self._is_traded(one, sort, ends)
-
-    def _is_freed(self, one: _Candidate) -> bool:
-        """Whether people are exchanged or set free."""
-        freed = self._is_led(one, self._direct(one, _hits(_FREEING, self._text)), _NEAR)
-        return freed or _FREED.match(self._text, one.end) is not None
 
     def _direct(self, one: _Candidate, hits: list[Hit[str]]) -> list[Hit[str]]:
         """The words of which a candidate is the object: not "supply power to four schools"."""
@@ -392,10 +387,6 @@ _DEAL = re.compile(rf"\b{any_of('deal_word')}\b", re.IGNORECASE)
 _TO_THEM = re.compile(r"\s(?:to|for|at|in|from|on|about|الي|في|من|حول) $")  # to, in, about
 # "up to 36", «أكثر من 200» (more than): so many of them
 _SO_MANY = re.compile(rf"(?P<told>\b{any_of('told_about', 'en')} )?\b(?:{any_of('some_of')}\s)+$")
-# "exchange 30 political prisoners", «الافراج عن 30 سجينا» (the release of 30 prisoners)
-_FREEING = re.compile(rf"(?<!\w)[وفلبس]*(?:ال)?{any_of('freeing')}(?!\w)", re.IGNORECASE)
-# "30 prisoners will be freed"
-_FREED = re.compile(rf"(?:\s[\w-]+){{0,3}}?\s(?:be|are|were)\s{any_of('freed')}\b")
 # "install 250,000 telephone lines"
 _MAKING = re.compile(rf"\b{any_of('making')}(?= )", re.IGNORECASE)
 # "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold

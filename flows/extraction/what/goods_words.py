@@ -29,7 +29,6 @@ from schemas.claims import Item
 class Good(NamedTuple):
     """What a name of ``goods.csv`` means: ``commodity``, ``machine`` or ``plant``, in English.
 
-    ``captive`` are people whom an agreement exchanges or sets free, counted and nothing else.
     ``general`` names are told where nothing else is ("weapons", "equipment"). ``arms`` are the
     general nouns of ``equipment_nouns.csv``, which may be listed with goods. ``told`` is the number
     the form tells, as there: 1, 2 (dual), 0 (plural, or no count).
@@ -72,8 +71,8 @@ def names(language: str) -> PhraseScanner[Good]:
 
 
 def names_goods(text: str, language: str) -> bool:
-    """Whether a folded text names goods: prisoners are exchanged, but nobody orders them."""
-    return any(hit.value.sort != "captive" for hit in names(language).find(text))
+    """Whether a folded text names goods."""
+    return bool(names(language).find(text))
 
 
 def duals(phrase: str) -> Iterator[str]:

@@ -232,8 +232,8 @@ def within(match: Match) -> Reading | None:
     if counted is None:
         return None
     count, named = counted
-    if named == "year" and step is None:
-        return None  # "over 20 years" tells how long, not when
+    if named == "year" and (step is None or count > 1):
+        return None  # "over 20 years", "over the next 10 years" tell how long, not when
     start = spans.moved(published, -count, named) if published else None
     end = spans.moved(published, count, named) if published else None
     if published is None or start is None or end is None:
