@@ -216,7 +216,10 @@ def _partners(
     stage: Stage, candidates: list[Mention], act: Cue, doers: list[Mention]
 ) -> list[Mention]:
     """With whom: those behind "with", and whoever is joined to the last of them."""
-    others = [m for m in candidates if m not in doers and m.start >= act.start]
+    # «وقعت مذكرة مع …، كما وقعت اتفاقا مع …» (signed …, and signed … with): another's partner
+    further = (c.start for c in stage.framed("sign_verb") if c.start >= act.end)
+    end = next(further, stage.end)
+    others = [m for m in candidates if m not in doers and act.start <= m.start < end]
     others = [m for m in others if not _is_of_another(stage, act, m)]
     found = [
         m
@@ -629,6 +632,9 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     before = [m for m in before if not _GOVERNED.search(words_before(stage, m))] or before
     if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
         return []
+    first = _who_signs_too(stage, before, act)
+    if first is not None:
+        return joined(stage, before[before.index(first) :])
     last = before[-1]
     chain = [last]
     for mention in reversed(before[:-1]):
@@ -637,6 +643,19 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
             break
         chain.insert(0, mention)
     return chain
+
+
+def _who_signs_too(stage: Stage, before: list[Mention], act: Cue) -> Mention | None:
+    """Who goes on with «، ووقع مع …» (and signed with): the sentence's subject, none of a list.
+
+    «التقى الوزير … وزراء خارجية …، ووقع مع نظيره …» (met the foreign ministers of …, and signed).
+    """
+    if stage.sentence.reading.language != "ar" or not act.prefix.startswith("و"):
+        return None
+    if not stage.text.startswith(" مع ", act.end):
+        return None
+    that = max(stage.text.rfind(" ان ", stage.start, act.start), stage.start)
+    return next((m for m in before if m.start >= that and m.prefix in ("", "ال")), None)
 
 
 def _without_ministers(stage: Stage, behind: list[Mention]) -> list[Mention]:

@@ -146,9 +146,13 @@ def _apart(
 ) -> tuple[list[Mention], list[Mention]]:
     """Who deals, and with whom, each of another side and told by a word of its own."""
     start = telling.trigger[0] if telling.act is None else telling.act[0]
+    further = (
+        c.start for c in stage.framed("sign_verb") if c.start > max(start, telling.trigger[0])
+    )
+    end = next(further, stage.end)  # what is signed further on is with others
     partners: dict[str, Mention] = {}
     for mention in party_mentions(stage):
-        behind = mention.start >= start and told_side(mention) is not None
+        behind = start <= mention.start < end and told_side(mention) is not None
         if behind and leading.search(words_before(stage, mention)):
             partners.setdefault(side_key(mention), mention)
     sides = partners.keys()

@@ -42,9 +42,10 @@ ENCOUNTERS = (
 )  # fmt: skip
 #: What people also do apart: only a city told behind it tells that they met.
 _AMONG_ALL = ("sign_verb", "discuss_verb")
-# «يضم», «يجمع» (which brings together) behind a meeting
+# «يضم», «يجمع» (which brings together), «برئاسة» (chaired by) behind a meeting
 _BRINGS_TOGETHER = re.compile(
     r"\bس?[يت](?:ضم|جمع)\s+(?:كلا\s+من\s+|كل\s+من\s+|بين\s+)?|\b(?:ضم|جمع)ت?\s+(?:بين\s+)?"
+    r"|(?<!وفد )\bبرياسة\s+(?:كل من\s+)?"
 )
 _GATHERING = re.compile(rf"\b[وفبل]*(?:ال|لل)?{any_of('gathering', 'ar')}\b")
 # «أكدت الرئاسة مشاركة …» (confirmed that he takes part): it lies ahead.
@@ -84,6 +85,7 @@ _AND_FURTHER = re.compile(
     r"(?:(?:will\s+)?(?:meet|meets|met|meeting)\s+)?(?:with\s+)?(?:the\s+)?"
 )
 _IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
+_ATTENDS = re.compile(r"\b[وب](?:حضور|مشاركة)\b")  # «وحضور» (and in the presence of)
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
 _PRESENT = re.compile(r"\b(?:[وب]حضور|حضرها?|حضره)\s+(?:كل من\s+)?$")
 
@@ -377,15 +379,18 @@ class Meetings:
             home = here
         if home is None or self.teller.scene.reading.language != "ar" or _is_aside(stage, cue):
             return
-        start = cue.end
+        start, chaired = cue.end, False
         if cue.frame == "meet_noun":
             joined = _BRINGS_TOGETHER.search(stage.text, cue.end, min(stage.end, cue.end + NEAR))
             if joined is None:
                 return
             start = joined.end()
+            chaired = stage.text.startswith("برياسة", joined.start())
         if _is_of_another(stage, cue, home):
             return
         guests = _listed(stage, start, home.country)
+        if chaired:  # who chairs it, not who else is there
+            guests = [m for m in guests if not _ATTENDS.search(stage.text, start, m.start)]
         planned = any(
             m.sense == "planned"
             for m in markers(stage.cues, max(stage.start, cue.start - 70), start)
