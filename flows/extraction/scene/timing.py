@@ -51,6 +51,8 @@ _AT_ONCE = re.compile(r"(?:عقب|اثر|following)\b", re.IGNORECASE)
 _GATHERING = re.compile(
     rf"\b(?:ال|لل)?(?:{any_of('gathering')}|{any_of('talks_held')})\b", re.IGNORECASE
 )
+# "met him on Tuesday and (will fly on)"
+_AND = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?")
 _SUBORDINATE = re.compile(r"\b(?:before|after|قبل|بعد)\b")
 _BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
@@ -157,7 +159,7 @@ def _is_nearer(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
         if (aside := aside_around(stage, at[0])) is not None and date_at[1] <= aside[1] <= rival[0]:
             return False
         subordinate = _SUBORDINATE.search(stage.text, date_at[1], rival[0])
-        if subordinate is not None:
+        if subordinate is not None or _AND.fullmatch(stage.text, date_at[1], rival[0]):
             return False
     return _distance(stage, rival, date_at) < _distance(stage, at, date_at)
 

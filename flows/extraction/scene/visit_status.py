@@ -47,10 +47,6 @@ _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
-# "was in Riga on Monday for (talks)", before he goes on
-_WAS_THERE_FOR = re.compile(
-    r"\b(?:was|were|had been) in\s[^,.;:]{2,60}?\s(?:for|on)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}$"
-)
 # "X's visit to Kenya will focus on trade", "a trip to Kenya, scheduled for June, …"
 _VISIT_WILL = re.compile(
     r"(?:(?!\b(?:as|that|time|who|when|where|after|before|while|because|if|but|said)\b)[^.;:]){0,110}?"
@@ -121,8 +117,6 @@ _IS_PREPARED = re.compile(
     r"(?:(?:an?|the|his|her|this|their)\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-# "makes his first trip to", "pays a visit to": the present looks ahead, as in "visits Riga"
-_MAKES = re.compile(r"\b(?:makes|pays|undertakes)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$")
 # "X's visit to Kenya will not take place this year"
 _WILL_NOT_BE = re.compile(
     r"(?:(?!\b(?:that|who|when|where|if|but|said|and)\b)[^.;:]){0,90}?"
@@ -360,12 +354,6 @@ def _is_over(look: _Look) -> bool:
     return made_or_ended(look.stage, look.cue) == "took_place"
 
 
-def _was_there_for(look: _Look) -> bool:
-    """As "who was in Riga on Monday for talks, is to fly to Oslo": what is to come is another."""
-    noun = look.cue.frame in (*_NOUNS, "meet_noun")
-    return noun and look.finds(_WAS_THERE_FOR, 100)
-
-
 def _is_being_made(look: _Look) -> bool:
     """As "is wrapping up a visit", "making a four-day visit"."""
     return made_or_ended(look.stage, look.cue) == "under_way"
@@ -440,11 +428,6 @@ def _is_prepared(look: _Look) -> bool:
     return look.cue.frame in _NOUNS and look.finds(_IS_PREPARED, 100)
 
 
-def _makes_it(look: _Look) -> bool:
-    """As "makes his first trip to Riga": it lies ahead, until the day tells otherwise."""
-    return look.cue.frame in _NOUNS and look.finds(_MAKES, 50)
-
-
 def _is_on_it(look: _Look) -> bool:
     """As ", in Riga on a three-day visit, said"."""
     return look.finds(_IS_ON, 80)
@@ -513,13 +496,11 @@ _TOLD: _Questions = (
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
     (_is_over, "took_place"),
-    (_was_there_for, "took_place"),
     (_is_being_made, "under_way"),
     (_is_there, "under_way"),
     (_is_planned, "announced"),
     (_is_to_come, "announced"),
     (_is_prepared, "announced"),
-    (_makes_it, "announced"),
     (_is_next_stop, "announced"),
     (_is_arrived_for, "announced"),
     (_is_heading_there, "under_way"),

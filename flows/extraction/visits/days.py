@@ -38,6 +38,7 @@ _STAY_NOUN = re.compile(
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in\s+|الي\s+)?")
+_AND_GOES = re.compile(r",?\s+(?:and|then|and then)\s+(?:(?:he|she|then|later)\s+)?")
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
@@ -370,9 +371,15 @@ def reach(stage: Stage, cue: Cue) -> int:
 
 
 def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
-    """Whether a day is that of the stop before: "to Estonia on Sunday, then to Georgia"."""
-    stage, place = telling.stage, telling.place
-    if place is None or not _THEN_TO.fullmatch(stage.text, mention.end, place.start):
+    """Whether a day is that of the stop before: "to Estonia on Sunday, then to Georgia".
+
+    Or of what is done at one: "met him in Riga on Sunday and will fly to Georgia".
+    """
+    stage, place, at = telling.stage, telling.place, telling.trigger[0]
+    if place is None or not (
+        _THEN_TO.fullmatch(stage.text, mention.end, place.start)
+        or _AND_GOES.fullmatch(stage.text, mention.end, at)
+    ):
         return False
     return any(
         p.country != place.country and day_behind(stage, p) is mention for p in stage.settled_places

@@ -248,10 +248,7 @@ class Whereabouts:
         for place in near:
             if is_where(stage, cue, place):
                 return place
-        inside = [p for p in near if self.grammar.is_inside(stage, p)]
-        # "who was in Paris on Monday, is to meet him in Rome"
-        behind = [p for p in inside if p.start >= cue.end and cue.frame == "meet_verb"]
-        return next(iter(behind or inside), None)
+        return next((p for p in near if self.grammar.is_inside(stage, p)), None)
 
     def awaited(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """A city or country that awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
