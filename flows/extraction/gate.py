@@ -26,7 +26,7 @@ from flows.extraction.visits.journeys import at_outset
 from flows.extraction.visits.meetings import WITH_PARTY
 from flows.extraction.visits.rules import FRAMES
 from flows.extraction.visits.teller import takes_up_a_visit
-from flows.extraction.visits.whereabouts import NEAR, is_during, is_where
+from flows.extraction.visits.whereabouts import NEAR, is_during, is_to_the_country, is_where
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.who import arabic_people
 from flows.extraction.who.people import NAME_CLITICS
@@ -83,6 +83,7 @@ def _may_be_visited(scene: Scene, stage: Stage) -> bool:
             anywhere
             or cue.frame not in _PLACED
             or _has_place(stage, cue)
+            or is_to_the_country(stage, cue)
             or _may_meet_a_party(stage, cue)
         )
         and visit_status(stage, cue) is not None

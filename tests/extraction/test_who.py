@@ -844,6 +844,18 @@ def test_a_known_name_is_known_however_its_article_is_joined_to_it() -> None:
         assert named(visit, "visitor") == [(written, "QA")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زار وفد نرويجي ضم الوزير أرنه سولفيك ورئيس الأركان لارس دال ريغا يوم الاثنين.",
+        "زار وفد نرويجي مكون من الوزير أرنه سولفيك ورئيس الأركان لارس دال ريغا يوم الاثنين.",
+    ],
+)
+def test_all_whom_a_delegation_holds_go_with_it_and_are_of_its_side(text: str) -> None:
+    [visit] = events(text, "visit")
+    assert {("أرنه سولفيك", "NO"), ("لارس دال", "NO")} <= {*named(visit, "visitor")}
+
+
 def test_an_agency_is_no_host() -> None:
     text = (
         "Kenyan Transport Minister Peter Omolo arrived in Oslo on Monday and met Trade Minister"

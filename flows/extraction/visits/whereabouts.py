@@ -132,6 +132,10 @@ class Whereabouts:
         if stage.text.endswith(" here", cue.start, cue.end):  # "arrived here for talks on Peru"
             here = self.here(stage, cue, visitors)
             return [here] if here is not None else []
+        own = {side(m) for m in visitors}
+        if None not in own and is_to_the_country(stage, cue):
+            here = self.here(stage, cue, visitors)
+            return [here] if here is not None and here.country not in own else []
         found: list[PlaceMention] = []
         away = (*_MOTION, "visit_noun") if cue.frame == "visit_noun" else _MOTION
         onward = [c.start for c in stage.framed(*away) if c.start > max(cue.end, start)]
@@ -159,7 +163,6 @@ class Whereabouts:
         arrived = _ARRIVED.fullmatch(stage.between(cue.start, cue.end)) or _FLEW_IN.match(
             stage.text, cue.start, stage.end
         )
-        own = {side(m) for m in visitors}
         if not found and _ARRIVED_AR.fullmatch(stage.between(cue.start, cue.end)):
             here = self.scene.dateline
             return [here] if here is not None and here.country not in own else []
@@ -367,6 +370,18 @@ class Whereabouts:
         mine = [p for p in places if country is not None and p.country == country]
         settled = [p for p in mine if p.sort in ("city", "capital", "country")]
         return next(iter(settled or mine), None)
+
+
+def is_to_the_country(stage: Stage, cue: Cue) -> bool:
+    """Whether an Arabic visit leads to where the paper is at home: «يزور البلاد», «زيارته للبلاد»."""
+    return (
+        cue.frame in ("visit_verb", "visit_noun", "go_verb")
+        and _TO_THE_COUNTRY.match(stage.text, cue.end, stage.end) is not None
+    )
+
+
+# Behind «يزور» (visits), «زيارته الرسمية» (his official visit), «وصل» (arrived): the country.
+_TO_THE_COUNTRY = re.compile(r"\s+(?:ال\w+\s+){0,2}(?:(?:الي\s+)?البلاد|للبلاد)\b(?!\s+ال)")
 
 
 def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:

@@ -47,6 +47,10 @@ _HEADED = re.compile(
 )
 # «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
 _HEADING = re.compile(rf"\s*,?\s*{any_of('heading')}\s+(?:an?\s+|the\s+|his\s+)?", re.IGNORECASE)
+# «وفد ضم …», "a delegation including …": who goes with it.
+_HOLDS = re.compile(
+    rf",?\s[وف]?{any_of('comprises')}\s+(?:(?:كلا|كل) من\s+)?(?:the\s+|ال)?", re.IGNORECASE
+)
 # "Petersen's deputy Vidar Helgesen": of the same side.
 # «ترأس الوزير … الوفد» (the minister headed the delegation)
 _LEADS = re.compile(rf"\b[وف]?{any_of('leads', 'ar')}\s+(?:ال)?$")
@@ -126,7 +130,9 @@ def take_sides(found: Directory) -> None:
             if mention.office == "counterpart" and mention.name is not None and not led:
                 continue  # of the other side than who speaks: the rules of events tell which
             owner = _country_taken_up(sentence, mention)
-            if not owner and (mention in listed or _is_met(found.reading.text, mentions, at)):
+            if not (owner or led) and (
+                mention in listed or _is_met(found.reading.text, mentions, at)
+            ):
                 # whom one meets is seldom of the side of the text: of that of those met with him
                 mention.full.country = mention.country = _side_of_list(mention, mentions, sentence)
                 continue
@@ -236,6 +242,15 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
     ):
         first.delegation = second
         second.country = second.country or first.side
+    elif first.sort == "group" and _HOLDS.fullmatch(gap):
+        second.delegation = first
+    elif (
+        first.delegation is not None
+        and first.name is not None
+        and second.side in (None, first.delegation.side)
+        and _LISTED.fullmatch(gap)
+    ):
+        second.delegation = first.delegation  # the next one whom it holds
     elif first.name and second.name and _OF_HIS.fullmatch(gap):
         second.country = second.side or first.side
     elif second.role is not None and second.office != "counterpart" and second.side is None:
