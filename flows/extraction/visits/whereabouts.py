@@ -373,7 +373,7 @@ class Whereabouts:
 
 
 def is_to_the_country(stage: Stage, cue: Cue) -> bool:
-    """Whether an Arabic visit leads to where the paper is at home: «يزور البلاد», «زيارته للبلاد»."""
+    """Whether a visit leads to where an Arabic paper is at home: «يزور البلاد», «زيارته للبلاد»."""
     return (
         cue.frame in ("visit_verb", "visit_noun", "go_verb")
         and _TO_THE_COUNTRY.match(stage.text, cue.end, stage.end) is not None
