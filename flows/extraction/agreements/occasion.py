@@ -179,16 +179,30 @@ _ENDS = re.compile(r"\b(?:expir|laps)(?:e|es|ed|ing)\b|\b(?:run|runs|ran) out\b"
 
 
 def _times_of_goods(stage: Stage) -> Iterator[Span]:
-    """Weeks, months and years for which something is agreed: "an accord on oil for this year"."""
+    """Weeks, months and years for which something is agreed: "an accord on oil for this year".
+
+    Also those in which it will be done: "under which Bulgaria will import oil this year".
+    """
     for mention in stage.sentence.dates:
+        if mention.precision == "day":
+            continue
         before = stage.between(max(stage.start, mention.start - _FOR_REACH), mention.start)
         meant = _FOR_TIME.search(before) and not _PLANNED_FOR.search(before)
-        if meant and mention.precision != "day":
+        under = _UNDER_IT.search(stage.text, stage.start, mention.start)
+        signed = under and any(
+            under.end() <= act.start < mention.start for act in stage.framed(*SIGNING)
+        )
+        if meant or (under and not signed):
             yield mention.start, mention.end
 
 
 #: How far (in letters) before a time the word may begin that tells of a plan for it.
 _FOR_REACH = 24
+# under which Bulgaria will …
+_UNDER_IT = re.compile(
+    r"\b(?:(?:under|by) which|whereby)\b[^.;]*?\b(?:will|would|is to|are to)\b"
+    r"|\bبموجب(?:ه|ها|هما)\b"
+)
 _FOR_TIME = re.compile(r"\bfor\s+(?:the\s+)?$")
 _PLANNED_FOR = re.compile(rf"\b{any_of('still_ahead', 'en')}\s+for\s+(?:the\s+)?$")
 
