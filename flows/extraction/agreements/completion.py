@@ -13,12 +13,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from flows.extraction.agreements.deliveries import hands_over
-from flows.extraction.agreements.parties import (
-    is_between_others,
-    is_with_rebels,
-    pair_before,
-    together,
-)
+from flows.extraction.agreements.doers import is_between_others, is_with_rebels, together
+from flows.extraction.agreements.parties import pair_before
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flows.extraction.agreements.doers import is_passive
 from flows.extraction.agreements.listing import (
     WHICH,
     is_listed,
@@ -16,7 +17,6 @@ from flows.extraction.agreements.listing import (
     is_plural,
     opens_a_list,
 )
-from flows.extraction.agreements.parties import is_passive
 from flows.extraction.agreements.sales import is_of_stake
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of

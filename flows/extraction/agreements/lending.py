@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flows.extraction.agreements.dealings import giver, recipient
+from flows.extraction.agreements.doers import signers
 from flows.extraction.agreements.occasion import add_date
-from flows.extraction.agreements.parties import giver, recipient, signers
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.worth import worth
 from flows.extraction.reading.cues import Cue

@@ -11,24 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from flows.extraction.agreements.agreeing import agreeing
 from flows.extraction.agreements.awards import agreed_to_trade, awarded
 from flows.extraction.agreements.background import is_background
+from flows.extraction.agreements.dealings import lender
 from flows.extraction.agreements.deliveries import (
     fulfilled,
     is_under,
 )
+from flows.extraction.agreements.doers import TWO_SIDES, signers
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import is_lent, lent, lent_to_each, loans
 from flows.extraction.agreements.listing import WHICH, is_definite, is_plural, several, type_of
 from flows.extraction.agreements.occasion import SIGNING, add_date, keep_signed, signing_place
-from flows.extraction.agreements.parties import (
-    TWO_SIDES,
-    agreeing,
-    lender,
-    parties,
-    partners_behind,
-    signers,
-)
+from flows.extraction.agreements.parties import parties, partners_behind
 from flows.extraction.agreements.sale_sides import (
     with_seller_before,
 )

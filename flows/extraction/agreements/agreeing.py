@@ -1,0 +1,109 @@
+"""Who agrees with whom, by a verb of agreeing: "Peru and Laos agreed to", «اتفقت مصر مع …».
+
+Stands behind ``doers`` for rule A3 of agreements. What they agree on is no concern of its.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.agreements.dealings import debtor, lender, traded_with
+from flows.extraction.agreements.doers import TWO_SIDES, signers
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import adjective_mention, party_mentions
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import side_key, told_side
+from flows.extraction.who.people import OFFICIAL, side
+
+# «على» (on) soon behind, but not «على أن» (that)
+_UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
+_WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
+_UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b)|علي\s+(?!ان\b))")
+
+
+def agreeing(stage: Stage, act: Cue) -> list[Mention]:
+    """States and bodies, with their creditors, that a verb of agreeing joins.
+
+    Or two officials of different sides told as one: "the ministers of Peru and Laos agreed to …".
+    """
+    candidates = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
+    joined = signers(stage, candidates, act)
+    creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
+    other = debtor(stage, act) or traded_with(stage, act)
+    if other is not None and len(joined) == 1 and side_key(other) != side_key(joined[0]):
+        return [*joined, other]
+    pair = (_agreeing_with(stage, act) or _both_told(stage, act)) if len(joined) < 2 else []
+    if pair:
+        return pair
+    officials = _officials_agreeing(stage, act) if len(joined) < 2 else []
+    if officials:
+        return officials
+    near = joined and act.start - joined[-1].end < 60
+    return [*joined, *([creditor] if creditor else [])] if near or creditor else []
+
+
+def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
+    """Who agrees with whom right behind the verb: "Egypt agreed with Jordan to …", «اتفقت مع …»."""
+    if _WITH_NEXT.match(stage.text, act.end, stage.end) is None:
+        return []
+    candidates = party_mentions(stage)
+    behind = [m for m in candidates if 0 < m.start - act.end < 12 and side(m)]
+    before = [m for m in candidates if 0 <= act.start - m.end < 30]
+    upon = behind and _UPON_DEED.match(stage.text, behind[0].end, stage.end)
+    met = before and behind
+    bodies = met and all(m.sort in ("state", "body") for m in (before[-1], behind[0]))
+    return [before[-1], behind[0]] if bodies and upon else []
+
+
+def _both_told(stage: Stage, act: Cue) -> list[Mention]:
+    """«تم الاتفاق بين الجانبين التونسي والليبي» (between the two sides, Tunisian and Libyan)."""
+    both = TWO_SIDES.search(stage.text, act.end, min(stage.end, act.end + _BOTH_NEAR))
+    if both is None:
+        return []
+    told = [p for p in stage.sentence.places if p.start >= both.end() and p.sort == "nationality"]
+    if len(told) < 2 or stage.between(both.end(), told[0].start).strip(" ال"):
+        return []
+    gap = stage.between(told[0].end, told[1].start - len(told[1].prefix)).strip()
+    joined = not gap and told[1].prefix.startswith("و") and told[0].country != told[1].country
+    return [adjective_mention(place) for place in told[:2]] if joined else []
+
+
+#: How far (in letters) behind an act "the two sides" stand between whom it is.
+_BOTH_NEAR = 20
+
+
+def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
+    """Two officials of different sides that are joined right before a verb of agreeing."""
+    if stage.sentence.reading.language != "en":
+        return _states_agreeing_with(stage, act)
+    that = stage.between(act.end - 4, act.end + 5)
+    if "that" in that:
+        return []  # "agreed that violence must end" binds nobody
+    before = [m for m in stage.people if m.end <= act.start and m.full.office in OFFICIAL]
+    joined = signers(stage, [m for m in before if side(m)], act)
+    sides = {side(m) for m in joined}
+    apart = stage.between(joined[-1].end, act.start) if joined else ""
+    near = len(apart) < 60 and not _OTHER_CLAUSE.search(apart)
+    return joined if len(sides) >= 2 and near else []
+
+
+_OTHER_CLAUSE = re.compile(r"[;:]|\bthat\b|\bsaid\b")
+
+
+def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
+    """«اتفقت مصر مع الأردن على استخدام …» (Egypt agreed with Jordan to use …).
+
+    Not «على أن» (that), which binds nobody, nor what two officials agree on in talks.
+    """
+    behind = [m for m in party_mentions(stage) if m.start >= act.end]
+    if any(m.sort not in ("state", "body") for m in behind[:2]):
+        return []
+    if len(behind) < 2 or behind[0].start - act.end > 2:
+        return []
+    first, second, *_ = behind
+    between = stage.between(first.end, second.start - len(second.prefix)).strip(" ،")
+    together = between == "مع" or (not between and second.prefix == "و")
+    upon = _UPON.match(stage.text, second.end, stage.end)
+    two = side(first) != side(second) and told_side(second) is not None
+    return [first, second] if together and two and upon is not None else []

@@ -1,0 +1,231 @@
+"""With whom one party deals by the terms of an agreement: who lends, takes, sells, owes.
+
+Stands before ``parties`` and ``agreeing``, for which it finds the other side where the words name
+one only. Tells no status, no value and no goods.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.agreements.awards import awarded
+from flows.extraction.agreements.deliveries import is_under
+from flows.extraction.agreements.doers import told_sides
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import (
+    adjective_mention,
+    is_corporate,
+    state_mention,
+    words_before,
+)
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.status import LENDING
+from flows.extraction.scene.tellings import told_side
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+
+_LENDER = re.compile(
+    rf"\b(?:(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?|و(?=ال))"
+    rf"(?P<body>(?:(?!by\b)[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
+    re.IGNORECASE,
+)
+_FIRM_BEFORE = re.compile(
+    rf"\b(?:{any_of('corporate', 'ar')}|{any_of('companies', 'ar')})\s+(?:\S+\s+){{0,2}}[وال]*$"
+)
+_FIRM_BEHIND = re.compile(
+    rf"-?\s*(?:[\w-]+\s+){{0,2}}(?:{any_of('corporate', 'en')}|{any_of('companies', 'en')}"
+    rf"|{any_of('private_people', 'en')})\b",
+    re.IGNORECASE,
+)
+_HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
+_DEBT = re.compile(
+    r"\s+(?:reschedule|refinance|restructure|forgive|cancel|write off|roll over|postpone)\b"
+    r"[^.;]{0,60}?\bdebts?\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"\s+(?:to\s+)?(?:lend|sell|supply|give|provide|export|deliver|grant|buy|purchase|import)\b",
+    re.IGNORECASE,
+)
+_HANDS = re.compile(
+    rf"\b(?:{any_of('handing', 'en')}|build|[وفس]{{0,2}}{any_of('handing', 'ar')}"
+    rf"|[وف]?{any_of('delivery_made')})\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\s+(?:from|من)\s+(?:the\s+)?")
+_FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
+#: How far (in letters) behind a loan its taker may stand.
+_LOAN_REACH = 40
+SPOKEN = re.compile(rf"[،,]\s+و?{any_of('speech')}\b")
+_TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
+_AWARDS = re.compile(r"\baward(?:ed|s)\b")
+
+
+def dealt_with(
+    stage: Stage, candidates: list[Mention], noun: Cue, both: list[Mention]
+) -> Mention | None:
+    """With whom the only party told deals by its terms: "an agreement to lend Chad money"."""
+    told = traded_with(stage, noun) or _seller(stage, candidates, noun)
+    return told or _foreign_firm(stage, both)
+
+
+def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
+    """From whom goods are bought by it: "a contract for jets from", «عقدا لشراء 24 طائرة من».
+
+    "The contract to buy" may name a company there, or a state.
+    """
+    for mention in candidates:
+        near = noun.end <= mention.start < noun.end + _SALE_REACH
+        if near and mention.sort in ("state", "body") and told_side(mention):
+            before = words_before(stage, mention)
+            sale = _SALE.search(stage.between(noun.end, mention.start))
+            won = any(True for _ in awarded(stage, [noun]))
+            if _BOUGHT_FROM.search(before) and (sale or won):
+                return mention
+    return None
+
+
+#: How far (in letters) behind a contract its seller may stand.
+_SALE_REACH = 120
+
+
+_BOUGHT_FROM = re.compile(
+    rf"\b(?:from|to|by|من|الي|علي)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
+    rf"|\b{any_of('supplying', 'ar')}\s+$"  # «عقد لتزويد الجيش …» (to supply the army)
+)
+
+
+_SALE = re.compile(
+    r"\b(?:to (?:buy|import|purchase|acquire|lease)|for|[وب]?ل?(?:شراء|استيراد|توريد|اقتناء))\b"
+)
+
+
+def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:
+    """The foreign company with which a state's own body deals: «عقدا مع شركة … النمساوية».
+
+    It goes by its nationality where its name stands between.
+    """
+    state = any(m.sort != "body" or not is_corporate(m, stage.text) for m in both)
+    if len(told_sides(both)) != 1 or not state:
+        return None
+    for place in stage.sentence.places:
+        found = _FIRM_BEFORE.search(stage.text, max(stage.start, place.start - 32), place.start)
+        before = stage.between(max(stage.start, found.start() - 6), found.start()) if found else ""
+        foreign = place.sort == "nationality" and place.country not in told_sides(both)
+        if foreign and before.endswith("مع "):
+            return adjective_mention(place)
+    return None
+
+
+def trading_under(
+    stage: Stage, candidates: list[Mention], noun: Cue, known: list[Mention]
+) -> list[Mention]:
+    """The two sides of "Iraq will receive buses from Turkey under an agreement signed on …".
+
+    Also a company, and a state's force: "the navy took delivery of boats from Damen, part of a".
+    """
+    if not is_under(stage, noun):
+        return []
+    first = noun.start - stage.start < _OPENING  # "Under the pact signed today, Peru will supply"
+    spoken = SPOKEN.search(stage.text, noun.end, stage.end) if first else None
+    end = spoken.start() if spoken is not None else stage.end
+    start, end = (noun.end, end) if first else (stage.start, noun.start)
+    sides: dict[str | None, Mention] = {}
+    for mention in candidates:
+        inside = start <= mention.start and mention.end <= end
+        if inside and mention.sort in ("state", "body") and side(mention) is not None:
+            sides.setdefault(side(mention), mention)
+    traded = _HANDS.search(stage.text, start, end)
+    two = len(sides) == 2 and {side(m) for m in known} <= sides.keys()
+    return list(sides.values()) if two and traded is not None else []
+
+
+#: How far (in letters) from the head of a sentence "under the agreement" opens it.
+_OPENING = 24
+
+
+def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> Mention | None:
+    """To whom a loan or a sale goes: "a loan to Kenya", "grants Kenya a loan", «قرضا لتونس».
+
+    Or a contract: "awarded Norway's Skogfirma a contract".
+    """
+    words = stage.between(noun.start, noun.end)
+    won = noun.sense in ("contract", "deal") and _AWARDS.search(stage.text, act.start, act.end)
+    if not (won or LENDING.search(words) or _HANDING.search(words)):
+        return None
+    for mention in candidates:
+        start = mention.start - len(mention.prefix)
+        gap = stage.between(act.end, start)
+        if act.end <= start < noun.start and (not gap.strip() or gap.endswith(" الي ")):
+            return mention  # «أسند البنك إلى تونس قرضا» (the bank granted to Tunisia a loan)
+        before = stage.between(noun.end, start)
+        if noun.end <= start < noun.end + 70 and (_TO.search(before) or mention.prefix == "ل"):
+            return mention
+    for place in stage.sentence.places:  # "a loan for the Lao section of a highway"
+        before = stage.between(noun.end, place.start)
+        if place.sort == "nationality" and len(before) < _LOAN_REACH and _TO.search(before):
+            return adjective_mention(place)
+    return None
+
+
+def giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
+    """From whom a loan comes: "obtained a loan from the Asian Development Bank"."""
+    if not LENDING.search(stage.between(noun.start, noun.end)):
+        return None
+    behind = [m for m in candidates if 0 <= m.start - noun.end < 40]
+    return next((m for m in behind if _FROM.fullmatch(stage.between(noun.end, m.start))), None)
+
+
+def debtor(stage: Stage, act: Cue) -> Mention | None:
+    """Whose debts somebody agrees to put off: "agreed to reschedule Zaire's debt"."""
+    found = _DEBT.match(stage.text, act.end, stage.end)
+    places = stage.sentence.places if found else []
+    return (
+        next((state_mention(p) for p in places if act.end < p.start < found.end()), None)
+        if found
+        else None
+    )
+
+
+def traded_with(stage: Stage, act: Cue) -> Mention | None:
+    """With whom somebody agrees to trade: "agreed to lend Chad oil", "to buy it from Chad"."""
+    found = _TRADE.match(stage.text, act.end, stage.end)
+    if found is None:
+        return None
+    for place in stage.sentence.places:
+        gap = stage.between(found.end(), place.start)
+        reached = _BANK_OF.fullmatch(gap) is not None or (len(gap) < 90 and _FROM_OR_TO.search(gap))
+        if place.start >= found.end() and place.sort == "country" and reached:
+            return state_mention(place)
+    return None
+
+
+# "to lend the National Bank of Hungary", "to lend Chad"
+_BANK_OF = re.compile(
+    r"\s*(?:the\s+)?(?:(?:[A-Z]\w+\s+)?(?:[Bb]ank|[Gg]overnment) of\s+(?:the\s+)?)?"
+)
+
+
+def lender(stage: Stage, at: int) -> Mention | None:
+    """Banks and creditors of no one country, with whom states settle debts."""
+    return _as_body(stage, _LENDER.search(stage.text, at, stage.end))
+
+
+def joint_lender(stage: Stage, debtor: Mention) -> Mention | None:
+    """Creditors told right behind who owes: "Peru and its creditor banks signed …"."""
+    return _as_body(stage, _LENDER.match(stage.text, debtor.end + 1, stage.end))
+
+
+def _as_body(stage: Stage, found: re.Match[str] | None) -> Mention | None:
+    if found is None:
+        return None
+    span = found.span("body")
+    return Mention(*span, "body", name=span, label=stage.sentence.reading.words(span))
+
+
+def is_of_firm(text: str, place: PlaceMention) -> bool:
+    """Whether a nationality is that of a company or a private person: «شركة ديار القطرية»."""
+    before, behind = text[max(0, place.start - 32) : place.start], text[place.end : place.end + 32]
+    return bool(_FIRM_BEFORE.search(before) or _FIRM_BEHIND.match(behind))

@@ -1,0 +1,179 @@
+"""Who stands before or behind the verb of an agreement as the ones who do it, and who with them.
+
+Stands before ``parties``, which asks it among other grammar, and before all that ask who acts: the
+sellers of a sale, the lenders of a loan. Knows no terms, and whether two sides are told no more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import AND, words_before
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import told_side
+from flows.extraction.who.people import OFFICIAL, side
+
+#: How far (in letters) behind an act those between whom it is may stand.
+NEAR = 130
+_BETWEEN_OTHERS = re.compile(
+    rf"\b(?:بين|between)\s+(?:كل من\s+|both\s+)?(?:the\s+)?(?:\S+\s+){{0,2}}?"
+    rf"(?:ال)?(?:{any_of('others')}|{any_of('companies')}|{any_of('corporate')})\b",
+    re.IGNORECASE,
+)
+_WITH_REBELS = re.compile(
+    r"\b(?:بين|between|by)\s+(?:the\s+)?(?:\S+\s+){1,4}?(?:و(?:ال)?|and\s+(?:the\s+)?(?:\w+\s+)?)"
+    rf"{any_of('rebels')}\b",
+    re.IGNORECASE,
+)
+# "struck a deal with the opposition"
+_REBELS_NEXT = re.compile(
+    rf"\s+(?:with|مع)\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:ال)?{any_of('rebels')}\b", re.IGNORECASE
+)
+# "a treaty with Peru, Minister X said"
+SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
+_OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
+TWO_SIDES = re.compile(
+    rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations))\b",
+    re.IGNORECASE,
+)
+# "an extradition treaty with China signed a decade ago"
+GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
+
+
+def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
+    """Who signs: behind the verb in Arabic, in front of it in English; with those joined."""
+    behind = _without_ministers(stage, [m for m in candidates if m.start >= act.end])
+    by = [m for m in behind if _BY.search(stage.between(act.end, m.start))]
+    if act.frame in ("sign_noun", "reach_noun"):
+        return by[:2] or _overseeing(stage, candidates, act)
+    if (
+        stage.sentence.reading.language == "ar"
+        and behind
+        and behind[0].prefix in ("", "و", "ال")
+        and not GOVERNED.search(words_before(stage, behind[0]))
+        and (len(stage.between(act.end, behind[0].start).split()) <= 3)
+    ):
+        return joined(stage, behind)
+    if by and (is_passive(stage, act) or by[0].start - act.end < 60):
+        return joined(stage, [m for m in candidates if m.start >= by[0].start])
+    before = [m for m in candidates if m.end <= act.start]
+    before = [m for m in before if not GOVERNED.search(words_before(stage, m))] or before
+    if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
+        return []
+    first = _who_signs_too(stage, before, act)
+    if first is not None:
+        return joined(stage, before[before.index(first) :])
+    last = before[-1]
+    chain = [last]
+    for mention in reversed(before[:-1]):
+        gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix))
+        if not AND.match(gap):
+            break
+        chain.insert(0, mention)
+    return chain
+
+
+def _who_signs_too(stage: Stage, before: list[Mention], act: Cue) -> Mention | None:
+    """Who goes on with «، ووقع مع …» (and signed with): the sentence's subject, none of a list.
+
+    «التقى الوزير … وزراء خارجية …، ووقع مع نظيره …» (met the foreign ministers of …, and signed).
+    """
+    if stage.sentence.reading.language != "ar" or not act.prefix.startswith("و"):
+        return None
+    if not stage.text.startswith(" مع ", act.end):
+        return None
+    that = max(stage.text.rfind(" ان ", stage.start, act.start), stage.start)
+    return next((m for m in before if m.start >= that and m.prefix in ("", "ال")), None)
+
+
+def _without_ministers(stage: Stage, behind: list[Mention]) -> list[Mention]:
+    """The states whose ministers sign: «وزراء النفط في مصر وقبرص» (the oil ministers in …)."""
+    if len(behind) > 1 and behind[0].sort == "office" and told_side(behind[0]) is None:
+        gap = stage.between(behind[0].end, behind[1].start - len(behind[1].prefix))
+        if gap.strip() in ("في", "كل من", "في كل من"):
+            return behind[1:]
+    return behind
+
+
+def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
+    """Who oversees or announces it: «أشرف وزير … ووزير … على إمضاء», «أعلن … التوصل إلى»."""
+    found = _OVERSAW.search(stage.text, max(stage.start, act.start - 200), act.start)
+    if found is None or is_between_others(stage, act.end):
+        return []
+    behind = [m for m in candidates if found.end() <= m.start and m.end <= act.start]
+    if not behind or behind[0].start - found.end() > 2:
+        return []
+    if behind[0].full.office not in OFFICIAL and behind[0].sort != "body":
+        return []
+    chain = joined(stage, behind)
+    return chain if len(chain) > 1 or act.frame == "reach_noun" else []
+
+
+def joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
+    """The first of some mentions and whoever is listed behind it."""
+    listed = mentions[:1]
+    for mention in mentions[1:]:
+        if not _goes_on(stage, listed[-1], mention):
+            break
+        listed.append(mention)
+    return listed
+
+
+def _goes_on(stage: Stage, last: Mention, mention: Mention) -> bool:
+    """Whether a mention is listed behind another, also under one office.
+
+    «وزيرا الخارجية الأميركي … والروسي …» (the foreign ministers, the American … and the Russian …)
+    """
+    gap = stage.between(last.end, mention.start - len(mention.prefix))
+    if AND.match(gap):
+        return SAYS.match(stage.text, mention.end) is None
+    inside = (p for p in stage.sentence.places if last.end <= p.start < mention.start)
+    sided = next((p for p in inside if p.sort == "nationality" and p.prefix == "و"), None)
+    return (
+        sided is not None
+        and sided.country == side(mention)
+        and not stage.between(last.end, sided.start).strip(" ،و")
+        and not stage.between(sided.end, mention.start).strip()
+    )
+
+
+def together(stage: Stage, states: list[Mention]) -> list[Mention]:
+    """The last states or bodies that are joined by commas and "and", if they are of two sides."""
+    run: list[Mention] = []
+    for mention in reversed(states):
+        if run and not AND.match(stage.between(mention.end, run[0].start - len(run[0].prefix))):
+            if len(run) > 1:
+                break
+            run = []
+        run.insert(0, mention)
+    return run if len(told_sides(run)) >= 2 else []
+
+
+def told_sides(mentions: list[Mention]) -> set[str]:
+    """Countries and named bodies among mentions; persons of no told side count for none."""
+    return {key for m in mentions if (key := told_side(m)) is not None}
+
+
+def is_with_rebels(stage: Stage, at: int) -> bool:
+    """Whether a government and those who fight it are told to agree: «بين الحكومة والمعارضة»."""
+    if _REBELS_NEXT.match(stage.text, at, stage.end):
+        return True
+    return _WITH_REBELS.search(stage.text, at, min(stage.end, at + NEAR)) is not None
+
+
+def is_between_others(stage: Stage, at: int) -> bool:
+    """Whether companies, universities or persons are told to sign: «بين شركة … وجامعة …»."""
+    return _BETWEEN_OTHERS.search(stage.text, at, min(stage.end, at + NEAR)) is not None
+
+
+def is_passive(stage: Stage, act: Cue) -> bool:
+    """Whether a verb stands in the passive: "was signed"."""
+    words = stage.between(max(stage.start, act.start - 6), act.end)
+    return _PASSIVE.search(words) is not None
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|be|been)\b")
