@@ -150,6 +150,30 @@ DAY = date(2031, 9, 14)
         ("وقع وزيرا خارجية في السودان اتفاقا.", [("وزيرا خارجية", None), ("السودان", "SD")]),
         ("Oslo had earlier cancelled an agreement with Kenya.", [("Kenya", "KE")]),
         ("من أوسلو وقعت كينيا اتفاقا.", [("كينيا", "KE")]),
+        (
+            "The U.S. State Department signed an agreement with Kenya.",
+            [("U.S. State Department", "US"), ("Kenya", "KE")],
+        ),
+        (
+            "NAIROBI, Kenya, Sept 14 - Norway signed an agreement with Peru.",
+            [("Norway", "NO"), ("Peru", "PE")],
+        ),
+        (
+            "Sept 14, KENYA (Reuters) - Norway signed an agreement with Peru.",
+            [("Norway", "NO"), ("Peru", "PE")],
+        ),
+        ("The Defence Ministry in Nairobi signed an agreement with Peru.", [("Peru", "PE")]),
+        (
+            "The Kenyan Defence Ministry signed an agreement with Peru.",
+            [("Kenyan Defence Ministry", "KE"), ("Peru", "PE")],
+        ),
+        ("وقعت بيرو اتفاقا مع الخطوط الجوية الكويتية.", [("بيرو", "PE")]),
+        ("وقعت بيرو اتفاقا مع طيران الكويت.", [("بيرو", "PE")]),
+        ("Norway signed an agreement with Air Peru Express.", [("Norway", "NO")]),
+        (
+            "Norway signed an agreement with Kenya Airways.",
+            [("Norway", "NO"), ("Kenya Airways", None)],
+        ),
     ],
 )
 def test_who_can_be_a_party_in_the_last_sentence(
