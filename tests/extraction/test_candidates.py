@@ -174,6 +174,10 @@ DAY = date(2031, 9, 14)
             "Norway signed an agreement with Kenya Airways.",
             [("Norway", "NO"), ("Kenya Airways", None)],
         ),
+        (
+            "The Sudanese parliament ratified a defence agreement with Libya.",
+            [("Sudanese parliament", "SD"), ("Libya", "LY")],
+        ),
     ],
 )
 def test_who_can_be_a_party_in_the_last_sentence(

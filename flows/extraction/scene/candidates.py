@@ -70,7 +70,6 @@ _OWN_NAME = re.compile(
 _STATE_BODY = re.compile(rf"\b{any_of('state_body')}\b")
 # Mayors, who sign for towns and no states.
 _OF_TOWN = re.compile(rf"\b{any_of('of_town')}\b", re.IGNORECASE)
-_MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
     r"\b[Tt]he (?:[Gg]overnment\b"
     r"|(?:[A-Z][a-z]+ (?:and )?){1,4}(?:Ministry|Department)\b(?! spokes| offic))"
@@ -116,7 +115,6 @@ def party_mentions(stage: Stage) -> list[Mention]:
         and not _ATTENDING.search(words_before(stage, m))
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or told_side(m))
         and not _is_nobodys(stage, m)
-        and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
     ]
     for mention in people:
@@ -140,7 +138,6 @@ def party_mentions(stage: Stage) -> list[Mention]:
     states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
     bodies = [s for s in states if s.sort == "body"]  # "the State Department" inside "the U.S. …"
     states = [s for s in states if not any(b.start < s.start < b.end for b in bodies)]
-    people = [m for m in people if not _lies_inside(m, bodies)]
     located = _located(stage, states)
     free = [
         s
@@ -173,11 +170,6 @@ def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
 def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:
     """Whether a mention is part of a company's name or holds it: "Korea Aerospace Industries"."""
     return any(mention.start < firm.end and firm.start < mention.end for firm in firms)
-
-
-def _lies_inside(mention: Mention, bodies: list[Mention]) -> bool:
-    """Whether a body's name holds a mention and goes on behind it."""
-    return any(body.start <= mention.start and mention.end < body.end for body in bodies)
 
 
 def is_of_carrier(stage: Stage, place: PlaceMention) -> bool:
