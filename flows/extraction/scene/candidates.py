@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, rows
+from flows.extraction.language.lexicon import any_of, any_of_several, rows
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import told_side
@@ -91,7 +91,7 @@ _CARRIER_BEFORE = re.compile(rf"\b(?:Air|[وبل]*{any_of('carrier', 'ar')})\s$"
 # "Iran's official news agency": who tells of it, and is no party itself
 _PRESS = re.compile(
     rf"(?:'s)?\s+(?:(?:official|state|state-run|semi-official|government)\s+)?"
-    rf"(?:{any_of('outlet_word', 'en')}|media)\b",
+    rf"(?:{any_of_several('news_body', 'press_agency', language='en')}|media)\b",
     re.IGNORECASE,
 )
 # Where a capital stands for a place: "in Moscow", "talks from Vienna".

@@ -692,7 +692,7 @@ def _surnames() -> frozenset[str]:
 @cache
 def _outlet_words() -> frozenset[str]:
     """Words behind the name of an agency or a paper: news, agency, daily."""
-    return group("outlet_word", LANGUAGE)
+    return group("news_body", LANGUAGE) | group("press_agency", LANGUAGE)
 
 
 @cache
