@@ -138,6 +138,11 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
             "غردت الوزيرة سلمى الزيني على حسابها في تويتر بأن المحادثات فشلت.",
             [("سلمى الزيني", "named")],
         ),
+        # «بين» is "between" as well as "made clear".
+        (
+            "تراجعت الأسعار بعد الاتفاق الذي أبرم بين إيران وكينيا، وتوقع محللون أن تعود.",
+            [("محللون", "anonymous")],
+        ),
         # A letter that is handed over says nothing; what stands in one does.
         ("سلم الوزير رسالة من الرئيس الكيني دانيال أومولو تخص الصيد.", []),
         (

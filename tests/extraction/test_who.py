@@ -1198,6 +1198,8 @@ def test_an_article_that_repeats_an_office_without_end_is_read_like_any_other() 
     [
         ("visiting chief Belgian trade negotiator", ["visiting chief Belgian trade negotiator"]),
         ("deputy Belgian trade minister", ["deputy Belgian trade minister"]),
+        # Whom the news is from is nobody with an office.
+        ("official Larbat news agency", []),
         # "Rebel chief" is an office of its own.
         ("rebel chief, Belgian trade negotiator", ["rebel chief", "Belgian trade negotiator"]),
     ],

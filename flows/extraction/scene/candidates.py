@@ -70,6 +70,7 @@ _OWN_NAME = re.compile(
 _STATE_BODY = re.compile(rf"\b{any_of('state_body')}\b")
 # Mayors, who sign for towns and no states.
 _OF_TOWN = re.compile(rf"\b{any_of('of_town')}\b", re.IGNORECASE)
+_MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
     r"\b[Tt]he (?:[Gg]overnment\b"
     r"|(?:[A-Z][a-z]+ (?:and )?){1,4}(?:Ministry|Department)\b(?! spokes| offic))"
@@ -115,6 +116,7 @@ def party_mentions(stage: Stage) -> list[Mention]:
         and not _ATTENDING.search(words_before(stage, m))
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or told_side(m))
         and not _is_nobodys(stage, m)
+        and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
     ]
     for mention in people:

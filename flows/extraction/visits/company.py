@@ -480,8 +480,7 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
     gap = before[met[-1].end() :]
     if mention.prefix.startswith("ب") and len(gap.split()) > 3:
         return False  # «اطاحة الجيش بالرئيس …»: no meeting governs him
-    quoted = gap.count('"') % 2 == 1  # a name in quotation marks parts nothing
-    return not quoted and _OTHER_MATTER.search(gap) is None and len(gap) < reach
+    return _OTHER_MATTER.search(gap) is None and len(gap) < reach
 
 
 def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
