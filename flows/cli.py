@@ -292,10 +292,10 @@ def timeline(
 ) -> None:
     """Show visits and agreements between two countries, both directions, in order."""
     from flows import answers, tables
-    from flows.countries import code_of
+    from flows.known import country_code
     from warehouse import Home, reader
 
-    pair = code_of(country_a), code_of(country_b)
+    pair = country_code(country_a), country_code(country_b)
     with reader(Home.default()) as published:
         rows = answers.timeline(published, *pair)
     if as_json:
@@ -393,6 +393,13 @@ def review(  # noqa: PLR0913, PLR0917  (each answer is an option)
     chosen = [answer for answer, is_given in answers.items() if is_given]
     if len(chosen) > 1:
         raise InputError(f"expected one answer, received --{' and --'.join(chosen)}")
+    if form:
+        from flows.run import run_review
+
+        if chosen:
+            raise InputError(f"expected no answer beside --form, received --{chosen[0]}")
+        output().print(run_review(named), soft_wrap=True)
+        return
     review_command(
         Asked(
             named=named,
@@ -401,7 +408,6 @@ def review(  # noqa: PLR0913, PLR0917  (each answer is an option)
             reviewer=reviewer,
             reason=reason,
             is_list=list_,
-            is_form=form,
             as_json=as_json,
         )
     )
@@ -503,8 +509,7 @@ def backup(
 @app.command()
 def rebuild() -> None:
     """Make every table of belief anew from the log and the reference data, and publish it."""
-    from flows.actors import known_actors
-    from flows.names import NAMES
+    from flows.known import NAMES, known_actors
     from flows.wording import counted
     from warehouse import Home, project
     from warehouse import rebuild as rebuild_from_log

@@ -21,9 +21,8 @@ from prefect.cache_policies import NO_CACHE
 
 import warehouse
 from flows import artifacts, extractors
-from flows.actors import known_actors
 from flows.intake import Intake, Parcel, read_events
-from flows.names import NAMES
+from flows.known import NAMES, known_actors
 from flows.progress import Progress
 from flows.reviews.overrides import OVERRIDES
 from flows.reviews.overrides import overrides as read_overrides

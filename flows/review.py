@@ -35,6 +35,7 @@ _LONGEST_SECONDS = _PATIENCE_SECONDS + 24 * 3600
 _LOOKS_EVERY_SECONDS = 2
 # Under this key a run keeps what it asks about.
 _ASKED = "asked"
+_NOTHING_WAITS = "nothing waits for a review"
 
 
 class Answer(RunInput):
@@ -82,14 +83,18 @@ async def review(claim: str | None = None, patience_seconds: int = _PATIENCE_SEC
         What was found, in one line.
 
     Raises:
-        InputError: what is named is unknown, or nothing is doubtful.
+        InputError: what is named is unknown.
         warehouse.WarehouseError: nothing has been published yet, or the log stayed locked.
     """
     home = Home.default()
     asked = await aread_flow_run_input(_ASKED)
     if asked is None:
         with reader(home) as published:
-            asked = _whole_name(published, claim or _most_doubtful(published))
+            named = claim or _most_doubtful(published)
+            if named is None:
+                get_run_logger().info(_NOTHING_WAITS)
+                return _NOTHING_WAITS
+            asked = _whole_name(published, named)
         await acreate_flow_run_input(_ASKED, asked)
     judge = _judge_pair if names_pair(asked) else _judge_claim
     return await judge(home, asked, patience_seconds)
@@ -182,10 +187,10 @@ async def _answer(form: type[_Form], question: str, turn: str, patience_seconds:
     return told
 
 
-def _most_doubtful(published: DuckDBPyConnection) -> str:
+def _most_doubtful(published: DuckDBPyConnection) -> str | None:
     waiting = queue(published, 1)
     if not waiting:
-        raise InputError("the queue of reviews is empty: nothing is doubtful")
+        return None
     row = waiting[0]
     return f"{row['event_id']}:{row['predicate']}" if row["event_id"] else pair_name(row)
 

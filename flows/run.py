@@ -73,6 +73,26 @@ def run_re_extract(batch_size: int) -> Summary:
         return _finished(re_extract(batch_size), progress)
 
 
+def run_review(named: str | None) -> str:
+    """Run the flow that asks on Prefect's pages, and wait there for the answer.
+
+    Args:
+        named: the claim or pair; None takes the most doubtful one.
+
+    Returns:
+        What was found, in one line.
+
+    Raises:
+        InputError: what is named is unknown.
+        RunError: nobody answered, or the flow failed for another reason.
+        warehouse.WarehouseError: nothing has been published yet, or the log stayed locked.
+    """
+    with working("waiting for the form on Prefect's pages") as progress:
+        from flows.review import review  # noqa: PLC0415  (as above)
+
+        return _finished(review(named), progress)
+
+
 def _finished(run: Coroutine[Any, Any, _Result], progress: Callable[[str], None]) -> _Result:
     """What a run of a flow returns; its failures as the command line tells them."""
     with _log_lines_in(progress):

@@ -15,8 +15,8 @@ from prefect import flow, get_run_logger, task
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 
 import warehouse
-from flows.actors import known_actors
 from flows.errors import RunError
+from flows.known import known_actors
 from flows.notices import looks
 from flows.notices.digest import digest
 from flows.patience import PATIENT

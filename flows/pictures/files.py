@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 
 import altair as alt
 
-from flows.countries import code_of
 from flows.errors import InputError
+from flows.known import country_code
 from flows.pictures import drawing
 from flows.pictures.network import network
 from flows.pictures.page import page
@@ -38,7 +38,7 @@ def write(home: Home, countries: Sequence[str], to: Path, picture: Picture, limi
             empty, or nothing may be written there; nothing has been written then.
         warehouse.WarehouseError: nothing has been published yet.
     """
-    codes = [code_of(country) for country in countries]
+    codes = [country_code(country) for country in countries]
     ending = to.suffix.lower()
     if ending not in FORMATS:
         raise InputError(f"cannot write {to}: expected a name that ends in {', '.join(FORMATS)}")

@@ -1,16 +1,15 @@
-"""What `mithaq review` does with its arguments."""
+"""What `mithaq review` does with its arguments; its form is a flow, and `flows.run` runs that."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
-from flows.errors import InputError, RunError
+from flows.errors import InputError
 from flows.reviews.cases import case, queue
 from flows.reviews.terminal import case_page, queue_table, typed, walk
 from flows.reviews.verdicts import Given, give, give_ruling
 from flows.terminal import output, print_json, working
-from warehouse import Home, Ruling, WarehouseError, reader
+from warehouse import Home, Ruling, reader
 from warehouse.records import Receipt
 from warehouse.reviewing import known_claims
 
@@ -26,7 +25,6 @@ class Asked:
         reviewer: who judges.
         reason: why.
         is_list: show the queue.
-        is_form: ask on Prefect's pages.
         as_json: print JSON.
     """
 
@@ -36,7 +34,6 @@ class Asked:
     reviewer: str
     reason: str
     is_list: bool
-    is_form: bool
     as_json: bool
 
 
@@ -48,9 +45,7 @@ def review_command(asked: Asked) -> None:
         warehouse.WarehouseError: the verdict does not fit, or nothing has been published.
     """
     home = Home.default()
-    if asked.is_form:
-        _ask_with_a_form(asked)
-    elif asked.is_list:
+    if asked.is_list:
         _list(home, as_json=asked.as_json)
     elif asked.answer:
         _record(home, asked)
@@ -58,23 +53,6 @@ def review_command(asked: Asked) -> None:
         _show(home, asked.named, as_json=asked.as_json)
     else:
         walk(home, typed)
-
-
-def _ask_with_a_form(asked: Asked) -> None:
-    if asked.answer:
-        raise InputError(f"expected no answer beside --form, received --{asked.answer}")
-    with working("waiting for the form on Prefect's pages"):
-        from flows.review import review  # noqa: PLC0415  (Prefect takes a second to import)
-
-        try:
-            told = asyncio.run(review(asked.named))
-        except (InputError, WarehouseError):
-            raise
-        except Exception as error:
-            raise RunError(
-                f"the review was not finished: {type(error).__name__}: {error}"
-            ) from error
-    output().print(told, soft_wrap=True)
 
 
 def _list(home: Home, *, as_json: bool) -> None:

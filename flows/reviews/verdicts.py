@@ -11,10 +11,9 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from duckdb import DuckDBPyConnection
 
-from flows.actors import known_actors
 from flows.answers import rows
 from flows.errors import InputError
-from flows.names import NAMES
+from flows.known import NAMES, known_actors
 from flows.reviews.cases import Case, case
 from flows.reviews.values import corrected
 from warehouse import Home, Ruling, project, publish, reader, settle

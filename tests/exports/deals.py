@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flows.actors import known_actors
+from flows.known import known_actors
 from schemas.claims import (
     Attribution,
     Claim,

@@ -281,6 +281,15 @@ def test_show_of_no_one_thing_tells_what_to_do(mithaq: Command, named: str, told
     assert done.stderr.startswith(told)
 
 
+def test_a_form_for_the_most_doubtful_ends_at_once_where_nothing_is_doubtful(
+    mithaq: Command,
+) -> None:
+    assert mithaq.output("review", "--form") == "nothing waits for a review\n"
+    done = mithaq("review", "--form", "--confirm")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("expected no answer beside --form, received --confirm\n")
+
+
 def test_status_tells_that_everything_is_current(mithaq: Command) -> None:
     status = json.loads(mithaq.output("status", "--json"))
 

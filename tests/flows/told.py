@@ -1,9 +1,8 @@
 """Fills a record from documents without Prefect, for tests of what is made of a record."""
 
 from flows import extractors
-from flows.actors import known_actors
 from flows.intake import Intake, read_events
-from flows.names import NAMES
+from flows.known import NAMES, known_actors
 from flows.sources.files import read
 from warehouse import Home, append, migrate, project, publish, validate
 

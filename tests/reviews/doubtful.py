@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from flows.actors import known_actors
+from flows.known import known_actors
 from schemas.claims import DateSpan, Document, Extraction, Participant, Place
 from tests.exports.deals import claim, told
 from warehouse import Batch, Home, append, project, publish, validate

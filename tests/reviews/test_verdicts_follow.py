@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.actors import known_actors
 from flows.extraction.engine import rule_engine
+from flows.known import known_actors
 from flows.reviews.verdicts import Given, give
 from schemas.claims import Attribution, Document, Extraction
 from tests.reviews.asking import ask

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from flows.actors import known_actors
 from flows.extraction.engine import rule_engine
-from flows.names import NAMES
+from flows.known import NAMES, known_actors
 from flows.sources.files import read
 from schemas.claims import Document, Extraction
 from warehouse import Batch, Home, Rejected, append, project, validate

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from telling import BELIEFS, SEED, ask, believe, documents, exported, tell
 
 from flows import answers
-from flows.names import NAMES
+from flows.known import NAMES
 from warehouse import Home, Ruling, migrate, publish, reader, rebuild, run_checks, settle, verify
 
 # Which documents tell of which visit, exactly.

@@ -1,14 +1,36 @@
-"""Reference data as the warehouse takes it."""
+"""What the reference data knows, as the warehouse and the commands ask for it.
+
+Actors with their usual names, how names are compared when reports of one matter are looked for,
+and which countries there are. What a text tells is read elsewhere.
+"""
 
 from __future__ import annotations
 
+from flows.errors import InputError
 from flows.extraction.language.lexicon import rows
+from flows.extraction.language.transliteration import name_key, names_agree
+from warehouse import Names
 from warehouse.records import Actor
+
+# Across scripts.
+NAMES = Names(name_key, names_agree)
 
 
 def known_actors() -> list[Actor]:
     """The actors and outlets of the reference data, named by their usual forms."""
     return [*_people(), *_outlets()]
+
+
+def country_code(country: str) -> str:
+    """The code of a country, in capitals.
+
+    Raises:
+        InputError: no country has it.
+    """
+    code = country.upper()
+    if code not in {row["country"] for row in rows("countries")}:
+        raise InputError(f"no country has the code {country}: expected ISO 3166-1, such as LY")
+    return code
 
 
 def _outlets() -> list[Actor]:
