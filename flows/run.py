@@ -18,6 +18,10 @@ from flows.terminal import working
 from warehouse import WarehouseError
 
 _Result = TypeVar("_Result")
+_SERVERS = (
+    "PREFECT_API_URL must name one that does; unset, a run brings one of its own, for which"
+    " PREFECT_HOME must be a folder that you may write in"
+)
 
 
 def run_ingest(paths: Sequence[str], batch_size: int, overrides: Path) -> Summary:
@@ -102,6 +106,8 @@ def _finished(run: Coroutine[Any, Any, _Result], progress: Callable[[str], None]
             raise
         except Exception as error:
             reason = " ".join(str(error).split()) or "no reason given"
+            if isinstance(error, RuntimeError) and " API " in reason:  # as Prefect's client says it
+                raise RunError(f"no Prefect server answers: {reason}; {_SERVERS}") from error
             raise RunError(
                 f"the run failed: {type(error).__name__}: {reason}; "
                 "its log is on Prefect's pages (`prefect server start` shows them)"

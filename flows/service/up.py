@@ -21,7 +21,7 @@ from types import FrameType
 
 from flows.errors import InputError, RunError
 from flows.service.processes import Started, start
-from warehouse import Home
+from warehouse import Home, reader
 
 USUAL_PORT = 4200
 _HOST = "127.0.0.1"
@@ -84,7 +84,7 @@ def up(port: int | None, workers: int, tell: Callable[[str], None]) -> None:
             )
             started.insert(0, (worker, _WORKER_PATIENCE_SECONDS))
         names = asyncio.run(deploying.deploy())
-        if not home.published_file.exists():
+        if _is_empty(home):
             asyncio.run(deploying.run_now(names[0]))
         tell(f"Up after {time.monotonic() - began:.0f} s. Runs, schedules and what they show:")
         tell(f"  http://{_HOST}:{taken}")
@@ -95,6 +95,14 @@ def up(port: int | None, workers: int, tell: Callable[[str], None]) -> None:
             for process, _ in started:
                 process.check()
             time.sleep(_PAUSE_SECONDS)
+
+
+def _is_empty(home: Home) -> bool:
+    """Whether no document is in the record; a schedule may have published it all the same."""
+    if not home.published_file.exists():
+        return True
+    with reader(home) as published:
+        return published.execute("select 1 from documents limit 1").fetchone() is None
 
 
 def _environment(home: Home, port: int) -> dict[str, str]:

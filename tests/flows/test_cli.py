@@ -102,6 +102,15 @@ def test_ingest_of_a_missing_file_of_overrides_starts_nothing(mithaq: Command) -
     assert done.stderr == "mithaq: no such file or folder: missing.csv\n"
 
 
+def test_a_server_that_does_not_answer_is_told_and_nothing_is_kept(tmp_path: Path) -> None:
+    done = Command(tmp_path / "record", "http://127.0.0.1:9/api")("ingest")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("mithaq: no Prefect server answers: ")
+    assert "PREFECT_API_URL must name one that does" in done.stderr
+    assert not (tmp_path / "record").exists()
+
+
 def test_what_is_refused_is_told_as_it_stands_and_long_lists_are_cut(
     mithaq: Command, tmp_path: Path
 ) -> None:

@@ -194,12 +194,13 @@ def test_names_that_are_no_unicode_are_told_with_marks_of_replacement(tmp_path: 
     assert (of_line.check, of_line.document_id) == ("id", "?")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="who may read everything is refused nothing")
 def test_a_file_that_may_not_be_read_is_refused_and_the_next_one_is_read(tmp_path: Path) -> None:
     for name in ("a.txt", "b.jsonl", "c.txt"):
         written(tmp_path / name, f"2026-02-02 {BODY}")
     (tmp_path / "a.txt").chmod(0)
     (tmp_path / "b.jsonl").chmod(0)
+    if os.access(tmp_path / "a.txt", os.R_OK):
+        pytest.skip("who may read everything, as root, is refused nothing")
 
     *refused, read_on = found_in(tmp_path)
 
