@@ -33,7 +33,7 @@ BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
 _STILL_AHEAD = re.compile(
     rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
 )
-_SAID = re.compile(rf"\b{any_of('speaks')}\s+(?:on\s+|late\s+|يوم\s+)?$")  # "he said on Monday"
+_SAID = re.compile(rf"\b{any_of('speaks')}\s+(?:on\s+|late\s+|يوم\s+)?$")
 _LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
 #: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
 _FROM_SUNDAY = frozenset(("US",))
@@ -69,13 +69,26 @@ def _day_told_before(stage: Stage) -> DateSpan | None:
 
 
 def _day_told(stage: Stage, dates: list[DateMention]) -> DateSpan | None:
-    """The day or days told last by dates of a sentence, other than a dateline's or a speech's."""
-    for mention in reversed(dates):
-        dated = mention.end <= stage.sentence.reading.dateline_end
-        said = _SAID.search(stage.text, max(stage.start, mention.start - 24), mention.start)
-        if mention.earliest is not None and mention.precision == "day" and not (dated or said):
-            return date_span(stage, mention, ahead=_looks_ahead(stage, mention))
-    return None
+    """The day or days told last by dates of a sentence, other than that of a dateline.
+
+    That of a speech is meant where there is no other.
+    """
+    days = [
+        mention
+        for mention in dates
+        if mention.earliest is not None
+        and mention.precision == "day"
+        and mention.end > stage.sentence.reading.dateline_end
+    ]
+    if not days:
+        return None
+    told = [m for m in days if not _is_of_saying(stage, m)] or days
+    return date_span(stage, told[-1], ahead=_looks_ahead(stage, told[-1]))
+
+
+def _is_of_saying(stage: Stage, mention: DateMention) -> bool:
+    """Whether a day is the one on which somebody said something: "he said on Monday"."""
+    return _SAID.search(stage.text, max(stage.start, mention.start - 24), mention.start) is not None
 
 
 def _looks_ahead(stage: Stage, mention: DateMention) -> bool | None:
