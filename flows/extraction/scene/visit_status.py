@@ -109,6 +109,13 @@ _RULES_OUT = re.compile(
     r"(?:an?|any|the|his|her|going on an?)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "will conclude her trip", before where she does
+_WILL_END = re.compile(rf"\bwill\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,2}}$")
+# "X's visit to Kenya is out of the question"
+_IS_OUT = re.compile(
+    r"(?:(?!\b(?:that|who|when|where|if|but|said|and)\b)[^.;:]){0,90}?"
+    r"\b(?:is|was|remains|has been|had been) (?:ruled out|out of the question)\b"
+)
 # "no plans for (the minister to visit)", "no plan for a trip to"
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?plans? for [^,.;:\"]{1,60}$", re.IGNORECASE)
 # "preparations for a visit", "no date for a visit has been set"
@@ -233,6 +240,8 @@ def _is_ruled_out(look: _Look) -> bool:
     into = markers(look.stage.cues, max(look.stage.start, cue.start - 30), cue.end)
     if any(m.sense == "denied" and m.start < cue.start <= m.end + 4 for m in into):
         return True
+    if cue.frame in _NOUNS and _IS_OUT.match(look.stage.text, cue.end, look.stage.end):
+        return True
     return look.finds(_RULES_OUT, 50) or look.finds(_NO_PLANS, 90)
 
 
@@ -352,6 +361,12 @@ def _is_after_what_happened(look: _Look) -> bool:
 def _is_over(look: _Look) -> bool:
     """As "wound up his visit", "paid a visit"."""
     return made_or_ended(look.stage, look.cue) == "took_place"
+
+
+def _will_end_there(look: _Look) -> bool:
+    """As "will conclude her trip in Riga": the last stop lies ahead."""
+    behind = look.stage.text.startswith(" in ", look.cue.end)
+    return behind and look.finds(_WILL_END, 60)
 
 
 def _is_being_made(look: _Look) -> bool:
@@ -496,6 +511,7 @@ _TOLD: _Questions = (
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
     (_is_over, "took_place"),
+    (_will_end_there, "announced"),
     (_is_being_made, "under_way"),
     (_is_there, "under_way"),
     (_is_planned, "announced"),
