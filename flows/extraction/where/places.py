@@ -312,8 +312,6 @@ def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
         return likeliest
     countries = {sense.country for sense in senses}
     if len(countries) > 1:
-        if _opens_a_report(scene, scene.hits[at]):
-            return _towns_first(senses)[0]
         country = _nearest(scene, at, countries)
         if country is None and _goes_to_town(scene, at):
             return next((sense for sense in senses if sense.sort == "city"), likeliest)

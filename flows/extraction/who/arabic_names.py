@@ -188,7 +188,7 @@ def name_before(words: Words, at: int) -> int:
     start = at
     while start > 0 and at - start < 6 and words.adjacent(start):
         if stops(words, start - 1, first=False, has_nationality=False):
-            start -= _joins_a_name(words, start - 1, at)
+            start -= _joins_a_name(words.plain[start - 1])
             break
         if (
             _tells_more(words, start - 1)
@@ -202,11 +202,9 @@ def name_before(words: Words, at: int) -> int:
     return start if at - start >= 2 else at
 
 
-def _joins_a_name(words: Words, first: int, at: int) -> bool:
+def _joins_a_name(word: str) -> bool:
     """Whether «و» (and) before a given name joins a further one: «… وبيير لابورت وزير المالية»."""
-    word = words.plain[first]
-    joined = word[0] == "و" and word[1:] in first_names()
-    return joined and at - first >= 2 and first not in words.place_at
+    return word[0] == "و" and word[1:] in first_names()
 
 
 def _may_be_given(word: str, words: Words) -> bool:
