@@ -27,8 +27,6 @@ _SOLD_EN = re.compile(
 _STOP_EN = re.compile(
     r" (?:to|for|worth|valued|at|in|from|with|under|by|as|on|which|that|via|would|will|is|are)\b"
 )
-#: So many words at most name goods.
-_LONGEST = 7
 
 
 def sold_goods(stage: Stage, telling: AgreementTelling) -> Told | None:
@@ -54,7 +52,7 @@ def _english(
     stop = border.start() if border is not None else stop
     words = stage.text[start:stop].split()
     plain = [word for word in words if word.islower()]
-    if len(words) > _LONGEST or scanner().find(stage.text[start:stop]):
+    if scanner().find(stage.text[start:stop]):
         return None  # "the sale of Kenyan tea": whose it is, other rules read
     if any(map(ends_phrase, plain)) or not group("no_things", "en").isdisjoint(plain):
         return None
