@@ -147,7 +147,9 @@ def add_date(
 
 def _signs(stage: Stage, telling: AgreementTelling) -> bool:
     """Whether an Arabic verb tells who "signs": a headline of what is done, or what is to come."""
-    return telling.status == "signed" and any(
+    if telling.status != "signed" or stage.sentence.reading.language == "en":
+        return False  # an English signing that was held is over
+    return any(
         cue.frame == "sign_verb" and cue.sense == "present" and (cue.start, cue.end) == telling.act
         for cue in stage.cues
     )

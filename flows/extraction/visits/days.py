@@ -326,9 +326,16 @@ def _is_timetable(stage: Stage, cue: Cue) -> bool:
 
 
 def _is_held(stage: Stage, cue: Cue) -> bool:
-    """Whether a verb before them tells that talks took place: "held talks on Friday"."""
+    """Whether a verb before it tells that it took place: "held talks", "witnessed the signing"."""
     before = stage.between(max(stage.start, cue.start - 40), cue.start)
+    if cue.frame == "sign_verb":
+        return _WATCHED.search(before) is not None
     return cue.frame == "meet_noun" and _HELD.search(before) is not None
+
+
+_WATCHED = re.compile(
+    r"\b(?:witnessed|attended|oversaw|watched|presided (?:over|at))\s+(?:the\s+|a\s+)?$"
+)
 
 
 def _starts(telling: VisitTelling) -> bool:
