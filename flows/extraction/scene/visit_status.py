@@ -16,7 +16,13 @@ from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.reported import is_denied, is_long_delayed, is_question
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
 from flows.extraction.scene.timing import aside_around
-from flows.extraction.scene.visit_verbs import HEADING, made_or_ended, was_planned, was_to_be
+from flows.extraction.scene.visit_verbs import (
+    HEADING,
+    is_watched,
+    made_or_ended,
+    was_planned,
+    was_to_be,
+)
 from flows.extraction.scene.visit_wishes import (
     is_accepted,
     is_conditional,
@@ -450,7 +456,8 @@ def _is_on_it(look: _Look) -> bool:
 
 def _is_now(look: _Look) -> bool:
     """Whether the present, or a marker, tells that it goes on: "is visiting Riga", "began"."""
-    return look.cue.sense == "present" or "under_way" in look.around
+    now = look.cue.sense == "present" and not is_watched(look.stage, look.cue)
+    return now or "under_way" in look.around
 
 
 def _is_to_come(look: _Look) -> bool:

@@ -94,6 +94,17 @@ def is_ended(stage: Stage, at: int) -> bool:
     )
 
 
+def is_watched(stage: Stage, cue: Cue) -> bool:
+    """Whether a signing is over, since somebody has seen it: "witnessed the signing"."""
+    watched = _WATCHED.search(stage.text, max(stage.start, cue.start - 30), cue.start)
+    return cue.frame == "sign_verb" and watched is not None
+
+
+_WATCHED = re.compile(
+    r"\b(?:witnessed|attended|oversaw|watched|presided (?:over|at))\s+(?:the\s+|a\s+)?$"
+)
+
+
 def was_to_be(stage: Stage, cue: Cue) -> bool:
     """Whether a past form tells what was only planned: "was to have left on Sunday"."""
     start, have = max(stage.start, cue.start - 40), _HAVE.match(stage.text, cue.start, cue.end)

@@ -21,7 +21,14 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import is_of_speech, on_or_after, when
-from flows.extraction.scene.visit_verbs import HEADING, is_ended, is_ending, is_made, was_planned
+from flows.extraction.scene.visit_verbs import (
+    HEADING,
+    is_ended,
+    is_ending,
+    is_made,
+    is_watched,
+    was_planned,
+)
 from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
 from flows.extraction.visits.whereabouts import NEAR, day_behind, is_during
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
@@ -328,14 +335,8 @@ def _is_timetable(stage: Stage, cue: Cue) -> bool:
 def _is_held(stage: Stage, cue: Cue) -> bool:
     """Whether a verb before it tells that it took place: "held talks", "witnessed the signing"."""
     before = stage.between(max(stage.start, cue.start - 40), cue.start)
-    if cue.frame == "sign_verb":
-        return _WATCHED.search(before) is not None
-    return cue.frame == "meet_noun" and _HELD.search(before) is not None
-
-
-_WATCHED = re.compile(
-    r"\b(?:witnessed|attended|oversaw|watched|presided (?:over|at))\s+(?:the\s+|a\s+)?$"
-)
+    held = cue.frame == "meet_noun" and _HELD.search(before) is not None
+    return held or is_watched(stage, cue)
 
 
 def _starts(telling: VisitTelling) -> bool:
