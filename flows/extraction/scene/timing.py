@@ -424,7 +424,10 @@ def _speaks_of_another(
 
 
 # "on Tuesday attended the signing of": what is attended is the event itself
-_ATTENDED = re.compile(r"attend\w* (?:the |a |its )?(?:official |formal )?(?:ceremony for the )?")
+_ATTENDED = re.compile(
+    r"(?:attend\w*|witness\w*|oversaw|presided over) (?:the |a |its )?(?:official |formal )?"
+    r"(?:ceremony for the )?"
+)
 
 
 def _is_of_what_follows(gap: str) -> bool:
