@@ -425,7 +425,7 @@ def _speaks_of_another(
 
 # "on Tuesday attended the signing of": what is attended is the event itself
 _ATTENDED = re.compile(
-    r"(?:attend\w*|witness\w*|oversaw|presided over) (?:the |a |its )?(?:official |formal )?"
+    rf"(?:(?:will|to|would) )?{any_of('witnessing', 'en')} (?:the |a |its )?(?:official |formal )?"
     r"(?:ceremony for the )?"
 )
 

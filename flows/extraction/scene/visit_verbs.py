@@ -100,9 +100,8 @@ def is_watched(stage: Stage, cue: Cue) -> bool:
     return cue.frame == "sign_verb" and watched is not None
 
 
-_WATCHED = re.compile(
-    r"\b(?:witnessed|attended|oversaw|watched|presided (?:over|at))\s+(?:the\s+|a\s+)?$"
-)
+# No "will witness the signing".
+_WATCHED = re.compile(rf"(?<!\bwill )(?<!\bto )\b{any_of('witnessing', 'en')}\s+(?:the\s+|a\s+)?$")
 
 
 def was_to_be(stage: Stage, cue: Cue) -> bool:
