@@ -349,7 +349,8 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     """The only other side of a sentence that somebody in office stands for."""
     text = telling.stage.text
     companies = any(is_corporate(m, text) for m in telling.parties)
-    if len(own) != 1 or telling.status == "in_talks" or telling.definite or companies:
+    known = telling.definite and not _is_witnessed(telling)
+    if len(own) != 1 or telling.status == "in_talks" or known or companies:
         return []
     act = telling.act
     if act is None or _AFTER.search(text, max(0, act[0] - 60), act[0]):
@@ -357,6 +358,15 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     pair = _only_two(telling.stage)
     others = [m for m in pair if side_key(m) not in own]
     return [*telling.parties, *others] if len(others) == 1 else []
+
+
+def _is_witnessed(telling: AgreementTelling) -> bool:
+    """Whether somebody sees it signed, as "witnessed the signing of the accord with Peru"."""
+    act, text = telling.act, telling.stage.text
+    return act is not None and bool(_WITNESSING.search(text, max(0, act[0] - 90), act[0]))
+
+
+_WITNESSING = re.compile(rf"\b[وف]?{any_of('witnessing')}\b[^.;؛]*$")
 
 
 def _told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:

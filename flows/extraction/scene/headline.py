@@ -52,6 +52,7 @@ _OF_THE_HOUSE = re.compile(
     r"(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
 )
 _STATES = ("country", "nationality")
+_VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
 #: Offices of those whose side a report from their own capital leaves out.
 _AT_HOME = frozenset(("leader", "minister", "military"))
 #: How far (in letters) an office or a name may stand from the nationality that tells its side.
@@ -126,7 +127,8 @@ def _take_home_sides(scene: Scene) -> None:
     """Give ministers of no told side that of the capital that an English report is written from.
 
     "ANKARA, April 2 - Energy Minister X left for Baghdad": agencies tell the side of foreigners.
-    Where only another state is named before him, he may be of that.
+    Where only another state is named before him, he may be of that, and is if it is he who visits:
+    "Egypt and Peru signed an accord during a visit by Foreign Minister X".
     """
     here = scene.dateline
     if scene.reading.language != "en" or here is None or not _is_capital(here):
@@ -145,6 +147,10 @@ def _take_home_sides(scene: Scene) -> None:
             foreign = {p.country for p in named if p.start < mention.start} - {here.country}
             if not foreign and (not before or here.country in before):
                 full.country = mention.country = here.country
+            elif len(foreign) == 1 and _VISIT_BY.search(
+                scene.reading.text, sentence.start, mention.start
+            ):
+                full.country = mention.country = foreign.pop()
         before.update(p.country for p in named)
 
 
