@@ -53,7 +53,30 @@ def find_people(sentence: Sentence) -> list[Mention]:
             found.append(mention)
             found += reader.colleagues(mention, behind)
         at = behind
-    return together(found, sentence)
+    return together(_without_served(found, reader.text), sentence)
+
+
+def _without_served(found: list[Mention], text: str) -> list[Mention]:
+    """Leave out those of whom only an aide or an envoy is told: "Premier X's special envoy Y"."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        aide = mention.role is not None and mention.office in _AIDES and mention.served is None
+        if (
+            aide
+            and last is not None
+            and last.name
+            and _POSSESSES.fullmatch(text, last.end, mention.start)
+        ):
+            mention.served, mention.start = kept.pop(), last.start
+            mention.country = mention.country or last.country
+        kept.append(mention)
+    return kept
+
+
+#: Sorts of office that serve whoever stands before them.
+_AIDES = frozenset(("envoy", "official", "minister", "deputy", "spokesman", "military"))
+_POSSESSES = re.compile(r"(?:'s|')\s")
 
 
 def _join(name: Mention, office: Mention) -> None:
