@@ -67,3 +67,11 @@ def test_a_seat_of_government_stands_for_its_state_while_it_is_one(
     country: str, city: str, day: date | None, *, stands: bool
 ) -> None:
     assert is_seat(country, city, day) is stands
+
+
+def test_a_report_from_a_former_capital_tells_whose_ministers_its_own_are() -> None:
+    text = "BONN, May 16 - Finance Minister Karl Meyer visited Nairobi on Monday."
+    for year, country in ((1987, "DE"), (2031, None)):
+        document = Document("d", text, date(year, 5, 16), "en")
+        [visit] = rule_engine().extract(document).events
+        assert [party.country for party in visit.participants] == [country]

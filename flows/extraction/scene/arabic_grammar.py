@@ -33,8 +33,6 @@ _OF_HIS = re.compile(rf"\s+(?:\w+\s+){{0,2}}{any_of('of_him', 'ar')}\b")
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?$")
-# «إلى كل من …» (to both, to each of): no «من» (from) leads to what follows.
-_EACH_OF = re.compile(r"\bكلا?\s+من\s+$")
 _IN = re.compile(
     rf"\b[وف]?في\s+(?:كل\s+من\s+)?(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
@@ -76,7 +74,7 @@ _AND_HIS_HONOUR = re.compile(
 # «يبدآن», «سيزورون», «وصلا» (they, two or more): verbs that tell of several before them.
 _OF_SEVERAL = re.compile(r"س?[يت][^\W\d_]{2,}(?:ان|ون)|[^\W\d_]{3,}(?:ا|وا)")
 _HEADING_FOR = group("heading_for", "ar")
-# «كل من», «كلا من» (each of) right before those whom a verb or noun tells of
+# «كل من», «كلا من» (each of) right before those of whom something is told: no «من» (from).
 _EACH_OF = re.compile(r"\bكلا? من\s*$")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # to, in, on, with, also, later

@@ -15,7 +15,6 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.where.seats import is_seat
 from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.known_actors import shared_side, titled
 from flows.extraction.who.people import OFFICIAL, side
@@ -272,7 +271,7 @@ def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
     An agency means that of the capital it writes from, a paper its own, which it does not name.
     """
     dateline = stage.scene.dateline
-    home = dateline.country if dateline is not None and is_capital(stage, dateline) else None
+    home = dateline.country if dateline is not None and stage.scene.is_capital(dateline) else None
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     found = _GOVERNMENT.search(stage.text, opening, stage.end)
     if found is None or any(m.start <= found.end() and found.start() <= m.end for m in told):
@@ -381,7 +380,7 @@ def _what_goes_on(stage: Stage) -> list[Mention]:
         *(
             state_mention(place)
             for place in before.sentence.places
-            if place.sort in ("country", "organisation") or is_capital(before, place)
+            if place.sort in ("country", "organisation") or before.scene.is_capital(place)
         ),
         *firms_in(before.sentence),
     ]
@@ -428,7 +427,7 @@ def _capital_as_state(stage: Stage, place: PlaceMention, opening: int) -> bool:
     Joined with another one ("Moscow and Algiers struck a deal"), behind "between" or "with", or as
     the subject of an act.
     """
-    if not is_capital(stage, place):
+    if not stage.scene.is_capital(place):
         return False
     before = stage.between(max(stage.start, place.start - 14), place.start - len(place.prefix))
     if _WHERE.search(before) or place.prefix.endswith("ب"):
@@ -444,7 +443,7 @@ def _is_joined(stage: Stage, place: PlaceMention) -> bool:
         if other.start > place.end and other.sort in ("city", "country"):
             gap = stage.between(place.end, other.start - len(other.prefix))
             joined = gap in (" and ", ", ", " & ") or (gap == " " and other.prefix == "و")
-            named = other.sort == "country" or is_capital(stage, other)
+            named = other.sort == "country" or stage.scene.is_capital(other)
             return joined and named and other.country != place.country
     return False
 
@@ -471,11 +470,6 @@ def _acts(stage: Stage, place: PlaceMention) -> bool:
         and (cue.frame != "marker" or cue.sense in _STATES)
         for cue in verbs
     )
-
-
-def is_capital(stage: Stage, place: PlaceMention) -> bool:
-    """Whether a place is a city that stood for its state on the day of the document."""
-    return is_seat(place.country, place.city, stage.sentence.reading.published)
 
 
 def words_before(stage: Stage, mention: Mention) -> str:

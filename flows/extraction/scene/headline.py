@@ -18,7 +18,6 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene
 from flows.extraction.when.dates import find_dates
 from flows.extraction.where.former_states import as_of
-from flows.extraction.where.gazetteer import capital_of
 from flows.extraction.where.places import PlaceMention, find_places
 from flows.extraction.who.known_actors import known, titled
 from flows.extraction.who.people import OFFICIAL, side
@@ -92,7 +91,9 @@ def sides(scene: Scene) -> list[PlaceMention]:
     head = of(scene)
     named = [p for p in head.places if p.sort in ("country", "organisation")]
     named += [
-        p for p in head.places if p.sort == "city" and _is_capital(p) and not _is_in(head, p, _OF)
+        p
+        for p in head.places
+        if p.sort == "city" and scene.is_capital(p) and not _is_in(head, p, _OF)
     ]
     if len({p.country or p.name_en for p in named}) == 1:
         named += [p for p in head.places if p.sort == "nationality"]  # "Spain to buy British …"
@@ -105,10 +106,6 @@ def sides(scene: Scene) -> list[PlaceMention]:
         and head.text[first.end : second.start] in ("-", " ", " - ")
     )
     return list(next(joined, ()))
-
-
-def _is_capital(found: PlaceMention) -> bool:
-    return found.city is not None and capital_of(found.country) == found.city
 
 
 def _is_in(head: Headline, found: PlaceMention, *further: re.Pattern[str]) -> bool:
@@ -131,7 +128,7 @@ def _take_home_sides(scene: Scene) -> None:
     "Egypt and Peru signed an accord during a visit by Foreign Minister X".
     """
     here = scene.dateline
-    if scene.reading.language != "en" or here is None or not _is_capital(here):
+    if scene.reading.language != "en" or here is None or not scene.is_capital(here):
         return
     if here.city in group("seat", "en"):
         return

@@ -16,6 +16,7 @@ from flows.extraction.reading.cues import Cue, cues_of
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
+from flows.extraction.where.seats import is_seat
 from flows.extraction.who.people import Directory
 
 _SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
@@ -112,6 +113,10 @@ class Scene:
             found = _sport_scanner().find(self.reading.small_words)
             self._sport = Counter(group for hit in found for group in hit.value)
         return self._sport
+
+    def is_capital(self, place: PlaceMention) -> bool:
+        """Whether a place is a city that stood for its state on the day of the document."""
+        return is_seat(place.country, place.city, self.reading.published)
 
     @property
     def dateline(self) -> PlaceMention | None:

@@ -25,7 +25,6 @@ from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.where.seats import is_seat
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
 
@@ -143,7 +142,7 @@ class Teller:
         here = self.scene.dateline
         if here is None or place is None or self.scene.reading.language != "ar":
             return
-        capital = here.sort == "country" or self._is_capital(here)
+        capital = here.sort == "country" or self.scene.is_capital(here)
         if not capital or here.country == place.country:
             return
         for visitor in visitors:
@@ -204,11 +203,7 @@ class Teller:
         )
         if self._is_written_out(place):
             return True
-        return self._is_capital(place) and first.country != place.country
-
-    def _is_capital(self, place: PlaceMention) -> bool:
-        """Whether a place stood for its state on the day of the document."""
-        return is_seat(place.country, place.city, self.scene.reading.published)
+        return self.scene.is_capital(place) and first.country != place.country
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
