@@ -62,7 +62,7 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if (
         day is None
         and telling.status == "signed"
-        and _LIKE.search(stage.text, max(0, noun.start - 80), noun.start)
+        and _LIKE.search(stage.text, max(stage.start, noun.start - 80), noun.start)
     ):
         return True
     if day is None and attribute and _ABIDING.search(stage.text, stage.start, noun.start):

@@ -362,8 +362,10 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
 
 def _is_witnessed(telling: AgreementTelling) -> bool:
     """Whether somebody sees it signed, as "witnessed the signing of the accord with Peru"."""
-    act, text = telling.act, telling.stage.text
-    return act is not None and bool(_WITNESSING.search(text, max(0, act[0] - 90), act[0]))
+    act, stage = telling.act, telling.stage
+    if act is None:
+        return False
+    return _WITNESSING.search(stage.text, max(stage.start, act[0] - 90), act[0]) is not None
 
 
 _WITNESSING = re.compile(rf"\b[وف]?{any_of('witnessing')}\b[^.;؛]*$")

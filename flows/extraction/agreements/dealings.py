@@ -81,8 +81,7 @@ def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | Non
         if near and mention.sort in ("state", "body") and told_side(mention):
             before = words_before(stage, mention)
             sale = _SALE.search(stage.between(noun.end, mention.start))
-            won = any(True for _ in awarded(stage, [noun]))
-            if _BOUGHT_FROM.search(before) and (sale or won):
+            if _BOUGHT_FROM.search(before) and (sale or any(awarded(stage, [noun]))):
                 return mention
     return None
 
@@ -181,12 +180,10 @@ def giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
 def debtor(stage: Stage, act: Cue) -> Mention | None:
     """Whose debts somebody agrees to put off: "agreed to reschedule Zaire's debt"."""
     found = _DEBT.match(stage.text, act.end, stage.end)
-    places = stage.sentence.places if found else []
-    return (
-        next((state_mention(p) for p in places if act.end < p.start < found.end()), None)
-        if found
-        else None
-    )
+    if found is None:
+        return None
+    owing = (p for p in stage.sentence.places if act.end < p.start < found.end())
+    return next(map(state_mention, owing), None)
 
 
 def traded_with(stage: Stage, act: Cue) -> Mention | None:
