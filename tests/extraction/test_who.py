@@ -71,6 +71,11 @@ def sources(event: ReportedEvent) -> list[str]:
             "BERGEN, Norway, May 12 - Energy Minister Arne Solvik visited Riga on Monday.",
             ("Arne Solvik", None),
         ),
+        # Whoever comes to the state that a report is written from is none of its own.
+        (
+            "OSLO, May 12 - Energy Minister Salem Omar arrived in Norway on Monday.",
+            ("Salem Omar", None),
+        ),
         # Whoever stands behind a company does not serve it.
         (
             "French companies gained most. Energy Minister Salem Omar visited Riga on Monday.",

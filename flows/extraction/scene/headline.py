@@ -53,7 +53,7 @@ _OF_THE_HOUSE = re.compile(
 _STATES = ("country", "nationality")
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
 #: Offices of those whose side a report from their own capital leaves out.
-_AT_HOME = frozenset(("leader", "minister", "military"))
+_AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
 #: How far (in letters) an office or a name may stand from the nationality that tells its side.
 _NEAR = 40
 
@@ -121,14 +121,15 @@ def take_sides(scene: Scene) -> None:
 
 
 def _take_home_sides(scene: Scene) -> None:
-    """Give ministers of no told side that of the capital that an English report is written from.
+    """Give ministers of no told side that of the capital that a report is written from.
 
     "ANKARA, April 2 - Energy Minister X left for Baghdad": agencies tell the side of foreigners.
     Where only another state is named before him, he may be of that, and is if it is he who visits:
-    "Egypt and Peru signed an accord during a visit by Foreign Minister X".
+    "Egypt and Peru signed an accord during a visit by Foreign Minister X". Who comes to the state
+    of the capital is none of its own.
     """
     here = scene.dateline
-    if scene.reading.language != "en" or here is None or not scene.is_capital(here):
+    if here is None or not (here.sort == "country" or scene.is_capital(here)):
         return
     if here.city in group("seat", "en"):
         return
@@ -141,6 +142,8 @@ def _take_home_sides(scene: Scene) -> None:
             told = side(mention) is not None or full.body is not None or full.delegation is not None
             if told or full.office not in _AT_HOME or full.role is None or full.name is None:
                 continue
+            if any(p.country == here.country and _leads_to(scene, p) for p in named):
+                continue
             foreign = {p.country for p in named if p.start < mention.start} - {here.country}
             if not foreign and (not before or here.country in before):
                 full.country = mention.country = here.country
@@ -149,6 +152,15 @@ def _take_home_sides(scene: Scene) -> None:
             ):
                 full.country = mention.country = foreign.pop()
         before.update(p.country for p in named)
+
+
+def _leads_to(scene: Scene, place: PlaceMention) -> bool:
+    """Whether the words before a state tell that somebody comes to it."""
+    start = place.start - len(place.prefix)
+    return _COMES_TO.search(scene.reading.text, max(0, start - 14), start) is not None
+
+
+_COMES_TO = re.compile(r"\b(?:to|in|visits?|visited|الي)\s+(?:the\s+)?$")
 
 
 def _take_sides_beside(scene: Scene) -> None:

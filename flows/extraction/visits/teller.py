@@ -28,8 +28,6 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
 
-#: Offices that a paper of the own country names without it.
-_AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
 #: Cues of which somebody's visits are told, each with a place and a day of its own.
 TRIGGERS = ("visit_verb", "go_verb", "visit_noun")
 _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الزيارة$", re.IGNORECASE)
@@ -100,7 +98,6 @@ class Teller:
             stage, visitors, place, rule, abroad=abroad
         ):
             return
-        self._know_home(visitors, place)
         heads = [m.delegation for m in visitors if m.delegation is not None]
         led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
         visitors = [*(g for g in heads if g not in visitors), *visitors, *led]
@@ -132,23 +129,6 @@ class Teller:
         telling.stay_days = stay.stay_days if stay is not None else None
         add_company(telling)
         yield telling
-
-    def _know_home(self, visitors: list[Mention], place: PlaceMention | None) -> None:
-        """Give one of no told side that of the capital from which his journey is reported.
-
-        «الجزائر - يشرع الوزير الأول … في زيارة إلى الصين»: a paper does not tell whose premier its
-        own is.
-        """
-        here = self.scene.dateline
-        if here is None or place is None or self.scene.reading.language != "ar":
-            return
-        capital = here.sort == "country" or self.scene.is_capital(here)
-        if not capital or here.country == place.country:
-            return
-        for visitor in visitors:
-            full = visitor.full
-            if side(visitor) is None and full.office in _AT_HOME and full.name and not full.body:
-                full.country = visitor.country = here.country
 
     def _crosses_a_border(
         self,
