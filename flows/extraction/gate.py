@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.rules import may_be_concluded, may_take_up_parties
+from flows.extraction.agreements.statements import is_headed
 from flows.extraction.language.lexicon import ordinary
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -70,7 +71,8 @@ def may_tell(scene: Scene) -> Passing:
         any(
             may_be_concluded(stage) and _may_have_two_sides(scene, stage) and not is_sport(stage)
             for stage in stages
-        ),
+        )
+        or is_headed(scene),
     )
 
 

@@ -41,6 +41,7 @@ from flows.extraction.agreements.sharing import (
     shared_with,
     with_own_terms,
 )
+from flows.extraction.agreements.statements import headed, is_headed
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
 from flows.extraction.agreements.trading import APPROVAL, traded
@@ -106,7 +107,9 @@ _DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
 def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]:
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
-    if not any(may_be_concluded(stage) for stage in scene.stages if stage.cues):
+    if not (
+        any(may_be_concluded(stage) for stage in scene.stages if stage.cues) or is_headed(scene)
+    ):
         return found  # whatever only points back would have nothing to point to
     silent: list[Stage] = []
     for stage in scene.stages:
@@ -124,6 +127,8 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
                 telling.parties = with_seller_before(telling, before)
         found.extend(told)
         silent.extend(() if told else (stage,))
+    if all(telling.type != "joint_statement" for telling in found):
+        found = sorted([*headed(scene), *found], key=lambda telling: telling.stage.start)
     if any(telling.status is not None for telling in found):
         again = [telling for stage in silent for telling in told_again(stage, found)]
         found = sorted([*found, *again], key=lambda telling: telling.stage.start)
@@ -246,9 +251,9 @@ def _by_acts(
             continue
         apart = shared_with(stage, telling, (noun.start, noun.end))
         if len(apart) == 1:
-            apart = shared_by_number(stage, telling, (noun.start, noun.end))
+            apart = shared_by_number(stage, apart[0], (noun.start, noun.end))
         if len(apart) == 1 and telling.items:
-            apart = bought_from_each(stage, telling, (noun.start, noun.end))
+            apart = bought_from_each(stage, apart[0], (noun.start, noun.end))
         yield from apart
         for _ in range(several(stage, noun) - 1 if len(apart) == 1 else 0):
             yield replace(telling, subjects=[])

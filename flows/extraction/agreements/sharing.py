@@ -208,7 +208,12 @@ def _told_apart(
     dated = [_date_in(stage, part, ahead=telling.status == "announced") for _, part in parts]
     values = [worth(stage, telling, part) for _, part in parts]
     told: list[AgreementTelling] = []
+    before = telling.act[1] if telling.act is not None else telling.trigger[1]
     for (partner, part), when, value in zip(parts, dated, values, strict=True):
+        talks = _talks(stage, telling, (before, partner.start))
+        before = partner.end
+        if talks is not None and talks.sense != "in_talks":
+            continue  # "after talks with Peru"
         one = replace(
             telling,
             parties=[*doers, partner],
@@ -219,12 +224,26 @@ def _told_apart(
         )
         if len([day for day in dated if day is not None]) > 1 or _is_close(parts, dated):
             one.date, one.date_at = when if when is not None else (None, None)
+        if talks is not None:
+            one.status, one.place, one.date, one.date_at = "in_talks", None, None, None
         told.append(one)
     counted = any(cast(Item, item.value).quantity for one in told for item in one.items)
     if not counted:  # "contracts with Oman in May and Peru in June for radars"
         for one in told:
             one.items = list(telling.items)
     return told
+
+
+def _talks(stage: Stage, telling: AgreementTelling, gap: Span) -> Cue | None:
+    """What tells of talks with a further one: "signed a deal with Oman and is in talks with"."""
+    if telling.status != "signed":
+        return None
+    led = [cue for cue in stage.cues if gap[0] <= cue.start and cue.end <= gap[1]]
+    talks = [cue for cue in led if cue.sense == "in_talks"]
+    return next(iter(talks or [cue for cue in led if cue.frame in _MEETING]), None)
+
+
+_MEETING = ("meet_noun", "meet_verb", "discuss_verb")
 
 
 def _is_close(parts: list[tuple[Mention, Span]], dated: list[tuple[DateSpan, Span] | None]) -> bool:

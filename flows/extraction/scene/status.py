@@ -88,7 +88,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     allowed = POSSIBLE.search(stage.between(start, end))
     refused = act.sense != "future" and "negated" in close and act.frame == "approve_verb"
     if (wished and not allowed) or refused or is_subordinate(stage, act):
-        return None
+        return "denied" if "negated" in close and _is_none_signed(stage, act, noun) else None
     put_off = act.frame == "sign_noun" and _PUT_OFF.search(stage.between(noun.end, stage.end))
     undone = close | {_undone_behind(stage, act, noun, end)}
     for sense, state in _UNDONE.items():
@@ -117,6 +117,27 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _is_none_signed(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether it is told that there is none, which the word "any" or "no" shows."""
+    if act.frame not in ("sign_verb", "sign_noun"):
+        return False
+    start = max(stage.start, min(act.start, noun.start) - _NO_NEAR)
+    return _NONE_SIGNED.search(stage.text, start, max(act.end, noun.start)) is not None
+
+
+#: How far (in letters) before an act or its object the "not" or "no" may stand.
+_NO_NEAR = 24
+# "has not signed any", "has signed no", "No contract has been signed", «لم توقع أي اتفاق» (any),
+# «لم يتم توقيع أي» (none was signed), «عدم توقيع أي» (that none was)
+_NONE_SIGNED = re.compile(
+    r"\b(?:has|have|had)(?:n't| not| never) (?:yet )?(?:signed|concluded) any\b"
+    r"|\b(?:has|have|had) (?:signed|concluded) no\b"
+    r"|\bno [^.,;]*\b(?:has|have) been (?:signed|concluded)$"
+    r"|\b(?:لم|عدم) (?:[يت]تم )?(?:ال)?\w+ (?:\S+ ){0,3}?(?:علي )?اية?\b",
+    re.IGNORECASE,
+)
 
 
 def _is_waited_for(stage: Stage, start: int, end: int) -> bool:
