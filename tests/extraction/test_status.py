@@ -98,3 +98,21 @@ def test_what_was_signed_during_a_visit_that_is_told_is_no_mere_history(
 def test_what_somebody_expects_to_be_signed_is_not_signed() -> None:
     text = "توقع ناطق أن يوقع عقد بين ألبانيا والدنمارك، وهو ما لم يحدث."
     assert rule_engine().extract(Document("d", text, DAY)).events == ()
+
+
+def test_what_is_signed_during_a_visit_to_come_is_still_to_be_signed() -> None:
+    text = (
+        "يصل الرئيس الدنماركي بريبن هولم إلى تيرانا الأحد المقبل في زيارة تستغرق ثلاثة أيام،"
+        " يوقع خلالها الجانبان اتفاقية للصيد."
+    )
+    told = rule_engine().extract(Document("d", text, DAY)).events
+    assert [event.status for event in told] == ["announced", "announced"]
+
+
+def test_a_loan_that_was_signed_is_no_less_signed_for_having_been_approved_before() -> None:
+    text = (
+        "Albania signed a loan agreement with the World Bank. The loan, approved by the bank's"
+        " board on May 5, is to be repaid in ten years."
+    )
+    [event] = rule_engine().extract(Document("d", text, DAY)).events
+    assert event.status == "signed"

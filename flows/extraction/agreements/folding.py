@@ -167,12 +167,18 @@ def _is_of_the_past(scene: Scene, agreement: Agreement) -> bool:
 
 
 def _forget_first_steps(agreement: Agreement) -> None:
-    """The day of initialling is not that of signing: "a pact, which was initialled in May"."""
+    """Neither initialling nor an approval dates a signing: "a pact, which was initialled in May".
+
+    "signed a loan … The loan, approved by its board in May": it has been signed, since then.
+    """
     if any(t.status == "signed" and _is_by_signing(t) for t in agreement.tellings):
         for telling in agreement.tellings:
-            looks_back = telling.act is not None and telling.act[0] > telling.trigger[0]
-            if telling.status == "initialled" and looks_back:
+            if telling.act is None or telling.act[0] <= telling.trigger[0]:
+                continue
+            approved = telling.rule == "agreement.approve_verb"
+            if approved or telling.status == "initialled":
                 telling.date = telling.date_at = None
+            telling.pointing = telling.pointing or approved
 
 
 def _is_by_signing(telling: AgreementTelling) -> bool:

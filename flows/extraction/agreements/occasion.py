@@ -143,6 +143,8 @@ def add_date(
         inferred = apart is not None or days.earliest != days.latest
         telling.date = replace(days, basis="inferred") if inferred else days
         telling.date_at = visit.date_at
+        if telling.status == "signed" and not done and on_or_after(days, scene.reading.published):
+            telling.status = "announced"  # «يصل الخميس المقبل …، يوقع خلالها» (signs during it)
 
 
 def _signs(stage: Stage, telling: AgreementTelling) -> bool:

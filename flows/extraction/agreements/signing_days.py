@@ -272,6 +272,9 @@ def _signs(visit: Visit, agreement: Agreement) -> bool:
     lead = visit.lead
     if any(t.stage is lead.stage and t.act == lead.trigger for t in agreement.tellings):
         return True
+    by_signing = any(c.start == lead.trigger[0] for c in lead.stage.framed("sign_verb"))
+    if by_signing and any(m.full is v.full for m in agreement.parties for v in visit.visitors):
+        return True  # "put their names to the accord in Tbilisi"
     sides = {visit.country, *(side(m) for m in visit.visitors)} - {None}
     nouns = lead.stage.framed("agreement_noun")
     named = any(0 <= lead.trigger[0] - noun.end < _OF_NOUN for noun in nouns)

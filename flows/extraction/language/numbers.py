@@ -265,11 +265,16 @@ _MULTIPLIERS = ("scale", "scale_plural", "scale_either")
 
 
 def _implied_one(run: list[_Token], at: int, language: str) -> _Reading | None:
-    """What a scale word alone multiplies: «مليار» one, the dual «مليونا» two, "a billion" one."""
+    """What a scale word alone multiplies: «مليار» one, the dual «مليونا» two, "a billion" one.
+
+    The dual loses its last letter only before what it counts: «مليارا و600 مليون» is 1.6 billion.
+    """
+    follower = run[at + 1] if at + 1 < len(run) else None
     if language == "en":
-        counted = run[at].sort == "article" and at + 1 < len(run) and run[at + 1].sort == "scale"
+        counted = run[at].sort == "article" and follower is not None and follower.sort == "scale"
         return _Reading(Fraction(1), 1, at + 1) if counted else None
-    implied = {"scale": 1, "scale_either": 2}.get(run[at].sort)
+    either = 1 if follower is not None and follower.joined else 2
+    implied = {"scale": 1, "scale_either": either}.get(run[at].sort)
     return _Reading(Fraction(implied), 1, at) if implied else None
 
 

@@ -83,7 +83,12 @@ def _day_told(stage: Stage, dates: list[DateMention]) -> DateSpan | None:
     if not days:
         return None
     told = [m for m in days if not _is_of_saying(stage, m)] or days
-    return date_span(stage, told[-1], ahead=_looks_ahead(stage, told[-1]))
+    return as_its_verb_looks(stage, told[-1])
+
+
+def as_its_verb_looks(stage: Stage, mention: DateMention) -> DateSpan:
+    """The valid time of a date in the reading that the verb next to it tells."""
+    return date_span(stage, mention, ahead=_looks_ahead(stage, mention))
 
 
 def _is_of_saying(stage: Stage, mention: DateMention) -> bool:

@@ -13,7 +13,14 @@ from datetime import date
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import BY, EVENTS, date_span, dates_of, is_of_past
+from flows.extraction.scene.days_meant import (
+    BY,
+    EVENTS,
+    as_its_verb_looks,
+    date_span,
+    dates_of,
+    is_of_past,
+)
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.when.date_spans import unit_away
@@ -84,6 +91,8 @@ _MEANWHILE = re.compile(
 #: from the event it is counted from.
 _YEAR_REACH, _CLOSE_BY, _BESIDE, _AT_ITS_SIDE = 110, 45, 30, 1
 _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
+#: How far (in letters) behind a day a distance from it begins: "on Friday, a day after".
+_SHIFTED_BY = 4
 #: How long (in letters) "on" may be between the words of the event and its day.
 _ON = 4
 
@@ -146,7 +155,8 @@ def when(
         ahead = False
     shifted = _shift_before(stage, at)
     if shifted is not None and (found is None or found.end <= shifted.start):
-        return _counted_from(stage, shifted, found or _day_of_speech(stage, at))
+        anchor = found or _day_told_before(stage, shifted) or _day_of_speech(stage, at)
+        return _counted_from(stage, shifted, anchor)
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
 
 
@@ -230,6 +240,12 @@ def _shift_before(stage: Stage, at: Span) -> DateMention | None:
     return None
 
 
+def _day_told_before(stage: Stage, shifted: DateMention) -> DateMention | None:
+    """The day before a distance from it: "will fly to Riga on Friday, a day after meeting him"."""
+    days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
+    return next((m for m in days if 0 <= shifted.start - m.end <= _SHIFTED_BY), None)
+
+
 def _day_of_speech(stage: Stage, at: Span) -> DateMention | None:
     """The day on which something is said: "said on Monday, two days after arriving in Nairobi"."""
     days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
@@ -244,7 +260,7 @@ def _counted_from(
     if shift is None or anchor is None or anchor.earliest is None:
         return None
     count = -shift.count if shift.direction == "after" else shift.count
-    span = unit_away(shift.unit, count, anchor.earliest)
+    span = unit_away(shift.unit, count, as_its_verb_looks(stage, anchor).earliest)
     if span is None:
         return None
     words = stage.sentence.reading.words((shifted.start, shifted.end))
@@ -257,7 +273,20 @@ def belongs_elsewhere(stage: Stage, mention: DateMention) -> bool:
         mention.end <= stage.sentence.reading.dateline_end
         or _PAST_SPAN.match(stage.text, mention.start, mention.end) is not None
         or _POSSESSED.match(stage.text, mention.end) is not None
+        or _is_since_the_last(stage, mention)
     )
+
+
+def _is_since_the_last(stage: Stage, mention: DateMention) -> bool:
+    """Whether nothing alike happened since: «في أول زيارة لوزير سعودي منذ 14 عاما»."""
+    if not stage.text.startswith("منذ ", mention.start):
+        return False
+    start = max(stage.start, mention.start - _FIRST_REACH)
+    return _THE_FIRST.search(stage.text, start, mention.start) is not None
+
+
+_FIRST_REACH = 100
+_THE_FIRST = re.compile(rf"\b[ول]?(?:ال|لل)?{any_of('the_first', 'ar')}\b[^.؛]*$")
 
 
 def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:

@@ -33,8 +33,11 @@ _BACK_FROM = re.compile(
     r"\b(?:returned|returning|back|flew home|came home)\b[^.,;:]{0,40}?"
     r"\bfrom\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
 )
-# «الزيارة التي قام بها …» (the visit which … made)
-_WAS_MADE = re.compile(rf"\s+(?:\w+\s+){{0,3}}التي\s+{any_of('which_made', 'ar')}\b")
+# «الزيارة التي قام بها …», «زيارة قام بها …» (the visit, a visit which … made)
+_WAS_MADE = re.compile(
+    rf"\s+(?:\w+\s+){{0,3}}التي\s+{any_of('which_made', 'ar')}\b"
+    rf"|\s+(?:\w+\s+)?{any_of('which_made', 'ar')}(?:(?<=ها)|\s+بها)\b"
+)
 # "making a four-day visit to the United States, toured the plant"
 _MAKING = re.compile(r"\b(?:making|paying)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$")
 # «كان من المقرر أن يزور» (was to visit), «كان ينوي زيارة» (had meant to visit)

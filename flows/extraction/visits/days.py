@@ -128,7 +128,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         telling.date = _with_stay(telling, told[0])
         ending = is_ending(stage, cue)
         going = telling.rule in ("visit.leaving", "visit.returning")
-        telling.ends = ending or going or _is_last_day(stage, told[1])
+        telling.ends = ending or going or _is_last_day(stage, told[1]) or _is_behind(telling)
         published = stage.sentence.reading.published
         if telling.rule not in _SETTLED and not ending:
             telling.status = _dated(state, cue, told[0], published)
@@ -148,6 +148,13 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
                 telling.status = "under_way"
         if telling.status == "took_place":
             telling.date = _until(telling.date, published)
+
+
+def _is_behind(telling: VisitTelling) -> bool:
+    """Whether a day is told of what came after a visit: "left on Thursday after a two-day tour"."""
+    stage, start = telling.stage, telling.trigger[0]
+    at = [start, *(m.start for m in stage.sentence.dates if m.stay_days and 0 < start - m.end <= 1)]
+    return any(_AFTER.search(stage.text, stage.start, offset) for offset in at)
 
 
 def _behind_doer(telling: VisitTelling, cue: Cue) -> int:
@@ -521,11 +528,7 @@ def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     if told is None or told.stay_days is None or in_course:
         return date
     stay = timedelta(days=told.stay_days - 1)
-    behind = (
-        telling.ends
-        or last_day
-        or any(_AFTER.search(stage.text, stage.start, at) for at in (trigger[0], told.start))
-    )
+    behind = last_day or _is_behind(telling) or _AFTER.search(stage.text, stage.start, told.start)
     over = (
         _ENDING.search(stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start))
         or is_ended(stage, trigger[0])

@@ -18,6 +18,7 @@ from flows.extraction.scene.days_meant import dates_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
+from flows.extraction.scene.visit_verbs import HEADING
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
@@ -127,8 +128,9 @@ def _length(
         return None
     for mention in mentions:
         start, end = max(stage.start, mention.start - NEAR), min(stage.end, mention.end + NEAR)
-        places = [p.country for p in stage.settled_places if start <= p.start < end]
-        if VISIT.search(stage.text, start, end) is None or set(places) - {visit.country}:
+        places = {p.country for p in stage.settled_places if start <= p.start < end}
+        known = {visit.country, *(side(m) for m in visit.visitors)}
+        if VISIT.search(stage.text, start, end) is None or places - known:
             continue
         if is_of_region(stage, mention) or WAS_TO_LAST.search(stage.text, start, mention.start):
             continue
@@ -252,6 +254,10 @@ def _is_about(
             return False
         if goal and leaves:
             visits = [other for other in visits if other.country != place.country]
+    elif GOES.fullmatch(words) and HEADING.search(stage.text, mention.end, stage.end):
+        stops = _stops_behind(stage, word, visits)  # «يغادرها اليوم متوجها إلى …»
+        if not any(visit is stop for stop in stops):
+            visits = [other for other in visits if not any(other is stop for stop in stops)]
     return goes_on(stage, word, visit, visits)
 
 

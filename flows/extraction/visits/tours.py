@@ -90,10 +90,12 @@ def _whole(tour: Tour) -> VisitTelling | None:
         return None
     begins = [(t, date) for t, date in dated if not t.ends]
     ends = {date.latest for t, date in dated if t.ends}
+    length = _length(tour.telling)
+    if not begins and len(ends) == 1 and length is not None:
+        begins = [(t, _first_of(date, length)) for t, date in dated]
     if len({date.earliest for _, date in begins}) != 1:
         return None
     told, day = begins[0]
-    length = _length(tour.telling)
     if not ends and length is not None:
         ends = {day.earliest + timedelta(days=length - 1)}
     if len(ends) != 1:
@@ -106,6 +108,12 @@ def _whole(tour: Tour) -> VisitTelling | None:
     whole = replace(told, rule="visit.stay", visitors=[], place=None, pointing=True)
     whole.date = replace(day, latest=last)
     return whole
+
+
+def _first_of(ending: DateSpan, length: int) -> DateSpan:
+    """The first day of so many that end on a day: "came home on Friday after a ten-day tour"."""
+    first = ending.latest - timedelta(days=length - 1)
+    return replace(ending, earliest=first, latest=first)
 
 
 def _has_own_day(visit: Visit, tour: Tour) -> bool:

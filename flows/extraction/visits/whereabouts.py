@@ -459,7 +459,7 @@ def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
 
 
 def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:
-    """Whether a place follows a stop with its day: "Malta on Friday and Germany on Sunday".
+    """Whether a place follows a stop with its day: "(in) Malta on Friday and (in) Bonn on Sunday".
 
     It has a day of its own behind it, or "then" before it: in "Malta on Friday and Germany said"
     it is somebody else.
@@ -467,8 +467,11 @@ def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bo
     day, start = day_behind(stage, before), place.start - len(place.prefix)
     if day is None or start < day.end:
         return False
-    gap = stage.between(day.end, start)
+    gap = _IN.sub("", stage.between(day.end, start))
     return bool(_THEN.match(gap) or (_LIST.match(gap) and day_behind(stage, place)))
+
+
+_IN = re.compile(r"\b(?:in|في)\s+$")
 
 
 def day_behind(stage: Stage, place: PlaceMention) -> DateMention | None:

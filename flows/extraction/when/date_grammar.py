@@ -130,7 +130,7 @@ _RULES = (
     ),
     _rule(_LEAD + _DAYS + r"(?P<direction>C)", calendar.day_of_month_of_publication, "ar"),
     _rule(_LEAD + "(?P<days>[no][f(]?" + _MONTH + "[-&]D?w?[no])i", calendar.days_of_month, "ar"),
-    _rule(r"(?P<days>[no](?:[-&][no])?)i", calendar.days_of_month_told, "ar"),
+    _rule(r"(?P<days>[no](?:[-&][no])?)i", calendar.days_of_month_told),
     _rule(r"(?P<days>o(?:[-&]o)?)", calendar.day_of_month_of_publication),
     _rule(_THIRD + _MONTH + "(?(third)(?![no]))" + _YEAR + _DIRECTION, calendar.month),
     _rule(

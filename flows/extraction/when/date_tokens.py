@@ -45,7 +45,7 @@ LETTERS = {
     "overnight": "v",
     "hijri": "h",  # AH
     "christian": "g",  # AD
-    "of_it": "i",  # «منه» of it: of the month told before
+    "of_it": "i",  # «منه» of it, of the same month: of the month told before
     "ordinal": "o",  # eighteenth, «الثامن عشر»
 }
 # "this" and «هذا» stand before their word, «الجاري» (current) behind it, the others either side.

@@ -74,7 +74,8 @@ def find_dates(text: str, language: str, published: date | None) -> list[DateMen
                 mention = _in_month_told(mention, days, found)
             found.append((mention, phrase.reading.hijri))
     dates = list(_without_twins(text, found, language))
-    if not any(unit in run.letters for run in in_runs for unit in _UNITS_OF_STAYS):
+    units = any(unit in run.letters for run in in_runs for unit in _UNITS_OF_STAYS)
+    if not units and not any(word in text for word in _LONG_STAYS):
         return dates
     return sorted([*dates, *_stays(text, language, dates)], key=lambda mention: mention.start)
 
@@ -87,6 +88,7 @@ def is_weekday(mention: DateMention) -> bool:
 
 
 _UNITS_OF_STAYS = "uDWk"  # days, a day, a week, two of them
+_LONG_STAYS = ("daylong", "weeklong")
 
 
 def _stands(text: str, phrase: Phrase, language: str) -> bool:
@@ -183,8 +185,13 @@ def _mention(text: str, phrase: Phrase) -> DateMention:
 def _in_month_told(
     mention: DateMention, days: tuple[int, int], before: list[tuple[DateMention, bool]]
 ) -> DateMention:
-    """Days of the month of the date told last: «من الثاني من سبتمبر إلى الرابع منه»."""
-    told = next((m for m, hijri in reversed(before) if _tells_month(m) and not hijri), None)
+    """Days of the month of the date told last: «من الثاني من سبتمبر إلى الرابع منه».
+
+    Where no month is named it is that of a day: «الثلاثاء المقبل ... حتى العاشر من الشهر نفسه».
+    """
+    known = [m for m, hijri in reversed(before) if m.earliest is not None and not hijri]
+    in_days = (m for m in known if m.precision == "day")
+    told = next((m for m in known if _tells_month(m)), None) or next(in_days, None)
     if told is None or told.earliest is None:
         return mention
     past = _days_of(told.earliest, days)
