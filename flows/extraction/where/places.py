@@ -313,7 +313,7 @@ def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
     countries = {sense.country for sense in senses}
     if len(countries) > 1:
         country = _nearest(scene, at, countries)
-        if country is None and _goes_to_town(scene, at):
+        if country is None and _is_among_towns(scene, at):
             return next((sense for sense in senses if sense.sort == "city"), likeliest)
         return next((sense for sense in senses if sense.country == country), likeliest)
     adjective = next((sense for sense in senses if sense.sort == "nationality"), None)
@@ -330,21 +330,25 @@ def _towns_first(senses: Sequence[Sense]) -> list[Sense]:
     return sorted(senses, key=lambda sense: sense.sort != "city")
 
 
-def _goes_to_town(scene: _Scene, at: int) -> bool:
-    """Whether somebody goes to what may be a town or a country, and no other country is listed.
+def _is_among_towns(scene: _Scene, at: int) -> bool:
+    """Whether what may be a town or a country is one of those that somebody goes to, or is listed.
 
-    «وصل إلى عمان» is Amman, «إلى عمان والكويت» Oman.
+    «وصل إلى عمان» and «بيروت وعمان» are Amman, «إلى عمان والكويت» Oman.
     """
     here = scene.hits[at]
-    if _word_before(scene, here) != "الي":  # to
+    near = [
+        hit
+        for hit in (scene.hits[n] for n in (at - 1, at + 1) if 0 <= n < len(scene.hits))
+        if hit.start - here.end < _ROW and here.start - hit.end < _ROW
+    ]
+    if any(sense.sort == "country" for hit in near for sense in hit.value.senses):
         return False
-    beside = (scene.hits[n] for n in (at - 1, at + 1) if 0 <= n < len(scene.hits))
-    return not any(
-        hit.start - here.end < _ROW
-        and here.start - hit.end < _ROW
-        and any(sense.sort == "country" for sense in hit.value.senses)
-        for hit in beside
+    listed = (
+        _LISTED.fullmatch(scene.text, min(hit.end, here.end), max(hit.start, here.start))
+        for hit in near
+        if all(sense.sort == "city" for sense in hit.value.senses)
     )
+    return _word_before(scene, here) == "الي" or any(listed)  # to
 
 
 def _agrees(scene: _Scene, hit: Name) -> bool:
@@ -410,6 +414,8 @@ def _behind_name(scene: _Scene, at: int) -> bool:
     return word not in cues("en") and word not in ordinary("en")
 
 
+# «بيروت وعمان», «بيروت، عمان» (Beirut and Amman)
+_LISTED = re.compile(r"\s*،?\s*و?")
 #: How far (in letters) before its state a town's name begins, with the word that leads to it.
 _LONG_TOWN = 50
 # behind the reporter's place: a dash, a bracket, a stroke
