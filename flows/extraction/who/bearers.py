@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.extraction.language.lexicon import group, roles
-from flows.extraction.reading.mentions import Mention, Reading
+from flows.extraction.reading.mentions import Mention, Reading, Span
 
 if TYPE_CHECKING:
     from flows.extraction.who.people import Directory
@@ -81,7 +81,27 @@ def connect_offices(found: Directory) -> None:
             fits = [h for h in fits if h.office != "counterpart"] or fits  # it is his by words
             fits = [h for h in fits if not _is_another_head(mention, h, reading)] or fits
             before = [holder for holder in fits if holder.start < mention.start]
-            mention.referent = before[-1] if before else fits[0]
+            if _is_the_head(mention, reading):
+                fits = before or fits
+                own = [h for h in fits if h.role and not _tells_country(h.role, reading)]
+                mention.referent = (own or fits)[0]
+            else:
+                mention.referent = before[-1] if before else fits[0]
+
+
+def _is_the_head(mention: Mention, reading: Reading) -> bool:
+    """Whether an Arabic text says «الرئيس» (the president) and no more: its own, told first.
+
+    A foreign one it calls by his country, at least where it names him first.
+    """
+    if mention.role is None or mention.country is not None or reading.language != "ar":
+        return False
+    return mention.office in _FIRST and " " not in reading.text[slice(*mention.role)]
+
+
+def _tells_country(role: Span, reading: Reading) -> bool:
+    """Whether the words of an office name a country: «الرئيس الفرنسي» (the French president)."""
+    return any(role[0] <= place.start < role[1] for place in reading.places)
 
 
 def _is_beside(mention: Mention, holder: Mention, found: Directory) -> bool:
