@@ -18,6 +18,8 @@ from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention
 
 _TO = re.compile(rf"\b{any_of('toward', 'ar')}(?:\s+{any_of('place_noun', 'ar')})?\s*[\"(]?\s*$")
+# the first, second, last
+_FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
 _TO_PREFIXES = ("ل", "لل", "ول", "ولل")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
 # «يقوم بها» (which … makes) leads from the visit to who makes it.
@@ -129,10 +131,11 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if verb in _HIS_LEAVING:
         return before[-1:]
     if verb.endswith("وفد"):
-        return _head_of_party(stage, cue)
+        at_head = stage.text.endswith("علي ", stage.start, cue.start)  # «على رأس وفد» is no verb
+        return [] if at_head else _head_of_party(stage, cue)
     if before and _is_party_that(stage, before[-1], cue):
         return before[-1:]
-    before = [m for m in before if not is_oblique(stage, m)] or before
+    before = [m for m in before if not (is_oblique(stage, m) or _is_first(stage, m))] or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
         return []
@@ -149,6 +152,12 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     return with_equals(stage, before[-1]) if _agrees(stage, cue, before[-1]) else []
+
+
+def _is_first(stage: Stage, mention: Mention) -> bool:
+    """Whether an office only tells as what somebody does it: «أول رئيس فرنسي يزور هافانا»."""
+    start = max(stage.start, mention.start - 5)
+    return mention.name is None and _FIRST.search(stage.text, start, mention.start) is not None
 
 
 def _outside_of_where(stage: Stage, cue: Cue) -> list[Mention]:
@@ -296,6 +305,7 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     # the article is the mention's; «من» (from) of «أول من أمس» (two days ago) parts nothing
     gap = _EACH_OF.sub("", _undated(stage, _behind_goal(stage, cue), mention.start))
     apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
+    apart = apart or _OBLIQUE.search(gap)  # «يتوجه … إلى أنقرة للقاء الرئيس» (to meet him)
     return mention if len(gap.split()) <= words and not apart else None
 
 
@@ -421,8 +431,11 @@ def _undated(stage: Stage, start: int, end: int) -> str:
     for date in stage.sentence.dates:
         if start <= date.start and date.end <= end:
             words = stage.between(date.start, date.end)
-            before = _FROM_DAY.sub("", gap[: gap.find(words)]) if words in gap else gap
-            gap = before + gap[gap.find(words) + len(words) :].lstrip("، ") if words in gap else gap
+            before, told, behind = gap.partition(words)
+            if told:
+                apart = behind.startswith("،")  # «، مساء أمس،» (yesterday evening) parts nothing
+                before = _FROM_DAY.sub("", before)
+                gap = (before.rstrip("، ") + " " if apart else before) + behind.lstrip("، ")
     return gap
 
 

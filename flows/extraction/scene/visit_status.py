@@ -106,6 +106,9 @@ _FIRST_TO = re.compile(
     r"(?:[\w'-]+\s+){0,7}$",
     re.IGNORECASE,
 )
+# «أول رئيس فرنسي يزور», «سيكون أول …» (will be the first)
+_FIRST_WHO = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s+(?:[^\W\d_]+\s+){1,4}$")
+_WILL_BE_FIRST = re.compile(r"\b[وف]?(?:س|ل|ان )[يت](?:كون|صبح|عد)\b[^.؛]*$")
 _TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
 
 
@@ -337,7 +340,12 @@ def _is_called_for_and_accepted(look: _Look) -> bool:
 
 
 def _is_first_to(look: _Look) -> bool:
-    """Whether an infinitive tells what was done: "became the first … to meet with him"."""
+    """Whether an infinitive tells what was done: "became the first … to meet with him".
+
+    Or an Arabic present: «أول رئيس فرنسي يزور هافانا» (the first French president who visits).
+    """
+    if look.cue.sense == "present" and look.finds(_FIRST_WHO, 60):
+        return not look.finds(_WILL_BE_FIRST, 90)
     if not _is_future(look) or not look.stage.text.lower().startswith("to ", look.cue.start):
         return False
     before = look.before(90)

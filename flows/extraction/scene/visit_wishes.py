@@ -44,6 +44,11 @@ _IF_HE = re.compile(r"\b(?:if|unless)\s[^,;.:\"]{2,100}$", re.IGNORECASE)
 _IF_BEHIND = re.compile(
     r"[^.;:\"]{0,120}?(?<!see )(?<!ask )(?<!know )(?<!even )(?<!, as )\b(?:if|unless|provided)\s"
 )
+# «زيارة يقوم بها … إلى طهران إذا كانت …» (a visit … if …), no «لبحث ما إذا» (to see whether)
+_IF_BEHIND_AR = re.compile(
+    rf"(?:(?!\b(?:ان|بان|انه|انها|حيث|لكن|بينما)\b)[^.؛:،\"]){{0,90}}?(?<!ما )(?<!عما )"
+    rf"\b{any_of('if', 'ar')}\b"
+)
 # "has not heard of any plan for X to meet Y"
 _UNHEARD = re.compile(r"\b(?:not|unaware)\s+(?:\w+\s+){0,3}(?:any|a) plans? (?:for|to)\b[^,.;:]*$")
 # "rumours that X would visit", if nobody denies them.
@@ -114,6 +119,8 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     words = stage.between(cue.start, cue.end)
     if words.startswith("would"):
         return IF.search(stage.sentence.text) is not None
+    if cue.sense != "past" and _IF_BEHIND_AR.match(stage.text, cue.end, stage.end):
+        return True
     return cue.sense == "future" and (
         _IF_BEHIND.match(stage.text, cue.end, stage.end) is not None
         or _UNHEARD.search(stage.text, max(stage.start, cue.start - 110), cue.start) is not None

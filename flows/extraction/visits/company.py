@@ -12,9 +12,10 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import INSIDE
 from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits.receptions import HIGH, honour, received_by
+from flows.extraction.visits.receptions import HIGH, received_by
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import OFFICIAL, is_official, name_words, side
 from flows.extraction.who.sides import ESCORT
@@ -276,8 +277,16 @@ def _are_relatives(one: Mention, other: Mention, scene: Scene) -> bool:
 
 
 def _is_welcomed_home(stage: Stage) -> bool:
-    """Whether a sentence tells of a return and a reception: whoever receives is of the own side."""
-    return bool(stage.framed("return_verb") and stage.framed("receive_verb", "receive_noun"))
+    """Whether a return and a reception are told: whoever receives is of the own side.
+
+    The return may stand in the sentence before: «عاد … بعد زيارة إلى …. وكان في استقباله …».
+    """
+    if not stage.framed("receive_verb", "receive_noun"):
+        return False
+    before = stage.scene.stages[max(0, stage.sentence.number - 1)]
+    arabic = stage.sentence.reading.language == "ar"
+    returned = before.framed("return_verb") if arabic and not before.framed("go_verb") else ()
+    return bool(stage.framed("return_verb") or returned)
 
 
 def _is_seen_off(stage: Stage, placed: list[VisitTelling]) -> bool:
@@ -289,7 +298,8 @@ def _is_seen_off(stage: Stage, placed: list[VisitTelling]) -> bool:
 def _is_received(stage: Stage, mention: Mention) -> bool:
     """Whether the one spoken of receives somebody: «كما استقبل سموه وزير …» (His Highness …)."""
     return any(
-        cue.end < mention.start and honour(stage, cue) for cue in stage.framed("receive_verb")
+        cue.end < mention.start and title_behind(stage, cue.end)
+        for cue in stage.framed("receive_verb")
     )
 
 

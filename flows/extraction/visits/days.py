@@ -56,6 +56,10 @@ _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
 # "is visiting", "are touring": now, unlike "visits Kenya on Thursday".
 _PROGRESSIVE = re.compile(r"(?:is|are)\b")
+# «الذي يزور», «وهو يزور حاليا» (who is visiting)
+_WHO_NOW = re.compile(
+    r"\b(?:الذي|التي|الذين|وهو|وهي|حيث|كان|كانت|بينما|فيما)\s+(?:[^\W\d_]+\s+){0,2}$"
+)
 # "flies to Riga later today", "meets him this evening"
 _LATER = re.compile(
     r"\blater (?:on )?\w+$|\b(?:this (?:evening|afternoon)|tonight)$", re.IGNORECASE
@@ -109,7 +113,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         stage,
         at,
         ahead=None if tenseless else ahead,
-        rivals=rivals,
+        rivals=[*rivals, *_met_elsewhere(stage, cue)],
         spoken=state == "under_way",
         done=not ahead
         and (cue.sense == "past" or (_goes_on(telling) and not _starts(telling)) or made),
@@ -157,6 +161,20 @@ def _is_behind(telling: VisitTelling) -> bool:
     return any(_AFTER.search(stage.text, stage.start, offset) for offset in at)
 
 
+def _met_elsewhere(stage: Stage, cue: Cue) -> list[Span]:
+    """A meeting with a day of its own: «قادما من فيينا حيث التقى … قبل أسبوع» (where he met)."""
+    return [
+        (c.start, c.end)
+        for c in stage.framed("meet_verb")
+        if c.start > cue.end and _WHENCE.search(stage.text, cue.end, c.start)
+    ]
+
+
+_WHENCE = re.compile(
+    rf"\b{any_of('coming_from', 'ar')}\s[^.؛،]{{0,40}}،?\s+حيث\s+(?:(?:كان|كانت|قد)\s+){{0,2}}$"
+)
+
+
 def _behind_doer(telling: VisitTelling, cue: Cue) -> int:
     """Where the one ends who follows an Arabic verb: what stands behind him is the verb's."""
     if cue.sense == "noun" or telling.stage.sentence.reading.language != "ar":
@@ -166,11 +184,13 @@ def _behind_doer(telling: VisitTelling, cue: Cue) -> int:
 
 
 def _was_planned_for(stage: Stage, cue: Cue) -> bool:
-    """Whether it is told behind a visit for when it was planned: «التي كانت مقررة أمس»."""
+    """Whether it is told behind a visit for when it was planned: «زيارة كانت مقررة أمس»."""
     return _PLANNED_FOR.search(stage.text, cue.end, stage.end) is not None
 
 
-_PLANNED_FOR = re.compile(rf"\bالتي كانت? {any_of('had_planned', 'ar')}|\bكانت مقررة\b")
+_PLANNED_FOR = re.compile(
+    rf"\b(?:التي )?كانت? (?:من )?{any_of('had_planned', 'ar')}|\bكانت مقررة\b"
+)
 
 
 def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateSpan, DateMention]:
@@ -333,9 +353,18 @@ def _begins(stage: Stage, cue: Cue) -> bool:
 
 
 def _is_timetable(stage: Stage, cue: Cue) -> bool:
-    """Whether the simple present tells what is planned for a day: "visits Kenya on Thursday"."""
-    if cue.sense != "present" or stage.sentence.reading.language != "en":
+    """Whether the simple present tells what is planned for a day: "visits Kenya on Thursday".
+
+    So does an Arabic one with a weekday behind it: «يزور الوزير بيروت الاثنين», not «الذي يزور».
+    """
+    if cue.sense != "present":
         return False
+    if stage.sentence.reading.language == "ar":
+        return (
+            cue.frame == "visit_verb"
+            and _WHO_NOW.search(stage.text, stage.start, cue.start) is None
+            and any(is_weekday(m) and 0 < m.start - cue.end < NEAR for m in stage.sentence.dates)
+        )
     return cue.frame in _SCHEDULED and not _PROGRESSIVE.match(stage.text, cue.start, cue.end)
 
 
@@ -482,7 +511,8 @@ def _goes_on(telling: VisitTelling) -> bool:
 
 def _of_visit_before(stage: Stage, mention: DateMention, trigger: Span) -> bool:
     """Whether a length belongs to a visit told before: «زيارة تستمر يومين، قبل أن يتوجه إلى …»."""
-    if trigger[0] - mention.end < _APART:
+    gap = trigger[0] - mention.end
+    if gap < 0 or (gap < _APART and not _THEN.search(stage.text, mention.end, trigger[0])):
         return False
     return any(
         mention.end - _BESIDE < cue.start < mention.start for cue in stage.framed("visit_noun")

@@ -13,6 +13,7 @@ from itertools import islice
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.honours import bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
@@ -77,6 +78,8 @@ _WHICH_HE = re.compile(
     r",?\s+(?:which|that)\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s+"
     r"(?:(?:has|had|is|was|last|also|first|recently|just)\s+){0,2}"
 )
+# «موسكو التي زارها», «الدوحة، التي كان قد زارها» (which he visited, had visited)
+_WHICH_AR = re.compile(r"\s*،?\s+(?:التي|الذي)\s+(?:(?:كانت?|قد|سبق ان)\s+){0,2}")
 # Behind the noun "visits".
 _OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|had|were|are|will)\b")
 # What else a visitor does while he is there.
@@ -245,7 +248,11 @@ class Journeys:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""
         if _is_arrival_of_things(stage, cue) or _is_verb(stage, cue):
             return
-        told = self.teller.grammar.makers(stage, cue) or self._doer_behind(stage, cue)
+        told = (
+            self._honoured(stage, cue)
+            if title_behind(stage, cue.end)
+            else self.teller.grammar.makers(stage, cue) or self._doer_behind(stage, cue)
+        )
         behind = [m for m in told if m.start >= cue.end]
         if self.teller.subject is not None and takes_up_a_visit(stage, cue):
             told = behind
@@ -281,6 +288,17 @@ class Journeys:
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told
                 yield telling
+
+    def _honoured(self, stage: Stage, cue: Cue) -> list[Mention]:
+        """Whose visit it is where a title follows the noun: «زيارة جلالته إلى …» (His Majesty's).
+
+        The one spoken of, or whoever stands before it, if the title is his.
+        """
+        before = [m for m in stage.people if m.end <= cue.start and bears(stage, cue.end, m)]
+        subject = self.teller.subject
+        if before or subject is None or not may_bear(stage, cue.end, subject):
+            return before[-1:]
+        return [subject]
 
     def _doer_behind(self, stage: Stage, cue: Cue) -> list[Mention]:
         """Who does what follows: «في مستهل جولة …، التقى …» (at the outset of a tour met …).
@@ -384,10 +402,11 @@ def _foreigner(
 
 
 def _visited_before(stage: Stage, cue: Cue) -> list[PlaceMention]:
-    """The place that a relative clause tells of: "Norway, which he visited two weeks ago"."""
+    """The place that a relative clause tells of: "Norway, which he visited", «… التي زارها»."""
     if cue.frame != "visit_verb":
         return []
-    return [p for p in stage.settled_places if _WHICH_HE.fullmatch(stage.text, p.end, cue.start)]
+    which = _WHICH_AR if _HIM.fullmatch(stage.text, cue.start, cue.end) else _WHICH_HE
+    return [p for p in stage.settled_places if which.fullmatch(stage.text, p.end, cue.start)]
 
 
 def _is_verb(stage: Stage, cue: Cue) -> bool:

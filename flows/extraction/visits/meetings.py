@@ -13,6 +13,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import AND
+from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import aside_around
@@ -22,7 +23,6 @@ from flows.extraction.visits.receptions import (
     envoys,
     for_a_body,
     has_host,
-    honour,
     in_his_house,
     is_envoy,
     is_sender,
@@ -35,6 +35,7 @@ from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.whereabouts import NEAR, SEATS
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
+from flows.extraction.who.sides import ESCORT
 
 #: What does not bring people to one place where they speak from afar.
 ENCOUNTERS = (
@@ -74,6 +75,7 @@ _THERE = re.compile(r"\b(?:at|in|during|خلال|اثناء|في)\s+(?:[\w-]+\s+
 _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
 )
+_PARTY = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
 _SHORT = 35
 _HIS_VISIT = re.compile(rf"'s?\s+(?:[\w-]+\s+){{0,3}}?{any_of('stay', 'en')}\b")
 # "and (will go on to)", "before (flying to)"
@@ -198,8 +200,9 @@ class Meetings:
             and not _is_met_later(stage, cue, m)
             and not _owns_visit(stage, cue, m)
             and not is_sender(stage, m)
+            and not _comes_along(stage, cue, m)
         ]
-        if cue.frame == "receive_noun" or (host is not None and honour(stage, cue)):
+        if cue.frame == "receive_noun" or (host is not None and title_behind(stage, cue.end)):
             if host is None:
                 return []
             guest = received_one(stage, cue, host)
@@ -498,6 +501,20 @@ def _owns_visit(stage: Stage, cue: Cue, mention: Mention) -> bool:
     """Whether only somebody's visit is spoken of: "will meet him to prepare for X's visit"."""
     behind = mention.start > cue.end
     return behind and _HIS_VISIT.match(stage.text, mention.end, stage.end) is not None
+
+
+def _comes_along(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody is listed as of a party before it meets: «وفد يضم …، والتقى …».
+
+    (a delegation that comprises …, and he met)
+    """
+    if mention.end > cue.start or stage.sentence.reading.language != "ar":
+        return False
+    party = _PARTY.search(stage.text, stage.start, mention.start)
+    if party is None:
+        return False
+    verbs = (c.start for c in stage.cues if c.sense in ("past", "present", "future"))
+    return not any(party.end() <= at < mention.start for at in verbs)
 
 
 def _is_met_later(stage: Stage, cue: Cue, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.honours import bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
@@ -23,10 +24,9 @@ RECEIVING = frozenset(("receive_verb", "receive_noun"))
 #: How far (in letters) before its sender the words for a message begin at the earliest.
 _SENT_FROM = 150
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
-# «استقبل سموه وزير …» (His Highness received the minister …): the one spoken of.
-_HIS_HONOUR = re.compile(rf"\s*{any_of('his_honour', 'ar')}(?:\s+(?:امس|اليوم))?\s+")
 _HIS_HOUSE = re.compile(rf"\bفي {any_of('his_house', 'ar')}\b")
-_ROYAL = re.compile(rf"\s*{any_of('royal_honour', 'ar')}\s")
+# «في لبنان» (in Lebanon), behind an office
+_POSTED = re.compile(r"\b(?:في|لدي|in)\s+$")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
 _TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
@@ -50,8 +50,9 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     grammar = grammar_of(stage.sentence.reading.language)
     before = [m for m in stage.people if m.end <= cue.start and m.prefix in ("", "و", "ال")]
     if cue.frame == "receive_verb":
-        if honour(stage, cue):
-            return next(iter(before), spoken_of if _bears(stage, cue, spoken_of) else None)
+        if title_behind(stage, cue.end):
+            mine = spoken_of is not None and may_bear(stage, cue.end, spoken_of)
+            return next(iter(before), spoken_of if mine else None)
         return next(iter(grammar.doers(stage, cue)), None)
     if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
         return None
@@ -59,8 +60,8 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
         if _messenger(stage, before) is not None:
             return before[0]
         return before[-1] if before else spoken_of
-    if honour(stage, cue):
-        return spoken_of
+    if title_behind(stage, cue.end):
+        return next((m for m in before if bears(stage, cue.end, m)), spoken_of)
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind if behind is not None and not behind.start - cue.end > 25 else None
 
@@ -86,7 +87,7 @@ def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
     if cue.frame != "receive_noun":
         return None
     before = [m for m in stage.people if m.end <= cue.start and m is not host.full]
-    titled = honour(stage, cue)
+    titled = title_behind(stage, cue.end)
     if _OF_HIM.match(stage.text, cue.end + titled - 1 if titled else host.end) is None:
         return _messenger(stage, before)
     return before[-1] if before else None
@@ -100,18 +101,6 @@ def _messenger(stage: Stage, before: list[Mention]) -> Mention | None:
     if side(messenger) is None and len(before) > 2:
         messenger.full.country = messenger.country = side(before[-2])
     return messenger
-
-
-def honour(stage: Stage, cue: Cue) -> int:
-    """How far a title reaches that stands for the one spoken of: «استقبل سموه …», else 0."""
-    found = _HIS_HONOUR.match(stage.text, cue.end, stage.end)
-    return found.end() - cue.end if found else 0
-
-
-def _bears(stage: Stage, cue: Cue, spoken_of: Mention | None) -> bool:
-    """Whether the one spoken of can be whom a title means: «سموه» is no foreign president."""
-    royal = _ROYAL.match(stage.text, cue.end, stage.end) is not None
-    return not royal or spoken_of is None or spoken_of.full.office != "leader"
 
 
 def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
@@ -150,7 +139,11 @@ def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
     if cue.frame not in (*RECEIVING, "meet_verb", "meet_noun", "discuss_verb"):
         return []
     sent = [
-        m for m in near if side(m) is None and (m.full.office == "envoy" or for_a_body(stage, m))
+        m
+        for m in near
+        if side(m) is None
+        and (m.full.office == "envoy" or for_a_body(stage, m))
+        and not _is_posted(stage, m)
     ]
     met = [m for m in sent if m.start > cue.end]
     sent = met if met or cue.frame in RECEIVING else sent
@@ -164,6 +157,19 @@ def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
     for mention in named[-1:]:
         mention.full.body = mention.full.body or sent[0].body or "body"
     return named[-1:] or sent[:1]
+
+
+def _is_posted(stage: Stage, mention: Mention) -> bool:
+    """Whether an office is in a country: «المنسقة الخاصة للأمم المتحدة في لبنان» lives there.
+
+    (the UN special coordinator in Lebanon, unlike the envoy to it)
+    """
+    full = mention.full
+    return any(
+        full.start < place.start < full.end and _POSTED.search(stage.text, full.start, place.start)
+        for place in stage.sentence.reading.places
+        if place.sort == "country"
+    )
 
 
 def is_envoy(stage: Stage, mention: Mention) -> bool:

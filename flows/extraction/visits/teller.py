@@ -14,6 +14,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.honours import may_bear, title_behind
 from flows.extraction.scene.pairs import two_told
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -70,6 +71,8 @@ class Teller:
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
             return []
         if self.subject is None:
+            return []
+        if title_behind(stage, cue.end) and not may_bear(stage, cue.end, self.subject):
             return []
         # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
         here = self.subject in before or any(

@@ -16,6 +16,7 @@ from functools import cache
 from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.honours import bearer
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.voices.attribution import attributions, subject_body
 from flows.extraction.voices.authors import agency, authors, paper, turn
@@ -179,6 +180,9 @@ class Speakers:
         if arabic and goes_on and _BOTH.match(text, goes_on.end() + 1):
             return ()  # «ونوه الطرفان …» (and the two sides praised): no one of them
         if goes_on:
+            titled = bearer(stage, stage.start + goes_on.end()) if arabic else None
+            if titled is not None:
+                return (self._by(titled),)
             return self._last_spoke(stage, persons=True) or self._last_acted(stage)
         if not arabic and _THE_AGENCY_SAYS.search(text):
             body = subject_body(stage)

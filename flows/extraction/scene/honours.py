@@ -1,0 +1,85 @@
+"""Arabic titles that stand for somebody told before: «سموه» (His Highness), «معاليه», «فخامته».
+
+Stands between the people of a sentence and the rules that ask who receives, visits or speaks;
+decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+
+# «… سموه», and when he does it: «استقبل سموه أمس وزير …»
+_TITLE = re.compile(rf"\s*(?P<title>{any_of('his_honour', 'ar')})(?:\s+(?:امس|اليوم))?\s+")
+_ROYAL = re.compile(rf"{any_of('royal_honour', 'ar')}")
+# «صاحب السمو», «الشيخ» (a prince, a sheikh), in front of a name or an office
+_OF_ROYALTY = re.compile(rf"\b(?:ال)?{any_of('royal_title', 'ar')}\b")
+# «فخامته» (His Excellency the president)
+_PRESIDENT = "فخامته"
+_HIS = re.compile(r"(?:ته|تها|ه|ها)$")
+#: How far (in letters) before a mention its honorific begins at the earliest.
+_BESIDE = 14
+#: How many sentences back a title may find its bearer.
+_BACK = 4
+
+
+def title_behind(stage: Stage, at: int) -> int:
+    """How far a title reaches that stands at an offset for somebody: «استقبل سموه …», else 0."""
+    found = _TITLE.match(stage.text, at, stage.end)
+    return found.end() - at if found else 0
+
+
+def may_bear(stage: Stage, at: int, mention: Mention) -> bool:
+    """Whether the one spoken of can be whom the title at an offset means, for all that is told.
+
+    «سموه» is no foreign president, «فخامته» no prince.
+    """
+    title = _title(stage, at)
+    if title == _PRESIDENT:
+        return _bears(stage, title, mention)
+    leader = mention.full.office == "leader" and not _is_royal(stage, mention)
+    return not (leader and _ROYAL.fullmatch(title))
+
+
+def bears(stage: Stage, at: int, mention: Mention) -> bool:
+    """Whether the words of somebody tell the title at an offset: «صاحب السمو …», «معالي …»."""
+    title = _title(stage, at)
+    return title != "" and _bears(stage, title, mention)
+
+
+def bearer(stage: Stage, at: int) -> Mention | None:
+    """Who was told last with the title that stands at an offset, there or in the sentences before.
+
+    «… معالي وزير العدل …. وأوضح معاليه أن …» (His Excellency the minister …. His Excellency said).
+    """
+    title, number = _title(stage, at), stage.sentence.number
+    if not title:
+        return None
+    stages = stage.scene.stages[max(0, number - _BACK) : number + 1]
+    told = (m for s in reversed(stages) for m in s.people if m.end <= at and m.full.name)
+    return next((m for m in told if _bears(stage, title, m)), None)
+
+
+def _title(stage: Stage, at: int) -> str:
+    """The title that stands at an offset for somebody, empty where none does."""
+    found = _TITLE.match(stage.text, at, stage.end)
+    return found["title"] if found is not None else ""
+
+
+def _bears(stage: Stage, title: str, mention: Mention) -> bool:
+    """Whether the words of somebody tell a title: a royal house's, a president's, his own."""
+    if _ROYAL.fullmatch(title):
+        return _is_royal(stage, mention)
+    if title == _PRESIDENT:
+        return mention.full.office == "leader" and not _is_royal(stage, mention)
+    stem, full = _HIS.sub("", title), mention.full  # «معالي», «سعاد»
+    return stem in stage.text[max(0, full.start - _BESIDE) : full.end]
+
+
+def _is_royal(stage: Stage, mention: Mention) -> bool:
+    """Whether the words of somebody tell that he is of a royal house."""
+    full = mention.full
+    return _OF_ROYALTY.search(stage.text, max(0, full.start - _BESIDE), full.end) is not None
