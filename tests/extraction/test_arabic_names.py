@@ -296,3 +296,55 @@ def test_a_sentence_mentions_these_and_nobody_else(text: str, all_told: list[Tol
 )
 def test_a_fathers_name_with_the_article_is_followed_by_another_alone(text: str, name: str) -> None:
     assert [one[0] for one in told(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        # Four generations and the house, a family's name of the Maghreb, a name of God's.
+        (
+            "وصل الشيخ سالم بن طارق بن سالم بن عبدالله آل رشود أمس.",
+            ("سالم بن طارق بن سالم بن عبدالله آل رشود", None, None),
+        ),
+        (
+            "وصل مدير عام الموانئ الهادي بالطيب أمس.",
+            ("الهادي بالطيب", "مدير عام الموانئ", None),
+        ),
+        ("وصل الوفد الكيني برئاسة ضيف الله الرشود أمس.", ("ضيف الله الرشود", None, "KE")),
+        # What a father's name stands behind is a name too, no part of the office.
+        ("وصل وزير الصيد الناني ولد سالم أمس.", ("الناني ولد سالم", "وزير الصيد", None)),
+        ("وصل رئيس الحكومة بن سالم أمس.", ("بن سالم", "رئيس الحكومة", None)),
+        # With whom one serves, whom one advises, where: all belong to the office.
+        (
+            "وصل كاتب الدولة لدى وزير الفلاحة المكلف بالصيد البحري، سالم الرشود، أمس.",
+            ("سالم الرشود", "كاتب الدولة لدى وزير الفلاحة المكلف بالصيد البحري", None),
+        ),
+        (
+            "وصل مستشار سمو وزير الداخلية الدكتور سالم الرشود أمس.",
+            ("سالم الرشود", "مستشار سمو وزير الداخلية", None),
+        ),
+        (
+            "وصل المستشار برئاسة الجمهورية سالم الرشود أمس.",
+            ("سالم الرشود", "المستشار برئاسة الجمهورية", None),
+        ),
+        # For how much a minister is: bodies, and further portfolios behind the second.
+        (
+            "وصل وزير الشؤون المغاربية والاتحاد الإفريقي سالم الرشود أمس.",
+            ("سالم الرشود", "وزير الشؤون المغاربية والاتحاد الإفريقي", None),
+        ),
+        (
+            "وصلت وزيرة الشؤون الخارجية والتكامل الإفريقي بجمهورية كينيا أمينة الرشود أمس.",
+            ("أمينة الرشود", "وزيرة الشؤون الخارجية والتكامل الإفريقي بجمهورية كينيا", "KE"),
+        ),
+        # A delegation that comes with a minister is none of what he is for.
+        ("غادر وزير الخارجية الكيني والوفد المرافق له أمس.", (None, "وزير الخارجية الكيني", "KE")),
+        # An office that commas set off behind the name.
+        (
+            "أجرى سالم الرشود، وزير الخارجية الكيني، مباحثات أمس.",
+            ("سالم الرشود", "وزير الخارجية الكيني", "KE"),
+        ),
+        ("اجتمع سالم الرشود، وزير الخارجية يغادر غدا.", (None, "وزير الخارجية", None)),
+    ],
+)
+def test_long_names_and_offices_are_read_to_their_end(text: str, one: Told) -> None:
+    assert one in told(text)

@@ -173,6 +173,40 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
         # Whom a sentence ends with is of the state it is about, if it is about one.
         ("Kenya will sell tea, chairman Peter Omolo said.", [("Peter Omolo", "KE")]),
         ("Kenya will sell tea to Oman, chairman Peter Omolo said.", [("Peter Omolo", None)]),
+        # Who is listed with a minister of a told side is of it, whoever is the subject.
+        (
+            "Kenya's bank governor, Peter Omolo, and Finance Minister Sam Kizza will fly to Oslo"
+            " to meet Norwegian officials, a Norwegian spokesman said.",
+            [("Peter Omolo", "KE"), ("Sam Kizza", "KE")],
+        ),
+        # Of a place, a party or a person that no list knows, and not of where he is met.
+        (
+            "Solvik's foreign minister, Peter Omolo, met Norwegian officials, the Norwegian"
+            " ministry said.",
+            [("Peter Omolo", None)],
+        ),
+        (
+            "The Norwegian ministry said Putin's foreign minister, Peter Omolo, left.",
+            [("Peter Omolo", "RU")],
+        ),
+        (
+            "The Norwegian ministry said Parliament's speaker, Arne Lien, left.",
+            [("Arne Lien", "NO")],
+        ),
+        # For what one is in charge, and what one is secretary for.
+        (
+            "Kenyan State Minister in charge of Balkan affairs Peter Omolo left.",
+            [("Peter Omolo", "KE")],
+        ),
+        (
+            "The U.N. under-secretary for peacekeeping, Peter Omolo, left Kenya.",
+            [("Peter Omolo", None)],
+        ),
+        # An official who speaks behind a comma is nobody named before it.
+        (
+            "Kenya will buy two boats from Kizza Martin, a defence official said.",
+            [("Kizza Martin", None)],
+        ),
         # A short name in brackets, behind a body and behind a delegation.
         (
             "A delegation of the People's Assembly of the Democratic People's Republic of Korea"

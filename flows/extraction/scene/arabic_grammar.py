@@ -322,7 +322,8 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
         if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
             break
         if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
-            end = place.end
+            inserted = end > cue.end and stage.text.startswith("،", place.end)
+            end = place.end + inserted  # «إلى القاهرة، قادما من الرياض، الوزير …» (…, the minister)
     return end
 
 

@@ -15,11 +15,18 @@ from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.places import PlaceMention
 
+# What may stand before a place: "the Turkish resort town of", with whose it is.
+_TOWN_OF = (
+    rf"(?:the\s+|[A-Z][\w-]+'s\s+)?(?:[\w-]+\s+){{0,3}}?{any_of('settlement', 'en')}\s+"
+    r"(?:[a-z]+\s+)?of\s+(?:the\s+)?"
+)
+_TOWN = re.compile(rf"\b{any_of('settlement', 'en')}\s+(?:[a-z]+\s+)?of\s+(?:the\s+)?$")
 _TO = re.compile(
-    r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
+    rf"\b(?:to|in|into|at|for|through)\s+(?:{_TOWN_OF}"
+    r"|(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?)$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_OBJECT = re.compile(rf"^\s*(?:{_TOWN_OF}|(?:the\s+)?(?:[a-z-]+\s+){{0,4}}(?:of\s+)?)$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "a tour of Russia and Kazakhstan"
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
@@ -31,6 +38,8 @@ _OBLIQUE = re.compile(
     rf"\b{any_of('oblique', 'en')}\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:visiting\s+)?$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:told|briefed|informed|assured)\s+(?:the\s+)?$")
+_ABOUT_HIS = re.compile(r"\s+(?:on|about|of)\s+(?:the\s+\w+\s+of\s+)?(?:his|her|their)\b")
 _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
@@ -60,10 +69,12 @@ _AND_THEN = re.compile(r"(?:\band|\bthen)\s+(?:also\s+|later\s+)?$")
 _IS_THE = re.compile(r"\b(?:be|is|was|are|were|became|becomes?)\s+(?:the|an?)\s+$")
 _APPOSED = re.compile(r",\s+(?:the|an?)\s+")
 # ", who is accompanied by X and Y,": whom it names does nothing.
-# ", accompanied by X, Y and Z,", to the last comma before the verb; ", who met X,"
+# ", accompanied by X, Y and Z,", to the last comma before the verb; ", who met X,",
+# ", a Kenyan lawmaker who met X,"
 _ASIDE = re.compile(
     r",\s+(?:(?:accompanied|along with|together with|flanked by"
-    rf"|(?:who (?:is|was) )?{any_of('heading', 'en')})\b[^;]*,|who\b[^,;]*,)"
+    rf"|(?:who (?:is|was) )?{any_of('heading', 'en')})\b[^;]*,"
+    r"|(?:an?\s[^,;]{3,60}?\s)?who\b[^,;]*,)"
 )
 _OPENING_ASIDE = re.compile(r"\W*(?:Accompanied by|Along with|Together with|Flanked by)\b[^;]*,")
 # "…, who arrived"
@@ -86,7 +97,8 @@ _RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|h
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
 _IN = re.compile(
-    r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?$"
+    rf"\b(?:[Ii]n|[Aa]t)\s+(?:{_TOWN_OF}"
+    r"|(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?)$"
 )
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".
 _BARE = group("bare_motion", "en")
@@ -233,7 +245,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     gap = stage.between(start, place.start)
     if _OF_TOUR.fullmatch(gap) and _TOUR.search(stage.text, cue.start, cue.end):
         return True
-    if _FROM.search(gap):
+    if _FROM.search(gap) and not _TOWN.search(gap):
         return False
     if cue.frame == "visit_noun":
         leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
@@ -250,7 +262,7 @@ def is_left(gap: str) -> bool:
 
 def is_inside(stage: Stage, place: PlaceMention) -> bool:
     """Whether a place is told as where something happens ("in Cairo")."""
-    return bool(_IN.search(stage.between(max(stage.start, place.start - 25), place.start)))
+    return bool(_IN.search(stage.between(max(stage.start, place.start - 60), place.start)))
 
 
 def with_equals(stage: Stage, first: Mention) -> list[Mention]:
@@ -278,7 +290,14 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     """
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
     owns = _HIS_INVITATION.match(stage.text, mention.end, stage.end)
-    return bool(_OBLIQUE.search(before) or owns)
+    return bool(_OBLIQUE.search(before) or owns) or is_briefed(stage, mention)
+
+
+def is_briefed(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody only hears of another's doings: "briefed Solvik on his talks in Peru"."""
+    if _ABOUT_HIS.match(stage.text, mention.end, stage.end) is None:
+        return False
+    return _TOLD.search(stage.text, max(stage.start, mention.start - 20), mention.start) is not None
 
 
 def _joined(stage: Stage, first: Mention, second: Mention) -> bool:

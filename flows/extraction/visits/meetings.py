@@ -13,6 +13,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import AND
+from flows.extraction.scene.english_grammar import is_briefed
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -201,6 +202,7 @@ class Meetings:
             and not _owns_visit(stage, cue, m)
             and not is_sender(stage, m)
             and not _comes_along(stage, cue, m)
+            and not is_briefed(stage, m)
         ]
         if cue.frame == "receive_noun" or (host is not None and title_behind(stage, cue.end)):
             if host is None:

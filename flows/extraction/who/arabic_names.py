@@ -17,6 +17,8 @@ from flows.extraction.who.known_actors import first_names
 # «ل» (in order to) before a verbal noun: «لتعزيز», «لبحث».
 _TO_DO = ("لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
 _ITS = ("ته", "ها", "هم", "هما")
+#: Words of the longest name: four generations with "son of" between them, and the house.
+_LONGEST = 10
 _BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
 
 
@@ -38,7 +40,7 @@ def name_end(
         before = words.plain[end - 1] if end > at else ""
         linked = not _links().isdisjoint((before, word)) or word in _second_halves()
         plain += not linked
-        if plain > longest or end - at > 7:
+        if plain > longest or end - at >= _LONGEST:
             break
         surname = word.startswith("ال") and len(word) > 4 and end > at
         closed = surname and not linked and not _goes_on(words, end)
@@ -79,7 +81,7 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
         return True  # «خط بحري» (a sea line)
     behind_servant = not first and _is_behind_servant(words, at)
     linking = word in _links() and word != "فان"
-    if word in words.given or linking or behind_servant:
+    if word in words.given or linking or behind_servant or words.is_of_god(at):
         return False
     if _named_nevertheless(words, at, word):
         return False
@@ -104,8 +106,13 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
 
 
 def _is_behind_servant(words: Words, at: int) -> bool:
-    """Behind عبد (servant of), آل (house of), أبو (father of), بن (son of) any word is a name."""
-    return at > 0 and words.plain[at - 1] in ("عبد", "ال", "ابو", "بن", "بنت")
+    """Behind عبد (servant of), آل (house of), أبو (father of), بن (son of) any word is a name.
+
+    So is «الله» (of God) behind «ضيف» (guest) and the like.
+    """
+    if at == 0:
+        return False
+    return words.plain[at - 1] in ("عبد", "ال", "ابو", "بن", "بنت") or words.is_of_god(at - 1)
 
 
 def _tells_more(words: Words, at: int) -> bool:
@@ -116,6 +123,8 @@ def _tells_more(words: Words, at: int) -> bool:
     """
     word = words.plain[at]
     if word in words.given or word in first_names() or _is_behind_servant(words, at):
+        return False
+    if words.is_of_god(at):
         return False
     nouns = group("never_named", LANGUAGE)
     if word in nouns:
@@ -183,10 +192,13 @@ def name_behind_comma(words: Words, at: int) -> tuple[int, int]:
     return (name_at, end) if behind in ("،", ",", ")", '"', ".", "") else (at, at)
 
 
-def name_before(words: Words, at: int) -> int:
-    """Where a name begins that stands right before an office: «سلفاكير ميارديت رئيس …»."""
+def name_before(words: Words, at: int, *, apart: bool = False) -> int:
+    """Where a name begins that stands right before an office: «سلفاكير ميارديت رئيس …».
+
+    A mere comma may stand between where that sets the office off, which is then ``apart``.
+    """
     start = at
-    while start > 0 and at - start < 6 and words.adjacent(start):
+    while start > 0 and at - start < 6 and (words.adjacent(start) or (apart and start == at)):
         if stops(words, start - 1, first=False, has_nationality=False):
             start -= _joins_a_name(words.plain[start - 1])
             break
@@ -234,6 +246,8 @@ def is_plural(head: str) -> bool:
 
 def _is_no_name(word: str, *, first: bool) -> bool:
     """Whether prefixes and endings show that a word is no part of a name."""
+    if word.startswith("بال") and not first and word[1:] in articled_names():
+        return False  # «الهادي بالطيب», the family's name in the Maghreb: no "with"
     if word.startswith(("لل", "بال", *(("فال", "كال") if first else ()))) or (
         word.startswith("وال") and len(word) > 4
     ):

@@ -84,8 +84,11 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             words.is_name(at)
             or _is_given(words, at)
             or (at == first + 1 and _is_his(words, at, first))
+            or (words.has_father(at) and place is None and not words.is_complement(at))
         ):
             break
+        elif (behind := _beyond(words, at, sort, country)) is not None:
+            at = behind
         elif (
             words.is_complement(at)
             or (sort == "minister" and _is_second_portfolio(words, at, first))
@@ -99,15 +102,16 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
                 return Office(at, country, label, closed=True)
             at, country = further
         elif (
-            words.plain[at] in _CONNECTORS
-            and words.is_complement(at + 1)
-            and not words.plain[at + 1].endswith(_OWNED)  # «استقبله … في مكتبه» (in his office)
-            and words.adjacent(at + 1)
+            (
+                words.plain[at] in _CONNECTORS
+                and words.is_complement(at + 1)
+                and not words.plain[at + 1].endswith(_OWNED)  # «استقبله … في مكتبه» (in his office)
+                and words.adjacent(at + 1)
+            )
+            or _completes(words, at, first)
+            or _agrees(words, at, first)
+            or _is_served(words, at)
         ):
-            at += 1
-        elif (behind := _posted(words, at, sort, country)) is not None:
-            at = behind
-        elif _completes(words, at, first) or _agrees(words, at, first) or _is_served(words, at):
             at += 1
         else:
             break
@@ -130,6 +134,24 @@ def _goes_on_with(words: Words, at: int) -> bool:
     """Whether a further office begins at a token, not somebody's counterpart."""
     head = words.head_at(at)
     return head is not None and head[0] in ("", "ال", "ل", "لل") and head[2] != "counterpart"
+
+
+def _beyond(words: Words, at: int, sort: str, country: str | None) -> int | None:
+    """Behind what belongs to an office without telling whose it is: with whom, for what, where."""
+    place = words.place_at.get(at)
+    if place is not None and _is_portfolio_body(words, at, place, sort):
+        return words.behind(place, at)
+    beside = _serves_with(words, at)
+    return beside if beside is not None else _posted(words, at, sort, country)
+
+
+def _serves_with(words: Words, at: int) -> int | None:
+    """Behind the head of the office with which one serves: «كاتب الدولة لدى وزير الفلاحة».
+
+    (state secretary with the minister of agriculture): a junior minister of the Maghreb.
+    """
+    head = words.head_at(at + 1) if words.plain[at] == "لدي" else None
+    return head[1] if head is not None and head[0] in ("", "ال") else None
 
 
 def _further(
@@ -263,8 +285,18 @@ def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
     Another office is none: «وزير الدفاع والرئيس الصيني» (and the Chinese president).
     """
     word, head = words.plain[at], words.head_at(first)
-    joined = head is not None and at == head[1] + 1 and word.startswith("وال") and len(word) > 5
-    return joined and not words.plain[first].startswith("ال") and words.head_at(at) is None
+    if head is None or not word.startswith("وال") or len(word) <= 5:
+        return False
+    joined = all(words.is_complement(n) for n in range(head[1], at)) and at > head[1]
+    joined = joined or at == head[1] + 1
+    other = words.head_at(at) is not None or word.removeprefix("وال") in words.roles.group
+    return joined and not words.plain[first].startswith("ال") and not other
+
+
+def _is_portfolio_body(words: Words, at: int, place: PlaceMention, sort: str) -> bool:
+    """Whether a minister is for a body too: «وزير الشؤون المغاربية والاتحاد الإفريقي»."""
+    joined = place.sort == "organisation" and place.prefix == "و"
+    return joined and sort == "minister" and words.is_complement(at - 1)
 
 
 def _is_attribute(words: Words, at: int) -> bool:
@@ -340,7 +372,7 @@ def _is_served(words: Words, at: int) -> bool:
     return (
         words.plain[at] in words.roles.honorific
         and not before.startswith(_DEFINITE)
-        and words.is_complement(at - 1)
+        and (words.is_complement(at - 1) or words.head_at(at - 1) is not None)
         and at + 1 < len(words.plain)
         and words.adjacent(at + 1)
         and _goes_on_with(words, at + 1)
@@ -361,7 +393,9 @@ def _agrees(words: Words, at: int, first: int) -> bool:
         and not words.plain[at - 2].startswith("ال")
         and behind < len(words.plain)
         and words.adjacent(behind)
-        and not stops(words, behind, first=True, has_nationality=False)
+        and (
+            _is_realm(words, behind) or not stops(words, behind, first=True, has_nationality=False)
+        )
     )
 
 

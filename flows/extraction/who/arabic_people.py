@@ -255,20 +255,15 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
     escort = end < len(words.plain) and words.plain[end] in _ESCORTING
     if not affiliated and (end == at + 1 or escort):
         return None, at
-    span = words.span(at, end)
-    return (
-        Mention(
-            span[0] + len(prefix),
-            span[1],
-            "group",
-            office="delegation",
-            body=label,
-            country=country,
-            role=(span[0] + len(prefix), span[1]),
-            prefix=prefix,
-        ),
-        end,
-    )
+    told = (words.starts[at] + _length_apart(prefix), words.ends[end - 1])
+    party = Mention(*told, "group", role=told, office="delegation", country=country, prefix=prefix)
+    party.body = label
+    return party, end
+
+
+def _length_apart(prefix: str) -> int:
+    """How many letters written onto a word are none of its own: the article is."""
+    return len(prefix.removesuffix("ال").removesuffix("لل"))
 
 
 def _office(words: Words, at: int) -> tuple[Mention | None, int]:
@@ -298,7 +293,7 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
         name_at, last = name_behind_comma(words, office.end)
     if sort == "official" and is_plural(word):
         last = name_at  # «المسؤولين الإماراتيين إعادة الإعمار» (… the rebuilding): no name
-    start = words.starts[at] + len(prefix.removesuffix("ال").removesuffix("لل") if prefix else "")
+    start = words.starts[at] + _length_apart(prefix)
     role = (start, words.ends[office.end - 1])
     if only.startswith(_KING) and words.plain[office.end : office.end + 1] == ["صاحب"]:
         last = name_at  # a king is no highness: «… خادم الحرمين صاحب السمو الأمير …» are two
@@ -344,7 +339,7 @@ def _behind_break(words: Words, at: int) -> bool:
 
 def _name_before_office(words: Words, at: int, office: Mention) -> None:
     """Makes a person of an office right behind a name: «سلفاكير ميارديت رئيس جنوب السودان»."""
-    named = name_before(words, at)
+    named = name_before(words, at, apart=_is_set_off(words, at, office))
     if named == at or words.starts[named] < words.free:
         return  # nobody, or the end of a name that another office has already
     first = words.plain[named]
@@ -352,6 +347,13 @@ def _name_before_office(words: Words, at: int, office: Mention) -> None:
     begin, end = words.span(named, at)
     office.start, office.prefix = begin + joined, "و" * joined
     office.sort, office.name = "person", (office.start, end)
+
+
+def _is_set_off(words: Words, at: int, office: Mention) -> bool:
+    """Whether commas set an office off: «أجرى صلاح الدين فلان، وزير الخارجية، مباحثات …»."""
+    if at == 0 or words.text[words.ends[at - 1] : words.starts[at]].strip() != "،":
+        return False
+    return words.text[office.end : office.end + 2].strip()[:1] in ("،", ".", "")
 
 
 def _titled(words: Words, at: int) -> tuple[Mention | None, int]:

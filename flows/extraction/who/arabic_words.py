@@ -65,6 +65,8 @@ class Words:
 
     def head_at(self, at: int) -> tuple[str, int, str] | None:
         """Clitics, the token behind, and the sort of the office that begins here."""
+        if self.is_of_god(at):
+            return None  # «أمر الله …», no commander
         for prefix, vocabulary in heads(self.plain[at]):
             start = self.starts[at] + len(prefix)
             for last in range(min(at + 3, len(self.plain)) - 1, at - 1, -1):
@@ -88,9 +90,26 @@ class Words:
             return True
         for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل", "ب"):
             if word.startswith(prefix) and word[len(prefix) :] in self.roles.complement:
-                led = prefix == "ب" and word in group("headed_by", LANGUAGE)  # «برئاسة …»
-                return not led and (prefix != "و" or len(word) > 4)
+                rest = word[len(prefix) :]
+                if prefix == "ب" and word in group("headed_by", LANGUAGE):
+                    return self._is_presidency(at)
+                delegation = prefix[:1] == "و" and rest in self.roles.group
+                return not delegation and (prefix != "و" or len(word) > 4)
         return False
+
+    def _is_presidency(self, at: int) -> bool:
+        """Whether «برئاسة …» is where one serves, «برئاسة الجمهورية», not who heads something."""
+        behind = self.plain[at + 1 : at + 2]
+        return bool(behind) and behind[0] in group("presided_over", LANGUAGE)
+
+    def is_of_god(self, at: int) -> bool:
+        """Whether a name of two words begins: «ضيف الله» (guest of God), «عطا الله»."""
+        behind = self.plain[at + 1 : at + 2]
+        return behind == ["الله"] and self.plain[at] in group("of_god", LANGUAGE)
+
+    def has_father(self, at: int) -> bool:
+        """Whether "son of" stands behind a word: it is a name, «الناني ولد …»."""
+        return self.plain[at + 1 : at + 2] in (["بن"], ["ولد"], ["بنت"])
 
     def behind_honorifics(self, at: int, *, apart: bool = False) -> int:
         """The token behind titles and ranks: «السيد» (Mr), «سمو الشيخ» (his highness).

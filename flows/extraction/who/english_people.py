@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
-from flows.extraction.language.lexicon import group, ordinary, roles
+from flows.extraction.language.lexicon import any_of, group, ordinary, roles
 from flows.extraction.reading.mentions import Mention, Sentence, Span
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.english_colleagues import is_plural, together
@@ -103,8 +103,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 # What more of an office stands before the comma: "… forces in the Gulf, ".
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
-    r"|[A-Z][\w.]+))*,\s(?:the\s)?"
+    r"|(?<=\sfor\s)[a-z]+|[A-Z][\w.]+))*,\s(?:the\s)?"
 )
+# What somebody does behind whose words no comma closes an apposition.
+_SPEAKS = re.compile(rf"\s{any_of('speech', 'en')}\b")
 # An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
 _ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
@@ -317,7 +319,10 @@ class _Reader:
             return False
         if office.sort != "office" and not self._heads(office):
             return False
-        return self.text[name.end : office.start].strip(" ") in _APPOSED
+        between = self.text[name.end : office.start].strip(" ")
+        if between.startswith(",") and _SPEAKS.match(self.text, office.end):
+            return False  # "will buy from Firm Name, an official said": another one, who speaks
+        return between in _APPOSED
 
     def _heads(self, mention: Mention) -> bool:
         """Whether a delegation is told by who leads it: "head of the Norwegian delegation"."""
@@ -479,10 +484,8 @@ class _Reader:
                 end = self._behind(place, end)
                 headed = end if headed > at else headed
                 end = shortened = self._behind_short_name(end)
-            elif headed == at and (length := self._portfolio(end)):
+            elif length := self._leading_on(end, headed > at, is_group, sort):
                 end += length
-            elif self.lower[end] in _LINKS and self._links_on(end, headed > at, is_group, sort):
-                end += 1
             elif length := self._phrase_length(end, self.modifiers):
                 end += length
                 inside = linked or self.lower[end - length - 1] in ("affairs", "foreign")
@@ -517,6 +520,14 @@ class _Reader:
         owned = self._gap(at) in ("'s", "'") and place is not None and place.sort == "country"
         head = self._phrase_length(at, self.words.head) or self._phrase_length(at, self.ranks)
         return owned and self._capital(at) and not head and self._gap(at + 1) in (",", "")
+
+    def _leading_on(self, at: int, headed: bool, is_group: bool, sort: str) -> int:
+        """How many words lead on in an office: to its head, or to what it is for."""
+        if not headed and (length := self._portfolio(at)):
+            return length
+        if headed and self._phrase(at, 3) == "in charge of":
+            return 3
+        return self.lower[at] in _LINKS and self._links_on(at, headed, is_group, sort)
 
     def _links_on(self, at: int, headed: bool, is_group: bool, sort: str) -> bool:
         """Whether a link word leads on in an office: only "and" does so before its head."""

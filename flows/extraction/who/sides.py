@@ -13,10 +13,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flows.extraction.language.lexicon import any_of, first_words
+from flows.extraction.language.lexicon import any_of, first_words, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_meant
+from flows.extraction.who.known_actors import shared_side, titled
 
 if TYPE_CHECKING:
     from flows.extraction.who.people import Directory
@@ -39,10 +40,12 @@ _ALONG = re.compile(rf"{ESCORT}\s+(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
+# "Solvik's (visiting) …": whose somebody is.
+_OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:'s|')\s(?:[a-z]+\s)?$")
 _SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(
-    r"^(?:\s*\(\w[\w.-]{1,11}\))?\s*[,،]?\s*"
-    rf"(?:(?:is|was|will be|which is|that is)\s+)?{any_of('headed_by')}\s",
+    r"(?:\s*\(\w[\w.-]{1,11}\))?\s*[,،]?\s*"
+    rf"(?:(?:is|was|will be|which is|that is|و?الذي)\s+)?{any_of('headed_by')}\s",
     re.IGNORECASE,
 )
 # «الوزير على رأس وفد …» (the minister at the head of a delegation), "X, leading a delegation"
@@ -77,6 +80,8 @@ _ACTS_FOR = re.compile(
     rf"|\s+(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?(?:جانب|طرف|{any_of('state_noun', 'ar')})\s+)?(?:ال)?"
 )
 _STATES = ("country", "nationality", "capital", "city")
+#: Words that may stand between "led by" and the head of a delegation, as his titles.
+_WORDS_TO_HEAD = 4
 #: How far (in letters) before somebody the verb begins of what he leads.
 _VERB = 12
 #: How far (in letters) behind the state that he acts for somebody may stand.
@@ -129,15 +134,17 @@ def take_sides(found: Directory) -> None:
             led = mention.delegation is not None
             if mention.office == "counterpart" and mention.name is not None and not led:
                 continue  # of the other side than who speaks: the rules of events tell which
-            owner = _country_taken_up(sentence, mention)
+            owner = _country_taken_up(sentence, mention) or _side_of_list(
+                mention, mentions, sentence
+            )
             if not (owner or led) and (
                 mention in listed or _is_met(found.reading.text, mentions, at)
             ):
-                # whom one meets is seldom of the side of the text: of that of those met with him
-                mention.full.country = mention.country = _side_of_list(mention, mentions, sentence)
-                continue
+                continue  # whom one meets is seldom of the side of the text
             if owner:
                 mention.full.country = mention.country = owner
+            elif not led and _is_of_another(mention, mentions, sentence):
+                continue
             elif mention.delegation is not None:
                 mention.full.country = mention.country = mention.delegation.side
                 mention.body = mention.delegation.body
@@ -225,7 +232,8 @@ def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence)
 def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
     """Connect a delegation with its head, and "X's deputy Y", «مساعده …» with X's side."""
     gap = text[first.end : second.start]
-    if first.sort == "group" and _HEADED.search(gap):
+    headed = _HEADED.match(gap) if first.sort == "group" else None
+    if headed is not None and len(gap[headed.end() :].split()) < _WORDS_TO_HEAD:
         second.delegation = first
         if second.office == "resident":
             second.office = "envoy"  # an ambassador who leads negotiators travels
@@ -295,6 +303,27 @@ def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
         return None
     before = [p for p in sentence.places if p.end <= found.start() and p.sort == "country"]
     return before[-1].country if before else None
+
+
+def _is_of_another(mention: Mention, mentions: list[Mention], sentence: Sentence) -> bool:
+    """Whether somebody serves one whom no list knows: "Solvik's foreign minister", no side told.
+
+    Solvik is a place, a movement or somebody who is not named in full: of the side of the text he
+    is not, unless that is a body at home ("Parliament's speaker").
+    """
+    if mention.role is None or sentence.reading.language != "en":
+        return False
+    owner = _OWNER.search(sentence.reading.text, sentence.start, mention.role[0])
+    if owner is None or any(m.start <= owner.start() < m.end for m in mentions):
+        return False
+    if owner["who"].lower() in group("body_end", "en") | ordinary("en"):
+        return False
+    served = titled(owner["who"].lower(), "leader")
+    country = served.country if served is not None else shared_side(owner["who"], "leader")
+    if country is None:
+        mention.full.body = mention.body = owner["who"]
+    mention.full.country = mention.country = country  # "Putin's foreign minister"
+    return True
 
 
 def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
