@@ -25,7 +25,15 @@ _ORDERS = ("contract", "deal", "agreement")
 _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
 #: The sentences that tell the news.
 _EARLY = range(1, 4)
-_SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$")
+_SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$", re.IGNORECASE)
+# "the anniversary of the signing", «الذكرى الستين لتوقيع», "twenty years after signing",
+# «بعد مئة عام على توقيع»
+_YEARS_ON = re.compile(
+    r"\banniversary of (?:the )?(?:[\w-]+ )?$|\b[وفب]?(?:ال)?ذكري\b[^.؛،]{0,24}$"
+    r"|\b(?:years?|decades?|century) after (?:the )?(?:\w+ )?$"
+    r"|\bبعد [^.؛،]{0,24}(?:عاما?|اعوام|عامين|سنة|سنوات|سنتين|عقود|قرن) (?:علي|من) $",
+    re.IGNORECASE,
+)
 # "have signed dozens of agreements since 1990"
 _SINCE_YEAR = re.compile(r"\b(?:since|منذ)\s+(?:عام\s+|سنة\s+)?(?:19|20)\d\d\b")
 _SINCE_REACH = 40
@@ -109,11 +117,21 @@ def _opens(stage: Stage, noun: Cue) -> bool:
 
 
 def _is_since(stage: Stage, telling: AgreementTelling, published: date) -> bool:
-    """Whether a signing only dates something else: "since the two countries signed a treaty"."""
-    start = max(stage.start, telling.trigger[0] - 60)
-    before = stage.between(start, telling.trigger[0])
+    """Whether a signing only dates something else: "since the two countries signed a treaty".
+
+    Or something dates it: "the anniversary of the signing".
+    """
+    at = telling.trigger[0]
+    for start in {at, telling.act[0] if telling.act is not None else at}:
+        if _YEARS_ON.search(stage.text, max(stage.start, start - _YEARS_REACH), start):
+            return True
     fresh = telling.date is not None and published - telling.date.latest <= _FRESH
-    return _SINCE.search(before) is not None and not fresh
+    since = _SINCE.search(stage.text, max(stage.start, at - _YEARS_REACH), at)
+    return since is not None and not fresh
+
+
+#: How far (in letters) before a signing the words may begin that tell how long ago it was.
+_YEARS_REACH = 60
 
 
 def _is_welcomed(stage: Stage, noun: Cue) -> bool:

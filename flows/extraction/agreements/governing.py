@@ -201,9 +201,16 @@ def _is_of_clause(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
 
 
 def _is_revived(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
-    """Whether what ran out is made to run on: "have renewed an accord that lapsed in June"."""
-    told = act.end <= noun.start and noun.end <= known.start and known.sense in UNDONE
-    return told and _REVIVING.search(stage.text, act.start, act.end) is not None
+    """Whether what ran out is made to run on: "have renewed an accord that lapsed in June".
+
+    Or what was begun is brought to its end: "will sign an accord initialled in May".
+    """
+    if not (act.end <= noun.start and noun.end <= known.start):
+        return False
+    if known.sense == "initialled":
+        return act.frame == "sign_verb" and act.sense == "future"
+    revived = _REVIVING.search(stage.text, act.start, act.end) is not None
+    return known.sense in UNDONE and revived
 
 
 _REVIVING = re.compile(r"renew|exten[ds]|prolong|roll")

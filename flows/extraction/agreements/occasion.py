@@ -111,9 +111,11 @@ def add_date(
     if telling.rule == "agreement.trade":
         rivals += [span for span in delivery_at(stage) if span != telling.trigger]
     undone = telling.status in UNDONE
-    if undone:  # "suspended the pact signed in 2013"
-        acts = stage.framed(*SIGNING)
-        rivals += [(c.start, c.end) for c in acts if (c.start, c.end) != telling.act]
+    if undone or telling.status == "announced":
+        # "suspended the pact signed in 2013", "will sign the pact initialled last year"
+        acts = (c for c in stage.cues if c.frame in SIGNING or c.sense == "initialled")
+        past = (c for c in acts if undone or c.sense in ("past", "initialled"))
+        rivals += [(c.start, c.end) for c in past if (c.start, c.end) != telling.act]
     at = telling.trigger
     if earlier := _acts_within(stage, telling):  # "the pact reached in May will be signed in June"
         at, rivals = telling.act or at, [*rivals, *earlier]

@@ -70,8 +70,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     around = {
         m.sense
         for m in markers(stage.cues, clause, min(stage.end, end + 40))
-        # "a pact, initialled in May, was signed" is signed
-        if act.frame != "sign_verb" or not noun.end <= m.start < m.end <= act.start
+        if act.frame != "sign_verb" or not _came_before(act, noun, m)
     }
     close = {m.sense for m in markers(stage.cues, clause, end)}
     if "postponed" in close and is_long_delayed(stage):
@@ -117,6 +116,16 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _came_before(act: Cue, noun: Cue, marker: Cue) -> bool:
+    """Whether a pact was initialled before: "a pact, initialled in May, was signed", "will sign a".
+
+    There "will sign a pact initialled in May" is a plan.
+    """
+    if noun.end <= marker.start < marker.end <= act.start:
+        return True
+    return act.sense == "future" and marker.sense == "initialled" and noun.end <= marker.start
 
 
 def _is_none_signed(stage: Stage, act: Cue, noun: Cue) -> bool:
