@@ -15,7 +15,9 @@ import gzip
 import io
 import json
 import lzma
+import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -35,6 +37,8 @@ _Stream: TypeAlias = _Packed | BinaryIO
 # text with every character escaped, and as much again for what stands beside it.
 _LONGEST = 12 * LONGEST_TEXT
 _HEADER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_READABLE = "expected one that you may read"
+_OPENED = re.compile(r"---[ \t]*\r?\n")
 _DATE_LINE = re.compile(r"\s*(?:date\s*:?\s+)?(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
 
 
@@ -96,21 +100,30 @@ def read(
 
 
 def _files(path: Path) -> list[Path]:
-    """The file itself, or every file below a folder that is not hidden."""
-    if not path.is_dir():
-        return [path]
-    below = (file for file in path.rglob("*") if file.is_file())
-    return sorted(
-        file
-        for file in below
-        if not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
+    """The file itself, or what lies below a folder and is not hidden."""
+    return sorted(_below(path)) if stat.S_ISDIR(path.stat().st_mode) else [path]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders; a folder that may not be read stands for its own."""
+    if not os.access(folder, os.R_OK | os.X_OK):
+        yield folder
+        return
+    for inside in folder.iterdir():
+        if inside.name.startswith("."):
+            continue
+        if inside.is_dir() and not inside.is_symlink():
+            yield from _below(inside)
+        elif inside.is_file():
+            yield inside
 
 
 def _read_file(file: Path, dated: bool, position: Position | None) -> Iterator[Document | Rejected]:
     name, place = file.name.lower(), _named(file)
     try:
-        if name.endswith(_LINES):
+        if file.is_dir():
+            yield Rejected(None, place, "folder", "one that you may not", _READABLE)
+        elif name.endswith(_LINES):
             with file.open("rb") as packed, _unpacked(packed, file.suffix) as stream:
                 if position:
                     position.enter(packed)
@@ -119,9 +132,9 @@ def _read_file(file: Path, dated: bool, position: Position | None) -> Iterator[D
             yield _read_text(file, dated)
         else:
             expected = f"expected one of {', '.join(KINDS)}"
-            yield Rejected(None, place, "kind of file", file.suffix, expected)
+            yield Rejected(None, place, "kind of file", shortened(file.suffix), expected)
     except PermissionError as error:
-        yield Rejected(None, place, "file", str(error.strerror), "expected one that you may read")
+        yield Rejected(None, place, "file", str(error.strerror), _READABLE)
     except (EOFError, gzip.BadGzipFile, lzma.LZMAError) as error:
         yield Rejected(None, place, "compression", str(error), "expected a whole archive")
 
@@ -191,6 +204,8 @@ def _read_text(file: Path, dated: bool) -> Document | Rejected:
         header = _HEADER.match(text)
         if header:
             record |= _provenance(header[1] or "") | {"text": text[header.end() :]}
+        elif dated and _OPENED.match(text):
+            raise RecordError("header", "a second line of --- that ends it", None)
         else:
             date_line = _DATE_LINE.match(text)
             record |= {"published": date_line and date_line[1], "text": text}

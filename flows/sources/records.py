@@ -44,12 +44,12 @@ def document_of(record: object, *, dated: bool) -> Document:
     """
     if not isinstance(record, Mapping):
         raise RecordError("record", "an object with id and text", record)
-    published = _string(record, "published")
-    if published is None and dated:
-        raise RecordError("published", "an ISO date, such as 2026-02-02", None)
     text = _filled(record, "text") if dated else _given(record, "text")
     if len(text) > LONGEST_TEXT:
         raise RecordError("text", f"at most {LONGEST_TEXT:,} characters", f"{len(text):,}")
+    published = _string(record, "published")
+    if published is None and dated:
+        raise RecordError("published", "an ISO date, such as 2026-02-02", None)
     return Document(
         id=_filled(record, "id"),
         text=text,

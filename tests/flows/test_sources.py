@@ -108,6 +108,8 @@ def test_a_date_later_in_a_text_is_not_its_date_of_publication(tmp_path: Path) -
     [
         (b"2026-02-02 \xe9t\xe9", "encoding", "byte 0xe9 at offset 11"),
         ("---\npublished: 2026-02-02\n---\n \n", "text", ""),
+        ("", "text", "nothing"),
+        (f"---\npublished: 2026-02-02\n{BODY}", "header", "nothing"),
         (f"---\nid: a\n---\n{BODY}", "published", "nothing"),
         (f"---\npublished: 2026-02-30\n---\n{BODY}", "published", "2026-02-30"),
         (f"2026-13-01 {BODY}", "published", "2026-13-01"),
@@ -206,6 +208,37 @@ def test_a_file_that_may_not_be_read_is_refused_and_the_next_one_is_read(tmp_pat
 
     assert [each.check for each in refused if isinstance(each, Rejected)] == ["file", "file"]
     assert isinstance(read_on, Document)
+
+
+def test_a_folder_that_may_not_be_read_is_refused_and_its_neighbours_are_read(
+    tmp_path: Path,
+) -> None:
+    for name in ("closed/a.txt", "open/b.txt"):
+        (tmp_path / name).parent.mkdir()
+        written(tmp_path / name, f"2026-02-02 {BODY}")
+    (tmp_path / "closed").chmod(0)
+    if os.access(tmp_path / "closed", os.R_OK):
+        pytest.skip("who may read everything, as root, is refused nothing")
+
+    refused, read_on = found_in(tmp_path)
+    (alone,) = found_in(tmp_path / "closed")
+
+    assert isinstance(refused, Rejected)
+    assert (refused.check, refused.place) == ("folder", str(tmp_path / "closed"))
+    assert isinstance(read_on, Document)
+    assert alone == refused
+
+
+def test_a_path_that_leads_nowhere_is_no_file_whatever_its_ending(tmp_path: Path) -> None:
+    for name in ("missing", "missing.txt"):
+        with pytest.raises(FileNotFoundError, match=name):
+            found_in(tmp_path / name)
+
+
+def test_a_file_without_an_ending_is_refused_for_that(tmp_path: Path) -> None:
+    refusal = refusal_of(written(tmp_path / "notes", BODY))
+
+    assert (refusal.check, refusal.received) == ("kind of file", "nothing")
 
 
 @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
