@@ -111,10 +111,13 @@ def stream(
     Values of DuckDB's JSON type come decoded.
 
     Raises:
+        InputError: it asks nothing, being blank or a comment.
         duckdb.Error: what DuckDB says of the query.
     """
     connection.execute(query, parameters)
-    described = connection.description or []
+    described = connection.description
+    if described is None:
+        raise InputError('expected a query, such as "from visits"; received none')
     encoded = [number for number, column in enumerate(described) if str(column[1]) == "JSON"]
     return [column[0] for column in described], _decoded(connection, encoded)
 

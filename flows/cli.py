@@ -286,7 +286,9 @@ def show(
 
 @app.command()
 def timeline(
-    country_a: Annotated[str, typer.Argument(metavar="COUNTRY", help="ISO 3166-1, such as LY.")],
+    country_a: Annotated[
+        str, typer.Argument(metavar="COUNTRY", help="ISO 3166-1, such as LY, or its name.")
+    ],
     country_b: Annotated[str, typer.Argument(metavar="COUNTRY", help="The other, such as PK.")],
     as_json: Json = False,
 ) -> None:
@@ -310,7 +312,7 @@ def timeline(
 def report(
     countries: Annotated[
         list[str] | None,
-        typer.Argument(metavar="COUNTRIES", help="ISO 3166-1, such as LY PK; none means all."),
+        typer.Argument(metavar="COUNTRIES", help="As LY PK, or names; none means all."),
     ] = None,
     to: Annotated[
         Path, typer.Option("--to", help="File to write: .html for the page; .png, .svg pictures.")
@@ -599,9 +601,12 @@ def _from_here(path: Path) -> str:
 
 
 def _note_nothing_read(paths: Sequence[str]) -> None:
-    from flows.sources.files import KINDS
+    from flows.sources.files import KINDS, STANDARD_INPUT
 
-    _note(f"no document in {', '.join(paths)}: expected files that end in {', '.join(KINDS)}")
+    expected = f"files that end in {', '.join(KINDS)}"
+    if list(paths) == [STANDARD_INPUT]:
+        paths, expected = ["standard input"], "a JSON object a line"
+    _note(f"no document in {', '.join(paths)}: expected {expected}")
 
 
 def _note(told: str) -> None:

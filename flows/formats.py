@@ -1,6 +1,7 @@
 """Rows of a query on standard output: as a table, CSV, JSON or Markdown.
 
-CSV and JSON are written as they are fetched, so a long answer needs little memory.
+CSV and JSON are written as they are fetched, so a long answer needs little memory. A table that is
+too wide to be read is printed row by row instead.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, Literal
 
-from flows.terminal import as_plain, notes, output, table
+from rich.cells import cell_len
+
+from flows.terminal import as_plain, fields, notes, output, table
 
 Format = Literal["table", "csv", "json", "markdown"]
 _TABLE_ROWS = 1000
+# Letters of a word that may not be broken, and what stands between two columns.
+_WORD, _GAP = 16, 3
 
 
 def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], form: Format) -> None:
@@ -35,9 +40,25 @@ def _print_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """The first thousand rows: a table is laid out as a whole before it is printed."""
     remaining = iter(rows)
     shown = [[text(value) for value in row] for row in islice(remaining, _TABLE_ROWS)]
-    output().print(table(None, names, shown))
+    console = output()
+    if _width(names, shown) <= console.width:
+        console.print(table(None, names, shown))
+    elif shown:
+        for row in shown:
+            console.print(fields(zip(names, row, strict=True)), "", sep="\n")
+    else:
+        console.print(f"no rows; the columns are {', '.join(names)}", soft_wrap=True)
     if next(remaining, None) is not None:
         notes().print(f"only the first {_TABLE_ROWS:,} rows; --format csv prints all of them")
+
+
+def _width(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> int:
+    """How wide a table must be at least, so that no word but a long one is broken."""
+    columns = zip(names, *rows, strict=True)
+    words = (
+        max(map(cell_len, " ".join(filter(None, each)).split()), default=0) for each in columns
+    )
+    return sum(min(word, _WORD) + _GAP for word in words)
 
 
 def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -47,13 +68,22 @@ def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """One array, one row a line."""
-    separator = "["
+    """One array, one row a line; a name that comes again is numbered, so that none is lost."""
+    separator, keys = "[", _distinct(names)
     for row in rows:
-        record = dict(zip(names, row, strict=True))
+        record = dict(zip(keys, row, strict=True))
         sys.stdout.write(separator + json.dumps(as_plain(record), ensure_ascii=False))
         separator = ",\n "
     sys.stdout.write("[]\n" if separator == "[" else "]\n")
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """``a``, ``a_1`` for two columns ``a``."""
+    distinct: list[str] = []
+    for name in names:
+        numbered = (name, *(f"{name}_{number}" for number in range(1, len(names))))
+        distinct.append(next(each for each in numbered if each not in distinct))
+    return distinct
 
 
 def _print_markdown(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

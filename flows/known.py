@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flows.errors import InputError
 from flows.extraction.language.lexicon import rows
+from flows.extraction.language.text import fold
 from flows.extraction.language.transliteration import name_key, names_agree
 from warehouse import Names
 from warehouse.records import Actor
@@ -24,13 +25,25 @@ def known_actors() -> list[Actor]:
 def country_code(country: str) -> str:
     """The code of a country, in capitals.
 
+    Args:
+        country: its code of ISO 3166-1, or its name in English or Arabic as the reference data
+            has it.
+
     Raises:
-        InputError: no country has it.
+        InputError: it is neither.
     """
-    code = country.upper()
-    if code not in {row["country"] for row in rows("countries")}:
-        raise InputError(f"no country has the code {country}: expected ISO 3166-1, such as LY")
-    return code
+    asked = _folded(country)
+    for row in rows("countries"):
+        if asked in {_folded(row[column]) for column in ("country", "name_en", "name_ar")}:
+            return row["country"]
+    raise InputError(
+        f"no country is called {country!r}: "
+        "expected its code of ISO 3166-1, such as LY, or its name"
+    )
+
+
+def _folded(name: str) -> str:
+    return fold(name.strip()).text.casefold()
 
 
 def _outlets() -> list[Actor]:

@@ -13,7 +13,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from flows.answers import Row
-from flows.terminal import Cell, cell, table
+from flows.terminal import Cell, cell, fields, table
 from flows.wording import counted, short
 from warehouse.records import Failure, Finding, Status
 
@@ -223,14 +223,14 @@ def rejected_line(row: Row) -> str:
 
 def fields_table(row: Row) -> Table:
     """One thing with all that is known of it; what is not known is left out."""
-    shown = Table.grid(padding=(0, 2))
-    shown.add_column()
-    shown.add_column(overflow="fold")  # hashes and addresses go on in the next line, whole
-    for name, value in row.items():
-        if value not in (None, "", []):
-            text = listed(value, separator="\n") if isinstance(value, list) else value
-            shown.add_row(cell(name.replace("_", " "), style="bold"), cell(text))
-    return shown
+    return fields(
+        (
+            name.replace("_", " "),
+            listed(value, separator="\n") if isinstance(value, list) else value,
+        )
+        for name, value in row.items()
+        if value not in (None, "", [])
+    )
 
 
 def place(row: Row) -> str:

@@ -14,7 +14,8 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -102,6 +103,16 @@ def table(
     return shown
 
 
+def fields(named: Iterable[tuple[str, Any]]) -> Table:
+    """One thing in lines of a name and a value; hashes and addresses go on, whole, in the next."""
+    shown = Table.grid(padding=(0, 2))
+    shown.add_column()
+    shown.add_column(overflow="fold")
+    for name, value in named:
+        shown.add_row(cell(name, style="bold"), cell(value))
+    return shown
+
+
 def cell(value: Any, style: str = "") -> Cell:
     """One value as a cell; nothing stands for None, a moment is told to the second."""
     if isinstance(value, datetime):
@@ -143,7 +154,7 @@ def as_plain(value: Any) -> Any:
         case Decimal():
             return float(value)
         case _ if is_dataclass(value) and not isinstance(value, type):
-            return {part.name: as_plain(getattr(value, part.name)) for part in fields(value)}
+            return {part.name: as_plain(getattr(value, part.name)) for part in fields_of(value)}
         case _:
             return str(value)
 

@@ -172,10 +172,30 @@ def test_sql_decodes_json_and_prints_an_empty_answer_as_an_empty_array(mithaq: C
     assert mithaq.output("sql", "select 1 as one where false", "-f", "json") == "[]\n"
 
 
+def test_sql_prints_row_by_row_what_is_too_wide_for_a_table(mithaq: Command) -> None:
+    shown = mithaq.output("sql", "from visits order by earliest limit 2")
+
+    first, second = shown.strip().split("\n\n")
+    lines = [line.split() for line in first.splitlines()]
+    assert ["who", "Salem"] in lines
+    assert ["earliest", "2026-01-31"] in lines
+    assert "Karim" in second
+    empty = mithaq.output("sql", "from visits limit 0")
+    assert empty.startswith("no rows; the columns are visit_id, who, ")
+    assert len(empty.splitlines()) == 1
+
+
+def test_sql_loses_no_column_to_another_of_its_name(mithaq: Command) -> None:
+    query = "select 1 as a, 2 as a, 3 as a_1"
+
+    assert json.loads(mithaq.output("sql", query, "-f", "json")) == [{"a": 1, "a_1": 2, "a_1_1": 3}]
+
+
 @pytest.mark.parametrize(
     "query",
     [
         "",
+        " -- nothing but a comment",
         "selec 1",
         "select nothing from visits",
         "drop table x",
@@ -213,10 +233,17 @@ def test_timeline_of_strangers_says_so(mithaq: Command) -> None:
 
 
 def test_timeline_of_what_is_no_country_is_told(mithaq: Command) -> None:
-    done = mithaq("timeline", "LY", "Tunisia")
+    done = mithaq("timeline", "LY", "Atlantis")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("mithaq: no country has the code Tunisia: ")
+    assert done.stderr.startswith("mithaq: no country is called 'Atlantis': ")
+
+
+def test_a_country_may_be_called_by_its_name_in_either_language(mithaq: Command) -> None:
+    by_code = mithaq.output("timeline", "LY", "TN")
+
+    assert "Salem" in by_code
+    assert mithaq.output("timeline", "libya", "تونس") == by_code  # "Tunisia"
 
 
 def test_show_gives_each_claim_with_its_sentence_and_its_source(mithaq: Command) -> None:

@@ -360,7 +360,7 @@ def test_pictures_are_written_as_png_and_as_svg(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["QQ"], "no country has the code QQ"),
+        (["QQ"], "no country is called 'QQ'"),
         (["LY", "--to", "story.gif"], "ends in .html, .png, .svg"),
         (["LY", "--to", "missing/story.html"], "missing must be a folder"),
         (["DE", "--to", "story.png"], "nothing to draw"),
