@@ -99,6 +99,9 @@ _HIS_LEAVING = group("his_leaving", "ar")
 _GUEST_OF = re.compile(r"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+$")
 # awaits, gets ready for
 _AWAITS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('awaiting', 'ar')}\s+$")
+_AWAITS_BEHIND = re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{any_of('awaiting', 'ar')}\s+")
+#: How far (in letters) into a sentence a place may stand that opens it.
+_HEAD = 3
 #: How far (in letters) behind the place that awaits it a visit may be told.
 _AWAITED = 30
 # heads … (his country's) delegation (taking part in the meeting) to
@@ -405,12 +408,17 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
 
 
 def is_awaited(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
-    """Whether a place awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
-    if not 0 < cue.start - place.end <= _AWAITED or not _AWAITS.search(
-        stage.text, max(stage.start, place.start - _AWAITED), place.start
-    ):
+    """Whether a place awaits a visit or gets ready for it: «تترقب برلين زيارة …».
+
+    Or so does one that opens the sentence: «طهران من جهتها تنتظر زيارة …» (Tehran awaits).
+    """
+    if not 0 < cue.start - place.end <= _AWAITED:
         return False
-    return not _BREAK.search(stage.between(place.end, cue.start))
+    gap = stage.between(place.end, cue.start - len(cue.prefix))
+    if place.start - stage.start <= _HEAD and _AWAITS_BEHIND.fullmatch(gap):
+        return True
+    awaits = _AWAITS.search(stage.text, max(stage.start, place.start - _AWAITED), place.start)
+    return awaits is not None and not _BREAK.search(gap)
 
 
 def is_headed_for(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:

@@ -43,6 +43,8 @@ _STAY_NOUN = re.compile(
     rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
 )
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$")
+_RESULTS = re.compile(rf"\b{any_of('results', 'ar')}\s+$")
+_SINCE = re.compile(r"\bمنذ\s+(?:ان\s+)?$")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in\s+|الي\s+)?")
 _AND_GOES = re.compile(r",?\s+(?:and|then|and then)\s+(?:(?:he|she|then|later)\s+)?")
@@ -431,9 +433,14 @@ def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
 
 
 def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
-    """Whether a day is that of a call or letter: «اتصالا هاتفيا أمس … خلال زيارته»."""
+    """Whether a day is that of a call or a letter, or of talk of what a visit has brought.
+
+    «اتصالا هاتفيا أمس … خلال زيارته», «أطلعه أمس على نتائج زيارته» (told him of its results).
+    """
     stage, start = telling.stage, mention.start - _BESIDE
     before = mention.end <= telling.trigger[0]
+    if before and _RESULTS.search(stage.text, mention.end, telling.trigger[0]):
+        return True
     return before and _CALL.search(stage.text, max(stage.start, start), mention.start) is not None
 
 
@@ -453,9 +460,14 @@ def is_history(date: DateSpan, published: date_ | None) -> bool:
 
 
 def _is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:
-    """Whether an undated visit is done in a sentence that speaks of a year long gone."""
+    """Whether an undated visit is of a year long gone, or only since when something else is so.
+
+    «تغير العالم منذ زار الرئيس الصين» (the world has changed since the president visited China).
+    """
     if published is None or telling.status not in ("took_place", "under_way"):
         return False
+    if _SINCE.search(telling.stage.text, telling.stage.start, telling.trigger[0]):
+        return True
     start = max(telling.stage.start, telling.trigger[0] - 120)
     words = telling.stage.between(start, telling.trigger[1])
     years = [int(found) for found in _YEAR.findall(words)]

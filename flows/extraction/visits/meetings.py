@@ -239,7 +239,8 @@ class Meetings:
         if home is None and self.teller.where.is_here(stage, cue):
             doers = self.teller.grammar.doers(stage, cue)[:1]
             home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
-        if home is None and cue.frame == "meet_verb":
+        meets = cue.frame == "meet_verb" or self._is_his_meeting(stage, cue)
+        if home is None and meets:
             home = self._where_he_is(stage, near) or self.teller.where.reported_from(
                 stage,
                 sides,
@@ -247,6 +248,11 @@ class Meetings:
                 for_body=any(for_a_body(stage, m) for m in near),
             )
         return home
+
+    def _is_his_meeting(self, stage: Stage, cue: Cue) -> bool:
+        """Whether a noun tells whom one met who is told to be nowhere else: «لدى لقائه الوزير»."""
+        his = cue.frame == "meet_noun" and self.teller.grammar.is_his(stage, cue)
+        return his and self.teller.visited is None
 
     def _where_he_is(self, stage: Stage, near: list[Mention]) -> PlaceMention | None:
         """Where a visitor is who meets one of the country that he was just told to visit."""

@@ -12,7 +12,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import bears, may_bear, title_behind
+from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
@@ -25,6 +25,8 @@ RECEIVING = frozenset(("receive_verb", "receive_noun"))
 _SENT_FROM = 150
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 _HIS_HOUSE = re.compile(rf"\bفي {any_of('his_house', 'ar')}\b")
+# «أجرى», «يعقد» (held, holds) before talks
+_HOLDS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
 # «في لبنان» (in Lebanon), behind an office
 _POSTED = re.compile(r"\b(?:في|لدي|in)\s+$")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
@@ -52,7 +54,8 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     if cue.frame == "receive_verb":
         if title_behind(stage, cue.end):
             mine = spoken_of is not None and may_bear(stage, cue.end, spoken_of)
-            return next(iter(before), spoken_of if mine else None)
+            told = bearer(stage, cue.end) or (spoken_of if mine else None)
+            return next(iter(before), told)
         return next(iter(grammar.doers(stage, cue)), None)
     if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
         return None
@@ -123,8 +126,15 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
         may_host(m) or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
         for m in near
     )
-    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
+    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb") or _is_held(stage, cue)
     return guests and (home.country in sides or (unknown and spoken))
+
+
+def _is_held(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells that somebody holds talks: «أجرى الأمير … مباحثات مع …»."""
+    return (
+        cue.frame == "meet_noun" and _HOLDS.search(stage.text, stage.start, cue.start) is not None
+    )
 
 
 def may_host(mention: Mention) -> bool:

@@ -37,6 +37,11 @@ _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
 _OFTEN = re.compile(rf"[^.،؛]{{0,30}}\b{any_of('often', 'ar')}\b")
 # but not «جامعة الدول العربية» (the Arab League), which shares its word with universities
 _UNOFFICIAL = re.compile(rf"\b(?:ال)?{any_of('unofficial', 'ar')}\b(?!\s+(?:الدول|العربية))")
+# «رئيس جامعة …» (rector of a university)
+_HEADS_NO_STATE = re.compile(
+    rf"(?:نايبة? )?(?:رييسة?|مديرة?|عميدة?) (?:ال)?{any_of('unofficial', 'ar')}\b"
+    r"(?!\s+(?:الدول|العربية))"
+)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -190,11 +195,11 @@ class Teller:
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
-    """Whether a delegation acts for no state: «وفد إعلامي» (of journalists), «وفد من جامعة …»."""
-    return (
-        visitor.sort == "group"
-        and _UNOFFICIAL.search(stage.text, visitor.full.start, visitor.full.end) is not None
-    )
+    """Whether somebody acts for no state: «وفد إعلامي» (of journalists), «رئيس جامعة …»."""
+    full = visitor.full
+    if visitor.sort == "group":
+        return _UNOFFICIAL.search(stage.text, full.start, full.end) is not None
+    return full.role is not None and _HEADS_NO_STATE.match(stage.text, *full.role) is not None
 
 
 def _is_of_its_side(stage: Stage, place: PlaceMention, visitors: list[Mention]) -> bool:

@@ -139,7 +139,8 @@ def _only_named(counterpart: Mention, found: Directory) -> Mention | None:
     if counterpart.country is None:
         return None
     named = [m for m in found.everyone() if m.name and m.full.side == counterpart.country]
-    fits = {id(m.full): m.full for m in named if m.full.office in (*_HIGH_OFFICES, "")}
+    offices = (*_HIGH_OFFICES, "counterpart", "")
+    fits = {id(m.full): m.full for m in named if m.full.office in offices}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
@@ -327,4 +328,6 @@ def _office_words(mention: Mention, reading: Reading) -> set[str]:
     words = _WORD.findall(_ARTICLE.sub("", reading.text[slice(*mention.role)].lower()))
     if reading.language == "ar":
         words = [word.removeprefix("ال") if len(word) > 4 else word for word in words]
+        if not group("diplomacy", "ar").isdisjoint(words):  # «رئيس الدبلوماسية الفرنسية»
+            words = [*group("of_foreign_minister", "ar")]
     return {word for word in words if word not in ("the", "a", "visiting", "of", "s")}
