@@ -71,6 +71,11 @@ def heard(text: str, language: str = "en") -> list[tuple[str, str]]:
             "Peter Omolo, also deputy chairman of the fund, said Kenya and Norway enjoyed peace.",
             [("Peter Omolo", "named")],
         ),
+        # Who stands before all the places that he visited, and none of these.
+        (
+            "Finance Minister Peter Omolo, who toured Peru, Chile and Kenya, said trade grew.",
+            [("Peter Omolo", "named")],
+        ),
         # A short name in brackets, but no other word.
         (
             "Talks failed, the Kenya News Agency (KNA) said.",

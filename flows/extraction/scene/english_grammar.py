@@ -13,6 +13,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.timing import WHO_CLAUSE
 from flows.extraction.where.places import PlaceMention
 
 # What may stand before a place: "the Turkish resort town of", with whose it is.
@@ -31,6 +32,12 @@ _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNOREC
 # "a tour of Russia and Kazakhstan"
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
+# "a tour that also includes Kenya", "his trip, which took in Peru"
+_TAKES_IN = re.compile(
+    r",?\s+(?:(?:that|which|will|would|is to|has|had|also|later)\s+){0,4}"
+    r"(?:includ(?:e|es|ed|ing)|tak(?:e|es|en|ing) in|took in)\s+"
+    r"(?:(?:visits|stops) (?:to|in)\s+)?(?:the\s+)?"
+)
 # Behind these a name is not the one who does it.
 _BIDS = re.compile(rf"\b{any_of('bidding', 'en')}\s+(?:the\s+)?$")
 _HIS_INVITATION = re.compile(r"(?: of (?:the )?[A-Z][\w. ]+?)?'s?\s+(?:[\w-]+\s+){0,2}invitation\b")
@@ -40,6 +47,9 @@ _OBLIQUE = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|briefed|informed|assured)\s+(?:the\s+)?$")
 _ABOUT_HIS = re.compile(r"\s+(?:on|about|of)\s+(?:the\s+\w+\s+of\s+)?(?:his|her|their)\b")
+# "(met X) on Monday and (Y) on Tuesday"
+_ON_A_DAY = re.compile(r"\s+(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]+day\s+)?and\s+")
+_OBJECT_ENDS = re.compile(r"[,.]|\s+(?:on|in|at|later|early|late|before|and|then|for)\b")
 _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 _SAID = re.compile(rf"\b(?:{any_of('speech', 'en')}|adding|saying)\b")
 # Behind speech the speaker goes on about himself: "said he will", "told reporters she".
@@ -52,6 +62,7 @@ _AFTER = re.compile(
     r"|\btold\s+an?\s+$"  # "told a joint news conference"
 )
 _BEFORE_OR_AFTER = re.compile(r"\b(?:before|after|while)\s+$")
+_THEN = re.compile(r",\s+then\s+$")  # "will meet X on Monday and Y on Tuesday, then go on to Riga"
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
 _OPENING = re.compile(
     r"(?:^|-\s|\.\s)(?:Speaking )?(?:Fresh from|[Dd]uring|After|[Oo]n|Following|Ending|Concluding"
@@ -74,7 +85,7 @@ _APPOSED = re.compile(r",\s+(?:the|an?)\s+")
 _ASIDE = re.compile(
     r",\s+(?:(?:accompanied|along with|together with|flanked by"
     rf"|(?:who (?:is|was) )?{any_of('heading', 'en')})\b[^;]*,"
-    r"|(?:an?\s[^,;]{3,60}?\s)?who\b[^,;]*,)"
+    rf"|(?:an?\s[^,;]{{3,60}}?\s)?{WHO_CLAUSE})"
 )
 _OPENING_ASIDE = re.compile(r"\W*(?:Accompanied by|Along with|Together with|Flanked by)\b[^;]*,")
 # "…, who arrived"
@@ -83,11 +94,11 @@ _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _WHO_IS = re.compile(r",?\s+who\s+[^,;.]{3,70}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-# "She had postponed an earlier trip", not "he said a trip …", "he wants a visit"
+# "She had postponed an earlier trip", "he is on a trip", not "he said a trip …", "he wants a visit"
 _MADE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:(?:has|had|have|was|were|is|are|will|then|also|later|recently)"
-    r"\s+){0,3}(?:\w+ing|\w+ed|made|began|paid|put off|called off|cut short)\s+(?:on\s+)?(?:an?)\s+"
-    r"(?:[\w-]+\s+){0,3}$"
+    r"\s+){0,3}(?:(?:\w+ing|\w+ed|made|began|paid|put off|called off|cut short)\s+(?:on\s+)?"
+    r"|on\s+)an?\s+(?:[\w-]+\s+){0,3}$"
 )
 # "thanked (the minister) for his visit": it is the minister's.
 _THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate)\w*\s+(?:the\s+)?$")
@@ -122,7 +133,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     ]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    if cue.sense == "participle" and _BEFORE_OR_AFTER.search(stage.text, stage.start, cue.start):
+    led_on = _BEFORE_OR_AFTER if cue.sense == "participle" else _THEN
+    if led_on.search(stage.text, stage.start, cue.start):
         main = [c for c in stage.cues if c.frame.endswith("_verb") and c.end <= cue.start]
         if main and main[-1].sense != "participle":
             return doers(stage, main[-1])  # "will meet X and speak before travelling to Riga"
@@ -247,6 +259,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return True
     if _FROM.search(gap) and not _TOWN.search(gap):
         return False
+    if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
+        return True
     if cue.frame == "visit_noun":
         leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
         return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
@@ -290,7 +304,9 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     """
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
     owns = _HIS_INVITATION.match(stage.text, mention.end, stage.end)
-    return bool(_OBLIQUE.search(before) or owns) or is_briefed(stage, mention)
+    if _OBLIQUE.search(before) or owns:
+        return True
+    return is_briefed(stage, mention) or _is_second_object(stage, mention)
 
 
 def is_briefed(stage: Stage, mention: Mention) -> bool:
@@ -298,6 +314,18 @@ def is_briefed(stage: Stage, mention: Mention) -> bool:
     if _ABOUT_HIS.match(stage.text, mention.end, stage.end) is None:
         return False
     return _TOLD.search(stage.text, max(stage.start, mention.start - 20), mention.start) is not None
+
+
+def _is_second_object(stage: Stage, mention: Mention) -> bool:
+    """Whether one is met besides another: "is to meet X later today and Y on Tuesday, then"."""
+    if not stage.text.endswith(" and ", stage.start, mention.start):
+        return False
+    if _OBJECT_ENDS.match(stage.text, mention.end, stage.end) is None:
+        return False
+    first = next((m for m in reversed(stage.people) if m.end < mention.start), None)
+    if first is None or not _ON_A_DAY.fullmatch(stage.text, first.end, mention.start):
+        return False
+    return is_oblique(stage, first)
 
 
 def _joined(stage: Stage, first: Mention, second: Mention) -> bool:

@@ -33,11 +33,15 @@ _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IG
 # «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
 _BEFORE = re.compile(r"\b(?:قبل|علي) ان $")
 # "long-delayed", "much-postponed": what was, not what becomes of it now.
-_LONG = re.compile(r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$", re.IGNORECASE)
+_LONG = re.compile(
+    r"\b(?:long|much|oft|often|twice|repeatedly)-?\s?$"
+    r"|\bafter\s+(?:an?|several|some|repeated|days of|hours of)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def is_long_delayed(stage: Stage) -> bool:
-    """Whether something is only called "long-delayed", and nothing is put off now."""
+    """Whether something is only called "long-delayed", or done after a delay: not put off now."""
     late = [m for m in stage.cues if m.sense == "postponed"]
     return all(_LONG.search(stage.text, stage.start, m.start) for m in late)
 

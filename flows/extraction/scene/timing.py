@@ -34,8 +34,8 @@ _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # "The visit follows talks held on Monday."
 _FOLLOWS = re.compile(rf"\b{any_of('follows', 'en')}\b")
 _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
-# «للتحضير للجنة المقررة يوم …», "in preparation for a summit on": the day of what is prepared
-_PREPARING = re.compile(rf"\b{any_of('preparing')}\b", re.IGNORECASE)
+#: «للتحضير للجنة المقررة يوم …», "in preparation for a summit on": what follows is prepared.
+PREPARING = re.compile(rf"\b{any_of('preparing')}\b", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 # "a stopover in Dhaka on the way to Bangkok, where he attends a meeting on Friday"
@@ -43,7 +43,10 @@ _WHERE_HE = re.compile(
     r",\s+where\s+(?:he|she|they)\s+(?:will|is|are|attends?|meets?|opens?|joins?)\b"
 )
 _WHO = re.compile(r",\s+who\b[^,]*$")
-_ASIDE = re.compile(r",\s+who\b[^,;]*,")
+_LISTED = r"(?:the\s)?[A-Z][\w.'-]*(?:\s(?:on\s|of\s|the\s)?[A-Z][\w.'-]*)*"
+#: "who met him on Monday,", and with a list: "who toured Peru, Chile and Laos last week,".
+WHO_CLAUSE = rf"who\b[^,;]*(?:(?:,\s{_LISTED})+,?\sand\s{_LISTED}[^,;]*)?,"
+_ASIDE = re.compile(rf",\s+{WHO_CLAUSE}")
 _SCHEDULED = re.compile(
     r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
     rf"(?:to\b|{any_of('still_ahead', 'en')}\b)"
@@ -59,7 +62,7 @@ _GATHERING = re.compile(
     rf"\b(?:ال|لل)?(?:{any_of('gathering')}|{any_of('talks_held')})\b", re.IGNORECASE
 )
 # "met him on Tuesday and (will fly on)"
-_AND = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?")
+_AND = re.compile(r",?\s+(?:and\s+(?:then\s+|later\s+)?|then\s+)")
 _SUBORDINATE = re.compile(r"\b(?:before|after|قبل|بعد)\b")
 _BEFORE = re.compile(rf"\b{any_of('before_what')}\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\b{any_of('which')}\s+(?:\w+\s+){{0,2}}$")
@@ -429,12 +432,12 @@ def _speaks_of_another(
             _NOT_WHEN.search(gap) is not None
             or _FOLLOWS.search(gap) is not None
             or _SINCE.search(gap) is not None
-            or _PREPARING.search(gap) is not None
+            or PREPARING.search(gap) is not None
             or _is_of_what_follows(gap)
             or _of_clause(stage, at[1], date_at[0])
             or _dates_something_earlier(stage, at[1], date_at[0])
         )
-    if _NOT_WHEN.search(before):
+    if _NOT_WHEN.search(before) or PREPARING.search(stage.text, date_at[1], at[0]):
         return True
     if _WHICH_BOUNDS.search(stage.text, max(stage.start, date_at[0] - _CLOSE_BY), date_at[0]):
         return True

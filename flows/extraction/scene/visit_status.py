@@ -95,7 +95,10 @@ _WHICH = re.compile(r"\bالتي\b")
 # What is said there lies behind «أن» or "that", what comes next behind "before": its tense is not
 # the meeting's.
 _THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
+# "began a tour with a stop in Riga, where he was to meet": it has begun whatever follows there.
+_THAT_OR_WHERE = re.compile(rf"{_THAT.pattern}|,\s+where\s")
 _LEFT = re.compile(rf"{any_of('has_set_out', 'en')}\b")
+_ON_HIS_WAY = re.compile(r"(?:on (?:his|her|their) way|en route) to$")
 _BEFORE_DOING = re.compile(r"\bbefore\s+(?:(?:he|she|they|his|her|their)\s+)?$")
 _THEREAFTER = re.compile(r"\bعلي ان $")
 # «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.
@@ -129,7 +132,8 @@ _IS_OUT = re.compile(
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?plans? for [^,.;:\"]{1,60}$", re.IGNORECASE)
 # "preparations for a visit", "no date for a visit has been set"
 _IS_PREPARED = re.compile(
-    rf"\b{any_of('preparing_visit', 'en')}\b[^,.;:]{{0,30}}?\bfor\s+"
+    rf"\b(?:{any_of('preparing_visit', 'en')}\b[^,.;:]{{0,30}}?\bfor"
+    rf"|{any_of('preparing', 'en')})\s+"
     r"(?:(?:an?|the|his|her|this|their)\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -404,8 +408,9 @@ def _is_planned(look: _Look) -> bool:
     if "planned" in look.around or _THEREAFTER.search(look.before(8)):
         return True
     start, end = aside_around(stage, cue.start) or (stage.start, stage.end)
+    later = _THAT_OR_WHERE if "under_way" in look.around else _THAT
     return any(
-        c.sense == "future" and not _THAT.search(stage.text, cue.end, max(cue.end, c.start))
+        c.sense == "future" and not later.search(stage.text, cue.end, max(cue.end, c.start))
         for c in stage.framed(*_ACTS)
         if start <= c.start < end
     )
@@ -425,6 +430,11 @@ def _is_before_leaving(look: _Look) -> bool:
         return False
     verbs = [c for c in look.stage.framed(*_ACTS) if c.end <= look.cue.start]
     return not verbs or verbs[-1].sense in ("present", "future")
+
+
+def _is_on_the_way(look: _Look) -> bool:
+    """As "on his way to Riga": not there yet."""
+    return _ON_HIS_WAY.match(look.stage.text, look.cue.start, look.cue.end) is not None
 
 
 def _is_arrived_for(look: _Look) -> bool:
@@ -533,6 +543,7 @@ _TOLD: _Questions = (
     (_is_to_come, "announced"),
     (_is_prepared, "announced"),
     (_is_next_stop, "announced"),
+    (_is_on_the_way, "announced"),
     (_is_arrived_for, "announced"),
     (_is_heading_there, "under_way"),
     (_is_going, "announced"),

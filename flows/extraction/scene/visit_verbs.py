@@ -55,6 +55,15 @@ _WAS_TO_HAVE = re.compile(
 )
 
 _HAVE = re.compile(r"have\s+")
+# "held (talks)", "had two hours of (talks)"
+_HELD = re.compile(rf"\b{any_of('held_talks', 'en')}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+def is_held(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb before the noun of a meeting tells that it took place: "held talks"."""
+    if cue.frame != "meet_noun":
+        return False
+    return _HELD.search(stage.text, max(stage.start, cue.start - 40), cue.start) is not None
 
 
 def was_planned(stage: Stage, cue: Cue) -> bool:

@@ -26,6 +26,8 @@ _THAT_MAKES = re.compile(r"\bان [يت](?:قوم|ودي|جري|بدا)\b(?=[^،
 _WOULD_MAKE = re.compile(
     r"\b(?:would|could|might)\s+(?:only\s+)?(?:make|pay|undertake)\s+(?:an?|the|his|her)\s+(?:\w+\s+){0,2}$"
 )
+# "(invited her) to make a state (visit)"
+_TO_MAKE = re.compile(r"\bto\s+(?:make|pay)\s+an?\s+(?:\w+\s+){0,2}$")
 # "would welcome a visit by"
 _WOULD_WELCOME = re.compile(
     r"\b(?:would|'d)\s+(?:\w+\s+)?(?:welcome|like|love|appreciate|favou?r)\s+"
@@ -88,6 +90,7 @@ def is_invited(stage: Stage, cue: Cue) -> bool:
         cue.prefix.endswith("ل")
         or stage.text.startswith("to ", cue.start)
         or stage.text.endswith(" الي ", stage.start, cue.start)
+        or _TO_MAKE.search(stage.text, max(stage.start, cue.start - 40), cue.start) is not None
     )
     return purpose and _INVITING.search(stage.text, stage.start, cue.start) is not None
 

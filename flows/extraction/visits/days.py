@@ -25,6 +25,7 @@ from flows.extraction.scene.visit_verbs import (
     HEADING,
     is_ended,
     is_ending,
+    is_held,
     is_made,
     is_watched,
     was_planned,
@@ -68,7 +69,6 @@ _LATER = re.compile(
 )
 _LEFT_FOR = re.compile(r"(?:left|departed|set off)\b[^,.;:]{0,40}?\bfor\b(?! home\b)")
 _SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
-_HELD = re.compile(rf"\b{any_of('holding', 'en')}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
 _BEGINNING = re.compile(r"\b(?:beginning|starting)\s+(?:on\s+|from\s+)?$")
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 _THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
@@ -108,7 +108,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     looks_on = _begins(stage, cue) or _is_timetable(stage, cue)
     ahead = state in ("announced", "postponed", "cancelled") or looks_on
     ahead = ahead or (state in ("denied", "under_way") and cue.sense == "future")
-    made = is_made(stage, cue) or _is_held(stage, cue)
+    made = is_made(stage, cue) or (is_held(stage, cue) or is_watched(stage, cue))
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     at = _own_place(telling) or (cue.start, max(reach(stage, cue), _behind_doer(telling, cue)))
     told = when(
@@ -149,7 +149,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
             ):
                 telling.status = "announced"
             if telling.status == "took_place" and (
-                _lasts(telling.date, told[0], published) or _has_just_left(stage, cue, told[0])
+                _lasts(telling.date, told[0], cue, published) or _has_just_left(stage, cue, told[0])
             ):
                 telling.status = "under_way"
         if telling.status == "took_place":
@@ -314,11 +314,15 @@ def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | Non
     return status
 
 
-def _lasts(stay: DateSpan, told: DateSpan, published: date_ | None) -> bool:
-    """Whether a stay whose length is told goes on: "arrived on Monday for a five-day visit"."""
+def _lasts(stay: DateSpan, told: DateSpan, cue: Cue, published: date_ | None) -> bool:
+    """Whether a stay whose length is told goes on: "arrived on Monday for a five-day visit".
+
+    Whoever is only told to have arrived is there on the last day too.
+    """
     if published is None or stay == told:
         return False
-    return stay.earliest <= published < stay.latest
+    last = stay.latest if cue.frame == "go_verb" else stay.latest - _EVE
+    return stay.earliest <= published <= last
 
 
 def _is_due(stage: Stage, cue: Cue) -> bool:
@@ -368,13 +372,6 @@ def _is_timetable(stage: Stage, cue: Cue) -> bool:
             and any(is_weekday(m) and 0 < m.start - cue.end < NEAR for m in stage.sentence.dates)
         )
     return cue.frame in _SCHEDULED and not _PROGRESSIVE.match(stage.text, cue.start, cue.end)
-
-
-def _is_held(stage: Stage, cue: Cue) -> bool:
-    """Whether a verb before it tells that it took place: "held talks", "witnessed the signing"."""
-    before = stage.between(max(stage.start, cue.start - 40), cue.start)
-    held = cue.frame == "meet_noun" and _HELD.search(before) is not None
-    return held or is_watched(stage, cue)
 
 
 def _starts(telling: VisitTelling) -> bool:
@@ -427,6 +424,8 @@ def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
         or _AND_GOES.fullmatch(stage.text, mention.end, at)
     ):
         return False
+    if telling.status == "announced" and _THEN.search(stage.text, mention.end, at):
+        return True  # "will meet him on Sunday, then fly to Georgia"
     return any(
         p.country != place.country and day_behind(stage, p) is mention for p in stage.settled_places
     )

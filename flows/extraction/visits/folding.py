@@ -165,7 +165,8 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
         ]
         if fits:
             before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
-            meant = (before or fits)[-1]
+            begun = not before and telling.status in ("under_way", "took_place")
+            meant = fits[0] if begun else (before or fits)[-1]
             first = meant.tellings[0]
             words = telling.stage.between(*telling.trigger)
             if _TOUR(words) and not is_of_tour(first, meant, fits):
@@ -301,8 +302,14 @@ def _nameless_double(known: Mention, mention: Mention) -> bool:
     """An office or a delegation without a name adds nobody beside a named one of its side."""
     if known.full.name is None or mention.full.name is not None or side(known) != side(mention):
         return False
-    high = mention.full.office in _HEADS_OF_STATE and known.full.office not in _HEADS_OF_STATE
-    return not high
+    return not _is_higher(mention, known)
+
+
+def _is_higher(mention: Mention, known: Mention) -> bool:
+    """Whether one without a name heads a state, unlike a named one: "the Kenyan leader"."""
+    if mention.full.name is not None or known.full.name is None:
+        return False
+    return mention.full.office in _HEADS_OF_STATE and known.full.office not in _HEADS_OF_STATE
 
 
 def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
@@ -335,7 +342,8 @@ def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:
             if same_one(known, mention, reading):
                 return True
             unnamed = known.full.name is None or mention.full.name is None
-            if unnamed and side(known) is not None and side(known) == side(mention):
+            high = _is_higher(mention, known) or _is_higher(known, mention)
+            if unnamed and not high and side(known) is not None and side(known) == side(mention):
                 return True
     first = visit.tellings[0]
     together = (

@@ -40,8 +40,12 @@ _LEAVING = re.compile(
 )
 # "reached an understanding here": no place
 _REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
-# Which places a tour has taken in already: «جولته التي شملت …».
-_COVERED = re.compile(rf"\b{any_of('covered', 'ar')}\b")
+# Which places a tour has taken in already: «جولته التي شملت …», "that has also taken him to".
+_COVERED = re.compile(
+    rf"\b{any_of('covered', 'ar')}\b"
+    r"|\b(?:has|have|had)\s+(?:\w+\s+)?(?:taken|brought|led|included)\b"
+    r"|\b(?:took|brought|led)\s+(?:him|her|them)\b|\bincluded\b"
+)
 # «زاره», «تزورها» (visited him, visits her): a person, whose place stands behind.
 _HIM = re.compile(r"[يت]?ز[او]رت?(?:ه|ها|هم)")
 # "is due in", "was expected here", and before it what is due: "a formal signing"
@@ -62,7 +66,7 @@ _KICKS_OFF = re.compile(
 # Which it is yet to take in: "a trip that will also take him to Kabul", «ستقوده إلى».
 _WILL_COVER = re.compile(
     r"\b(?:will|would|is to|are to|was to)\s+(?:(?:also|then|later|next)\s+)?"
-    r"(?:take|bring|lead|include)"
+    r"(?:take|bring|lead|include)|\b(?:also|then|later)\s+(?:takes|brings|leads|includes)\b"
     r"|\bس[يت](?:قود|شمل|تضمن)\w*|\b[يت](?:قود|شمل|تضمن)(?:ه|ها)?\s+(?:ايضا|كذلك|بعدها|لاحقا)"
 )
 # «في مستهل», «في ختام», «خلال», «على هامش» (at the outset, at the end, during, aside) before it.

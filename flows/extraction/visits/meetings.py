@@ -17,7 +17,8 @@ from flows.extraction.scene.english_grammar import is_briefed
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import aside_around
+from flows.extraction.scene.timing import PREPARING, aside_around
+from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.visits.receptions import (
     HIGH,
     RECEIVING,
@@ -196,6 +197,7 @@ class Meetings:
             if is_official(m)
             and -160 < m.start - cue.end < 200
             and not _SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
+            and not PREPARING.search(stage.text, cue.end, max(cue.end, m.start))
             and not _is_far_object(stage, cue, m)
             and not _only_speaks(stage, cue, m)
             and not _is_met_later(stage, cue, m)
@@ -239,8 +241,8 @@ class Meetings:
         if home is None and self.teller.where.is_here(stage, cue):
             doers = self.teller.grammar.doers(stage, cue)[:1]
             home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
-        meets = cue.frame == "meet_verb" or self._is_his_meeting(stage, cue)
-        if home is None and meets:
+        meets = cue.frame == "meet_verb" or is_held(stage, cue)
+        if home is None and (meets or self._is_his_meeting(stage, cue)):
             home = self._where_he_is(stage, near) or self.teller.where.reported_from(
                 stage,
                 sides,

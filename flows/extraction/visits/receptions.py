@@ -14,6 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
@@ -126,12 +127,14 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
         may_host(m) or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
         for m in near
     )
-    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb") or _is_held(stage, cue)
+    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb") or _holds_talks(stage, cue)
     return guests and (home.country in sides or (unknown and spoken))
 
 
-def _is_held(stage: Stage, cue: Cue) -> bool:
+def _holds_talks(stage: Stage, cue: Cue) -> bool:
     """Whether a verb tells that somebody holds talks: «أجرى الأمير … مباحثات مع …»."""
+    if is_held(stage, cue):
+        return True  # "held talks with"
     return (
         cue.frame == "meet_noun" and _HOLDS.search(stage.text, stage.start, cue.start) is not None
     )
@@ -140,7 +143,7 @@ def _is_held(stage: Stage, cue: Cue) -> bool:
 def may_host(mention: Mention) -> bool:
     """Whether one in high office is named whose side nobody tells: taken for the host's."""
     full = mention.full
-    high = full.office in HIGH or full.body is not None
+    high = full.office in HIGH or full.office == "counterpart" or full.body is not None
     return side(mention) is None and high and full.name is not None
 
 

@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
+from flows.extraction.scene.timing import aside_around, belongs_elsewhere, is_of_speech
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
     CLOSE,
@@ -75,11 +76,25 @@ def during(
         about |= {side(m) for m in visit.visitors}  # "before returning to Turkey"
         if _RELATIVE.search(stage.text, cue.end, max(cue.end, mention.start)):
             return None
-    if is_of_speech(stage, mention, act) or {p.country for p in stage.settled_places} - about:
+    if is_of_speech(stage, mention, act) or _countries_beside(stage, mention, cue) - about:
         return None
     if cue.frame not in SIGNING and not goes_on(stage, act, visit, visits):
         return None
     return telling_days(stage, mention, visit, span, in_course=True)
+
+
+def _countries_beside(stage: Stage, mention: DateMention, cue: Cue) -> set[str | None]:
+    """The countries of the clause in which somebody acts on a day, up to where he goes from there.
+
+    "The minister, who arrived from Kiev, will meet X on Monday before flying on to Minsk."
+    """
+    aside = aside_around(stage, cue.start)
+    onward = [c.start for c in stage.framed("go_verb") if c.start >= mention.end]
+    return {
+        place.country
+        for place in stage.settled_places
+        if aside_around(stage, place.start) == aside and not any(at < place.start for at in onward)
+    }
 
 
 def _in_course(

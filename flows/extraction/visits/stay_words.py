@@ -111,8 +111,8 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
         mine = _of_last_visitor(mine, word)
     here = [v for v in mine if any(t.stage is stage for t in v.tellings)]
     before = [v for v in mine if v.tellings[0].trigger[0] <= word[0]]
-    if before and all(_leads_on(stage, word, v) for v in here):
-        here = []
+    if before:
+        here = [v for v in here if not _leads_on(stage, word, v)]
     meant = here or before or mine
     if len(meant) > 1 and not here:  # "the tour began in Damascus": of those told, the latest
         dated = [(v.date, v) for v in meant if v.date is not None]

@@ -165,14 +165,17 @@ def _bound(
     words = stage.between(*word)
     if _DONE.fullmatch(words):
         visits = [other for other in visits if other.lead.status != "announced"]
+    elif any(other.lead.status == "under_way" for other in visits):  # whoever is to leave is there
+        visits = [other for other in visits if other.lead.status != "took_place"]
     if _COMES.fullmatch(words):
         visits = [other for other in visits if not _goes_there_later(stage, word, other)]
     if visit not in visits or not _is_about(stage, mention, word, visit, visits):
         return None
     ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     leaving = GOES.fullmatch(words) is not None
-    if leaving and visit.lead.rule == "visit.returning":
-        return None  # "just back from Lima, will leave on Friday for Oslo"
+    again = stage.text.startswith(" again", word[1])
+    if leaving and (again or visit.lead.rule == "visit.returning"):
+        return None  # "just back from Lima, will leave (again) on Friday for Oslo"
     if leaving:
         stops = _stops_behind(stage, word, visits)
         led = _leads_there(stage, max(word[1], mention.end), visit)

@@ -35,6 +35,8 @@ _TAKEN_UP = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?(?:visit|trip|tour)$|الز
 _BYGONE = re.compile(rf"\b{any_of('bygone')}\b", re.IGNORECASE)
 # «زار واشنطن مرات عدة» (visited Washington several times): no one visit
 _OFTEN = re.compile(rf"[^.،؛]{{0,30}}\b{any_of('often', 'ar')}\b")
+# "pays regular visits to", "often travels to"
+_REGULAR = re.compile(rf"\b{any_of('often', 'en')}\s+(?:\w+\s+)?(?:(?:visits|trips)\b|$)")
 # but not «جامعة الدول العربية» (the Arab League), which shares its word with universities
 _UNOFFICIAL = re.compile(rf"\b(?:ال)?{any_of('unofficial', 'ar')}\b(?!\s+(?:الدول|العربية))")
 # «رئيس جامعة …» (rector of a university)
@@ -120,6 +122,8 @@ class Teller:
         if state is None or (done and _is_bygone(stage, visitors)):
             return
         if done and _OFTEN.match(stage.text, cue.end, stage.end):
+            return
+        if _REGULAR.search(stage.text, max(stage.start, cue.start - 25), cue.end):
             return
         states = [*(side(m) for m in visitors), place.country if place is not None else None]
         if any(is_gone(state, self.scene.reading.published) for state in states):

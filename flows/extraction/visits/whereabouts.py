@@ -86,6 +86,8 @@ _AND_THEN_TO = re.compile(
     r"|\b(?:ومنها|وبعدها|ثم|ومن ثم)\s+الي\s+$",
     re.IGNORECASE,
 )
+# "(to Bahrain) for a conference and to (Oman)"
+_AND_TO = re.compile(r"\s+for\s[^,.;]{2,70}\sand\s+(?:then\s+|later\s+)?to\s+(?:the\s+)?")
 # "(from Doha,) where he signed", «حيث كان تحادث مع»: the place right before is where.
 _WHERE_HE = re.compile(
     r"\s*,?\s+where\s+(?:he|she|they)\s+(?:had\s+|has\s+|also\s+)?"
@@ -151,7 +153,7 @@ class Whereabouts:
                 continue
             if found:
                 gap = stage.between(found[-1].end, place.start - len(place.prefix))
-                listed = _LIST.match(gap) or _AND_THEN_TO.search(gap)
+                listed = _LIST.match(gap) or _AND_THEN_TO.search(gap) or _AND_TO.fullmatch(gap)
                 with_state = "," in stage.between(place.start, place.end)
                 listed = listed or (_ONE_BY_ONE.match(gap) if with_state else None)
                 if not listed and not _is_next_stop(stage, found[-1], place):

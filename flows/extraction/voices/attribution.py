@@ -16,6 +16,7 @@ from flows.extraction.language.lexicon import any_of, group, ordinary, rows
 from flows.extraction.language.phrases import PhraseScanner
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.timing import aside_around
 from flows.extraction.voices.sayers import is_annexed, is_body, is_saying, quoted, sayers
 from schemas.claims import Attribution, SourceKind, Stance
 
@@ -240,6 +241,9 @@ def _states(stage: Stage) -> Iterator[Voice]:
             continue
         if _NO_SUBJECT.search(stage.text, max(stage.start, place.start - 16), place.start):
             continue
+        aside = aside_around(stage, place.start)
+        if aside is not None and aside[1] == place.end + 1:
+            continue  # "the minister, who visited Peru, said"
         if _speaks(stage, place.start, place.end):
             yield Voice(place.start, place.end, "named", _cites(stage, place.start))
 

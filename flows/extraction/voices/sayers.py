@@ -24,6 +24,7 @@ from flows.extraction.language.lexicon import (
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Span, Token
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.timing import aside_around
 from flows.extraction.who.known_actors import first_names
 
 #: Words of a speaker at most.
@@ -133,10 +134,10 @@ def _subject(stage: Stage, at: int) -> Span | None:
     """What stands before a verb; where that is set off by commas, what stands before those."""
     end = _before_brackets(stage, at)
     if stage.text[end - 1 : end] == ",":
-        opening = stage.text.rfind(",", stage.start, end - 1)
-        if opening < 0:
+        aside = aside_around(stage, end - 1)
+        end = aside[0] if aside is not None else stage.text.rfind(",", stage.start, end - 1)
+        if end < 0:
             return None
-        end = opening
     borders = list(_EN_BORDER.finditer(stage.text, stage.start, end))
     if borders and _EN_RELATIVE.match(stage.text, borders[-1].start(), end):
         end = borders.pop().start()  # "an official who asked not to be named said"

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.when.date_grammar import Phrase, read
 from flows.extraction.when.date_readings import Reading, Shift
 from flows.extraction.when.date_tokens import links, neighbours, runs
@@ -283,8 +284,11 @@ def _stays(text: str, language: str, dates: list[DateMention]) -> list[DateMenti
         )
         for length in find_durations(text, language)
         if length.announced and (match := _DAYS.fullmatch(length.iso))
+        if not _NO_STAY.match(text, length.end)
         if not any(length.start < date.end and date.start < length.end for date in dates)
     ]
 
 
 _DAYS = re.compile(r"P(\d+)([DW])")
+# "after a two-day delay", "a ten-day truce"
+_NO_STAY = re.compile(rf"[\s-]+(?:[a-z]+\s+)?{any_of('no_stay', 'en')}\b")

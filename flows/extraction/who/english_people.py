@@ -107,8 +107,8 @@ _OFFICE_ON = re.compile(
 )
 # What somebody does behind whose words no comma closes an apposition.
 _SPEAKS = re.compile(rf"\s{any_of('speech', 'en')}\b")
-# An Arabic surname with its article: al-Sisi, el-Baradei, ash-Sharif.
-_ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
+#: An Arabic surname with its small article: al-Sisi, el-Baradei, ash-Sharif.
+ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 
 
 #: Sorts of office whose bearers are sent to nobody.
@@ -394,7 +394,7 @@ class _Reader:
             if end > at and word in _particles() and self._capital_behind(end):
                 end += 1
                 continue
-            if end > at and _ARTICLED.match(self.tokens[end].word):
+            if end > at and ARTICLED.match(self.tokens[end].word):
                 end += 1
                 continue
             if (

@@ -380,7 +380,7 @@ def _bearer(word: str, known: dict[str, Mention], language: str) -> tuple[str, M
             if word.startswith(prefix) and word[len(prefix) :] in known:
                 return prefix, known[word[len(prefix) :]]
         return "", None
-    if not word[0].isupper():
+    if not (word[0].isupper() or english_people.ARTICLED.match(word)):
         return "", None
     return "", known.get(word.lower().removesuffix("."))
 
