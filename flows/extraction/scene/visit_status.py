@@ -103,6 +103,12 @@ _BEFORE_DOING = re.compile(r"\bbefore\s+(?:(?:he|she|they|his|her|their)\s+)?$")
 _THEREAFTER = re.compile(r"\bعلي ان $")
 # «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.
 _EARLIER_ON = re.compile(r"\b(?:بعدما|بعد ان|سبق ان|after)\s+(?:كانت?\s+)?(?:the |his |her )?$")
+# «بعد أن تأجلت» (after it had been put off), "after it was twice put off"
+_ONCE = re.compile(
+    r"\b(?:بعدما|بعد ان)\s+(?:كانت?\s+)?(?:قد\s+)?$"
+    r"|\bafter\s+(?:(?:it|that|they|he|she)\s+)?(?:had\s+|was\s+|were\s+|having\s+|being\s+|been\s+|twice\s+"
+    r"|earlier\s+)*$"
+)
 # "became the first leader to meet …", "the last to visit": it has happened.
 _FIRST_TO = re.compile(
     r"\b(?:first|second|third|last|latest|only)\s+(?!(?:week|day|half|quarter|month)s?\b)"
@@ -192,7 +198,8 @@ def _look(stage: Stage, cue: Cue) -> _Look:
     )
     around = {marker.sense for marker in wide}
     reach = _reach(stage, cue)
-    around |= {m.sense for m in markers(stage.cues, cue.end, reach)} & set(_UNDOING)
+    behind = [m for m in markers(stage.cues, cue.end, reach) if m.sense in _UNDOING]
+    around |= {m.sense for m in behind if not _ONCE.search(stage.text, cue.end, m.start)}
     if "postponed" in around and (
         is_long_delayed(stage) or _PUT_OFF_FROM.search(stage.text, cue.start, stage.end)
     ):
@@ -229,7 +236,12 @@ def _is_perhaps_undone(look: _Look) -> bool:
 
 def _was_undone_once(look: _Look) -> bool:
     """Whether it was undone before what is planned now: «بعدما أرجئت» (after it had been)."""
-    return look.finds(_EARLIER_ON, 30)
+    stage, cue = look.stage, look.cue
+    start = max(stage.start, cue.start - _BEFORE_CUE)
+    told = [m for m in markers(stage.cues, start, cue.start) if m.sense == look.undone]
+    once = bool(told) and all(_ONCE.search(stage.text, start, m.start) for m in told)
+    again = stage.text.startswith("ال", cue.start)  # the visit told before
+    return (once and again) or look.finds(_EARLIER_ON, 30)
 
 
 def _is_denied(look: _Look) -> bool:

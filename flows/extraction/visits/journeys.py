@@ -59,6 +59,8 @@ _A_THING = re.compile(
 _KICKS_OFF = re.compile(
     r"\b(?:kick(?:ing|ed|s) off|beg(?:in|ins|an|inning)|start(?:ing|ed|s)|launch(?:ing|ed)|opening)"
     r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$"
+    r"|\b(?:start|beginning|outset|first (?:leg|stop|stage)) (?:of|on|in) (?:an?|his|her|their)\s+"
+    r"(?:[\w-]+\s+){0,3}$"
     # «يبدأ … جولة», «في مستهل جولة» (begins a tour, at the outset of a tour)
     rf"|\b[وفس]{{0,2}}{any_of('begins_tour', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,90}}$"
     rf"|\bفي {any_of('outset', 'ar')} $"
@@ -90,6 +92,8 @@ _OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|ha
 _BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
 #: How far (in letters) into a sentence a visit may stand that opens it.
 _OPENING = 30
+#: How far (in letters) before a tour a verb may tell that it begins.
+_FAR_BEFORE = 110
 _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
 
 
@@ -277,8 +281,9 @@ class Journeys:
         his = self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told)
         if his and not departure:
             visitors = _foreigner(stage, cue, visitors, places)
+        ahead = self._stops_ahead(stage, cue, visitors, places)
         for place in places:
-            state = _state_of_stop(stage, cue, place, later=place is not places[0])
+            state = _state_of_stop(stage, cue, place, ahead=place in ahead)
             state = "announced" if awaiting is not None else state
             for telling in self.teller.telling(
                 stage, cue, "visit.noun", visitors, place, status=state, abroad=len(places) > 1
@@ -303,6 +308,21 @@ class Journeys:
         if before or subject is None or not may_bear(stage, cue.end, subject):
             return before[-1:]
         return [subject]
+
+    def _stops_ahead(
+        self, stage: Stage, cue: Cue, visitors: list[Mention], places: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """The stops of a tour that begins but for its first, or for where a verb says it is.
+
+        «وصل إلى القاهرة في مستهل جولة تشمل …» (reached Cairo at the outset of a tour of …).
+        """
+        start = max(stage.start, cue.start - _FAR_BEFORE)
+        if not places or not _KICKS_OFF.search(stage.text, start, cue.start):
+            return []
+        verbs = (c for c in stage.framed("go_verb") if c.end <= cue.start)
+        goals = (p for c in verbs for p in self.teller.where.goals(stage, c, c.end, visitors))
+        reached = {place.country for place in goals if place.end <= cue.start}
+        return [place for place in places if place.country not in (reached or {places[0].country})]
 
     def _doer_behind(self, stage: Stage, cue: Cue) -> list[Mention]:
         """Who does what follows: «في مستهل جولة …، التقى …» (at the outset of a tour met …).
@@ -344,14 +364,12 @@ class Journeys:
 
 
 def _state_of_stop(
-    stage: Stage, cue: Cue, place: PlaceMention, *, later: bool
+    stage: Stage, cue: Cue, place: PlaceMention, *, ahead: bool
 ) -> VisitStatus | None:
     """What a tour's words tell of a stop: taken in already, still ahead, None where neither."""
     if _COVERED.search(stage.text, cue.end, place.start):
         return "took_place"
-    begins = later and _KICKS_OFF.search(stage.text, max(stage.start, cue.start - 110), cue.start)
-    ahead = begins or _WILL_COVER.search(stage.text, cue.end, place.start)
-    return "announced" if ahead else None
+    return "announced" if ahead or _WILL_COVER.search(stage.text, cue.end, place.start) else None
 
 
 def _is_day_before(telling: VisitTelling, cue: Cue) -> bool:
