@@ -417,6 +417,8 @@ class _Reader:
         place = self.place_at.get(at)
         if place is not None and place.sort in ("nationality", "country", "organisation"):
             return True
+        if self.lower[at] in group("region_adjective", LANGUAGE):  # "Gulf Arab (rulers)"
+            return True
         if self._is_sultan(at) or (not first and self._is_surname(at)):
             return False
         if place is not None and first:
