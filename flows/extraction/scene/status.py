@@ -108,6 +108,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         (act.frame == "sign_noun" and _lies_ahead(stage, act, end))
         or act.sense == "future"
         or (act.sense != "past" and "planned" in close)
+        or (act.frame == "sign_noun" and _is_planned_with(stage, act))
     ):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
@@ -209,6 +210,22 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
     if _IS_TO_COME.match(stage.text, end, stage.end):
         return True
     return act.prefix.endswith("ل") and not _GLAD_OF.search(stage.between(stage.start, act.start))
+
+
+def _is_planned_with(stage: Stage, act: Cue) -> bool:
+    """Whether the verb that a signing hangs on lies ahead, with more than that hanging on it.
+
+    «ينتظر أن يشرف … على اختتام أشغال اللجنة … وعلى توقيع» (is expected to oversee the end of the
+    work of the commission and the signing).
+    """
+    start = clause_start(stage, act.start, _HANGING)
+    before = [c for c in stage.cues if start <= c.start and c.end <= act.start]
+    told = [c for c in before if c.sense in ("past", "planned", "future")]
+    return bool(told) and told[-1].frame == "marker" and told[-1].sense == "planned"
+
+
+#: How far (in letters) before a signing the verb may stand that it hangs on.
+_HANGING = 160
 
 
 def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
