@@ -66,13 +66,19 @@ _BORDER = re.compile(
 _APART = re.compile(r"[؛;:]|\bان\b|\b(?:said|after|before|when|while|because)\b")
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
+# What parts an act from what was done at another time: "visited Peru after signing".
+_AT_OTHER_TIME = re.compile(r"\b(?:after|before|following|since|بعد|قبل|عقب|اثر|منذ)\s")
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY_NEXT = re.compile(r"\s+by\s")
 
 
 def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
-    candidates = [m for m in party_mentions(stage) if not _only_says(stage, act, noun, m)]
+    candidates = [
+        m
+        for m in party_mentions(stage)
+        if not _only_says(stage, act, noun, m) and not _is_visited(stage, act, m)
+    ]
     told_of = _RELATIVE.search(stage.between(noun.end, act.start)) if noun.end < act.start else None
     able = [m for m in candidates if told_of is None or m.start >= noun.end]
     doers = signers(stage, able, act)
@@ -129,6 +135,22 @@ def _only_says(stage: Stage, act: Cue, noun: Cue, mention: Mention) -> bool:
     """Whether somebody behind an agreement only tells of it: "…, the finance minister said"."""
     behind = mention.start > max(act.end, noun.end) and mention.sort in ("person", "office")
     return behind and SAYS.match(stage.text, mention.end, stage.end) is not None
+
+
+def _is_visited(stage: Stage, act: Cue, mention: Mention) -> bool:
+    """Whether a state is where somebody went at another time: "visited Peru after signing".
+
+    So are those listed before it: "visited Peru, Chile and Ecuador after …".
+    """
+    if mention.sort != "state" or not _AT_OTHER_TIME.search(stage.text, mention.end, act.start):
+        return False
+    went = [c.end for c in stage.framed("visit_verb", "go_verb") if c.end <= mention.start]
+    listed = [p for p in stage.sentence.places if went and went[-1] <= p.start < mention.start]
+    starts, ends = [*(p.start for p in listed), mention.start], [*went[-1:], *(p.end for p in listed)]
+    return bool(went) and all(
+        AND.match(stage.between(end, start)) or not stage.between(end, start).strip()
+        for end, start in zip(ends, starts, strict=True)
+    )
 
 
 def _between(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> list[Mention]:
