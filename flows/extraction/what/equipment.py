@@ -164,7 +164,7 @@ def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | 
     text, numbers = scene.text, scene.numbers
     at = bisect_right(numbers, core.start, key=lambda number: number.end) - 1
     while at >= 0 and (
-        _MEASURE.match(text, numbers[at].end)  # "27 self-propelled 155-mm howitzers"
+        _MEASURE.match(text, numbers[at].end)
         or _MODEL_BEFORE.search(text, max(0, numbers[at].start - 12), numbers[at].start)
     ):
         at -= 1
@@ -229,7 +229,8 @@ def _one(scene: Scene, core: Core, noun: Noun, *, listed: bool) -> int | None:
 _ARTICLE = re.compile(r"\b[Aa]n?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
 _COUNTED_SINGLY = frozenset(("aircraft", "helicopter", "vehicle", "uav", "radar"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
-_MEASURE = re.compile(r"[\s-]?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
+# "27 self-propelled 155-mm howitzers", "two 1,000-megawatt reactors"; "60-odd" is a count.
+_MEASURE = re.compile(r"-(?!odd\b|some\b)[a-z]{2,}\b|\s?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
 # "737 MAX 200 aircraft", "Boeing 737 jets": the figure is a model
 _MODEL_BEFORE = re.compile(
     r"(?:(?<=\d )[A-Z]{2,4}"
