@@ -47,6 +47,11 @@ _DOES_SIGN = re.compile(
 )
 # Who tells in his own words that he signed: "we signed it with".
 _I_SIGNED = re.compile(r"\b(?:[Ww]e|I)\s+(?:have\s+|had\s+|just\s+)?(?:signed|initialled|inked)\b")
+# "an earlier deal, signed by", «اتفاقية سابقة وقعها» (an earlier accord): not the one of today.
+_EARLIER = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]heir)\s+(?:earlier|previous|prior|older)\s+(?!(?:day|week|month|year)s?\b)"
+    r"|\b(?:ال)?(?:اتفاق|اتفاقية|مذكرة|عقد|بروتوكول|معاهدة)\s+(?:[^\W\d_]+\s+){0,2}?(?:ال)?سابقة?\b"
+)
 
 
 def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
@@ -95,12 +100,13 @@ def signers_next(scene: Scene, telling: AgreementTelling, parties: list[Mention]
 
 
 def _signing_words(stage: Stage) -> list[int]:
-    """Where a sentence speaks of putting one's name to something."""
+    """Where a sentence speaks of putting one's name to something, unless that is an earlier one."""
     told = [found.start() + stage.start for found in SIGNED_BY.finditer(stage.sentence.text)]
     verbs = stage.framed("sign_verb")
     if stage.sentence.reading.language == "en":
         verbs = [cue for cue in verbs if _SIGNS.search(stage.between(cue.start, cue.end))]
-    return told + [cue.start for cue in verbs]
+    words = told + [cue.start for cue in verbs]
+    return [] if words and _EARLIER.search(stage.text, stage.start, min(words)) else words
 
 
 def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
