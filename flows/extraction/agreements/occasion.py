@@ -187,8 +187,10 @@ _ENDS = re.compile(r"\b(?:expir|laps)(?:e|es|ed|ing)\b|\b(?:run|runs|ran) out\b"
 def _times_of_goods(stage: Stage) -> Iterator[Span]:
     """Weeks, months and years for which something is agreed: "an accord on oil for this year".
 
-    Also those in which it will be done: "under which Bulgaria will import oil this year".
+    Also those in which it will be done: "under which Bulgaria will import oil this year", "a pact
+    providing for imports of oil this year".
     """
+    published = stage.scene.reading.published
     for mention in stage.sentence.dates:
         if mention.precision == "day":
             continue
@@ -198,7 +200,10 @@ def _times_of_goods(stage: Stage) -> Iterator[Span]:
         signed = under and any(
             under.end() <= act.start < mention.start for act in stage.framed(*SIGNING)
         )
-        if meant or (under and not signed):
+        lasts = published is not None and mention.precision == "year"
+        lasts = lasts and mention.latest is not None and mention.latest >= published
+        supplied = lasts and _SUPPLIES.search(stage.text, stage.start, mention.start)
+        if meant or supplied or (under and not signed):
             yield mention.start, mention.end
 
 
@@ -208,6 +213,12 @@ _FOR_REACH = 24
 _UNDER_IT = re.compile(
     r"\b(?:(?:under|by) which|whereby)\b[^.;]*?\b(?:will|would|is to|are to)\b"
     r"|\bبموجب(?:ه|ها|هما)\b"
+)
+# «يقضي بتزويد», «لتوريد» (provides for supplying, to supply)
+_SUPPLIES = re.compile(
+    r"\b(?:providing|provides|calling|calls|allowing|allows) for\b"
+    r"|\b(?:supply|supplies|delivery|deliveries|exports?|imports?|shipments?|purchases?) of\b"
+    r"|\b(?:[يت]قضي|[يت]نص) |\bل(?:تزويد|توريد|استيراد|تصدير)\b"
 )
 _FOR_TIME = re.compile(r"\bfor\s+(?:the\s+)?$")
 _PLANNED_FOR = re.compile(rf"\b{any_of('still_ahead', 'en')}\s+for\s+(?:the\s+)?$")
