@@ -143,6 +143,9 @@ class Whereabouts:
         if None not in own and is_to_the_country(stage, cue):
             here = self.here(stage, cue, visitors)
             return [here] if here is not None and here.country not in own else []
+        if None not in own and _IN_THE_TOWN.match(stage.text, cue.end, stage.end):
+            here = self.scene.dateline
+            return [here] if here is not None and here.country not in own else []
         found: list[PlaceMention] = []
         away = (*_MOTION, "visit_noun") if cue.frame == "visit_noun" else _MOTION
         onward = [c.start for c in stage.framed(*away) if c.start > max(cue.end, start)]
@@ -401,6 +404,13 @@ def is_to_the_country(stage: Stage, cue: Cue) -> bool:
 
 # Behind «يزور» (visits), «زيارته الرسمية» (his official visit), «وصل» (arrived): the country.
 _TO_THE_COUNTRY = re.compile(r"\s+(?:ال\w+\s+){0,2}(?:(?:الي\s+)?البلاد|للبلاد)\b(?!\s+ال)")
+
+# "arrived in the Black Sea port earlier in the day", «وصل إلى المدينة»: where the report is from.
+_IN_THE_TOWN = re.compile(
+    r"\s+(?:in\s+)?the\s+(?:(?!capital\b)[\w-]+\s+){0,3}?(?:port|port city|city|town|resort|capital)"
+    r"(?=\s*(?:$|[,.;]|(?:on|from|late|early|earlier|today|yesterday|\w+day|for|after)\b))"
+    r"|\s+الي\s+(?:المدينة|العاصمة)(?=\s*(?:$|[،.]|(?:امس|اليوم|مساء|صباح|في وقت|علي راس|بعد|قادما)\b))"
+)
 
 
 def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
