@@ -130,6 +130,8 @@ _APPOSITION = (" ", ", ", "، ", " (")
 _OF = (" of ", " of the ")
 #: How far (in letters) the next name of a list may stand from another.
 _ROW = 5
+# "the northern (port of)", "the Black Sea (resort of)"
+_WHICH_CITY = re.compile(r"\bthe (?:(?:[A-Z][a-z]+|[a-z]+ern|[a-z]+al) ){1,3}$")
 _STATE_OF = (" جمهورية ", " دولة ", " مملكة ")  # the republic, state, kingdom of
 _CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (")
 _CITY_TO_REGION = (", ", " in ", " في ", " (")
@@ -143,6 +145,7 @@ def _joined(scene: _Scene, at: int) -> _Joined | None:
         return _city_behind_word(scene, at)
     return (
         _capital_before_word(scene, at)
+        or _city_behind_its_country(scene, at)
         or _city_with_country(scene, at, at)
         or _town_told_with_country(scene, at)
     )
@@ -195,14 +198,29 @@ def _capital(scene: _Scene, first: int, last: int, country: str | None) -> _Join
 
 
 def _city_behind_word(scene: _Scene, at: int) -> _Joined | None:
-    """«مدينة بنغازي» ("the city of Benghazi"), also with its country behind it."""
-    if scene.gap(at) != " ":
+    """«مدينة بنغازي», "the port of Benghazi", also with its country behind it.
+
+    English tells before the word which one it is: "the Black Sea resort of Varna".
+    """
+    english = scene.text[scene.hits[at].start].isascii()
+    if scene.gap(at) not in (_OF if english else (" ",)):
         return None
     cities = [sense for sense in scene.hits[at + 1].value.senses if sense.sort == "city"]
     if not cities:
         return None
-    joined = _city_with_country(scene, at, at + 1)
-    return joined or (scene.mention(at, at + 1, _meant(scene, at + 1, cities), "city"), at + 2)
+    city = (scene.mention(at, at + 1, _meant(scene, at + 1, cities), "city"), at + 2)
+    found, behind = _city_with_country(scene, at, at + 1) or city
+    told = english and _WHICH_CITY.search(scene.text, _reach(scene, at), found.start)
+    return found._replace(start=told.start()) if told else found, behind
+
+
+def _city_behind_its_country(scene: _Scene, at: int) -> _Joined | None:
+    """In this order only English puts it: "the German city of Hamburg"."""
+    state = scene.sense(at, "nationality")
+    if scene.gap(at) != " " or state is None or not scene.sense(at + 1, "city_word"):
+        return None
+    city = scene.sense(at + 2, "city", state.country) if scene.gap(at + 1) in _OF else None
+    return (scene.mention(at, at + 2, city, "city"), at + 3) if city else None
 
 
 def _city_with_country(scene: _Scene, first: int, at: int) -> _Joined | None:
