@@ -146,9 +146,14 @@ def _is_other_money(stage: Stage, before: str, end: int, *, set_by_it: bool) -> 
     unless it is a budget.
     """
     found = list(_OTHER_MONEY.finditer(before))
+    if found and _PUT_OFF.search(before, 0, found[-1].start()):
+        return False  # "rescheduled a foreign debt of 300 mln dlrs"
     if found and not _BORDER.search(before, found[-1].end()):
         return not set_by_it or found[-1]["public"] is not None
     return not set_by_it and bool(_OTHER_MONEY_BEHIND.match(stage.text, end, stage.end))
+
+
+_PUT_OFF = re.compile(r"\breschedul|\brefinanc|\bجدولة|\bشطب|\bcancel|\bwrit(?:e|es|ing|ten) off\b")
 
 
 def _is_told_beside(stage: Stage, telling: AgreementTelling, at: int) -> bool:
