@@ -19,7 +19,7 @@ _BEHIND = 30
 _BEFORE = 40
 # Right before somebody who acts for it: «عن الحلف», "for the Fund by".
 _ACTS_FOR = re.compile(
-    rf"\b(?:عن|باسم|نيابة عن)\s+(?P<ar>ال{any_of('body_again', 'ar')})\s+$"
+    rf"\b[وف]?(?:عن|باسم|نيابة عن)\s+(?P<ar>ال{any_of('body_again', 'ar')})\s+$"
     rf"|\b(?:for|on behalf of)\s+the\s+(?P<en>{any_of('body_again', 'en')})\s+(?:by|was|were)\s+$",
     re.IGNORECASE,
 )
@@ -33,11 +33,16 @@ class Body(NamedTuple):
 
 
 def body_meant(mention: Mention, reading: Reading) -> Body | None:
-    """The body that somebody's office or the words right before him tell again by its noun."""
-    noun = _noun_of_office(mention, reading) or _noun_before(mention, reading)
+    """The body that somebody's office or the words right before him tell again by its noun.
+
+    None where they tell none; a body without name and side where they tell one that is unknown.
+    """
+    stated = _noun_before(mention, reading)
+    noun = _noun_of_office(mention, reading) or stated
     if noun is None:
         return None
-    return _first_told(noun, mention.start, reading)
+    unknown = Body(None, None) if stated else None  # whose it is nobody tells: not the next one's
+    return _first_told(noun, mention.start, reading) or unknown
 
 
 def _noun_of_office(mention: Mention, reading: Reading) -> str | None:
