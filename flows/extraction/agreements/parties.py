@@ -146,7 +146,10 @@ def _is_visited(stage: Stage, act: Cue, mention: Mention) -> bool:
         return False
     went = [c.end for c in stage.framed("visit_verb", "go_verb") if c.end <= mention.start]
     listed = [p for p in stage.sentence.places if went and went[-1] <= p.start < mention.start]
-    starts, ends = [*(p.start for p in listed), mention.start], [*went[-1:], *(p.end for p in listed)]
+    starts, ends = (
+        [*(p.start for p in listed), mention.start],
+        [*went[-1:], *(p.end for p in listed)],
+    )
     return bool(went) and all(
         AND.match(stage.between(end, start)) or not stage.between(end, start).strip()
         for end, start in zip(ends, starts, strict=True)

@@ -16,18 +16,11 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.timing import WHO_CLAUSE
 from flows.extraction.where.places import PlaceMention
 
-# What may stand before a place: "the Turkish resort town of", with whose it is.
-_TOWN_OF = (
-    rf"(?:the\s+|[A-Z][\w-]+'s\s+)?(?:[\w-]+\s+){{0,3}}?{any_of('settlement', 'en')}\s+"
-    r"(?:[a-z]+\s+)?of\s+(?:the\s+)?"
-)
-_TOWN = re.compile(rf"\b{any_of('settlement', 'en')}\s+(?:[a-z]+\s+)?of\s+(?:the\s+)?$")
 _TO = re.compile(
-    rf"\b(?:to|in|into|at|for|through)\s+(?:{_TOWN_OF}"
-    r"|(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?)$",
+    r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(rf"^\s*(?:{_TOWN_OF}|(?:the\s+)?(?:[a-z-]+\s+){{0,4}}(?:of\s+)?)$")
+_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "a tour of Russia and Kazakhstan"
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
@@ -108,8 +101,7 @@ _RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|h
 _OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
 _IN = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t)\s+(?:{_TOWN_OF}"
-    r"|(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?)$"
+    r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?$"
 )
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".
 _BARE = group("bare_motion", "en")
@@ -257,7 +249,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     gap = stage.between(start, place.start)
     if _OF_TOUR.fullmatch(gap) and _TOUR.search(stage.text, cue.start, cue.end):
         return True
-    if _FROM.search(gap) and not _TOWN.search(gap):
+    if _FROM.search(gap):
         return False
     if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
         return True
@@ -276,7 +268,7 @@ def is_left(gap: str) -> bool:
 
 def is_inside(stage: Stage, place: PlaceMention) -> bool:
     """Whether a place is told as where something happens ("in Cairo")."""
-    return bool(_IN.search(stage.between(max(stage.start, place.start - 60), place.start)))
+    return bool(_IN.search(stage.between(max(stage.start, place.start - 25), place.start)))
 
 
 def with_equals(stage: Stage, first: Mention) -> list[Mention]:

@@ -407,9 +407,10 @@ _TO_THE_COUNTRY = re.compile(r"\s+(?:ال\w+\s+){0,2}(?:(?:الي\s+)?البلا
 
 # "arrived in the Black Sea port earlier in the day", «وصل إلى المدينة»: where the report is from.
 _IN_THE_TOWN = re.compile(
-    r"\s+(?:in\s+)?the\s+(?:(?!capital\b)[\w-]+\s+){0,3}?(?:port|port city|city|town|resort|capital)"
+    r"\s+(?:in\s+)?the\s+(?:(?!capital\b)[\w-]+\s+){0,3}?(?:port|city|town|resort|capital)"
     r"(?=\s*(?:$|[,.;]|(?:on|from|late|early|earlier|today|yesterday|\w+day|for|after)\b))"
-    r"|\s+الي\s+(?:المدينة|العاصمة)(?=\s*(?:$|[،.]|(?:امس|اليوم|مساء|صباح|في وقت|علي راس|بعد|قادما)\b))"
+    r"|\s+الي\s+(?:المدينة|العاصمة)"
+    r"(?=\s*(?:$|[،.]|(?:امس|اليوم|مساء|صباح|في وقت|علي راس|بعد|قادما)\b))"
 )
 
 

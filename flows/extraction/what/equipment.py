@@ -230,7 +230,9 @@ _ARTICLE = re.compile(r"\b[Aa]n?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
 _COUNTED_SINGLY = frozenset(("aircraft", "helicopter", "vehicle", "uav", "radar"))
 _ONE_BEHIND = re.compile(r"\s+واحدة?(?!\w)")  # one
 # "27 self-propelled 155-mm howitzers", "two 1,000-megawatt reactors"; "60-odd" is a count.
-_MEASURE = re.compile(r"-(?!odd\b|some\b)[a-z]{2,}\b|\s?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b")
+_MEASURE = re.compile(
+    r"-(?!odd\b|some\b)[a-z]{2,}\b|\s?(?:mm|cm|km|foot|feet|metre|meter|ton|tonne|inch|seat)s?\b"
+)
 # "737 MAX 200 aircraft", "Boeing 737 jets": the figure is a model
 _MODEL_BEFORE = re.compile(
     r"(?:(?<=\d )[A-Z]{2,4}"
