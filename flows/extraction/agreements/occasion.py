@@ -200,8 +200,12 @@ def _times_of_goods(stage: Stage) -> Iterator[Span]:
         signed = under and any(
             under.end() <= act.start < mention.start for act in stage.framed(*SIGNING)
         )
-        lasts = published is not None and mention.precision == "year"
-        lasts = lasts and mention.latest is not None and mention.latest >= published
+        lasts = (
+            published is not None
+            and mention.precision == "year"
+            and mention.latest is not None
+            and mention.latest >= published
+        )
         supplied = lasts and _SUPPLIES.search(stage.text, stage.start, mention.start)
         if meant or supplied or (under and not signed):
             yield mention.start, mention.end
