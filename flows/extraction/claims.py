@@ -46,7 +46,6 @@ _IN_TIME: tuple[VisitStatus, ...] = ("announced", "under_way", "took_place")
 #: Rules of what happens during a visit.
 _MET = ("visit.meeting", "visit.away")
 
-
 #: Words that take up a visit or an agreement told in another sentence.
 _OF_VISITS = (
     "visit_noun", "visit_verb", "go_verb", "meet_noun", "meet_verb", "arrival_noun", "receive_noun",
@@ -190,9 +189,18 @@ def _told_status(visit: Visit) -> VisitStatus:
             return "under_way"
         told = (t.status for t in journey if t.status != "announced")
         return next(told, lead.status)
+    if _is_stop(lead) and any(t.status == "under_way" and not t.ends for t in visit.tellings):
+        return "under_way"
     verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
     weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
     return verb.status if weak and verb is not None else lead.status
+
+
+def _is_stop(telling: VisitTelling) -> bool:
+    """Whether a telling is of one town of a stay: "on a visit to Peru, he visited Cuzco"."""
+    to_town = telling.place is not None and telling.place.city is not None
+    visits = any(cue.start == telling.trigger[0] for cue in telling.stage.framed("visit_verb"))
+    return to_town and visits and telling.status == "took_place"
 
 
 def _has_begun(visit: Visit) -> VisitStatus | None:
@@ -211,7 +219,8 @@ def _has_begun(visit: Visit) -> VisitStatus | None:
 def _tells_journey(telling: VisitTelling) -> bool:
     """Whether a telling is of the whole visit, of which a meeting is only a part."""
     going = telling.status == "under_way" and telling.rule == "visit.noun"
-    return going or (telling.rule in BY_VERB and telling.status in _IN_TIME)
+    done = telling.rule in BY_VERB and telling.status in _IN_TIME
+    return going or (done and not _is_stop(telling))
 
 
 def _has_new_day(visit: Visit, put_off: VisitTelling) -> bool:
