@@ -14,6 +14,7 @@ from flows.extraction.scene.stages import Stage
 
 # «… سموه», and when he does it: «استقبل سموه أمس وزير …»
 _TITLE = re.compile(rf"\s*(?P<title>{any_of('his_honour', 'ar')})(?:\s+(?:امس|اليوم))?\s+")
+_ANYWHERE = re.compile(rf"\b{any_of('his_honour', 'ar')}\b")
 _ROYAL = re.compile(rf"{any_of('royal_honour', 'ar')}")
 # «صاحب السمو», «الشيخ» (a prince, a sheikh), in front of a name or an office
 _OF_ROYALTY = re.compile(rf"\b(?:ال)?{any_of('royal_title', 'ar')}\b")
@@ -30,6 +31,11 @@ def title_behind(stage: Stage, at: int) -> int:
     """How far a title reaches that stands at an offset for somebody: «استقبل سموه …», else 0."""
     found = _TITLE.match(stage.text, at, stage.end)
     return found.end() - at if found else 0
+
+
+def is_titled(stage: Stage) -> bool:
+    """Whether a title stands for somebody anywhere in a sentence: «وكان معاليه قد وصل إلى …»."""
+    return _ANYWHERE.search(stage.text, stage.start, stage.end) is not None
 
 
 def may_bear(stage: Stage, at: int, mention: Mention) -> bool:

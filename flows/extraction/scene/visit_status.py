@@ -234,6 +234,21 @@ def _is_perhaps_undone(look: _Look) -> bool:
     )
 
 
+def _is_to_be_undone(look: _Look) -> bool:
+    """Whether somebody only asks for it: «طالب نواب … بإلغاء زيارته», "urged him to cancel"."""
+    stage = look.stage
+    start = max(stage.start, look.cue.start - 2 * _BEFORE_CUE)
+    told = markers(stage.cues, start, look.cue.start)
+    undoing = next((m for m in told if m.sense == look.undone), None)
+    if undoing is None or not _ASKED_FOR.search(stage.text, start, undoing.start):
+        return False
+    return any(m.sense in ("hypothetical", "invited") and m.end < undoing.start for m in told)
+
+
+# «بإلغاء», «إلى تأجيل» (for the cancelling of), "to cancel": the object of a request
+_ASKED_FOR = re.compile(r"(?:\bب|\bالي\s|\bto\s)$")
+
+
 def _was_undone_once(look: _Look) -> bool:
     """Whether it was undone before what is planned now: «بعدما أرجئت» (after it had been)."""
     stage, cue = look.stage, look.cue
@@ -524,6 +539,7 @@ _Questions = tuple[tuple[Callable[[_Look], bool], VisitStatus | None], ...]
 #: Asked of what is cancelled or postponed.
 _UNDONE: _Questions = (
     (_is_perhaps_undone, "announced"),
+    (_is_to_be_undone, "announced"),
     (_was_undone_once, None),
     (_is_denied, "announced"),
     (_is_cancelled, "cancelled"),

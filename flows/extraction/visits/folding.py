@@ -19,6 +19,11 @@ from schemas.claims import DateSpan
 
 # "left", "will leave for", «غادر»
 _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
+# «تبدأ يوم» (begins on), right before a day
+_BEGINS = re.compile(
+    rf"\b[وف]?(?:{any_of('begins_tour', 'ar')}\s+(?:يوم\s+|غدا\s+)?"
+    r"|(?:begin(?:s|ning)|start(?:s|ing))\s+(?:on\s+)?)$"
+)
 _TOUR = re.compile(rf"(?:ال|لل)?{any_of('tour')}", re.IGNORECASE).fullmatch
 _ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 # "a similar (trip)", "an earlier (visit)"
@@ -214,7 +219,7 @@ def _keep_departure(visits: list[Visit]) -> None:
             words = telling.stage.between(*telling.trigger)
             if day is None or place is None or day.earliest != day.latest:
                 continue
-            if not (_LEAVES(words) or telling.spoken):
+            if not (_LEAVES(words) or telling.spoken or _begins_then(telling)):
                 continue
             others = (
                 other.place.start
@@ -227,6 +232,12 @@ def _keep_departure(visits: list[Visit]) -> None:
                 telling.date = telling.date_at = None
                 if telling.status == "under_way":
                     telling.status = "announced"
+
+
+def _begins_then(telling: VisitTelling) -> bool:
+    """Whether a day is told as that on which a tour begins: «جولة تبدأ الخميس وتشمل …»."""
+    stage, at = telling.stage, telling.date_at
+    return at is not None and _BEGINS.search(stage.text, stage.start, at[0]) is not None
 
 
 def _keep_end(visits: list[Visit]) -> None:

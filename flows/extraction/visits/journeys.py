@@ -267,7 +267,7 @@ class Journeys:
         visitors = [
             m
             for m in told or self.teller.spoken_of(stage, cue, taken_up=not told)
-            if is_official(m)
+            if is_official(m) and not _is_any(stage, m)
         ]
         if not visitors:
             return
@@ -394,6 +394,11 @@ def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
     if side(goer) is None:
         return is_envoy(stage, goer) or for_a_body(stage, goer)
     return side(goer) != place.country
+
+
+def _is_any(stage: Stage, mention: Mention) -> bool:
+    """Whether nobody certain is told: «زيارة أي مسؤول إلى الخارج» (a visit of any official)."""
+    return mention.name is None and stage.text.endswith(" اي ", stage.start, mention.start)
 
 
 def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:

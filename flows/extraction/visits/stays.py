@@ -156,7 +156,7 @@ def _bound(
     Of a stop without a day it goes with the days of the ``tour``.
     """
     word = bounding_word(stage, mention)
-    if word is None:
+    if word is None or _is_of_first_stop(stage, mention, visit, visits):
         return None
     if _FORMER_PLAN.search(stage.text, max(stage.start, word[0] - NEAR), word[1]):
         return None
@@ -193,6 +193,19 @@ def _bound(
     telling = telling_days(stage, mention, visit, span)
     telling.ends = ends
     return telling
+
+
+def _is_of_first_stop(
+    stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
+) -> bool:
+    """Whether the words of a whole tour give a day to another stop: «جولة تبدأ الخميس وتشمل …»."""
+    at, own = (mention.start, mention.end), {t.trigger for t in visit.tellings if t.stage is stage}
+    return any(
+        t.stage is stage and t.date_at == at and t.trigger in own
+        for other in visits
+        if other is not visit
+        for t in other.tellings
+    )
 
 
 def _leads_up_to(mention: DateMention, span: DateSpan, visit: Visit) -> bool:

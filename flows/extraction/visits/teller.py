@@ -14,7 +14,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import may_bear, title_behind
+from flows.extraction.scene.honours import is_titled, may_bear, title_behind
 from flows.extraction.scene.pairs import two_told
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -83,7 +83,9 @@ class Teller:
             return []
         # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
         here = self.subject in before or any(
-            m.full is self.subject.full and not self.grammar.is_oblique(stage, m) for m in before
+            self.subject.full in (m.full, m.full.delegation)
+            and not self.grammar.is_oblique(stage, m)
+            for m in before
         )
         if named and not definite and not here:
             return []
@@ -168,7 +170,11 @@ class Teller:
             m
             for m in visitors
             if m.full.office in HIGH
-            and (m in stage.people if arabic else _is_told(m) or self._is_written_out(place))
+            and (
+                m in stage.people or is_titled(stage)
+                if arabic
+                else _is_told(m) or self._is_written_out(place)
+            )
         ]
         persons = [m for m in high if m.full.office != "delegation"]
         if high and (abroad or place.sort == "country" or (persons and self._is_abroad(place))):

@@ -13,6 +13,7 @@ from functools import cache
 from flows.extraction.language.lexicon import group, ordinary
 from flows.extraction.who.arabic_words import LANGUAGE, Words
 from flows.extraction.who.known_actors import first_names
+from flows.extraction.who.known_actors import titled as known_as
 
 # «ل» (in order to) before a verbal noun: «لتعزيز», «لبحث».
 _TO_DO = ("لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", "لحض")
@@ -226,11 +227,16 @@ def _may_be_given(word: str, words: Words) -> bool:
     return word in names or (word[0] == "و" and word[1:] in names)
 
 
-def known_by_one_word(words: Words, at: int, head: str) -> bool:
-    """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again."""
+def known_by_one_word(words: Words, at: int, head: str, office: str) -> bool:
+    """One word is a name behind a definite title («الرئيس بوتين»), or where it comes again.
+
+    And behind any, if somebody known goes by it: «وزير الخارجية الروسي لافروف».
+    """
     if is_plural(head):
         return False  # «الوزراء الموجودين» (the ministers present)
     word = words.plain[at]
+    if known_as(word, office) is not None:
+        return True
     # «المبعوث الشخصي» (the personal envoy): an adjective of relation names nobody once.
     relation = word.startswith("ال") and word.endswith(("ي", "ية"))
     titled = head.startswith(("ال", "بال", "لل", "وال")) or head in words.roles.rank

@@ -148,6 +148,10 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
         return False
     if any(word.endswith(_OWNED) for word in words.text[office.start : office.end].split()[:2]):
         return False
+    if person.role is not None and office.country is not None:
+        reigns = words.text[slice(*person.role)].removeprefix("ال") in group("reigning", LANGUAGE)
+        if reigns and office.office != "monarch":
+            return False  # «استقبل الملك سلمان الرئيس المصري» (the king received the president)
     gap = words.text[person.end : office.start].strip()
     titled = person.role is None or words.text[slice(*person.role)] in _TITLES
     return gap.removesuffix("ال") in (("", "،") if titled else ("",))
@@ -297,7 +301,7 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     role = (start, words.ends[office.end - 1])
     if only.startswith(_KING) and words.plain[office.end : office.end + 1] == ["صاحب"]:
         last = name_at  # a king is no highness: «… خادم الحرمين صاحب السمو الأمير …» are two
-    if last == name_at + 1 and not known_by_one_word(words, name_at, word):
+    if last == name_at + 1 and not known_by_one_word(words, name_at, word, sort):
         last = name_at
     if only in words.roles.rank and (last == name_at or not _is_rank(words, only, name_at)):
         return None, at
