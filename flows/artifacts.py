@@ -20,7 +20,7 @@ from flows.changes import Change, before_run, changes_since, disputes_since
 from flows.links import run_page, show_command
 from flows.notices.news import differences, title
 from flows.summary import FollowUp, Summary
-from flows.wording import counted, escaped, isolated, short, web_address
+from flows.wording import counted, in_markdown, isolated, short, web_address
 from warehouse import FeedState, Home, reader
 
 _SHOWN = 200
@@ -84,7 +84,7 @@ def summary_page(summary: Summary, events: Sequence[Row], changed: Sequence[Chan
     if not events:
         lines.append("Nothing new: the record stands as it was.")
     if changed:
-        lines += ["## What changed", "", *(f"- {_words(title(each))}" for each in changed)]
+        lines += ["## What changed", "", *(f"- {in_markdown(title(each))}" for each in changed)]
     for _, of_document in groupby(events, key=lambda event: event["document_id"]):
         told = list(of_document)
         lines += ["", f"## {_document_heading(told[0])}", *_by_stream(told)]
@@ -190,17 +190,17 @@ def _by_stream(events: Sequence[Row]) -> Iterable[str]:
         yield f"`{show_command(short(told[0]['stream_id']))}`\n"
         told.sort(key=lambda event: event["starts_at"])
         for sentence, read_from_it in groupby(told, key=lambda event: event["sentence"]):
-            yield f"> {isolated(escaped(sentence))}\n"
+            yield f"> {in_markdown(sentence)}\n"
             for event in read_from_it:
                 parts = (event["quote"], when(event), said_by(event))
-                words = (isolated(escaped(part)) for part in parts if part)
+                words = (in_markdown(part) for part in parts if part)
                 yield " — ".join((f"- **{event['event_type']}**", *words))
             yield ""
 
 
 def _document_heading(event: Row) -> str:
     """The document's title, or its id, as a link where it has a web address."""
-    name = isolated(escaped(event["title"] or f"Document {event['document_id']}"))
+    name = in_markdown(event["title"] or f"Document {event['document_id']}")
     url = web_address(event["url"])
     return f"[{name}]({url})" if url else name
 
@@ -209,7 +209,7 @@ def _stream_heading(event: Row) -> str:
     """``Visit: Khalifa Haftar — Islamabad, PK — 2026-02-02``; only what is known."""
     place = ", ".join(filter(None, (event["place_city"], event["place_country"])))
     parts = (event["who"] or short(event["stream_id"]), place, event["date_text"])
-    told = " — ".join(isolated(escaped(part)) for part in parts if part)
+    told = " — ".join(in_markdown(part) for part in parts if part)
     return f"{event['kind'].capitalize()}: {told}"
 
 
@@ -219,10 +219,6 @@ def _how_many(thing: str, shown: int, total: int) -> str:
 
 def _moment(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else ""
-
-
-def _words(text: str) -> str:
-    return isolated(escaped(text))
 
 
 def _cell(value: Any) -> str:

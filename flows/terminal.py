@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,9 +25,10 @@ from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
 
+from flows.wording import RIGHT_TO_LEFT
+
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WIDTH_OF_A_FILE = 110
 # Columns that are useless when broken over two lines.
 _WHOLE = ("id", "when", "precision", "value")
@@ -61,7 +61,7 @@ class Cell(Text):
 
 def isolated(line: Text) -> Text:
     """The line between the marks of a directional isolate, where it holds Arabic letters."""
-    if not _RIGHT_TO_LEFT.search(line.plain):
+    if not RIGHT_TO_LEFT.search(line.plain):
         return line
     line.rstrip()
     return Text.assemble(_FIRST_STRONG_ISOLATE, line, _POP_ISOLATE)

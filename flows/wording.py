@@ -6,7 +6,7 @@ import re
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
-_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 # Isolates: Arabic and the English around it are each ordered by themselves.
 _FIRST_STRONG_ISOLATE, _RIGHT_TO_LEFT_ISOLATE = "\u2068", "\u2067"
@@ -34,12 +34,17 @@ def isolated(text: str) -> str:
 
 def is_arabic(text: str) -> bool:
     """Whether most letters of a text are of a script that goes from right to left."""
-    return len(_ARABIC.findall(text)) * 2 > len(_LETTER.findall(text))
+    return len(RIGHT_TO_LEFT.findall(text)) * 2 > len(_LETTER.findall(text))
 
 
 def escaped(text: str) -> str:
     """Words of others, kept from being read as Markdown or HTML, on one line."""
     return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
+
+
+def in_markdown(text: str | None) -> str:
+    """Words of others as they may stand in Markdown: escaped, and ordered by themselves."""
+    return isolated(escaped(text or ""))
 
 
 def web_address(url: str | None) -> str | None:

@@ -32,10 +32,8 @@ _ARGUMENTS = (
 
 def chromium() -> Path | None:
     """The Chromium on the PATH, else where Debian puts it; None where there is none."""
-    found = next(filter(None, map(shutil.which, _COMMANDS)), None)
-    if found is not None:
-        return Path(found)
-    return _DEBIANS if _DEBIANS.exists() else None
+    found = next(filter(None, map(shutil.which, (*_COMMANDS, str(_DEBIANS)))), None)
+    return None if found is None else Path(found)
 
 
 @contextmanager
@@ -44,8 +42,8 @@ def opened() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         pytest.skip(
-            f"no Chromium: none of {', '.join(_COMMANDS)} is on the PATH and there is no"
-            f" {_DEBIANS}; on Debian: apt-get install chromium"
+            f"no Chromium: none of {', '.join(_COMMANDS)} is on the PATH, and {_DEBIANS} is not"
+            " there or may not be run; on Debian: apt-get install chromium"
         )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))

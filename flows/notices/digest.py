@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flows.changes import Change
 from flows.notices.news import News, differences, moment_words, title
-from flows.wording import counted, escaped, isolated, short, web_address
+from flows.wording import counted, in_markdown, short, web_address
 
 
 def digest(news: News) -> str:
@@ -22,10 +22,10 @@ def digest(news: News) -> str:
     if news.disputes:
         lines += ["", "## Where sources disagree", ""]
         lines += [
-            f"- {_words(dispute['who'] or short(dispute['stream_id']))}, {dispute['predicate']}: "
-            f"believed {_words(dispute['believed_text'])}, but "
-            f"{_words(dispute['rival_text'])}"
-            + (f" by {_words(dispute['source'])}" if dispute["source"] else "")
+            f"- {in_markdown(dispute['who'] or short(dispute['stream_id']))}, "
+            f"{dispute['predicate']}: believed {in_markdown(dispute['believed_text'])}, but "
+            f"{in_markdown(dispute['rival_text'])}"
+            + (f" by {in_markdown(dispute['source'])}" if dispute["source"] else "")
             for dispute in news.disputes
         ]
     if not news.changes and not news.disputes:
@@ -34,23 +34,23 @@ def digest(news: News) -> str:
 
 
 def _told(change: Change) -> Iterator[str]:
-    yield f"## {_words(title(change))}"
+    yield f"## {in_markdown(title(change))}"
     yield ""
     if change.sentence:
-        yield f"> {_words(change.sentence)}"
+        yield f"> {in_markdown(change.sentence)}"
         yield ""
     document = change.document
-    name = _words(document.get("title") or f"Document {change.row['document_id']}")
+    name = in_markdown(document.get("title") or f"Document {change.row['document_id']}")
     url = web_address(document.get("url"))
     where = f"[{name}]({url})" if url else name
-    parts = (where, _words(document.get("publisher") or ""), str(document.get("published_on", "")))
+    parts = (
+        where,
+        in_markdown(document.get("publisher") or ""),
+        str(document.get("published_on", "")),
+    )
     yield ", ".join(filter(None, parts))
     yield ""
     for name, before, now in differences(change):
-        said = _words(now) if change.is_new else f"{_words(before)} → {_words(now)}"
+        said = in_markdown(now) if change.is_new else f"{in_markdown(before)} → {in_markdown(now)}"
         yield f"- {name}: {said}"
     yield f"- more: `mithaq show {short(change.row['stream_id'])}`"
-
-
-def _words(text: str) -> str:
-    return isolated(escaped(text))

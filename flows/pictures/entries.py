@@ -10,7 +10,15 @@ from flows.answers import Row
 from flows.pictures.markup import link, quoted, said, to
 from flows.pictures.network import WORDS, meetings_of, pairs_of
 from flows.pictures.story import Happening, Story, country_name
-from flows.pictures.wording import heading, label, place_words, sort_words, status_words, when
+from flows.pictures.wording import (
+    heading,
+    label,
+    place_words,
+    sort_words,
+    status_words,
+    value_words,
+    when,
+)
 from flows.tables import money
 from flows.wording import counted
 
@@ -37,7 +45,7 @@ def entry(
             f'<p class="facts">{" · ".join(_facts(happening))}</p>',
             *(f'<p class="facts">{fact}</p>' for fact in _terms(happening, others)),
             _sentence(lead, documents),
-            *_further(happening, further, documents),
+            *_every_claim(lead, further, documents),
             '<p class="back"><a href="#timeline">Back to the timeline</a></p>',
             "</article>",
         )
@@ -72,8 +80,8 @@ def disputes_table(story: Story) -> str:
         (
             to(happening.id, label(happening)),
             escape(rival["predicate"].replace("_", " ")),
-            said(rival["believed_text"]),
-            f'<span class="rival">{said(rival["rival_text"])}</span>',
+            said(value_words(rival["predicate"], rival["believed_text"])),
+            f'<span class="rival">{_rival(rival)}</span>',
             _voice(rival),
             str(rival["independent_sources"]),
         )
@@ -163,7 +171,7 @@ def _terms(happening: Happening, others: Mapping[str, Happening]) -> Iterator[st
     for rival in happening.disputes:
         yield (
             f'<span class="rival">Disputed {escape(rival["predicate"].replace("_", " "))}: '
-            f"{said(rival['rival_text'])}</span>" + _by(rival)
+            f"{_rival(rival)}</span>" + _by(rival)
         )
 
 
@@ -204,15 +212,14 @@ def _sentence(claims: Sequence[Row], documents: Mapping[str, Row]) -> str:
     return f'{quoted(first["sentence"], quotes)}\n<p class="said">{told}</p>'
 
 
-def _further(
-    happening: Happening, further: Sequence[Sequence[Row]], documents: Mapping[str, Row]
+def _every_claim(
+    lead: Sequence[Row], further: Sequence[Sequence[Row]], documents: Mapping[str, Row]
 ) -> Iterator[str]:
-    """Everything else that was read, folded away until it is asked for."""
-    count = len(happening.claims)
-    if not count:
+    """What was read from the sentence above and from all others, folded away until asked for."""
+    if not lead:
         return
+    count = len(lead) + sum(map(len, further))
     yield f"<details><summary>All {count} claims, sentence by sentence</summary>"
-    lead = _sentences(happening)[0]
     for claims in (lead, *further):
         if claims is not lead:
             yield _sentence(claims, documents)
@@ -221,10 +228,15 @@ def _further(
             by = "; ".join(filter(None, map(_voice, claim["attributions"] or ())))
             yield (
                 f"<li>{escape(claim['predicate'].replace('_', ' '))}: "
-                f"<strong>{said(claim['value_text'])}</strong>{f', by {by}' if by else ''}</li>"
+                f"<strong>{said(value_words(claim['predicate'], claim['value_text']))}</strong>"
+                f"{f', by {by}' if by else ''}</li>"
             )
         yield "</ul>"
     yield "</details>"
+
+
+def _rival(row: Row) -> str:
+    return said(value_words(row["predicate"], row["rival_text"]))
 
 
 def _voice(row: Mapping[str, object]) -> str:
@@ -257,17 +269,17 @@ def _table(
     anchors: Sequence[str] = (),
     numbers: int = 0,
 ) -> str:
-    """A table that scrolls by itself where the page is too narrow; its first columns numbers."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    """A table; on a phone each row is a list, which names its columns by ``data-head``."""
+    header = "".join(f'<th scope="col">{name}</th>' for name in heads)
     lines = []
     for number, row in enumerate(rows):
         anchor = f' id="{escape(anchors[number])}"' if anchors else ""
         cells = "".join(
-            f'<td class="number">{cell}</td>' if place < numbers else f"<td>{cell}</td>"
-            for place, cell in enumerate(row)
+            f'<td data-head="{head}"{" class=number" if place < numbers else ""}>{cell}</td>'
+            for place, (head, cell) in enumerate(zip(heads, row, strict=True))
         )
         lines.append(f"<tr{anchor}>{cells}</tr>")
     return (
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="scroll"><table><thead><tr>{header}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )

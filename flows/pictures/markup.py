@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from flows.wording import is_arabic
+from flows.wording import RIGHT_TO_LEFT, is_arabic
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
@@ -24,7 +23,7 @@ def direction(text: str) -> str:
 def said(text: object) -> str:
     """A word or a few of someone else's, ordered by themselves inside an English line."""
     words = " ".join(str(text).split())
-    if not _RIGHT_TO_LEFT.search(words):
+    if not RIGHT_TO_LEFT.search(words):
         return escape(words)
     return f"<bdi {direction(words)}>{escape(words)}</bdi>"
 

@@ -27,7 +27,6 @@ _MONTHS = (
     "December",
 )
 _SORTS = {"mou": "memorandum of understanding", "joint_statement": "joint statement"}
-_STATUSES = {"in_force": "in force", "in_talks": "in talks", "under_way": "under way"}
 _STILL_TOLD = 2
 
 
@@ -59,7 +58,18 @@ def when(happening: Happening) -> str:
 
 def status_words(status: str) -> str:
     """A status as people say it: ``took place``."""
-    return _STATUSES.get(status, status.replace("_", " "))
+    return status.replace("_", " ")
+
+
+def value_words(predicate: str, value: str) -> str:
+    """A claimed value; a status and a sort of agreement as people say them."""
+    match predicate:
+        case "status":
+            return status_words(value)
+        case "type":
+            return _SORTS.get(value, value)
+        case _:
+            return value
 
 
 def sort_words(happening: Happening) -> str:

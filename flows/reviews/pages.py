@@ -7,32 +7,29 @@ Markdown knows none. The form is a narrow, low window: what matters most comes f
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from flows.answers import Row
 from flows.reviews.cases import Case
 from flows.reviews.pairs import Pair, Side
 from flows.reviews.values import EXAMPLES
-from flows.wording import short
-
-_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+")
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+from flows.wording import in_markdown, short, web_address
 
 
 def question(asked: Case, complaint: str = "") -> str:
     """What the form shows: the sentence, the claim, its rivals, and what to do."""
     claim = asked.claim
-    lines = [f"**The answer could not be taken.** {_words(complaint)}", ""] if complaint else []
+    lines = (
+        [f"**The answer could not be taken.** {in_markdown(complaint)}", ""] if complaint else []
+    )
     lines += [
-        f"### Is this right? {_label(claim['predicate'])}: {_words(claim['value_text'])}",
+        f"### Is this right? {_label(claim['predicate'])}: {in_markdown(claim['value_text'])}",
         "",
         _about(claim),
         "",
     ]
     lines += [
-        f"- otherwise **{_words(rival['value_text'])}** — {_from_where(rival)}"
+        f"- otherwise **{in_markdown(rival['value_text'])}** — {_from_where(rival)}"
         for rival in asked.rivals
     ]
     lines += ["", _marked(claim), "", f"— {_from_where(claim)}", ""]
@@ -51,7 +48,7 @@ def outcome(after: Case) -> str:
     claim = after.claim
     return "\n".join(
         [
-            f"# {_label(claim['predicate'])}: {_words(claim['value_text'])}",
+            f"# {_label(claim['predicate'])}: {in_markdown(claim['value_text'])}",
             "",
             _about(claim),
             "",
@@ -65,7 +62,9 @@ def outcome(after: Case) -> str:
 
 def pair_question(asked: Pair, complaint: str = "") -> str:
     """What the form shows of two reports: both of them, and what the rule counted."""
-    lines = [f"**The answer could not be taken.** {_words(complaint)}", ""] if complaint else []
+    lines = (
+        [f"**The answer could not be taken.** {in_markdown(complaint)}", ""] if complaint else []
+    )
     lines += [f"### Do both tell of one {asked.one.claim['kind']}?", ""]
     lines += [*_side(asked.one), *_side(asked.other), *_counted(asked)]
     return "\n".join(lines)
@@ -73,7 +72,12 @@ def pair_question(asked: Pair, complaint: str = "") -> str:
 
 def pair_outcome(after: Pair, found: str, reviewer: str, reason: str, decisions: list[str]) -> str:
     """What the artifact shows once a verdict on a pair is given, and how to take it back."""
-    head = [f"# {found.capitalize()}", "", f"Says {_words(reviewer)}: {_words(reason)}", ""]
+    head = [
+        f"# {found.capitalize()}",
+        "",
+        f"Says {in_markdown(reviewer)}: {in_markdown(reason)}",
+        "",
+    ]
     undone = [f"- taken back with `mithaq review {each} --undo`" for each in decisions]
     return "\n".join([*head, *_side(after.one), *_side(after.other), *undone])
 
@@ -88,7 +92,7 @@ def _side(side: Side) -> list[str]:
 def _counted(asked: Pair) -> list[str]:
     if asked.score is None:
         return ["The rule is in doubt no more."]
-    reasons = [f"- {_words(reason)}" for reason in asked.reasons]
+    reasons = [f"- {in_markdown(reason)}" for reason in asked.reasons]
     return [f"The rule gives {asked.score:g} points for their being one:", "", *reasons]
 
 
@@ -97,12 +101,12 @@ def _before(asked: Case) -> list[str]:
         return []
     lines = ["**Verdicts so far**", ""]
     for given in reversed(asked.reviews):
-        value = f" to {_words(given['value_text'])}" if given["verdict"] == "corrected" else ""
+        value = f" to {in_markdown(given['value_text'])}" if given["verdict"] == "corrected" else ""
         undone = ", taken back" if given["withdrawn_at"] else ""
         lines.append(
-            f"- {given['verdict']}{value} by {_words(given['reviewer'])}"
+            f"- {given['verdict']}{value} by {in_markdown(given['reviewer'])}"
             f" on {given['recorded_at']:%Y-%m-%d %H:%M} UTC{undone}:"
-            f" {_words(given['verdict_reason'] or '')}"
+            f" {in_markdown(given['verdict_reason'] or '')}"
         )
     return [*lines, ""]
 
@@ -111,7 +115,7 @@ def _about(claim: Row) -> str:
     """The visit or agreement that it is about, and how sure the rules are."""
     place = ", ".join(filter(None, (claim["place_city"], claim["place_country"])))
     parts = filter(None, (claim["who"], place, claim["date_text"], claim["status"]))
-    told = " · ".join(_words(str(part)) for part in parts)
+    told = " · ".join(in_markdown(str(part)) for part in parts)
     sure = claim["confidence"]
     confidence = f" Confidence of the rules: {sure:.2f}." if sure is not None else ""
     return f"{claim['kind'].capitalize()} `{short(claim['stream_id'])}`: {told}.{confidence}"
@@ -120,15 +124,15 @@ def _about(claim: Row) -> str:
 def _from_where(claim: Row) -> str:
     """Who says it, in which document, published when."""
     voices = [
-        _words(voice["source"] or "")
-        + (f", citing {_words(voice['citing'])}" if voice["citing"] else "")
+        in_markdown(voice["source"] or "")
+        + (f", citing {in_markdown(voice['citing'])}" if voice["citing"] else "")
         + (", who denies it" if voice["stance"] == "denied" else "")
         for voice in claim["attributions"] or ()
     ]
-    name = _words(claim["title"] or f"document {claim['document_id']}")
-    url = claim["url"] or ""
-    document = f"[{name}]({url})" if _WEB_ADDRESS.fullmatch(url) else name
-    outlet = f" of {_words(claim['publisher'])}" if claim["publisher"] else ""
+    name = in_markdown(claim["title"] or f"document {claim['document_id']}")
+    url = web_address(claim["url"])
+    document = f"[{name}]({url})" if url else name
+    outlet = f" of {in_markdown(claim['publisher'])}" if claim["publisher"] else ""
     day = f", {claim['published_on']}" if claim["published_on"] else ""
     return f"{'; '.join(voices) or 'the document itself'}, in {document}{outlet}{day}"
 
@@ -143,16 +147,3 @@ def _marked(claim: Row) -> str:
 
 def _label(predicate: str) -> str:
     return predicate.replace("_", " ").capitalize()
-
-
-def _words(text: str) -> str:
-    return _isolated(_escaped(text))
-
-
-def _isolated(text: str) -> str:
-    return text if text.isascii() else f"{_ISOLATE}{text}{_END_ISOLATE}"
-
-
-def _escaped(text: str) -> str:
-    """Words of others on one line, kept from being read as Markdown or HTML."""
-    return _SIGNS.sub(r"\\\1", " ".join((text or "").split()))

@@ -7,7 +7,7 @@ import pytest
 from flows.pictures.drawing import fitted, in_lines, width_of
 from flows.pictures.markup import direction, quoted
 from flows.pictures.ticks import ticks
-from flows.pictures.wording import names, span_words
+from flows.pictures.wording import names, span_words, value_words
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,19 @@ def test_a_date_in_words_is_as_sharp_as_it_is_known(
     earliest: date | None, latest: date | None, precision: str | None, words: str
 ) -> None:
     assert span_words(earliest, latest, precision) == words
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value", "words"),
+    [
+        ("status", "in_talks", "in talks"),
+        ("type", "mou", "memorandum of understanding"),
+        ("type", "contract", "contract"),
+        ("place", "Port_Said", "Port_Said"),
+    ],
+)
+def test_a_claimed_status_or_sort_is_told_in_words(predicate: str, value: str, words: str) -> None:
+    assert value_words(predicate, value) == words
 
 
 def test_a_text_is_cut_at_a_word_where_it_is_too_wide() -> None:

@@ -160,6 +160,31 @@ def test_every_mark_leads_to_its_sentence_by_touch_on_a_phone(
         assert complaints == []
 
 
+def test_a_phone_shows_every_cell_of_a_table_under_the_name_of_its_column(
+    browser: Browser, seed_page: Path
+) -> None:
+    with opened(browser, seed_page, viewport=PHONE) as (page, _):
+        rows = page.locator("#values tbody tr")
+        assert rows.count() == 3
+        for cell in rows.locator("td:not(:empty)").all():
+            drawn = cell.bounding_box()
+            assert drawn is not None
+            assert drawn["x"] >= 0
+            assert drawn["x"] + drawn["width"] <= PHONE["width"]
+        named = rows.locator("td").evaluate_all(
+            "all => all.map((each) => getComputedStyle(each, '::before').content)"
+        )
+        assert [each.strip('": ') for each in named[:2]] == ["pieces", "what"]
+
+
+def test_a_page_tells_statuses_in_words(seed_page: Path) -> None:
+    told = seed_page.read_text("utf-8")
+    assert "took place" in told
+    assert "under way" in told
+    assert "took_place" not in told
+    assert "under_way" not in told
+
+
 def test_every_mark_leads_to_its_sentence_by_keyboard(browser: Browser, seed_page: Path) -> None:
     with opened(browser, seed_page) as (page, complaints):
         wanted = [mark.get_attribute("href") for mark in marks(page)]
