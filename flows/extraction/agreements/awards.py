@@ -24,9 +24,6 @@ _AGREED_TO = re.compile(
 )
 
 
-_UPON_TRADE = re.compile(
-    rf"\s+(?:[^\W\d_]+\s+){{1,6}}?(?P<trade>علي\s+{any_of('handing_noun', 'ar')})\b"
-)
 # "ordered 12 diplomats to leave", "ordered Kenya to pay": told to do something
 _COMMAND = re.compile(r"[^.;,]{0,60}?\bto (?!be\b)[a-z]+")
 _SOURCE = re.compile(r"\b(?:from|by|under)\b")
@@ -64,11 +61,40 @@ def agreed_to_trade(stage: Stage) -> Iterator[Cue]:
     In Arabic whoever agrees does: «تعاقدت كينيا على شراء 20 دبابة من …» (contracted to buy).
     """
     if stage.sentence.reading.language == "ar":
-        for cue in stage.framed("agree_verb"):
-            if cue.sense == "past" and (deal := _UPON_TRADE.match(stage.text, cue.end, stage.end)):
-                yield Cue(*deal.span("trade"), "trade_verb", "past")
+        yield from _arabic_trade(stage)
         return
     if not stage.framed("trade_verb", "sign_verb"):
         return
     for found in _AGREED_TO.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "trade_verb", "past")
+
+
+def _arabic_trade(stage: Stage) -> Iterator[Cue]:
+    """Trade that somebody contracts, talks about or means to do: the noun stands behind who does.
+
+    «تعاقدت كينيا على شراء» (contracted to buy), «تتفاوض كينيا مع بيرو لشراء» (negotiates to buy),
+    «تعتزم كينيا شراء» (means to buy).
+    """
+    for cue in stage.framed("agree_verb"):
+        if cue.sense == "past" and (deal := _UPON_TRADE.match(stage.text, cue.end, stage.end)):
+            yield Cue(*deal.span("trade"), "trade_verb", "past")
+    for noun in stage.framed("trade_noun"):
+        before = max(stage.start, noun.start - _TRADE_REACH)
+        for words, sense in ((_TALKS, "in_talks"), (_MEANS, "future")):
+            if told := words.search(stage.text, before, noun.start):
+                yield Cue(told.start(), noun.end, "trade_verb", sense)
+                break
+
+
+_UPON_TRADE = re.compile(
+    rf"\s+(?:[^\W\d_]+\s+){{1,6}}?(?P<trade>علي\s+{any_of('handing_noun', 'ar')})\b"
+)
+#: How far (in letters) before a purchase it may be told that it is talked about or meant.
+_TRADE_REACH = 80
+# talks, negotiates; to, on, about
+_TALKS = re.compile(
+    r"\b[وف]?(?:ال)?(?:محادثات|مباحثات|مفاوضات|تفاوض|[يت]تفاوض)\b[^.،؛]*\s"
+    r"(?:ل|(?:علي|بشان|حول|في شان)\s+)?$"
+)
+# means to, plans to
+_MEANS = re.compile(r"\b[وف]?[يت](?:عتزم|نوي|خطط)\s+(?:[^\W\d_]+\s+){1,4}?ل?$")

@@ -52,6 +52,7 @@ _NAMED: frozenset[str] = frozenset(("contract", "protocol", "treaty"))
 _TRADE = "agreement.trade"
 _TRADED: frozenset[str] = frozenset(("contract", "deal"))
 _GIVING = ("agreement.lend_verb", _TRADE)
+_SPOKEN = ("agreement.agree_verb", *_GIVING)
 # "signed", «وقع», «إمضاء»: more than "reached"
 _SIGNING = re.compile(r"sign|ink|وقع|وقيع|امض", re.IGNORECASE)
 _PUT_NAMES = ("signed", "initialled", "announced")
@@ -379,8 +380,8 @@ def _is_of_other_year(telling: AgreementTelling, agreement: Agreement) -> bool:
 
 
 def _puts_on_paper(telling: AgreementTelling, agreement: Agreement) -> bool:
-    """Whether what two sides agreed to do is to be signed: "agreed to …. A memorandum will be"."""
-    spoken = all(t.rule == "agreement.agree_verb" for t in agreement.tellings)
+    """Whether what is agreed or promised is to be signed: "agreed to …. A memorandum will be"."""
+    spoken = all(t.rule in _SPOKEN for t in agreement.tellings)
     return (
         spoken and telling.status == _AHEAD and not telling.parties and _is_next(telling, agreement)
     )

@@ -97,7 +97,7 @@ _ALONE = ("trade_verb", "agree_verb", "lend_verb")
 _MEMBERS_NEAR = 30
 _OPENING = ("agreement_noun", *_ALONE)
 #: What a sentence has that tells of an agreement.
-_TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "approve_verb"))
+_TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "trade_noun", "approve_verb"))
 
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
 _COMPANY = re.compile(rf"\s+(?:بها\s+|به\s+)?(?:ال)?{any_of('no_state', 'ar')}\b")

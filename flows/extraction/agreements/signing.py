@@ -109,16 +109,30 @@ def _signing_words(stage: Stage) -> list[int]:
     return [] if words and _EARLIER.search(stage.text, stage.start, min(words)) else words
 
 
+def _seen(stage: Stage, signing: int) -> re.Match[str] | None:
+    """The verb of one who only sees a signing: "attended the signing", "presided over a"."""
+    return _SEEING.search(stage.text, max(stage.start, signing - _SEEN_NEAR), signing)
+
+
+#: How far (in letters) before a signing the verb of those who see it may begin.
+_SEEN_NEAR = 40
+_SEEING = re.compile(rf"\b{any_of('witnessing', 'en')}\s+(?:the|a)\s+(?:formal\s+|official\s+)?$")
+
+
 def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
     """Named persons of a sentence of signing, no witnesses and nobody who only tells of it."""
     witness = _WITNESS.search(stage.text, min(words), stage.end)
     end = witness.start() if witness is not None else stage.end
     himself = _I_SIGNED.search(stage.sentence.text) is not None
+    seen = [
+        found.start() for cue in stage.framed("sign_verb") if (found := _seen(stage, cue.start))
+    ]
     return [
         m
         for m in stage.people
         if m.full.name is not None
         and m.start < end
+        and not any(m.end <= at and not any(m.end <= w < at for w in words) for at in seen)
         and _SPOKESMAN not in (m.office, m.full.office)
         and (himself or not _only_speaks(stage, m, max(words)))
     ]

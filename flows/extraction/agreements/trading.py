@@ -96,6 +96,9 @@ def traded(
     start, end = part or (stage.start, stage.end)
     candidates = [m for m in party_mentions(stage) if start <= m.start < end]
     telling.parties = distinct_mentions(sides_of_sale(stage, act, candidates))
+    if telling.status == "in_talks":  # whoever talks stands before it with his partner
+        talking = {side_key(m): m for m in reversed(candidates) if side(m) is not None}
+        telling.parties = [*reversed(talking.values())] if len(talking) == 2 else telling.parties
     if len({side_key(m) for m in telling.parties}) < 2:
         if part is None and _is_taken_up(stage, act):
             return None

@@ -9,7 +9,8 @@ happens, where someone comes from, or where the reporter sits: that is for the r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -330,7 +331,9 @@ def _meant(scene: _Scene, at: int, senses: Sequence[Sense]) -> Sense:
         return likeliest
     countries = {sense.country for sense in senses}
     if len(countries) > 1:
-        country = _nearest(scene, at, countries)
+        word = scene.text[scene.hits[at].start : scene.hits[at].end]
+        common = word in ordinary(scene.language)  # a noun, as «المملكة» (the kingdom)
+        country = _most_named(scene, countries) if common else _nearest(scene, at, countries)
         if country is None and _is_among_towns(scene, at):
             return next((sense for sense in senses if sense.sort == "city"), likeliest)
         return next((sense for sense in senses if sense.country == country), likeliest)
@@ -384,15 +387,28 @@ def _agrees(scene: _Scene, hit: Name) -> bool:
 def _nearest(scene: _Scene, at: int, countries: set[str | None]) -> str | None:
     """Which of the countries is named nearest by a name that can mean no other."""
     place, nearest, least = scene.hits[at].start, None, len(scene.text)
+    for hit, country in _named(scene, countries):
+        nearer = abs(hit.start - place) < least
+        if nearer and not _ONWARD.fullmatch(scene.text, scene.hits[at].end, hit.start):
+            least, nearest = abs(hit.start - place), country
+    return nearest
+
+
+def _most_named(scene: _Scene, countries: set[str | None]) -> str | None:
+    """Which of the countries is named most, or first: «المملكة» (the kingdom) is the paper's."""
+    counted = Counter(country for _, country in _named(scene, countries))
+    return max(counted, key=lambda country: counted[country], default=None)
+
+
+def _named(scene: _Scene, countries: set[str | None]) -> Iterator[tuple[Name, str | None]]:
+    """The names of a text that can mean one of some countries and no other."""
     for hit in scene.everywhere:
         senses: Sequence[Sense] = hit.value.senses
         if len(senses) > 1 and _opens_a_report(scene, hit):
             senses = _towns_first(senses)[:1]
         meant = {sense.country for sense in senses}
-        nearer = len(meant) == 1 and abs(hit.start - place) < least and meant <= countries
-        if nearer and not _ONWARD.fullmatch(scene.text, scene.hits[at].end, hit.start):
-            least, nearest = abs(hit.start - place), senses[0].country
-    return nearest
+        if len(meant) == 1 and meant <= countries:
+            yield hit, senses[0].country
 
 
 def _behind_cue(scene: _Scene, hit: Name) -> bool:
