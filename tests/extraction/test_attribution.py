@@ -76,6 +76,15 @@ def heard(text: str, language: str = "en") -> list[tuple[str, str]]:
             "Finance Minister Peter Omolo, who toured Peru, Chile and Kenya, said trade grew.",
             [("Peter Omolo", "named")],
         ),
+        # Who stands before what he is doing there, and nobody whom he met, nor where.
+        (
+            "Minister Peter Omolo, in Oslo for talks with Premier Arne Solvik, said trade grew.",
+            [("Peter Omolo", "named")],
+        ),
+        (
+            "Finance Minister Peter Omolo, currently visiting Norway, said trade grew.",
+            [("Peter Omolo", "named")],
+        ),
         # A short name in brackets, but no other word.
         (
             "Talks failed, the Kenya News Agency (KNA) said.",

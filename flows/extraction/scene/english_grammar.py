@@ -27,7 +27,8 @@ _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
 # "a tour that also includes Kenya", "his trip, which took in Peru"
 _TAKES_IN = re.compile(
-    r",?\s+(?:(?:that|which|will|would|is to|has|had|also|later)\s+){0,4}"
+    r"(?:\s+of\s+(?:[\w-]+\s*){1,4})?,?\s+"
+    r"(?:(?:that|which|will|would|is to|has|had|also|later)\s+){0,4}"
     r"(?:includ(?:e|es|ed|ing)|tak(?:e|es|en|ing) in|took in)\s+"
     r"(?:(?:visits|stops) (?:to|in)\s+)?(?:the\s+)?"
 )

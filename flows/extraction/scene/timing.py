@@ -136,7 +136,7 @@ def when(
             continue
         if ahead and _is_over(stage, mention) and not is_of_past(stage, mention):
             continue
-        if _is_aside_before(stage, span, at):
+        if _is_aside_before(stage, span, at) or (done and _is_behind_aside(stage, at, span)):
             continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
@@ -183,6 +183,14 @@ def _is_aside_before(stage: Stage, date_at: Span, at: Span) -> bool:
         return False
     aside = aside_around(stage, date_at[0])
     return aside is not None and aside[1] <= at[0]
+
+
+def _is_behind_aside(stage: Stage, at: Span, date_at: Span) -> bool:
+    """Whether a day lies behind the clause of a visit that is over: "who saw Riga, said on"."""
+    aside = aside_around(stage, at[0])
+    if aside is None or date_at[0] < aside[1]:
+        return False
+    return any((c.start, c.sense) == (at[0], "past") for c in stage.framed("visit_verb"))
 
 
 def aside_around(stage: Stage, at: int) -> Span | None:

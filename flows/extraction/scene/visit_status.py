@@ -52,6 +52,8 @@ _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
 _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
+    r"|,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
+    r"for\s+(?:[\w-]+\s+){0,3}$"
 )
 # "X's visit to Kenya will focus on trade", "a trip to Kenya, scheduled for June, …"
 _VISIT_WILL = re.compile(

@@ -116,7 +116,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         at,
         ahead=None if tenseless else ahead,
         rivals=[*rivals, *_met_elsewhere(stage, cue)],
-        spoken=state == "under_way",
+        spoken=state == "under_way" or _speaks_there(stage, cue),
         done=not ahead
         and (cue.sense == "past" or (_goes_on(telling) and not _starts(telling)) or made),
     )
@@ -175,6 +175,16 @@ def _met_elsewhere(stage: Stage, cue: Cue) -> list[Span]:
 _WHENCE = re.compile(
     rf"\b{any_of('coming_from', 'ar')}\s[^.؛،]{{0,40}}،?\s+حيث\s+(?:(?:كان|كانت|قد)\s+){{0,2}}$"
 )
+
+
+def _speaks_there(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody speaks where he has met others: "speaking in Oslo after talks, said on"."""
+    if cue.frame not in ("meet_noun", "doing_verb"):
+        return False
+    return _SPEAKING.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
+
+
+_SPEAKING = re.compile(r"\b[Ss]peaking\s(?:to \w+\s)?(?:in|at)\s[^,;]*$")
 
 
 def _behind_doer(telling: VisitTelling, cue: Cue) -> int:

@@ -78,7 +78,8 @@ class Visit:
         days = [t.date for t in told if t.date is not None and t.date.precision == "day"]
         first = min(day.earliest for day in days)
         last = max(day.latest for day in days)
-        stay = next((t.stay_days for t in self.tellings if t.stay_days), None)
+        stays = (t.stay_days for t in self.tellings if not _is_in_another_city(t, dated))
+        stay = next(filter(None, stays), None)
         ends = any(t.ends for t in self.tellings if t.date is not None)
         bounds = {
             t.date.latest if ends else t.date.earliest for t in told if t.date and not t.in_course
@@ -149,6 +150,13 @@ class Visit:
     @property
     def _reading(self) -> Reading:
         return self.tellings[0].stage.sentence.reading
+
+
+def _is_in_another_city(telling: VisitTelling, dated: VisitTelling) -> bool:
+    """Whether its length is of another stop in the country: "spent two days in Seattle before"."""
+    here, there = telling.place, dated.place
+    cities = {place.city for place in (here, there) if place is not None and place.city}
+    return telling.date is None and len(cities) > 1
 
 
 def visits(tellings: list[VisitTelling]) -> list[Visit]:

@@ -248,9 +248,21 @@ class Journeys:
     def _sending(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad"."""
         for sent in self.teller.grammar.sent(stage, cue):
-            if is_official(sent):
-                for place in self.teller.where.goals(stage, cue, sent.end, [sent]):
+            inside = self.teller.where.sent_to_in(stage, sent)
+            if inside or side(sent) is None:
+                self._take_side_of_sender(stage, cue, sent)
+            places = inside or self.teller.where.goals(stage, cue, sent.end, [sent])
+            if is_official(sent) and side(sent) is not None:
+                for place in places:
                     yield from self.teller.telling(stage, cue, "visit.verb", [sent], place)
+
+    def _take_side_of_sender(self, stage: Stage, cue: Cue, sent: Mention) -> None:
+        """Give one sent the side of who sends him: "Kenya sent a senior diplomat to Lima"."""
+        senders = [side(m) for m in stage.people if m.end <= cue.start]
+        states = [p.country for p in stage.settled_places if 0 <= cue.start - p.end <= 1]
+        sender = next((country for country in (*states, *reversed(senders)) if country), None)
+        if sender is not None:
+            sent.full.country = sent.country = sender
 
     def _noun(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V2: «زيارة رسمية يقوم بها الوزير إلى أنقرة», "the president's visit to Ankara"."""

@@ -213,7 +213,8 @@ class Meetings:
             if guest is not None:
                 return [host, guest]
             return [host, *(m for m in near if m.start >= cue.end and m is not host)]
-        if cue.frame in ("meet_verb", "meet_noun") and self.teller.scene.reading.language == "en":
+        english = self.teller.scene.reading.language == "en"
+        if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):
             return [*self.teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
         return near
 
@@ -323,7 +324,8 @@ class Meetings:
             self.place = home
         elif cue.frame == "attend_verb" and home is None:
             home = self.teller.where.headed_for(stage, cue)
-        if cue.frame == "attend_verb" and home is None:
+        inferred = cue.frame == "attend_verb" and home is None
+        if inferred:
             here = self.teller.where.is_here(stage, cue) or _is_reported(stage, cue)
             home = self.place or self.teller.scene.dateline if here else self.place
         if cue.frame == "meet_noun" and _is_talked_of(stage, cue):
@@ -340,6 +342,8 @@ class Meetings:
             or ((met or cue.frame == "attend_verb") and is_envoy(stage, m))
         ]
         # who is sworn in, crowned or buried where others attend is of that country
+        if home is not None and inferred:  # officers and aides may be posted where they are
+            doers = [m for m in doers if m.full.office not in ("military", "official")]
         present = goers if cue.frame == "attend_verb" else stage.people
         if home is None or not doers or home.country in {side(m) for m in present}:
             return

@@ -57,7 +57,9 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
             mine = spoken_of is not None and may_bear(stage, cue.end, spoken_of)
             told = bearer(stage, cue.end) or (spoken_of if mine else None)
             return next(iter(before), told)
-        return next(iter(grammar.doers(stage, cue)), None)
+        english = stage.sentence.reading.language == "en"
+        he = spoken_of if english and grammar.is_elliptic(stage, cue) else None
+        return next(iter(grammar.doers(stage, cue)), he)
     if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
         return None
     if grammar.is_his(stage, cue):

@@ -47,7 +47,7 @@ _THROUGH = re.compile(
     r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|journey|stay)\s+(?:to|in|through|around|across)\s+(?:the\s+)?"
 )
 # Another clause: the date is of something else.
-_BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bحيث\b")  # where
+_BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bthat\b|\bحيث\b")  # where
 # «قبيل مغادرته …، أجرى اتصالا مساء الخميس» (a call on Thursday evening)
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 #: Frames between a bound and a date that take the date for themselves.

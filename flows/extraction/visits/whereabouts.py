@@ -316,6 +316,18 @@ class Whereabouts:
             if place.end == envoy.end and place.sort in _SETTLED and place.country != side(envoy)
         ][:1]
 
+    def sent_to_in(self, stage: Stage, sent: Mention) -> list[PlaceMention]:
+        """Where envoys are sent that words take for their office: "envoys to Peru and Chile"."""
+        if sent.office not in ("envoy", "delegation") or sent.name is not None:
+            return []
+        found = [p for p in stage.sentence.places if p.end == sent.end and p.sort in _SETTLED]
+        for place in stage.settled_places:
+            if found and place.start > found[-1].end:
+                if not _LIST.match(stage.between(found[-1].end, place.start)):
+                    break
+                found.append(place)
+        return _one_a_country(found)
+
     def reported_from(
         self, stage: Stage, sides: set[str | None], *, unnamed_side: bool, for_body: bool
     ) -> PlaceMention | None:

@@ -51,7 +51,10 @@ _EN_OF_WHOM = re.compile(r"\b(?:of|for|from|(?<!ccording )to)\s+(?:the\s+|his\s+
 # Behind whom an inverted verb of speech names nothing is told of him: '…," said the envoy.'
 _EN_SAID_ALL = re.compile(rf"'?s?\s*(?:[,.;:)\"(-]|$|(?:{any_of('said_all', 'en')}|[A-Z]\w+day)\b)")
 # "Al Skarda, which wants to topple the government, said": what stands before the comma is no voice.
-_INSERTED = re.compile(r",\s(?:which|who|whose|where|after|before|during|while)\s[^,]*$")
+_INSERTED = re.compile(
+    r",\s(?:which|who|whose|where|after|before|during|while|in|on|currently|now|speaking|visiting)"
+    r"\s[^,]*$"
+)
 _EN_SPEECH_BEFORE = re.compile(
     rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?P<by>by\s+)?(?:the\s+|an?\s+)?$"
 )

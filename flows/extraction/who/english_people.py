@@ -474,7 +474,7 @@ class _Reader:
             elif (length := self._phrase_length(end, self.ranks)) and self._is_rank(end, length):
                 end += length
                 sort, headed = sort or "military", end
-            elif self._is_group(end) and (end > at or self._is_of(end + 1)):
+            elif self._is_group(end) and (end > at or self._is_of(end + 1) or self._is_sent(at)):
                 end += 1
                 is_group, headed = True, end
             elif place is not None and place.sort in _OFFICE_PLACES:
@@ -627,6 +627,17 @@ class _Reader:
                 break
         return end
 
+    def _is_sent(self, at: int) -> bool:
+        """Whether it is a delegation that somebody sends: "sent a four-member delegation to"."""
+        return self.lower[at] == "delegation" and not group("sending", LANGUAGE).isdisjoint(
+            self.lower[max(0, at - 4) : at]
+        )
+
+    def _is_accredited(self, at: int) -> bool:
+        """Whether an office is held at a place: "envoy to Kenya", not "a minister to Kenya"."""
+        sorts = {self.words.head.get(word) for word in (self.lower[at], self.lower[at][:-1])}
+        return not sorts.isdisjoint(("resident", "envoy")) or self.lower[at] in _servants()
+
     def _continues(self, at: int) -> bool:
         """Whether behind a link word the office goes on: a place, a modifier, a capital word."""
         behind = at + 1
@@ -636,7 +647,7 @@ class _Reader:
             return False
         if self.lower[at] == "to":
             serves = self.lower[at - 1] in _servants()  # "adviser to the president"
-            return behind in self.place_at or (
+            return (behind in self.place_at and self._is_accredited(at - 1)) or (
                 serves and self._phrase_length(behind, self.words.head) > 0
             )
         if self.lower[at] == "and":
