@@ -279,8 +279,8 @@ def agreement_event(
     named = max(agreement.tellings, key=_formality)
     claims.add("type", named.type, named.stage, named.trigger, lead.rule)
     told = [t for t in (lead, *agreement.tellings) if t.date is not None]
-    own = (t for t in told if t.date is not None and t.date.basis != "inferred")
-    dated = next(own, told[0] if told else None)
+    own = [t for t in told if t.date is not None and t.date.basis != "inferred"]
+    dated = _sharpest(own or told)
     date: DateSpan | None = None
     if dated is not None and dated.date_at is not None:
         date = dated.date
@@ -376,6 +376,22 @@ def _add_purposes(visit: Visit, claims: _Claims) -> None:
         if found is not None:
             words = telling.stage.sentence.reading.words(found.span())
             claims.add("purpose", words, telling.stage, found.span(), "visit.purpose")
+
+
+def _sharpest(told: list[AgreementTelling]) -> AgreementTelling | None:
+    """The first telling with a date, or one that narrows it: "at the weekend … on Sunday"."""
+    best = next(iter(told), None)
+    for telling in told[1:]:
+        known, date = best.date if best else None, telling.date
+        if (
+            known is None
+            or date is None
+            or date.latest - date.earliest >= known.latest - known.earliest
+        ):
+            continue
+        if known.earliest <= date.earliest and date.latest <= known.latest:
+            best = telling
+    return best
 
 
 def _formality(telling: AgreementTelling) -> tuple[bool, bool, int]:

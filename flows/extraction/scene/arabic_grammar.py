@@ -218,7 +218,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     before = _free_before(stage, cue)
     if not before:
         return []
-    gap = stage.between(before[-1].end, cue.start)
+    gap = _undated(stage, before[-1].end, cue.start)
     his = is_his(stage, cue)
     if cue.frame == "arrival_noun" and not his:
         return []
@@ -432,7 +432,10 @@ _DIGIT = re.compile(r"\d")
 
 
 def _undated(stage: Stage, start: int, end: int) -> str:
-    """The words between without dates: «يوم الأحد إلى …» (on Sunday to …), «من 6 إلى 8 أغسطس،»."""
+    """The words between without dates, also «، يوم الأحد، إلى …», «من 6 إلى 8 أغسطس، إلى …».
+
+    (on Sunday, to …; from the 6th to the 8th of August, to …)
+    """
     gap = stage.between(start, end)
     misleads = "من" in gap or _DIGIT.search(gap) is not None
     if not (misleads or 1 < len(gap.split()) <= _FEW):
@@ -456,8 +459,17 @@ def may_be_goal(stage: Stage, cue: Cue, place: Named) -> bool:
     """
     if is_goal(stage, cue, cue.end, place):
         return True
+    if cue.sense == "noun":
+        return False
     start = place.start - len(place.prefix)
-    return cue.sense != "noun" and not _PARTED.search(stage.between(max(cue.end, start - 9), start))
+    before = stage.between(max(cue.end, start - _SET_OFF), start)
+    return _PARTED.search(before) is None or _ASIDE.search(before) is not None
+
+
+# What is set off before a place: «يزور الوزير، الخميس، موسكو» (visits, on Thursday, Moscow).
+_ASIDE = re.compile(r"،[^،.؛:]+،\s*$")
+#: How far (in letters) before a place that begins.
+_SET_OFF = 45
 
 
 def is_left(gap: str) -> bool:

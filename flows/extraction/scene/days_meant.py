@@ -121,8 +121,9 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
     """The valid time of a mention in one of its readings.
 
     What has happened lies before the day of publication, what will happen behind it: a span that
-    publication falls into («هذا الأسبوع», "this week") ends or begins there. Weeks begin on
-    Monday, in statements of the American government on Sunday, as in its calendar.
+    publication falls into («هذا الأسبوع», "this week") ends or begins there, unless its first and
+    last day are told ("is here from Tuesday to Friday"). Weeks begin on Monday, in statements of
+    the American government on Sunday, as in its calendar.
     """
     earliest, latest = mention.earliest, mention.latest
     assert earliest is not None
@@ -152,7 +153,8 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
         and BY.search(stage.text[max(stage.start, mention.start - 12) : mention.start])
     ):
         earliest = published  # by then, at the latest
-    if published is not None and earliest < published < latest and ahead is not None:
+    within = published is not None and earliest < published < latest
+    if published is not None and within and ahead is not None and mention.precision != "day":
         earliest, latest = (published, latest) if ahead else (earliest, published)
     return DateSpan(
         earliest=earliest,

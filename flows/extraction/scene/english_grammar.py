@@ -62,7 +62,7 @@ _OPENING = re.compile(
     r"(?:^|-\s|\.\s)(?:Speaking )?(?:Fresh from|[Dd]uring|After|[Oo]n|Following|Ending|Concluding"
     r"|Beginning|Starting|Before|Ahead of|Since"
     r"|(?:On the sidelines|[Aa]t the (?:start|end|outset|close)|In the course) of)"
-    r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+    r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\.?\s+){0,4}$"
     r"|(?:^|-\s|\.\s)(?:Up)?[Oo]n\s+$"  # "Upon arrival in Paris, …"
 )
 _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")

@@ -23,14 +23,16 @@ def day_of_stay(
 ) -> tuple[int, Span] | None:
     """Which day of a stay is told near a span, and where: "the second day of his visit" is 2.
 
-    The last day is -1. «ثاني أيام زيارته» and «اليوم الثاني من زيارته» are the second too, and,
-    where that is allowed, "the second day" alone.
+    The last day is -1, and "the first full day" the one behind that of the arrival. «ثاني أيام
+    زيارته» and «اليوم الثاني من زيارته» are the second too, and, where that is allowed, "the second
+    day" alone.
     """
     start, end = max(stage.start, near[0] - reach), min(stage.end, near[1] + reach)
     found = _DAY_OF_STAY.search(stage.text, start, end)
     if found is not None:
         word = (found["ar"] or found["of"] or found["en"]).lower()
-        return _ordinals().get(word, -1), found.span()
+        number = _ordinals().get(word, -1)
+        return number + (number > 0 and found["full"] is not None), found.span()
     alone = _DAY_ALONE.search(stage.text, start, end) if alone_too else None
     return (_ordinals()[alone["en"].lower()], alone.span()) if alone is not None else None
 
@@ -50,7 +52,8 @@ _LAST_COUNTED = 10
 _NUMBERED = alternatives(_ordinals())
 _DAY_ALONE = re.compile(rf"\bon the (?P<en>{_NUMBERED}) day\b(?! of)", re.IGNORECASE)
 _DAY_OF_STAY = re.compile(
-    rf"\b(?P<en>{_NUMBERED}|{any_of('last_day', 'en')})(?:\s+and\s+last)?\s+day\s+of\s+"
+    rf"\b(?P<en>{_NUMBERED}|{any_of('last_day', 'en')})(?:\s+and\s+last)?"
+    r"(?P<full>\s+full)?\s+day\s+of\s+"
     rf"(?:[\w'-]+\s+){{0,4}}{any_of('stay', 'en')}\b"
     rf"|\bاليوم (?P<ar>{_NUMBERED}|{any_of('last_day', 'ar')}) (?:والاخير )?(?:من|ل)\s?"
     rf"(?:ال)?{any_of('stay', 'ar')}\b"

@@ -25,7 +25,9 @@ _ENDED_BY = re.compile(rf"(?:^|[\s،])[وف]?{any_of('ended', 'ar')}\s(?:(?!\bا
 _MADE = re.compile(
     rf"\b(?<!be )(?<!being ){any_of('made_visit', 'en')}\s+(?:an?|his|her|their)\s+"
     r"(?:[\w-]+\s+){0,4}$"
-    rf"|(?:^|[\s،])[وف]?{any_of('made_visit', 'ar')}\s(?:(?!\bان\b|[،.؛]).){{0,70}}$",
+    # … with its day set off: «قام الوزير، أمس، بزيارة»
+    rf"|(?:^|[\s،])[وف]?{any_of('made_visit', 'ar')}"
+    r"(?:\s(?:(?!\bان\b|[،.؛]).){0,70}|[^،.؛]{1,60}،[^،.؛]{1,45}،[^،.؛]{1,20})$",
     re.IGNORECASE,
 )
 # "returned on Friday from a trip to Poland and Romania"

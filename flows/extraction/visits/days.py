@@ -429,6 +429,9 @@ def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
     Or of what is done at one: "met him in Riga on Sunday and will fly to Georgia".
     """
     stage, place, at = telling.stage, telling.place, telling.trigger[0]
+    dated = [p for p in stage.settled_places if day_behind(stage, p) is mention]
+    if dated and _own_place(telling) is None and _has_days_of_stops(telling):
+        return True
     if place is None or not (
         _THEN_TO.fullmatch(stage.text, mention.end, place.start)
         or _AND_GOES.fullmatch(stage.text, mention.end, at)
@@ -436,9 +439,14 @@ def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
         return False
     if telling.status == "announced" and _THEN.search(stage.text, mention.end, at):
         return True  # "will meet him on Sunday, then fly to Georgia"
-    return any(
-        p.country != place.country and day_behind(stage, p) is mention for p in stage.settled_places
-    )
+    return any(p.country != place.country for p in dated)
+
+
+def _has_days_of_stops(telling: VisitTelling) -> bool:
+    """Whether the same words tell days of several stops: "to Malta on Friday, Bonn on …"."""
+    stage, start = telling.stage, telling.trigger[1]
+    dated = [p for p in stage.settled_places if p.start > start and day_behind(stage, p)]
+    return len({p.country for p in dated}) > 1
 
 
 def _of_call(telling: VisitTelling, mention: DateMention) -> bool:

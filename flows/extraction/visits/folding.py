@@ -186,8 +186,21 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
                 telling.date = telling.date_at = None  # a tour begins elsewhere than a visit
             for visit in fits if is_of_tour(first, meant, fits) else [meant]:
                 if visit is meant or visit.tellings[0].trigger == first.trigger:
-                    visit.tellings.append(telling)
+                    whole = bool(_TOUR(words)) and _has_own_day(visit)
+                    visit.tellings.append(_undated(telling) if whole else telling)
     return found
+
+
+def _has_own_day(visit: Visit) -> bool:
+    """Whether a day is told of a visit together with its place."""
+    return any(
+        t.date is not None and t.date.precision == "day" and t.place is not None
+        for t in visit.tellings
+    )
+
+
+def _undated(telling: VisitTelling) -> VisitTelling:
+    return replace(telling, date=None, date_at=None, stay_days=None)
 
 
 def _keep_own_days(visits: list[Visit]) -> None:
@@ -211,10 +224,13 @@ def _keep_own_days(visits: list[Visit]) -> None:
         for telling in visit.tellings:
             if is_of_tour(telling, visit, visits):
                 telling.stay_days = None  # its length is the tour's
+        stops = [(t.trigger, t.date) for t in shared if t.date is not None]
         for telling in shared:
             days = telling.date
+            narrower = [d for at, d in stops if at != telling.trigger and d != days]
             if days is not None and any(
-                days.earliest <= day.earliest and day.latest <= days.latest for day in own
+                days.earliest <= day.earliest and day.latest <= days.latest
+                for day in (*own, *narrower)
             ):
                 telling.date = telling.date_at = None
 

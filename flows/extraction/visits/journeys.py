@@ -165,9 +165,13 @@ class Journeys:
 
         (will be in Tunis after tomorrow the deputy minister)
         """
-        places = _visited_before(stage, cue) or self.teller.where.goals(stage, cue, start, visitors)
-        if not places and start > cue.end:
-            places = self.teller.where.goals(stage, cue, cue.end, visitors)
+        if places := _visited_before(stage, cue):
+            return places
+        where = self.teller.where
+        first = where.goals(stage, cue, cue.end, visitors) if start > cue.end else []
+        before = all(m.start > p.end for p in first for m in visitors if m.start >= cue.end)
+        places = first if before else []
+        places = places or where.goals(stage, cue, start, visitors) or first
         return places or self._at_whose(stage, cue, visitors, start)
 
     def _at_whose(

@@ -18,7 +18,7 @@ from flows.extraction.scene.days_meant import dates_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
-from flows.extraction.scene.visit_verbs import HEADING
+from flows.extraction.scene.visit_verbs import HEADING, is_ended
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
@@ -58,6 +58,7 @@ _SINCE = re.compile(r"since|منذ", re.IGNORECASE)
 _WHO = re.compile(r",\s+who\s+(?:\w+\s+)?$")
 _LEFT = re.compile(rf"(?:{any_of('sets_out', 'en')}|{any_of('has_set_out', 'en')}|will leave)\b")
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
+_WHERE_HE = re.compile(r",\s+where\s+(?:he|she|they)\b[^.;]*$|\s*،?\s*حيث\b[^.؛]*$")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
 _FORMER_PLAN = re.compile(
@@ -167,6 +168,8 @@ def _bound(
         visits = [other for other in visits if other.lead.status != "announced"]
     elif any(other.lead.status == "under_way" for other in visits):  # whoever is to leave is there
         visits = [other for other in visits if other.lead.status != "took_place"]
+    elif any(v.date is not None and v.lead.status != "announced" for v in visits):
+        visits = [v for v in visits if v.date is not None or v.lead.status != "took_place"]
     if _COMES.fullmatch(words):
         visits = [other for other in visits if not _goes_there_later(stage, word, other)]
     if visit not in visits or not _is_about(stage, mention, word, visit, visits):
@@ -176,6 +179,8 @@ def _bound(
     again = stage.text.startswith(" again", word[1])
     if leaving and (again or visit.lead.rule == "visit.returning"):
         return None  # "just back from Lima, will leave (again) on Friday for Oslo"
+    if leaving and _ended_on_a_day(visit):
+        return None  # «اختتم أمس زيارة …، ويعود اليوم» (ended a visit yesterday, comes home today)
     if leaving:
         stops = _stops_behind(stage, word, visits)
         led = _leads_there(stage, max(word[1], mention.end), visit)
@@ -205,6 +210,14 @@ def _is_of_first_stop(
         for other in visits
         if other is not visit
         for t in other.tellings
+    )
+
+
+def _ended_on_a_day(visit: Visit) -> bool:
+    """Whether a verb of ending tells the last day of a visit: «اختتم أمس زيارة»."""
+    return any(
+        t.date is not None and t.date.precision == "day" and is_ended(t.stage, t.trigger[0])
+        for t in visit.tellings
     )
 
 
@@ -245,6 +258,8 @@ def _is_about(
         between = {p.country for p in stage.settled_places if word[1] <= p.start < mention.start}
         if between and visit.country not in between:
             return False  # "ended his visit to Oman on Thursday after a stop in Qatar"
+        if (there := _where_he_is(stage, word)) is not None and there != visit.country:
+            return False
         if _is_there_until(stage, word, visit):
             return True
         if (there := _stays_in(stage, word)) is not None:
@@ -316,6 +331,14 @@ def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
         and not TOUR.search(stage.text, t.trigger[0], word[0])
         for t in visit.tellings
     )
+
+
+def _where_he_is(stage: Stage, word: Span) -> str | None:
+    """The country that a clause up to a bound is told of: "and Oman, where he will be until …"."""
+    before = [place for place in stage.settled_places if place.end <= word[0]]
+    if not before or not _WHERE_HE.match(stage.text, before[-1].end, word[0]):
+        return None
+    return before[-1].country
 
 
 def _stays_in(stage: Stage, word: Span) -> str | None:

@@ -80,22 +80,24 @@ def _whole(tour: Tour) -> VisitTelling | None:
     "will leave on Sunday for Chile and Peru, and return on Friday".
     """
     trigger = tour.telling.trigger
-    dated = [
+    told = [
         (t, t.date)
         for visit in tour.stops
         for t in visit.tellings
         if t.date is not None and (t.place is None or t.trigger == trigger)
     ]
-    if any(date.precision != "day" for _, date in dated):
+    dated = [(t, date) for t, date in told if date.precision == "day"]
+    if any(_is_apart(date, day) for _, date in told for _, day in dated):
         return None
     begins = [(t, date) for t, date in dated if not t.ends]
     ends = {date.latest for t, date in dated if t.ends}
-    length = _length(tour.telling)
+    lengths = (_length(t) for t in (tour.telling, *(t for t, _ in dated)))
+    length = next((days for days in lengths if days is not None), None)
     if not begins and len(ends) == 1 and length is not None:
         begins = [(t, _first_of(date, length)) for t, date in dated]
     if len({date.earliest for _, date in begins}) != 1:
         return None
-    told, day = begins[0]
+    first, day = begins[0]
     if not ends and length is not None:
         ends = {day.earliest + timedelta(days=length - 1)}
     if len(ends) != 1:
@@ -105,9 +107,15 @@ def _whole(tour: Tour) -> VisitTelling | None:
         return None
     if not day.earliest < last <= day.earliest + LONGEST:
         return None
-    whole = replace(told, rule="visit.stay", visitors=[], place=None, pointing=True)
+    whole = replace(first, rule="visit.stay", visitors=[], place=None, pointing=True)
     whole.date = replace(day, latest=last)
     return whole
+
+
+def _is_apart(whole: DateSpan, day: DateSpan) -> bool:
+    """Whether a day lies outside a week or a month told of the same tour."""
+    inside = whole.earliest <= day.earliest and day.latest <= whole.latest
+    return whole.precision != "day" and not inside
 
 
 def _first_of(ending: DateSpan, length: int) -> DateSpan:

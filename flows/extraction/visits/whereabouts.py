@@ -503,17 +503,23 @@ def _one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
 def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:
     """Whether a place follows a stop with its day: "(in) Malta on Friday and (in) Bonn on Sunday".
 
-    It has a day of its own behind it, or "then" before it: in "Malta on Friday and Germany said"
-    it is somebody else.
+    It has a day of its own behind it, or "then" before it, or ends the list: in "Malta on Friday
+    and Germany said" it is somebody else. What is told of a stop may stand between: "Malta on
+    Friday, where he will …; in Bonn on Sunday".
     """
     day, start = day_behind(stage, before), place.start - len(place.prefix)
     if day is None or start < day.end:
         return False
-    gap = _IN.sub("", stage.between(day.end, start))
-    return bool(_THEN.match(gap) or (_LIST.match(gap) and day_behind(stage, place)))
+    gap = _NEXT_IN.sub("", stage.between(day.end, start))
+    if _THEN.match(gap):
+        return True
+    in_list = _LIST.match(gap) is not None
+    ends = in_list and _ENDS_LIST.match(stage.text, place.end, stage.end) is not None
+    return ends or ((in_list or not gap) and day_behind(stage, place) is not None)
 
 
-_IN = re.compile(r"\b(?:in|في)\s+$")
+_NEXT_IN = re.compile(r"(?:^[^.;:]*;\s+(?:and\s+)?)?\b(?:in|في)\s+$")
+_ENDS_LIST = re.compile(r"[.\"]*$|,\s+where\s+(?:he|she|they)\b")
 
 
 def day_behind(stage: Stage, place: PlaceMention) -> DateMention | None:

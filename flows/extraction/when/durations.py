@@ -192,8 +192,8 @@ def _judged(
     return DurationMention(start, end, iso, announced)
 
 
-# «زيارة رسمية بيومين» (an official visit of two days)
-_VISIT_OF = re.compile(r"\b(?:ال)?زيار[ةه]\s+(?:\w+\s+){0,3}ب$")
+# «زيارة رسمية بيومين», «زيارة من يومين» (an official visit of two days)
+_VISIT_OF = re.compile(r"\b(?:ال)?زيار[ةه]\s+(?:\w+\s+){0,3}(?:ب|من\s)$")
 # "(24 years)", «، 25 عاما،»: set off like this, years tell a person's age.
 _AGE = re.compile(r".?\([^()]+[)،,]|[،,] [^()]+[)،,]")
 
