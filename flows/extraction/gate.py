@@ -173,6 +173,7 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
     else:
         met = cue.frame in _MEETING and _count_near(glance, cue) > 1
         told = met or bool(arabic_grammar.doers(glance, cue)) or _may_go_on(glance, cue)
+        told = told or (cue.frame == "send_verb" and bool(arabic_grammar.sent(glance, cue)))
     return told or _may_name_again(stage, cue.start - _NEAR, cue.end + _NEAR)
 
 

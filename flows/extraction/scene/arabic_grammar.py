@@ -8,6 +8,7 @@ before the one who makes it («زيارة الوزير», the minister's visit),
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from flows.extraction.language.lexicon import alternatives, any_of, group, roles
 from flows.extraction.language.phrases import Named
@@ -30,6 +31,13 @@ _MAKES = re.compile(
     rf"(?:{any_of('undertakes', 'ar')}\s+(?:{any_of('later_day', 'ar')}\s+)?"
     rf"|{any_of('alters_visit', 'ar')}\s+)$"
 )
+# «الذي يؤدي حاليا» (who is paying) before a visit
+_WHO_MAKES = re.compile(
+    r"\b(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}"
+    rf"{any_of('undertakes', 'ar')}\s+(?:حاليا\s+|الان\s+)?ب?$"
+)
+#: How far (in letters) before a visit those words may begin.
+_WHO_REACH = 40
 # «أول جولة أفريقية له» (his first African tour)
 _OF_HIS = re.compile(rf"\s+(?:\w+\s+){{0,2}}{any_of('of_him', 'ar')}\b")
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
@@ -58,6 +66,8 @@ _TO_FIRST = re.compile(
 _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 # After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
 _MEANWHILE = re.compile(rf"\b{any_of('other_clause', 'ar')}\b(?!\s+{any_of('counted_from', 'ar')})")
+# «وصل بغداد», «وصل مطار بغداد» (reached Baghdad, its airport)
+_AT_ONCE_TO = re.compile(rf"\s*(?:{any_of('place_noun', 'ar')}\s+)?")
 # «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
 _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
 # «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
@@ -195,6 +205,9 @@ def _head_of_party(stage: Stage, cue: Cue) -> list[Mention]:
 
 def makers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who makes the visit that a noun tells of."""
+    who = _WHO_MAKES.search(stage.text, max(stage.start, cue.start - _WHO_REACH), cue.start)
+    if who is not None:  # «التقت المستشارة التي تؤدي زيارة إلى تونس رئيس الحكومة»: she makes it
+        return [m for m in stage.people if m.end <= who.start()][-1:]
     definite = stage.text.startswith("ال", cue.start)  # «خلال الزيارة الرئيس …»: not his visit
     behind = None if definite or _is_owned(stage, cue) else _behind(stage, cue, words=2)
     if behind is not None:
@@ -252,7 +265,8 @@ def sent(stage: Stage, cue: Cue) -> list[Mention]:
     """Whom a verb of sending sends: behind the one who sends, or at once behind the verb."""
     behind = [m for m in stage.people if m.start >= cue.end]
     told = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 4]
-    chain = behind[:1] if told else behind[1:2] or behind[:1]
+    his = bool(behind) and _is_of_sender(stage, behind[0])
+    chain = behind[:1] if told or his else behind[1:2] or behind[:1]
     if chain and _SENT_THING.match(stage.text, chain[0].end, stage.end):
         return []  # «بعث الرئيس رسالة إلى …»: he sends
     at = cue.end
@@ -261,6 +275,12 @@ def sent(stage: Stage, cue: Cue) -> list[Mention]:
             return []
         at = mention.end
     return chain
+
+
+def _is_of_sender(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody bears the pronoun of whoever sends him: «مبعوثها», «وزير خارجيته»."""
+    words = stage.text[mention.start : mention.end].split()[:2]
+    return any(len(word) > 4 and word.endswith(("ه", "ها")) for word in words)
 
 
 def _owner(stage: Stage, cue: Cue) -> Mention | None:
@@ -309,7 +329,21 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     gap = _EACH_OF.sub("", _undated(stage, _behind_goal(stage, cue), mention.start))
     apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
     apart = apart or _OBLIQUE.search(gap)  # «يتوجه … إلى أنقرة للقاء الرئيس» (to meet him)
-    return mention if len(gap.split()) <= words and not apart else None
+    told = [
+        w for w in gap.split() if w not in _pious() and w.removeprefix("ال") not in _honorifics()
+    ]
+    return mention if len(told) <= words and not apart else None
+
+
+@cache
+def _pious() -> frozenset[str]:
+    """Words of «بحفظ الله ورعايته» (in God's care), with which papers of the Gulf tell journeys."""
+    return frozenset(word for phrase in group("pious", "ar") for word in phrase.split())
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(word.removeprefix("ال") for word in roles("ar").honorific)
 
 
 def _behind_goal(stage: Stage, cue: Cue) -> int:
@@ -402,7 +436,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
         landing = _LANDING.match(stage.text, cue.start) and (
             _IN.search(gap) or _GUEST_OF.search(gap)
         )
-        direct = not gap.strip() and "و" not in place.prefix
+        direct = _AT_ONCE_TO.fullmatch(gap) is not None and "و" not in place.prefix
         return "ب" in place.prefix or direct or bool(landing)
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
 

@@ -47,7 +47,10 @@ _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$")
 _RESULTS = re.compile(rf"\b{any_of('results', 'ar')}\s+$")
 _SINCE = re.compile(r"\bمنذ\s+(?:ان\s+)?$")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
-_THEN_TO = re.compile(r"[,،]?\s+(?:and|then|and then|before|ثم)\s+(?:to\s+|in\s+|الي\s+)?")
+_THEN_TO = re.compile(
+    r"[,،]?\s+(?:and|then|and then|before|ثم|ومن ثم|ومنها|وبعدها|وبعد ذلك)\s+"
+    r"(?:to\s+|in\s+|الي\s+)?"
+)
 _AND_GOES = re.compile(r",?\s+(?:and|then|and then)\s+(?:(?:he|she|then|later)\s+)?")
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)

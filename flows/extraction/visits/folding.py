@@ -19,6 +19,8 @@ from schemas.claims import DateSpan
 
 # "left", "will leave for", «غادر»
 _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
+# «ومنها إلى» (and from there to)
+_ONWARD = re.compile(r"\b(?:ومنها|ومن ثم|وبعدها|ثم)\s+(?:الي\s+)?$")
 # «تبدأ يوم» (begins on), right before a day
 _BEGINS = re.compile(
     rf"\b[وف]?(?:{any_of('begins_tour', 'ar')}\s+(?:يوم\s+|غدا\s+)?"
@@ -243,7 +245,12 @@ def _keep_departure(visits: list[Visit]) -> None:
             words = telling.stage.between(*telling.trigger)
             if day is None or place is None or day.earliest != day.latest:
                 continue
-            if not (_LEAVES(words) or telling.spoken or _begins_then(telling)):
+            if not (
+                _LEAVES(words)
+                or telling.spoken
+                or _begins_then(telling)
+                or _is_told_before(telling)
+            ):
                 continue
             others = (
                 other.place.start
@@ -262,6 +269,19 @@ def _begins_then(telling: VisitTelling) -> bool:
     """Whether a day is told as that on which a tour begins: «جولة تبدأ الخميس وتشمل …»."""
     stage, at = telling.stage, telling.date_at
     return at is not None and _BEGINS.search(stage.text, stage.start, at[0]) is not None
+
+
+def _is_told_before(telling: VisitTelling) -> bool:
+    """Whether a day stands in front of a tour, or of a stop that one goes on to from another.
+
+    «يغادر غدا في جولة تشمل …» (leaves tomorrow on a tour), «سافر أمس إلى جنيف ومنها إلى بيروت».
+    """
+    stage, at, place = telling.stage, telling.date_at, telling.place
+    if at is None or place is None:
+        return False
+    if _TOUR(stage.between(*telling.trigger)) and at[1] <= telling.trigger[0]:
+        return True
+    return at[1] <= place.start and _ONWARD.search(stage.text, at[1], place.start) is not None
 
 
 def _keep_end(visits: list[Visit]) -> None:

@@ -211,7 +211,7 @@ class Meetings:
                 return []
             guest = received_one(stage, cue, host)
             if guest is not None:
-                return [host, guest]
+                return [host, guest] if is_official(guest) else []
             return [host, *(m for m in near if m.start >= cue.end and m is not host)]
         english = self.teller.scene.reading.language == "en"
         if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):

@@ -26,6 +26,8 @@ RECEIVING = frozenset(("receive_verb", "receive_noun"))
 _SENT_FROM = 150
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 _HIS_HOUSE = re.compile(rf"\bفي {any_of('his_house', 'ar')}\b")
+# «(بعث …) برسالة» (a letter), right behind the one who sends it
+_SENDS = re.compile(rf"\s+ب?{any_of('sent_thing', 'ar')}\b")
 # «أجرى», «يعقد» (held, holds) before talks
 _HOLDS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
 # «في لبنان» (in Lebanon), behind an office
@@ -194,10 +196,16 @@ def is_envoy(stage: Stage, mention: Mention) -> bool:
 
 
 def is_sender(stage: Stage, mention: Mention) -> bool:
-    """Whether somebody only sends what others hand over: "handed him a message from the king"."""
+    """Whether somebody only sends what others hand over: "handed him a message from the king".
+
+    «بعث الأمير برسالة إلى …، سلمها وزير …» (the emir sent a letter …, which the minister handed).
+    """
+    start = max(stage.start, mention.start - _SENT_FROM)
+    if _FROM.search(stage.text, start, mention.start) is not None:
+        return True
     return (
-        _FROM.search(stage.text, max(stage.start, mention.start - _SENT_FROM), mention.start)
-        is not None
+        any(0 <= mention.start - c.end <= 1 for c in stage.framed("send_verb"))
+        and _SENDS.match(stage.text, mention.end, stage.end) is not None
     )
 
 

@@ -51,6 +51,7 @@ _OWNED = ("ه", "ها")  # his, her
 _EXCELLENCIES = frozenset(("معالي", "سعادة"))  # His Excellency, which bears no article
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
 _FORMER = ("السابق", "السابقة", "الاسبق")  # former
+_AND_TO = frozenset(("وإلى", "وإلي"))  # "and to", which folds to «والي» (governor)
 _REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
 _ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
 
@@ -276,7 +277,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     if head is None:
         return None, at
     prefix, behind, sort = head
-    if len(word) - len(prefix) < 3 or words.known(at):  # too short to be an office
+    too_short = len(word) - len(prefix) < 3
+    if too_short or words.known(at) or words.original(at) in _AND_TO:
         return None, at
     if words.adjacent(at) and words.plain[at - 1].endswith("مجلس"):  # council: «مجلس الوزراء»
         return None, at
