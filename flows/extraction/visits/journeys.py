@@ -256,7 +256,8 @@ class Journeys:
             if inside or side(sent) is None:
                 self._take_side_of_sender(stage, cue, sent)
             places = inside or self.teller.where.goals(stage, cue, sent.end, [sent])
-            if is_official(sent) and side(sent) is not None:
+            of_body = is_envoy(stage, sent) and sent.full.name is not None
+            if is_official(sent) and (side(sent) is not None or of_body):
                 for place in places:
                     yield from self.teller.telling(stage, cue, "visit.verb", [sent], place)
 
