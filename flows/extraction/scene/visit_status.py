@@ -99,6 +99,7 @@ _WHICH = re.compile(r"\bالتي\b")
 _THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
 # "began a tour with a stop in Riga, where he was to meet": it has begun whatever follows there.
 _THAT_OR_WHERE = re.compile(rf"{_THAT.pattern}|,\s+where\s")
+_AFTERWARDS = re.compile(r",\s+(?:after|following)\s[^,]*$")
 _LEFT = re.compile(rf"{any_of('has_set_out', 'en')}\b")
 _ON_HIS_WAY = re.compile(r"(?:on (?:his|her|their) way|en route) to$")
 _BEFORE_DOING = re.compile(r"\bbefore\s+(?:(?:he|she|they|his|her|their)\s+)?$")
@@ -434,6 +435,8 @@ def _stays(look: _Look) -> bool:
 def _is_planned(look: _Look) -> bool:
     """Whether a marker or a verb beside it looks ahead, and with it the visit."""
     stage, cue = look.stage, look.cue
+    if _is_only_said(look):
+        return False
     if "planned" in look.around or _THEREAFTER.search(look.before(8)):
         return True
     start, end = aside_around(stage, cue.start) or (stage.start, stage.end)
@@ -443,6 +446,13 @@ def _is_planned(look: _Look) -> bool:
         for c in stage.framed(*_ACTS)
         if start <= c.start < end
     )
+
+
+def _is_only_said(look: _Look) -> bool:
+    """Whether what lies ahead was said afterwards: "told X that he would stay, after talks in"."""
+    stage, at = look.stage, look.cue.start
+    after = _AFTERWARDS.search(stage.text, max(stage.start, at - 40), at)
+    return after is not None and _THAT.search(stage.text, stage.start, after.start()) is not None
 
 
 def _is_next_stop(look: _Look) -> bool:

@@ -254,6 +254,8 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             nearest = _told_there(placed, stage) or _last_told(placed, mention.start)
             visits = _visits_of(placed, stage, home or _country(nearest), nearest)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
+            met = (t for t in placed if t.stage is stage and t.rule == "visit.meeting")
+            going += [guest.full for t in met for guest in t.visitors]  # he is a guest himself
             if any(mention.full is m or _are_relatives(mention.full, m, scene) for m in going):
                 continue
             if home is None and (

@@ -20,7 +20,7 @@ from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import is_of_speech, on_or_after, when
+from flows.extraction.scene.timing import aside_around, is_of_speech, on_or_after, when
 from flows.extraction.scene.visit_verbs import (
     HEADING,
     is_ended,
@@ -187,7 +187,9 @@ def _speaks_there(stage: Stage, cue: Cue) -> bool:
     return _SPEAKING.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
 
 
-_SPEAKING = re.compile(r"\b[Ss]peaking\s(?:to \w+\s)?(?:in|at)\s[^,;]*$")
+_SPEAKING = re.compile(
+    r"\b[Ss]peaking\s(?:to \w+\s)?(?:in|at)\s[^,;]*$|,\s(?:after|following)\s[^,;]*$"
+)
 
 
 def _behind_doer(telling: VisitTelling, cue: Cue) -> int:
@@ -513,7 +515,7 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
         )
         if is_of_region(stage, mention) or (not whole and _of_tour(stage, mention, place)):
             continue
-        if _of_visit_before(stage, mention, telling.trigger):
+        if _of_visit_before(stage, mention, telling.trigger) or _of_aside(telling, mention):
             continue
         owner = _OF_VISIT.match(stage.text, mention.end, stage.end) or _SPENT_IN.match(
             stage.text, mention.end, stage.end
@@ -549,6 +551,16 @@ def _of_visit_before(stage: Stage, mention: DateMention, trigger: Span) -> bool:
     return any(
         mention.end - _BESIDE < cue.start < mention.start for cue in stage.framed("visit_noun")
     )
+
+
+def _of_aside(telling: VisitTelling, length: DateMention) -> bool:
+    """Whether a length is told in a clause of another country: "who spent a week in Oslo, will"."""
+    stage, place = telling.stage, telling.place
+    aside = aside_around(stage, length.start)
+    if aside is None or place is None or aside[0] <= telling.trigger[0] < aside[1]:
+        return False
+    told = {p.country for p in stage.settled_places if aside[0] <= p.start < aside[1]}
+    return bool(told) and place.country not in told
 
 
 def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> bool:

@@ -167,6 +167,7 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Directory)
         end = found.reading.between(mention.start, mention.end)[0].end
         behind = [holder for holder in behind if holder.start >= end]  # not the next one of a list
     english = found.reading.language == "en"
+    english = english and mention.office not in _DEPENDENT  # "a spokesman for the premier said"
     if not behind and english and _is_indefinite(mention, found.reading):
         behind = _opening_next(mention, holders, found)
     if len({id(h.full) for h in behind}) == 1:
