@@ -207,6 +207,23 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
             "Kenya will buy two boats from Kizza Martin, a defence official said.",
             [("Kizza Martin", None)],
         ),
+        # What one is an adviser for does not tell whose he is.
+        (
+            "Kenyan President Peter Omolo left. Omolo's adviser for Ugandan affairs, Sam Kizza,"
+            " said no.",
+            [("Peter Omolo", "KE"), ("Sam Kizza", "KE")],
+        ),
+        # Of two bodies of different states before him he may serve either.
+        (
+            "The Kenyan Navy signed it with the Norwegian government, Vice Admiral Sam Kizza,"
+            " its chief, said.",
+            [("Sam Kizza", None)],
+        ),
+        # Who assists the president is no president.
+        (
+            "Deputy Assistant to the President Arne Lien of Norway left.",
+            [("Arne Lien", "NO")],
+        ),
         # A short name in brackets, behind a body and behind a delegation.
         (
             "A delegation of the People's Assembly of the Democratic People's Republic of Korea"

@@ -65,7 +65,9 @@ _BETWEEN = 6
 WITH_PARTY = ("meet_verb", "discuss_verb")
 #: Frames of which meetings are told.
 FRAMES = (*ENCOUNTERS, *_AMONG_ALL)
-_PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:(?:also|later|then|first|\w+ly)\s+)?$")
+# "(was received) there on Monday by": before whoever receives
+_BY = re.compile(r"\s+(?:here\s+|there\s+)?(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|his\s+)?")
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
@@ -117,7 +119,7 @@ class Meetings:
 
     def _meeting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V4: a meeting at the home of one side is a visit of the other."""
-        if _is_aside(stage, cue):
+        if _is_aside(stage, cue) or _is_liked(stage, cue):
             return
         if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
             yield from self._received(stage, cue)
@@ -297,12 +299,19 @@ class Meetings:
             yield telling
 
     def _received(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
-        """V6: "was received at the palace": whoever is received has come there."""
+        """V6: "was received at the palace", "by the king": whoever is received has come there."""
         visitors = [m for m in self.teller.grammar.doers(stage, cue) if is_official(m)]
         behind = [p for p in stage.settled_places if 0 <= p.start - cue.end < NEAR]
         place = next((p for p in behind if self.teller.grammar.is_inside(stage, p)), None)
+        host = next((m for m in stage.people if m.start >= cue.end), None)
+        if host is not None and not _BY.fullmatch(stage.text, cue.end, host.start):
+            host = None
+        if place is None and host is not None and is_official(host):
+            place = self.teller.where.at_home(stage, host)
         if visitors and place is not None:
-            yield from self.teller.telling(stage, cue, "visit.received", visitors, place)
+            for telling in self.teller.telling(stage, cue, "visit.received", visitors, place):
+                telling.hosts = [*telling.hosts, *([host] if host is not None else [])]
+                yield telling
 
     def _received_by(self, stage: Stage, cue: Cue, host: Mention) -> Iterator[VisitTelling]:
         """V6 in Arabic: «استقبل الوزير من قبل الرئيس» (the minister was received by …)."""
@@ -503,6 +512,11 @@ def _listed(stage: Stage, start: int, home: str | None) -> list[Mention]:
 def _colleagues(mentions: list[Mention]) -> bool:
     """Whether several come under one office: "the foreign ministers of Peru, Chile and Laos"."""
     return len(mentions) > 1 and len({m.full.role for m in mentions}) == 1
+
+
+def _is_liked(stage: Stage, cue: Cue) -> bool:
+    """Whether something is only liked: "his proposal was well received by the minister"."""
+    return stage.text.endswith(" well ", stage.start, cue.start)
 
 
 def _is_aside(stage: Stage, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -106,6 +107,8 @@ class Teller:
 
         ``abroad`` tells that the words lead abroad whoever goes: to several countries, or home.
         """
+        if place is not None:
+            _take_side_beside(stage, visitors, place)
         if place is not None and not self._crosses_a_border(
             stage, visitors, place, rule, abroad=abroad
         ):
@@ -204,6 +207,25 @@ class Teller:
         return self.scene.is_capital(place) and first.country != place.country
 
 
+def _take_side_beside(stage: Stage, visitors: list[Mention], place: PlaceMention) -> None:
+    """Give visitors of no told side the other one of what is of two states, one that visited.
+
+    «توجه الوزير إلى نيروبي للمشاركة في المنتدى التونسي الكيني» (for the Tunisian-Kenyan forum): to
+    a state or its capital, for at home ministers go to towns.
+    """
+    named = place.sort == "country" or stage.scene.is_capital(place)
+    if not named or any(side(m) or m.full.body for m in visitors):
+        return
+    adjectives = [p for p in stage.sentence.places if p.sort == "nationality"]
+    for pair in pairwise(adjectives):
+        sides = {p.country for p in pair}
+        joined = stage.between(pair[0].end, pair[1].start).strip(" -") in ("", "ال")
+        if joined and len(sides) == 2 and place.country in sides:
+            for visitor in visitors:
+                visitor.full.country = visitor.country = (sides - {place.country}).pop()
+            return
+
+
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
     """Whether somebody acts for no state: «وفد إعلامي» (of journalists), «رئيس جامعة …»."""
     full = visitor.full
@@ -216,14 +238,14 @@ def _is_of_its_side(stage: Stage, place: PlaceMention, visitors: list[Mention]) 
     """Whether another official is told by the nationality of the place: he is there at home.
 
     «يتوجه رئيس البرلمان إلى الرباط بدعوة من نظيره المغربي» (the speaker … his Moroccan colleague).
+    «اللجنة التونسية المغربية» (the Tunisian-Moroccan committee) is of both.
     """
+    adjectives = [p for p in stage.sentence.places if p.sort == "nationality"]
     return any(
         is_official(m)
         and m not in visitors
         and side(m) == place.country
-        and any(
-            p.sort == "nationality" and m.start <= p.start < m.end for p in stage.sentence.places
-        )
+        and {p.country for p in adjectives if m.start <= p.start < m.end} == {place.country}
         for m in stage.people
     )
 

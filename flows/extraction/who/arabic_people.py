@@ -46,6 +46,8 @@ from flows.extraction.who.known_actors import first_names
 
 #: How many words and marks a mention may take up to the last word of a name.
 _LONGEST = 20
+#: How many words may name a party or a body before its nationality.
+_LONGEST_PARTY = 4
 _TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
 _OWNED = ("ه", "ها")  # his, her
 _EXCELLENCIES = frozenset(("معالي", "سعادة"))  # His Excellency, which bears no article
@@ -217,18 +219,22 @@ def _kin(words: Words, at: int) -> tuple[Mention | None, int]:
 
 
 def _party_name(words: Words, at: int) -> int:
-    """Behind the name of a party before its nationality: «حزب ميرتس اليساري الإسرائيلي».
+    """Behind the name of a party or a body before its nationality: «حزب ميرتس اليساري الإسرائيلي».
 
     Where none is told, one word is its name: «حركة فتح».
     """
-    if words.plain[at - 1] not in group("party", LANGUAGE):
+    before = words.plain[at - 1]
+    party = before in group("party", LANGUAGE)
+    if not party and before not in group("office_body", LANGUAGE):
         return at
-    for behind in range(at + 1, min(at + 3, len(words.plain))):
+    for behind in range(at + 1, min(at + _LONGEST_PARTY, len(words.plain))):
         place = words.place_at.get(behind)
-        if not words.adjacent(behind):
+        if not words.adjacent(behind) or words.plain[behind] in words.ordinary:
             break
         if place is not None and place.sort == "nationality":
             return behind
+    if not party:
+        return at
     return at if stops(words, at, first=True, has_nationality=False) else at + 1
 
 

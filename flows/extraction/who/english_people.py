@@ -481,6 +481,7 @@ class _Reader:
                 if headed > at and not linked:
                     break
                 sent = sort == "envoy" and self.lower[end - 1] in ("for", "to")
+                sent = sent or (linked and self._is_affairs(self._behind(place, end)))
                 country = country or (None if sent else place.country)
                 body = body or (place.name_en if place.sort == "organisation" else None)
                 end = self._behind(place, end)
@@ -501,6 +502,10 @@ class _Reader:
             else:
                 break
         return _Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_affairs(self, at: int) -> bool:
+        """Whether a place only tells what an office is for: "adviser for Russian affairs"."""
+        return self.lower[at : at + 1] in (["affairs"], ["relations"], ["issues"])
 
     def _describes(self, at: int, length: int) -> bool:
         """Whether "chief" or "deputy" only describes an office told with its state behind it.

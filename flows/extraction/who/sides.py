@@ -57,7 +57,7 @@ _HOLDS = re.compile(
 # "Petersen's deputy Vidar Helgesen": of the same side.
 # «ترأس الوزير … الوفد» (the minister headed the delegation)
 _LEADS = re.compile(rf"\b[وف]?{any_of('leads', 'ar')}\s+(?:ال)?$")
-_OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){1,3}")
+_OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){0,3}")
 # «مساعده», «وزير خارجيته» (his aide, his foreign minister)
 _HIS_OWN = re.compile(
     r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
@@ -153,7 +153,9 @@ def take_sides(found: Directory) -> None:
             elif mention.full.role is not None:
                 before = [voice for voice in here if voice.end <= mention.start]
                 near = sentence.start - spoke[-1].end < _NEAR if spoke else False
-                country = before[-1].country if before else _only_side(spoke) if near else None
+                country = _only_side(before or (spoke if near else []))
+                if before and found.reading.language == "ar":
+                    country = before[-1].country
                 mention.full.country = mention.country = country
         spoke += here
 
