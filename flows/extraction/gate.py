@@ -25,6 +25,7 @@ from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.visits.journeys import at_outset
 from flows.extraction.visits.meetings import WITH_PARTY
+from flows.extraction.visits.receptions import at_his_desk
 from flows.extraction.visits.rules import FRAMES
 from flows.extraction.visits.teller import takes_up_a_visit
 from flows.extraction.visits.whereabouts import NEAR, is_during, is_to_the_country, is_where
@@ -87,6 +88,7 @@ def _may_be_visited(scene: Scene, stage: Stage) -> bool:
             or _has_place(stage, cue)
             or is_to_the_country(stage, cue)
             or _may_meet_a_party(stage, cue)
+            or at_his_desk(stage, cue)
         )
         and visit_status(stage, cue) is not None
         and (scene.reading.language == "en" or _has_visitor(stage, cue))

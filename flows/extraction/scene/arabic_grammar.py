@@ -325,6 +325,8 @@ def _behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     mention = next((m for m in stage.people if m.start >= cue.end), None)
     if mention is None or mention.prefix not in ("", "ال"):
         return None
+    if any(cue.end < c.start < mention.start and c.sense == "past" for c in stage.cues):
+        return None  # «عائدا إلى بيروت بعدما التقى الرئيس» (after he met the president)
     # the article is the mention's; «من» (from) of «أول من أمس» (two days ago) parts nothing
     gap = _EACH_OF.sub("", _undated(stage, _behind_goal(stage, cue), mention.start))
     apart = _BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)

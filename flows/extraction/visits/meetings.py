@@ -22,6 +22,7 @@ from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.visits.receptions import (
     HIGH,
     RECEIVING,
+    at_his_desk,
     envoys,
     for_a_body,
     has_host,
@@ -80,6 +81,10 @@ _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
 )
 _PARTY = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
+# «في مكتبه بالقيادة العامة» (in his office at the headquarters), and when
+_WHERE_HE_MET = re.compile(
+    rf"\s+(?:{any_of('day_word', 'ar')}\s+|(?:في\s+|ب)[^\W\d_]+\s+|ال[^\W\d_]+\s+){{0,6}}"
+)
 _SHORT = 35
 _HIS_VISIT = re.compile(rf"'s?\s+(?:[\w-]+\s+){{0,3}}?{any_of('stay', 'en')}\b")
 # "and (will go on to)", "before (flying to)"
@@ -233,6 +238,8 @@ class Meetings:
         """Where people meet: a told place, where somebody receives, where "here" is."""
         sides = {side(m) for m in near} - {None}
         home = self.teller.where.meeting_place(stage, cue)
+        if home is None and at_his_desk(stage, cue):
+            return self._at_home(stage, cue)
         if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
             return None
         if cue.frame in RECEIVING:
@@ -253,6 +260,11 @@ class Meetings:
                 for_body=any(for_a_body(stage, m) for m in near),
             )
         return home
+
+    def _at_home(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where whoever meets others lives: the country of the one who does."""
+        doers = self.teller.grammar.doers(stage, cue)[:1]
+        return self.teller.where.at_home(stage, doers[0]) if doers and side(doers[0]) else None
 
     def _is_his_meeting(self, stage: Stage, cue: Cue) -> bool:
         """Whether a noun tells whom one met who is told to be nowhere else: «لدى لقائه الوزير»."""
@@ -563,6 +575,13 @@ def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:
 
 
 def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
-    """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …»."""
-    between = stage.between(cue.end, mention.start - len(mention.prefix))
-    return mention.prefix.startswith("ب") and len(between.split()) > 2
+    """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …».
+
+    It belongs to the verb where only who meets and where stands between: «اجتمع … في مكتبه بقائد».
+    """
+    start = mention.start - len(mention.prefix)
+    if not mention.prefix.startswith("ب") or len(stage.between(cue.end, start).split()) <= 2:
+        return False
+    doer = next((m for m in stage.people if 0 <= m.start - cue.end <= 1), None)
+    apart = stage.between(doer.end, start) if doer is not None else ""
+    return cue.frame != "meet_verb" or doer is None or _WHERE_HE_MET.fullmatch(apart) is None

@@ -26,6 +26,11 @@ RECEIVING = frozenset(("receive_verb", "receive_noun"))
 _SENT_FROM = 150
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
 _HIS_HOUSE = re.compile(rf"\bفي {any_of('his_house', 'ar')}\b")
+# «في مكتبه», «بمقر الوزارة» (in his office, at the ministry)
+_HIS_DESK = re.compile(rf"\b{any_of('his_desk', 'ar')}\b")
+_AT_A_DESK = frozenset(("meet_verb", "discuss_verb"))
+#: How far (in letters) behind the words for a meeting it may be told.
+_DESK = 130
 # «(بعث …) برسالة» (a letter), right behind the one who sends it
 _SENDS = re.compile(rf"\s+ب?{any_of('sent_thing', 'ar')}\b")
 # «أجرى», «يعقد» (held, holds) before talks
@@ -109,6 +114,12 @@ def _messenger(stage: Stage, before: list[Mention]) -> Mention | None:
     if side(messenger) is None and len(before) > 2:
         messenger.full.country = messenger.country = side(before[-2])
     return messenger
+
+
+def at_his_desk(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody meets others where he works: «التقى الوزير في مكتبه نظيره …»."""
+    end = min(stage.end, cue.end + _DESK)
+    return cue.frame in _AT_A_DESK and _HIS_DESK.search(stage.text, cue.end, end) is not None
 
 
 def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
