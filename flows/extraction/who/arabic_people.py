@@ -42,7 +42,7 @@ from flows.extraction.who.arabic_words import (
     without_clitics,
     without_prefix,
 )
-from flows.extraction.who.known_actors import first_names
+from flows.extraction.who.known_actors import first_names, surnamed
 
 #: How many words and marks a mention may take up to the last word of a name.
 _LONGEST = 20
@@ -126,7 +126,7 @@ def _beginnings() -> frozenset[str]:
     """Every written form of a word with which a mention may begin; most words are none."""
     words = roles(LANGUAGE)
     bare = {*words.kin, *words.group, *words.honorific, *first_names()}
-    bare |= group("headed_by", LANGUAGE)
+    bare |= group("headed_by", LANGUAGE) | group("goes_by_surname", LANGUAGE)
     bare.update(*(first_words for _, first_words in offices()))
     return frozenset(prefix + word for word in bare for prefix in ("", *BEFORE_NOUN))
 
@@ -397,6 +397,18 @@ def _known_person(words: Words, at: int) -> tuple[Mention | None, int]:
     return mention, end
 
 
+def _surnamed(words: Words, at: int) -> tuple[Mention | None, int]:
+    """Somebody known, by the surname and nothing else: «زيارة كيري إلى …» (Kerry's visit)."""
+    for prefix in BEFORE_KNOWN:
+        bare = words.plain[at].removeprefix(prefix)
+        named = words.plain[at].startswith(prefix) and surnamed(bare) is not None
+        if named and name_end(words, at, has_nationality=False, prefix=prefix) <= at + 1:
+            mention = _person(words, at, at + 1, words.starts[at] + len(prefix))
+            mention.name, mention.prefix = (mention.start, mention.end), prefix
+            return mention, at + 1
+    return None, at
+
+
 def _head(words: Words, at: int) -> tuple[Mention | None, int]:
     """Who heads a delegation, by the name alone: «وفد … برئاسة بيورن روتر» (headed by)."""
     if words.plain[at] not in group("headed_by", LANGUAGE):
@@ -430,6 +442,7 @@ def _kinds(word: str) -> tuple[_Reading, ...]:
         (bool(heads(word)), _office),
         (not roles(LANGUAGE).honorific.isdisjoint(bare), _titled),
         (not first_names().isdisjoint(known), _known_person),
+        (not group("goes_by_surname", LANGUAGE).isdisjoint(known), _surnamed),
         (word in group("headed_by", LANGUAGE), _head),
     )
     return tuple(reading for begins_so, reading in begins if begins_so)

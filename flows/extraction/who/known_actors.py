@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from flows.extraction.language.lexicon import Actor, actors
+from flows.extraction.language.lexicon import Actor, actors, group
 from flows.extraction.language.text import fold
 
 # "Hamad al-Thani", "Hamad Al Thani", "Hamad El-Thani"
@@ -45,6 +45,19 @@ def titled(word: str, office: str) -> Actor | None:
         The only known actor who goes by that bare name, or None.
     """
     return actors(needs_title=True).get(_key(word)) if office in _OFFICES else None
+
+
+def surnamed(word: str) -> Actor | None:
+    """The actor whom Arabic papers call by the surname and nothing else: «زيارة كيري إلى …».
+
+    Args:
+        word: the whole name as the document writes it.
+
+    Returns:
+        The only known actor of that surname, if it is one that stands alone, else None.
+    """
+    key = _key(word)
+    return actors(needs_title=True).get(key) if key in group("goes_by_surname", "ar") else None
 
 
 def misspelt(name: str, office: str) -> Actor | None:

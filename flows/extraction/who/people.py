@@ -18,7 +18,7 @@ from flows.extraction.where.former_states import state_at
 from flows.extraction.who import arabic_people, english_people
 from flows.extraction.who.bearers import connect_offices
 from flows.extraction.who.body_names import name_of_body
-from flows.extraction.who.known_actors import known, misspelt, shared_side, titled
+from flows.extraction.who.known_actors import known, misspelt, shared_side, surnamed, titled
 from flows.extraction.who.sides import take_sides
 from schemas.claims import Part, Participant
 
@@ -131,6 +131,8 @@ def actor_of(mention: Mention, reading: Reading) -> Actor | None:
     named = known(words)
     if named is None and mention.role is not None:
         named = titled(words, mention.office) or misspelt(words, mention.office)
+    elif named is None and mention.full is mention:
+        named = surnamed(words)
     return named
 
 
