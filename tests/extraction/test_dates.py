@@ -71,6 +71,8 @@ def test_there_are_two_hundred_phrases_over_both_languages() -> None:
         "بلغت الكلفة 2014 دولارا",
         "فاز الفريق 3/1 أمام ضيفه",
         "عمره 18 عاما",
+        "قالت قناة روسيا اليوم إنه سافر",
+        "قال لـ«روسيا اليوم» إنه سافر",
     ],
 )
 def test_arabic_words_of_time_that_are_no_date_stay_out(text: str) -> None:
@@ -92,6 +94,7 @@ def test_arabic_words_of_time_that_are_no_date_stay_out(text: str) -> None:
         "It failed in 2014 cases",
         "Theresa May said no",
         "USA Today printed it",
+        "Russia Today told it",
         "It was the first visit in 20 years",
         "It brings $2 million over the next 10 years",
         "It opened two days later than planned",

@@ -75,8 +75,26 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
             continue
+        if _is_of_subject(stage, trigger, place):
+            continue
         if _IN.search(before) or place.prefix in ("ب", "بال"):
             yield place
+
+
+def _is_of_subject(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
+    """Whether what is agreed on is there: "an accord to build a bridge in Mombasa"."""
+    if place.start < trigger[1]:
+        return False
+    if _PROJECT.search(stage.text, trigger[1], place.start):
+        return True
+    return place.sort == "country" and _ON.search(stage.text, trigger[1], place.start) is not None
+
+
+_PROJECT = re.compile(
+    rf"\b(?:to|on|for) (?:the )?{any_of('project_act', 'en')}\b|\bل{any_of('project_act', 'ar')}\b"
+)
+# "a ceasefire in Syria", told by its country only
+_ON = re.compile(r"\b(?:on|over|about|حول|بشان|في شان)\b")
 
 
 def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:
@@ -100,7 +118,7 @@ def add_date(
     """
     ahead: bool | None = telling.status == "announced" and telling.rule.endswith(SIGNING)
     ahead = ahead or (telling.status == "in_force" and will_enter(stage, telling.trigger[1]))
-    if _signs(stage, telling):
+    if _signs(stage, telling) or _will_be_talked(stage, telling):
         ahead = None
     rivals = [visit.trigger for visit in visits]
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
@@ -157,6 +175,14 @@ def _signs(stage: Stage, telling: AgreementTelling) -> bool:
         cue.frame == "sign_verb" and cue.sense == "present" and (cue.start, cue.end) == telling.act
         for cue in stage.cues
     )
+
+
+def _will_be_talked(stage: Stage, telling: AgreementTelling) -> bool:
+    """Whether talks may lie ahead: "will hold negotiations on a trade agreement on June 5"."""
+    if telling.status != "in_talks":
+        return False
+    before = (cue for cue in stage.cues if cue.end <= telling.trigger[0])
+    return any(cue.sense in ("planned", "future") for cue in before)
 
 
 def _acts_within(stage: Stage, telling: AgreementTelling) -> list[Span]:

@@ -91,7 +91,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
             return distinct_mentions([*doers, *pair])
     elif told_sides(pair) <= own:
         doers = distinct_mentions([*doers, *pair])
-    partners = _partners(stage, candidates, act, doers)
+    partners = _partners(stage, candidates, act, noun, doers)
     if len(told_sides(doers)) >= 2:  # what stands far behind met others, as in "after talks with"
         partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
     both = distinct_mentions([*doers, *partners])
@@ -181,11 +181,12 @@ _CLOSE = 40
 
 
 def _partners(
-    stage: Stage, candidates: list[Mention], act: Cue, doers: list[Mention]
+    stage: Stage, candidates: list[Mention], act: Cue, noun: Cue, doers: list[Mention]
 ) -> list[Mention]:
     """With whom: those behind "with", and whoever is joined to the last of them."""
     # «وقعت مذكرة مع …، كما وقعت اتفاقا مع …» (signed …, and signed … with): another's partner
-    further = (c.start for c in stage.framed("sign_verb") if c.start >= act.end)
+    behind = max(act.end, noun.end)  # "denied that it had signed a contract with"
+    further = (c.start for c in stage.framed("sign_verb") if c.start >= behind)
     end = next(further, stage.end)
     others = [m for m in candidates if m not in doers and act.start <= m.start < end]
     others = [m for m in others if not _is_of_another(stage, act, m)]

@@ -24,7 +24,8 @@ _DENIED_BEHIND = re.compile(
     r"|\b(?:denied|denies)\s+(?:it|this)\b",
     re.IGNORECASE,
 )
-IF = re.compile(r"\b(?:if|unless|once|only when)\b", re.IGNORECASE)
+# if, in case, unless, provided that
+IF = re.compile(r"\b(?:if|unless|once|only when|اذا|في حال|ما لم|شريطة)\b", re.IGNORECASE)
 _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
 # «لا صحة لما يروج حول …» (there is no truth in what is said about)
 _NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")

@@ -100,7 +100,7 @@ def _stands(text: str, phrase: Phrase, language: str) -> bool:
         _WORD_AFTER.match(text, end),
     )
     word_before, word_after = before[1] if before else "", after[1] if after else ""
-    if _is_name(phrase, word_before, word_after, language) or _is_quoted(text, start, end):
+    if _is_name(text, phrase, word_before, word_after, language) or _is_quoted(text, start, end):
         return False
     match phrase.reading.needs:
         case "opener":
@@ -122,18 +122,23 @@ _OF_ANOTHER = ("than",)
 _ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$")  # in, the
 
 
-def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
+def _is_name(text: str, phrase: Phrase, before: str, after: str, language: str) -> bool:
     """Whether a word of time is of a name («سوق السبت», "Black Friday") or a verb ("to last").
 
     A day may name what once happened on it: «ثورة 25 يناير» (a revolution), "the March 14 bloc".
+    «قناة روسيا اليوم» and "USA Today" are names, "signed with Russia today" tells a day.
     """
     of_month = _DAY_OF_MONTH.match(phrase.letters) is not None
     sort = "calendar_day" if of_month else _NAMED.get(phrase.letters[0])
     if sort is None:
         return False
     clitics = _CLITICS_OF_NAME if of_month else _CLITICS
-    if any(
-        before.endswith(word) and clitics.fullmatch(before[: -len(word)])
+    start, end = phrase.tokens[0].start, phrase.tokens[-1].end
+    may_name = sort != "deictic" or text[start:end] in _NAMING_DAYS
+    if may_name and any(
+        text.endswith(word, 0, start - 1)
+        if " " in word
+        else before.endswith(word) and clitics.fullmatch(before[: -len(word)])
         for word in neighbours("no_date_behind", language, sort)
     ):
         return True
@@ -141,6 +146,7 @@ def _is_name(phrase: Phrase, before: str, after: str, language: str) -> bool:
     return alone and after in neighbours("no_date_ahead", language, sort)
 
 
+_NAMING_DAYS = ("اليوم", "Today")  # today, as the name of a paper or a broadcaster has it
 _DAY_OF_MONTH = re.compile(r"[no]f?m|m[no]")
 _NAMED = {
     "w": "weekday",
@@ -156,11 +162,20 @@ _CLITICS_OF_NAME = re.compile(r"[وفبكل]?")  # what names a day has no artic
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether a word of time alone stands in quotation marks: «"الغد"», the name of a newspaper."""
-    return text[end : end + 1] == '"' and _QUOTE.search(text, max(0, start - 3), start) is not None
+    """Whether a word of time alone stands in quotation marks: «"الغد"», the name of a newspaper.
+
+    Or with one word before it, as in «"روسيا اليوم"».
+    """
+    if text[end : end + 1] != '"':
+        return False
+    quote = _QUOTED_NAME if text[start:end] in _NAMING_DAYS else _QUOTE
+    return quote.search(text, max(0, start - _QUOTE_REACH), start) is not None
 
 
+#: How far (in letters) before a word of time the name of a paper may begin.
+_QUOTE_REACH = 16
 _QUOTE = re.compile(r'"(?:ال)?$')  # the
+_QUOTED_NAME = re.compile(r'"(?:\w+ )?(?:ال)?$')
 
 
 def _mention(text: str, phrase: Phrase) -> DateMention:
