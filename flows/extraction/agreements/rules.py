@@ -369,7 +369,7 @@ def _agreed(
     status = agreement_status(stage, act, act)
     parted = _AGREED_SOMEWHERE.match(stage.text, act.start, stage.end)
     act = act._replace(end=parted.end()) if parted is not None else act
-    if _MERE_TALK.match(stage.text, act.end, stage.end) or _PHONED.search(stage.sentence.text):
+    if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None
     if _is_opinion(stage, act):
         return None
@@ -389,6 +389,15 @@ def _agreed(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _is_phoned(scene: Scene, stage: Stage, act: Cue) -> bool:
+    """Whether two agree on the telephone, as this sentence tells or the one before of them."""
+    if _PHONED.search(stage.sentence.text):
+        return True
+    before = scene.stages[max(0, stage.sentence.number - 1)].sentence.text
+    taken_up = TWO_PERSONS.search(stage.text, stage.start, act.start)
+    return taken_up is not None and _PHONED.search(before) is not None
 
 
 def _members_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:

@@ -100,6 +100,8 @@ _HEADS = ("head", "leader", "chief")
 # President", "Hamas leader".
 _TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "deputy"))
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+# Behind a month: "May 3", "May 2031".
+_DAY_OR_YEAR = re.compile(r"\s+\d")
 # What more of an office stands before the comma: "… forces in the Gulf, ".
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
@@ -399,7 +401,7 @@ class _Reader:
                 continue
             if (
                 not self._capital(end)
-                or word in self.ordinary
+                or (word in self.ordinary and not (end > at and self._is_month_surname(end)))
                 or self._foreign_to_names(end, end == at)
             ):
                 break
@@ -412,6 +414,13 @@ class _Reader:
             ):
                 break
         return end
+
+    def _is_month_surname(self, at: int) -> bool:
+        """A month as the last of a name: "Theresa May", not "Wednesday May 3"."""
+        if self.lower[at] not in group("month_surname", LANGUAGE):
+            return False
+        first = self.lower[at - 1] not in self.ordinary
+        return first and _DAY_OR_YEAR.match(self.text, self.tokens[at].end) is None
 
     def _foreign_to_names(self, at: int, first: bool) -> bool:
         place = self.place_at.get(at)
