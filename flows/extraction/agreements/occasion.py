@@ -38,7 +38,7 @@ _OF_DATE = re.compile(
 )
 _PAUSE = re.compile(r"[،,؛;]")
 # "in", «في مدينة» (in the city of)
-_IN = re.compile(r"(?:\bو?في|\bin|\bat)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
+_IN = re.compile(r"(?:\bو?في|\b[Ii]n|\b[Aa]t)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 # "said in Geneva that they had completed a treaty"
 _SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
 # "signed a treaty here on Monday", not "said here"
@@ -75,7 +75,7 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
             continue
-        if _is_of_subject(stage, trigger, place):
+        if _is_of_subject(stage, trigger, place) or _is_of_speech(stage, trigger, place):
             continue
         if _IN.search(before) or place.prefix in ("ب", "بال"):
             yield place
@@ -95,6 +95,12 @@ _PROJECT = re.compile(
 )
 # "a ceasefire in Syria", told by its country only
 _ON = re.compile(r"\b(?:on|over|about|حول|بشان|في شان)\b")
+
+
+def _is_of_speech(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
+    """Whether a place opens what somebody says of an act: "In Washington, a spokesman said"."""
+    opens = stage.between(stage.start, place.start).strip(' "') in ("In", "At")
+    return opens and any(place.end <= cue.start < trigger[0] for cue in stage.framed("speech"))
 
 
 def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:

@@ -55,6 +55,11 @@ _IS_ON = re.compile(
     r"|,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
     r"for\s+(?:[\w-]+\s+){0,3}$"
 )
+# "X, beginning a five-day visit to Kenya, said"
+_BEGINS = re.compile(
+    r",\s+(?:(?:who (?:is|was)|now|currently)\s+)?(?:beginning|starting|opening|continuing|launching)"
+    r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
+)
 # "X's visit to Kenya will focus on trade", "a trip to Kenya, scheduled for June, …"
 _VISIT_WILL = re.compile(
     r"(?:(?!\b(?:as|that|time|who|when|where|after|before|while|because|if|but|said)\b)[^.;:]){0,110}?"
@@ -511,6 +516,11 @@ def _is_on_it(look: _Look) -> bool:
     return look.finds(_IS_ON, 80)
 
 
+def _is_begun(look: _Look) -> bool:
+    """As "X, beginning a three-day visit to Riga, said"."""
+    return look.cue.frame in _NOUNS and look.finds(_BEGINS, 80)
+
+
 def _is_now(look: _Look) -> bool:
     """Whether the present, or a marker, tells that it goes on: "is visiting Riga", "began"."""
     now = look.cue.sense == "present" and not is_watched(look.stage, look.cue)
@@ -588,5 +598,6 @@ _TOLD: _Questions = (
     (_is_heading_there, "under_way"),
     (_is_going, "announced"),
     (_is_on_it, "under_way"),
+    (_is_begun, "under_way"),
     (_is_now, "under_way"),
 )
