@@ -144,6 +144,13 @@ _IS_OUT = re.compile(
 )
 # "no plans for (the minister to visit)", "no plan for a trip to"
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?plans? for [^,.;:\"]{1,60}$", re.IGNORECASE)
+# "does not plan to (visit)", "had no intention of (visiting)", «لا ينوي الرئيس (زيارة)»
+_NOT_PLANNED = re.compile(
+    r"\b(?:not|n't)\s+(?:currently\s+|now\s+)?(?:plan|planning|intend|intending)\s+"
+    r"(?:(?:to|on)\s+(?:\w+\s+)?|an?\s+(?:[\w-]+\s+){0,2})?$"
+    r"|\bno intention (?:of|to)\s+(?:(?:making|paying)\s+an?\s+(?:[\w-]+\s+){0,2})?$"
+    rf"|\bلا\s+{any_of('intends', 'ar')}\s+(?:[^\W\d_]+\s+){{0,5}}$"
+)
 # "preparations for a visit", "no date for a visit has been set"
 _IS_PREPARED = re.compile(
     rf"\b(?:{any_of('preparing_visit', 'en')}\b[^,.;:]{{0,30}}?\bfor"
@@ -290,7 +297,7 @@ def _is_ruled_out(look: _Look) -> bool:
         return True
     if cue.frame in _NOUNS and _IS_OUT.match(look.stage.text, cue.end, look.stage.end):
         return True
-    return look.finds(_RULES_OUT, 50) or look.finds(_NO_PLANS, 90)
+    return any(look.finds(words, 90) for words in (_RULES_OUT, _NO_PLANS, _NOT_PLANNED))
 
 
 def _is_no_journey_ruled_out(look: _Look) -> bool:
