@@ -112,7 +112,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     ):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
-        now = "planned" not in around and _is_held(stage, act, end)
+        now = "planned" not in around and not _goes_on_from_future(stage, act)
+        now = now and _is_held(stage, act, end)
         return "signed" if now else "announced"
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
@@ -178,6 +179,21 @@ def _undone_behind(stage: Stage, act: Cue, noun: Cue, end: int) -> str | None:
 #: How far (in letters) behind a plan it may be told that nothing came of it.
 _COMES_OF_IT = 80
 _WAS = re.compile(r"[^.;]*?,?\s(?:was|were|has been|have been|is|are)\s")
+
+
+def _goes_on_from_future(stage: Stage, act: Cue) -> bool:
+    """«سيشارك … في الاجتماعات ويوقع» (he will take part … and sign): a verb joined to one ahead."""
+    if "و" not in act.prefix:
+        return False
+    before = stage.between(max(stage.start, act.start - _JOINED), act.start)
+    verbs = _FUTURE_OR_PAST.findall(before)
+    return bool(verbs) and verbs[-1].startswith("س")
+
+
+#: How far (in letters) before a verb another may stand that it is joined to.
+_JOINED = 140
+# The future of any verb, or a verb of saying behind which another clause begins.
+_FUTURE_OR_PAST = re.compile(rf"\b[وف]?(س(?!يا|يد|يط|ين|ير|تين)[يت][^\W\d_]{{2,}}|{any_of('speech', 'ar')})\b")
 
 
 def _is_held(stage: Stage, act: Cue, end: int) -> bool:

@@ -190,6 +190,8 @@ def _join(person: Mention, office: Mention) -> None:
     """One person in several offices: «الأمير … ولي العهد وزير الدفاع»."""
     if person.role is None:
         person.role, person.office = office.role, office.office
+    elif office.office == "spokesman":
+        person.office = "spokesman"  # «المستشار … المتحدث باسم الخارجية», whatever his rank
     person.end = office.end
     person.country = person.country or office.country
     person.body = person.body or office.body
