@@ -97,6 +97,8 @@ _WHERE = re.compile(r"\bحيث\b")
 _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
+# «أن», «وهو», «الذي» (that, and he is, who): a clause with a subject of its own.
+_NEW_CLAUSE = re.compile(r"\b(?:ان|بان|وهو|وهي|الذي|التي|حيث|فيما|بينما)\b")
 # «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
 _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
 # «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
@@ -164,7 +166,20 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     far = len(gap.split()) > _FAR
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
-    return with_equals(stage, before[-1]) if _agrees(stage, cue, before[-1]) else []
+    doer = _subject(stage, cue, before)
+    return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+def _subject(stage: Stage, cue: Cue, before: list[Mention]) -> Mention:
+    """The one before a verb that does it: behind "and" the first of the clause, else the last.
+
+    «اختتم الوزير زيارته بلقاء نظيره، وغادر إلى …» (the minister ended his visit by meeting his
+    counterpart, and left for …).
+    """
+    if not cue.prefix.startswith("و"):
+        return before[-1]
+    opens = [found.end() for found in _NEW_CLAUSE.finditer(stage.text, stage.start, cue.start)]
+    return next((m for m in before if not opens or m.start >= opens[-1]), before[-1])
 
 
 def _is_first(stage: Stage, mention: Mention) -> bool:
