@@ -88,6 +88,11 @@ _WHICH_HE = re.compile(
 _WHICH_AR = re.compile(r"\s*،?\s+(?:التي|الذي)\s+(?:(?:كانت?|قد|سبق ان)\s+){0,2}")
 # Behind the noun "visits".
 _OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|had|were|are|will)\b")
+# "visit to the world's largest democracy": somewhere that no list knows, no other visit's place.
+_TO_SOMEWHERE = re.compile(
+    r"\s+to (?!(?:the|this|his|her|their|our)\s+(?:country|region|area|state|city|town|capital)\b)"
+    r"(?!(?:discuss|meet|see|talk|take|hold|sign|begin|be|mark|attend|review|promote|boost)\b)"
+)
 # What else a visitor does while he is there.
 _BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
 #: How far (in letters) into a sentence a visit may stand that opens it.
@@ -310,7 +315,7 @@ class Journeys:
                 if state and (telling.covered or _is_day_before(telling, cue)):
                     telling.date, telling.date_at, telling.status = None, None, state
                 yield telling
-        if not places and not departure:
+        if not places and not departure and not _TO_SOMEWHERE.match(stage.text, cue.end):
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told
                 yield telling
