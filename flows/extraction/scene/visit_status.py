@@ -55,6 +55,10 @@ _IS_ON = re.compile(
     r"|,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
     r"for\s+(?:[\w-]+\s+){0,3}$"
 )
+_IN_ON = re.compile(
+    r",\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
+    r"(?:on|for)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
+)
 # "X, beginning a five-day visit to Kenya, said"
 _BEGINS = re.compile(
     r",\s+(?:(?:who (?:is|was)|now|currently)\s+)?(?:beginning|starting|opening|continuing|launching)"
@@ -518,6 +522,11 @@ def _is_prepared(look: _Look) -> bool:
     return look.cue.frame in _NOUNS and look.finds(_IS_PREPARED, 100)
 
 
+def _is_there_on_it(look: _Look) -> bool:
+    """As ", in Riga on a two-day visit, said he would": there already, whatever he will do."""
+    return look.cue.frame in _NOUNS and look.finds(_IN_ON, 80)
+
+
 def _is_on_it(look: _Look) -> bool:
     """As ", in Riga on a three-day visit, said"."""
     return look.finds(_IS_ON, 80)
@@ -596,6 +605,7 @@ _TOLD: _Questions = (
     (_will_end_there, "announced"),
     (_is_being_made, "under_way"),
     (_is_there, "under_way"),
+    (_is_there_on_it, "under_way"),
     (_is_planned, "announced"),
     (_is_to_come, "announced"),
     (_is_prepared, "announced"),

@@ -297,6 +297,8 @@ class Whereabouts:
         """The only foreign place in which a sentence says that things happen during a visit."""
         own = {side(m) for m in visitors}
         untold = None in own and not all(m.full.body or side(m) for m in visitors)
+        if not untold and (there := _there_on_it(stage, cue)) and there.country not in own:
+            return [there]
         if untold or not (is_during(stage, cue) or is_made(stage, cue)):
             return []
         inside = [
@@ -429,6 +431,17 @@ _IN_THE_TOWN = re.compile(
 def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
     """Whether a relative clause behind a place tells what happens there: "Doha, where he met …"."""
     return _WHERE_HE.fullmatch(stage.text, name.end, cue.start) is not None
+
+
+def _there_on_it(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """Where somebody is told to be on a visit, or for one: ", in Lima on a two-day visit, said"."""
+    if cue.frame != "visit_noun" or stage.sentence.reading.language != "en":
+        return None
+    before = (p for p in stage.settled_places if 0 < cue.start - p.end < _LONG_NAME)
+    return next((p for p in before if _ON_A.fullmatch(stage.text, p.end, cue.start)), None)
+
+
+_ON_A = re.compile(r",?\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}")
 
 
 def is_during(stage: Stage, cue: Cue) -> bool:
