@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.language.text import fold
-from flows.extraction.reading.mentions import Mention
+from flows.extraction.reading.mentions import Mention, Sentence
 from flows.extraction.scene.stages import Scene
 from flows.extraction.when.dates import find_dates
 from flows.extraction.where.former_states import as_of
@@ -145,6 +145,8 @@ def _take_home_sides(scene: Scene) -> None:
             if any(p.country == here.country and _leads_to(scene, p) for p in named):
                 continue
             foreign = {p.country for p in named if p.start < mention.start} - {here.country}
+            if _speaks_of_home(scene, sentence, mention, here.country):
+                foreign.clear()
             if not foreign and (not before or here.country in before):
                 full.country = mention.country = here.country
             elif len(foreign) == 1 and _VISIT_BY.search(
@@ -152,6 +154,23 @@ def _take_home_sides(scene: Scene) -> None:
             ):
                 full.country = mention.country = foreign.pop()
         before.update(p.country for p in named)
+
+
+def _speaks_of_home(
+    scene: Scene, sentence: Sentence, speaker: Mention, home: str | None
+) -> bool:
+    """Whether somebody only says what a sentence tells of his own state or of a man of it.
+
+    "Kenyan President X travels to Peru on Monday, the foreign minister, Y, said."
+    """
+    if _SAYS.match(scene.reading.text, speaker.end, sentence.end) is None:
+        return False
+    before = [m for m in scene.people.of(sentence) if m.end <= speaker.start]
+    places = [p for p in sentence.places if p.end <= speaker.start and p.sort == "country"]
+    return any(side(m) == home for m in before) or any(p.country == home for p in places)
+
+
+_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 
 
 def _leads_to(scene: Scene, place: PlaceMention) -> bool:
