@@ -67,7 +67,9 @@ _APART = re.compile(r"[؛;:]|\bان\b|\b(?:said|after|before|when|while|because)
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
 # What parts an act from what was done at another time: "visited Peru after signing".
-_AT_OTHER_TIME = re.compile(r"\b(?:after|before|following|since|بعد|قبل|عقب|اثر|منذ)\s")
+_AT_OTHER_TIME = re.compile(
+    r"\b(?:after|before|following|since|بعد|قبل|عقب|اثر|منذ)\s|,\s+where\s+(?:he|she|they)\b"
+)
 SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
 _BY_NEXT = re.compile(r"\s+by\s")
 

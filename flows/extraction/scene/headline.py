@@ -156,9 +156,7 @@ def _take_home_sides(scene: Scene) -> None:
         before.update(p.country for p in named)
 
 
-def _speaks_of_home(
-    scene: Scene, sentence: Sentence, speaker: Mention, home: str | None
-) -> bool:
+def _speaks_of_home(scene: Scene, sentence: Sentence, speaker: Mention, home: str | None) -> bool:
     """Whether somebody only says what a sentence tells of his own state or of a man of it.
 
     "Kenyan President X travels to Peru on Monday, the foreign minister, Y, said."

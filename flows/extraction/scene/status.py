@@ -182,8 +182,11 @@ _WAS = re.compile(r"[^.;]*?,?\s(?:was|were|has been|have been|is|are)\s")
 
 
 def _goes_on_from_future(stage: Stage, act: Cue) -> bool:
-    """«سيشارك … في الاجتماعات ويوقع» (he will take part … and sign): a verb joined to one ahead."""
-    if "و" not in act.prefix:
+    """«سيشارك … في الاجتماعات ويوقع» (he will take part … and sign): a verb joined to one ahead.
+
+    So is one behind «حيث» (where).
+    """
+    if "و" not in act.prefix and not stage.text.endswith("حيث ", stage.start, act.start):
         return False
     before = stage.between(max(stage.start, act.start - _JOINED), act.start)
     verbs = _FUTURE_OR_PAST.findall(before)
@@ -193,7 +196,9 @@ def _goes_on_from_future(stage: Stage, act: Cue) -> bool:
 #: How far (in letters) before a verb another may stand that it is joined to.
 _JOINED = 140
 # The future of any verb, or a verb of saying behind which another clause begins.
-_FUTURE_OR_PAST = re.compile(rf"\b[وف]?(س(?!يا|يد|يط|ين|ير|تين)[يت][^\W\d_]{{2,}}|{any_of('speech', 'ar')})\b")
+_FUTURE_OR_PAST = re.compile(
+    rf"\b[وف]?(س(?!يا|يد|يط|ين|ير|تين)[يت][^\W\d_]{{2,}}|{any_of('speech', 'ar')})\b"
+)
 
 
 def _is_held(stage: Stage, act: Cue, end: int) -> bool:

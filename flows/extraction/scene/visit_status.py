@@ -61,7 +61,8 @@ _IN_ON = re.compile(
 )
 # "X, beginning a five-day visit to Kenya, said"
 _BEGINS = re.compile(
-    r",\s+(?:(?:who (?:is|was)|now|currently)\s+)?(?:beginning|starting|opening|continuing|launching)"
+    r",\s+(?:(?:who (?:is|was)|now|currently)\s+)?"
+    r"(?:beginning|starting|opening|continuing|launching)"
     r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
 )
 # "X's visit to Kenya will focus on trade", "a trip to Kenya, scheduled for June, …"
