@@ -42,12 +42,15 @@ TWO_SIDES = re.compile(
 # "an extradition treaty with China signed a decade ago"
 GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
+#: How many letters "by the" takes before somebody.
+_BY_WHOM = 24
 
 
 def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """Who signs: behind the verb in Arabic, in front of it in English; with those joined."""
     behind = _without_ministers(stage, [m for m in candidates if m.start >= act.end])
-    by = [m for m in behind if _BY.search(stage.between(act.end, m.start))]
+    text = stage.text
+    by = [m for m in behind if _BY.search(text, max(act.end, m.start - _BY_WHOM), m.start)]
     if act.frame in ("sign_noun", "reach_noun"):
         return by[:2] or _overseeing(stage, candidates, act)
     if (

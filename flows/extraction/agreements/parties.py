@@ -76,10 +76,11 @@ _BY_NEXT = re.compile(r"\s+by\s")
 
 def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
+    journeys = stage.framed("visit_verb", "go_verb")
     candidates = [
         m
         for m in party_mentions(stage)
-        if not _only_says(stage, act, noun, m) and not _is_visited(stage, act, m)
+        if not _only_says(stage, act, noun, m) and not _is_visited(stage, act, m, journeys)
     ]
     told_of = _RELATIVE.search(stage.between(noun.end, act.start)) if noun.end < act.start else None
     able = [m for m in candidates if told_of is None or m.start >= noun.end]
@@ -139,20 +140,22 @@ def _only_says(stage: Stage, act: Cue, noun: Cue, mention: Mention) -> bool:
     return behind and SAYS.match(stage.text, mention.end, stage.end) is not None
 
 
-def _is_visited(stage: Stage, act: Cue, mention: Mention) -> bool:
+def _is_visited(stage: Stage, act: Cue, mention: Mention, journeys: list[Cue]) -> bool:
     """Whether a state is where somebody went at another time: "visited Peru after signing".
 
     So are those listed before it: "visited Peru, Chile and Ecuador after …".
     """
-    if mention.sort != "state" or not _AT_OTHER_TIME.search(stage.text, mention.end, act.start):
+    if mention.sort != "state":
         return False
-    went = [c.end for c in stage.framed("visit_verb", "go_verb") if c.end <= mention.start]
-    listed = [p for p in stage.sentence.places if went and went[-1] <= p.start < mention.start]
+    went = [c.end for c in journeys if c.end <= mention.start]
+    if not went or not _AT_OTHER_TIME.search(stage.text, mention.end, act.start):
+        return False
+    listed = [p for p in stage.sentence.places if went[-1] <= p.start < mention.start]
     starts, ends = (
         [*(p.start for p in listed), mention.start],
         [*went[-1:], *(p.end for p in listed)],
     )
-    return bool(went) and all(
+    return all(
         AND.match(stage.between(end, start)) or not stage.between(end, start).strip()
         for end, start in zip(ends, starts, strict=True)
     )

@@ -107,7 +107,13 @@ _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 
 
 def party_mentions(stage: Stage) -> list[Mention]:
-    """Persons in office, delegations, states and bodies of a sentence, in order."""
+    """Persons in office, delegations, states and bodies of a sentence, in order, found once."""
+    if stage.parties is None:
+        stage.parties = _party_mentions(stage)
+    return stage.parties
+
+
+def _party_mentions(stage: Stage) -> list[Mention]:
     people = [
         m
         for m in stage.people

@@ -32,11 +32,16 @@ _CLAUSE = re.compile(r"[؛;:]|،|,(?!\d| [A-Z][a-z]{2,8}\.? \d)|\s-\s")
 
 @dataclass(slots=True)
 class Stage:
-    """A sentence with all that stands in it."""
+    """A sentence with all that stands in it.
+
+    Attributes:
+        parties: who may be party to an agreement, once ``candidates`` has been asked.
+    """
 
     scene: Scene
     sentence: Sentence
     cues: list[Cue]
+    parties: list[Mention] | None = None
     _settled_places: list[PlaceMention] | None = None
 
     @property

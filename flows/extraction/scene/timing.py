@@ -127,6 +127,8 @@ def when(
     best: tuple[tuple[bool, float], DateMention] | None = None
     for mention in _of_tense(stage, at, ahead=ahead):
         span = (mention.start, mention.end)
+        if mention.start - at[1] > _REACH or at[0] - mention.end > _REACH:
+            continue
         if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
             continue
         if belongs_elsewhere(stage, mention) or _is_of_undoing(stage, mention):
@@ -381,10 +383,11 @@ def _is_of_undoing(stage: Stage, mention: DateMention) -> bool:
 
     Or on which that is made known: «أعلن الخميس تأجيل زيارة» (announced on Thursday that …).
     """
+    text = stage.text
     undoing = [
         m
         for m in stage.cues
-        if m.sense in ("cancelled", "postponed") or stage.text.startswith("ruled out", m.start)
+        if m.sense in ("cancelled", "postponed") or text.startswith("ruled out", m.start)
     ]
     published = stage.sentence.reading.published
     ahead = published and mention.earliest and mention.earliest > published

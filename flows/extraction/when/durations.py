@@ -8,7 +8,7 @@ decides what lasts so long. Words are rows of ``duration_units.csv`` and ``durat
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -177,10 +177,12 @@ def _judged(
     """The group as a length, unless the words around it make it a distance or an age."""
     start, end, sharp = group[0].start, group[-1].end, group[0].sharp
     iso = _iso(group)
-    before = [cue for cue in cues if cue.end <= start and _near(text, cue.end, start)]
-    after = [cue for cue in cues if cue.start >= end and not text[end : cue.start].strip(" -")]
-    said = [sort for cue in before[-1:] for sort in cue.value if sort.endswith("before")]
-    told = [sort for cue in after[:1] for sort in cue.value if sort.endswith("after")]
+    last = bisect_right(cues, start, key=lambda cue: cue.end)  # of several the nearest tells
+    next_ = bisect_left(cues, end, key=lambda cue: cue.start)
+    before = [cue for cue in cues[max(last - 1, 0) : last] if _near(text, cue.end, start)]
+    after = [cue for cue in cues[next_ : next_ + 1] if not text[end : cue.start].strip(" -")]
+    said = [sort for cue in before for sort in cue.value if sort.endswith("before")]
+    told = [sort for cue in after for sort in cue.value if sort.endswith("after")]
     if _AGE.fullmatch(text, max(start - 2, 0), min(end + 1, len(text))) and group[0].unit == "Y":
         return None
     lasting = sharp or "length after" in told  # "after two days of talks"
