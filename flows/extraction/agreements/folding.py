@@ -264,13 +264,12 @@ def _is_history(scene: Scene, telling: AgreementTelling, found: list[Agreement])
     published, date = scene.reading.published, telling.date
     if published is None or date is None or telling.definite or telling.status != "signed":
         return False
-    if telling.visit is not None:
+    if telling.visit is not None or published - date.latest <= _OLD:
         return False
     if telling.type in ("contract", "deal") and fulfils(telling.stage):
         return False
     leads = [agreement.lead.date for agreement in found]
-    news = any(lead is None or published - lead.latest <= _NEWS for lead in leads)
-    return news and published - date.latest > _OLD
+    return any(lead is None or published - lead.latest <= _NEWS for lead in leads)
 
 
 def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
@@ -337,9 +336,9 @@ def _is_with_another(telling: AgreementTelling, sides: set[str], agreement: Agre
 def _pays_for(telling: AgreementTelling, agreement: Agreement) -> bool:
     """Whether one is a loan and the other a purchase of goods, which it may pay for."""
     lent, others = _lends(telling), [t for t in agreement.tellings if t.status is not None]
-    if lent == any(map(_lends, others)):
+    if not any(t.rule == _TRADE or t.items for t in (others if lent else [telling])):
         return False
-    return any(t.rule == _TRADE or t.items for t in (others if lent else [telling]))
+    return lent != any(map(_lends, others))
 
 
 def _is_older_purchase(telling: AgreementTelling, agreement: Agreement) -> bool:

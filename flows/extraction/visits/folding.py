@@ -53,6 +53,7 @@ class Visit:
     """Tellings of one visit, the leading one first."""
 
     tellings: list[VisitTelling] = field(default_factory=list)
+    _told: tuple[int, list[Mention]] | None = None
 
     @property
     def country(self) -> str | None:
@@ -146,8 +147,11 @@ class Visit:
 
     @property
     def visitors(self) -> list[Mention]:
-        """Who goes, each once, the fullest mention."""
-        return distinct([m for t in self.tellings for m in t.visitors], self._reading)
+        """Who goes, each once, the fullest mention; looked for anew when more is told."""
+        if self._told is None or self._told[0] != len(self.tellings):
+            told = [m for t in self.tellings for m in t.visitors]
+            self._told = len(self.tellings), distinct(told, self._reading)
+        return self._told[1]
 
     @property
     def _reading(self) -> Reading:
