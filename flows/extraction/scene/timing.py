@@ -127,11 +127,9 @@ def when(
     best: tuple[tuple[bool, float], DateMention] | None = None
     for mention in _of_tense(stage, at, ahead=ahead):
         span = (mention.start, mention.end)
-        if mention.start - at[1] > _REACH or at[0] - mention.end > _REACH:
+        if not _may_date(mention, at) or belongs_elsewhere(stage, mention):
             continue
-        if mention.earliest is None or mention.shift is not None or mention.stay_days is not None:
-            continue
-        if belongs_elsewhere(stage, mention) or _is_of_undoing(stage, mention):
+        if _is_of_undoing(stage, mention):
             continue
         distance = _distance(stage, at, span)
         if done and _lies_ahead(stage, mention, distance):
@@ -163,6 +161,13 @@ def when(
         anchor = found or _day_told_before(stage, shifted) or _day_of_speech(stage, at)
         return _counted_from(stage, shifted, anchor)
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
+
+
+def _may_date(mention: DateMention, at: Span) -> bool:
+    """Whether a mention is a date, and no further away than the date of an event may stand."""
+    if mention.start - at[1] > _REACH or at[0] - mention.end > _REACH:
+        return False
+    return mention.earliest is not None and mention.shift is None and mention.stay_days is None
 
 
 def _is_nearer(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
