@@ -68,6 +68,8 @@ _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _MEANWHILE = re.compile(rf"\b{any_of('other_clause', 'ar')}\b(?!\s+{any_of('counted_from', 'ar')})")
 # «وصل بغداد», «وصل مطار بغداد» (reached Baghdad, its airport)
 _AT_ONCE_TO = re.compile(rf"\s*(?:{any_of('place_noun', 'ar')}\s+)?")
+# «(زار) جناح (المملكة)», «سفارة …» (the pavilion, the embassy of), right before a state
+_OF_STATE = re.compile(rf"\b{any_of('of_state', 'ar')}\s+$")
 # «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
 _RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
 # «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
@@ -455,6 +457,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
         )
         direct = _AT_ONCE_TO.fullmatch(gap) is not None and "و" not in place.prefix
         return "ب" in place.prefix or direct or bool(landing)
+    if _OF_STATE.search(gap):
+        return False
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
 
 

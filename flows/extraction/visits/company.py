@@ -45,6 +45,8 @@ _HEADS_IT = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+# «الوفد الذي زار الرياض … برئاسة» (the delegation that visited Riyadh, headed by)
+_LED_BY = re.compile(r"[^.؛،]{0,60}\bبرياسة\s+(?:[^\W\d_]+\s+){0,2}$")
 # "Minister X heads the delegation"
 _LEADS_IT = re.compile(
     rf",?\s+(?:{any_of('leads', 'en')}|{any_of('heading', 'en')})\s+{any_of('the_group', 'en')}\b"
@@ -226,6 +228,7 @@ def _heads_apart(scene: Scene, telling: VisitTelling) -> list[Mention]:
         and (
             _HEADS_IT.search(stage.between(max(stage.start, m.start - 45), m.start))
             or _LEADS_IT.match(stage.text, m.end, stage.end)
+            or (stage is telling.stage and _LED_BY.search(stage.text, telling.trigger[1], m.start))
         )
     ][:1]
 

@@ -263,7 +263,9 @@ class Meetings:
 
     def _at_home(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where whoever meets others lives: the country of the one who does."""
-        doers = self.teller.grammar.doers(stage, cue)[:1]
+        before = [m for m in stage.people if m.end <= cue.start]
+        his = cue.frame == "meet_noun"  # «لدى لقائه في مكتبه …» (on his meeting in his office)
+        doers = before[-1:] if his else self.teller.grammar.doers(stage, cue)[:1]
         return self.teller.where.at_home(stage, doers[0]) if doers and side(doers[0]) else None
 
     def _is_his_meeting(self, stage: Stage, cue: Cue) -> bool:

@@ -119,7 +119,10 @@ def _messenger(stage: Stage, before: list[Mention]) -> Mention | None:
 def at_his_desk(stage: Stage, cue: Cue) -> bool:
     """Whether somebody meets others where he works: «التقى الوزير في مكتبه نظيره …»."""
     end = min(stage.end, cue.end + _DESK)
-    return cue.frame in _AT_A_DESK and _HIS_DESK.search(stage.text, cue.end, end) is not None
+    meets = cue.frame in _AT_A_DESK
+    if cue.frame == "meet_noun":
+        meets = grammar_of(stage.sentence.reading.language).is_his(stage, cue)
+    return meets and _HIS_DESK.search(stage.text, cue.end, end) is not None
 
 
 def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:

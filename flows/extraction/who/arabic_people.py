@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain, compress, count
 from typing import TypeAlias
 
-from flows.extraction.language.lexicon import group, roles
+from flows.extraction.language.lexicon import given_names, group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.who.arabic_colleagues import colleagues, is_dual
 from flows.extraction.who.arabic_names import (
@@ -288,7 +288,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     too_short = len(word) - len(prefix) < 3
     if too_short or words.known(at) or words.original(at) in _AND_TO:
         return None, at
-    if words.adjacent(at) and words.plain[at - 1].endswith("مجلس"):  # council: «مجلس الوزراء»
+    before = words.plain[at - 1] if words.adjacent(at) else ""
+    if before.endswith("مجلس") and not before.endswith("المجلس"):  # council: «مجلس الوزراء»
         return None, at
     if at > 0 and words.plain[at - 1].lstrip("ولب") in group("named_after", LANGUAGE):
         return None, at
@@ -401,6 +402,8 @@ def _known_person(words: Words, at: int) -> tuple[Mention | None, int]:
 
 def _surnamed(words: Words, at: int) -> tuple[Mention | None, int]:
     """Somebody known, by the surname and nothing else: «زيارة كيري إلى …» (Kerry's visit)."""
+    if at and words.plain[at - 1] in first_names() | given_names(LANGUAGE):
+        return None, at
     for prefix in BEFORE_KNOWN:
         bare = words.plain[at].removeprefix(prefix)
         named = words.plain[at].startswith(prefix) and surnamed(bare) is not None
