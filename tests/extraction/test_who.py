@@ -289,6 +289,17 @@ def test_the_two_ministers_are_the_ministers_not_the_leaders_named_before() -> N
             " visit cost nothing, city treasurer Lef Hoxha said.",
             "Lef Hoxha",
         ),
+        # Those who are only briefed, and a paper or a channel that shows something.
+        (
+            "Danish Foreign Minister Preben Holm visited Tirana on Monday, said two people briefed"
+            " on the matter.",
+            "two people",
+        ),
+        (
+            "State television showed Danish Foreign Minister Preben Holm arriving in Tirana on"
+            " Monday.",
+            "State television",
+        ),
         # The agency that signs the last line.
         (
             "زار وزير الخارجية الدنماركي بريبن هولم العاصمة الألبانية تيرانا يوم الاثنين. (وات)",
@@ -803,6 +814,8 @@ def test_a_name_begins_behind_all_that_completes_the_office(office: str, name: s
          ["الصفحة الرسمية لوزارة النقل"]),
         # To tell no name tells nothing.
         ("وقال المصدر، الذي طلب عدم ذكر اسمه، إن", ["المصدر"]),
+        ("وقال مصدر طلب عدم نشر اسمه لرويترز إن", ["مصدر"]),
+        ("وقال مسؤول اشترط عدم الكشف عن هويته إن", ["مسؤول"]),
         # Words of his own, no part of his name.
         ("وقال تارينسو \"شرف عظيم أن نلتقي\" وأضاف أن", ["تارينسو"]),
         # What is denied is no part of who denies it.

@@ -41,6 +41,9 @@ _DECADE_FOR = re.compile(
 _MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
 # Approval, ratification (of): with «ل» (for) before it a wish.
+# «عدم الكشف عن هويته», «رفض ذكر اسمه» (asked not to be named): nothing of the event is denied.
+_REFUSALS = frozenset(("عدم", "رفض", "رفضت", "يرفض", "ترفض"))
+_HIS_NAME = re.compile(rf"\s{any_of('naming', 'ar')}\s?(?:اسم|هوي|الاسم|الهوي)")
 _NO_DELAY = re.compile(r"(?:من|تمديد|لاجل|الي|طويل[ةه]?|قصير[ةه]?)\s$")
 # Contracts that bind persons: of marriage, work, rent.
 _PRIVATE = re.compile(rf"\s+(?:ال)?{any_of('private_contract')}\b")
@@ -167,6 +170,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return hit.prefix.endswith("ل")
     if word.lower() in ("deferred", "delayed"):  # terms of payment
         return text.startswith(("-pay", " pay"), hit.end)
+    if word in _REFUSALS:
+        return _HIS_NAME.match(text, hit.end, sentence.end) is not None
     if word == "اجل":  # for the sake of, a loan's term
         return (
             "ل" in hit.prefix

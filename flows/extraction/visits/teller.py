@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
@@ -198,13 +198,18 @@ class Teller:
         return "," in words or (words.startswith("العاصمة ") and place.city is not None)
 
     def _is_abroad(self, place: PlaceMention) -> bool:
-        """Whether a place is a capital, and another country than its own is named first."""
+        """Whether a place is a capital, and another country than its own is named first.
+
+        Or one where no Arabic paper is at home: "Paris", in Arabic.
+        """
         first = self.scene.dateline or next(
             (p for p in self.scene.reading.places if p.country is not None), place
         )
         if self._is_written_out(place):
             return True
-        return self.scene.is_capital(place) and first.country != place.country
+        arabic = self.scene.reading.language == "ar" and self.scene.dateline is None
+        foreign = arabic and place.country not in group("arab_state", "ar")
+        return self.scene.is_capital(place) and (foreign or first.country != place.country)
 
 
 def _take_side_beside(stage: Stage, visitors: list[Mention], place: PlaceMention) -> None:
