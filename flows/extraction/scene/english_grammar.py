@@ -69,6 +69,8 @@ _LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
+# "The delegation will also visit Peru"
+_GROUP_BEGINS = re.compile(rf"\W*{any_of('the_group', 'en')}\b(?! of\b)", re.IGNORECASE)
 _AND_THEN = re.compile(r"(?:\band|\bthen)\s+(?:also\s+|later\s+)?$")
 # "Mr. Bush will be the second American president to visit", "Putin, the first Kremlin chief to"
 _IS_THE = re.compile(r"\b(?:be|is|was|are|were|became|becomes?)\s+(?:the|an?)\s+$")
@@ -106,6 +108,13 @@ _IN = re.compile(
 )
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".
 _BARE = group("bare_motion", "en")
+# "left on Monday for", "left here to", "leaves on a trip to", but not "leave troops in"
+_LEAVING = frozenset(("leave", "leaves", "left", "depart", "departs", "departed", "off"))
+_LEAVES_FOR = re.compile(
+    r"\bfor\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,6}(?:of\s+)?$"
+    r"|\bon\s+(?:an?|his|her|their|the)\s[^.;]*\b(?:to|in|of|through)\s+(?:the\s+)?$"
+    r"|^\s+(?:(?:here|home|on|late|early|later|by|air|[A-Z][\w.]*|\d+)\s+)*to\s+(?:the\s+)?$"
+)
 # "left Hanoi", "leaves the Egyptian capital"
 _LEFT = re.compile(r"\s*(?:the\s+)?(?:\w+\s+capital\s+)?", re.IGNORECASE)
 # "the minister and his Kenyan counterpart"
@@ -230,7 +239,13 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
 
 
 def _begins_with_pronoun(stage: Stage) -> bool:
-    return _BEGINS.match(stage.text, stage.start, stage.end) is not None
+    begins = _BEGINS.match(stage.text, stage.start, stage.end) is not None
+    return begins or begins_with_group(stage)
+
+
+def begins_with_group(stage: Stage) -> bool:
+    """Whether a sentence goes on about a delegation without its name: "The mission will visit"."""
+    return _GROUP_BEGINS.match(stage.text, stage.start, stage.end) is not None
 
 
 def is_his(stage: Stage, cue: Cue) -> bool:
@@ -257,7 +272,10 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if cue.frame == "visit_noun":
         leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
         return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
-    if stage.between(cue.start, cue.end).split()[-1].lower() in _BARE:
+    verb = stage.between(cue.start, cue.end).split()[-1].lower()
+    if verb in _LEAVING:
+        return _LEAVES_FOR.search(gap) is not None
+    if verb in _BARE:
         return bool(_TO.search(gap))
     return bool(_TO.search(gap) or _OBJECT.match(gap))
 

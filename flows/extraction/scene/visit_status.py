@@ -103,7 +103,7 @@ _PUT_OFF_FROM = re.compile(
     r"\b(?:postponed|rescheduled|delayed|put off|deferred|moved)\s+from\b", re.IGNORECASE
 )
 # «زيارة الوزير التي كانت مقررة … تأجلت» (the visit … which was planned … was put off)
-_WHICH = re.compile(r"\bالتي\b")
+_WHICH = re.compile(r"\bالتي\b|(?<=, )which (?:is|was|has been|had been)\b")
 # What is said there lies behind «أن» or "that", what comes next behind "before": its tense is not
 # the meeting's.
 _THAT = re.compile(r"\b(?:ان|بان|that|before)\s")
@@ -423,6 +423,14 @@ def _is_after_what_happened(look: _Look) -> bool:
     return not any(c.sense in ("present", "future", "planned") for c in told)
 
 
+def _is_done_before(look: _Look) -> bool:
+    """As "arrived after stopping in Riga, and is due in Oslo": what came before is over."""
+    if look.cue.sense != "participle" or not look.before(6).endswith("after "):
+        return False
+    verbs = [c for c in look.stage.framed(*_ACTS) if c.end <= look.cue.start]
+    return bool(verbs) and verbs[-1].sense == "past"
+
+
 def _is_over(look: _Look) -> bool:
     """As "wound up his visit", "paid a visit"."""
     return made_or_ended(look.stage, look.cue) == "took_place"
@@ -602,6 +610,7 @@ _TOLD: _Questions = (
     (_is_called_for, None),
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
+    (_is_done_before, "took_place"),
     (_is_over, "took_place"),
     (_will_end_there, "announced"),
     (_is_being_made, "under_way"),

@@ -508,6 +508,8 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
             continue
         if WAS_TO_LAST.search(stage.text, stage.start, mention.start):
             continue
+        if _LEG_OF.search(stage.text, stage.start, mention.start):
+            continue
         noun = _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
         whole = place is not None and (
             (telling.status == "announced" and not _has_own_day(telling, mention))
@@ -525,6 +527,10 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
         if owned is None or place is None or owned.country == place.country:
             return mention
     return None
+
+
+# "the last leg of a (week-long tour)": how long the whole has lasted
+_LEG_OF = re.compile(r"\b(?:leg|stop|stage) (?:of|on|in) (?:an?|his|her|their|the) $")
 
 
 def _has_own_day(telling: VisitTelling, length: DateMention) -> bool:

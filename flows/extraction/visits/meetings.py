@@ -89,7 +89,7 @@ _SHORT = 35
 _HIS_VISIT = re.compile(rf"'s?\s+(?:[\w-]+\s+){{0,3}}?{any_of('stay', 'en')}\b")
 # "and (will go on to)", "before (flying to)"
 _AND_ON = re.compile(r"\b(?:and|then|before)\s+(?:then\s+|later\s+|he\s+|she\s+)?$")
-_SEES = re.compile(r"joined|will join|(?:(?:will|would|to) )?see|sees|saw")
+_SEES = re.compile(r"(?:(?:\w+ )?(?:will|would|to) )?(?:join|see)|joins|joined|sees|saw")
 # "(the king in Rabat on Monday) and then (X) in (Tunis)"
 _AND_FURTHER = re.compile(
     r"(?:\s+(?:(?:on|late|early)\s+)*[A-Z]\w+day)?,?\s+(?:and|then|before)\s+(?:then\s+|later\s+)?"

@@ -14,6 +14,7 @@ from itertools import pairwise
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.english_grammar import begins_with_group
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import is_titled, may_bear, title_behind
 from flows.extraction.scene.pairs import two_told
@@ -89,6 +90,8 @@ class Teller:
             for m in before
         )
         if named and not definite and not here:
+            return []
+        if english and begins_with_group(stage) and self.subject.full.sort != "group":
             return []
         return [self.subject]
 
