@@ -66,7 +66,7 @@ async def _create_table(key: str, thing: str, rows: Sequence[Row], total: int = 
 
 def summary_page(summary: Summary, events: Sequence[Row], changed: Sequence[Change] = ()) -> str:
     """The counts of a run, what changed, and the sentence behind each new event, as Markdown."""
-    counted = [
+    figures = [
         ("Documents in", summary.documents),
         ("of them new", summary.new),
         ("Events out", summary.events),
@@ -76,7 +76,7 @@ def summary_page(summary: Summary, events: Sequence[Row], changed: Sequence[Chan
     lines = [
         "| Counted | |",
         "| --- | ---: |",
-        *(f"| {name} | {number:,} |" for name, number in counted),
+        *(f"| {name} | {number:,} |" for name, number in figures),
         "",
         f"Published at {_code(summary.published_file)}.",
         "",

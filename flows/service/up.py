@@ -138,10 +138,11 @@ def _free_port(asked: int | None, tell: Callable[[str], None]) -> int:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((_HOST, wanted))
-        except OSError:
+        except OSError as error:
             if asked is not None:
+                why = "may not be used by you" if isinstance(error, PermissionError) else "is taken"
                 raise InputError(
-                    f"port {asked} is taken: name another with --port, or none to have one chosen"
+                    f"port {asked} {why}: name another with --port, or none to have one chosen"
                 ) from None
         else:
             return int(listener.getsockname()[1])
