@@ -71,6 +71,31 @@ def as_it_is(field: str, channel: Any = alt.X) -> Any:
     return channel(f"{field}:N", scale=None, legend=None)
 
 
+def bars(rows: Sequence[Mapping[str, Any]], radius: float, stroke: float) -> alt.Chart:
+    """Bars of rows: ``x`` to ``x2``, ``top`` to ``bottom``, each a link ``href`` with its name.
+
+    Args:
+        rows: in pixels, with ``fill``, ``colour``, ``href`` and ``name``.
+        radius: of the corners, in pixels.
+        stroke: width of the outline, in pixels.
+    """
+    drawn: alt.Chart = (
+        chart_of(rows)
+        .mark_rect(cornerRadius=radius, strokeWidth=stroke, opacity=1)
+        .encode(
+            x=as_it_is("x"),
+            x2="x2",
+            y=as_it_is("top", alt.Y),
+            y2="bottom",
+            fill=as_it_is("fill", alt.Fill),
+            stroke=as_it_is("colour", alt.Stroke),
+            href="href:N",
+            description="name:N",
+        )
+    )
+    return drawn
+
+
 def width_of(words: str, size: int) -> float:
     """About how wide a text is drawn, in pixels; rather too much than too little."""
     narrow = sum(character in "iljtfrI.,:;'|! ()" for character in words)

@@ -26,6 +26,7 @@ from flows.pictures.drawing import (
     VIOLET,
     address,
     as_it_is,
+    bars,
     chart_of,
     fitted,
 )
@@ -80,7 +81,8 @@ def timeline(story: Story, width: int) -> alt.TopLevelMixin | None:
         _mark(happening, story, lane, place) for happening, lane in zip(dated, lanes, strict=True)
     ]
     height = (max(lanes) + 1) * place.row + 8
-    layers = [*_rivals(dated, marks, place), _bars(marks), _signs(marks)]
+    stretches = bars([mark for mark in marks if not mark["is_day"]], radius=4, stroke=2)
+    layers = [*_rivals(dated, marks, place), stretches, _signs(marks)]
     if is_labelled:
         layers = [_separators(len(dated), place), *_words(marks), *layers]
     drawn = (
@@ -213,24 +215,6 @@ def _separators(rows: int, place: _Field) -> alt.Chart:
         chart_of(lines)
         .mark_rule(color=GRID, strokeWidth=1)
         .encode(x=as_it_is("x"), x2="x2", y=as_it_is("y", alt.Y))
-    )
-    return drawn
-
-
-def _bars(marks: Sequence[dict[str, Any]]) -> alt.Chart:
-    drawn: alt.Chart = (
-        chart_of([mark for mark in marks if not mark["is_day"]])
-        .mark_rect(cornerRadius=4, strokeWidth=2, opacity=1)
-        .encode(
-            x=as_it_is("x"),
-            x2="x2",
-            y=as_it_is("top", alt.Y),
-            y2="bottom",
-            fill=as_it_is("fill", alt.Fill),
-            stroke=as_it_is("colour", alt.Stroke),
-            href="href:N",
-            description="name:N",
-        )
     )
     return drawn
 

@@ -21,6 +21,7 @@ from flows.pictures.drawing import (
     Drawn,
     address,
     as_it_is,
+    bars,
     chart_of,
     fitted,
 )
@@ -136,18 +137,7 @@ def _bars(told: Sequence[_Bar], width: int) -> Drawn:
         chart_of([row for row in rows if row["upper"] > row["x2"]])
         .mark_rule(color=GREY, strokeWidth=2)
         .encode(x=as_it_is("x2"), x2="upper", y=y),
-        chart_of(rows)
-        .mark_rect(cornerRadius=2, opacity=1, strokeWidth=1.8)
-        .encode(
-            x=as_it_is("x"),
-            x2="x2",
-            y=as_it_is("top", alt.Y),
-            y2="bottom",
-            fill=as_it_is("fill", alt.Fill),
-            stroke=as_it_is("colour", alt.Stroke),
-            href="href:N",
-            description="name:N",
-        ),
+        bars(rows, radius=2, stroke=1.8),
         chart_of(rows)
         .mark_text(align="left", baseline="middle", fontSize=13, color=INK, x=0, aria=False)
         .encode(y=as_it_is("words_y", alt.Y), text="words:N", href="href:N"),
