@@ -82,6 +82,8 @@ _BELIEFS = """
     where stream_id = $id
     order by {order}, item
 """
+# Of the record's own clock, which is ahead of the machine's where that was set back.
+_NOW = "(select max(recorded_at) from batches)"
 _RIVALS = """
     select
         predicate, item, rival_text, source, citing, independent_sources, document_id,
@@ -217,7 +219,7 @@ def explained(
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     at = {
-        "moment": f"'{moment.isoformat()}'" if moment else "now()",
+        "moment": f"'{moment.isoformat()}'" if moment else _NOW,
         "clock": clock if moment else "system",
         "order": _ORDER,
     }

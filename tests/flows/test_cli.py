@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -292,6 +293,25 @@ def test_show_why_explains_each_believed_value_as_of_either_clock(mithaq: Comman
     alone = mithaq("show", visit["visit_id"], "--as-of", "2026-02-05")
     assert (alone.returncode, alone.stdout) == (2, "")
     assert alone.stderr.endswith("add --why\n")
+
+
+def test_show_why_tells_what_is_believed_now_also_where_the_clock_was_set_back(
+    mithaq: Command, tmp_path: Path
+) -> None:
+    ahead = Home(tmp_path)
+    shutil.copy(Home(mithaq.home).published_file, ahead.published_file)
+    with duckdb.connect(ahead.published_file) as published:
+        for table, column in (
+            ("event_log.batches", "recorded_at"),
+            ("beliefs_history", "known_from"),
+        ):
+            published.execute(f"update {table} set {column} = {column} + interval 1 year")
+    visit = "select visit_id from visits where who = 'Nadia'"
+    (named,) = json.loads(mithaq.output("sql", visit, "-f", "json"))
+
+    told = Command(ahead.folder, mithaq.api).output("show", named["visit_id"], "--why", "--json")
+
+    assert len(json.loads(told)["beliefs"]) == 4
 
 
 def test_show_finds_documents_and_events_too(mithaq: Command) -> None:
