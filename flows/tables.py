@@ -14,7 +14,7 @@ from rich.table import Table
 
 from flows.answers import Row
 from flows.terminal import Cell, cell, fields, table
-from flows.wording import counted, short
+from flows.wording import claim_name, counted, short
 from warehouse.records import Failure, Finding, Status
 
 
@@ -59,7 +59,10 @@ def agreements_table(agreements: Sequence[Row]) -> Table:
 
 
 def claims_by_sentence(claims: Sequence[Row]) -> Group:
-    """Each sentence once, the words that were read from it in bold, then what they claim."""
+    """Each sentence once, the words that were read from it in bold, then what they claim.
+
+    A claim is told with who makes it, and as `mithaq review` takes it.
+    """
     shown: list[RenderableType] = []
     for (document, said), read_from_it in groupby(claims, key=_sentence_of):
         of_sentence = list(read_from_it)
@@ -72,6 +75,7 @@ def claims_by_sentence(claims: Sequence[Row]) -> Group:
                 "  " + claim["predicate"].replace("_", " "),
                 cell(claim["value_text"]),
                 cell(voices(claim["attributions"]), style="dim"),
+                cell(claim_name(claim["event_id"], claim["predicate"]), style="dim"),
             )
         shown.append(lines)
     return Group(*shown)

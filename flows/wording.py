@@ -24,6 +24,11 @@ def short(named: str) -> str:
     return f"{kind}-{digest[:6]}"
 
 
+def claim_name(event_id: str, predicate: str) -> str:
+    """A claim as `mithaq review` takes it: ``24009e48:date``, of its event's id and predicate."""
+    return f"{event_id[:8]}:{predicate}"
+
+
 def isolated(text: str) -> str:
     """The text, ordered by itself where it holds more than ASCII; mostly Arabic from the right."""
     if text.isascii():

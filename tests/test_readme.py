@@ -126,19 +126,32 @@ def _comparable(output: str) -> str:
 
 PAGE = README.read_text("utf-8")
 SHOWN = shown_in(PAGE)
+_REVIEWS = re.findall(r"^(mithaq review .*)$", PAGE, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the record of the page lies."""
+    return tmp_path_factory.mktemp("readme")
+
+
+@pytest.fixture(scope="module")
+def printed(folder: Path) -> list[str]:
     """What every command of the README prints, on one record, in order."""
-    commands = [shown.command for shown in SHOWN]
-    return list(run_all(commands, tmp_path_factory.mktemp("readme")))
+    return list(run_all([shown.command for shown in SHOWN], folder))
 
 
 @pytest.mark.parametrize("number", range(len(SHOWN)), ids=[shown.command[:60] for shown in SHOWN])
 def test_a_command_prints_what_the_readme_shows(printed: list[str], number: int) -> None:
     told = "if the new output is right: .venv/bin/python -m tests.test_readme --write"
     assert _comparable(printed[number]) == _comparable(SHOWN[number].output), told
+
+
+def test_the_verdicts_that_the_readme_gives_are_taken(printed: list[str], folder: Path) -> None:
+    told = list(run_all([f".venv/bin/{command}" for command in _REVIEWS], folder))
+
+    assert len(told) == 5
+    assert [answer for answer in told if _FAILED.search(answer)] == []
 
 
 def test_the_readme_begins_with_the_command_and_its_answer() -> None:

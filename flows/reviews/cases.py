@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from flows.answers import Row, rows, sentence_around
 from flows.errors import InputError
+from flows.wording import claim_name
 
 _CLAIM = """
     select
@@ -87,11 +88,6 @@ class Case:
         return claim_name(self.claim["event_id"], self.claim["predicate"])
 
 
-def claim_name(event_id: str, predicate: str) -> str:
-    """A claim as commands take it: the beginning of its event's id, and its predicate."""
-    return f"{event_id[:8]}:{predicate}"
-
-
 def parts(named: str) -> tuple[str, str | None]:
     """Event id (or its beginning) and predicate of a name; the predicate may be left out."""
     event_id, _, predicate = named.partition(":")
@@ -113,8 +109,8 @@ def case(published: DuckDBPyConnection, named: str) -> Case:
     ids = {row["event_id"] for row in found}
     if not event_id or not ids:
         raise InputError(
-            f"no claim is named {named}: mithaq review --list shows the queue,"
-            " mithaq show ID the claims of a visit or agreement"
+            f"no claim is named {named}: mithaq review --list names those that wait,"
+            " mithaq show ID all claims of a visit or agreement"
         )
     if len(ids) > 1:
         names = ", ".join(sorted(claim_name(row["event_id"], row["predicate"]) for row in found))

@@ -13,13 +13,13 @@ from rich.table import Table
 
 from flows.answers import Row
 from flows.errors import InputError
-from flows.reviews.cases import Case, case, claim_name, queue
+from flows.reviews.cases import Case, case, queue
 from flows.reviews.pairs import pair_name
 from flows.reviews.values import EXAMPLES
 from flows.reviews.verdicts import Given, give, give_ruling
 from flows.tables import place, voices
 from flows.terminal import Cell, cell, fail, output, table
-from flows.wording import short
+from flows.wording import claim_name, short
 from warehouse import Home, Ruling, WarehouseError, reader
 
 _CHOICES = {

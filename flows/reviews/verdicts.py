@@ -54,7 +54,7 @@ def give(
 
     Args:
         home: the record.
-        named: the claim, as ``cases.claim_name`` names it.
+        named: the claim, as ``wording.claim_name`` names it.
         given: what the reviewer answers.
         correlation_id: the flow run in which it was given.
 
