@@ -81,6 +81,11 @@ _LEAVES_ON = re.compile(
     rf"\b{any_of('sets_out', 'en')}\b"
     r"[^,.;:]{0,60}?\b(?:for|on)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$"
 )
+# "left here on Thursday for visits to"
+_SET_OUT_ON = re.compile(
+    rf"\b{any_of('has_set_out', 'en')}\b(?:(?!\bafter\b)[^,.;:]){{0,60}}?\b(?:for|on)\s+"
+    r"(?:(?:an?|his|her|their)\s+)?(?:[\w-]+\s+){0,4}$"
+)
 # What a visit that is told may stand behind as a subject: "said X's visit", not "after X's visit".
 _SUBJECT = re.compile(
     r"(?:^|[.:;,\"] ?|\b(?:that|said|says|but|and|reported|because|\w+day) )"
@@ -541,6 +546,11 @@ def _is_on_it(look: _Look) -> bool:
     return look.finds(_IS_ON, 80)
 
 
+def _has_set_out_on_it(look: _Look) -> bool:
+    """As "left here on Thursday for visits to Peru and Chile"."""
+    return look.cue.frame in _NOUNS and look.finds(_SET_OUT_ON, 110)
+
+
 def _is_begun(look: _Look) -> bool:
     """As "X, beginning a three-day visit to Riga, said"."""
     return look.cue.frame in _NOUNS and look.finds(_BEGINS, 80)
@@ -625,6 +635,7 @@ _TOLD: _Questions = (
     (_is_heading_there, "under_way"),
     (_is_going, "announced"),
     (_is_on_it, "under_way"),
+    (_has_set_out_on_it, "under_way"),
     (_is_begun, "under_way"),
     (_is_now, "under_way"),
 )

@@ -131,7 +131,7 @@ class Journeys:
         homeward = _HOMEWARD.match(stage.text, cue.end, stage.end)
         if not visitors or homeward or _is_of_a_thing(stage, cue):
             return
-        if _REACHED_A.match(stage.text, cue.start, stage.end):
+        if _REACHED_A.match(stage.text, cue.start, stage.end) or _is_noun(stage, cue):
             return
         going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
         start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
@@ -462,6 +462,13 @@ def _is_verb(stage: Stage, cue: Cue) -> bool:
     """Whether "visits" is what somebody does: "visits Kenya", not "on visits to Kenya"."""
     verbs = (c for c in stage.framed("visit_verb") if (c.start, c.end) == (cue.start, cue.end))
     return any(verbs) and _OF_VISITS.match(stage.text, cue.end) is None
+
+
+def _is_noun(stage: Stage, cue: Cue) -> bool:
+    """Whether "visits" is no verb: "after visits to Kenya"."""
+    if stage.text[cue.start : cue.end] != "visits":
+        return False
+    return _OF_VISITS.match(stage.text, cue.end) is not None
 
 
 def _is_arrival_of_things(stage: Stage, cue: Cue) -> bool:
