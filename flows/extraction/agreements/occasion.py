@@ -75,7 +75,10 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
             continue
-        if _is_of_subject(stage, trigger, place) or _is_of_speech(stage, trigger, place):
+        if any(
+            asks(stage, trigger, place)
+            for asks in (_is_of_subject, _is_of_speech, _is_of_other_act)
+        ):
             continue
         if _IN.search(before) or place.prefix in ("ب", "بال"):
             yield place
@@ -95,6 +98,11 @@ _PROJECT = re.compile(
 )
 # "a ceasefire in Syria", told by its country only
 _ON = re.compile(r"\b(?:on|over|about|حول|بشان|في شان)\b")
+
+
+def _is_of_other_act(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
+    """Whether another signing stands before a place: "will sign it, after signing … in Lima"."""
+    return any(trigger[1] <= cue.start and cue.end <= place.start for cue in stage.framed(*SIGNING))
 
 
 def _is_of_speech(stage: Stage, trigger: Span, place: PlaceMention) -> bool:

@@ -184,8 +184,10 @@ _WAS = re.compile(r"[^.;]*?,?\s(?:was|were|has been|have been|is|are)\s")
 def _goes_on_from_future(stage: Stage, act: Cue) -> bool:
     """«سيشارك … في الاجتماعات ويوقع» (he will take part … and sign): a verb joined to one ahead.
 
-    So is one behind «حيث» (where).
+    So is one behind «حيث» (where), and one before «خلالها» (during which).
     """
+    if _DURING_IT.match(stage.text, act.end, stage.end):
+        return True
     if "و" not in act.prefix and not stage.text.endswith("حيث ", stage.start, act.start):
         return False
     before = stage.between(max(stage.start, act.start - _JOINED), act.start)
@@ -193,6 +195,7 @@ def _goes_on_from_future(stage: Stage, act: Cue) -> bool:
     return bool(verbs) and verbs[-1].startswith("س")
 
 
+_DURING_IT = re.compile(r"\s+(?:خلالها|خلاله|اثناءها|اثناءه)\b")
 #: How far (in letters) before a verb another may stand that it is joined to.
 _JOINED = 140
 # The future of any verb, or a verb of saying behind which another clause begins.
