@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.extraction.language.lexicon import any_of, any_of_several, rows
+from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import told_side
@@ -430,17 +431,36 @@ def _state_names() -> dict[str, str]:
 def _capital_as_state(stage: Stage, place: PlaceMention, opening: int) -> bool:
     """A capital that acts («وقعت طرابلس وأنقرة», Tripoli and Ankara signed), not a mere place.
 
-    Joined with another one ("Moscow and Algiers struck a deal"), behind "between" or "with", or as
-    the subject of an act.
+    Joined with another one ("Moscow and Algiers struck a deal"), behind "between" or "with", as the
+    subject of an act, or as whom something is bought from.
     """
     if not stage.scene.is_capital(place):
         return False
     before = stage.between(max(stage.start, place.start - 14), place.start - len(place.prefix))
+    if _sells(stage, place):
+        return True
     if _WHERE.search(before) or place.prefix.endswith("ب"):
         return False
     if _JOINING.search(before) or place.prefix == "و":
         return True
     return _is_joined(stage, place) or (place.start >= opening and _acts(stage, place))
+
+
+def _sells(stage: Stage, place: PlaceMention) -> bool:
+    """Whether goods are bought from a capital: "to buy tanks from Moscow", «لشراء … من موسكو»."""
+    start = max(stage.start, place.start - _BOUGHT)
+    bought = [c.end for c in stage.framed(*_BUYING) if start <= c.end <= place.start]
+    return bool(bought) and _FROM_IT.fullmatch(stage.text, bought[-1], place.start) is not None
+
+
+#: How far (in letters) before whom it is bought from something is told to be bought.
+_BOUGHT = 80
+_BUYING = ("trade_verb", "trade_noun")
+# Between a purchase and whom it is from: the goods, and nothing done besides.
+_FROM_IT = re.compile(
+    r"(?:(?!\b(?:that|which|who|after|before|when|and|said|to|for|التي|الذي|بعد|قبل|ان)\b)[^.;:،؛])+?"
+    r"\s(?:from|من)\s+"
+)
 
 
 def _is_joined(stage: Stage, place: PlaceMention) -> bool:
@@ -458,13 +478,19 @@ def _is_joined(stage: Stage, place: PlaceMention) -> bool:
 _DEEDS = ("sign_verb", "reach_verb", "agree_verb", "lend_verb", "approve_verb", "trade_verb")
 
 
+def _its_signing(stage: Stage, place: PlaceMention) -> list[Cue]:
+    """The nouns of signing whose doer stands before what it signs: «توقيع بغداد عقدا»."""
+    signed = any(cue.start - place.end == 1 for cue in stage.framed("agreement_noun"))
+    return stage.framed("sign_noun") if signed else []
+
+
 def _acts(stage: Stage, place: PlaceMention) -> bool:
     """Whether a capital is the subject of an act: behind an Arabic verb, before an English one."""
     verbs = stage.framed(*_DEEDS)
     if stage.sentence.reading.language == "ar":
         verbs += [c for c in stage.framed("marker") if c.sense in _STATES]
         behind = [c.start for c in verbs if stage.between(place.end, c.start) in (" ", " قد ")]
-        before = any(cue.end + 1 == place.start for cue in verbs)
+        before = any(cue.end + 1 == place.start for cue in (*verbs, *_its_signing(stage, place)))
         return not place.prefix and (bool(behind) or before)
     verbs += stage.framed("marker")
     gives = stage.framed("lend_verb", "trade_verb")

@@ -65,7 +65,7 @@ def _by_country(sentence: Sentence) -> Iterator[Mention]:
         if place.country is None or place.sort not in ("nationality", "country", "city"):
             continue
         if arabic:
-            yield from _told_before(sentence, place)
+            yield from _told_before(sentence, place) or _listed_next(sentence, place)
             continue
         found = _TOLD.match(text, place.end, sentence.end)
         if found is not None and _PRODUCT.match(text, found.end()) is None:
@@ -74,10 +74,10 @@ def _by_country(sentence: Sentence) -> Iterator[Mention]:
                 yield _firm(place.start, found.end(), found.span("name"), place.country)
 
 
-def _told_before(sentence: Sentence, place: PlaceMention) -> Iterator[Mention]:
+def _told_before(sentence: Sentence, place: PlaceMention) -> list[Mention]:
     """«شركة … الهولندية» (the Dutch company …): its name between the noun and its country."""
     if place.sort != "nationality":
-        return
+        return []
     text = sentence.reading.text
     start = max(sentence.start, place.start - len(place.prefix) - _REACH)
     before = place.start - (0 if text.startswith("ال", place.start) else len(place.prefix))
@@ -85,8 +85,25 @@ def _told_before(sentence: Sentence, place: PlaceMention) -> Iterator[Mention]:
         found = _TOLD_AR.fullmatch(text, head.start(), before)
         if found is not None:
             name = found.span("quoted" if found["quoted"] else "name")
-            yield _firm(head.start("word"), place.end, name, place.country)
-            return
+            return [_firm(head.start("word"), place.end, name, place.country)]
+    return []
+
+
+def _listed_next(sentence: Sentence, place: PlaceMention) -> list[Mention]:
+    """«شركتي "س" الإيطالية و"ص" الفرنسية» (the companies …): one listed behind another, quoted."""
+    if place.sort != "nationality" or place.prefix:
+        return []
+    before = [p for p in sentence.places if p.end < place.start and p.sort == "nationality"]
+    told = before and (_told_before(sentence, before[-1]) or _listed_next(sentence, before[-1]))
+    if not told:
+        return []
+    found = _AND_QUOTED.fullmatch(sentence.reading.text, before[-1].end, place.start)
+    if found is None:
+        return []
+    return [_firm(found.start("name") - 1, place.end, found.span("name"), place.country)]
+
+
+_AND_QUOTED = re.compile(r"\s*،?\s*و?\s*\"(?P<name>[^\"\n]{2,40})\"\s+")
 
 
 #: How far (in letters) before a nationality the company may be told whose it is.
