@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from flows.extraction.language.lexicon import any_of, any_of_several, group
+from flows.extraction.language.lexicon import alternatives, any_of, any_of_several, group
 from flows.extraction.what.equipment_words import ends_phrase
 from flows.extraction.what.goods_words import Phrase, counted
 from flows.extraction.where.gazetteer import scanner
@@ -54,6 +54,11 @@ _LAST = re.compile(
 )
 
 
+_MANY = re.compile(
+    rf"(?: {alternatives([words for words in group('some_of', 'en') if words.endswith(' of')])})+"
+)
+
+
 def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
     """Noun phrases right behind a verb of selling or buying, or what a contract is for."""
     if language == "en":
@@ -75,8 +80,11 @@ def traded_unknown(text: str, language: str) -> Iterator[Phrase]:
 def _behind(text: str, ends: Iterable[int], language: str) -> Iterator[Phrase]:
     """The noun phrases right behind where cues end that no table knows and no figure counts."""
     for end in ends:
-        phrase = counted(text, end, language)
-        if phrase is not None and phrase.good is None and not text[phrase.start].isdecimal():
+        many = _MANY.match(text, end) if language == "en" else None  # "dozens of trucks"
+        phrase = counted(text, many.end() if many is not None else end, language)
+        if phrase is None or (phrase.good is not None and many is None):
+            continue
+        if not text[phrase.start].isdecimal():
             yield phrase
 
 
