@@ -31,7 +31,7 @@ from flows.extraction.visits.teller import takes_up_a_visit
 from flows.extraction.visits.whereabouts import NEAR, is_during, is_to_the_country, is_where
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.who import arabic_people
-from flows.extraction.who.people import NAME_CLITICS
+from flows.extraction.who.namesakes import NAME_CLITICS
 
 #: Cues of going, whose visit leads to a place told behind them.
 _GOING = frozenset(

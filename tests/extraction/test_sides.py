@@ -3,7 +3,7 @@
 import pytest
 
 from flows.extraction.reading.mentions import read
-from flows.extraction.who.people import Directory
+from flows.extraction.who.directory import Directory
 from schemas.claims import Document
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from flows.extraction.engine import rule_engine
 from flows.extraction.reading.mentions import read
-from flows.extraction.who.people import Directory
+from flows.extraction.who.directory import Directory
 from schemas.claims import Document, ReportedEvent
 
 DAY = date(2031, 5, 12)

@@ -17,7 +17,7 @@ from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
 from flows.extraction.where.seats import is_seat
-from flows.extraction.who.people import Directory
+from flows.extraction.who.directory import Directory
 
 _SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
 #: So many words of sport make a page of sport, if there is one in so many words at least.

@@ -1,6 +1,6 @@
 """Who bears an office that a sentence tells without a name: "the Polish leader", «الوزير».
 
-Under ``people``, which has the mentions of the whole document. By words only: the office of
+Under ``directory``, which has the mentions of the whole document. By words only: the office of
 somebody named, the only one of a side and sort, whom the next sentence opens with. Decides no
 events.
 """
@@ -8,13 +8,10 @@ events.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from flows.extraction.language.lexicon import group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Span
-
-if TYPE_CHECKING:
-    from flows.extraction.who.people import Directory
+from flows.extraction.who.mentioned import Mentioned
 
 #: Offices that another's is part of.
 _DEPENDENT = frozenset(("resident", "spokesman"))
@@ -43,7 +40,7 @@ _HEADED = ("heads_government", "heads_house", "heads_state")
 _HIGH_OFFICES = frozenset(("leader", "monarch", "minister", "military", "envoy"))
 
 
-def connect_offices(found: Directory) -> None:
+def connect_offices(found: Mentioned) -> None:
     """Lead an office without a name to the one who bears it in this document."""
     reading = found.reading
     holders = [m for m in found.everyone() if m.name and m.role and m.referent is None]
@@ -104,7 +101,7 @@ def _tells_country(role: Span, reading: Reading) -> bool:
     return any(role[0] <= place.start < role[1] for place in reading.places)
 
 
-def _is_beside(mention: Mention, holder: Mention, found: Directory) -> bool:
+def _is_beside(mention: Mention, holder: Mention, found: Mentioned) -> bool:
     """Whether the sentence goes on to name somebody with the same office: another one bears it.
 
     "The President will welcome President X of Y": who is told twice so is told by name first.
@@ -116,7 +113,7 @@ def _is_beside(mention: Mention, holder: Mention, found: Directory) -> bool:
     )
 
 
-def _who_is(mention: Mention, found: Directory) -> Mention | None:
+def _who_is(mention: Mention, found: Mentioned) -> Mention | None:
     """Who is told to bear an office besides: "Lukman, who is also Nigerian oil minister".
 
     Or has borne it: "Han, a former South Korean minister, …".
@@ -134,7 +131,7 @@ def _who_is(mention: Mention, found: Directory) -> Mention | None:
     return before[-1].full if (_APPOSED if apposed else _ALSO).fullmatch(gap) else None
 
 
-def _only_named(counterpart: Mention, found: Directory) -> Mention | None:
+def _only_named(counterpart: Mention, found: Mentioned) -> Mention | None:
     """Who "his Russian counterpart" is: the only one of that side whom the document names."""
     if counterpart.country is None:
         return None
@@ -144,7 +141,7 @@ def _only_named(counterpart: Mention, found: Directory) -> Mention | None:
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def _introduced_next(mention: Mention, holders: list[Mention], found: Directory) -> Mention | None:
+def _introduced_next(mention: Mention, holders: list[Mention], found: Mentioned) -> Mention | None:
     """Who an office stands for that another sentence names: "A Pakistani general … X, chief …".
 
     An office in general words («الزعيم الصيني», "the Polish leader") is that of the only one of
@@ -186,19 +183,19 @@ def _is_indefinite(mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _sort_of(holder: Mention, found: Directory) -> str:
+def _sort_of(holder: Mention, found: Mentioned) -> str:
     """The sort of office that somebody has: a counterpart's is that of whose counterpart he is."""
     model = _model(holder, found)
     return holder.office if model is None else model.full.office
 
 
-def _shared_office(holder: Mention, found: Directory) -> set[str]:
+def _shared_office(holder: Mention, found: Mentioned) -> set[str]:
     """The words of the office that a counterpart shares, with its bearer's nationality."""
     model = _model(holder, found)
     return set() if model is None else _office_words(model.full, found.reading)
 
 
-def _model(holder: Mention, found: Directory) -> Mention | None:
+def _model(holder: Mention, found: Mentioned) -> Mention | None:
     """Whose counterpart somebody is: whom the sentence names last before him, with an office."""
     if holder.office != "counterpart":
         return None
@@ -239,7 +236,7 @@ def _what_he_heads(mention: Mention, reading: Reading) -> str:
     return next(told, "")
 
 
-def _opening_next(mention: Mention, holders: list[Mention], found: Directory) -> list[Mention]:
+def _opening_next(mention: Mention, holders: list[Mention], found: Mentioned) -> list[Mention]:
     """Whom the next sentence opens with: "A Pakistani chief …. Farooq Khan, chairman of …".
 
     Whose side nobody tells there is of his, if he opens his own sentence; and so is "the aide".
@@ -261,7 +258,7 @@ def _opening_next(mention: Mention, holders: list[Mention], found: Directory) ->
     return opening
 
 
-def _named_without_office(mention: Mention, found: Directory) -> Mention | None:
+def _named_without_office(mention: Mention, found: Mentioned) -> Mention | None:
     """The only one of a side whom the text has named without an office: "Madeleine Albright, …".
 
     Agencies name whom everybody knows, and tell the office in a later sentence: "The secretary of
@@ -278,7 +275,7 @@ def _named_without_office(mention: Mention, found: Directory) -> Mention | None:
     return before[0] if len(before) == 1 and len(bare) == 1 else None
 
 
-def _named_next(mention: Mention, found: Directory) -> Mention | None:
+def _named_next(mention: Mention, found: Mentioned) -> Mention | None:
     """Whom the next sentence names bare: "Vietnam's president met …. Tran Dai Quang said …".
 
     Agencies lead with the office of one sentence's subject and open the next with the name, or

@@ -1,6 +1,6 @@
 """What a state's body is called in English: «وزارة الدفاع التركية», Ministry of Defence of Türkiye.
 
-Stands beside ``people``, which makes records of those who take part. A name is put together from
+Stands under ``people``, which makes records of those who take part. A name is put together from
 the words of the body (``body_names.csv``) and its state's name; where a word of it is unknown, it
 stays open. Bodies that several states share, and persons, have names of their own.
 """

@@ -1,7 +1,7 @@
 """Whose side people are of whom no country is told: that of a body, a delegation, a spokesman.
 
-Under ``people``, which has the mentions of the whole document and leads them to each other first.
-Decides no events.
+Under ``directory``, which leads the mentions of the whole document to each other first. Decides no
+events.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from flows.extraction.language.lexicon import any_of, first_words, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_meant
 from flows.extraction.who.known_actors import shared_side, titled
-
-if TYPE_CHECKING:
-    from flows.extraction.who.people import Directory
+from flows.extraction.who.mentioned import Mentioned
 
 #: How far (in letters) a counterpart may stand behind the one whose counterpart he is.
 _BESIDE = 25
@@ -107,7 +104,7 @@ _BODY_OF = re.compile(
 _LONG_BODY = 100
 
 
-def take_sides(found: Directory) -> None:
+def take_sides(found: Mentioned) -> None:
     """Give offices without a side that of the body or delegation they are told with.
 
     «قالت الرئاسة المالديفية إن الرئيس …» (the Maldivian presidency said that the president …):
@@ -269,7 +266,7 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
             second.country = first.side
 
 
-def _connect_groups(found: Directory) -> None:
+def _connect_groups(found: Mentioned) -> None:
     """Lead a delegation told again without its side ("the team") to the one told before."""
     before: Mention | None = None
     for mention in found.everyone():
@@ -281,7 +278,7 @@ def _connect_groups(found: Directory) -> None:
             before = mention
 
 
-def _oppose_counterparts(found: Directory) -> None:
+def _oppose_counterparts(found: Mentioned) -> None:
     """Whoever has a counterpart of one side is of the other that the document is about."""
     reading = found.reading
     for sentence in reading.sentences:

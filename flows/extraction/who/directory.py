@@ -1,0 +1,76 @@
+"""The directory of a document: whom it mentions, and which mentions mean the same one.
+
+Above the mentions of single sentences (``arabic_people``, ``english_people``) and what leads them
+to each other: names and surnames (``namesakes``), offices without a name (``bearers``), whose side
+the others are of (``sides``). The rules of events ask here; decides no events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from flows.extraction.reading.mentions import Mention, Reading, Sentence
+from flows.extraction.who import arabic_people, english_people
+from flows.extraction.who.bearers import connect_offices
+from flows.extraction.who.mentioned import Mentioned
+from flows.extraction.who.namesakes import connect_names
+from flows.extraction.who.sides import take_sides
+
+
+@dataclass(slots=True)
+class Directory:
+    """Everyone whom a document mentions, sentence by sentence.
+
+    Who is mentioned is found where it is asked for; whom that means elsewhere in the document,
+    when a sentence is first asked for its mentions in full.
+    """
+
+    reading: Reading
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    _connected: bool = False
+    _introduced: frozenset[str] | None = None
+
+    def told_in(self, sentence: Sentence) -> list[Mention]:
+        """Mentions that the words of a sentence tell by themselves, sides and names as they say."""
+        found = self.mentions.get(sentence.number)
+        if found is None:
+            found = self.mentions[sentence.number] = _finder(self.reading)(sentence)
+        return found
+
+    @property
+    def introduced(self) -> frozenset[str]:
+        """The words of an Arabic text by which somebody may be introduced in it."""
+        if self._introduced is None:
+            self._introduced = arabic_people.introduced(self.reading)
+        return self._introduced
+
+    def of(self, sentence: Sentence) -> list[Mention]:
+        """Mentions of a sentence in order, each led to whom it means."""
+        self._connect()
+        return self.mentions.get(sentence.number, [])
+
+    def everyone(self) -> Iterable[Mention]:
+        """Mentions of the whole document in order, each led to whom it means."""
+        self._connect()
+        for number in sorted(self.mentions):
+            yield from self.mentions[number]
+
+    def _connect(self) -> None:
+        if self._connected:
+            return
+        self._connected = True
+        arabic = self.reading.language == "ar"
+        self.reading.name_places()  # nearly all sentences are asked for theirs
+        for sentence in (
+            arabic_people.may_mention(self.reading) if arabic else self.reading.sentences
+        ):
+            self.told_in(sentence)
+        found = Mentioned(self.reading, self.mentions)
+        connect_names(found)
+        connect_offices(found)
+        take_sides(found)
+
+
+def _finder(reading: Reading) -> Callable[[Sentence], list[Mention]]:
+    return arabic_people.find_people if reading.language == "ar" else english_people.find_people
