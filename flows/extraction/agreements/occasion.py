@@ -21,6 +21,7 @@ from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import firms_in
+from flows.extraction.who.sides import body_at
 from schemas.claims import AgreementStatus
 
 _AT_THE_END = re.compile(
@@ -112,9 +113,12 @@ def _is_of_speech(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
 
 
 def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:
-    """«وزراء النفط في مصر وقبرص» (the oil ministers in Egypt and …): whose they are, not where."""
+    """«وزراء النفط في مصر وقبرص» (the oil ministers in Egypt and …): whose they are, not where.
+
+    Nor is a ministry's own name such a place: «وزارة التعليم في المملكة».
+    """
     gaps = (stage.between(m.end, place.start) for m in stage.people if m.sort == "office")
-    return any(gap == " في " for gap in gaps)
+    return any(gap == " في " for gap in gaps) or body_at(stage.sentence, place) is not None
 
 
 def add_date(

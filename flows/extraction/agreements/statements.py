@@ -20,27 +20,29 @@ from flows.extraction.where.places import find_places
 _HEADING = re.compile(
     r"(?P<whose>(?:[A-Z][\w.]*[ /–-]){0,4}?)"
     r"Joint (?:Press )?(?:Statement|Declaration|Communiqu[eé])"
-    r"(?=\s*(?:$|\n|[:,–-]|(?:by|between|of|from|on|with)\b))"
+    r"(?=\s*(?:$|\n|[:,–-]|(?i:by|between|of|from|on|with)\b))"
 )
 #: How many sentences from the head of the text on may tell who issues it.
-_HEAD = 3
+_HEAD = 5
 
 
 def headed(scene: Scene) -> Iterator[AgreementTelling]:
-    """A10: the joint statement that a document is by its heading, of the two it names first."""
+    """A10: the joint statement that a document is by its heading, of the two it names first.
+
+    Persons rather than the states that the heading itself names.
+    """
     if not is_headed(scene):
         return
-    for stage in scene.stages[:_HEAD]:
-        both = _two_sides(stage)
-        if len(both) == 2:
-            at = min(m.start for m in both), max(m.end for m in both)
-            telling = AgreementTelling(
-                stage, "agreement.heading", at, "joint_statement", "signed", pointing=False
-            )
-            telling.act, telling.parties = at, both
-            add_date(scene, stage, telling, [])
-            yield telling
-            return
+    told = [(stage, both) for stage in scene.stages[:_HEAD] if len(both := _two_sides(stage)) == 2]
+    persons = [one for one in told if all(m.sort == "person" for m in one[1])]
+    for stage, both in (persons or told)[:1]:
+        at = min(m.start for m in both), max(m.end for m in both)
+        telling = AgreementTelling(
+            stage, "agreement.heading", at, "joint_statement", "signed", pointing=False
+        )
+        telling.act, telling.parties = at, both
+        add_date(scene, stage, telling, [])
+        yield telling
 
 
 def is_headed(scene: Scene) -> bool:
@@ -72,6 +74,6 @@ def _two_sides(stage: Stage) -> list[Mention]:
         if side is None:
             continue
         known = first.get(side)
-        if known is None or (known.sort in ("state", "body") and mention.full.name is not None):
+        if known is None or (mention.sort == "person" and known.sort != "person"):
             first[side] = mention
     return list(first.values()) if len(first) == 2 else []

@@ -443,6 +443,8 @@ def _capital_as_state(stage: Stage, place: PlaceMention, opening: int) -> bool:
         return False
     if _JOINING.search(before) or place.prefix == "و":
         return True
+    if _HOLDS.search(before) and _TALKS.match(stage.text, place.end):
+        return True
     return _is_joined(stage, place) or (place.start >= opening and _acts(stage, place))
 
 
@@ -461,6 +463,9 @@ _FROM_IT = re.compile(
     r"(?:(?!\b(?:that|which|who|after|before|when|and|said|to|for|التي|الذي|بعد|قبل|ان)\b)[^.;:،؛])+?"
     r"\s(?:from|من)\s+"
 )
+# «تجري القاهرة محادثات» (Cairo is holding talks), not «شهدت» (saw)
+_HOLDS = re.compile(rf"\b[وفس]{{0,2}}{any_of('holding_talks', 'ar')}\s$")
+_TALKS = re.compile(r"\s(?:محادثات|مفاوضات|مباحثات|مشاورات)\b")
 
 
 def _is_joined(stage: Stage, place: PlaceMention) -> bool:

@@ -55,6 +55,8 @@ _SCHEDULED = re.compile(
 _SUM = re.compile(
     r"\d\s?(?:per cent|percent|%|[mb]ln\b|[mb]n\b|million|billion|trillion|مليون|مليار|ملايين)"
 )
+#: How far (in letters) before a year the sum may stand that is that of the year.
+_SUM_NEAR = 30
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
 # «عقب اختتام الحوار الذي عقد اليوم» (right after the dialogue that was held today): the same day.
 _AT_ONCE = re.compile(r"(?:عقب|اثر|following)\b", re.IGNORECASE)
@@ -146,7 +148,8 @@ def when(
             stage, at, span, ahead=ahead, of_day=mention.precision == "day"
         ) or any(_is_nearer(stage, rival, at, span) for rival in rivals):
             continue
-        if mention.precision == "year" and _SUM.search(stage.text, at[1], mention.start):
+        since = min(at[1], max(stage.start, mention.start - _SUM_NEAR))
+        if mention.precision == "year" and _SUM.search(stage.text, since, mention.start):
             continue
         reach = _YEAR_REACH if mention.precision == "year" else _REACH
         if distance <= reach and (best is None or (of_speech, distance) < best[0]):

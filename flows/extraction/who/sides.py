@@ -88,7 +88,7 @@ _BODY_HEAD = re.compile(rf"(?:^|(?<=\s))[وبلف]?{any_of('body_head', 'ar')}(?
 _BODY_BEFORE = re.compile(
     rf"(?P<prefix>[وبلف]?)(?P<body>{any_of('body_head', 'ar')}\s+"
     rf"(?:(?!و?نظير|و{any_of('state_noun', 'ar')}\s"
-    r"|(?:مع|من|الي|علي|عن|بين|ان|انها|انه|لدي|بشان|حول)\s)[^\W\d]+\s+){0,3})$"
+    r"|(?:مع|من|الي|علي|عن|بين|ان|انها|انه|لدي|بشان|حول)\s)[^\W\d]+\s+){0,3}(?:في\s+)?)$"
 )
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?!and\b)(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
@@ -96,6 +96,8 @@ _BODY_BEHIND = re.compile(
     r"(?:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
     re.I,
 )
+#: How far (in letters) before a state the name of its body may begin.
+_BODY_REACH = 60
 # "the Ministry of Energy and Natural Resources of (Kazakhstan)"
 _BODY_OF = re.compile(
     r"\b(?:Ministry|Department) (?:of|for) (?:the )?(?:[A-Z][\w-]+(?:,? and |, | )){1,6}"
@@ -392,7 +394,7 @@ def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
         return None
     text = sentence.reading.text
     if sentence.reading.language == "ar":
-        before = text[max(sentence.start, place.start - 45) : place.start]
+        before = text[max(sentence.start, place.start - _BODY_REACH) : place.start]
         heads = list(_BODY_HEAD.finditer(before))
         while len(heads) > 1 and heads[-2].end() + 1 == heads[-1].start():
             heads.pop()  # «وزارة الدفاع» (the ministry of defence), not the defence alone
