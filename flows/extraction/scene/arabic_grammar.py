@@ -96,6 +96,8 @@ _PARTICLES = group("particle", "ar")
 # Between a subject and the verb at once behind it: will, has, who.
 _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
 _WHERE = re.compile(r"\bحيث\b")
+# «…، حيث التقى قادة …» (where he met leaders), of the one told before
+_WHERE_MET = re.compile(r"\bحيث\s+(?:(?:كان|كانت|قد)\s+){0,2}$")
 _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
@@ -165,7 +167,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     behind = _behind(stage, cue, words=4)
     if behind is not None:
         return with_equals(stage, behind) if _agrees(stage, cue, behind) else []
-    far = len(gap.split()) > _FAR
+    far = len(gap.split()) > _FAR and not _WHERE_MET.search(gap)
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     doer = _subject(stage, cue, before)
@@ -393,10 +395,19 @@ def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
     feminine = any(head.endswith(("ة", "ات")) for head in heads)
     verb = verb.removeprefix("س")
     if verb.endswith("ت"):
-        return feminine
+        return feminine or (cue.frame == "meet_noun" and holds_talks(stage, cue))
     return feminine or cue.sense == "past" or not verb.startswith("ت")
 
 
+def holds_talks(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells that somebody holds talks: «أجرى الوزير … محادثات في طهران»."""
+    return (
+        cue.frame == "meet_noun" and _HOLDS.search(stage.text, stage.start, cue.start) is not None
+    )
+
+
+# «أجرى», «يعقد» (held, holds) before talks
+_HOLDS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
 #: Verbs that a place may follow at once as where they lead.
 _TO_PLACES = ("visit_verb", "go_verb", "leave_verb", "return_verb")
 

@@ -53,6 +53,10 @@ _IS_TO_COME = re.compile(
     rf"(?:\s+[^\s.،؛]+){{0,4}}?\s+(?:{any_of('will_be', 'ar')}"
     rf"|(?:خلال|في)\s+{any_of('coming_time', 'ar')})\b"
 )
+# «سيقع بالمناسبة إمضاء …» (there will be on the occasion the signing of)
+_WILL_BE = re.compile(rf"\b[وف]?{any_of('will_be', 'ar')}\s+(?:(?!ان\b|من\b)[^\W\d_]+\s+){{0,2}}$")
+#: How far (in letters) before a signing those words may begin.
+_JUST_BEFORE = 35
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
 _PUT_OFF = re.compile(
     r"\b(?:has|have|had|was|were)\s+(?:been\s+)?(?:again\s+)?"
@@ -184,12 +188,18 @@ _WAS = re.compile(r"[^.;]*?,?\s(?:was|were|has been|have been|is|are)\s")
 def _goes_on_from_future(stage: Stage, act: Cue) -> bool:
     """«سيشارك … في الاجتماعات ويوقع» (he will take part … and sign): a verb joined to one ahead.
 
-    So is one behind «حيث» (where), and one before «خلالها» (during which).
+    So is one behind «حيث» (where), one before «خلالها» (during which), or one behind «كما» (and
+    also) where something is planned: «من المقرر أن يلتقي … كما يوقع» (is due to meet …, and signs).
     """
     if _DURING_IT.match(stage.text, act.end, stage.end):
         return True
-    if "و" not in act.prefix and not stage.text.endswith("حيث ", stage.start, act.start):
+    also = stage.text.endswith("كما ", stage.start, act.start)
+    if "و" not in act.prefix and not (also or stage.text.endswith("حيث ", stage.start, act.start)):
         return False
+    told = [c for c in stage.cues if act.start - _JOINED < c.start and c.end <= act.start]
+    told = [c for c in told if c.sense in ("past", "planned") or c.frame == "speech"]
+    if told and told[-1].sense == "planned":
+        return True
     before = stage.between(max(stage.start, act.start - _JOINED), act.start)
     verbs = _FUTURE_OR_PAST.findall(before)
     return bool(verbs) and verbs[-1].startswith("س")
@@ -233,6 +243,8 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
     """Whether a signing is still to come: «لتوقيع» (to sign), «توقيع الاتفاق سيتم …» (will be)."""
     if _IS_TO_COME.match(stage.text, end, stage.end):
         return True
+    if _WILL_BE.search(stage.text, max(stage.start, act.start - _JUST_BEFORE), act.start):
+        return True
     return act.prefix.endswith("ل") and not _GLAD_OF.search(stage.between(stage.start, act.start))
 
 
@@ -243,11 +255,14 @@ def _is_planned_with(stage: Stage, act: Cue) -> bool:
     work of the commission and the signing).
     """
     start = clause_start(stage, act.start, _HANGING)
+    if _WHICH_FOLLOWS.search(stage.text, stage.start, act.start):
+        start = max(stage.start, act.start - _HANGING)  # «…، يعقبها توقيع» (which it follows)
     before = [c for c in stage.cues if start <= c.start and c.end <= act.start]
     told = [c for c in before if c.sense in ("past", "planned", "future")]
     return bool(told) and told[-1].frame == "marker" and told[-1].sense == "planned"
 
 
+_WHICH_FOLLOWS = re.compile(r"\b[يت](?:عقب|لي|تبع)(?:ه|ها)\s+$")
 #: How far (in letters) before a signing the verb may stand that it hangs on.
 _HANGING = 160
 

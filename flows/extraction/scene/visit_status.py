@@ -425,7 +425,10 @@ def _is_after_what_happened(look: _Look) -> bool:
     if not look.before(8).endswith("قبل ان "):  # before
         return False
     told = [c for c in look.stage.cues if c.end <= look.cue.start]
-    return not any(c.sense in ("present", "future", "planned") for c in told)
+    if any(c.sense in ("present", "future", "planned") for c in told):
+        return False
+    acts = [c for c in told if c.sense == "past" and c.frame in _ACTS]
+    return not acts or acts[-1].frame != "go_verb"  # whoever has but arrived is to move on yet
 
 
 def _is_done_before(look: _Look) -> bool:

@@ -51,7 +51,9 @@ _THEN_TO = re.compile(
     r"[,،]?\s+(?:and|then|and then|before|ثم|ومن ثم|ومنها|وبعدها|وبعد ذلك)\s+"
     r"(?:to\s+|in\s+|الي\s+)?"
 )
-_AND_GOES = re.compile(r",?\s+(?:and|then|and then)\s+(?:(?:he|she|then|later)\s+)?")
+_AND_GOES = re.compile(
+    r",?\s+(?:and|then|and then)\s+(?:(?:he|she|then|later)\s+)?|\s*،?\s+(?:قبل|علي) ان\s+"
+)
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")

@@ -375,10 +375,22 @@ def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
     country = telling.place.country if telling.place is not None else None
     if visit.country != country and not (visit.country is None or country is None):
         return False
-    if not _same_visitor(visit, telling):
+    if not _same_visitor(visit, telling) or _calls_off_anothers(visit, telling):
         return False
     dated = visit.dated
     return dated is None or telling.date is None or not _far(dated.date, telling.date)
+
+
+def _calls_off_anothers(visit: Visit, telling: VisitTelling) -> bool:
+    """Whether one calls off a trip where others of his side are: «وفد بريطاني يزور … ألغى هاموند».
+
+    (a British party is visiting; Hammond called off his trip)
+    """
+    known, reading = visit.tellings[0], telling.stage.sentence.reading
+    undone = [t.status in ("postponed", "cancelled", "denied") for t in (known, telling)]
+    same = (same_one(a, b, reading) for a in visit.visitors for b in telling.visitors)
+    persons = any(m.full.name is not None for m in (*visit.visitors, *telling.visitors))
+    return undone[0] != undone[1] and persons and not any(same)
 
 
 def _gainsays(visit: Visit, telling: VisitTelling) -> bool:

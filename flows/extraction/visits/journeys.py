@@ -30,6 +30,7 @@ FRAMES = (
 )  # fmt: skip
 # Whoever comes home was abroad, though nobody tells where home is: «عاد إلى البلاد».
 _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|home)\b")
+_TO_HIS_COUNTRY = re.compile(r"\bالي (?:البلاد|الوطن|ارض الوطن)\b")
 # "left for home after attending the summit in Kuwait"
 _HOMEWARD = re.compile(r"\s+home\b")
 # "left", "departs", «غادر», of the verbs of motion
@@ -236,6 +237,11 @@ class Journeys:
         Who returns to a country that is not his own visits it once more.
         """
         places, home = self.teller.where.back_from(stage, cue)
+        here_from = self.teller.scene.dateline
+        if not places and home is None and here_from is not None:
+            # «شرم الشيخ - …: عاد الأمير إلى البلاد» (came home): from where it is reported
+            homeward = _TO_HIS_COUNTRY.search(stage.text, cue.end, stage.end) is not None
+            places = [here_from] if homeward else []
         visitors = self.teller.goers(stage, cue) if places or home else []
         if not visitors:
             return

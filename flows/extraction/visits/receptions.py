@@ -11,6 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.arabic_grammar import holds_talks
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
@@ -33,8 +34,6 @@ _AT_A_DESK = frozenset(("meet_verb", "discuss_verb"))
 _DESK = 130
 # «(بعث …) برسالة» (a letter), right behind the one who sends it
 _SENDS = re.compile(rf"\s+ب?{any_of('sent_thing', 'ar')}\b")
-# «أجرى», «يعقد» (held, holds) before talks
-_HOLDS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
 # «في لبنان» (in Lebanon), behind an office
 _POSTED = re.compile(r"\b(?:في|لدي|in)\s+$")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
@@ -145,17 +144,9 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
         may_host(m) or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
         for m in near
     )
-    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb") or _holds_talks(stage, cue)
+    spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
+    spoken = spoken or is_held(stage, cue) or holds_talks(stage, cue)
     return guests and (home.country in sides or (unknown and spoken))
-
-
-def _holds_talks(stage: Stage, cue: Cue) -> bool:
-    """Whether a verb tells that somebody holds talks: «أجرى الأمير … مباحثات مع …»."""
-    if is_held(stage, cue):
-        return True  # "held talks with"
-    return (
-        cue.frame == "meet_noun" and _HOLDS.search(stage.text, stage.start, cue.start) is not None
-    )
 
 
 def may_host(mention: Mention) -> bool:

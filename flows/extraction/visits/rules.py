@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage, is_sport
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits import doings, journeys, meetings
 from flows.extraction.visits.company import complete
 from flows.extraction.visits.days import dated_at_last
 from flows.extraction.visits.teller import Teller
-from flows.extraction.who.people import is_official
+from flows.extraction.who.people import is_official, side
 
 #: Frames of which visits are told; a document without any is not read for them (``gate``).
 FRAMES = frozenset((*journeys.FRAMES, *meetings.FRAMES, *doings.FRAMES))
@@ -62,9 +63,15 @@ class _Reader:
                 told.append((telling, cue))
         yield from dated_at_last(told)
         if teller.subject is None:
-            teller.subject = next((m for m in stage.people if is_official(m)), None)
+            teller.subject = next(filter(_is_somebody, stage.people), None)
 
     def _rules(self, cue: Cue) -> journeys.Journeys | meetings.Meetings | doings.Doings:
         if cue.frame in journeys.FRAMES:
             return self.journeys
         return self.meetings if cue.frame in meetings.FRAMES else self.doings
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a document may go on about somebody: no paper's nameless «موفد» in a dateline."""
+    nameless = mention.full.name is None and side(mention) is None
+    return is_official(mention) and not (nameless and mention.full.office == "envoy")

@@ -130,7 +130,7 @@ _Joined: TypeAlias = tuple[PlaceMention, int]
 _APPOSITION = (" ", ", ", "، ", " (")
 _OF = (" of ", " of the ")
 #: How far (in letters) the next name of a list may stand from another.
-_ROW = 5
+_ROW = 6
 # "the northern (port of)", "the Black Sea (resort of)"
 _WHICH_CITY = re.compile(r"\bthe (?:(?:[A-Z][a-z]+|[a-z]+ern|[a-z]+al) ){1,3}$")
 _STATE_OF = (" جمهورية ", " دولة ", " مملكة ")  # the republic, state, kingdom of
@@ -448,8 +448,8 @@ def _behind_name(scene: _Scene, at: int) -> bool:
     return word not in cues("en") and word not in ordinary("en")
 
 
-# «بيروت وعمان», «بيروت، عمان» (Beirut and Amman)
-_LISTED = re.compile(r"\s*،?\s*و?")
+# «بيروت وعمان», «بيروت، عمان», «بيروت ثم عمان» (Beirut and Amman, Beirut then Amman)
+_LISTED = re.compile(r"\s*،?\s*(?:و|ثم\s)?")
 #: How far (in letters) before its state a town's name begins, with the word that leads to it.
 _LONG_TOWN = 50
 # behind the reporter's place: a dash, a bracket, a stroke
