@@ -52,12 +52,10 @@ _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
 _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
-    r"|,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
-    r"for\s+(?:[\w-]+\s+){0,3}$"
 )
 _IN_ON = re.compile(
     r",\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
-    r"(?:on|for)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
+    r"(?:on|for)\s+(?:(?:an?|his|her|the)\s+)?(?:[\w-]+\s+){0,4}$"
 )
 # "X, beginning a five-day visit to Kenya, said"
 _BEGINS = re.compile(
@@ -102,6 +100,7 @@ _HAD_BEEN_TO = re.compile(
     r"|planned|intended|hoped)\s+to\s+[\w ]*$|\b(?:was|were) supposed to\s+[\w ]*$",
     re.IGNORECASE,
 )
+_ONCE_PLANNED = re.compile(r"\b(?:was|were|had been) (?:originally|initially)\b[\w ]*$")
 _BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
 # "postponed from July": it has its new day.
 _PUT_OFF_FROM = re.compile(
@@ -332,6 +331,11 @@ def _was_to_be(look: _Look) -> bool:
     return was_planned(stage, cue) and _BUT.search(stage.text, cue.end, stage.end) is not None
 
 
+def _was_once_planned(look: _Look) -> bool:
+    """As "was originally scheduled to visit Riga in May": another plan has taken its place."""
+    return look.finds(_ONCE_PLANNED, 60)
+
+
 def _was_to_be_and_is_put_off(look: _Look) -> bool:
     return _says_behind(look, "postponed") and _was_to_be(look)
 
@@ -540,8 +544,8 @@ def _is_prepared(look: _Look) -> bool:
 
 
 def _is_there_on_it(look: _Look) -> bool:
-    """As ", in Riga on a two-day visit, said he would": there already, whatever he will do."""
-    return look.cue.frame in _NOUNS and look.finds(_IN_ON, 80)
+    """As ", in Riga on a visit (for talks), said he would": there already, whatever he will do."""
+    return look.cue.frame in (*_NOUNS, "meet_noun") and look.finds(_IN_ON, 80)
 
 
 def _is_on_it(look: _Look) -> bool:
@@ -610,6 +614,7 @@ _TOLD: _Questions = (
     (_is_denied, "denied"),
     (_is_no_journey_ruled_out, None),
     (_is_ruled_out, "denied"),
+    (_was_once_planned, None),
     (_was_to_be_and_is_put_off, "postponed"),
     (_was_to_be, "cancelled"),
     (_will_not_be_as_planned, "cancelled"),

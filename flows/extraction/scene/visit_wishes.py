@@ -64,6 +64,8 @@ _IS_RUMOURED = re.compile(
     r"(?:rumou?red|mooted|speculated)\b"
 )
 _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "would happily (go to Riga) if"
+_WOULD_GLADLY = re.compile(r"\b(?:would|'d) \w+ly $")
 _WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
 # "The visit could take place in autumn", "should not go ahead"
 _MAY_YET = re.compile(
@@ -120,7 +122,7 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     if _IS_RUMOURED.match(stage.text, cue.end, stage.end):
         return True
     words = stage.between(cue.start, cue.end)
-    if words.startswith("would"):
+    if words.startswith("would") or _WOULD_GLADLY.search(stage.text, stage.start, cue.start):
         return IF.search(stage.sentence.text) is not None
     if cue.sense != "past" and _IF_BEHIND_AR.match(stage.text, cue.end, stage.end):
         return True

@@ -221,7 +221,7 @@ class Meetings:
                 return [host, guest] if is_official(guest) else []
             return [host, *(m for m in near if m.start >= cue.end and m is not host)]
         english = self.teller.scene.reading.language == "en"
-        if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):
+        if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb", "discuss_verb"):
             return [*self.teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
         return near
 
@@ -240,8 +240,11 @@ class Meetings:
         home = self.teller.where.meeting_place(stage, cue)
         if home is None and at_his_desk(stage, cue):
             return self._at_home(stage, cue)
-        if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
+        if cue.frame in _AMONG_ALL and (home is None or not home.city):
             return None
+        if home is not None and cue.frame in _AMONG_ALL and home.start < cue.end:
+            opens = home.start - stage.start < _OPENING and cue.frame == "discuss_verb"
+            return home if opens and self.teller.grammar.is_inside(stage, home) else None
         if cue.frame in RECEIVING:
             home = self.teller.where.receiving(stage, cue) or home
             if home is None and host is not None:
@@ -279,7 +282,9 @@ class Meetings:
         if subject is None or place is None or not near or near[0].full is not subject.full:
             return None
         before = stage.scene.stages[max(0, stage.sentence.number - 1)]
-        told_now = before.start <= place.start < stage.end
+        here = self.teller.scene.dateline
+        left = here is not None and here.country == side(subject)  # he has left the reporter's
+        told_now = left or before.start <= place.start < stage.end
         others = {side(m) for m in near} - {None, side(subject)}
         return place if told_now and others == {place.country} else None
 
@@ -374,7 +379,8 @@ class Meetings:
             return
         opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
         if cue.frame in ("meet_verb", "meet_noun") and (home.start >= cue.end or opens):
-            end = (aside_around(stage, cue.start) or (0, stage.end))[1]
+            going = (c.start for c in stage.framed("go_verb") if c.start >= cue.end)
+            end = (aside_around(stage, cue.start) or (0, next(going, stage.end)))[1]
             others = (m for m in stage.people if is_official(m) and cue.end <= m.start < end)
             other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
             if other is not None and other.full.name is not None:

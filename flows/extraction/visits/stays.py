@@ -105,6 +105,26 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
     for visit in visits:
         if (met := beside(visit, visits)) is not None:
             visit.tellings.append(met)
+    _end_at_the_next(scene, visits)
+
+
+def _end_at_the_next(scene: Scene, visits: list[Visit]) -> None:
+    """Tell a visit as over whose visitor is in another country since: nobody is in two at once."""
+    dated = [(v, v.date) for v in visits if v.date is not None and v.date.precision == "day"]
+    for visit, days in dated:
+        if visit.lead.status != "under_way":
+            continue
+        for other, later in dated:
+            here = other.lead.status in ("under_way", "took_place")
+            since = days.latest < later.earliest <= (scene.reading.published or later.earliest)
+            if here and since and other.country != visit.country and _same_one(visit, other):
+                for telling in visit.tellings:
+                    if telling.status == "under_way":
+                        telling.status = "took_place"
+
+
+def _same_one(visit: Visit, other: Visit) -> bool:
+    return any(m.full is n.full for m in visit.visitors for n in other.visitors)
 
 
 def _days(stage: Stage) -> Iterator[DateMention]:
