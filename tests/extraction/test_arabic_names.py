@@ -348,3 +348,17 @@ def test_a_fathers_name_with_the_article_is_followed_by_another_alone(text: str,
 )
 def test_long_names_and_offices_are_read_to_their_end(text: str, one: Told) -> None:
     assert one in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("زار وفد كيني ضم محمد سالم وحسن الرشود أوسلو.", ["محمد سالم", "حسن الرشود"]),
+        ("زار الوفد أوسلو. ويضم الوفد كلا من محمد سالم وحسن الرشود.", ["محمد سالم", "حسن الرشود"]),
+        ("زار وفد كيني يضم محمد سالم ورجال أعمال أوسلو.", ["محمد سالم"]),
+        ("زار وفد كيني يضم رجال أعمال وممثلين عن الشركات أوسلو.", []),
+        ("يضم الكتاب محمد سالم وحسن الرشود.", []),
+    ],
+)
+def test_whom_a_delegation_holds_is_named_without_an_office(text: str, members: list[str]) -> None:
+    assert [name for name, _, _ in told(text) if name] == members

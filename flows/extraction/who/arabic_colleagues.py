@@ -52,7 +52,7 @@ def colleagues(words: Words, at: int, mention: Mention) -> tuple[list[Mention], 
     names = [bearer.name for bearer in bearers]
     apart = False
     if not any(names[:-1]):
-        listed, end = _names(words, words.behind(bearers[-1].place, bearers[-1].at))
+        listed, end = names_listed(words, words.behind(bearers[-1].place, bearers[-1].at))
         apart = len(listed) == len(bearers)
         if apart:
             names, behind = [*listed], end
@@ -121,7 +121,7 @@ def _bearers(words: Words, at: int) -> list[_Bearer]:
     return found
 
 
-def _names(words: Words, at: int) -> tuple[list[Span], int]:
+def names_listed(words: Words, at: int) -> tuple[list[Span], int]:
     """Names joined by «و» (and) or commas from a token on, and the token behind them."""
     found: list[Span] = []
     while at < len(words.plain):

@@ -13,9 +13,9 @@ from functools import cache
 from itertools import chain, compress, count
 from typing import TypeAlias
 
-from flows.extraction.language.lexicon import given_names, group, roles
+from flows.extraction.language.lexicon import first_words, given_names, group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
-from flows.extraction.who.arabic_colleagues import colleagues, is_dual
+from flows.extraction.who.arabic_colleagues import colleagues, is_dual, names_listed
 from flows.extraction.who.arabic_names import (
     is_plural,
     known_by_one_word,
@@ -48,6 +48,8 @@ from flows.extraction.who.known_actors import first_names, surnamed
 _LONGEST = 20
 #: How many words may name a party or a body before its nationality.
 _LONGEST_PARTY = 4
+#: Words between a delegation and the verb that tells whom it holds, at most.
+_FEW = 7
 _TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
 _OWNED = ("ه", "ها")  # his, her
 _EXCELLENCIES = frozenset(("معالي", "سعادة"))  # His Excellency, which bears no article
@@ -73,6 +75,10 @@ def find_people(sentence: Sentence) -> list[Mention]:
     free = 0
     for at in starts:
         if at < free:
+            continue
+        members, free_again = _members(read, at)
+        if members:
+            found, free = found + members, free_again
             continue
         mention, behind = _mention_at(read, at)
         if mention is None:
@@ -127,8 +133,36 @@ def _beginnings() -> frozenset[str]:
     words = roles(LANGUAGE)
     bare = {*words.kin, *words.group, *words.honorific, *first_names()}
     bare |= group("headed_by", LANGUAGE) | group("goes_by_surname", LANGUAGE)
-    bare.update(*(first_words for _, first_words in offices()))
+    bare |= first_words("comprises")
+    bare.update(*(begins for _, begins in offices()))
     return frozenset(prefix + word for word in bare for prefix in ("", *BEFORE_NOUN))
+
+
+def _members(words: Words, at: int) -> tuple[list[Mention], int]:
+    """Whom a delegation holds, by their names alone: «وفد ضم سالم فلان وطارق فلان», and the end.
+
+    Behind «ضم» (held), or «ويضم الوفد كلا من» (and the delegation holds each of), names stand that
+    begin as names do: «رجال أعمال» (men of business) are none.
+    """
+    verb = words.plain[at]
+    if verb.removeprefix("و") not in first_words("comprises"):
+        return [], at
+    name_at = at + 1
+    told = any(word in words.roles.group for word in words.plain[max(0, at - _FEW) : at])
+    if words.plain[name_at : name_at + 1] and words.plain[name_at] in group("the_group", LANGUAGE):
+        told, name_at = True, name_at + 1
+    while words.plain[name_at : name_at + 1] and words.plain[name_at] in ("كل", "كلا", "من"):
+        name_at += 1
+    if not told or not words.plain[name_at : name_at + 1]:
+        return [], at
+    found: list[Mention] = []
+    for start, end in names_listed(words, name_at)[0]:
+        first = words.text[start:end].split()[0]
+        if first not in first_names() and first not in words.given:
+            break
+        found.append(Mention(start, end, "person", name=(start, end)))
+    behind = next((n for n, e in enumerate(words.ends) if found and e >= found[-1].end), at)
+    return found, behind + 1
 
 
 def _mention_at(words: Words, at: int) -> tuple[Mention | None, int]:
