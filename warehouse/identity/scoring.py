@@ -17,7 +17,8 @@ conflict, which no sum of points outweighs.
 | agreement: same sort; memorandum against contract | 1; -2 |
 | agreement: signed on overlapping days, within 3 days | 3 (2), 2 |
 | agreement: other dates, or reported, within 10 or 45 days | 2, 1 |
-| agreement: a model of equipment shared, each further one; other equipment | 4, 1; -2 |
+| agreement: a model of equipment shared, each of two further ones; other models | 4, 1; -2 |
+| agreement: equipment shared that is no model | 1 |
 | agreement: values within a third; other values; other subjects | 2; -0.5; -3 |
 | agreement: told more than two years apart | -2 |
 | same city; another one | 2; -0.5 (visit), -1 (agreement) |
