@@ -57,8 +57,11 @@ class Turns:
             try:
                 yield
             finally:
-                pause = self._pauses.get(host, self._pause_seconds)
-                self._free_at[host] = loop.time() + pause
+                self._free_at[host] = loop.time() + self.pause_of(host)
+
+    def pause_of(self, host: str) -> float:
+        """Seconds that pass between two requests to the host, at least."""
+        return self._pauses.get(host, self._pause_seconds)
 
     def give_up(self, host: str, why: str) -> None:
         """Leave the host alone from now on."""

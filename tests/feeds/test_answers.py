@@ -98,6 +98,19 @@ def test_cache_control_asks_for_more_time_than_the_interval_and_never_for_less(
     assert noted.due_at - noted.polled_at == timedelta(hours=hours)
 
 
+def test_the_time_that_a_cache_kept_an_answer_is_taken_off(
+    home: Home, lists: Path, server: Server, feed: bytes
+) -> None:
+    kept = {"Cache-Control": "max-age=7200", "Age": "3600"}
+    address = server.route("/feed", Reply(feed, headers=kept))
+    follow(lists, address, interval_minutes=30)
+    followed(home)
+
+    noted = state(home, address)
+
+    assert noted.due_at - noted.polled_at == timedelta(hours=1)
+
+
 @pytest.mark.parametrize("as_date", [False, True], ids=["seconds", "date"])
 def test_retry_after_is_kept_to(home: Home, lists: Path, server: Server, as_date: bool) -> None:
     moment = datetime.now(UTC) + timedelta(hours=9)

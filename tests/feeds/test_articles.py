@@ -1,11 +1,15 @@
 """What stands behind entries: pages, pay walls, robots.txt, the watch list; each by real HTTP."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import duckdb
+import httpx
 import pytest
 
+from flows.feeds.fetching import Limits, opened
+from flows.feeds.robots import Robots
 from flows.feeds.watch import read_watch_list
 from tests.feeds.feeds import ARTICLE, Item, page, rss
 from tests.feeds.run import entries, follow, followed, logged, rejected, texts
@@ -169,6 +173,21 @@ def test_robots_txt_is_read_once_a_poll(home: Home, lists: Path, server: Server)
     followed(home)
 
     assert server.paths().count("/robots.txt") == 1
+
+
+@pytest.mark.parametrize(("told", "seconds"), [("2", 2), ("0.2", 0.5), ("86400", 30), ("", 0.5)])
+def test_a_host_is_asked_as_slowly_as_its_robots_txt_wants_within_reason(
+    lists: Path, server: Server, told: str, seconds: float
+) -> None:
+    delay = f"Crawl-delay: {told}\n" if told else "Disallow:\n"
+    url = httpx.URL(server.route("/robots.txt", Reply(f"User-agent: *\n{delay}".encode())))
+
+    async def pause() -> float:
+        async with opened(Limits(pause_seconds=0.5)) as fetcher:
+            await Robots(fetcher).check(url.join("/a"))
+            return fetcher.turns.pause_of(url.host)
+
+    assert asyncio.run(pause()) == seconds
 
 
 def test_a_host_that_cannot_tell_its_robots_txt_is_asked_later(
@@ -341,6 +360,8 @@ def test_a_new_watch_list_brings_what_the_old_one_passed_over(
         (["x,term,مذكرة تفاهم,memorandum"], "توقيع مذكرة التفاهم", True),
         (["x,term,مذكرة تفاهم,memorandum"], "مذكرة اعتقال", False),
         (["x,term,deal,"], "An ideal day", False),
+        (["x,term,يد,hand"], "وليد يغادر", False),  # Walid, no «and to a hand»
+        (["x,term,الله,God"], "بيت الله", True),  # whose first letters are no article
     ],
 )
 def test_a_watch_meets_what_it_names_in_both_languages(
