@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import feedparser
 import pytest
 from typer.testing import CliRunner
 
+from flows.changes import Change
 from flows.cli import app
+from flows.notices.atom import atom
+from flows.notices.news import News
 from tests.flows.told import told_by
 from warehouse import Home
 
@@ -96,6 +99,54 @@ def test_a_look_since_a_moment_tells_everything_after_it_and_adds_no_entry_twice
     assert "1 change," in notices("--to", file, "--since", "2020-01-01")
 
     assert len(feedparser.parse(str(file)).entries) == 1
+
+
+def test_whoever_removes_the_file_is_told_everything_anew(
+    take: Callable[..., Home], tmp_path: Path
+) -> None:
+    take("a", ARABIC, "ar")
+    file = tmp_path / "changes.md"
+    notices("--to", file)
+    assert "0 changes," in notices("--to", file)
+
+    file.unlink()
+
+    assert "1 change," in notices("--to", file)
+
+
+def change(number: int, sentence: str = "") -> Change:
+    """A new visit, that many minutes after midnight."""
+    row = {
+        "kind": "visit",
+        "stream_id": f"visit-{number}",
+        "who": f"Guest {number}",
+        "place_city": "Tunis",
+        "place_country": "TN",
+        "date_text": "2026-03-05",
+        "countries": ["TN"],
+        "moment": datetime(2026, 3, 6, tzinfo=UTC) + timedelta(minutes=number),
+    }
+    return Change(row, (("status", None, "took_place"),), ("a",), {}, sentence)
+
+
+def test_a_feed_keeps_its_newest_two_hundred_entries() -> None:
+    first = atom(News(None, None, [change(number) for number in range(150)], []), None)
+    second = atom(News(None, None, [change(number) for number in range(150, 250)], []), first)
+
+    titles = [entry.title for entry in feedparser.parse(second).entries]
+
+    assert len(titles) == 200
+    assert (titles[0], titles[-1]) == (
+        "New visit: Guest 249 · Tunis · 2026-03-05",
+        "New visit: Guest 50 · Tunis · 2026-03-05",
+    )
+
+
+def test_characters_that_xml_forbids_are_left_out_of_the_feed() -> None:
+    feed = feedparser.parse(atom(News(None, None, [change(1, "It\x0b rang.")], []), None))
+
+    assert not feed.bozo
+    assert "It rang." in feed.entries[0].content[0].value
 
 
 def test_words_of_others_stay_words_in_the_digest(
