@@ -160,6 +160,7 @@ def add_date(
     )
     if only_names:
         rivals.append((stage.start, telling.trigger[0]))
+    rivals += _before_its_day(stage, telling)
     own = when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
     if own is not None:
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
@@ -183,6 +184,18 @@ def add_date(
         telling.date_at = visit.date_at
         if telling.status == "signed" and not done and on_or_after(days, scene.reading.published):
             telling.status = "announced"  # «يصل الخميس المقبل …، يوقع خلالها» (signs during it)
+
+
+def _before_its_day(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
+    """Days told before that of the act: "came on Sunday …, was there in May, when they signed"."""
+    dates = stage.sentence.dates
+    for number, mention in enumerate(dates):
+        if _WHEN_THEY.fullmatch(stage.text, mention.end, telling.trigger[0]):
+            yield from ((other.start, other.end) for other in dates[:number])
+
+
+# Between a day and what was done then: ", when the two states", «عندما»
+_WHEN_THEY = re.compile(r"\s*[,،]?\s+(?:when|عندما|حين|حيث)\s[^,.;،؛]{0,60}")
 
 
 def _signs(stage: Stage, telling: AgreementTelling) -> bool:

@@ -38,7 +38,8 @@ _NOT_FOR = re.compile(
 )
 # "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
 _MANY_STATES = re.compile(
-    rf"\b(?P<and>[وف]?)(?P<body>(?:{any_of('count_of_states')}|[1-9]\d{{0,2}})\s+"
+    rf"\b(?P<and>[وف]?)(?:(?:leaders|presidents|premiers|ministers|heads of state) of (?:the )?)?"
+    rf"(?P<body>(?:{any_of('count_of_states')}|[1-9]\d{{0,2}})\s+"
     rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
     re.IGNORECASE,
 )
@@ -125,6 +126,8 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
     ]
+    many = _many_states(stage)
+    people = [m for m in people if not any(b.start <= m.start < m.end <= b.end for b in many)]
     for mention in people:
         _name_its_body(stage, mention)
     opening = max(stage.start, stage.sentence.reading.dateline_end)
@@ -156,7 +159,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     joint = [m for m in people if m.sort == "group" and len(_both_sides(stage, m)) > 1]
     people = [m for m in people if m not in joint]
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
-    told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *_many_states(stage)]
+    told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *many]
     told += _who_goes_on(stage)
     told += [*_administrations(stage), *_own_government(stage, told)]
     told += [
@@ -198,7 +201,8 @@ def _many_states(stage: Stage) -> list[Mention]:
     for told in _MANY_STATES.finditer(stage.text, stage.start, stage.end):
         span = told.span("body")
         label = stage.sentence.reading.words(span)
-        found.append(Mention(*span, "body", name=span, prefix=told.group("and"), label=label))
+        start = told.start() + len(told["and"])
+        found.append(Mention(start, span[1], "body", name=span, prefix=told["and"], label=label))
     return found
 
 
