@@ -77,7 +77,8 @@ _HOME = re.compile(rf"\s+الي {any_of('homeland', 'ar')}\b")
 _COMING_FROM = re.compile(
     rf"\s*،?\s*{any_of('coming_from', 'ar')}\s+من\s+"
     # «غادر القاهرة أمس متوجها إلى بكين وزير …» (left …, heading for …, the minister)
-    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}،?\s*{any_of('heading_for', 'ar')}\s+(?:الي|ل)\s*"
+    # «غادر بيروت إلى الرياض النائب …» (left Beirut for Riyadh the deputy)
+    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}(?:،?\s*{any_of('heading_for', 'ar')}\s+)?(?:الي|ل)\s*"
 )
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")

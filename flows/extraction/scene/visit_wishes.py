@@ -83,7 +83,15 @@ def is_accepted(stage: Stage) -> bool:
     if behind == len(stages) or not _INVITING.search(stage.sentence.text):
         return False
     answer = stages[behind].sentence.text
+    if _HE_ACCEPTED.match(answer):
+        return True
     return all(words.search(answer) is not None for words in (_INVITING, _ACCEPTED))
+
+
+# "The President accepted and", "Omolo gladly accepted."
+_HE_ACCEPTED = re.compile(
+    r"\W*(?:[A-Z][\w.]*\s+){1,5}(?:gladly |gratefully |happily )?accepted(?=\s*(?:$|[.,]|and\b))"
+)
 
 
 def is_invited(stage: Stage, cue: Cue) -> bool:

@@ -261,7 +261,8 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
     published = told[0][0].stage.sentence.reading.published if told else None
     goals = {telling.place.country for telling, _ in told if telling.place is not None}
     of_tour = len(goals) > 1 and len({telling.trigger for telling, _ in told}) == 1
-    if (of_tour or len(goals) == 1) and all(telling.date is None for telling, _ in told):
+    undated = all(telling.date is None and not telling.covered for telling, _ in told)
+    if (of_tour or len(goals) == 1) and undated:
         for number, (telling, cue) in enumerate(told):
             if not _is_onward(telling.stage, cue):
                 add_day(telling, cue, [])
