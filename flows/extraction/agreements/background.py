@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from flows.extraction.agreements.deliveries import fulfils, is_under, tells_goods
-from flows.extraction.agreements.listing import WHICH, is_definite
+from flows.extraction.agreements.listing import WHICH, is_definite, is_plural
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Scene, Stage
@@ -35,7 +35,12 @@ _YEARS_ON = re.compile(
     re.IGNORECASE,
 )
 # "have signed dozens of agreements since 1990"
-_SINCE_YEAR = re.compile(r"\b(?:since|منذ)\s+(?:عام\s+|سنة\s+)?(?:19|20)\d\d\b")
+# … "in recent years", «خلال السنوات الماضية» (in the past years)
+_SINCE_YEAR = re.compile(
+    r"\b(?:since|منذ)\s+(?:عام\s+|سنة\s+)?(?:19|20)\d\d\b"
+    r"|\b(?:in|over) (?:recent|past|the) (?:(?:past|last) )?(?:\w+ )?(?:years|decades)\b"
+    r"|\b(?:في|خلال) السنوات (?:الماضية|الاخيرة)"
+)
 _SINCE_REACH = 40
 # "to comply with agreements signed with", «الالتزام بالاتفاقات الموقعة» (keeping to the accords)
 _ABIDING = re.compile(
@@ -137,7 +142,8 @@ _YEARS_REACH = 60
 def _is_welcomed(stage: Stage, noun: Cue) -> bool:
     """Whether the text opens with praise for it, which is news: "hailed the pact reached …"."""
     before = stage.between(stage.start, noun.start)
-    return stage.sentence.number == 0 and _WELCOMED.search(before) is not None
+    news = stage.sentence.number == 0 and not is_plural(stage, noun)
+    return news and _WELCOMED.search(before) is not None
 
 
 def _is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:

@@ -54,9 +54,12 @@ _SIGNED_PAPER = re.compile(
 _ENDING = frozenset(("الغاء", "تعليق", "تجميد", "انهاء العمل", "فسخ", "نقض"))
 # "signed a letter praising the deal", not "a bill ratifying the treaty"
 _OTHER_PAPER = re.compile(
-    r"\s+(?:an?|the|two)\s+(?:[\w-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver"
+    r"\s+(?:an?|the|two)\s+(?:[\w'-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver|book"
     r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b"
 )
+# «وقع على قانون يتعلق ب» (signed a law on), not «مرسوما بالمصادقة على» (a decree ratifying)
+_A_LAW = re.compile(r"\b(?:قانونا?|مرسوما?|قرارا?|عريضة)\b")
+_RATIFYING = re.compile(r"\b[بل]?(?:ال)?(?:مصادقة|موافقة|تصديق|قاضي|يصادق|يوافق)")
 # "agreed to open talks on a treaty"
 _MERE_TALKS = re.compile(r"\bto [a-z]+ (?:[a-z]+ )?(?:talks|negotiations|consultations)\b")
 # "approved a bill to ban the sale", "passed a resolution blocking"
@@ -309,6 +312,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
         return True
     if act.frame == "sign_verb" and (_OTHER_PAPER.match(gap) or _MERE_TALKS.search(gap)):
+        return True
+    if act.frame == "sign_verb" and _A_LAW.search(gap) and not _RATIFYING.search(gap):
         return True
     if act.frame == "approve_verb" and (_TO_STOP.search(gap) or _UNDER.search(gap)):
         return True

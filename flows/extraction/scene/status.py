@@ -85,8 +85,10 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return None
     if is_denied(stage, end):  # who denies that a treaty was ended tells of none
         return "denied" if close.isdisjoint(_UNDONE) else None
-    wished = close & {"negated", "hypothetical", "invited"} or (
-        act.sense != "past" and IF.search(stage.between(end, clause_end(stage, end, 60)))
+    wished = (
+        close & {"negated", "hypothetical", "invited"}
+        or _STRIVING.search(stage.text, clause, start)
+        or (act.sense != "past" and IF.search(stage.between(end, clause_end(stage, end, 60))))
     )
     allowed = POSSIBLE.search(stage.between(start, end))
     refused = act.sense != "future" and "negated" in close and act.frame == "approve_verb"
@@ -122,6 +124,14 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+# "threatened to cancel", "accused it of signing", «تسعى مصر إلى إبرام» (seeks to conclude)
+_STRIVING = re.compile(
+    rf"\b{any_of('striving', 'en')}(?:(?: [\w'-]+){{0,6}}? (?:to|of))? $"
+    rf"|\b[وف]?{any_of('striving', 'ar')}(?: [^\s.،؛]+){{0,6}}? (?:الي |علي |[بل])?$",
+    re.IGNORECASE,
+)
 
 
 def _came_before(act: Cue, noun: Cue, marker: Cue) -> bool:
