@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from flows.extraction.language.lexicon import group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Token
 from flows.extraction.where.former_states import state_at
-from flows.extraction.who.english_people import ARTICLED
+from flows.extraction.who.english_names import ARTICLED
 from flows.extraction.who.known_actors import shared_side
 from flows.extraction.who.mentioned import Mentioned
 from flows.extraction.who.people import actor_of, core_words, name_words

@@ -1,0 +1,107 @@
+"""Where an English name begins and ends: capital letters, particles and titles show it.
+
+Above ``english_words``, under ``english_offices``, which asks here whether a name may follow.
+Decides nothing about who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.extraction.language.lexicon import group
+from flows.extraction.who.english_words import LANGUAGE, Words, surnames
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+# Behind a month: "May 3", "May 2031".
+_DAY_OR_YEAR = re.compile(r"\s+\d")
+#: An Arabic surname with its small article: al-Sisi, el-Baradei, ash-Sharif.
+ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
+
+
+class Names(Words):
+    """Reads the names among one sentence's words."""
+
+    def name_end(self, at: int) -> int:
+        """Index behind the last token of the name at ``at``; ``at`` if there is none."""
+        end = at
+        while end < len(self.tokens) and end - at < 6:
+            if end > at and self.gap(end) != "" and not self.hyphenated(end):
+                break
+            word = self.lower[end]
+            if end > at and word in _particles() and self._capital_behind(end):
+                end += 1
+                continue
+            if end > at and ARTICLED.match(self.tokens[end].word):
+                end += 1
+                continue
+            if (
+                not self.capital(end)
+                or (word in self.ordinary and not (end > at and self._is_month_surname(end)))
+                or self._foreign_to_names(end, end == at)
+            ):
+                break
+            end += 1
+            if (
+                self.tokens[end - 1].word.endswith(".")
+                and len(word.replace(".", "")) > 1
+                and word not in ("jr", "sr")
+                and not _INITIALS.fullmatch(self.tokens[end - 1].word)
+            ):
+                break
+        return end
+
+    def _is_month_surname(self, at: int) -> bool:
+        """A month as the last of a name: "Theresa May", not "Wednesday May 3"."""
+        if self.lower[at] not in group("month_surname", LANGUAGE):
+            return False
+        first = self.lower[at - 1] not in self.ordinary
+        return first and _DAY_OR_YEAR.match(self.text, self.tokens[at].end) is None
+
+    def _foreign_to_names(self, at: int, first: bool) -> bool:
+        place = self.place_at.get(at)
+        if place is not None and place.sort in ("nationality", "country", "organisation"):
+            return True
+        if self.lower[at] in group("region_adjective", LANGUAGE):  # "Gulf Arab (rulers)"
+            return True
+        if self.is_sultan(at) or (not first and self._is_surname(at)):
+            return False
+        if place is not None and first:
+            return True
+        return self.phrase_length(at, self.words.head) > 0 or self.phrase_length(at, self.ranks) > 0
+
+    def _is_surname(self, at: int) -> bool:
+        """A word of office as the last of a name: "John Major", "Steve King"."""
+        return self.lower[at] in surnames() and not (
+            self.capital(at + 1) and self.gap(at + 1) == ""
+        )
+
+    def is_sultan(self, at: int) -> bool:
+        """Sultan as a given name: "Prince Sultan", "Sultan bin Abdul-Aziz"."""
+        if self.lower[at] != "sultan" or not self.capital(at):
+            return False
+        titled = at > 0 and self.lower[at - 1] in ("prince", "sheikh", "sheikh", "minister")
+        return titled or (at + 1 < len(self.tokens) and self.lower[at + 1] in ("bin", "ibn", "al"))
+
+    def _capital_behind(self, at: int) -> bool:
+        return self.capital(at + 1) or (
+            at + 2 < len(self.tokens) and self.lower[at + 1] in _particles()
+        )
+
+    def behind_titles(self, at: int) -> int:
+        """Behind honorifics and ranks that stand before a name: "Gen. Pyar Jung Thapa"."""
+        while at < len(self.tokens):
+            rank = self.phrase_length(at, self.ranks)
+            if self.lower[at] in self.words.honorific:
+                at += 1
+            elif rank and self.capital(at) and self.capital(at + rank):
+                at += rank
+            else:
+                break
+        return at
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Small words inside names: al, bin, van, de."""
+    return group("name_particle", LANGUAGE)

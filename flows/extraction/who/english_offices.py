@@ -1,0 +1,279 @@
+"""How far an English office goes, and whose it is: its state, its body, what it is for.
+
+Above ``english_names``, under ``english_people``, which asks here for the office that begins at a
+word and reads the name behind it. Names nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extraction.language.lexicon import group
+from flows.extraction.who.english_names import Names
+from flows.extraction.who.english_words import LANGUAGE, LINKS, servants
+
+_OFFICE_PLACES = frozenset(
+    ("nationality", "country", "organisation", "capital", "city", "region", "landmark")
+)
+# Sorts of office that a word nobody knows may stand before: "Railways Minister", "Bundesbank
+# President", "Hamas leader".
+_TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "deputy"))
+#: Sorts of office whose bearers are sent to nobody.
+_NOT_SENT = frozenset(("leader", "monarch"))
+#: How many words may name what somebody heads: "Supreme National Security Council Secretary".
+_LONGEST_PORTFOLIO = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What was read of an office: how far it goes and whose it is."""
+
+    end: int  # index behind the last token
+    sort: str
+    country: str | None
+    body: str | None  # the organisation it belongs to
+    is_group: bool
+
+
+class Offices(Names):
+    """Reads the offices among one sentence's words."""
+
+    def office_end(self, at: int) -> Office:
+        """Token behind an office, its sort, its side, whether it is a delegation."""
+        end, headed = at, at
+        sort, is_group = "", False
+        country: str | None = None
+        only: str | None = None
+        body: str | None = None
+        shortened = (
+            -1
+        )  # behind a short name in brackets: "an International Monetary Fund (IMF) team"
+        while end < len(self.tokens) and (
+            end == at
+            or self.gap(end) in ("", "/", "'s", "'")
+            or self.hyphenated(end)
+            or (end == shortened and self.gap(end) == ")")
+        ):
+            place = self.place_at.get(end)
+            linked = end > at and self.lower[end - 1] in LINKS
+            if self._is_adjective(end) or (end > at and self.is_sultan(end)):
+                break
+            if (length := self.phrase_length(end, self.words.head)) and not (
+                headed == at and self._describes(end, length)
+            ):
+                if headed > at and self.lower[end] in self.words.honorific:
+                    break  # "Foreign Minister Sheikh Sabah …": a title of the name
+                end += length
+                phrase = self.phrase(end - length, length)
+                aide = sort and "to" in self.lower[at:end]  # "adviser to the president"
+                sort = sort if aide else self.words.head[phrase]
+                headed, is_group = end, False
+                only = only or self.words.country.get(phrase)
+            elif (length := self.phrase_length(end, self.ranks)) and self._is_rank(end, length):
+                end += length
+                sort, headed = sort or "military", end
+            elif self._is_group(end) and (end > at or self._is_of(end + 1) or self._is_sent(at)):
+                end += 1
+                is_group, headed = True, end
+            elif place is not None and place.sort in _OFFICE_PLACES:
+                if headed > at and not linked:
+                    break
+                sent = sort == "envoy" and self.lower[end - 1] in ("for", "to")
+                sent = sent or (linked and self._is_affairs(self.behind(place, end)))
+                country = country or (None if sent else place.country)
+                body = body or (place.name_en if place.sort == "organisation" else None)
+                end = self.behind(place, end)
+                headed = end if headed > at else headed
+                end = shortened = self._behind_short_name(end)
+            elif length := self._leading_on(end, headed > at, is_group, sort):
+                end += length
+            elif length := self.phrase_length(end, self.modifiers):
+                end += length
+                inside = linked or self.lower[end - length - 1] in ("affairs", "foreign")
+                if headed > at and (inside or self._inside_link(at, end)):
+                    headed = end
+            elif (headed > at and self._is_own_house(end)) or (
+                headed > at and self.capital(end) and self._is_complement(headed, end)
+            ):
+                end += 1
+                headed = end
+            else:
+                break
+        return Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_affairs(self, at: int) -> bool:
+        """Whether a place only tells what an office is for: "adviser for Russian affairs"."""
+        return self.lower[at : at + 1] in (["affairs"], ["relations"], ["issues"])
+
+    def _describes(self, at: int, length: int) -> bool:
+        """Whether "chief" or "deputy" only describes an office told with its state behind it.
+
+        "The visiting chief U.S. trade negotiator", "deputy Russian foreign minister".
+        """
+        if self.phrase(at, length) not in self.modifiers or self.gap(at + length):
+            return False
+        place = self.place_at.get(at + length)
+        return place is not None and place.sort in ("nationality", "country")
+
+    def _behind_short_name(self, at: int) -> int:
+        """Behind a short name in brackets: "an International Monetary Fund (IMF) team"."""
+        return at + (self.gap(at) == "(" and self.gap(at + 1) == ")")
+
+    def _is_own_house(self, at: int) -> bool:
+        """A state's own house: "Speaker of Iran's Majlis"."""
+        place = self.place_at.get(at - 1)
+        owned = self.gap(at) in ("'s", "'") and place is not None and place.sort == "country"
+        head = self.phrase_length(at, self.words.head) or self.phrase_length(at, self.ranks)
+        return owned and self.capital(at) and not head and self.gap(at + 1) in (",", "")
+
+    def _leading_on(self, at: int, headed: bool, is_group: bool, sort: str) -> int:
+        """How many words lead on in an office: to its head, or to what it is for."""
+        if not headed and (length := self.portfolio(at)):
+            return length
+        if headed and self.phrase(at, 3) == "in charge of":
+            return 3
+        return self.lower[at] in LINKS and self._links_on(at, headed, is_group, sort)
+
+    def _links_on(self, at: int, headed: bool, is_group: bool, sort: str) -> bool:
+        """Whether a link word leads on in an office: only "and" does so before its head."""
+        if self.lower[at] == "to" and sort in _NOT_SENT:
+            behind = at + 1 + (self.lower[at + 1 : at + 2] == ["the"])
+            if at + 1 in self.place_at or behind in self.place_at:
+                return False  # "welcomed the premier of Kenya to the White House"
+        if is_group and self.lower[at] == "and":
+            return False  # "the Kenyan delegation and Foreign Minister X"
+        if self.lower[at : at + 2] == ["and", "the"] and self.phrase_length(
+            at + 2, self.words.head
+        ):
+            return False  # "the Vice President and the Prime Minister": two persons
+        place = self.place_at.get(at - 1)
+        if not headed and place is not None and place.sort == "country":
+            return False  # "for Yemen and Energy Minister X": two things
+        if headed and place is not None and place.sort == "region" and self.lower[at] == "and":
+            following = self.place_at.get(at + 1)  # "for the Middle East and North Africa"
+            return following is not None and following.sort == "region"
+        return (headed or self.lower[at] == "and") and self._continues(at)
+
+    def _is_rank(self, at: int, length: int) -> bool:
+        """«general» is a rank right before a name only: "General John Abizaid"."""
+        if self.lower[at] != "general" or length > 1:
+            return True
+        return self.capital(at) and self.name_end(at + 1) > at + 1
+
+    def portfolio(self, at: int) -> int:
+        """How many capitalised words lead to an office: "Railways Minister", "OPEC President"."""
+        for length in range(1, _LONGEST_PORTFOLIO + 1):
+            last = at + length - 1
+            if last >= len(self.tokens) or not self._is_portfolio_word(last, first=length == 1):
+                return 0
+            behind = at + length
+            if behind < len(self.tokens) and self.gap(behind) == "":
+                head = self.phrase_length(behind, self.words.head)
+                if head and self.words.head[self.phrase(behind, head)] in _TITLED:
+                    return length
+        return 0
+
+    def _is_portfolio_word(self, at: int, *, first: bool) -> bool:
+        word = self.tokens[at].word
+        if not (self.capital(at) and len(word) > 2) or (word.isupper() and len(word) > 5):
+            return False
+        if self.lower[at] in self.ordinary or self.lower[at] in self.words.honorific:
+            return False
+        place = self.place_at.get(at)
+        if place is not None and place.sort in ("nationality", "country", "city", "capital"):
+            return False
+        if self.phrase_length(at, self.words.head) or self.phrase_length(at, self.ranks):
+            return False
+        return first or self.gap(at) == ""
+
+    def _is_adjective(self, at: int) -> bool:
+        """«official» before what it describes: "official visit", "an official goodwill visit"."""
+        if self.lower[at] != "official" or at + 1 >= len(self.tokens) or self.gap(at + 1):
+            return False
+        return not self.capital(at + 1) and self.lower[at + 1] not in _behind_persons()
+
+    def _is_group(self, at: int) -> bool:
+        """A delegation; with a capital "Group" belongs to a proper name ("Minsk Group")."""
+        return self.lower[at] in self.words.group and self.tokens[at].word != "Group"
+
+    def _is_of(self, at: int) -> bool:
+        """Whether a delegation's side or head follows: "delegation from", "delegation led by"."""
+        return " ".join(self.lower[at : at + 2]).startswith(
+            ("from", "led by", "headed by", "of the")
+        )
+
+    def affiliation(self, office: Office) -> tuple[int, str | None, str | None]:
+        """Whose delegation: "a delegation from Turkey", "a team of the IMF"."""
+        end, country, body = self._house(office.end), office.country, office.body
+        for number in range(office.end, end):
+            place = self.place_at.get(number)
+            if place is not None:
+                country = country or place.country
+                body = body or (place.name_en if place.sort == "organisation" else None)
+        if end + 1 < len(self.tokens) and self.lower[end] in ("from", "of"):
+            skip = end + 1 + (self.lower[end + 1] == "the")
+            place = self.place_at.get(skip)
+            if place is not None:
+                body = body or (place.name_en if place.sort == "organisation" else None)
+                return self.behind(place, skip), country or place.country, body
+        return end, country, body
+
+    def _house(self, at: int) -> int:
+        """Behind the house that sends a delegation: "of the People's Assembly of Laos"."""
+        end = at
+        while at < len(self.tokens) and at - end < 4:
+            if self.capital(at) and self.gap(at) in ("", "'s", "'"):
+                at = end = at + 1
+            elif self.lower[at] in ("of", "the", "for", "from") and self.gap(at) == "":
+                at += 1
+            else:
+                break
+        return end
+
+    def _is_sent(self, at: int) -> bool:
+        """Whether it is a delegation that somebody sends: "sent a four-member delegation to"."""
+        return self.lower[at] == "delegation" and not group("sending", LANGUAGE).isdisjoint(
+            self.lower[max(0, at - 4) : at]
+        )
+
+    def _is_accredited(self, at: int) -> bool:
+        """Whether an office is held at a place: "envoy to Kenya", not "a minister to Kenya"."""
+        sorts = {self.words.head.get(word) for word in (self.lower[at], self.lower[at][:-1])}
+        return not sorts.isdisjoint(("resident", "envoy")) or self.lower[at] in servants()
+
+    def _continues(self, at: int) -> bool:
+        """Whether behind a link word the office goes on: a place, a modifier, a capital word."""
+        behind = at + 1
+        while behind < len(self.tokens) and self.lower[behind] in LINKS:
+            behind += 1
+        if behind >= len(self.tokens) or self.gap(behind) != "":
+            return False
+        if self.lower[at] == "to":
+            serves = self.lower[at - 1] in servants()  # "adviser to the president"
+            return (behind in self.place_at and self._is_accredited(at - 1)) or (
+                serves and self.phrase_length(behind, self.words.head) > 0
+            )
+        if self.lower[at] == "and":
+            next_one = self.capital(behind) and self.phrase_length(behind + 1, self.modifiers) > 0
+            return next_one or self.phrase_length(behind, self.modifiers) > 0
+        return (
+            behind in self.place_at
+            or self.phrase_length(behind, self.modifiers) > 0
+            or self.capital(behind)
+        )
+
+    def _is_complement(self, headed: int, at: int) -> bool:
+        """A word of what an office is for: "of Transport", "for … and Eurasian Affairs"."""
+        if self._inside_link(headed, at):
+            return True
+        return self.lower[at - 1] == "and" and self.phrase_length(at + 1, self.modifiers) > 0
+
+    def _inside_link(self, start: int, end: int) -> bool:
+        return any(word in ("of", "for") for word in self.lower[max(start, end - 6) : end])
+
+
+@cache
+def _behind_persons() -> frozenset[str]:
+    """Words that follow persons, not adjectives: said, who, from, close."""
+    return group("behind_person", LANGUAGE) | group("speech", LANGUAGE)
