@@ -184,8 +184,7 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
         ]
         if fits:
             before = [v for v in fits if v.tellings[0].trigger[0] < telling.trigger[0]]
-            begun = not before and telling.status in ("under_way", "took_place")
-            meant = fits[0] if begun else (before or fits)[-1]
+            meant = (before or fits)[-1]
             first = meant.tellings[0]
             words = telling.stage.between(*telling.trigger)
             if _TOUR(words) and not is_of_tour(first, meant, fits):

@@ -152,6 +152,6 @@ def _told_before(scene: Scene, visit: Visit, visits: list[Visit]) -> Iterator[Vi
                 continue
             found = when(stage, (cue.start, cue.end), ahead=True)
             published = scene.reading.published
-            if found is not None and published is not None and found[0].latest > published:
+            if found is not None and published is not None and found[0].latest >= published:
                 yield telling_days(stage, found[1], visit, found[0])
                 return
