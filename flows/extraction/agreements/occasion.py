@@ -285,6 +285,7 @@ _UNDER_IT = re.compile(
 # «يقضي بتزويد», «لتوريد» (provides for supplying, to supply)
 _SUPPLIES = re.compile(
     r"\b(?:providing|provides|calling|calls|allowing|allows) for\b"
+    r"|\b(?:to|will|would) (?:supply|deliver|import|export|buy|sell|purchase|ship|barter)\b"
     r"|\b(?:supply|supplies|delivery|deliveries|exports?|imports?|shipments?|purchases?) of\b"
     r"|\b(?:[يت]قضي|[يت]نص) |\bل(?:تزويد|توريد|استيراد|تصدير)\b"
 )

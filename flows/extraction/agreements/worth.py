@@ -20,6 +20,7 @@ _WORTH = re.compile(
     # not «يسلمهم ما قيمته …» (hands them what is worth …)
     rf"\b(?<!\sما )[وفب]?{any_of('worth')}\b[^.،,;]{{0,40}}$"
     rf"|\b{any_of('giving_money')}\b(?:\s+[\w.-]+){{0,4}}\s+$"
+    r"|\breschedul(?:e|es|ed|ing)\s+(?:(?:about|some|over|nearly)\s+)?$"
     rf"|\b{any_of('lent_sum')}\b(?:\s+\w+){{0,3}}\s+[بل]?$",
     re.IGNORECASE,
 )

@@ -160,6 +160,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     people = [m for m in people if m not in joint]
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
     told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *many]
+    told += _sharing_an_office(stage, people)
     told += _who_goes_on(stage)
     told += [*_administrations(stage), *_own_government(stage, told)]
     told += [
@@ -176,6 +177,18 @@ def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
         return state_mention(place)
     body = body_at(stage.sentence, place) or _company_of(stage, place)
     return body or _member_states(stage, state_mention(place))
+
+
+def _sharing_an_office(stage: Stage, people: list[Mention]) -> list[Mention]:
+    """The first side of an office told once for two: "Russian and Egyptian ministers"."""
+    plural = {m.start for m in people if m.name is None and stage.text.endswith("s", 0, m.end)}
+    return [
+        adjective_mention(place)
+        for place in stage.sentence.places
+        if place.sort == "nationality"
+        and stage.text.startswith(" and ", place.end)
+        and place.end + len(" and ") in plural
+    ]
 
 
 def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:

@@ -175,6 +175,13 @@ _WILL_NOT_BE = re.compile(
 )
 
 
+# "his visit to Washington, once set for April, (has been shelved)"
+_ONCE_SET_FOR = re.compile(
+    r"[^,.;]{0,60},\s+(?:(?:once|originally|initially|previously|first|which (?:was|had been))\s+){0,2}"
+    r"(?:set|planned|scheduled|due|slated|expected)\b[^,.;]{1,50},"
+)
+
+
 class _Look(NamedTuple):
     """A cue in its sentence, and what the markers around it tell.
 
@@ -238,6 +245,8 @@ def _reach(stage: Stage, cue: Cue) -> int:
     """Up to where behind a cue a marker undoes it: to the end of its clause, or of one behind."""
     definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
     english = cue.sense == "noun" and stage.sentence.reading.language == "en"
+    if english and (planned := _ONCE_SET_FOR.match(stage.text, cue.end, stage.end)):
+        return clause_end(stage, planned.end(), 40)
     related = _WHICH.search(stage.text, cue.end, min(stage.end, cue.end + 130))
     reach = clause_end(stage, cue.end, 130 if definite or english or related else 70)
     if related is not None and related.start() - reach in (1, 2):  # «، التي كانت مقررة …، ألغيت»
