@@ -18,7 +18,11 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention
 
-_TO = re.compile(rf"\b{any_of('toward', 'ar')}(?:\s+{any_of('place_noun', 'ar')})?\s*[\"(]?\s*$")
+# «إلى مدينة», «لجمهورية» (to the city of, to the republic of)
+_TO = re.compile(
+    rf"\b(?:{any_of('toward', 'ar')}(?:\s+{any_of('place_noun', 'ar')})?"
+    rf"|و?لل?{any_of('place_noun', 'ar')})\s*[\"(]?\s*$"
+)
 # the first, second, last
 _FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
 _TO_PREFIXES = ("ل", "لل", "ول", "ولل")
