@@ -150,9 +150,11 @@ def take_sides(found: Mentioned) -> None:
             elif mention.full.role is not None and (speaker := _speaks_for(sentence, mention)):
                 mention.full.country = mention.country = speaker
             elif mention.full.role is not None:
-                before = [voice for voice in here if voice.end <= mention.start]
-                near = sentence.start - spoke[-1].end < _NEAR if spoke else False
-                country = _only_side(before or (spoke if near else []))
+                first = min(mention.start, mention.full.start)  # what follows tells no side of his
+                before = [voice for voice in here if voice.end <= first]
+                spoken = [voice for voice in spoke if voice.end <= first]
+                near = sentence.start - spoken[-1].end < _NEAR if spoken else False
+                country = _only_side(before or (spoken if near else []))
                 if before and found.reading.language == "ar":
                     country = before[-1].country
                 mention.full.country = mention.country = country
