@@ -177,7 +177,8 @@ _WILL_NOT_BE = re.compile(
 
 # "his visit to Washington, once set for April, (has been shelved)"
 _ONCE_SET_FOR = re.compile(
-    r"[^,.;]{0,60},\s+(?:(?:once|originally|initially|previously|first|which (?:was|had been))\s+){0,2}"
+    r"[^,.;]{0,60},\s+"
+    r"(?:(?:once|originally|initially|previously|first|which (?:was|had been))\s+){0,2}"
     r"(?:set|planned|scheduled|due|slated|expected)\b[^,.;]{1,50},"
 )
 

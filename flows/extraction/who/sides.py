@@ -150,9 +150,9 @@ def take_sides(found: Mentioned) -> None:
             elif mention.full.role is not None and (speaker := _speaks_for(sentence, mention)):
                 mention.full.country = mention.country = speaker
             elif mention.full.role is not None:
-                first = min(mention.start, mention.full.start)  # what follows tells no side of his
-                before = [voice for voice in here if voice.end <= first]
-                spoken = [voice for voice in spoke if voice.end <= first]
+                told = min(mention.start, mention.full.start)  # what follows tells no side of his
+                before = [voice for voice in here if voice.end <= told]
+                spoken = [voice for voice in spoke if voice.end <= told]
                 near = sentence.start - spoken[-1].end < _NEAR if spoken else False
                 country = _only_side(before or (spoken if near else []))
                 if before and found.reading.language == "ar":
