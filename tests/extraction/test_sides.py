@@ -224,6 +224,11 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
             "Deputy Assistant to the President Arne Lien of Norway left.",
             [("Arne Lien", "NO")],
         ),
+        # What the chief negotiates stands between him and his state.
+        (
+            "Kenya's chief debt negotiator, Peter Omolo, left.",
+            [("Peter Omolo", "KE")],
+        ),
         # A short name in brackets, behind a body and behind a delegation.
         (
             "A delegation of the People's Assembly of the Democratic People's Republic of Korea"

@@ -68,7 +68,9 @@ WITH_PARTY = ("meet_verb", "discuss_verb")
 FRAMES = (*ENCOUNTERS, *_AMONG_ALL)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:(?:also|later|then|first|\w+ly)\s+)?$")
 # "(was received) there on Monday by": before whoever receives
-_BY = re.compile(r"\s+(?:here\s+|there\s+)?(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|his\s+)?")
+_BY = re.compile(
+    r"\s+(?:(?:here|there|in\s[^,;.]{2,60}?)\s+)?(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|his\s+)?"
+)
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
