@@ -105,6 +105,12 @@ def test_a_city_told_with_its_country_is_one_mention(
         ("met in Larsenburg, Texas.", "Larsenburg, Texas", "US", "Larsenburg"),
         ("They met on Friday in Larsenburg, Kenya.", "Larsenburg, Kenya", "KE", "Larsenburg"),
         ("the institute in Larsenburg, Kenya, said", None, None, None),
+        (
+            "in the Kenyan border town of Larsenburg",
+            "Kenyan border town of Larsenburg",
+            "KE",
+            "Larsenburg",
+        ),
         ("وصل إلى مدينة هيرلاند الألمانية", "مدينة هيرلاند الالمانية", "DE", None),
         ("بمنتجع كونفال السويسري", "منتجع كونفال السويسري", "CH", None),
         ("مع كونفال السويسري", None, None, None),

@@ -216,12 +216,25 @@ def _city_behind_word(scene: _Scene, at: int) -> _Joined | None:
 
 
 def _city_behind_its_country(scene: _Scene, at: int) -> _Joined | None:
-    """In this order only English puts it: "the German city of Hamburg"."""
+    """In this order only English puts it: "the German city of Hamburg", also of unknown towns."""
     state = scene.sense(at, "nationality")
     if scene.gap(at) != " " or state is None or not scene.sense(at + 1, "city_word"):
         return None
     city = scene.sense(at + 2, "city", state.country) if scene.gap(at + 1) in _OF else None
-    return (scene.mention(at, at + 2, city, "city"), at + 3) if city else None
+    if city is not None:
+        return scene.mention(at, at + 2, city, "city"), at + 3
+    named = _OF_TOWN.match(scene.text, scene.hits[at + 1].start)
+    if named is None or any(hit.start < named.end() for hit in scene.hits[at + 2 : at + 3]):
+        return None
+    hit, town = scene.hits[at], named["town"]
+    mention = PlaceMention(hit.start, named.end(), "city", state.country, town, town, hit.prefix)
+    return mention, at + 2
+
+
+# "(the Slovak) border town of Komarno"
+_OF_TOWN = re.compile(
+    r"(?:[a-z]+ )?(?:city|town|port|resort|village) of (?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+)
 
 
 def _city_with_country(scene: _Scene, first: int, at: int) -> _Joined | None:
