@@ -142,7 +142,7 @@ def add_date(
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
-    rivals += _bounds(stage, telling)
+    rivals += _ends(stage, telling)
     rivals += _times_of_goods(stage)
     if telling.rule == "agreement.trade":
         rivals += [span for span in delivery_at(stage) if span != telling.trigger]
@@ -232,19 +232,12 @@ def _dated_nouns(stage: Stage, telling: AgreementTelling) -> Iterator[Cue]:
             yield noun
 
 
-def _bounds(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
-    """Where the end of an agreement is told behind it: "renewed a pact that expired in June".
-
-    Or before it the beginning of a visit: «زيارته التي بدأها الاثنين ووقع خلالها مذكرة».
-    """
+def _ends(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
+    """Where the end of an agreement is told behind it: "renewed a pact that expired in June"."""
     for found in _ENDS.finditer(stage.text, telling.trigger[1], stage.end):
         yield found.span()
-    if stage.sentence.reading.language == "ar":
-        for found in _WHICH_BEGAN.finditer(stage.text, stage.start, telling.trigger[0]):
-            yield found.span()
 
 
-_WHICH_BEGAN = re.compile(rf"\bو?{any_of('which', 'ar')}\s+{any_of('begun_or_ended', 'ar')}\b")
 _ENDS = re.compile(r"\b(?:expir|laps)(?:e|es|ed|ing)\b|\b(?:run|runs|ran) out\b")
 
 

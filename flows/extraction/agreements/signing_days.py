@@ -184,17 +184,14 @@ def _is_news(lead: AgreementTelling) -> bool:
 
 
 def _take_stay(agreement: Agreement) -> None:
-    """What is signed during a visit, on no day that is told, is for any of its days until now."""
+    """What is to be signed during a visit, on no day that is told, is for any of its days."""
     lead, visit = agreement.lead, agreement.visit
-    if lead.date is None or lead.date.basis != "inferred":
+    if lead.date is None or lead.date.basis != "inferred" or lead.status != "announced":
         return
-    if visit is None or visit.date is None or not (lead.status == "announced" or lead.during_visit):
+    if visit is None or visit.date is None:
         return
     if any(telling.date_at == lead.date_at for telling in visit.tellings):
-        published, days = lead.stage.sentence.reading.published, visit.date
-        if lead.status != "announced" and published is not None:
-            days = replace(days, latest=max(days.earliest, min(days.latest, published)))
-        lead.date = replace(days, basis="inferred")
+        lead.date = replace(visit.date, basis="inferred")
 
 
 def add_gathering_days(scene: Scene, visits: list[Visit]) -> None:

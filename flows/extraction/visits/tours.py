@@ -80,15 +80,13 @@ def _whole(tour: Tour) -> VisitTelling | None:
     "will leave on Sunday for Chile and Peru, and return on Friday".
     """
     trigger = tour.telling.trigger
-    told = [
+    dated = [
         (t, t.date)
         for visit in tour.stops
         for t in visit.tellings
-        if t.date is not None and (t.place is None or t.trigger == trigger)
+        if t.date is not None and t.date.precision == "day"
+        if t.place is None or t.trigger == trigger
     ]
-    dated = [(t, date) for t, date in told if date.precision == "day"]
-    if any(_is_apart(date, day) for _, date in told for _, day in dated):
-        return None
     begins = [(t, date) for t, date in dated if not t.ends]
     ends = {date.latest for t, date in dated if t.ends}
     lengths = (_length(t) for t in (tour.telling, *(t for t, _ in dated)))
@@ -110,12 +108,6 @@ def _whole(tour: Tour) -> VisitTelling | None:
     whole = replace(first, rule="visit.stay", visitors=[], place=None, pointing=True)
     whole.date = replace(day, latest=last)
     return whole
-
-
-def _is_apart(whole: DateSpan, day: DateSpan) -> bool:
-    """Whether a day lies outside a week or a month told of the same tour."""
-    inside = whole.earliest <= day.earliest and day.latest <= whole.latest
-    return whole.precision != "day" and not inside
 
 
 def _first_of(ending: DateSpan, length: int) -> DateSpan:
