@@ -230,3 +230,13 @@ def test_the_two_sides_are_no_single_speaker() -> None:
     )
     [visit] = rule_engine().extract(Document("d", text, date(2031, 5, 12), "ar")).events
     assert visit.attribution == ()
+
+
+def test_a_title_speaks_for_whoever_was_told_with_it() -> None:
+    told = (
+        "عاد إلى البلاد أمس معالي وزير العدل السوداني بدر علاء بعد زيارة رسمية إلى النمسا."
+        " وكان في استقباله وكيل الوزارة سليم الخوري. وأوضح معاليه أن الزيارة كانت مثمرة."
+    )
+    document = Document("d", told, date(2031, 9, 14), "ar")
+    [visit] = rule_engine().extract(document).events
+    assert [source.source for source in visit.attribution] == ["بدر علاء"]
