@@ -20,6 +20,7 @@ from flows.extraction.language.lexicon import ordinary
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_grammar, headline
+from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
@@ -165,6 +166,7 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
         told = (
             bool(arabic_grammar.makers(glance, cue))
             or arabic_grammar.is_his(stage, cue)
+            or title_behind(stage, cue.end) > 0
             or takes_up_a_visit(stage, cue)
             or at_outset(stage, cue)
         )

@@ -101,8 +101,6 @@ _PARTICLES = group("particle", "ar")
 # Between a subject and the verb at once behind it: will, has, who.
 _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
 _WHERE = re.compile(r"\bحيث\b")
-# «…، حيث التقى قادة …» (where he met leaders), of the one told before
-_WHERE_MET = re.compile(r"\bحيث\s+(?:(?:كان|كانت|قد)\s+){0,2}$")
 _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
@@ -172,7 +170,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     behind = _behind(stage, cue, words=4)
     if behind is not None:
         return with_equals(stage, behind) if _agrees(stage, cue, behind) else []
-    far = len(gap.split()) > _FAR and not _WHERE_MET.search(gap)
+    far = len(gap.split()) > _FAR
     if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     doer = _subject(stage, cue, before)

@@ -101,11 +101,6 @@ _DURING = re.compile(
     r"(?:[\w-]+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
     re.IGNORECASE,
 )
-# «عاد … بعد زيارة رسمية قام بها إلى …» (came back after an official visit that he made to …)
-_AFTER_STAY = re.compile(
-    rf"\b(?:بعد|عقب|اثر|ختام|اعقاب)\s+(?:{any_of('stay', 'ar')}|{any_of('tour', 'ar')})\b"
-    r"[^.؛]{0,90}$"
-)
 # «عاد … بعد مشاركته في مؤتمر … في نيويورك» (came back after taking part in … in New York)
 _TOOK_PART = re.compile(
     rf"\b(?:بعد|عقب|اثر)\s+(?:ان\s+)?{any_of('took_part', 'ar')}\b[^.؛]{{0,90}}$"
@@ -211,25 +206,13 @@ class Whereabouts:
                 break  # "returned after his resignation, which he announced from Riyadh"
             if whence and _LIST.match(stage.between(whence[-1].end, start)):
                 whence.append(place)
-            elif (
-                _comes_from(before)
-                or (self.grammar.is_inside(stage, place) and _TOOK_PART.search(before))
-                or self._ends_stay_in(stage, before, place)
+            elif _comes_from(before) or (
+                self.grammar.is_inside(stage, place) and _TOOK_PART.search(before)
             ):
                 whence = whence or [place]
             elif _TO.search(before) or place.prefix in ("ل", "لل"):
                 home = home or place
         return _one_a_country(whence), home
-
-    def _ends_stay_in(self, stage: Stage, before: str, place: PlaceMention) -> bool:
-        """Whether an Arabic noun of visiting leads to a place, after which somebody returns."""
-        stay = _AFTER_STAY.search(before)
-        if stay is None:
-            return False
-        start = place.start - len(place.prefix) - len(before) + stay.start()
-        nouns = (c for c in stage.framed("visit_noun", "tour_noun") if start <= c.start)
-        noun = next(nouns, None)
-        return noun is not None and self.grammar.is_goal(stage, noun, noun.end, place)
 
     def receiving(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """A city or country that receives by its name: «تستقبل أبوظبي الأحد …»."""
