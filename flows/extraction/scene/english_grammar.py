@@ -56,7 +56,6 @@ _AFTER = re.compile(
     r"|\btold\s+an?\s+$"  # "told a joint news conference"
 )
 _BEFORE_OR_AFTER = re.compile(r"\b(?:before|after|while)\s+$")
-_THEN = re.compile(r",\s+then\s+$")  # "will meet X on Monday and Y on Tuesday, then go on to Riga"
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
 _OPENING = re.compile(
     r"(?:^|-\s|\.\s)(?:Speaking )?(?:Fresh from|[Dd]uring|After|[Oo]n|Following|Ending|Concluding"
@@ -135,8 +134,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     ]
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    led_on = _BEFORE_OR_AFTER if cue.sense == "participle" else _THEN
-    if led_on.search(stage.text, stage.start, cue.start):
+    if cue.sense == "participle" and _BEFORE_OR_AFTER.search(stage.text, stage.start, cue.start):
         main = [c for c in stage.cues if c.frame.endswith("_verb") and c.end <= cue.start]
         if main and main[-1].sense != "participle":
             return doers(stage, main[-1])  # "will meet X and speak before travelling to Riga"

@@ -456,7 +456,7 @@ def _speaks_of_another(
             or _of_clause(stage, at[1], date_at[0])
             or _dates_something_earlier(stage, at[1], date_at[0])
         )
-    if _NOT_WHEN.search(before) or PREPARING.search(stage.text, date_at[1], at[0]):
+    if _NOT_WHEN.search(before):
         return True
     if _WHICH_BOUNDS.search(stage.text, max(stage.start, date_at[0] - _CLOSE_BY), date_at[0]):
         return True

@@ -223,7 +223,7 @@ class Meetings:
                 return [host, guest] if is_official(guest) else []
             return [host, *(m for m in near if m.start >= cue.end and m is not host)]
         english = self.teller.scene.reading.language == "en"
-        if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb", "discuss_verb"):
+        if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):
             return [*self.teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
         return near
 
@@ -242,11 +242,8 @@ class Meetings:
         home = self.teller.where.meeting_place(stage, cue)
         if home is None and at_his_desk(stage, cue):
             return self._at_home(stage, cue)
-        if cue.frame in _AMONG_ALL and (home is None or not home.city):
+        if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
             return None
-        if home is not None and cue.frame in _AMONG_ALL and home.start < cue.end:
-            opens = home.start - stage.start < _OPENING and cue.frame == "discuss_verb"
-            return home if opens and self.teller.grammar.is_inside(stage, home) else None
         if cue.frame in RECEIVING:
             home = self.teller.where.receiving(stage, cue) or home
             if home is None and host is not None:
