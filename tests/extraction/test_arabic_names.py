@@ -362,3 +362,12 @@ def test_long_names_and_offices_are_read_to_their_end(text: str, one: Told) -> N
 )
 def test_whom_a_delegation_holds_is_named_without_an_office(text: str, members: list[str]) -> None:
     assert [name for name, _, _ in told(text) if name] == members
+
+
+@pytest.mark.parametrize("word", ["لدى", "في", "من", "نائب", "ابن", "بن", "آل", "المكلف"])
+@pytest.mark.parametrize(
+    "office", ["وزير الدولة", "كاتب الدولة", "سفير", "نائب", "رئيس", "الوزير", "وفد", "المستشار"]
+)
+def test_a_text_may_end_within_an_office(office: str, word: str) -> None:
+    for text in (f"زار ليما {office} {word}", f"زار ليما {office} الكيني {word}"):
+        assert all(len(one[0] or "") < len(text) for one in told(text))

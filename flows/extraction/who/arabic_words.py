@@ -64,7 +64,9 @@ class Words:
                 number += 1
 
     def head_at(self, at: int) -> tuple[str, int, str] | None:
-        """Clitics, the token behind, and the sort of the office that begins here."""
+        """Clitics, the token behind, and the sort of the office that begins here, if any does."""
+        if at >= len(self.plain):
+            return None
         if self.is_of_god(at):
             return None  # «أمر الله …», no commander
         for prefix, vocabulary in heads(self.plain[at]):
