@@ -97,4 +97,4 @@ _TALKS = re.compile(
     r"(?:ل|(?:علي|بشان|حول|في شان)\s+)?$"
 )
 # means to, plans to
-_MEANS = re.compile(r"\b[وف]?[يت](?:عتزم|نوي|خطط)\s+(?:[^\W\d_]+\s+){1,4}?ل?$")
+_MEANS = re.compile(rf"\b[وف]?{any_of('intends', 'ar')}\s+(?:[^\W\d_]+\s+){{1,4}}?ل?$")

@@ -32,8 +32,8 @@ from flows.extraction.scene.tellings import AgreementTelling, side_key, told_sid
 from flows.extraction.visits.folding import Visit, distinct
 from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.sides import SAYS
 
-_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 # Where somebody spoke: "he said from Amman", «أعلن من عمان»; not «طائرة نقل» (a transport plane)
 _FROM = re.compile(
     rf"\b(?!نقل )(?:{any_of('speech')})\b[^.,،]{{0,30}}?\b(?:from|in|من|في)\s+(?:the\s+)?$"
@@ -246,7 +246,7 @@ def _only_two(stage: Stage) -> list[Mention]:
     told = [
         m
         for m in told
-        if not _SAYS.match(stage.text, m.end) and not _FROM.search(words_before(stage, m))
+        if not SAYS.match(stage.text, m.end) and not _FROM.search(words_before(stage, m))
     ]
     first: dict[str, Mention] = {}
     for mention in told:

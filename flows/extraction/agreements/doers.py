@@ -15,6 +15,7 @@ from flows.extraction.scene.candidates import AND, words_before
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.sides import SAYS
 
 #: How far (in letters) behind an act those between whom it is may stand.
 NEAR = 130
@@ -33,7 +34,6 @@ _REBELS_NEXT = re.compile(
     rf"\s+(?:with|مع)\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:ال)?{any_of('rebels')}\b", re.IGNORECASE
 )
 # "a treaty with Peru, Minister X said"
-SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
 TWO_SIDES = re.compile(
     rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations))\b",

@@ -22,7 +22,6 @@ from flows.extraction.agreements.dealings import (
 from flows.extraction.agreements.doers import (
     GOVERNED,
     NEAR,
-    SAYS,
     is_with_rebels,
     joined,
     signers,
@@ -47,6 +46,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import side_key, told_side
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.sides import SAYS
 
 _BETWEEN = re.compile(
     rf"^[^.؛;]{{0,60}}?\b{any_of('between')}\s+(?:كل من |both )?(?:the\s+)?(?:ال)?", re.IGNORECASE

@@ -15,10 +15,10 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.who.people import side
+from flows.extraction.who.sides import SAYS
 
 # Who only looks on: "in the presence of", «بحضور».
 _WITNESS = re.compile(rf"\b{any_of('witness')}\b", re.IGNORECASE)
-_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('statement')})\b")
 _SIGNS = re.compile(r"sign|ink|initial|[Nn]otes")
 # "signed by X for Yemen", "on behalf of Djibouti"
@@ -143,7 +143,7 @@ def _only_speaks(stage: Stage, mention: Mention, signing: int) -> bool:
 
     "…, minister X said", "X said that A signed", «بحسب بيان لمكتب …» (by a statement of …).
     """
-    if _SAYS.match(stage.text[mention.end : mention.end + 15]):
+    if SAYS.match(stage.text[mention.end : mention.end + 15]):
         return True
     between = sorted((mention.start, signing))
     return _TOLD.search(stage.between(*between)) is not None

@@ -21,6 +21,7 @@ from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
 from flows.extraction.who.known_actors import known, titled
 from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.sides import SAYS
 
 # The city behind «in», "arrives in", «في» or ب written onto it.
 _IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -161,14 +162,11 @@ def _speaks_of_home(scene: Scene, sentence: Sentence, speaker: Mention, home: st
 
     "Kenyan President X travels to Peru on Monday, the foreign minister, Y, said."
     """
-    if _SAYS.match(scene.reading.text, speaker.end, sentence.end) is None:
+    if SAYS.match(scene.reading.text, speaker.end, sentence.end) is None:
         return False
     before = [m for m in scene.people.of(sentence) if m.end <= speaker.start]
     places = [p for p in sentence.places if p.end <= speaker.start and p.sort == "country"]
     return any(side(m) == home for m in before) or any(p.country == home for p in places)
-
-
-_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 
 
 def _leads_to(scene: Scene, place: PlaceMention) -> bool:

@@ -39,7 +39,8 @@ _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
 # "Solvik's (visiting) …": whose somebody is.
 _OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:'s|')\s(?:[a-z]+\s)?$")
-_SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
+#: Right behind who speaks: "…, the planning minister said".
+SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _HEADED = re.compile(
     r"(?:\s*\(\w[\w.-]{1,11}\))?\s*[,،]?\s*"
     rf"(?:(?:is|was|will be|which is|that is|و?الذي)\s+)?{any_of('headed_by')}\s",
@@ -339,7 +340,7 @@ def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     text = sentence.reading.text
     first = next((p for p in sentence.places if p.start < sentence.start + 12), None)
     behind = text[mention.end : mention.end + 20]
-    if first is None or first.sort not in ("country", "nationality") or not _SAYS.match(behind):
+    if first is None or first.sort not in ("country", "nationality") or not SAYS.match(behind):
         return None
     told = {p.country for p in sentence.places if p.sort in _STATES and p.end <= mention.start}
     if len(told) > 1:
