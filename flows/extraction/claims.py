@@ -20,7 +20,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told, VisitTelling
 from flows.extraction.visits.folding import BY_VERB, Visit, distinct
 from flows.extraction.voices.speakers import Speakers, is_state
-from flows.extraction.what.money import national_currency
+from flows.extraction.what.money import currency_of_zone, national_currency
 from flows.extraction.who.people import participant
 from schemas.claims import (
     AgreementType,
@@ -404,7 +404,7 @@ def _in_currency(agreement: Agreement, telling: AgreementTelling, told: Told) ->
     """A sum in the currency of the only party whose money bears that name, where none is told."""
     value = cast(Value, told.value)
     if value.currency is not None:
-        return value
+        return replace(value, currency=currency_of_zone(value.currency, agreement.sides))
     reading = telling.stage.sentence.reading
     words = reading.text[told.span[0] : told.span[1]]
     return replace(value, currency=national_currency(words, reading.language, agreement.sides))

@@ -24,6 +24,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.bodies_again import body_told
 from flows.extraction.who.people import side
 
 _LENDER = re.compile(
@@ -54,7 +55,11 @@ _HANDS = re.compile(
     rf"|[وف]?{any_of('delivery_made')})\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\s+(?:from|من)\s+(?:the\s+)?")
+# "(a loan) of 14 million dollars from the", "(was granted a loan) by the", «بقيمة … من» (from)
+_FROM = re.compile(
+    rf"(?:\s+(?:of|{any_of('worth')})\s(?:[^.,،;]|[.,](?=\d))+?)?\s+(?:from|by|من)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 #: How far (in letters) behind a loan its taker may stand.
 _LOAN_REACH = 40
@@ -173,8 +178,29 @@ def giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
     """From whom a loan comes: "obtained a loan from the Asian Development Bank"."""
     if not LENDING.search(stage.between(noun.start, noun.end)):
         return None
-    behind = [m for m in candidates if 0 <= m.start - noun.end < 40]
+    behind = [m for m in candidates if 0 <= m.start - noun.end < _GIVER_REACH]
     return next((m for m in behind if _FROM.fullmatch(stage.between(noun.end, m.start))), None)
+
+
+#: How far (in letters) behind a loan and its sum its giver may stand.
+_GIVER_REACH = 80
+
+
+def lender_again(stage: Stage, act: Cue) -> list[Mention]:
+    """A lender told again by its noun: "the bank also approved", "the Fund said it was lending"."""
+    if act.frame not in ("lend_verb", "approve_verb") or stage.sentence.reading.language != "en":
+        return []
+    found = _THE_LENDER.search(stage.text, max(stage.start, act.start - 60), act.start)
+    if found is None:
+        return []
+    told = body_told(found["noun"].lower(), stage.start, stage.sentence.reading)
+    return [state_mention(told)] if told is not None else []
+
+
+_THE_LENDER = re.compile(
+    rf"\b[Tt]he (?P<noun>(?i:{any_of('body_again', 'en')}))"
+    r"(?: (?:said|announced|that|it|also|later|today|yesterday|on|[A-Z]\w+day|ha[sd]|will))* $"
+)
 
 
 def debtor(stage: Stage, act: Cue) -> Mention | None:

@@ -40,6 +40,8 @@ _OF_YEAR = re.compile(
 _LEADS_TO = re.compile(any_of("leads_to"))
 _COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_of_states')}|\d+)\s", re.IGNORECASE)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
+# "Separately, a spokesman said", "In a separate statement the bank said"
+_OPENS_ALSO = re.compile(rf"\W*(?:in an? )?{any_of('further')}\b", re.IGNORECASE)
 #: What is told with an earlier day beside news of so few days is history.
 _NEWS, _OLD = timedelta(days=31), timedelta(days=60)
 _LOAN = re.compile(r"\bloans?\b|\bقرض", re.IGNORECASE)
@@ -406,7 +408,9 @@ def is_further(telling: AgreementTelling) -> bool:
         return False
     stage, act = telling.stage, telling.act
     before = stage.between(max(stage.start, act[0] - 45), act[1])
-    return _ALSO.search(before) is not None
+    return _ALSO.search(before) is not None or bool(
+        _OPENS_ALSO.match(stage.text, stage.start, act[0])
+    )
 
 
 def _go_together(sides: set[str], others: set[str], *, by_country: bool) -> bool:

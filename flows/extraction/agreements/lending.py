@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.agreements.dealings import giver, recipient
+from flows.extraction.agreements.dealings import giver, lender_again, recipient
 from flows.extraction.agreements.doers import signers
 from flows.extraction.agreements.occasion import add_date
 from flows.extraction.agreements.terms import add_terms
@@ -52,10 +52,12 @@ def lent(
     telling = AgreementTelling(
         stage, "agreement.lend_verb", (act.start, act.end), "agreement", status, pointing=False
     )
+    telling.act = (act.start, act.end)
     add_terms(stage, telling)
     if telling.value is None:
         return None
     doers = signers(stage, [m for m in candidates if m is not taker], act)
+    doers = doers or lender_again(stage, act)
     telling.parties = distinct_mentions([*doers, taker])
     add_date(scene, stage, telling, visits)
     return telling

@@ -44,6 +44,8 @@ _IN = re.compile(r"(?:\bو?في|\b[Ii]n|\b[Aa]t)\s+(?:مدينة\s+|العاصم
 _SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
 # "signed a treaty here on Monday", not "said here"
 _HERE = re.compile(r"\b(?<!said )(?<!told )(?<!announced )here\b")
+# "here on Monday signed"
+_HERE_SIGNED = re.compile(rf"{_HERE.pattern}(?: (?:on|late|early|[a-z]*day|[A-Z][a-z]+day))* $")
 SIGNING = ("sign_noun", "sign_verb")
 
 
@@ -57,8 +59,11 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
     if found:
         near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)
         return next(near, found[0])
+    if behind or stage.scene.dateline is None:
+        return None
     here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
-    return stage.scene.dateline if here is not None and not behind else None
+    here = here or _HERE_SIGNED.search(stage.text, stage.start, trigger[0])
+    return stage.scene.dateline if here is not None else None
 
 
 #: How far (in letters) behind an act the place stands that is surely its: "signed in Lima".

@@ -16,6 +16,7 @@ from flows.extraction.agreements.dealings import (
     is_of_firm,
     joint_lender,
     lender,
+    lender_again,
     recipient,
     trading_under,
 )
@@ -84,7 +85,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     ]
     told_of = _RELATIVE.search(stage.between(noun.end, act.start)) if noun.end < act.start else None
     able = [m for m in candidates if told_of is None or m.start >= noun.end]
-    doers = signers(stage, able, act)
+    doers = signers(stage, able, act) or lender_again(stage, act)
     pair = _between(stage, candidates, act, noun)
     own = told_sides(doers)
     if len(own) < 2 or not _sign_themselves(act, noun):

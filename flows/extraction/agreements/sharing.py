@@ -14,6 +14,7 @@ from typing import cast
 
 from flows.extraction.agreements.worth import worth
 from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.candidates import AND, party_mentions, words_before
@@ -23,7 +24,7 @@ from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import AgreementTelling, Told, side_key, told_side
 from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.what.money import find_money
-from schemas.claims import DateSpan, Item
+from schemas.claims import DateSpan, Item, Value
 
 _LEAD = rf"\s+(?:the\s+|كل من\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
 _WITH = re.compile(rf"\b[وف]?(?:with|{any_of('with', 'ar')}){_LEAD}")
@@ -105,7 +106,7 @@ def shared_by_number(stage: Stage, telling: AgreementTelling, noun: Span) -> lis
     """Two between the same parties, each with its sum: «قرضين، الأول بقيمة … والثاني بقيمة …»."""
     found = _FIRST_SECOND.search(stage.text, noun[1], stage.end)
     if found is None:
-        return [telling]
+        return _of_two_sums(stage, telling, noun)
     parts = (found.start(), found.start("second")), (found.start("second"), stage.end)
     values = [worth(stage, telling, part) for part in parts]
     if None in values:
@@ -121,6 +122,33 @@ _FIRST_SECOND = re.compile(
     r"(?P<second>\bو(?:ال)?(?:ثاني|ثانية|اخر|اخري)\b"
     r"|\band (?:the second|the other|another)\b)"
 )
+
+
+def _of_two_sums(stage: Stage, telling: AgreementTelling, noun: Span) -> list[AgreementTelling]:
+    """Two loans with a sum each: "loans of 60 and 40 million dollars"."""
+    words = stage.between(*noun)
+    if not (
+        words.endswith("s") and LENDING.search(words) and stage.text.startswith(" of ", noun[1])
+    ):
+        return [telling]
+    behind = stage.between(noun[1], stage.end)
+    numbers = find_numbers(behind, "en")[:2]
+    sums = [money for money in find_money(behind, "en") if len(numbers) == 2]
+    second = next((money for money in sums if money.start <= numbers[1].start < money.end), None)
+    if second is None or behind[numbers[0].end : second.start] != " and ":
+        return [telling]
+    first, other = numbers
+    scale = other.scale if first.scale == 1 else 1
+    amounts = [(float(first.value * scale), (first.start, first.end))]
+    amounts.append((second.value.amount, (second.start, second.end)))
+    return [
+        replace(telling, value=_as_told(second.value, amount, span, noun[1]), subjects=[])
+        for amount, span in amounts
+    ]
+
+
+def _as_told(value: Value, amount: float, span: Span, start: int) -> Told:
+    return Told(replace(value, amount=amount), (span[0] + start, span[1] + start))
 
 
 def shared_among(stage: Stage, telling: AgreementTelling) -> list[AgreementTelling]:

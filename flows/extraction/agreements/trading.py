@@ -117,7 +117,7 @@ def traded(
 def _has_goods(stage: Stage, telling: AgreementTelling, named: Cue | None) -> bool:
     """Whether goods are told with their number, or a sum for what another sentence tells."""
     counted = any(cast(Item, told.value).quantity is not None for told in telling.items)
-    known = named is not None or fulfils(stage) or _is_agreed(telling)
+    known = named is not None or fulfils(stage) or _is_agreed(telling) or _is_order(telling)
     goods = bool(telling.items) and tells_goods(stage)  # not suspects, who are handed over too
     return (goods and (counted or known)) or (known and telling.value is not None)
 
@@ -125,6 +125,11 @@ def _has_goods(stage: Stage, telling: AgreementTelling, named: Cue | None) -> bo
 def _is_agreed(telling: AgreementTelling) -> bool:
     """Whether it is told that sides agreed to trade, however much: "has agreed to buy wheat"."""
     return "agreed" in telling.stage.between(*telling.trigger)
+
+
+def _is_order(telling: AgreementTelling) -> bool:
+    """Whether an order is told by its sum: "placed an order worth 310 mln francs for parts"."""
+    return telling.stage.text.endswith("order worth", *telling.trigger)
 
 
 def _is_trade_of_a_time(telling: AgreementTelling) -> bool:

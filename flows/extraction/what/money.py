@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
-from flows.extraction.language.lexicon import alternatives, rows
+from flows.extraction.language.lexicon import alternatives, group, rows
 from flows.extraction.language.numbers import NumberMention, find_numbers, range_opening
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.language.text import fold
@@ -92,6 +92,12 @@ def national_currency(words: str, language: str, countries: Iterable[str]) -> st
     known = {code for (told, _), code in _currencies(language).items() if told == unit}
     fitting = {code for code in known if code[:2] in set(countries)}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def currency_of_zone(currency: str, countries: Iterable[str]) -> str:
+    """The franc of central Africa, where a state of that zone deals in francs called CFA."""
+    central = currency == "XOF" and not group("central_franc", "en").isdisjoint(countries)
+    return "XAF" if central else currency
 
 
 class _Sum(NamedTuple):
@@ -198,7 +204,7 @@ def _unit_pattern(language: str) -> re.Pattern[str]:
         )
     return re.compile(
         rf"[\s-]+(?:(?P<before>{nations}|(?:[A-Z][\w.]+ ){{0,1}}[A-Z][\w.]+)[\s-]+)?"
-        rf"(?P<unit>(?i:{units}))(?!\w)(?:\s+(?P<after>sterling)(?!\w))?"
+        rf"(?P<unit>(?i:{units}))(?!\w)(?:\s+(?P<after>sterling|CFA)(?!\w))?"
     )
 
 

@@ -136,6 +136,7 @@ _WHICH_CITY = re.compile(r"\bthe (?:(?:[A-Z][a-z]+|[a-z]+ern|[a-z]+al) ){1,3}$")
 _STATE_OF = (" جمهورية ", " دولة ", " مملكة ")  # the republic, state, kingdom of
 _CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (")
 _CITY_TO_REGION = (", ", " in ", " في ", " (")
+_LETTERS_OPEN = (" (", " ( ")
 
 
 def _joined(scene: _Scene, at: int) -> _Joined | None:
@@ -149,6 +150,7 @@ def _joined(scene: _Scene, at: int) -> _Joined | None:
         or _city_behind_its_country(scene, at)
         or _city_with_country(scene, at, at)
         or _town_told_with_country(scene, at)
+        or _body_with_letters(scene, at)
     )
 
 
@@ -286,6 +288,19 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
         start, prefix = word.start, word.prefix
     city = named["town"] if english else None
     return PlaceMention(start, hit.end, "city", state.country, city, city, prefix), at + 1
+
+
+def _body_with_letters(scene: _Scene, at: int) -> _Joined | None:
+    """A body behind which its letters stand: "the World Health Organization (WHO)"."""
+    if not scene.text.startswith(_LETTERS_OPEN, scene.hits[at].end):
+        return None
+    body = scene.sense(at, "organisation")
+    if body is None or scene.gap(at) not in _LETTERS_OPEN:
+        return None
+    letters = scene.sense(at + 1, "organisation")
+    if letters is None or letters.name_en != body.name_en:
+        return None
+    return scene.mention(at, at, body, "organisation"), at + 2
 
 
 def _town_before(scene: _Scene, at: int, town: re.Pattern[str]) -> re.Match[str] | None:

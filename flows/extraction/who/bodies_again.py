@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.mentions import Mention, Reading, Span
+from flows.extraction.where.places import PlaceMention
 
 #: How far (in letters) behind its noun an Arabic body tells which it is: «الصندوق السعودي».
 _BEHIND = 30
@@ -43,6 +44,15 @@ def body_meant(mention: Mention, reading: Reading) -> Body | None:
         return None
     unknown = Body(None, None) if stated else None  # whose it is nobody tells: not the next one's
     return _first_told(noun, mention.start, reading) or unknown
+
+
+def body_told(noun: str, before: int, reading: Reading) -> PlaceMention | None:
+    """The first body told before an offset, of many countries, with a noun in its name."""
+    for told in _told(noun, arabic=reading.language == "ar").finditer(reading.text, 0, before):
+        for place in reading.places:
+            if place.sort == "organisation" and place.start < told.end() <= place.end:
+                return place
+    return None
 
 
 def _noun_of_office(mention: Mention, reading: Reading) -> str | None:
