@@ -30,6 +30,47 @@ DAY = date(2031, 5, 12)
             " postponed, officials said.",
             "postponed",
         ),
+        # Off, as it is said in many ways.
+        (
+            "A visit to Albania by Danish Foreign Minister Preben Holm, scheduled for Jan. 15-17,"
+            " has been put off.",
+            "postponed",
+        ),
+        (
+            "The visit of Danish Foreign Minister Preben Holm to Albania, expected next month, will"
+            " now not take place.",
+            "cancelled",
+        ),
+        (
+            "The visit of Danish Foreign Minister Preben Holm to Albania, which had been expected"
+            " next month, is off.",
+            "cancelled",
+        ),
+        (
+            "Danish Foreign Minister Preben Holm will not go ahead with a trip to Albania.",
+            "cancelled",
+        ),
+        (
+            "Danish Foreign Minister Preben Holm has shelved plans to visit Albania.",
+            "postponed",
+        ),
+        (
+            "The signing of a defence pact between Albania and Denmark scheduled for Monday has"
+            " been postponed.",
+            "cancelled",
+        ),
+        (
+            "A defence pact between Albania and Denmark that was to have been signed on Monday has"
+            " been postponed.",
+            "cancelled",
+        ),
+        # A bill on an agreement confirms what was signed, a loan too.
+        (
+            "صادق البرلمان على مشروع قانون يتعلق بالموافقة على اتفاق قرض بين ألبانيا والدنمارك.",
+            "signed",
+        ),
+        # Whoever left yesterday for a country is there.
+        ("غادر وزير الخارجية الدنماركي بريبن هولم أمس إلى تيرانا.", "under_way"),
         # Denied: the plan, the intention, what another reported.
         (
             "Danish Foreign Minister Preben Holm said he had no plans to visit Tirana.",

@@ -166,7 +166,10 @@ def add_date(
     if only_names:
         rivals.append((stage.start, telling.trigger[0]))
     rivals += _before_its_day(stage, telling)
-    own = when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
+    own = None
+    if denied := _what_is_denied(stage, telling):  # rather than the day of the denial
+        own = when(stage, denied, ahead=False, rivals=rivals)
+    own = own or when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
     if own is not None:
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
         if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
@@ -189,6 +192,15 @@ def add_date(
         telling.date_at = visit.date_at
         if telling.status == "signed" and not done and on_or_after(days, scene.reading.published):
             telling.status = "announced"  # «يصل الخميس المقبل …، يوقع خلالها» (signs during it)
+
+
+def _what_is_denied(stage: Stage, telling: AgreementTelling) -> Span | None:
+    """The act that a denial leads to: "denied on Tuesday that it had signed a pact in May"."""
+    if telling.status != "denied":
+        return None
+    start, end = telling.trigger
+    acts = [c for c in stage.framed(*SIGNING) if start < c.start < end]
+    return (acts[0].start, end) if acts else None
 
 
 def _before_its_day(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:

@@ -69,6 +69,17 @@ POSSIBLE = re.compile(any_of("possible"))
 def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     """The state that act, tense and markers tell; None for wishes, calls and failures."""
     start, end = min(act.start, noun.start), max(act.end, noun.end)
+    expected = _EXPECTED.match(stage.text, act.start, stage.end)
+    if expected or is_question(stage) or _is_waited_for(stage, start, end):
+        return None
+    if was_to_be(stage, act):  # "was to have signed a pact"
+        return _UNDONE.get(_undone_behind(stage, act, noun, end) or "")
+    return _as_told(stage, act, noun)
+
+
+def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
+    """The state of what is told of an agreement, be it only wished for."""
+    start, end = min(act.start, noun.start), max(act.end, noun.end)
     told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
     clause = clause_start(stage, start, 25 if told_by else 60)
     around = {
@@ -79,10 +90,6 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     close = {m.sense for m in markers(stage.cues, clause, end)}
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
-    expected = _EXPECTED.match(stage.text, act.start, stage.end)
-    undecided = is_question(stage) or was_to_be(stage, act)  # "was to have signed a pact"
-    if expected or undecided or _is_waited_for(stage, start, end):
-        return None
     if is_denied(stage, end):  # who denies that a treaty was ended tells of none
         return "denied" if close.isdisjoint(_UNDONE) else None
     wished = (
@@ -94,7 +101,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     refused = act.sense != "future" and "negated" in close and act.frame == "approve_verb"
     if (wished and not allowed) or refused or is_subordinate(stage, act):
         return "denied" if "negated" in close and _is_none_signed(stage, act, noun) else None
-    put_off = act.frame == "sign_noun" and _PUT_OFF.search(stage.between(noun.end, stage.end))
+    signing = act.frame == "sign_noun" or stage.text.endswith("signing", act.start, act.end)
+    put_off = signing and _PUT_OFF.search(stage.between(noun.end, stage.end))
     undone = close | {_undone_behind(stage, act, noun, end)}
     for sense, state in _UNDONE.items():
         if sense in undone or (put_off and state == "cancelled"):
@@ -182,7 +190,8 @@ _WAITED_FOR = re.compile(
 
 def _undone_behind(stage: Stage, act: Cue, noun: Cue, end: int) -> str | None:
     """What came of a plan: "an agreement, due to be signed this week, was put off"."""
-    if act.sense != "future" or noun.end > act.start:
+    planned = act.sense == "future" or was_to_be(stage, act)
+    if not planned or noun.end > act.start:
         return None
     for marker in markers(stage.cues, end, min(stage.end, end + _COMES_OF_IT)):
         if marker.sense in _UNDONE and _WAS.fullmatch(stage.text, end, marker.start):
@@ -278,12 +287,20 @@ _HANGING = 160
 
 
 def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
-    """A cabinet that approves an agreement confirms what was signed; a sale is only allowed."""
+    """A cabinet that approves an agreement confirms what was signed; a sale is only allowed.
+
+    So does a bill on one: «مشروع قانون يتعلق بالموافقة على» (a bill on the approval of).
+    """
     words = stage.between(start, noun.end)
+    if _BILL.search(words):
+        return "signed"
     loan = LENDING.search(stage.between(noun.start, noun.end)) is not None
     if noun.sense in ("deal", "contract") or loan or DRAFT.search(words):
         return "announced"
     return "signed"
+
+
+_BILL = re.compile(rf"\b{any_of('bill')}\b")
 
 
 def _is_done(stage: Stage, act: Cue) -> bool:

@@ -170,8 +170,9 @@ _IS_PREPARED = re.compile(
 # "X's visit to Kenya will not take place this year"
 _WILL_NOT_BE = re.compile(
     r"(?:(?!\b(?:that|who|when|where|if|but|said|and)\b)[^.;:]){0,90}?"
-    r"\b(?:will|would|did|does|is) (?:not|no longer) (?:now )?(?:be )?"
+    r"\b(?:(?:will|would|did|does|is) (?:now )?(?:not|no longer) (?:now )?(?:be )?"
     r"(?:take place|taking place|go(?:ing)? ahead|happen|materiali[sz]e|be held|be made)\b"
+    r"|is (?:now )?off(?=[,.;]|$))"
 )
 
 
@@ -179,7 +180,7 @@ _WILL_NOT_BE = re.compile(
 _ONCE_SET_FOR = re.compile(
     r"[^,.;]{0,60},\s+"
     r"(?:(?:once|originally|initially|previously|first|which (?:was|had been))\s+){0,2}"
-    r"(?:set|planned|scheduled|due|slated|expected)\b[^,.;]{1,50},"
+    r"(?:set|planned|scheduled|due|slated|expected)\b(?:[^,.;]|\.(?= \d)){1,50},"
 )
 
 

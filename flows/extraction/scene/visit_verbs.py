@@ -53,7 +53,8 @@ _IS_ENDING = re.compile(
 )
 # "was to have left on Sunday": it was planned, and did not come to be.
 _WAS_TO_HAVE = re.compile(
-    rf"\b(?:was|were|been)\s+(?:{any_of('still_ahead', 'en')}\s+)?to have\s+(?:\w+ly\s+)?$"
+    rf"\b(?:was|were|been)\s+(?:{any_of('still_ahead', 'en')}\s+)?to have\s+(?:been\s+)?"
+    r"(?:\w+ly\s+)?$"
 )
 
 _HAVE = re.compile(r"have\s+")

@@ -72,7 +72,10 @@ _WHO_NOW = re.compile(
 _LATER = re.compile(
     r"\blater (?:on )?\w+$|\b(?:this (?:evening|afternoon)|tonight)$", re.IGNORECASE
 )
-_LEFT_FOR = re.compile(r"(?:left|departed|set off)\b[^,.;:]{0,40}?\bfor\b(?! home\b)")
+_LEFT_FOR = re.compile(
+    r"(?:left|departed|set off)\b[^,.;:]{0,40}?\bfor\b(?! home\b)"
+    r"|[وف]?غادرت?\b[^،.؛:]{0,60}?\bالي\b"  # left … for
+)
 _SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
 _BEGINNING = re.compile(r"\b(?:beginning|starting)\s+(?:on\s+|from\s+)?$")
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
@@ -130,8 +133,11 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         told = when(stage, at, ahead=False, rivals=rivals)  # for a day that is over by now
     if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
         told = None
-    if told is not None and state in ("postponed", "cancelled"):
-        told = _undone_now(stage, told)
+    if told is not None and undone:
+        span, mention = _undone_now(stage, told)
+        if state == "postponed" and span.latest - span.earliest > WEEK and span.precision == "day":
+            span = replace(span, latest=span.earliest)  # put off from the one day to the other
+        told = span, mention
     if told is not None:
         telling.date_at = (told[1].start, told[1].end)
         telling.spoken = state == "under_way" and is_of_speech(stage, told[1], at)

@@ -48,7 +48,8 @@ _OPENS = re.compile(rf"\b[وف]?{any_of('opens')}\b", re.IGNORECASE)
 _CLOSES = re.compile(rf"\b[وف]?{any_of('closes')}\b", re.IGNORECASE)
 # Past forms: what is still to come does not begin or end like this.
 _DONE = re.compile(
-    r"\w+ed|came|left|began|begun|flew \w+|وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*", re.IGNORECASE
+    r"\w+ed|came|left|began|begun|flew \w+|[وف]?(?:وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*)",
+    re.IGNORECASE,
 )
 _STAYS = re.compile(
     r"\b(?:stay|stays|staying|remain|remains|be|been)\s+(?:in|at)\s+(?:the\s+)?$|\bس?يبقي في\s+$",

@@ -52,7 +52,7 @@ def days_over_months(match: Match) -> Reading | None:
             spans.day_span(last_month, year + end, last),
         )
 
-    return _in_some_year(match, month, in_year, "day")
+    return _in_some_year(match, month, in_year, "day", last=last_month)
 
 
 def month(match: Match) -> Reading | None:
@@ -97,7 +97,7 @@ def months(match: Match) -> Reading | None:
             spans.month_span(first, year + start), spans.month_span(last, year + end)
         )
 
-    return _in_some_year(match, first, in_year, "month")
+    return _in_some_year(match, first, in_year, "month", last=last)
 
 
 def parts_of_months(match: Match) -> Reading | None:
@@ -136,16 +136,29 @@ def week_of_day(match: Match) -> Reading | None:
 
 
 def _turn(match: Match, first: Month, last: Month) -> tuple[int, int]:
-    """Years to add to both ends of December to January; a year told is that of the later end."""
+    """Years to add to both ends of December to January.
+
+    A year told is that of the later end, and so are last and next: «من 28 ديسمبر إلى 3 يناير
+    المقبل» (from 28 December to 3 January next).
+    """
     if last.number >= first.number:
         return 0, 0
-    return (-1, 0) if match.year() is not None else (0, 1)
+    told = match.year() is not None or match.step("direction") is not None
+    return (-1, 0) if told else (0, 1)
 
 
 def _in_some_year(
-    match: Match, month: Month, in_year: Callable[[int], Span | None], precision: Precision
+    match: Match,
+    month: Month,
+    in_year: Callable[[int], Span | None],
+    precision: Precision,
+    *,
+    last: Month | None = None,
 ) -> Reading | None:
-    """A span within a month, in the year that is told, that last or next mean, or the nearest."""
+    """A span within a month, in the year that is told, that last or next mean, or the nearest.
+
+    Of two months last and next are told of the ``last`` one.
+    """
     hijri, published = month.calendar == "hijri", match.published
     year = match.year()
     if year is not None and hijri != (year < _FIRST_GREGORIAN):
@@ -158,7 +171,7 @@ def _in_some_year(
         if of_year is not None:
             year = spans.current_year(month, published) + of_year
         elif direction is not None:
-            year = spans.year_of_month(month, direction, published)
+            year = spans.year_of_month(last or month, direction, published)
         else:
             this_year = spans.current_year(month, published)
             past, ahead = spans.past_and_ahead(in_year, this_year, published)

@@ -117,6 +117,16 @@ _RULES = (
         + _DIRECTION,
         calendar.days_over_months,
     ),
+    _rule(  # «من 28 ديسمبر الجاري إلى 3 يناير المقبل», a year or a direction behind each month
+        _LEAD
+        + r"(?P<first>[no])f?"
+        + _MONTH
+        + "(?:,?f?[YR]?y|[LNC])-D?w?(?P<last>[no])f?"
+        + _LAST_MONTH
+        + _YEAR
+        + _DIRECTION,
+        calendar.days_over_months,
+    ),
     _rule(
         _LEAD + r"(?P<month>m)(?P<first>[no])[-&](?:w,?)?(?P<last_month>m)(?P<last>[no])" + _YEAR,
         calendar.days_over_months,
@@ -128,7 +138,7 @@ _RULES = (
         _LEAD + _DAYS + r"f(?P<direction>JH|H[LNCX]|[LNJX]S)",
         calendar.day_of_month_of_publication,
     ),
-    _rule(_LEAD + _DAYS + r"(?P<direction>C)", calendar.day_of_month_of_publication, "ar"),
+    _rule(_LEAD + _DAYS + r"(?P<direction>C|H[LNC])", calendar.day_of_month_of_publication, "ar"),
     _rule(_LEAD + "(?P<days>[no][f(]?" + _MONTH + "[-&]D?w?[no])i", calendar.days_of_month, "ar"),
     _rule(r"(?P<days>[no](?:[-&][no])?)i", calendar.days_of_month_told),
     _rule(r"(?P<days>o(?:[-&]o)?)", calendar.day_of_month_of_publication),
@@ -181,6 +191,7 @@ _RULES = (
     _rule(r"(?P<unit>[SY])-(?P<third>E)", relative.unit, "en"),
     _rule("b" + _COUNTED, relative.ago_or_before),
     _rule(_COUNTED + "a", relative.ago),
+    _rule(_COUNTED + "a(?P<then>T|J[WSY])", relative.that_long_ago, "en"),
     _rule("A" + _COUNTED, relative.after_or_ahead),
     _rule("I" + _NUMBERED, relative.coming, "en"),
     _rule("F" + _NUMBERED, relative.within),

@@ -199,6 +199,19 @@ def ago(match: Match) -> Reading | None:
     return _with_article(match, _away(match, -1))
 
 
+def that_long_ago(match: Match) -> Reading | None:
+    """As "a year ago today", "forty years ago this month": the day or the month so far back."""
+    counted, published = _count(match), match.published
+    word = match.tokens("then", "TWSY")[0]
+    today = word.letter == "T"
+    if counted is None or (today and word.value != 0):
+        return None
+    named: Unit = "day" if today else cast(Unit, word.value)
+    then = spans.moved(published, -counted[0], counted[1]) if published else None
+    span = spans.unit_away(named, 0, then) if then else None
+    return _with_article(match, Reading(span, named, "relative"))
+
+
 def ago_or_before(match: Match) -> Reading | None:
     """«قبل شهرين»: two months ago, or two months before another event if «من» (of) follows."""
     reading, shifted = _away(match, -1), _shift(match, "before")
