@@ -232,6 +232,25 @@ def test_the_two_sides_are_no_single_speaker() -> None:
     assert visit.attribution == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        # She is the minister who came, he is the one who received her.
+        ("وقالت إن المباحثات مثمرة.", "سارة أومولو"),
+        ("وقال إن المباحثات مثمرة.", "إريك هانسن"),
+        # «لفت» (pointed out) ends like "she said" and is said of him.
+        ("ولفت إلى أن المباحثات مثمرة.", "إريك هانسن"),
+    ],
+)
+def test_she_and_he_go_on_speaking_by_the_gender_of_their_offices(said: str, source: str) -> None:
+    text = (
+        "وصلت وزيرة العدل الكينية سارة أومولو إلى أوسلو أمس. واستقبلها في المطار وزير العدل "
+        f"النرويجي إريك هانسن. {said}"
+    )
+    [visit] = rule_engine().extract(Document("d", text, date(2031, 5, 12), "ar")).events
+    assert [told.source for told in visit.attribution] == [source]
+
+
 def test_a_title_speaks_for_whoever_was_told_with_it() -> None:
     told = (
         "عاد إلى البلاد أمس معالي وزير العدل السوداني بدر علاء بعد زيارة رسمية إلى النمسا."

@@ -104,6 +104,8 @@ _WHERE = re.compile(r"\bحيث\b")
 _WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
+# «أعلن الوزير، في حوار …، أنه سيؤدي زيارة» (that he will pay): whoever speaks.
+_THAT_HE = re.compile(r"\bب?انها?\s+(?:[^\W\d_]+\s+){0,2}$")
 # «أن», «وهو», «الذي» (that, and he is, who): a clause with a subject of its own.
 _NEW_CLAUSE = re.compile(r"\b(?:ان|بان|وهو|وهي|الذي|التي|حيث|فيما|بينما)\b")
 # «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
@@ -262,7 +264,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     named = before[-1].full.name is not None
     others = [m for m in stage.people if m.start >= before[-1].end and m.end <= cue.start and named]
     apart = len(gap.split()) - sum(len(stage.between(m.start, m.end).split()) for m in others)
-    if apart > (20 if his else _FAR):
+    if apart > (20 if his or _THAT_HE.search(gap) else _FAR):
         return []
     verb = _NEXT_WORD.match(stage.text, before[-1].end)
     return (_both(stage, before, verb[1]) if verb else []) or before[-1:]
@@ -311,7 +313,8 @@ def _owner(stage: Stage, cue: Cue) -> Mention | None:
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if cue.frame != "visit_noun" or noun != "زيارة" or behind is None:
         return None
-    gap = stage.between(cue.end, behind.start - len(behind.prefix))
+    written_on = len(behind.prefix.removesuffix("لل"))  # «للرئيس» begins with its «لل»
+    gap = stage.between(cue.end, behind.start - written_on)
     return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
 
 

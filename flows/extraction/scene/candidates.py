@@ -91,12 +91,14 @@ _MONEY_BEHIND = re.compile(
 _CARRIER = re.compile(rf"\s{any_of('carrier', 'en')}\b")
 # «طيران الإمارات» (Emirates airline), "Air India"
 _CARRIER_BEFORE = re.compile(rf"\b(?:Air|[وبل]*{any_of('carrier', 'ar')})\s$")
-# "Iran's official news agency": who tells of it, and is no party itself
+# "Iran's official news agency": who tells of it
 _PRESS = re.compile(
     rf"(?:'s)?\s+(?:(?:official|state|state-run|semi-official|government)\s+)?"
     rf"(?:{any_of_several('news_body', 'press_agency', language='en')}|media)\b",
     re.IGNORECASE,
 )
+# "a Boeing official": who speaks for a company signs for nobody
+_SOMEBODY_THERE = re.compile(rf"\s{any_of('told_by_company', 'en')}\b")
 # Where a capital stands for a place: "in Moscow", "talks from Vienna".
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|from|to|of|outside|via)|\b(?:في|من|الي|بمدينة|العاصمة|مدينة))\s+$"
@@ -146,7 +148,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         )
     ]
     begun = {s.start: s for s in reversed(states)}  # of two bodies under one head the nearer
-    firms = firms_in(stage.sentence)
+    firms = [f for f in firms_in(stage.sentence) if not _SOMEBODY_THERE.match(stage.text, f.end)]
     states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
     bodies = [s for s in states if s.sort == "body"]  # "the State Department" inside "the U.S. …"
     states = [s for s in states if not any(b.start < s.start < b.end for b in bodies)]
@@ -169,7 +171,13 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         for m in _bodies_of_many(stage)
         if not any(m.start < t.end and t.start < m.end for t in told)
     ]
-    return sorted(told, key=lambda m: m.start)
+    return sorted(_without_press(stage, told), key=lambda m: m.start)
+
+
+def _without_press(stage: Stage, told: list[Mention]) -> list[Mention]:
+    """Leave out a state of which only the press is told, where two others are: it reports."""
+    others = [m for m in told if not _PRESS.match(stage.text, m.end)]
+    return others if len({told_side(m) for m in others} - {None}) > 1 else told
 
 
 def _acting_for(stage: Stage, place: PlaceMention) -> Mention:

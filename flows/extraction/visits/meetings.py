@@ -74,7 +74,10 @@ _BY = re.compile(
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
-_SPEAKS = re.compile(r"\s+(?:said|says|told|added|announced|confirmed|reported)\b|\s+ان\s")
+# "…, who would not be named, said": the speaker may be told more of.
+_SPEAKS = re.compile(
+    r"(?:,\s[^,;]{3,90},)?\s+(?:said|says|told|added|announced|confirmed|reported)\b|\s+ان\s"
+)
 _TALKS_OF = re.compile(rf"\b{any_of('talking_of')}\b(?=[^.;؛]*$)", re.IGNORECASE)
 # "at a meeting", «خلال اجتماع» (during a meeting)
 _THERE = re.compile(r"\b(?:at|in|during|خلال|اثناء|في)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)

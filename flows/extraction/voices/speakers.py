@@ -183,7 +183,8 @@ class Speakers:
             titled = bearer(stage, stage.start + goes_on.end()) if arabic else None
             if titled is not None:
                 return (self._by(titled),)
-            return self._last_spoke(stage, persons=True) or self._last_acted(stage)
+            last = self._last_spoke(stage, persons=True) or self._last_acted(stage)
+            return self._of_gender(stage, goes_on.group(), last) if arabic else last
         if not arabic and _THE_AGENCY_SAYS.search(text):
             body = subject_body(stage)
             last = self._last_spoke(stage, persons=False) or self._last_spoke(stage, persons=True)
@@ -240,6 +241,23 @@ class Speakers:
         named = next((m for m in before if m.full.name is not None), None)
         return () if named is None else (self._by(named),)
 
+    def _of_gender(
+        self, stage: Stage, verb: str, last: tuple[Attribution, ...]
+    ) -> tuple[Attribution, ...]:
+        """Who goes on speaking: the last one, or one before whose office has the verb's gender.
+
+        «استقبل وزير … المفوضة …. وقالت إن» (a minister received the commissioner. She said that).
+        """
+        she = any(word[:-1] in group("speech", "ar") for word in _feminine(verb))
+        at = stage.sentence.number
+        near = self._scene.stages[max(0, at - 3) : at]
+        titled = [m for other in reversed(near) for m in other.people if m.name and m.role]
+        words = self._scene.reading.words
+        offices = {words(m.full.name): _is_hers(m, stage.text) for m in titled if m.full.name}
+        if not last or offices.get(last[0].source, she) == she:
+            return last
+        return next(((self._by(m),) for m in titled if _is_hers(m, stage.text) == she), last)
+
     def _by(self, mention: Mention) -> Attribution:
         name = mention.full.name or (mention.start, mention.end)
         return Attribution(self._scene.reading.words(name), "named", None, "stated")
@@ -254,6 +272,16 @@ class Speakers:
         everyone = (m for stage in self._scene.stages for m in stage.people)
         found = next((m for m in everyone if last in name_words(m.full, reading)), None)
         return () if found is None else (self._by(found),)
+
+
+def _feminine(verb: str) -> list[str]:
+    """The words of a verb of speech that end like «قالت» (she said), without «و» and «ف»."""
+    return [word.lstrip("وف") for word in verb.split() if word.endswith("ت")]
+
+
+def _is_hers(mention: Mention, text: str) -> bool:
+    """Whether somebody's office is told in the feminine: «وزيرة», «المفوضة»."""
+    return mention.role is not None and text[slice(*mention.role)].split(" ", 1)[0].endswith("ة")
 
 
 def is_state(source: Attribution) -> bool:

@@ -33,6 +33,9 @@ _DEFINITE = tuple(prefix for prefix in BEFORE_NOUN if prefix.endswith(("ال", "
 _BEHIND_THE = ("ال", "وال", "بال", "وبال")
 
 
+#: Letters of a name in quotation marks, at most.
+_LONGEST_QUOTED = 40
+
 # What may stand around the short form of a body.
 _MARKS = (("(", ") "), ('"', '" '))
 
@@ -54,7 +57,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
     """
     country: str | None = None
     label: str | None = None
-    while at < len(words.plain) and words.adjacent(at):
+    while at < len(words.plain) and (words.adjacent(at) or _is_behind_quoted(words, at)):
         place = words.place_at.get(at)
         own = at == first + 1 and place is not None and _is_its_own(words, place, first)
         if own or (at > first + 1 and words.known(at)):
@@ -115,7 +118,31 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             at += 1
         else:
             break
+    behind_name = _behind_quoted(words, at)
+    if behind_name > at:
+        rest = office_end(words, behind_name, sort, first, nested=nested)
+        return Office(rest.end, country or rest.country, label or rest.body, rest.closed)
     return Office(at, country, label)
+
+
+def _is_behind_quoted(words: Words, at: int) -> bool:
+    """Whether only the end of a quotation stands before a word, and a blank."""
+    return words.text[words.ends[at - 1] : words.starts[at]] == '" '
+
+
+def _behind_quoted(words: Words, at: int) -> int:
+    """Behind the name in quotation marks of what somebody heads: «رئيس حزب "القوات" …».
+
+    Behind a word with the article what is quoted is something else.
+    """
+    if at >= len(words.plain) or words.text[words.ends[at - 1] : words.starts[at]] != ' "':
+        return at
+    if words.plain[at - 1].startswith(_DEFINITE):
+        return at
+    closing = words.text.find('"', words.starts[at], words.starts[at] + _LONGEST_QUOTED)
+    while closing > 0 and at < len(words.plain) and words.starts[at] < closing:
+        at += 1
+    return at
 
 
 def _behind_form(words: Words, at: int, place_at: int) -> int:
@@ -250,11 +277,22 @@ def _is_its_own(words: Words, place: PlaceMention, first: int) -> bool:
 
 
 def _sent_to(words: Words, at: int) -> int | None:
-    """Behind the place to which an envoy is sent: «المبعوث الأممي إلى سوريا …»."""
-    place = words.place_at.get(at + 1)
-    if words.plain[at] not in _TO_WHERE or place is None:
+    """Behind where an envoy is sent: «المبعوث الأممي إلى سوريا …».
+
+    What is no place is so only where a rank or a name follows: «… إلى التحالف الدولي الجنرال …».
+    """
+    if words.plain[at] not in _TO_WHERE:
         return None
-    return words.behind(place, at + 1)
+    if (place := words.place_at.get(at + 1)) is not None:
+        return words.behind(place, at + 1)
+    end = at + 1
+    while end < at + 3 and _is_noun_of_office(words, end) and words.adjacent(end):
+        end += 1
+    if end == at + 1 or end >= len(words.plain) or not words.adjacent(end):
+        return None
+    ranked = words.plain[end].removeprefix("ال") in words.roles.rank
+    named = ranked or not stops(words, end, first=True, has_nationality=False)
+    return end if named else None
 
 
 def _posted(words: Words, at: int, sort: str, country: str | None) -> int | None:
@@ -304,7 +342,7 @@ def _is_attribute(words: Words, at: int) -> bool:
     word, before = words.plain[at], words.plain[at - 1]
     if not word.startswith(("ال", "وال")) or len(word) < 6 or words.known(at):
         return False
-    return word.endswith("ة") and (words.is_complement(at - 1) or before.endswith("ة"))
+    return word.endswith("ة") and (words.is_complement(at - 1) or before.endswith(("ة", "ات")))
 
 
 def _is_of_body(words: Words, at: int, first: int) -> bool:

@@ -197,17 +197,19 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
 def _is_same(words: Words, office: Mention, person: Mention) -> bool:
     """Whether a second office is the same one's: «نائب الرئيس والعضو المنتدب …» (and managing).
 
-    Who held the first one formerly bears the second today: «الرئيس السابق ورئيس البعثة …».
+    Who held the first one formerly bears the second today: «الرئيس السابق ورئيس البعثة …». A
+    deputy premier has a ministry besides: «نائب رئيس مجلس الوزراء ووزير الخارجية …».
     """
     if office.sort != "office" or person.sort != "person" or not person.prefix.startswith("و"):
         return False
     joined = not words.text[office.end : person.start - len(person.prefix)].strip()
     second = tuple(group("second_office", LANGUAGE))
     former = words.text.endswith(_FORMER, office.start, office.end)
+    deputy = office.office == "deputy" and person.office == "minister"
     return (
         joined
         and person.role is not None
-        and (former or words.text.startswith(second, person.role[0]))
+        and (former or deputy or words.text.startswith(second, person.role[0]))
     )
 
 
@@ -334,7 +336,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     only = words.text[words.starts[at] + len(prefix) : words.ends[behind - 1]]
     country = office.country or words.roles.country.get(only)
     short_form = behind_brackets(words, office.end)
-    name_at = words.behind_honorifics(short_form, apart=short_form > office.end)
+    quoted = words.text.startswith('"', words.ends[office.end - 1])  # «رئيس "المستقبل" سعد …»
+    name_at = words.behind_honorifics(short_form, apart=quoted or short_form > office.end)
     last = name_at
     if not office.closed and not _behind_break(words, name_at):
         last = name_end(words, name_at, has_nationality=country is not None)

@@ -53,6 +53,7 @@ class Offices(Names):
             end == at
             or self.gap(end) in ("", "/", "'s", "'")
             or self.hyphenated(end)
+            or self._is_listed(end)
             or (end == shortened and self.gap(end) == ")")
         ):
             place = self.place_at.get(end)
@@ -101,6 +102,24 @@ class Offices(Names):
             else:
                 break
         return Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a comma parts what one office is for: "Minister of Energy, Water and Trade".
+
+        Each is a word of such things, and "and" stands before the last.
+        """
+        if self.gap(at) != "," or self.lower[at - 1] not in self.modifiers:
+            return False
+        while at < len(self.tokens) and self.gap(at) in ("", ","):
+            last = self.lower[at] == "and"
+            at += last
+            length = self.phrase_length(at, self.modifiers)
+            if not (length and self.capital(at)):
+                return False
+            if last or " and " in self.phrase(at, length):
+                return True
+            at += length
+        return False
 
     def _is_affairs(self, at: int) -> bool:
         """Whether a place only tells what an office is for: "adviser for Russian affairs"."""

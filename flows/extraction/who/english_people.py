@@ -323,10 +323,14 @@ class _Reader(Offices):
         return office
 
     def _is_only_ranked(self, name: Mention) -> bool:
-        """Whether nothing but a rank is told of a name yet: "General Tang Shouyi, deputy chief"."""
+        """Whether nothing but a rank or a title is told of a name yet.
+
+        "General Tang Shouyi, deputy chief", "the Crown Prince of Jordan, Prince Hassan".
+        """
         if name.role is None:
             return True
-        return self.text[slice(*name.role)].lower().replace(".", "") in self.ranks
+        role = self.text[slice(*name.role)].lower().replace(".", "")
+        return role in self.ranks or (name.office == "monarch" and " " not in role)
 
 
 @cache
