@@ -41,6 +41,11 @@ _OBLIQUE = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|briefed|informed|assured)\s+(?:the\s+)?$")
 _ABOUT_HIS = re.compile(r"\s+(?:on|about|of)\s+(?:the\s+\w+\s+of\s+)?(?:his|her|their)\b")
+# "the son and daughter of (the president)", "(the president)'s wife"
+_KIN_OF = re.compile(rf"\b{any_of('kin', 'en')} of (?:the )?(?:former |late )?$")
+_HIS_KIN = re.compile(rf"'s? (?:[a-z]+ ){{0,2}}{any_of('kin', 'en')}\b")
+# "(Arriving in) Lima on Friday, (the minister)"
+_OPENED = re.compile(r"[^,]{3,60},\s+(?:the\s+)?")
 # "(met X) on Monday and (Y) on Tuesday"
 _ON_A_DAY = re.compile(r"\s+(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]+day\s+)?and\s+")
 _OBJECT_ENDS = re.compile(r"[,.]|\s+(?:on|in|at|later|early|late|before|and|then|for)\b")
@@ -130,15 +135,19 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     before = [
         m
         for m in stage.people
-        if m.end <= cue.start and not any(a <= m.start < b for a, b in asides)
+        if m.end <= cue.start
+        and not any(a <= m.start < b for a, b in asides)
+        and not _is_whose_kin(stage, m)
     ]
-    if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
+    if not before:
+        return _opened_by(stage, cue)
+    if _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     if cue.sense == "participle" and _BEFORE_OR_AFTER.search(stage.text, stage.start, cue.start):
         main = [c for c in stage.cues if c.frame.endswith("_verb") and c.end <= cue.start]
         if main and main[-1].sense != "participle":
             return doers(stage, main[-1])  # "will meet X and speak before travelling to Riga"
-    if before and _is_bidden(stage, before[-1], cue):
+    if _is_bidden(stage, before[-1], cue):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
     if not free and _begins_with_pronoun(stage):
@@ -154,6 +163,24 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and _joined(stage, free[first - 1], free[first]):
         first -= 1
     return free[first:]
+
+
+def _is_whose_kin(stage: Stage, mention: Mention) -> bool:
+    """Whether only somebody's kin or followers are told of: "the son of the president arrived"."""
+    start = max(stage.start, mention.start - 40)
+    return (
+        _KIN_OF.search(stage.text, start, mention.start) is not None
+        or _HIS_KIN.match(stage.text, mention.end, stage.end) is not None
+    )
+
+
+def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who does what opens a sentence: "Arriving in Lima on Friday, the minister said"."""
+    if cue.sense != "participle" or not stage.text[cue.start].isupper():
+        return []
+    first = next(iter(stage.people), None)
+    opens = first is not None and _OPENED.fullmatch(stage.text, cue.end, first.start)
+    return [first] if first is not None and opens else []
 
 
 def _is_bidden(stage: Stage, mention: Mention, cue: Cue) -> bool:

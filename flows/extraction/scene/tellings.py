@@ -35,6 +35,7 @@ class VisitTelling:
         covered: whether it is a stop that the tour told here had taken in before.
         placeless: whether it is a visit of its own though nobody tells where it leads.
         pointing: whether the words only take up a visit told before ("his visit").
+        private: whether it is a holiday, or a visit to a doctor.
     """
 
     stage: Stage
@@ -54,6 +55,7 @@ class VisitTelling:
     covered: bool = False
     pointing: bool = False
     placeless: bool = False
+    private: bool = False
     city_at: PlaceMention | None = None
 
     @property

@@ -443,7 +443,7 @@ def _is_after_what_happened(look: _Look) -> bool:
     if any(c.sense in ("present", "future", "planned") for c in told):
         return False
     acts = [c for c in told if c.sense == "past" and c.frame in _ACTS]
-    return not acts or acts[-1].frame != "go_verb"  # whoever has but arrived is to move on yet
+    return not acts or not _has_but_arrived(acts[-1])
 
 
 def _is_done_before(look: _Look) -> bool:
@@ -516,7 +516,13 @@ def _is_before_leaving(look: _Look) -> bool:
     if not before and not look.finds(_BEFORE_DOING, 15):
         return False
     verbs = [c for c in look.stage.framed(*_ACTS) if c.end <= look.cue.start]
-    return not verbs or verbs[-1].sense in ("present", "future")
+    going_on = not verbs or verbs[-1].sense in ("present", "future")
+    return going_on or _has_but_arrived(verbs[-1])
+
+
+def _has_but_arrived(act: Cue) -> bool:
+    """Whether somebody has only come: what he does "before flying on" lies ahead of him."""
+    return (act.frame, act.sense) == ("go_verb", "past")
 
 
 def _is_on_the_way(look: _Look) -> bool:
@@ -565,8 +571,13 @@ def _is_on_it(look: _Look) -> bool:
 
 
 def _has_set_out_on_it(look: _Look) -> bool:
-    """As "left here on Thursday for visits to Peru and Chile"."""
-    return look.cue.frame in _NOUNS and look.finds(_SET_OUT_ON, 110)
+    return has_set_out_on(look.stage, look.cue)
+
+
+def has_set_out_on(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody has set out on a visit: "left here on Thursday for visits to Peru"."""
+    start = max(stage.start, cue.start - 110)
+    return cue.frame in _NOUNS and _SET_OUT_ON.search(stage.text, start, cue.start) is not None
 
 
 def _is_begun(look: _Look) -> bool:

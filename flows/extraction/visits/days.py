@@ -45,6 +45,10 @@ _STAY_NOUN = re.compile(
 )
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$")
 _RESULTS = re.compile(rf"\b{any_of('results', 'ar')}\s+$")
+# "met the ambassador on Tuesday to prepare (a visit by the king)"
+_PREPARES = re.compile(
+    rf"\b{any_of('preparing', 'en')}\s+(?:(?:an?|the|his|her|this)\s+)?(?:[\w-]+\s+){{0,2}}$"
+)
 _SINCE = re.compile(r"\bمنذ\s+(?:ان\s+)?$")
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _THEN_TO = re.compile(
@@ -466,11 +470,14 @@ def _has_days_of_stops(telling: VisitTelling) -> bool:
 def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
     """Whether a day is that of a call or a letter, or of talk of what a visit has brought.
 
-    «اتصالا هاتفيا أمس … خلال زيارته», «أطلعه أمس على نتائج زيارته» (told him of its results).
+    «اتصالا هاتفيا أمس … خلال زيارته», «أطلعه أمس على نتائج زيارته» (told him of its results). Or
+    that of what prepares it.
     """
     stage, start = telling.stage, mention.start - _BESIDE
     before = mention.end <= telling.trigger[0]
-    if before and _RESULTS.search(stage.text, mention.end, telling.trigger[0]):
+    if before and any(
+        words.search(stage.text, mention.end, telling.trigger[0]) for words in (_RESULTS, _PREPARES)
+    ):
         return True
     return before and _CALL.search(stage.text, max(stage.start, start), mention.start) is not None
 

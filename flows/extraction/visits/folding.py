@@ -138,12 +138,15 @@ class Visit:
 
     @property
     def placed(self) -> VisitTelling | None:
-        """The telling that names a city, else a country."""
+        """The telling that names a city, else a country.
+
+        Where something is done there is one of its places, the city told otherwise the first.
+        """
         told = [t for t in self.tellings if t.place is not None]
-        return next(
-            (t for t in told if t.place and t.place.city),
-            next((t for t in told if t.city_at), told[0] if told else None),
-        )
+        in_cities = [t for t in told if t.place and t.place.city]
+        going = (t for t in in_cities if t.rule != "visit.away")
+        known = (t for t in told if t.city_at)
+        return next(going, None) or next(known, None) or next(iter(in_cities or told), None)
 
     @property
     def visitors(self) -> list[Mention]:
@@ -175,6 +178,7 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
                 break
         else:
             found.append(Visit([telling]))
+    found = _without_private(found)
     _keep_own_days(found)
     for telling in (t for t in tellings if t.place is None and not t.placeless):
         fits = [
@@ -194,6 +198,20 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
                     whole = bool(_TOUR(words)) and _has_own_day(visit)
                     visit.tellings.append(_undated(telling) if whole else telling)
     return found
+
+
+def _without_private(visits: list[Visit]) -> list[Visit]:
+    """Visits without those that are told to be private, or were before, and no meeting on them."""
+    private = [t for visit in visits for t in visit.tellings if t.private and t.place is not None]
+    return [
+        visit
+        for visit in visits
+        if any(t.hosts and not t.private for t in visit.tellings)
+        or not any(
+            t.place is not None and t.place.country == visit.country and _same_visitor(visit, t)
+            for t in private
+        )
+    ]
 
 
 def _has_own_day(visit: Visit) -> bool:
@@ -225,7 +243,8 @@ def _keep_own_days(visits: list[Visit]) -> None:
         telling.date, telling.stay_days = _without_length(telling), None
     for visit in visits:
         shared = [t for t in visit.tellings if t.date and is_of_tour(t, visit, visits)]
-        own = [t.date for t in visit.tellings if t.date is not None and t not in shared]
+        known = [t for t in visit.tellings if t not in shared and not _is_met_on_it(t)]
+        own = [t.date for t in known if t.date is not None]
         for telling in visit.tellings:
             if is_of_tour(telling, visit, visits):
                 telling.stay_days = None  # its length is the tour's
@@ -238,6 +257,13 @@ def _keep_own_days(visits: list[Visit]) -> None:
                 for day in (*own, *narrower)
             ):
                 telling.date = telling.date_at = None
+
+
+def _is_met_on_it(telling: VisitTelling) -> bool:
+    """Whether somebody is met on a visit that another sentence tells: on one of its days."""
+    stage, place = telling.stage, telling.place
+    elsewhere = place is not None and not stage.start <= place.start < stage.end
+    return telling.rule == "visit.meeting" and elsewhere
 
 
 def _keep_departure(visits: list[Visit]) -> None:

@@ -16,6 +16,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.honours import bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.visit_status import has_set_out_on
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
 from flows.extraction.visits.whereabouts import NEAR
@@ -39,6 +40,12 @@ _LEAVING = re.compile(
     r"|(?:س?[يت]?|م)غادر",
     re.IGNORECASE,
 )
+# "left (on Tuesday) for Moscow", "will leave for home"
+_LEAVES_FOR = re.compile(
+    r"(?:\w+ ){0,3}?(?:left|leaves?|depart(?:s|ed)?)"
+    r"(?: (?:here|on|late|early|today|\w+day)){0,3} for\b"
+)
+_FOR_HOME = re.compile(rf"{_LEAVES_FOR.pattern} home\b")
 # "reached an understanding here": no place
 _REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
 # Which places a tour has taken in already: «جولته التي شملت …», "that has also taken him to".
@@ -82,7 +89,7 @@ _HIS_ARRIVAL = re.compile(
     r"\b(?:his|her)\s+$|'s?\s+$|(?:^|\b(?:said|saying|speaking)\s+)(?:up)?on\s+$", re.IGNORECASE
 )
 _WHICH_HE = re.compile(
-    r",?\s+(?:which|that)\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s+"
+    r",?\s+which\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s+"
     r"(?:(?:has|had|is|was|last|also|first|recently|just)\s+){0,2}"
 )
 # «موسكو التي زارها», «الدوحة، التي كان قد زارها» (which he visited, had visited)
@@ -115,6 +122,8 @@ class Journeys:
             case "visit_verb" | "go_verb" | "leave_verb":
                 self._know_home(stage, cue)
                 yield from self._verb(stage, cue)
+                if _LEAVES_FOR.match(stage.text, cue.start, stage.end):
+                    yield from self._leaving_here(stage, cue)
                 if _LEAVING.match(stage.text, cue.start, cue.end):
                     yield from self._leaving(stage, cue)
             case "send_verb":
@@ -231,6 +240,22 @@ class Journeys:
                 if telling.status != "denied":  # that he has left denies no visit
                     yield telling
 
+    def _leaving_here(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V7: "left for home", "left for Moscow" (his own capital): of where the report is from."""
+        here = self.teller.scene.dateline
+        goers = self.teller.goers(stage, cue) if here is not None else []
+        own = {side(m) for m in goers}
+        if here is None or len(own) != 1 or own & {None, here.country}:
+            return
+        abroad = (p for p in stage.settled_places if self.teller.grammar.is_inside(stage, p))
+        if any(p.country not in (here.country, *own) for p in abroad):
+            return  # "left for home after attending the summit in Kuwait"
+        homeward = _FOR_HOME.match(stage.text, cue.start, stage.end) is not None
+        goals = self.teller.where.goals(stage, cue, cue.end, goers)
+        if homeward or (goals and {place.country for place in goals} == own):
+            status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+            yield from self.teller.telling(stage, cue, "visit.leaving", goers, here, status=status)
+
     def _returning(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V8: «عاد من لندن», "returned to Lima from Tokyo": a visit that is over, or ends.
 
@@ -241,6 +266,7 @@ class Journeys:
         if not places and home is None and here_from is not None:
             # «شرم الشيخ - …: عاد الأمير إلى البلاد» (came home): from where it is reported
             homeward = _TO_HIS_COUNTRY.search(stage.text, cue.end, stage.end) is not None
+            homeward = homeward or stage.text.startswith("flew home", cue.start)
             places = [here_from] if homeward else []
         visitors = self.teller.goers(stage, cue) if places or home else []
         if not visitors:
@@ -342,14 +368,17 @@ class Journeys:
     ) -> list[PlaceMention]:
         """The stops of a tour that begins but for its first, or for where a verb says it is.
 
-        «وصل إلى القاهرة في مستهل جولة تشمل …» (reached Cairo at the outset of a tour of …).
+        «وصل إلى القاهرة في مستهل جولة تشمل …» (reached Cairo at the outset of a tour of …), "left
+        on Friday for visits to".
         """
         start = max(stage.start, cue.start - _FAR_BEFORE)
-        if not places or not _KICKS_OFF.search(stage.text, start, cue.start):
+        begins = _KICKS_OFF.search(stage.text, start, cue.start) is not None
+        if not places or not (begins or has_set_out_on(stage, cue)):
             return []
         verbs = (c for c in stage.framed("go_verb") if c.end <= cue.start)
         goals = (p for c in verbs for p in self.teller.where.goals(stage, c, c.end, visitors))
         reached = {place.country for place in goals if place.end <= cue.start}
+        reached -= {side(m) for m in visitors}  # "left here for visits to"
         return [place for place in places if place.country not in (reached or {places[0].country})]
 
     def _doer_behind(self, stage: Stage, cue: Cue) -> list[Mention]:
@@ -472,7 +501,7 @@ def _is_verb(stage: Stage, cue: Cue) -> bool:
 
 def _is_noun(stage: Stage, cue: Cue) -> bool:
     """Whether "visits" is no verb: "after visits to Kenya"."""
-    if stage.text[cue.start : cue.end] != "visits":
+    if stage.text[cue.start : cue.end] != "visits" or stage.text.endswith(" he ", 0, cue.start):
         return False
     return _OF_VISITS.match(stage.text, cue.end) is not None
 

@@ -13,7 +13,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import AND
-from flows.extraction.scene.english_grammar import is_briefed
+from flows.extraction.scene.english_grammar import asides_before, is_briefed
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -203,6 +203,8 @@ class Meetings:
 
     def _at_the_table(self, stage: Stage, cue: Cue, host: Mention | None) -> list[Mention]:
         """Officials who may meet or receive: near the words, the one spoken of among them."""
+        english = self.teller.scene.reading.language == "en"
+        asides = asides_before(stage, cue.start) if english else []  # ", accompanied by X,"
         near = [
             m
             for m in stage.people
@@ -215,6 +217,7 @@ class Meetings:
             and not _is_met_later(stage, cue, m)
             and not _owns_visit(stage, cue, m)
             and not is_sender(stage, m)
+            and not any(a <= m.start < b for a, b in asides)
             and not _comes_along(stage, cue, m)
             and not is_briefed(stage, m)
         ]
@@ -225,7 +228,6 @@ class Meetings:
             if guest is not None:
                 return [host, guest] if is_official(guest) else []
             return [host, *(m for m in near if m.start >= cue.end and m is not host)]
-        english = self.teller.scene.reading.language == "en"
         if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):
             return [*self.teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
         return near
@@ -280,15 +282,19 @@ class Meetings:
 
     def _where_he_is(self, stage: Stage, near: list[Mention]) -> PlaceMention | None:
         """Where a visitor is who meets one of the country that he was just told to visit."""
-        subject, place = self.teller.subject, self.teller.visited
-        if subject is None or place is None or not near or near[0].full is not subject.full:
+        subject = self.teller.subject
+        if subject is None or not near or near[0].full is not subject.full:
+            return None
+        others = {side(m) for m in near} - {None, side(subject)}
+        stops = (p for p in reversed(self.teller.itinerary) if others == {p.country})
+        place = next(stops, None)
+        if place is None:
             return None
         before = stage.scene.stages[max(0, stage.sentence.number - 1)]
         here = self.teller.scene.dateline
         left = here is not None and here.country == side(subject)  # he has left the reporter's
         told_now = left or before.start <= place.start < stage.end
-        others = {side(m) for m in near} - {None, side(subject)}
-        return place if told_now and others == {place.country} else None
+        return place if told_now else None
 
     def _received_somewhere(
         self, stage: Stage, cue: Cue, host: Mention, near: list[Mention]

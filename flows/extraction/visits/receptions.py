@@ -34,6 +34,9 @@ _AT_A_DESK = frozenset(("meet_verb", "discuss_verb"))
 _DESK = 130
 # «(بعث …) برسالة» (a letter), right behind the one who sends it
 _SENDS = re.compile(rf"\s+ب?{any_of('sent_thing', 'ar')}\b")
+#: Whose office may be abroad, and how far behind it the country may stand.
+_POSTED_ABROAD = frozenset(("military", "envoy", "official"))
+_BEHIND = 8
 # «في لبنان» (in Lebanon), behind an office
 _POSTED = re.compile(r"\b(?:في|لدي|in)\s+$")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
@@ -153,7 +156,7 @@ def may_host(mention: Mention) -> bool:
     """Whether one in high office is named whose side nobody tells: taken for the host's."""
     full = mention.full
     high = full.office in HIGH or full.office == "counterpart" or full.body is not None
-    return side(mention) is None and high and full.name is not None
+    return side(mention) is None and high and full.name is not None and full.office != "envoy"
 
 
 def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
@@ -165,7 +168,7 @@ def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
         for m in near
         if side(m) is None
         and (m.full.office == "envoy" or for_a_body(stage, m))
-        and not _is_posted(stage, m)
+        and not is_posted(stage, m)
     ]
     met = [m for m in sent if m.start > cue.end]
     sent = met if met or cue.frame in RECEIVING else sent
@@ -181,16 +184,20 @@ def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
     return named[-1:] or sent[:1]
 
 
-def _is_posted(stage: Stage, mention: Mention) -> bool:
+def is_posted(stage: Stage, mention: Mention, country: str | None = None) -> bool:
     """Whether an office is in a country: «المنسقة الخاصة للأمم المتحدة في لبنان» lives there.
 
-    (the UN special coordinator in Lebanon, unlike the envoy to it)
+    (the UN special coordinator in Lebanon, unlike the envoy to it). So does "the top commander in
+    Iraq". Asked of a certain ``country``, or of any.
     """
     full = mention.full
+    if country is not None and full.office not in _POSTED_ABROAD:
+        return False
     return any(
-        full.start < place.start < full.end and _POSTED.search(stage.text, full.start, place.start)
+        full.start < place.start <= full.end + _BEHIND
+        and _POSTED.search(stage.text, full.start, place.start)
         for place in stage.sentence.reading.places
-        if place.sort == "country"
+        if place.sort == "country" and country in (None, place.country)
     )
 
 

@@ -56,8 +56,7 @@ class _Reader:
             if remote and cue.frame in meetings.ENCOUNTERS:
                 continue
             for telling in self._rules(cue).of(stage, cue):
-                teller.subject = telling.visitors[0]
-                teller.visited = telling.place or teller.visited
+                teller.goes_on(telling)
                 if telling.place is not None and telling.place.sort in ("city", "capital"):
                     teller.where.last = telling.place
                 told.append((telling, cue))

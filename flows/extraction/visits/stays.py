@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import dates_of
+from flows.extraction.scene.days_meant import BY, dates_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
@@ -212,13 +212,20 @@ def _bound(
     span = fitting(stage, mention, visit.date or tour, after=ends, ahead=ahead)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
-    published = stage.sentence.reading.published
-    counted = any(t.stay_days for t in visit.tellings)
-    if _SINCE.fullmatch(words) and not counted and published and span.latest <= published:
-        span = replace(span, latest=published)  # "has been here since Wednesday"
+    if ends and BY.search(stage.text, stage.start, mention.start):
+        span = replace(span, earliest=span.latest)  # "will be back by Friday"
+    span = _until_now(visit, span) if _SINCE.fullmatch(words) else span
     telling = telling_days(stage, mention, visit, span)
     telling.ends = ends
     return telling
+
+
+def _until_now(visit: Visit, span: DateSpan) -> DateSpan:
+    """The days of one who "has been here since Wednesday", where no length is told."""
+    published = visit.tellings[0].stage.sentence.reading.published
+    if any(t.stay_days for t in visit.tellings) or published is None or span.latest > published:
+        return span
+    return replace(span, latest=published)
 
 
 def _is_of_first_stop(

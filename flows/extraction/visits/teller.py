@@ -18,13 +18,13 @@ from flows.extraction.scene.english_grammar import begins_with_group
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import is_titled, may_bear, title_behind
 from flows.extraction.scene.pairs import two_told
-from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.stages import Scene, Stage, clause_end
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import HEADING
 from flows.extraction.visits.company import add_company
 from flows.extraction.visits.days import add_day, is_history, reach, stay_of
-from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
+from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, is_posted
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.where.places import PlaceMention
@@ -46,6 +46,16 @@ _HEADS_NO_STATE = re.compile(
     rf"(?:نايبة? )?(?:رييسة?|مديرة?|عميدة?) (?:ال)?{any_of('unofficial', 'ar')}\b"
     r"(?!\s+(?:الدول|العربية))"
 )
+# "for medical treatment", "on a two-week family holiday", "from three months of medical leave"
+_PRIVATE = re.compile(
+    r"\b(?:for|on|from|after|underwent|undergo(?:ing)?|receiv(?:e|ed|ing))\s"
+    r"(?:(?!(?:for|with|and|the|at|in)\b)[a-z0-9-]+\s){0,5}?"
+    rf"{any_of('private_trip', 'en')}\b(?!\s(?:of|on)\b)"
+    r"|\bwedding of (?:his|her)\b|\b(?:his|her) [a-z]+'s wedding\b"
+)
+#: How far (in letters) behind a journey's words it is told to be private.
+_FAR = 110
+_IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -57,8 +67,18 @@ class Teller:
         self.grammar = grammar_of(scene.reading.language)
         self.where = Whereabouts(scene)
         self.subject: Mention | None = None
-        #: Where the one spoken of was told to be last.
+        #: Where the one spoken of was told to be last, and all that he was told to visit.
         self.visited: PlaceMention | None = None
+        self.itinerary: list[PlaceMention] = []
+
+    def goes_on(self, telling: VisitTelling) -> None:
+        """Keep whom a telling speaks of, and where he goes."""
+        if self.subject is None or self.subject.full is not telling.visitors[0].full:
+            self.itinerary = []
+        self.subject = telling.visitors[0]
+        if telling.place is not None:
+            self.visited = telling.place
+            self.itinerary.append(telling.place)
 
     def goers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The officials whom a verb of motion tells of."""
@@ -116,10 +136,17 @@ class Teller:
             stage, visitors, place, rule, abroad=abroad
         ):
             return
+        if place is not None and len({side(m) for m in visitors}) > 1:  # who comes along at home
+            visitors = [m for m in visitors if side(m) != place.country]
         heads = [m.delegation for m in visitors if m.delegation is not None]
         led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
         visitors = [*(g for g in heads if g not in visitors), *visitors, *led]
+        if place is not None:
+            visitors = [m for m in visitors if not is_posted(stage, m, place.country)]
         if all(_is_unofficial(stage, m) for m in visitors):
+            return
+        if rule == "visit.meeting" and all(_lives_abroad(stage, m) for m in visitors):
+            self.subject = visitors[0]  # he may be at home where he is met
             return
         state = visit_status(stage, cue)
         if rule == "visit.visiting" or (
@@ -147,6 +174,7 @@ class Teller:
             return
         stay = stay_of(telling)
         telling.stay_days = stay.stay_days if stay is not None else None
+        telling.private = _is_private(stage, cue)
         add_company(telling)
         yield telling
 
@@ -242,6 +270,12 @@ def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
     return full.role is not None and _HEADS_NO_STATE.match(stage.text, *full.role) is not None
 
 
+def _lives_abroad(stage: Stage, visitor: Mention) -> bool:
+    """Whether one who is met abroad may live there: "the exiled opposition leader"."""
+    role = visitor.full.role
+    return role is not None and _IN_EXILE.match(stage.text, *role) is not None
+
+
 def _is_of_its_side(stage: Stage, place: PlaceMention, visitors: list[Mention]) -> bool:
     """Whether another official is told by the nationality of the place: he is there at home.
 
@@ -262,6 +296,11 @@ def takes_up_a_visit(stage: Stage, cue: Cue) -> bool:
     """Whether a noun means a visit told before: "the visit", «الزيارة»."""
     words = stage.between(max(stage.start, cue.start - 25), cue.end)
     return _TAKEN_UP.search(words) is not None
+
+
+def _is_private(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody only goes on holiday, to a doctor, to a wedding of his family."""
+    return _PRIVATE.search(stage.text, cue.start, clause_end(stage, cue.end, _FAR)) is not None
 
 
 def _is_bygone(stage: Stage, visitors: list[Mention]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
@@ -280,8 +280,9 @@ class Whereabouts:
         """The only foreign place in which a sentence says that things happen during a visit."""
         own = {side(m) for m in visitors}
         untold = None in own and not all(m.full.body or side(m) for m in visitors)
-        if not untold and (there := _there_on_it(stage, cue)) and there.country not in own:
-            return [there]
+        named = any(m.full.name for m in visitors)  # whoever is there "on a trip" is a stranger
+        if (not untold or named) and (there := _there_on_it(stage, cue)):
+            return [there] if there.country not in own else []
         if untold or not (is_during(stage, cue) or is_made(stage, cue)):
             return []
         inside = [
@@ -424,7 +425,9 @@ def _there_on_it(stage: Stage, cue: Cue) -> PlaceMention | None:
     return next((p for p in before if _ON_A.fullmatch(stage.text, p.end, cue.start)), None)
 
 
-_ON_A = re.compile(r",?\s+(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}")
+_ON_A = re.compile(
+    r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:on|for|during)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}"
+)
 
 
 def is_during(stage: Stage, cue: Cue) -> bool:
@@ -464,7 +467,8 @@ def _comes_from(before: str) -> bool:
 
 
 _BACK_FROM_GATHERING = re.compile(
-    rf"\bfrom\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){{0,5}}?{any_of('gathering', 'en')}s?\s+"
+    rf"\bfrom\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){{0,5}}?"
+    rf"{any_of_several('gathering', 'private_trip', language='en')}s?\s+"
     r"(?:in|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -109,7 +109,8 @@ def _stands(text: str, phrase: Phrase, language: str) -> bool:
         case "article":
             return word_before.lower() in _ARTICLES
         case "alone":
-            return not word_after and bool(_ON_THE_DAY.search(text[max(0, start - 12) : end]))
+            goes_on = not word_after or word_after in _BEHIND_A_DAY
+            return goes_on and bool(_ON_THE_DAY.search(text[max(0, start - 12) : end]))
     shift = phrase.reading.shift  # "two days later than planned" is counted from a plan
     return shift is None or word_after not in _OF_ANOTHER
 
@@ -119,6 +120,7 @@ _WORD_AFTER = re.compile(r"[ -]([^\W\d_]+)")
 _THINGS_OF_A_YEAR = re.compile(r"the \d{4}|\d{4} [a-z]{3,}s\b")  # "in the 2014 vote", "2014 men"
 _ARTICLES = ("a", "an", "one")
 _OF_ANOTHER = ("than",)
+_BEHIND_A_DAY = frozenset(("and", "at", "before", "but", "for", "to", "with"))  # no noun of its own
 _ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$")  # in, the
 
 
