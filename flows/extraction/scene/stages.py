@@ -130,9 +130,9 @@ class Scene:
 
 
 def scene_of(reading: Reading) -> Scene | None:
-    """Lay a document out; None where no cue of any event stands in it."""
+    """Lay a document out; None where no cue of any event stands in it or in its heading."""
     cues = cues_of(reading)
-    if not cues:
+    if not cues and "Joint" not in (reading.document.title or ""):
         return None
     scene = Scene(reading)
     scene.stages = [
