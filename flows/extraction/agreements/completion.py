@@ -65,6 +65,16 @@ def completed(
     Returns:
         The parties; as they were told where nothing points to further ones.
     """
+    number = _count_of_known(telling)
+    return (
+        _of_the_number(scene, telling, number) if number else _told(scene, telling, visit, visits)
+    )
+
+
+def _told(
+    scene: Scene, telling: AgreementTelling, visit: Visit | None, visits: list[Visit]
+) -> list[Mention]:
+    """The same where the words do not take up a number of states."""
     parties = list(telling.parties)
     if len(parties) == 1 and parties[0].office == "counterpart":
         parties = [*_whose_counterpart(telling, parties[0]), *parties]
@@ -114,6 +124,33 @@ def completed(
     ):
         return pair
     return _of_headline(scene, telling, own) or parties
+
+
+def _count_of_known(telling: AgreementTelling) -> int:
+    """How many states are only taken up, where they alone sign: 3 for "The three countries"."""
+    parties = telling.parties
+    if len(parties) != 1 or parties[0].sort != "body":
+        return 0
+    found = _COUNTED.fullmatch(telling.stage.text, parties[0].start, parties[0].end)
+    definite = words_before(telling.stage, parties[0]).lower().endswith("the ")
+    return _NUMBERS.index(found["number"].lower()) + 3 if found and definite else 0
+
+
+_NUMBERS = ("three", "four", "five", "six", "seven")
+_COUNTED = re.compile(
+    rf"(?P<number>{'|'.join(_NUMBERS)}) (?:\w+ )?(?:countries|states|nations|sides|governments)",
+    re.IGNORECASE,
+)
+
+
+def _of_the_number(scene: Scene, telling: AgreementTelling, number: int) -> list[Mention]:
+    """The sides of the sentence before, or of all before it, if they are so many."""
+    at = telling.stage.sentence.number
+    for stages in (scene.stages[at - 1 : at], scene.stages[:at]) if at else ():
+        told = {side_key(m): m for s in stages for m in reversed(party_mentions(s)) if told_side(m)}
+        if len(told) == number:
+            return sorted(told.values(), key=lambda m: m.start)
+    return []
 
 
 def _with_deliverer(telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:

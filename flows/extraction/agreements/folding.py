@@ -225,8 +225,19 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
             continue
         if lead.date is None and _is_another_matter(agreement, visit):
             continue
+        if lead.date is None and _is_history_beside(agreement, visit):
+            continue
         agreement.visit, lead.visit, lead.place = visit, placed, placed.place
         return
+
+
+def _is_history_beside(agreement: Agreement, visit: Visit) -> bool:
+    """Whether another sentence tells of a visit long ago: "visited Tokyo last November"."""
+    published = agreement.lead.stage.scene.reading.published
+    told = visit.dated.date if visit.dated is not None else None
+    if told is None or published is None or published - told.latest <= _NEWS:
+        return False
+    return {id(t.stage) for t in agreement.tellings}.isdisjoint(id(t.stage) for t in visit.tellings)
 
 
 def _is_another_matter(agreement: Agreement, visit: Visit) -> bool:

@@ -104,6 +104,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
     states += _talks_somewhere(stage)
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
+    states = [c for c in states if not _is_adjective(stage, c)]
     for act in states:
         noun = _object_of(stage, act, nouns)
         if noun is not None and not _is_overtaken(stage, act, noun):
@@ -139,6 +140,14 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         )
         if noun.start in acted and not told:
             yield acted[noun.start], noun
+
+
+def _is_adjective(stage: Stage, state: Cue) -> bool:
+    """Whether an end is only an attribute of what is spoken of: "under the lapsed pact"."""
+    return state.sense in UNDONE and stage.text.endswith(_ARTICLES, stage.start, state.start)
+
+
+_ARTICLES = (" the ", " The ", "The ", " a ", " an ", " that ", " this ")
 
 
 def _talks_somewhere(stage: Stage) -> Iterator[Cue]:

@@ -59,11 +59,15 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
     if found:
         near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)
         return next(near, found[0])
-    if behind or stage.scene.dateline is None:
-        return None
+    return stage.scene.dateline if not behind and is_here(stage, trigger) else None
+
+
+def is_here(stage: Stage, trigger: Span) -> bool:
+    """Whether it is signed where the report comes from: "signed a treaty here"."""
+    if stage.sentence.reading.language != "en":
+        return False
     here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
-    here = here or _HERE_SIGNED.search(stage.text, stage.start, trigger[0])
-    return stage.scene.dateline if here is not None else None
+    return (here or _HERE_SIGNED.search(stage.text, stage.start, trigger[0])) is not None
 
 
 #: How far (in letters) behind an act the place stands that is surely its: "signed in Lima".

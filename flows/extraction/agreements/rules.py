@@ -292,7 +292,7 @@ def _acted(
     if noun.sense not in ("deal", "contract"):
         telling.parties = [state_of_assembly(stage, m) for m in telling.parties]
     telling.allowed = telling.rule == APPROVAL and status == "announced"
-    if _a_company_does(stage, act, telling):
+    if _a_company_does(stage, act, telling) or _is_of_business(stage, noun):
         return None
     if act.frame == "lend_verb" and not is_lent(stage, act, noun):
         return None
@@ -345,6 +345,14 @@ def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
         return False  # whether a state deals with it is asked in folding
     near = (m for m in telling.parties if act.end <= m.start < act.end + 15)
     return not any(m.sort != "body" or not is_corporate(m, stage.text) for m in near)
+
+
+def _is_of_business(stage: Stage, noun: Cue) -> bool:
+    """Whether companies made deals: "business deals worth $5 billion were struck"."""
+    return noun.sense in ("deal", "contract") and stage.text.endswith(_OF_BUSINESS, 0, noun.start)
+
+
+_OF_BUSINESS = ("business ", "commercial ", "corporate ")
 
 
 def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from flows.extraction.agreements.folding import Agreement
+from flows.extraction.agreements.occasion import is_here
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import EVENTS, date_span, dates_of
@@ -55,7 +56,7 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
     for agreement in agreements:
         lead = agreement.lead
         if all(telling.place is None for telling in agreement.tellings):
-            lead.place = _place_of_gathering(scene, lead)
+            lead.place = _place_of_gathering(scene, lead) or _here(scene, agreement)
         _take_stay(agreement)
         counted = _counted_day(agreement)
         if counted is not None:
@@ -76,6 +77,20 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             agreement.tellings.append(_telling(lead, *visited))
         elif (meant := _day_of_denied(agreement, agreements)) is not None:
             agreement.tellings.append(_telling(lead, *meant))
+
+
+def _here(scene: Scene, agreement: Agreement) -> PlaceMention | None:
+    """Where "here" is in a text without a dateline: the only city told of a state that signs.
+
+    None where the text tells cities of several of them.
+    """
+    if scene.dateline is not None or not is_here(agreement.lead.stage, agreement.lead.trigger):
+        return None
+    told = [p for p in scene.reading.places if p.sort in ("city", "capital")]
+    told = [p for p in told if p.country in agreement.sides]
+    if len({p.country for p in told}) != 1:
+        return None
+    return next((p for p in told if scene.is_capital(p)), told[0])
 
 
 def _is_of_undated_visit(agreement: Agreement) -> bool:
