@@ -71,6 +71,22 @@ DAY = date(2031, 5, 12)
         ),
         # Whoever left yesterday for a country is there.
         ("غادر وزير الخارجية الدنماركي بريبن هولم أمس إلى تيرانا.", "under_way"),
+        # An Arabic present with words that look ahead behind it, but not behind a "that".
+        (
+            "يزور وزير الخارجية الدنماركي بريبن هولم تيرانا خلال الأيام القليلة المقبلة.",
+            "announced",
+        ),
+        ("يزور وزير الخارجية الدنماركي بريبن هولم تيرانا قريبا.", "announced"),
+        (
+            "قال وزير الخارجية الدنماركي بريبن هولم الذي يزور تيرانا إن بلاده ستقرر قريبا.",
+            "under_way",
+        ),
+        # Whoever speaks on the second day of a visit is there.
+        (
+            "Danish Foreign Minister Preben Holm, on the second day of a visit to Albania, said he"
+            " was pleased.",
+            "under_way",
+        ),
         # Denied: the plan, the intention, what another reported.
         (
             "Danish Foreign Minister Preben Holm said he had no plans to visit Tirana.",

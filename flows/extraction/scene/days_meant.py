@@ -29,6 +29,8 @@ EVENTS = frozenset(
 )  # fmt: skip
 # "by mid-April", «قبل نهاية العام» (before the end of the year): the last day of something planned.
 BY = re.compile(rf"\b{any_of('by_then')}\s+(?:the\s+)?$", re.IGNORECASE)
+#: How far (in letters) before a day those words may begin.
+BY_REACH = 20
 # "the meeting scheduled for Monday", «القمة المقررة الاثنين»: ahead, whatever the verb tells.
 _STILL_AHEAD = re.compile(
     rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
@@ -150,7 +152,7 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
         ahead
         and published is not None
         and latest > published
-        and BY.search(stage.text[max(stage.start, mention.start - 12) : mention.start])
+        and BY.search(stage.text[max(stage.start, mention.start - BY_REACH) : mention.start])
     ):
         earliest = published  # by then, at the latest
     within = published is not None and earliest < published < latest

@@ -15,6 +15,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import (
     BY,
+    BY_REACH,
     EVENTS,
     as_its_verb_looks,
     date_span,
@@ -431,7 +432,7 @@ def _speaks_of_another(
     that looks ahead where the event does not ("is here on a visit and will meet him on Sunday").
     What is traded under an agreement has no single day ("signed a deal to buy jets on Monday").
     """
-    before = stage.between(max(stage.start, date_at[0] - 12), date_at[0])
+    before = stage.between(max(stage.start, date_at[0] - BY_REACH), date_at[0])
     if ahead and BY.search(before):
         return False
     if date_at[0] >= at[1]:

@@ -51,7 +51,7 @@ _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
 # ", in Moscow on a five-day state visit, met": he is there, unlike who flew in on a visit.
 _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
-    r"on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
+    r"on\s+(?:the\s+\w+\s+day\s+of\s+)?(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
 _IN_ON = re.compile(
     r",\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
@@ -144,6 +144,10 @@ _RULES_OUT = re.compile(
     r"(?:an?|any|the|his|her|going on an?)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: How far (in letters) behind an Arabic present words may tell that it is to come.
+_SOON_REACH = 90
+_SOON = re.compile(rf"\b(?:{any_of('soon', 'ar')}|(?:خلال|في)\s+{any_of('coming_time', 'ar')})\b")
+_THAT_IT = re.compile(r"\b[وب]?ان(?:ه|ها|هم)?\s")  # «إن بلاده ستوقع قريبا» (that his country …)
 # "will conclude her trip", before where she does
 _WILL_END = re.compile(rf"\bwill\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,2}}$")
 # "X's visit to Kenya is out of the question"
@@ -585,6 +589,15 @@ def _is_begun(look: _Look) -> bool:
     return look.cue.frame in _NOUNS and look.finds(_BEGINS, 80)
 
 
+def _is_soon(look: _Look) -> bool:
+    """«يزور بيروت خلال الأيام المقبلة» (visits Beirut in the coming days): a present that is not."""
+    stage, cue = look.stage, look.cue
+    if cue.sense != "present" or cue.frame != "visit_verb":
+        return False
+    soon = _SOON.search(stage.text, cue.end, clause_end(stage, cue.end, _SOON_REACH))
+    return soon is not None and not _THAT_IT.search(stage.text, cue.end, soon.start())
+
+
 def _is_now(look: _Look) -> bool:
     """Whether the present, or a marker, tells that it goes on: "is visiting Riga", "began"."""
     now = look.cue.sense == "present" and not is_watched(look.stage, look.cue)
@@ -667,5 +680,6 @@ _TOLD: _Questions = (
     (_is_on_it, "under_way"),
     (_has_set_out_on_it, "under_way"),
     (_is_begun, "under_way"),
+    (_is_soon, "announced"),
     (_is_now, "under_way"),
 )

@@ -177,6 +177,11 @@ _RULES = (
         _PART + r"D?(?P<weekdays>wP?(?:[-&,/]" + _PART + "D?wP?)+)" + _DIRECTION, relative.weekdays
     ),
     _rule(r"Pf?(?P<weekdays>w[-/]?w)", relative.weekdays, "ar"),
+    _rule(
+        r"D?(?P<weekdays>wP?)(?P<direction>[LN])-" + _PART + r"D?(?P<until>w)P?(?![LNC])",
+        relative.weekday_until,
+        "ar",
+    ),
     _rule(r"D?(?P<weekdays>w(?:[-&,]D?w)+)" + _OF_WEEK, relative.weekdays),
     _rule(r"V?(?:Pf?)?D?J?(?P<deictic>T)P?(?:[,(]?D?(?P<weekday>w)\)?P?)?", relative.deictic),
     _rule(
@@ -196,8 +201,8 @@ _RULES = (
     _rule("I" + _NUMBERED, relative.coming, "en"),
     _rule("F" + _NUMBERED, relative.within),
     _rule("F(?P<counted>[WSY])(?![wmynozTLNCJ])", relative.within),
-    _rule(r"(?:Pf?)?D?(?P<weekday>w)P?M", relative.weekday_before_last),
-    _rule(r"(?P<unit>[UHRWSY])M", relative.unit_before_last),
+    _rule(r"(?:Pf?)?D?(?P<weekday>w)P?(?P<away>M)", relative.weekday_after_next),
+    _rule(r"(?P<unit>[UHRWSY])(?P<away>M)", relative.unit_after_next),
     _rule(r"(?P<direction>[LNJX])?O", relative.weekend),
     _rule(
         rf"{_PART}D?(?P<first>T)P?{_OF_DAY}[&-]{_PART}D?(?P<last>T)P?{_OF_DAY}",

@@ -48,6 +48,15 @@ def weekdays(match: Match) -> Reading | None:
     return _nearest_weekdays(first, last, published)
 
 
+def weekday_until(match: Match) -> Reading | None:
+    """As «الأحد المقبل حتى الثلاثاء» (next Sunday until Tuesday): on from the first one."""
+    [first], [last] = match.numbers("weekdays", "w"), match.numbers("until", "w")
+    step, published = match.step("direction"), match.published
+    if published is None or step is None:
+        return Reading(None, "day", "relative")
+    return _reading(_on_from(spans.weekday_span(first, step, published), last))
+
+
 def _in_week(first: int, last: int, step: Step, published: date) -> Span | None:
     """From one weekday to the next other, the first in last, this or next week."""
     week = spans.unit_away("week", step, published)
@@ -123,21 +132,28 @@ def weekend(match: Match) -> Reading | None:
     return _nearest_weekdays(6, 7, published)
 
 
-def weekday_before_last(match: Match) -> Reading | None:
-    """As «الخميس قبل الماضي», "the Friday before last": a week before the last one."""
+def weekday_after_next(match: Match) -> Reading | None:
+    """As «الخميس قبل الماضي», "Friday after next": a week before the last one, or after the next."""
     [told], published = match.numbers("weekday", "w"), match.published
     if published is None:
         return Reading(None, "day", "relative")
-    last = spans.weekday_span(told, -1, published)
-    the_day = last and spans.moved(last[0], -1, "week")
+    way: Step = -1 if _second_next(match) < 0 else 1
+    near = spans.weekday_span(told, way, published)
+    the_day = near and spans.moved(near[0], way, "week")
     return _reading((the_day, the_day)) if the_day else None
 
 
-def unit_before_last(match: Match) -> Reading | None:
-    """As «الأسبوع قبل الماضي», "the week before last"."""
+def unit_after_next(match: Match) -> Reading | None:
+    """As «الأسبوع قبل الماضي», "the week before last", "the week after next"."""
     named = cast(Unit, match.tokens("unit", "UHRWSY")[0].value)
-    span = spans.unit_away(named, -2, match.published) if match.published else None
+    away = _second_next(match)
+    span = spans.unit_away(named, away, match.published) if match.published else None
     return Reading(span, named, "relative")
+
+
+def _second_next(match: Match) -> int:
+    """Minus two for "before last", two for "after next"."""
+    return match.numbers("away", "M")[0]
 
 
 def _one_day(the_day: date | None) -> Reading:

@@ -40,7 +40,7 @@ LETTERS = {
     "within": "F",  # within, «خلال»
     "in": "I",  # in (two days)
     "weekend": "O",
-    "before_last": "M",  # «قبل الماضي» before last
+    "second_next": "M",  # «قبل الماضي» before last, after next
     "final": "x",  # «الأخير» the last of several
     "overnight": "v",
     "hijri": "h",  # AH
