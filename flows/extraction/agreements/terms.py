@@ -155,6 +155,12 @@ def _add_arms(
         of_more = found.item.quantity is not None and _is_of_more(text, found.start)
         if of_more and not found.named:
             item, span = _of_whole(telling, item, span)
+        if found.named and (whole := _whole_behind(text, language, found.end)) is not None:
+            of_more, (quantity, end) = True, whole
+            item, span = (
+                replace(item, quantity=quantity, quantity_upper=None),
+                (span[0], end + offset),
+            )
         handed_over = not of_more and _is_handed_over(text, language, found.start, found.end)
         (telling.deliveries if handed_over else telling.items).append(Told(item, span))
 
@@ -186,6 +192,18 @@ def _of_whole(telling: AgreementTelling, item: Item, span: Span) -> tuple[Item, 
     return item, span
 
 
+def _whole_behind(text: str, language: str, at: int) -> tuple[int, int] | None:
+    """The count of all behind a part of them, and its end: "four F-16s out of 36 ordered in"."""
+    out_of = _OUT_OF.match(text, at)
+    if out_of is None:
+        return None
+    for number in countings(text, language):
+        if number.start == out_of.end() and number.value == int(number.value):
+            return int(number.value), number.end
+    return None
+
+
+_OUT_OF = re.compile(r"\"?,? (?:من (?:اصل|مجموع) |out of (?:a total of )?|of a total of )")
 #: How far (in letters) before the whole its part may stand: «من أصل» (out of) between them.
 _PART_REACH = 45
 

@@ -590,7 +590,7 @@ def _is_begun(look: _Look) -> bool:
 
 
 def _is_soon(look: _Look) -> bool:
-    """«يزور بيروت خلال الأيام المقبلة» (visits Beirut in the coming days): a present that is not."""
+    """«يزور بيروت خلال الأيام المقبلة» (visits Beirut in the coming days): it lies ahead."""
     stage, cue = look.stage, look.cue
     if cue.sense != "present" or cue.frame != "visit_verb":
         return False

@@ -133,7 +133,7 @@ def weekend(match: Match) -> Reading | None:
 
 
 def weekday_after_next(match: Match) -> Reading | None:
-    """As «الخميس قبل الماضي», "Friday after next": a week before the last one, or after the next."""
+    """As «الخميس قبل الماضي», "Friday after next": a week before the last, or after the next."""
     [told], published = match.numbers("weekday", "w"), match.published
     if published is None:
         return Reading(None, "day", "relative")
