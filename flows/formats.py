@@ -1,7 +1,6 @@
 """Rows of a query on standard output: as a table, CSV, JSON or Markdown.
 
-CSV and JSON are written as they are fetched, so a long answer needs little memory. A table that is
-too wide to be read is printed row by row instead.
+CSV and JSON are written as they are fetched, so a long answer needs little memory.
 """
 
 from __future__ import annotations
@@ -13,14 +12,10 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, Literal
 
-from rich.cells import cell_len
-
-from flows.terminal import as_plain, fields, notes, output, table
+from flows.terminal import Listing, as_plain, notes, output
 
 Format = Literal["table", "csv", "json", "markdown"]
 _TABLE_ROWS = 1000
-# Letters of a word that may not be broken, and what stands between two columns.
-_WORD, _GAP = 16, 3
 
 
 def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], form: Format) -> None:
@@ -40,25 +35,9 @@ def _print_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """The first thousand rows: a table is laid out as a whole before it is printed."""
     remaining = iter(rows)
     shown = [[text(value) for value in row] for row in islice(remaining, _TABLE_ROWS)]
-    console = output()
-    if _width(names, shown) <= console.width:
-        console.print(table(None, names, shown))
-    elif shown:
-        for row in shown:
-            console.print(fields(zip(names, row, strict=True)), "", sep="\n")
-    else:
-        console.print(f"no rows; the columns are {', '.join(names)}", soft_wrap=True)
+    output().print(Listing(None, names, shown))
     if next(remaining, None) is not None:
         notes().print(f"only the first {_TABLE_ROWS:,} rows; --format csv prints all of them")
-
-
-def _width(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> int:
-    """How wide a table must be at least, so that no word but a long one is broken."""
-    columns = zip(names, *rows, strict=True)
-    words = (
-        max(map(cell_len, " ".join(filter(None, each)).split()), default=0) for each in columns
-    )
-    return sum(min(word, _WORD) + _GAP for word in words)
 
 
 def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

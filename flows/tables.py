@@ -10,17 +10,18 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.padding import Padding
+from rich.table import Column, Table
 
 from flows.answers import Row
-from flows.terminal import Cell, cell, fields, table
+from flows.terminal import Cell, Listing, cell, fields
 from flows.wording import claim_name, counted, short
 from warehouse.records import Failure, Finding, Status
 
 
-def visits_table(visits: Sequence[Row]) -> Table:
+def visits_table(visits: Sequence[Row]) -> Listing:
     """Who went where and when, how sure the date is, how far it has come, who says so."""
-    return table(
+    return Listing(
         "Visits",
         ["id", "who", "where", "when", "precision", "status", "source"],
         [
@@ -38,9 +39,9 @@ def visits_table(visits: Sequence[Row]) -> Table:
     )
 
 
-def agreements_table(agreements: Sequence[Row]) -> Table:
+def agreements_table(agreements: Sequence[Row]) -> Listing:
     """What was agreed between whom and when, its value and items in short, who says so."""
-    return table(
+    return Listing(
         "Agreements",
         ["id", "who", "when", "status", "value", "items", "source"],
         [
@@ -61,7 +62,7 @@ def agreements_table(agreements: Sequence[Row]) -> Table:
 def claims_by_sentence(claims: Sequence[Row]) -> Group:
     """Each sentence once, the words that were read from it in bold, then what they claim.
 
-    A claim is told with who makes it, and as `mithaq review` takes it.
+    A claim is told with who makes it, and by the name that `mithaq review` takes, in one piece.
     """
     shown: list[RenderableType] = []
     for (document, said), read_from_it in groupby(claims, key=_sentence_of):
@@ -69,15 +70,16 @@ def claims_by_sentence(claims: Sequence[Row]) -> Group:
         heading = f"{document}, published {of_sentence[0]['published_on'] or 'on an unknown day'}"
         shown.append(cell(f"\n{heading}", style="dim"))
         shown.append(_quoting(said, [claim["quote"] for claim in of_sentence]))
-        lines = Table.grid(padding=(0, 2))
+        folded = (Column(overflow="fold") for _ in range(3))
+        lines = Table.grid(*folded, Column(no_wrap=True), padding=(0, 2))
         for claim in of_sentence:
             lines.add_row(
-                "  " + claim["predicate"].replace("_", " "),
+                claim["predicate"].replace("_", " "),
                 cell(claim["value_text"]),
                 cell(voices(claim["attributions"]), style="dim"),
                 cell(claim_name(claim["event_id"], claim["predicate"]), style="dim"),
             )
-        shown.append(lines)
+        shown.append(Padding(lines, (0, 0, 0, 2), expand=False))
     return Group(*shown)
 
 
@@ -145,9 +147,9 @@ def summary_table(row: Row) -> Table:
     )
 
 
-def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table:
+def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Listing:
     """What lies between two countries, in order, each date as sharp as it is known."""
-    return table(
+    return Listing(
         f"{country_a} and {country_b}",
         ["when", "precision", "what", "who", "where", "certainty", "id"],
         [
@@ -165,10 +167,10 @@ def timeline_table(country_a: str, country_b: str, rows: Sequence[Row]) -> Table
     )
 
 
-def findings_table(findings: Sequence[Finding], failures: Sequence[Failure]) -> Table:
+def findings_table(findings: Sequence[Finding], failures: Sequence[Failure]) -> Listing:
     """What `verify` found: rows of the log that differ, then checks that returned rows."""
     found = found_rows(findings, failures)
-    return table("Found", list(found[0]), [list(row.values()) for row in found])
+    return Listing("Found", list(found[0]), [list(row.values()) for row in found])
 
 
 def found_rows(findings: Sequence[Finding], failures: Sequence[Failure]) -> list[Row]:

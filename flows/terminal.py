@@ -20,7 +20,8 @@ from decimal import Decimal
 from typing import Any
 
 from rich import box
-from rich.console import Console, JustifyMethod, OverflowMethod
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod, RenderResult
 from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
@@ -32,6 +33,8 @@ _POP_ISOLATE = "\u2069"
 _WIDTH_OF_A_FILE = 110
 # Columns that are useless when broken over two lines.
 _WHOLE = ("id", "when", "precision", "value")
+# Letters of a word that may not be broken, and what stands between two columns.
+_WORD, _GAP = 16, 3
 
 
 class Cell(Text):
@@ -77,30 +80,68 @@ def notes() -> Console:
     return _console(sys.stderr)
 
 
-def table(
-    title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any]], **shape: Any
-) -> Table:
-    """Build a table whose cells keep their places whatever script they hold.
+class Listing:
+    """Rows as a table, or one below the other where a table would have to break its words."""
 
-    Args:
-        title: what the rows are, or None.
-        columns: their headings.
-        rows: values of any kind; None shows as an empty cell.
-        shape: further settings of rich's table.
-    """
-    shown = Table(
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        **shape,
-    )
-    for column in columns:
-        shown.add_column(column, overflow="fold", no_wrap=column in _WHOLE)
-    for row in rows:
-        shown.add_row(*(cell(value) for value in row))
-    return shown
+    def __init__(
+        self, title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Make a cell of every value; how it is laid out is known once it is printed.
+
+        Args:
+            title: what the rows are, or None.
+            columns: their headings.
+            rows: values of any kind; None shows as an empty cell.
+        """
+        self._title = title
+        self._columns = columns
+        self._rows = [[cell(value) for value in row] for row in rows]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """What rich prints, for the width that it prints to."""
+        if self._least_width() <= options.max_width:
+            yield self._table()
+            return
+        if not self._rows:
+            yield f"no rows; the columns are {', '.join(self._columns)}"
+        elif self._title:
+            yield Text(f"{self._title}\n", style="bold")
+        for row in self._rows:
+            yield fields(zip(self._columns, row, strict=True))
+            yield ""
+
+    def _least_width(self) -> int:
+        """How wide a table must be, so that no word but a long one is broken.
+
+        Rich narrows all columns but the whole ones to one width, the widest first.
+        """
+        columns = [list(map(str, told)) for told in zip(self._columns, *self._rows, strict=True)]
+        words = " ".join(each for told in columns if told[0] not in _WHOLE for each in told).split()
+        narrowed = min(_WORD, _longest(words))
+        whole = [_longest(line for each in told for line in each.splitlines()) for told in columns]
+        widths = [
+            width if name in _WHOLE else min(width, narrowed)
+            for name, width in zip(self._columns, whole, strict=True)
+        ]
+        return sum(width + _GAP for width in widths) - 1
+
+    def _table(self) -> Table:
+        shown = Table(
+            title=self._title,
+            title_justify="left",
+            title_style="bold",
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+        )
+        for column in self._columns:
+            shown.add_column(column, overflow="fold", no_wrap=column in _WHOLE)
+        for row in self._rows:
+            shown.add_row(*row)
+        return shown
+
+
+def _longest(written: Iterable[str]) -> int:
+    return max(map(cell_len, written), default=0)
 
 
 def fields(named: Iterable[tuple[str, Any]]) -> Table:

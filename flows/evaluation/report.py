@@ -7,24 +7,22 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from rich.table import Table
-
 from flows.evaluation.records import Thing, Who
 from flows.evaluation.scoring import Found, Mistake, Score, Share
-from flows.terminal import table
+from flows.terminal import Listing
 
 _QUOTE = 90
 
 
-def tables(score: Score) -> Iterator[Table]:
+def tables(score: Score) -> Iterator[Listing]:
     """Events by group, then attributes by group."""
     groups = score.groups()
-    yield table(
+    yield Listing(
         f"Events of {score.texts} labelled texts",
         ("", "precision", "recall", "F1", "predicted", "to be found"),
         (_event_row(group, score.events[group]) for group in groups),
     )
-    yield table(
+    yield Listing(
         "Attributes of the events that were found",
         ("", *groups),
         (

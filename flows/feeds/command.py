@@ -18,7 +18,7 @@ import typer
 
 from flows.errors import InputError
 from flows.feeds.lists import Feed, checked, list_file, read_feeds, watch_file, write_feeds
-from flows.terminal import output, print_json, table, working
+from flows.terminal import Listing, output, print_json, working
 from flows.wording import counted
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def list_(as_json: Json = False) -> None:
         return
     columns = ("name", "outlet", "language", "every", "tags", "polled", "last answer")
     rows = [_row(feed, states.get(feed.address)) for feed in feeds]
-    output().print(table(None, columns, rows))
+    output().print(Listing(None, columns, rows))
 
 
 @app.command()
@@ -128,7 +128,7 @@ def check(
     if as_json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
-        output().print(table(None, columns, rows))
+        output().print(Listing(None, columns, rows))
         moved = polled.state and polled.state.moved_to
         told = f"; {feed.address} leads to {moved}" if moved else ""
         output().print(counted(len(rows), "entry", "entries") + told, soft_wrap=True)

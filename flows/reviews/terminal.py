@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 
 from flows.answers import Row
 from flows.errors import InputError
@@ -18,7 +17,7 @@ from flows.reviews.pairs import pair_name
 from flows.reviews.values import EXAMPLES
 from flows.reviews.verdicts import Given, give, give_ruling
 from flows.tables import place, voices
-from flows.terminal import Cell, cell, fail, output, table
+from flows.terminal import Cell, Listing, cell, fail, output
 from flows.wording import claim_name, short
 from warehouse import Home, Ruling, WarehouseError, reader
 
@@ -35,9 +34,9 @@ _CHOICES = {
 Ask = Callable[[str], str]
 
 
-def queue_table(waiting: Sequence[Row]) -> Table:
+def queue_table(waiting: Sequence[Row]) -> Listing:
     """What waits for a reviewer, the most doubtful first."""
-    return table(
+    return Listing(
         "Waiting for review",
         ["id", "doubt", "of", "what", "claimed", "otherwise"],
         [

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from rich.console import Console
 
-from flows.terminal import as_plain, cell, table
+from flows.terminal import Listing, as_plain, cell
 from schemas.claims import Evidence
 
 # "The minister (of Libya) arrived in the capital, accompanied by his deputy."
@@ -19,7 +19,7 @@ ISOLATE, END = "\u2068", "\u2069"
 
 def printed(*cells: str, width: int = 60) -> list[str]:
     console = Console(file=io.StringIO(), width=width)
-    console.print(table(None, ["first", "second", "third"], [cells]))
+    console.print(Listing(None, ["first", "second", "third"], [cells]))
     assert isinstance(console.file, io.StringIO)
     return [line for line in console.file.getvalue().splitlines() if line.strip()]
 
@@ -72,3 +72,31 @@ def test_values_become_json_that_keeps_dates_and_records() -> None:
         "path": "a",
         "list": [1, None, True],
     }
+
+
+def listed_at(width: int) -> str:
+    console = Console(file=io.StringIO(), width=width)
+    rows = [("visit-6e7b7d", "Nadia Salem", None), ("visit-bffb96", "Omar Idris", "Libreville")]
+    console.print(Listing("Visits", ["id", "who", "where"], rows))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_table_is_printed_where_no_word_of_it_must_be_broken() -> None:
+    assert "visit-bffb96   Omar Idris   Libreville" in listed_at(40)
+
+
+def test_where_a_word_would_be_broken_the_rows_stand_one_below_the_other() -> None:
+    lines = [line.rstrip() for line in listed_at(39).splitlines()]
+
+    assert lines[0] == "Visits"
+    assert "id     visit-6e7b7d" in lines
+    assert "where  Libreville" in lines
+
+
+def test_a_listing_without_rows_names_its_columns_where_they_do_not_fit() -> None:
+    console = Console(file=io.StringIO(), width=60)
+    console.print(Listing(None, [f"column_{number}" for number in range(20)], []))
+    assert isinstance(console.file, io.StringIO)
+
+    assert console.file.getvalue().startswith("no rows; the columns are column_0, column_1,")
