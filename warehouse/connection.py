@@ -103,7 +103,9 @@ def reader(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             published.execute(f"attach '{path}' as mithaq (read_only)")
         except duckdb.Error as error:
-            raise WarehouseError(f"cannot open {file}: {_first_line(error)}") from error
+            raise WarehouseError(
+                f"cannot open {file}: {_first_line(error)}; `mithaq rebuild` makes it anew"
+            ) from error
         published.execute("use mithaq")
         published.execute("set timezone = 'UTC'")
         yield published
@@ -174,7 +176,10 @@ def _connect(file: Path, deadline: float, *, read_only: bool) -> duckdb.DuckDBPy
         except duckdb.IOException as error:
             holder = _HOLDER.search(str(error))
             if holder is None:
-                raise WarehouseError(f"cannot open {file}: {_first_line(error)}") from error
+                raise WarehouseError(
+                    f"cannot open {file}: {_first_line(error)}; where the file is damaged, put "
+                    "back a copy that `mithaq backup` made"
+                ) from error
             if time.monotonic() >= deadline:
                 raise WarehouseError(
                     f"{file} is in use by {Path(holder['program']).name} "

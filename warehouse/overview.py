@@ -8,7 +8,7 @@ import duckdb
 
 from warehouse.connection import Home, reader, reading_log
 from warehouse.positions import end_of_log, is_current, projected
-from warehouse.records import Status
+from warehouse.records import Status, WarehouseError
 
 # What people count first. Relations that are not there yet are left out.
 _COUNTED = {
@@ -58,10 +58,12 @@ def status(home: Home) -> Status:
 
 
 def _published_position(home: Home) -> int | None:
-    if not home.published_file.exists():
+    """Of its last event; None where no file is published, or none that can be opened."""
+    try:
+        with reader(home) as published:
+            stand = projected(published)
+    except WarehouseError:
         return None
-    with reader(home) as published:
-        stand = projected(published)
     return stand.log_position if stand else 0
 
 

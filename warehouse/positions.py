@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import Home, has_table, reader, reading_log
+from warehouse.records import WarehouseError
 
 MODELS = Path(__file__).parent / "models"
 
@@ -38,6 +39,8 @@ class Position:
 def is_current(home: Home) -> bool:
     """Whether projections and published file both stand at the log's end.
 
+    A published file that cannot be opened does not: it is to be replaced, not to be in the way.
+
     Raises:
         WarehouseError: the log stayed locked by another process for too long.
     """
@@ -47,8 +50,11 @@ def is_current(home: Home) -> bool:
         end = end_of_log(log)
         if projected(log) != end:
             return False
-    with reader(home) as published:
-        return projected(published) == end
+    try:
+        with reader(home) as published:
+            return projected(published) == end
+    except WarehouseError:
+        return False
 
 
 def end_of_log(connection: duckdb.DuckDBPyConnection) -> Position:

@@ -79,13 +79,13 @@ def rebuild(home: Home, names: Names = PLAIN_NAMES) -> int:
         names: how names are compared.
 
     Raises:
-        WarehouseError: the log stayed locked by another process for too long.
+        WarehouseError: as ``publish``.
     """
     migrate(home)
     with writing(home) as log, transaction(log):
         remake(log, names)
         streams = _bring_forward(log, from_zero=True)
-    publish(home)
+    publish(home, anew=True)
     return streams
 
 

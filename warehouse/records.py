@@ -171,7 +171,7 @@ class Status:
         last_hash: hash of the last batch, worth noting elsewhere: it vouches for all before it.
         log_position: the log's last position.
         projected_position: how far the projections stand.
-        published_position: how far the published file stands; None where there is none.
+        published_position: how far the published file stands; None where none can be opened.
         is_current: whether projections and published file stand at the log's end.
         log_bytes: size of the log file, in bytes.
         published_bytes: size of the published file, in bytes.

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import duckdb
 import pytest
 from tellings import take
 
 from warehouse import (
+    Actor,
     Home,
     WarehouseError,
     is_current,
@@ -14,6 +17,7 @@ from warehouse import (
     status,
 )
 from warehouse.connection import writing
+from warehouse.publishing import copied_whole
 
 
 def test_a_published_file_answers_and_is_current(home):
@@ -81,6 +85,38 @@ def test_a_published_file_that_is_no_database_is_an_error_of_one_line(home):
     with pytest.raises(WarehouseError, match="cannot open") as caught, reader(home):
         pass
     assert "\n" not in str(caught.value)
+
+
+def test_a_published_file_that_is_no_database_is_replaced(home):
+    take(home)
+    rebuild(home)
+    home.published_file.write_text("not a database")
+    assert not is_current(home)
+    assert status(home).published_position is None
+    publish(home)
+    assert is_current(home)
+
+
+def test_a_rebuild_publishes_new_names_though_the_log_ends_where_it_ended(home):
+    take(home)
+    rebuild(home)
+    project(home, [Actor("nadia-salem", "Nadia Salem", None, "LY", "person")])
+    rebuild(home)
+    with reader(home) as published:
+        assert published.execute("select name_en from actors").fetchall() == [("Nadia Salem",)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here that is always full")
+def test_a_copy_that_finds_no_room_is_told_and_leaves_nothing(home):
+    take(home)
+    copy = home.folder / "copy.duckdb"
+    copy.symlink_to("/dev/full")
+    with (
+        home.log_file.open("rb") as original,
+        pytest.raises(WarehouseError, match=r"cannot write .*copy.duckdb: No space left on device"),
+    ):
+        copied_whole(original, copy)
+    assert [file.name for file in home.folder.iterdir()] == ["log.duckdb"]
 
 
 def test_readers_cannot_write(home):
