@@ -42,7 +42,7 @@ $(VENV)/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Mithaq needs Python 3.11 or later; name one: make PYTHON=python3.12 run"; exit 1; }
 	@echo "Making the environment in $(VENV) (once; about half a minute)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 $(VENV)/ready: deployments/requirements.lock pyproject.toml | $(VENV)/bin/uv

@@ -75,7 +75,7 @@ def main() -> None:
     except BrokenPipeError:
         raise  # whoever read the answer has gone; the interpreter ends without a word
     except OSError as error:
-        _end(1, f"{error.filename or 'the system'}: {error.strerror or error}")
+        _end(1, ": ".join(filter(None, (error.filename, error.strerror or str(error)))))
     except (WarehouseError, RunError) as error:
         _end(1, str(error))
     except KeyboardInterrupt:
@@ -603,9 +603,11 @@ def _from_here(path: Path) -> str:
 def _note_nothing_read(paths: Sequence[str]) -> None:
     from flows.sources.files import KINDS, STANDARD_INPUT
 
-    expected = f"files that end in {', '.join(KINDS)}"
+    expected = "a JSON object a line"
     if list(paths) == [STANDARD_INPUT]:
-        paths, expected = ["standard input"], "a JSON object a line"
+        paths = ["standard input"]
+    elif any(Path(path).is_dir() for path in paths):
+        expected = f"files that end in {', '.join(KINDS)}"
     _note(f"no document in {', '.join(paths)}: expected {expected}")
 
 

@@ -185,7 +185,7 @@ def _refuse_too_long(written: bytes) -> None:
 
 def _decoded(line: bytes) -> object:
     try:
-        return json.loads(_unicode(line))
+        return json.loads(_unicode(line).rstrip("\r\n"))  # else an end is told as the next line
     except json.JSONDecodeError as error:
         expected = f"a JSON object on one line ({error.msg.lower()} at column {error.colno})"
         raise RecordError("JSON", expected, error.doc) from None
@@ -219,7 +219,8 @@ def _unicode(written: bytes) -> str:
         return written.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         at = f"byte {written[error.start]:#04x} at offset {error.start}"
-        raise RecordError("encoding", "UTF-8", at) from None
+        expected = "UTF-8 (iconv -f WINDOWS-1256 -t UTF-8 makes it of Windows' Arabic)"
+        raise RecordError("encoding", expected, at) from None
 
 
 def _provenance(header: str) -> dict[str, object]:

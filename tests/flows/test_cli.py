@@ -136,6 +136,14 @@ def test_a_folder_without_documents_is_told(mithaq: Command, tmp_path: Path, com
     assert done.stderr.startswith(f"no document in {tmp_path}: expected files that end in .md, ")
 
 
+def test_an_empty_file_of_lines_is_told(mithaq: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").touch()
+
+    told = mithaq("extract", str(tmp_path / "empty.jsonl")).stderr
+
+    assert told == f"no document in {tmp_path / 'empty.jsonl'}: expected a JSON object a line\n"
+
+
 def test_a_home_that_is_no_folder_is_one_line(tmp_path: Path, mithaq: Command) -> None:
     home = tmp_path / "file"
     home.write_text("")

@@ -161,6 +161,13 @@ def test_each_broken_line_is_refused_alone_and_the_others_are_read(tmp_path: Pat
     ]
 
 
+def test_what_is_missing_at_the_end_of_a_line_is_told_at_its_last_column(tmp_path: Path) -> None:
+    line = '{"id": "a", "text": "t"'
+    file = written(tmp_path / "a.jsonl", f"{line}\r\n")
+
+    assert f"at column {len(line) + 1})" in refusal_of(file).reason
+
+
 def test_a_line_of_any_length_is_refused_alone_and_the_next_one_is_read(tmp_path: Path) -> None:
     good = json.dumps({"id": "a", "text": BODY, "published": "2026-02-02"})
     file = written(tmp_path / "a.jsonl", "x" * 30_000_000 + "\n" + good)
