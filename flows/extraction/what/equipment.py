@@ -131,7 +131,10 @@ def _item(scene: Scene, core: Core, free: int, *, listed: bool) -> ItemMention |
         told = core.name.certain or core.linked or noun is not None or several
         told = told or _shares_noun(scene, core.name)
         return _named(scene, core, core.name, (start, quantity, upper)) if told else None
-    if core.noun is None or noun is None or noun.needs_name:
+    if core.noun is None or noun is None:
+        return None
+    gun = noun.family == "artillery" and counted and free and _goes_on(scene, start, free)
+    if noun.needs_name and not gun:
         return None
     if not counted and not listed and not _traded(scene, core):
         return None
@@ -170,6 +173,9 @@ def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | 
         at -= 1
     number = numbers[at] if at >= 0 else None
     if number is None or number.start < free or not _counts(scene, number, core):
+        pair = _PAIR.search(text, free, core.start) if scene.language == "en" else None
+        if pair is not None and _are_modifiers(pair["words"].split()):
+            return pair.start(), 2, None
         return core.start, _told_by_form(text, core.leader or core.noun), None
     before = numbers[at - 1] if at > 0 and numbers[at - 1].start >= free else None
     if before is not None and _is_model(scene, before, number):
@@ -180,6 +186,9 @@ def _count(scene: Scene, core: Core, free: int) -> tuple[int, int | None, int | 
     if lower is None or opening is None or not 0 < lower.value < most:
         return number.start, most, None
     return lower.start - len(opening), int(lower.value), most
+
+
+_PAIR = re.compile(r"\b(?:[Aa]|the|another) pair of (?P<words>(?:[\w-]+ ){0,4})$")
 
 
 def _is_model(scene: Scene, before: NumberMention, number: NumberMention) -> bool:
@@ -260,7 +269,17 @@ def _counts(scene: Scene, number: NumberMention, core: Core) -> bool:
     words = gap.strip(" \"'()").split()
     if gap[:1] not in " -)" or len(words) > 5 or _BREAK.search(gap, 1):
         return False
+    return _are_modifiers(words)
+
+
+def _are_modifiers(words: list[str]) -> bool:
+    """Whether English words may stand between a count and what it counts."""
     return all(modifies(word) or leads_in(word) or not ends_phrase(word) for word in words)
+
+
+def _goes_on(scene: Scene, start: int, free: int) -> bool:
+    """Whether a count goes on a list of arms, which tells what it is: "20 tanks, 24 guns"."""
+    return scene.language == "en" and is_listed(scene.text, free, start, scene.language)
 
 
 def _named(
