@@ -48,7 +48,7 @@ def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     if _WITH_NEXT.match(stage.text, act.end, stage.end) is None:
         return []
     candidates = party_mentions(stage)
-    behind = [m for m in candidates if 0 < m.start - act.end < 12 and side(m)]
+    behind = [m for m in candidates if 0 < m.start - act.end < _WITH_NEAR and side(m)]
     before = [m for m in candidates if 0 <= act.start - m.end < 30]
     upon = behind and _UPON_DEED.match(stage.text, behind[0].end, stage.end)
     met = before and behind
@@ -69,6 +69,8 @@ def _both_told(stage: Stage, act: Cue) -> list[Mention]:
     return [adjective_mention(place) for place in told[:2]] if joined else []
 
 
+#: How far (in letters) behind an act his partner stands: "agreed with major Japanese banks".
+_WITH_NEAR = 24
 #: How far (in letters) behind an act "the two sides" stand between whom it is.
 _BOTH_NEAR = 20
 

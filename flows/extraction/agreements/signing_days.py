@@ -56,7 +56,11 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
     for agreement in agreements:
         lead = agreement.lead
         if all(telling.place is None for telling in agreement.tellings):
-            lead.place = _place_of_gathering(scene, lead) or _here(scene, agreement)
+            lead.place = (
+                _place_of_gathering(scene, lead)
+                or _here(scene, agreement)
+                or _in_the_country(scene, agreement)
+            )
         _take_stay(agreement)
         counted = _counted_day(agreement)
         if counted is not None:
@@ -91,6 +95,27 @@ def _here(scene: Scene, agreement: Agreement) -> PlaceMention | None:
     if len({p.country for p in told}) != 1:
         return None
     return next((p for p in told if scene.is_capital(p)), told[0])
+
+
+def _in_the_country(scene: Scene, agreement: Agreement) -> PlaceMention | None:
+    """Where it is signed "during President X's visit to the kingdom": the other side's state."""
+    stage = agreement.lead.stage
+    visit = _TO_THE_COUNTRY.search(stage.text, agreement.lead.trigger[1], stage.end)
+    if visit is None:
+        return None
+    guests = [side(m) for m in stage.people if m.end <= visit.start() and side(m) is not None]
+    hosts = agreement.sides - set(guests[-1:])
+    if not guests or len(agreement.sides) != 2 or len(hosts) != 1:
+        return None
+    if scene.dateline is not None and scene.dateline.country in hosts:
+        return scene.dateline
+    return next((p for p in scene.reading.places if p.country in hosts), None)
+
+
+_TO_THE_COUNTRY = re.compile(
+    rf"(?:'s|\b(?:his|her|by)\b)[^.;]{{0,40}}?\b(?:visit|trip) to the (?:[\w-]+ )?"
+    rf"{any_of('the_country', 'en')}\b"
+)
 
 
 def _is_of_undated_visit(agreement: Agreement) -> bool:
