@@ -189,11 +189,22 @@ def _told_status(visit: Visit) -> VisitStatus:
             return "under_way"
         told = (t.status for t in journey if t.status != "announced")
         return next(told, lead.status)
+    if lead.status == "took_place" and _is_still_there(visit):
+        return "under_way"
     if _is_stop(lead) and any(t.status == "under_way" and not t.ends for t in visit.tellings):
         return "under_way"
     verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
     weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
     return verb.status if weak and verb is not None else lead.status
+
+
+def _is_still_there(visit: Visit) -> bool:
+    """Whether somebody "is in Riga", who is nowhere told to have left, whatever he has done."""
+    there = any(
+        t.status == "under_way" and t.date is None and t.rule == "visit.verb"
+        for t in visit.tellings
+    )
+    return there and not any(t.ends for t in visit.tellings)
 
 
 def _is_stop(telling: VisitTelling) -> bool:

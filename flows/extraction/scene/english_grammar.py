@@ -39,6 +39,8 @@ _OBLIQUE = re.compile(
     rf"\b{any_of('oblique', 'en')}\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:visiting\s+)?$",
     re.IGNORECASE,
 )
+# "talks with Pacific island (leaders)"
+_WITH_SOME = re.compile(r"\bwith\s+(?:(?!(?:and|in|on|at)\b)[\w-]+\s+){1,3}$")
 _TOLD = re.compile(r"\b(?:told|briefed|informed|assured)\s+(?:the\s+)?$")
 _ABOUT_HIS = re.compile(r"\s+(?:on|about|of)\s+(?:the\s+\w+\s+of\s+)?(?:his|her|their)\b")
 # "the son and daughter of (the president)", "(the president)'s wife"
@@ -340,7 +342,8 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     """
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
     owns = _HIS_INVITATION.match(stage.text, mention.end, stage.end)
-    if _OBLIQUE.search(before) or owns:
+    some = mention.full.name is None and _WITH_SOME.search(before)
+    if _OBLIQUE.search(before) or owns or some:
         return True
     return is_briefed(stage, mention) or _is_second_object(stage, mention)
 

@@ -99,6 +99,8 @@ _YEAR_REACH, _CLOSE_BY, _BESIDE, _AT_ITS_SIDE = 110, 45, 30, 1
 _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 #: How far (in letters) behind a day a distance from it begins: "on Friday, a day after".
 _SHIFTED_BY = 4
+#: What may be over in a clause behind "who".
+_OVER = ("visit_verb", "attend_verb", "meet_verb", "meet_noun")
 #: How long (in letters) "on" may be between the words of the event and its day.
 _ON = 4
 
@@ -139,7 +141,7 @@ def when(
             continue
         if ahead and _is_over(stage, mention) and not is_of_past(stage, mention):
             continue
-        if _is_aside_before(stage, span, at) or (done and _is_behind_aside(stage, at, span)):
+        if _is_aside_before(stage, span, at) or (not spoken and _is_behind_aside(stage, at, span)):
             continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
@@ -208,11 +210,12 @@ def _is_aside_before(stage: Stage, date_at: Span, at: Span) -> bool:
 
 
 def _is_behind_aside(stage: Stage, at: Span, date_at: Span) -> bool:
-    """Whether a day lies behind the clause of a visit that is over: "who saw Riga, said on"."""
+    """Whether a day lies behind the clause of what is over: "who saw Riga, left on Friday"."""
     aside = aside_around(stage, at[0])
     if aside is None or date_at[0] < aside[1]:
         return False
-    return any((c.start, c.sense) == (at[0], "past") for c in stage.framed("visit_verb"))
+    over = (c for c in stage.framed(*_OVER) if c.sense == "past" or c.frame == "meet_noun")
+    return any(c.start == at[0] for c in over)
 
 
 def aside_around(stage: Stage, at: int) -> Span | None:

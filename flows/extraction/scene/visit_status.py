@@ -41,7 +41,10 @@ _NOUNS = ("visit_noun", "tour_noun")
 #: How far (in letters) before a cue markers of its state may stand.
 _BEFORE_CUE = 70
 # «قد تؤجل», «من المحتمل أن تلغى» (may be put off, is likely to be called off)
-_PERHAPS = re.compile(rf"\b(?:قد\s+[يت](?!اجل)|{any_of('perhaps', 'ar')}\s+(?:[يت]تم\s+)?)\w+$")
+_PERHAPS = re.compile(
+    rf"\b(?:قد\s+[يت](?!اجل)|{any_of('perhaps', 'ar')}\s+(?:[يت]تم\s+)?)\w+$"
+    r"|\b(?:may|might|could) (?:have to )?(?:yet |still )?(?:be )?[\w ]+$"
+)
 # "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
 _IS_THERE = re.compile(r"(?:is|are|currently|has been|have been)\b", re.IGNORECASE)
 # "will not make his planned visit", «لن يقوم بزيارته المقررة»: it was to be and will not.
@@ -268,9 +271,12 @@ def _is_perhaps_undone(look: _Look) -> bool:
     stage = look.stage
     start = max(stage.start, look.cue.start - _BEFORE_CUE)
     told = [m for m in markers(stage.cues, start, look.reach) if m.sense == look.undone]
-    return bool(told) and all(
-        _PERHAPS.search(stage.text, max(stage.start, m.start - 24), m.end) for m in told
-    )
+    return bool(told) and all(_is_perhaps(stage, m) for m in told)
+
+
+def _is_perhaps(stage: Stage, marker: Cue) -> bool:
+    """Whether a marker stands behind words of chance: "might be put off"."""
+    return _PERHAPS.search(stage.text, max(stage.start, marker.start - 24), marker.end) is not None
 
 
 def _is_to_be_undone(look: _Look) -> bool:
@@ -554,8 +560,8 @@ def _is_heading_there(look: _Look) -> bool:
 
 
 def _is_going(look: _Look) -> bool:
-    """As "flies to Riga": it lies ahead, until the day tells otherwise."""
-    going = look.cue.frame in ("go_verb", "leave_verb")
+    """As "flies to Riga", "then visits Oslo": it lies ahead, until the day tells otherwise."""
+    going = look.cue.frame in ("go_verb", "leave_verb") or look.before(6).endswith(" then ")
     return look.cue.sense == "present" and going and not _stays(look)
 
 
@@ -628,7 +634,8 @@ def _undone_later(stage: Stage, cue: Cue) -> VisitStatus | None:
         if _EARLIER_ON.search(stage.text, max(stage.start, noun.start - 30), noun.start):
             continue
         behind = markers(stage.cues, noun.end, clause_end(stage, noun.end, 40))
-        undone = next((s for s in _UNDOING if any(m.sense == s for m in behind)), None)
+        told = {m.sense for m in behind if not _is_perhaps(stage, m)}
+        undone = next((s for s in _UNDOING if s in told), None)
         if undone is not None:
             return undone
     return None

@@ -420,12 +420,21 @@ def _is_when(stage: Stage, cue: Cue) -> bool:
 
 
 def _own_place(telling: VisitTelling) -> Span | None:
-    """The place of a telling, where several have their days: "Malta on Friday and Germany on …"."""
+    """The place of a telling, where several have their days: "Malta on Friday and Germany on …".
+
+    Or where what comes before it has: "will see X on Thursday and Y in Malta on Friday".
+    """
     stage, place = telling.stage, telling.place
     dated = [p for p in stage.settled_places if day_behind(stage, p) is not None]
-    if place is None or len({p.country for p in dated}) < 2:
+    own = next((p for p in dated if place is not None and p.start == place.start), None)
+    if own is None:
         return None
-    return next(((p.start, p.end) for p in dated if p.start == place.start), None)
+    start = telling.trigger[1]
+    before = any(
+        m.precision == "day" and m.stay_days is None and start <= m.start < own.start
+        for m in stage.sentence.dates
+    )
+    return (own.start, own.end) if before or len({p.country for p in dated}) > 1 else None
 
 
 def reach(stage: Stage, cue: Cue) -> int:

@@ -303,12 +303,15 @@ def _begins_then(telling: VisitTelling) -> bool:
 def _is_told_before(telling: VisitTelling) -> bool:
     """Whether a day stands in front of a tour, or of a stop that one goes on to from another.
 
-    «يغادر غدا في جولة تشمل …» (leaves tomorrow on a tour), «سافر أمس إلى جنيف ومنها إلى بيروت».
+    «يغادر غدا في جولة تشمل …» (leaves tomorrow on a tour), «سافر أمس إلى جنيف ومنها إلى بيروت»,
+    "met him on Friday before flying to Laos and Peru".
     """
     stage, at, place = telling.stage, telling.date_at, telling.place
     if at is None or place is None:
         return False
-    if _TOUR(stage.between(*telling.trigger)) and at[1] <= telling.trigger[0]:
+    start = telling.trigger[0]
+    onward = _TOUR(stage.between(*telling.trigger)) or stage.text.endswith(" before ", 0, start)
+    if onward and at[1] <= start:
         return True
     return at[1] <= place.start and _ONWARD.search(stage.text, at[1], place.start) is not None
 
@@ -339,7 +342,10 @@ def is_of_tour(telling: VisitTelling, visit: Visit, visits: list[Visit]) -> bool
     """Whether the same words tell of visits to other countries as well."""
     return any(
         other is not visit
-        and any(t.stage is telling.stage and t.trigger == telling.trigger for t in other.tellings)
+        and any(
+            (t.stage, t.trigger, t.rule) == (telling.stage, telling.trigger, telling.rule)
+            for t in other.tellings
+        )
         for other in visits
     )
 

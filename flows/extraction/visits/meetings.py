@@ -122,6 +122,8 @@ class Meetings:
             return
         if cue.frame in ("attend_noun", "meet_noun"):
             yield from self._gathering(stage, cue)
+        if cue.frame == "meet_noun" and _is_talked_of(stage, cue):
+            return
         if cue.frame not in ("attend_verb", "attend_noun"):
             yield from self._meeting(stage, cue)
         if cue.frame not in (*_AMONG_ALL, "attend_noun"):
@@ -364,8 +366,6 @@ class Meetings:
         if inferred:
             here = self.teller.where.is_here(stage, cue) or _is_reported(stage, cue)
             home = self.place or self.teller.scene.dateline if here else self.place
-        if cue.frame == "meet_noun" and _is_talked_of(stage, cue):
-            return
         met = cue.frame == "meet_verb"
         goers = self.teller.goers(stage, cue) or _talking(stage, cue)
         if home is not None and cue.frame == "attend_verb":

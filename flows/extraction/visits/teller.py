@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of, group
-from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.english_grammar import begins_with_group
 from flows.extraction.scene.grammar import grammar_of
@@ -55,6 +55,10 @@ _PRIVATE = re.compile(
 )
 #: How far (in letters) behind a journey's words it is told to be private.
 _FAR = 110
+# "A planned (stop in Riga)" that opens a sentence, and "was (cancelled)"
+_A_PLAN = re.compile(r"\W*An?\s+(?:[\w-]+\s+){0,3}")
+_WAS = re.compile(r"\b(?:was|were|is|has been|had been)\s+(?:\w+\s+)?$")
+_UNDOING = ("cancelled", "postponed")
 _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
@@ -94,7 +98,10 @@ class Teller:
         named = any(not (english and self.grammar.is_oblique(stage, m)) for m in before)
         definite = taken_up and takes_up_a_visit(stage, cue)
         if cue.sense == "noun" and not (
-            definite or self.grammar.is_his(stage, cue) or self.grammar.is_made(stage, cue)
+            definite
+            or self.grammar.is_his(stage, cue)
+            or self.grammar.is_made(stage, cue)
+            or _is_plan_undone(stage, cue)
         ):
             return []
         if cue.sense != "noun" and not self.grammar.is_elliptic(stage, cue):
@@ -301,6 +308,13 @@ def takes_up_a_visit(stage: Stage, cue: Cue) -> bool:
 def _is_private(stage: Stage, cue: Cue) -> bool:
     """Whether somebody only goes on holiday, to a doctor, to a wedding of his family."""
     return _PRIVATE.search(stage.text, cue.start, clause_end(stage, cue.end, _FAR)) is not None
+
+
+def _is_plan_undone(stage: Stage, cue: Cue) -> bool:
+    """Whether a sentence opens with what was undone: "A planned stop in Riga was cancelled"."""
+    opens = _A_PLAN.fullmatch(stage.text, stage.start, cue.start) is not None
+    undone = (m for m in markers(stage.cues, cue.end, stage.end) if m.sense in _UNDOING)
+    return opens and any(_WAS.search(stage.text, cue.end, m.start) for m in undone)
 
 
 def _is_bygone(stage: Stage, visitors: list[Mention]) -> bool:
