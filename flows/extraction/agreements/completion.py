@@ -77,7 +77,7 @@ def _told(
     """The same where the words do not take up a number of states."""
     parties = list(telling.parties)
     if len(parties) == 1 and parties[0].office == "counterpart":
-        parties = [*_whose_counterpart(telling, parties[0]), *parties]
+        parties = [*_whose_counterpart(telling, parties[0], visits), *parties]
     nameless = [m for m in parties if m.full.name is None and m.sort == "office"]
     meant = telling.two_persons and any(told_side(m) is None for m in nameless)
     if meant and (both := two_told(scene, telling.stage)):  # "the two leaders announced a …"
@@ -196,14 +196,23 @@ def _stands_for_one(telling: AgreementTelling) -> bool:
     return any(_STANDING_FOR.search(words_before(telling.stage, m)) for m in telling.parties)
 
 
-def _whose_counterpart(telling: AgreementTelling, counterpart: Mention) -> list[Mention]:
-    """The official told before "his counterpart", even one whose side nothing tells."""
+def _whose_counterpart(
+    telling: AgreementTelling, counterpart: Mention, visits: list[Visit]
+) -> list[Mention]:
+    """The official told before "his counterpart", even one whose side nothing tells.
+
+    Where the sentence names nobody else it is the visitor told before: «وصل … إلى تونس. وسيوقع مع
+    نظيره …» (arrived in Tunis. With his counterpart he will sign …).
+    """
     before = [
         m
         for m in party_mentions(telling.stage)
         if m.end <= counterpart.start and m.full.office in OFFICIAL and m.full.name is not None
     ]
-    return before[-1:]
+    told = None if before else _visit_before(telling, visits)
+    if told is None or side(counterpart) not in (None, told.country):
+        return before[-1:]
+    return [m for m in told.visitors if m.full.name is not None and side(m) is not None][-1:]
 
 
 def _of_the_two(

@@ -40,6 +40,8 @@ _WHO_MAKES = re.compile(
     r"\b(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}"
     rf"{any_of('undertakes', 'ar')}\s+(?:حاليا\s+|الان\s+)?ب?$"
 )
+# «(الذي يزور تونس حاليا) في إطار جولة» (who is visiting Tunis as part of a tour): his tour
+_WITHIN = re.compile(r"[^.،؛:]{0,60}\s(?:في اطار|ضمن|في مستهل)\s")
 #: How far (in letters) before a visit those words may begin.
 _WHO_REACH = 40
 # «أول جولة أفريقية له» (his first African tour)
@@ -232,6 +234,9 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     who = _WHO_MAKES.search(stage.text, max(stage.start, cue.start - _WHO_REACH), cue.start)
     if who is not None:  # «التقت المستشارة التي تؤدي زيارة إلى تونس رئيس الحكومة»: she makes it
         return [m for m in stage.people if m.end <= who.start()][-1:]
+    going = [c for c in stage.framed("visit_verb", "go_verb") if c.end <= cue.start]
+    if going and _WITHIN.fullmatch(stage.text, going[-1].end, cue.start):
+        return doers(stage, going[-1])
     definite = stage.text.startswith("ال", cue.start)  # «خلال الزيارة الرئيس …»: not his visit
     behind = None if definite or _is_owned(stage, cue) else _behind(stage, cue, words=2)
     if behind is not None:

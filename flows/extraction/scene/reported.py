@@ -15,6 +15,11 @@ from flows.extraction.scene.stages import Stage
 _DENIAL = re.compile(
     rf"\b[وف]?{any_of('denying')}\b[^.;؛]{{0,140}}?\b{any_of('denied_news')}\b", re.IGNORECASE
 )
+# «نفت الوزارة أمس زيارة …» (denied yesterday a visit), not «نفى خلال زيارة …» (denied on a visit)
+_DENIES_IT = re.compile(
+    rf"\b[وف]?{any_of('denying', 'ar')}\s+"
+    rf"(?:(?!{any_of('when_or_where', 'ar')}\b)[^\W\d_]+\s+){{0,7}}$"
+)
 # «… غير أن الرئاسة نفت الخبر» (but the presidency denied the report)
 _DENIED_BEHIND = re.compile(
     rf"\b[وف]?{any_of('denying', 'ar')}\s+(?:\w+\s+){{0,3}}?(?:صحة\s+)?"  # the truth of
@@ -71,6 +76,8 @@ def is_denied(stage: Stage, at: int) -> bool:
     if _UNTRUE.search(stage.text, at, stage.end) or _NO_TRUTH.search(
         stage.text, max(stage.start, at - 120), at
     ):
+        return True
+    if _DENIES_IT.search(stage.text, max(stage.start, at - 90), at):
         return True
     return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
 

@@ -137,6 +137,8 @@ _FIRST_TO = re.compile(
 )
 # «أول رئيس فرنسي يزور», «سيكون أول …» (will be the first)
 _FIRST_WHO = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s+(?:[^\W\d_]+\s+){1,4}$")
+# «كان فابيوس أول مسؤول غربي يزور …» (was the first … to visit): what once was.
+_WAS_FIRST = re.compile(r"\b[وف]?كانت?\s(?:(?!\bان\b)[^.،؛:])*$")
 _WILL_BE_FIRST = re.compile(r"\b[وف]?(?:س|ل|ان )[يت](?:كون|صبح|عد)\b[^.؛]*$")
 _TO_BE_FIRST = re.compile(r"\b(?:will|would|to|could|may|might)\s+(?:be|become)\b", re.IGNORECASE)
 
@@ -420,6 +422,13 @@ def _is_called_for_and_accepted(look: _Look) -> bool:
 # -- by tense ----------------------------------------------------------------------------------
 
 
+def _was_first_once(look: _Look) -> bool:
+    """As «وكان فابيوس أول مسؤول غربي يزور الرياض», where no day is told: history."""
+    if look.cue.sense != "present" or look.stage.sentence.dates:
+        return False
+    return look.finds(_FIRST_WHO, 60) and look.finds(_WAS_FIRST, 90)
+
+
 def _is_first_to(look: _Look) -> bool:
     """Whether an infinitive tells what was done: "became the first … to meet with him".
 
@@ -664,6 +673,7 @@ _TOLD: _Questions = (
     (_will_not_go_which_cancels, "cancelled"),
     (_will_not_go_which_puts_off, "postponed"),
     (_is_wished_for, None),
+    (_was_first_once, None),
     (_is_first_to, "took_place"),
     (_is_future, "announced"),
     (_is_called_for_and_accepted, "announced"),

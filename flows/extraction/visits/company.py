@@ -501,7 +501,8 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
 def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
     """Companions whom other sentences list: those who come along, and those who sit in.
 
-    Who comes along is of the visitor's side, who sits in of either.
+    Who comes along is of the visitor's side, who sits in of either: where nothing tells of
+    which, of his whose side alone is told beside him, else of the host's.
     """
     placed = [telling for telling in told if telling.place is not None]
     if not placed:
@@ -527,7 +528,9 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             known = (*telling.visitors, *telling.hosts, *telling.companions)
             if any(mention.full is m.full for m in known):
                 continue
-            telling.companions.append(_of_side(mention, own if along else home))
+            told_sides = {side(m) for m in stage.people if m.full.office not in _NO_HOSTS}
+            with_visitor = along or told_sides - {None} == {own}
+            telling.companions.append(_of_side(mention, own if with_visitor else home))
 
 
 def _says_he_received(stage: Stage, mention: Mention) -> bool:
@@ -615,6 +618,9 @@ def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None
 
 
 def _last_told(placed: list[VisitTelling], offset: int) -> VisitTelling:
-    """The visit told last before an offset, the first where none was yet."""
-    before = [t for t in placed if t.trigger[0] < offset]
+    """The visit told last before an offset, the first where none was yet.
+
+    Not one that a tour had taken in before: «في إطار جولة قادته إلى المغرب» (that took him to).
+    """
+    before = [t for t in placed if t.trigger[0] < offset and not t.covered]
     return before[-1] if before else placed[0]

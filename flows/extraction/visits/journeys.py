@@ -101,6 +101,8 @@ _TO_SOMEWHERE = re.compile(
     r"\s+to (?!(?:the|this|his|her|their|our)\s+(?:country|region|area|state|city|town|capital)\b)"
     r"(?!(?:discuss|meet|see|talk|take|hold|sign|begin|be|mark|attend|review|promote|boost)\b)"
 )
+# «غير أن» (but): what follows is told of others.
+_BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
 # What else a visitor does while he is there.
 _BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
 #: How far (in letters) into a sentence a visit may stand that opens it.
@@ -474,10 +476,12 @@ def _foreigner(
     goals = {place.country for place in places}
     if not goals or not {side(m) for m in visitors} <= {None, *goals}:
         return visitors
+    start = max((f.end() for f in _BUT.finditer(stage.text, stage.start, cue.start)), default=0)
     others = [
         m
         for m in stage.people
-        if m.end <= cue.start
+        if start <= m.start
+        and m.end <= cue.start
         and is_official(m)
         and side(m) not in (None, *goals)
         and m.office != "counterpart"

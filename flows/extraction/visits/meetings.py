@@ -27,6 +27,7 @@ from flows.extraction.visits.receptions import (
     for_a_body,
     has_host,
     in_his_house,
+    is_brought,
     is_envoy,
     is_sender,
     may_host,
@@ -101,6 +102,7 @@ _AND_FURTHER = re.compile(
     r"(?:(?:will\s+)?(?:meet|meets|met|meeting)\s+)?(?:with\s+)?(?:the\s+)?"
 )
 _IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
+_SITS_IN = re.compile(rf"{any_of('sitting_in', 'ar')}\b")
 _ATTENDS = re.compile(r"\b[وب](?:حضور|مشاركة)\b")  # «وحضور» (and in the presence of)
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
 _PRESENT = re.compile(r"\b(?:[وب]حضور|حضرها?|حضره)\s+(?:كل من\s+)?$")
@@ -223,7 +225,8 @@ class Meetings:
             and not _comes_along(stage, cue, m)
             and not is_briefed(stage, m)
         ]
-        if cue.frame == "receive_noun" or (host is not None and title_behind(stage, cue.end)):
+        guest_behind = is_brought(stage, cue) or title_behind(stage, cue.end) > 0
+        if cue.frame == "receive_noun" or (host is not None and guest_behind):
             if host is None:
                 return []
             guest = received_one(stage, cue, host)
@@ -363,6 +366,8 @@ class Meetings:
         elif cue.frame == "attend_verb" and home is None:
             home = self.teller.where.headed_for(stage, cue)
         inferred = cue.frame == "attend_verb" and home is None
+        if inferred and self.teller.visited and _SITS_IN.match(stage.text, cue.start):
+            return  # «حضر المباحثات …» (the talks were attended by): company of a visit told before
         if inferred:
             here = self.teller.where.is_here(stage, cue) or _is_reported(stage, cue)
             home = self.place or self.teller.scene.dateline if here else self.place

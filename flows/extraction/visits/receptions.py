@@ -53,6 +53,8 @@ _FROM = re.compile(
     rf"|{any_of('greetings', 'ar')})\s+(?:[^\W\d_]+\s+){{0,3}}$"
 )
 
+# «نقلها إليه», «سلمها له» (which … brought him): a cue of receiving with the guest behind it
+_BROUGHT_HIM = re.compile(rf"{any_of('brought', 'ar')}\s+{any_of('to_him', 'ar')}")
 # «رسالة … نقلها إليه وزير … خلال استقباله» (which … brought him, on his receiving him)
 _BROUGHT = re.compile(rf"\b{any_of('brought', 'ar')}\s+(?:{any_of('to_him', 'ar')}\s+)?$")
 
@@ -62,6 +64,8 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     grammar = grammar_of(stage.sentence.reading.language)
     before = [m for m in stage.people if m.end <= cue.start and m.prefix in ("", "و", "ال")]
     if cue.frame == "receive_verb":
+        if is_brought(stage, cue):
+            return _addressee(stage, cue, before)
         if title_behind(stage, cue.end):
             mine = spoken_of is not None and may_bear(stage, cue.end, spoken_of)
             told = bearer(stage, cue.end) or (spoken_of if mine else None)
@@ -79,6 +83,23 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
         return next((m for m in before if bears(stage, cue.end, m)), spoken_of)
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind if behind is not None and not behind.start - cue.end > 25 else None
+
+
+def is_brought(stage: Stage, cue: Cue) -> bool:
+    """Whether a cue tells that a message is brought: who brings it stands behind, «نقلها إليه»."""
+    return _BROUGHT_HIM.fullmatch(stage.text, cue.start, cue.end) is not None
+
+
+def _addressee(stage: Stage, cue: Cue, before: list[Mention]) -> Mention | None:
+    """To whom a message is brought: «تسلم الرئيس رسالة من الملك نقلها إليه وزير …» (to him).
+
+    Who brings it is of the side of whoever sent it.
+    """
+    senders = [m for m in before if is_sender(stage, m)]
+    bearer_ = next((m for m in stage.people if m.start >= cue.end), None)
+    if bearer_ is not None and side(bearer_) is None and senders:
+        bearer_.full.country = bearer_.country = side(senders[-1])
+    return next((m for m in before if m not in senders), None)
 
 
 def received_by(stage: Stage, cue: Cue) -> Mention | None:

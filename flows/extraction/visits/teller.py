@@ -60,6 +60,7 @@ _A_PLAN = re.compile(r"\W*An?\s+(?:[\w-]+\s+){0,3}")
 _WAS = re.compile(r"\b(?:was|were|is|has been|had been)\s+(?:\w+\s+)?$")
 _UNDOING = ("cancelled", "postponed")
 _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
+_OF_STATE = re.compile(rf"\b(?:ال|لل)?{any_of('state_office', 'ar')}\b")
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -210,14 +211,14 @@ class Teller:
         high = [
             m
             for m in visitors
-            if m.full.office in HIGH
+            if (m.full.office in HIGH or (arabic and _deputises(stage, m)))
             and (
                 m in stage.people or is_titled(stage)
                 if arabic
                 else _is_told(m) or self._is_written_out(place)
             )
         ]
-        persons = [m for m in high if m.full.office != "delegation"]
+        persons = [m for m in high if m.full.office not in ("delegation", "deputy")]
         if high and (abroad or place.sort == "country" or (persons and self._is_abroad(place))):
             return True
         if arabic and persons and _is_of_its_side(stage, place, persons):
@@ -267,6 +268,14 @@ def _take_side_beside(stage: Stage, visitors: list[Mention], place: PlaceMention
             for visitor in visitors:
                 visitor.full.country = visitor.country = (sides - {place.country}).pop()
             return
+
+
+def _deputises(stage: Stage, mention: Mention) -> bool:
+    """Whether one is named as a deputy in a state's office: «نائب رئيس مجلس الشورى»."""
+    full = mention.full
+    if full.office != "deputy" or full.name is None or full.role is None:
+        return False
+    return _OF_STATE.search(stage.text, *full.role) is not None
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:

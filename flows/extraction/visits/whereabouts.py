@@ -27,7 +27,8 @@ _ON_DAY = re.compile(r",?\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\
 # "then (to)", «ثم» (then) before a further stop
 _THEN = re.compile(r"^[,،]?\s+(?:and\s+then|then|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$")
 _LIST = re.compile(
-    r"^\s*[\"(]?\s*(?:,|،|and|و|, and|as well as|then|ثم|ف)?\s*(?:the\s+|الي\s+|to\s+)?[\"(]?$",
+    r"^\s*[\"(]?\s*(?:(?:,|،|and|و|, and|as well as|then|ثم|ف)\s*(?:الي\s+|to\s+)?)?"
+    r"(?:the\s+)?[\"(]?$",
     re.IGNORECASE,
 )
 # "Tallinn, Estonia; Tbilisi, Georgia; and"
@@ -37,6 +38,8 @@ _TOPIC = re.compile(
     rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
     re.IGNORECASE,
 )
+# «لبحث الأزمة في اليمن» (to discuss the crisis in Yemen): a country is what they talk about.
+_TALKED_OVER = re.compile(rf"\b[وفلس]?{any_of('talked_over', 'ar')}\b")
 # "met at the United Nations"
 _AT_THE = (" at the ", " At the ")
 _MAKER = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
@@ -87,7 +90,15 @@ _AND_THEN_TO = re.compile(
     re.IGNORECASE,
 )
 # "(to Bahrain) for a conference and to (Oman)"
-_AND_TO = re.compile(r"\s+for\s[^,.;]{2,70}\sand\s+(?:then\s+|later\s+)?to\s+(?:the\s+)?")
+# «(إلى الصين) لحضور احتفال …، ثم (إندونيسيا)» (to China to attend …, then Indonesia)
+_AND_TO = re.compile(
+    r"\s+for\s[^,.;]{2,70}\sand\s+(?:then\s+|later\s+)?to\s+(?:the\s+)?"
+    r"|\s+ل[^\W\d_]{3,}\s[^.؛:]{2,80}\s(?:ثم|ومن ثم|ومنها|وبعدها)\s+(?:الي\s+)?"
+)
+# «عقب زيارته (لروسيا)» (after his visit to Russia): where he comes from
+_AFTER_HIS_VISIT = re.compile(
+    r"\b(?:عقب|بعد|اثر|فور)\s+(?:[^\W\d_]+\s+){0,2}(?:زيار|جول)ت(?:ه|ها|هم)\s+(?:ال\w+\s+)?(?:الي\s+)?$"
+)
 # "(from Doha,) where he signed", «حيث كان تحادث مع»: the place right before is where.
 _WHERE_HE = re.compile(
     r"\s*,?\s+where\s+(?:he|she|they)\s+(?:had\s+|has\s+|also\s+)?"
@@ -157,6 +168,8 @@ class Whereabouts:
                 if not listed and not _is_next_stop(stage, found[-1], place):
                     break
                 found.append(place)
+            elif _AFTER_HIS_VISIT.search(stage.text, start, place.start - len(place.prefix)):
+                start = place.end
             elif (
                 any(at < place.start for at in onward)
                 or _ELSEWHERE.search(stage.between(start, place.start - len(place.prefix)))
@@ -449,11 +462,13 @@ def _is_where_others_are(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
 
 
 def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
-    """Whether a place only tells what people talk of: "talks on Iraq", "the war in Iraq".
+    """Whether a place only tells what people talk of: "talks on Iraq", «لبحث الأزمة في اليمن».
 
     What is signed is itself on something: "signed an agreement on trade in Nairobi".
     """
     words = stage.between(cue.end, place.start)
+    if place.sort in ("country", "region") and _TALKED_OVER.search(words):
+        return True
     signed = cue.frame == "sign_verb" and place.city is not None and not _HERE.search(words)
     about = _ABOUT if signed else _TOPIC
     return about.search(words) is not None

@@ -95,7 +95,7 @@ def _first_told(noun: str, before: int, reading: Reading) -> Body | None:
         whole = [p for p in near if p.sort == "organisation" and p.start < told.end() <= p.end]
         if whole:
             return Body(None if whole[0].country else whole[0].name_en, whole[0].country)
-        beside = [p for p in near if _stands_beside(p.start, p.end, told.span(), arabic=arabic)]
+        beside = [p for p in near if _stands_beside(p.start, p.end, told, arabic=arabic)]
         owned = [p for p in beside if p.sort in ("nationality", "country")]
         if owned:
             return Body(None, owned[0].country)
@@ -110,6 +110,12 @@ def _told(noun: str, *, arabic: bool) -> re.Pattern[str]:
     return re.compile(rf"\b{noun}\b", re.IGNORECASE)
 
 
-def _stands_beside(start: int, end: int, noun: Span, *, arabic: bool) -> bool:
-    """Whether a nationality belongs to a noun: "Kuwait Fund", «الصندوق السعودي»."""
-    return 0 <= start - noun[1] <= len(" ال") if arabic else noun[0] - end == 1
+def _stands_beside(start: int, end: int, noun: re.Match[str], *, arabic: bool) -> bool:
+    """Whether a nationality belongs to a noun: "Kuwait Fund", «الائتلاف الوطني السوري»."""
+    if not arabic:
+        return noun.start() - end == 1
+    return _BESIDE.fullmatch(noun.string, noun.end(), max(noun.end(), start)) is not None
+
+
+# Between the noun of a body and its nationality: one adjective at most, «الوطني» (National).
+_BESIDE = re.compile(r"\s?(?:ال[^\W\d_]+\s)?(?:ال)?")
