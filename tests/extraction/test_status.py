@@ -87,6 +87,12 @@ DAY = date(2031, 5, 12)
             " was pleased.",
             "under_way",
         ),
+        # Whoever is glad to have a guest has him there.
+        (
+            "PRESIDENT HOLM: Prime Minister Arben Dushku of Albania, I am honored to host you in"
+            " Copenhagen today.",
+            "under_way",
+        ),
         # Denied: the plan, the intention, what another reported.
         (
             "Danish Foreign Minister Preben Holm said he had no plans to visit Tirana.",

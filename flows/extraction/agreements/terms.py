@@ -35,7 +35,7 @@ _DOING_AWAY = re.compile(
     rf"\b{any_of('doing_away')}\b(?:[^.;،,]|,(?=\d)|\.(?=\w|(?<=[A-Z]\.))){{0,40}}$", re.IGNORECASE
 )
 # "had approved the sale of", «كانت وافقت»: told of an earlier deal where the words only point back
-_EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b[^.;؛]{{0,160}}$", re.IGNORECASE)
+_EARLIER = re.compile(rf"\b[وف]?{any_of('earlier')}\b(?:[^.;؛]|\.(?=\d)){{0,160}}$", re.IGNORECASE)
 # "does not include missiles"
 _LEFT_OUT = re.compile(
     r"\b(?:not|n't) (?:include|including|cover|contain)\b[^.;]*$|\bلا (?:تشمل|تتضمن|يشمل)\b[^.؛]*$"

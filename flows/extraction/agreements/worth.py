@@ -56,6 +56,10 @@ _TRADE = re.compile(rf"\b[Tt]rade\b(?! {any_of('pact', 'en')}\b)|\b(?:ال)?(?:�
 _GROWS = re.compile(rf"\b[ول]?{any_of('growing')}\b")
 
 
+#: States of what was concluded before.
+_UNDONE = ("cancelled", "suspended", "terminated")
+
+
 def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> Told | None:
     """The first sum of a sentence that its agreement is worth, None where none is told.
 
@@ -78,7 +82,8 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
             _NOT_ALL.search(before[-30:]) and not _is_of_package(stage, before, end)
         ) or _is_for_each(stage, before, end):
             continue
-        if _is_of_another_year(stage, before) or _RAISED_TO.search(before):
+        earlier = telling.status not in _UNDONE and _is_of_another_year(stage, before)
+        if earlier or _RAISED_TO.search(before):
             continue
         if _TRADE.search(before) and _GROWS.search(before):
             continue

@@ -134,7 +134,7 @@ def when(
         span = (mention.start, mention.end)
         if not _may_date(mention, at) or belongs_elsewhere(stage, mention):
             continue
-        if _is_of_undoing(stage, mention):
+        if not spoken and _is_of_undoing(stage, mention):
             continue
         distance = _distance(stage, at, span)
         if done and _lies_ahead(stage, mention, distance):

@@ -408,6 +408,8 @@ def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
         return False
     if not _same_visitor(visit, telling) or _calls_off_anothers(visit, telling):
         return False
+    if _is_done_and_undone(visit.tellings[0], telling):
+        return False
     dated = visit.dated
     return dated is None or telling.date is None or not _far(dated.date, telling.date)
 
@@ -422,6 +424,12 @@ def _calls_off_anothers(visit: Visit, telling: VisitTelling) -> bool:
     same = (same_one(a, b, reading) for a in visit.visitors for b in telling.visitors)
     persons = any(m.full.name is not None for m in (*visit.visitors, *telling.visitors))
     return undone[0] != undone[1] and persons and not any(same)
+
+
+def _is_done_and_undone(one: VisitTelling, other: VisitTelling) -> bool:
+    """Whether one is put off where of the other a verb tells when it was: "last went in June"."""
+    done = [t for t in (one, other) if t.status == "took_place" and t.rule in BY_VERB and t.date]
+    return bool(done) and any(t.status in ("postponed", "cancelled") for t in (one, other))
 
 
 def _gainsays(visit: Visit, telling: VisitTelling) -> bool:

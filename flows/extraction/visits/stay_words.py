@@ -38,7 +38,9 @@ _GROUP = re.compile(rf"\b{any_of('the_group')}\b", re.IGNORECASE)
 _GUEST = re.compile(rf"\b{any_of('the_guest')}\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 # «ويغادر غدا» (and he leaves tomorrow): an Arabic verb that opens a sentence needs no subject.
-_OPENING = re.compile(rf"[\"\s]*(?:ثم\s+)?(?:و?من {any_of('had_planned', 'ar')} ان\s+)?")
+_OPENING = re.compile(
+    rf"[\"\s]*(?:ثم\s+)?(?:و?(?:كان )?(?:من )?{any_of('had_planned', 'ar')} ان\s+)?"
+)
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
 # "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import BY, dates_of
+from flows.extraction.scene.days_meant import BY, date_span, dates_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
@@ -64,8 +64,12 @@ _CLAUSE = re.compile(r"[,،;؛:\"]")
 # "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
 _FORMER_PLAN = re.compile(
     rf"\bhad\s+(?:\w+ly\s+|first\s+|been\s+)*{any_of('still_ahead', 'en')}\b"
-    rf"|\bكانت?\s+(?:من\s+)?{any_of('still_ahead', 'ar')}\b",
+    rf"|\bو?كانت?\s+(?:من\s+)?{any_of_several('still_ahead', 'had_planned', language='ar')}\b",
     re.IGNORECASE,
+)
+# "was to leave", "was due to begin"
+_WAS_TO = re.compile(
+    rf"\b(?:was|were)\s+(?:\w+ly\s+)?(?:{any_of('still_ahead', 'en')}\s+)?to\s+(?:have\s+)?$"
 )
 # "left here Thursday for goodwill visits to …", unlike "left on Thursday after a visit to …"
 _ON_THE_WAY = re.compile(
@@ -91,6 +95,8 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
             if length is not None:
                 visit.tellings.append(length)
         if visit.lead.status in ("postponed", "cancelled", "denied"):
+            if visit.lead.status != "denied" and visit.date is None:
+                visit.tellings.extend(_once_planned(days, visit, visits))
             continue
         tour = tour_date(visit, visits)
         if not has_its_days(visit, visits):  # its ends first: they tell which days lie between
@@ -164,6 +170,20 @@ def _length(
                 stay_days=mention.stay_days, pointing=True,
             )  # fmt: skip
     return None
+
+
+def _once_planned(
+    days: list[tuple[Stage, list[DateMention]]], visit: Visit, visits: list[Visit]
+) -> Iterator[VisitTelling]:
+    """The day on which what was put off was to begin: "was to leave on Sunday"."""
+    for stage, mention in ((stage, mention) for stage, told in days for mention in told):
+        word = bounding_word(stage, mention)
+        if word is None or not goes_on(stage, word, visit, visits):
+            continue
+        start = max(stage.start, word[0] - NEAR)
+        if any(words.search(stage.text, start, word[0]) for words in (_WAS_TO, _FORMER_PLAN)):
+            yield telling_days(stage, mention, visit, date_span(stage, mention, ahead=None))
+            return
 
 
 def _bound(
