@@ -112,10 +112,19 @@ _THAT_HE = re.compile(r"\bب?انها?\s+(?:[^\W\d_]+\s+){0,2}$")
 _NEW_CLAUSE = re.compile(r"\b(?:ان|بان|وهو|وهي|الذي|التي|حيث|فيما|بينما)\b")
 # «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
 _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
+# «أن موكله وصل», «أن الفريق سيصل» (that his client arrived, that the team will): it has a subject.
+_OWN_SUBJECT = re.compile(
+    r"\b[وفبل]?ان\s+(?!(?:الاخيرة?|اليوم|الان)\b)(?:ال[^\W\d_]+|[^\W\d_]{2,}(?:ه|ها|هم))\s+"
+    r"(?:(?:قد|سوف|كان|كانت)\s+){0,2}$"
+)
+#: How far (in letters) before a verb that subject may begin.
+_SUBJECT_REACH = 40
 # «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
 _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 # What makes a noun his, hers, theirs: «زيارته» (his visit).
 _HIS = tuple(group("his_ending", "ar"))
+# «العواصم التي يرغبون في زيارتها» (the capitals that they wish to visit): no visit of hers
+_VISITED_ONE = re.compile(r"\b(?:التي|الذي)\s+[يت][^\W\d_]+\s+(?:في\s+)?$")
 # «لدى مغادرته الرياض» (on his leaving Riyadh)
 _HIS_LEAVING = group("his_leaving", "ar")
 # «حل … ضيفا على باريس» (came as a guest to Paris)
@@ -432,6 +441,9 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
     verb = stage.between(cue.start, cue.end).removeprefix("س")
     if verb.endswith(("ت", "وا", "ون")):
         return False
+    start = max(stage.start, cue.start - _SUBJECT_REACH)
+    if _OWN_SUBJECT.search(stage.text, start, cue.start - len(cue.prefix)):
+        return False
     behind = _NEXT_WORD.match(stage.text, cue.end, stage.end)
     if behind is None or behind.group(1) in _PARTICLES:
         return True
@@ -448,7 +460,7 @@ def is_his(stage: Stage, cue: Cue) -> bool:
         return True
     if cue.frame in ("tour_noun", "visit_noun") and _OF_HIS.match(stage.text, cue.end, stage.end):
         return True
-    return _is_owned(stage, cue)
+    return _is_owned(stage, cue) and _VISITED_ONE.search(stage.text, stage.start, cue.start) is None
 
 
 def _is_owned(stage: Stage, cue: Cue) -> bool:
