@@ -94,7 +94,7 @@ _OPENING_ASIDE = re.compile(r"\W*(?:Accompanied by|Along with|Together with|Flan
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 # "…, who is on a three-day", "…, who came home on Sunday after a"
 _WHO_IS = re.compile(r",?\s+who\s+[^,;.]{3,70}")
-_PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^,.;]{0,60}$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|(?<!s )(?<!s, )who)\b[^,.;]{0,60}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # "She had postponed an earlier trip", "he is on a trip", not "he said a trip …", "he wants a visit"
 _MADE = re.compile(
@@ -152,7 +152,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if _is_bidden(stage, before[-1], cue):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
-    if not free and _begins_with_pronoun(stage):
+    if not free and begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
     free = free or before
     if not free:
@@ -258,14 +258,15 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
     before = stage.between(max(stage.start, cue.start - 80), cue.start)
     if _PRONOUN.search(before) is not None:
         return True
-    if not _begins_with_pronoun(stage):
+    if not begins_with_pronoun(stage):
         return False
     # "He will fly to Tokyo for talks with X, then travel on to Jakarta."
     people = (m for m in stage.people if m.end <= cue.start)
     return _AND_THEN.search(before) is not None or all(is_oblique(stage, m) for m in people)
 
 
-def _begins_with_pronoun(stage: Stage) -> bool:
+def begins_with_pronoun(stage: Stage) -> bool:
+    """Whether a sentence goes on about the one spoken of: "He will visit", "The mission left"."""
     begins = _BEGINS.match(stage.text, stage.start, stage.end) is not None
     return begins or begins_with_group(stage)
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.english_grammar import begins_with_group
+from flows.extraction.scene.english_grammar import begins_with_group, begins_with_pronoun
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import is_titled, may_bear, title_behind
 from flows.extraction.scene.pairs import two_told
@@ -121,7 +121,22 @@ class Teller:
             return []
         if english and begins_with_group(stage) and self.subject.full.sort != "group":
             return []
+        if english and not definite and not here and self._is_left_behind(stage):
+            return self._first_before(stage)
         return [self.subject]
+
+    def _first_before(self, stage: Stage) -> list[Mention]:
+        before = self.scene.stages[max(0, stage.sentence.number - 1)]
+        free = (m for m in before.people if not self.grammar.is_oblique(before, m))
+        return [m for m in [*free][:1] if is_official(m)]
+
+    def _is_left_behind(self, stage: Stage) -> bool:
+        """Whether the sentence before speaks of others: "he" is one of them, not the one before."""
+        before = self.scene.stages[max(0, stage.sentence.number - 1)]
+        if before is stage or self.subject is None or begins_with_pronoun(before):
+            return False
+        named = any(m.sort == "person" and m.full.name is not None for m in before.people)
+        return named and all(m.full is not self.subject.full for m in before.people)
 
     def telling(  # noqa: PLR0913  (what a rule found, part by part)
         self,
