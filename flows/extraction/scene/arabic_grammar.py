@@ -114,7 +114,8 @@ _NEW_CLAUSE = re.compile(r"\b(?:ان|بان|وهو|وهي|الذي|التي|حي
 _NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
 # «أن موكله وصل», «أن الفريق سيصل» (that his client arrived, that the team will): it has a subject.
 _OWN_SUBJECT = re.compile(
-    r"\b[وفبل]?ان\s+(?!(?:الاخيرة?|اليوم|الان)\b)(?:ال[^\W\d_]+|[^\W\d_]{2,}(?:ه|ها|هم))\s+"
+    rf"\b[وفبل]?ان\s+(?!(?:الاخيرة?|اليوم|الان|{any_of('the_group', 'ar')})\b)"
+    r"(?:ال[^\W\d_]+|[^\W\d_]{2,}(?:ه|ها|هم))\s+"
     r"(?:(?:قد|سوف|كان|كانت)\s+){0,2}$"
 )
 #: How far (in letters) before a verb that subject may begin.
