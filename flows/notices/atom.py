@@ -20,7 +20,7 @@ _MOST_ENTRIES = 200
 _AUTHOR = "Mithaq"
 
 
-def atom(news: News, before: str | None) -> str:
+def atom(news: News, before: bytes | None) -> str:
     """The feed with new entries before the ones it had.
 
     Args:
@@ -96,7 +96,7 @@ def _begun(identity: str, words: str, moment: datetime, html: str) -> ElementTre
     return entry
 
 
-def _entries_of(before: str | None) -> list[ElementTree.Element]:
+def _entries_of(before: bytes | None) -> list[ElementTree.Element]:
     if not before:
         return []
     try:

@@ -40,7 +40,7 @@ def write(home: Home, to: Path, since: datetime | None = None) -> News:
     if to.suffix.lower() == ".md":
         replace(to, digest(news))
     else:
-        replace(to, atom(news, to.read_text("utf-8") if to.exists() else None))
+        replace(to, atom(news, to.read_bytes() if to.exists() else None))
     if news.until:
         _remember(home, to, news.until)
     return news

@@ -131,7 +131,7 @@ def change(number: int, sentence: str = "") -> Change:
 
 def test_a_feed_keeps_its_newest_two_hundred_entries() -> None:
     first = atom(News(None, None, [change(number) for number in range(150)], []), None)
-    second = atom(News(None, None, [change(number) for number in range(150, 250)], []), first)
+    second = atom(News(None, None, [change(number) for number in range(150, 250)], []), first.encode())
 
     titles = [entry.title for entry in feedparser.parse(second).entries]
 
@@ -140,6 +140,13 @@ def test_a_feed_keeps_its_newest_two_hundred_entries() -> None:
         "New visit: Guest 249 · Tunis · 2026-03-05",
         "New visit: Guest 50 · Tunis · 2026-03-05",
     )
+
+
+@pytest.mark.parametrize("before", [b"", b"no feed", b"<rss/>", b"\xff\xfe\x00 neither"])
+def test_what_is_no_feed_of_ours_is_replaced(before: bytes) -> None:
+    feed = feedparser.parse(atom(News(None, None, [change(1)], []), before))
+
+    assert [entry.title for entry in feed.entries] == ["New visit: Guest 1 · Tunis · 2026-03-05"]
 
 
 def test_characters_that_xml_forbids_are_left_out_of_the_feed() -> None:
