@@ -155,7 +155,7 @@ def judge(
     home: Home, verdicts: list[Verdict], rejected: list[Rejected]
 ) -> tuple[Receipt, Validated]:
     """Append verdicts that the log does not know yet, and what could not be understood."""
-    receipt = warehouse.judge(home, verdicts, correlation_id=runtime.flow_run.id)
+    receipt = warehouse.judge(home, verdicts, NAMES, correlation_id=runtime.flow_run.id)
     refused = warehouse.validate(Batch([], [], rejected, runtime.flow_run.id))
     warehouse.append(home, refused, NAMES)
     get_run_logger().info(

@@ -16,7 +16,7 @@ from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 
 import warehouse
 from flows.errors import RunError
-from flows.known import known_actors
+from flows.known import NAMES, known_actors
 from flows.notices import looks
 from flows.notices.digest import digest
 from flows.patience import PATIENT
@@ -130,7 +130,7 @@ def project(home: Home, from_zero: bool) -> int:
     """Compute what is behind, or everything."""
     if from_zero:
         warehouse.project(home, known_actors())
-        return warehouse.rebuild(home)
+        return warehouse.rebuild(home, NAMES)
     return warehouse.project(home, known_actors())
 
 

@@ -66,8 +66,8 @@ def append(home: Home, validated: Validated, names: Names = PLAIN_NAMES) -> Rece
 def append_judgements(
     home: Home,
     events: pl.DataFrame,
+    names: Names,
     *,
-    names: Names = PLAIN_NAMES,
     correlation_id: str | None = None,
 ) -> Receipt:
     """Append events that no reading gives: what reviewers say of claims.

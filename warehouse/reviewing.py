@@ -22,6 +22,7 @@ from schemas.event_frame import EVENTS
 from schemas.events import EVENT_TYPES, payload_fault
 from schemas.frames import polars_schema
 from warehouse.connection import Home, has_table, reading_log
+from warehouse.identity.names import Names
 from warehouse.log import append_judgements
 from warehouse.records import Receipt, WarehouseError, refuse_unsigned
 
@@ -67,12 +68,15 @@ class Verdict:
         return replace(self, reviewed_on=reviewed_on, is_standing=True)
 
 
-def judge(home: Home, verdicts: Sequence[Verdict], *, correlation_id: str | None = None) -> Receipt:
+def judge(
+    home: Home, verdicts: Sequence[Verdict], names: Names, *, correlation_id: str | None = None
+) -> Receipt:
     """Append verdicts, all of them or none; readers see them after ``project`` and ``publish``.
 
     Args:
         home: where the log is.
         verdicts: on claims that the log holds.
+        names: how names are compared; as in the appends before, else what these joined is split.
         correlation_id: the flow run in which they are given.
 
     Raises:
@@ -83,7 +87,7 @@ def judge(home: Home, verdicts: Sequence[Verdict], *, correlation_id: str | None
         rows = [_row(log, verdict) for verdict in verdicts]
     frame = pl.DataFrame(rows, schema=polars_schema(EVENTS), orient="row")
     frame = frame.unique("event_id", keep="first", maintain_order=True)
-    return append_judgements(home, frame, correlation_id=correlation_id)
+    return append_judgements(home, frame, names, correlation_id=correlation_id)
 
 
 def check(home: Home, verdict: Verdict) -> None:

@@ -69,7 +69,7 @@ def give(
         found = case(published, named)
     present = payload_of(home, found.claim["event_id"])
     verdict = verdict_of(found.claim["event_id"], found.claim["predicate"], given, present)
-    receipt = judge(home, [verdict], correlation_id=correlation_id)
+    receipt = judge(home, [verdict], NAMES, correlation_id=correlation_id)
     show_to_readers(home)
     with reader(home) as published:
         return receipt, case(published, found.name)

@@ -131,7 +131,9 @@ def change(number: int, sentence: str = "") -> Change:
 
 def test_a_feed_keeps_its_newest_two_hundred_entries() -> None:
     first = atom(News(None, None, [change(number) for number in range(150)], []), None)
-    second = atom(News(None, None, [change(number) for number in range(150, 250)], []), first.encode())
+    second = atom(
+        News(None, None, [change(number) for number in range(150, 250)], []), first.encode()
+    )
 
     titles = [entry.title for entry in feedparser.parse(second).entries]
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from flows.known import NAMES
 from flows.reviews.overrides import OVERRIDES, overrides
 from flows.reviews.verdicts import Given, give, show_to_readers
 from schemas.overrides import COLUMNS
@@ -33,7 +34,7 @@ def written(folder, *rows, header=_HEADER):
 
 def applied(home, file):
     verdicts, rejected = overrides(home, file)
-    receipt = judge(home, verdicts)
+    receipt = judge(home, verdicts, NAMES)
     show_to_readers(home)
     return receipt.events, rejected
 
