@@ -273,6 +273,7 @@ class Journeys:
         visitors = self.teller.goers(stage, cue) if places or home else []
         if not visitors:
             return
+        home = home or self._came_back_to(stage, cue, visitors)
         own = side(visitors[0])
         here = visitors[0] in stage.people
         if here and home is not None and own not in (None, home.country):
@@ -287,6 +288,15 @@ class Journeys:
                 yield from self.teller.telling(
                     stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
                 )
+
+    def _came_back_to(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> PlaceMention | None:
+        """Where one arrives who is back from elsewhere: «وصل إلى المنامة … عائدا من بغداد»."""
+        arrivals = [c for c in stage.framed("go_verb") if c.end <= cue.start]
+        if not arrivals or self.teller.goers(stage, arrivals[-1])[:1] != visitors[:1]:
+            return None
+        return next(
+            iter(self.teller.where.goals(stage, arrivals[-1], arrivals[-1].end, visitors)), None
+        )
 
     def _sending(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad"."""

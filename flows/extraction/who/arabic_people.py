@@ -86,7 +86,7 @@ def find_people(sentence: Sentence) -> list[Mention]:
         free = behind
         read.free = read.ends[behind - 1]
         if found and _continues(read, found[-1], mention):
-            _join(found[-1], mention)
+            _join(read, found[-1], mention)
             continue
         if found and _is_same(read, found[-1], mention):
             _take_office(mention, found.pop())
@@ -222,10 +222,13 @@ def _take_office(person: Mention, office: Mention) -> None:
     person.body = office.body or person.body
 
 
-def _join(person: Mention, office: Mention) -> None:
+def _join(words: Words, person: Mention, office: Mention) -> None:
     """One person in several offices: «الأمير … ولي العهد وزير الدفاع»."""
-    if person.role is None:
-        person.role, person.office = office.role, office.office
+    if (
+        person.role is None
+        or words.text[slice(*person.role)].removeprefix("ال") in words.roles.rank
+    ):
+        person.role, person.office = office.role, office.office  # «اللواء … وزير الداخلية»
     elif office.office == "spokesman":
         person.office = "spokesman"  # «المستشار … المتحدث باسم الخارجية», whatever his rank
     person.end = office.end

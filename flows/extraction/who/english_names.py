@@ -59,19 +59,19 @@ class Names(Words):
         return first and _DAY_OR_YEAR.match(self.text, self.tokens[at].end) is None
 
     def _foreign_to_names(self, at: int, first: bool) -> bool:
+        if self.is_sultan(at) or (not first and self._is_surname(at)):
+            return False
         place = self.place_at.get(at)
         if place is not None and place.sort in ("nationality", "country", "organisation"):
             return True
         if self.lower[at] in group("region_adjective", LANGUAGE):  # "Gulf Arab (rulers)"
             return True
-        if self.is_sultan(at) or (not first and self._is_surname(at)):
-            return False
         if place is not None and first:
             return True
         return self.phrase_length(at, self.words.head) > 0 or self.phrase_length(at, self.ranks) > 0
 
     def _is_surname(self, at: int) -> bool:
-        """A word of office as the last of a name: "John Major", "Steve King"."""
+        """A word of office or a country as the last of a name: "John Major", "Gordon England"."""
         return self.lower[at] in surnames() and not (
             self.capital(at + 1) and self.gap(at + 1) == ""
         )

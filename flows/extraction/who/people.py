@@ -78,13 +78,13 @@ def is_official(mention: Mention) -> bool:
 def participant(mention: Mention, reading: Reading, part: Part) -> Participant:
     """The record of a mention that takes part, under the fullest name the document gives it.
 
-    An office that stands without its bearer's name keeps the office as its name where the known
-    actors tell the bearer's in ``name_en``, and takes the name that the document gives elsewhere.
+    An office that stands without its bearer's name takes the name that the document gives
+    elsewhere, else the office is its name; whom the known actors know is told by ``name_en``.
     """
     full = mention.full
     actor = actor_of(full, reading) or actor_of(mention, reading)
     role = full.role or mention.role
-    named = full.name if mention.name or actor is None else None
+    named = full.name or mention.name
     words = reading.words(named or mention.role or (mention.start, mention.end))
     if mention.prefix == "لل" and mention.sort in ("state", "body") and named == mention.name:
         words = f"ال{words}"  # «للسعودية» (to Saudi Arabia) hides the article of the name
