@@ -88,7 +88,8 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
         return False
     if word == "فان":
         return True
-    if not word[0].isalpha() or len(word) < 2 or word in words.ordinary or word.isascii():
+    plain = word in words.ordinary or word in words.roles.group  # «وفدا …» (a delegation)
+    if plain or not word[0].isalpha() or len(word) < 2 or word.isascii():
         return True
     place = words.place_at.get(at)
     if place is not None:

@@ -262,9 +262,13 @@ def _kin(words: Words, at: int) -> tuple[Mention | None, int]:
 def _party_name(words: Words, at: int) -> int:
     """Behind the name of a party or a body before its nationality: «حزب ميرتس اليساري الإسرائيلي».
 
-    Where none is told, one word is its name: «حركة فتح».
+    Where none is told, one word is its name: «حركة فتح». Of any word, that of the house from which
+    somebody comes may be unknown: «من الكنيست الإسرائيلي».
     """
     before = words.plain[at - 1]
+    house = words.place_at.get(at + 2) if words.plain[at] == "من" else None
+    if house is not None and house.sort == "nationality" and words.plain[at + 1].startswith("ال"):
+        return at + 2
     party = before in group("party", LANGUAGE)
     if not party and before not in group("office_body", LANGUAGE):
         return at

@@ -89,7 +89,7 @@ class Words:
         elif word.endswith("ه") and word[:-1] in self.roles.complement:  # «مدير مكتبه» (his office)
             return True
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
-            return True
+            return word not in self.roles.group  # «استقبل وزير الدفاع وفدا»: another one
         for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل", "ب"):
             if word.startswith(prefix) and word[len(prefix) :] in self.roles.complement:
                 rest = word[len(prefix) :]
