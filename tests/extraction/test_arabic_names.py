@@ -275,6 +275,11 @@ def test_whose_delegation_it_is_and_where_its_name_ends(text: str, everyone: lis
             "الحكومة الكينية ممثلة في وزير النقل سالم الرشود.",
             [("سالم الرشود", "وزير النقل", "KE")],
         ),
+        # A delegation is nobody's name.
+        (
+            "استقبل رئيس مجلس الأمة وفدا برلمانيا نرويجيا.",
+            [(None, "رئيس مجلس الأمة", None), (None, "وفدا برلمانيا نرويجيا", "NO")],
+        ),
         # A king is no highness: whom he receives is another.
         (
             "استقبل خادم الحرمين الشريفين صاحب السمو الشيخ محمد الرشود أمس.",

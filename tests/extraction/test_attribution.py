@@ -65,6 +65,10 @@ def heard(text: str, language: str = "en") -> list[tuple[str, str]]:
             "The Oslo fund, which works for the Kenyan government, said talks failed.",
             [("Oslo fund", "named")],
         ),
+        (
+            "Omolo, who came as guest of Bo Lind, chief of the navy of Kenya, said talks failed.",
+            [("Omolo", "named")],
+        ),
         ("Peace has reigned since President Peter Omolo announced a truce.", []),
         # What he says that stands behind his verb is nobody, and what else he is no second one.
         (
@@ -133,6 +137,11 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
         # What a thing is done by is no source, though its first letters look like the article.
         ("سيتعاون البلدان وفق أسس متينة.", []),
         ("سيتعاون البلدان وفق آلية جديدة.", []),
+        ('ونقلت عنها وكالة "الساحل" قولها إن المحادثات فشلت.', [('وكالة "الساحل"', "outlet")]),
+        (
+            "ونسبت وكالة «الساحل» إلى أومولو قوله إن المحادثات فشلت.",
+            [("وكالة «الساحل»", "outlet")],
+        ),
         ("وكانت صحيفة «الساحل» قد ذكرت أن المحادثات فشلت.", [("صحيفة «الساحل»", "outlet")]),
         (
             "توصلت كينيا وبيرو إلى اتفاق، وفق ما أعلن عنه الصندوق في بلاغ أصدره مساء الجمعة.",
@@ -206,6 +215,17 @@ _VISIT = "Kenyan Trade Minister Peter Omolo visited Oslo on Monday"
             ["officials", "Sam Kizza"],
         ),
         (f"{_VISIT}, officials said. Bankers said the dollar fell.", ["officials"]),
+        # An official of the state of whoever comes, of whom the analysts do not speak.
+        (
+            "A Kenyan official said all went well. Trade Minister Peter Omolo visited Oslo on"
+            " Monday. Analysts said prices rose.",
+            ["Kenyan official"],
+        ),
+        # The agency whose report it is beside whoever praises what was seen.
+        (
+            f"NAIROBI (Reuters) - {_VISIT}. Norwegian analyst Arne Solvik said prices rose.",
+            ["Arne Solvik", "Reuters"],
+        ),
         # Somebody else where only the visitor speaks.
         (
             "Kenyan Trade Minister Peter Omolo said he would visit Oslo on Monday. Norwegian radio"

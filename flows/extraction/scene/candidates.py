@@ -119,11 +119,12 @@ def party_mentions(stage: Stage) -> list[Mention]:
 
 
 def _party_mentions(stage: Stage) -> list[Mention]:
+    attending = _attending(stage)
     people = [
         m
         for m in stage.people
         if m.full.office != "spokesman"
-        and not _ATTENDING.search(words_before(stage, m))
+        and m not in attending
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or told_side(m))
         and not _is_nobodys(stage, m)
         and not _MEMBERS_STATES.match(stage.text, m.start)
@@ -172,6 +173,16 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         if not any(m.start < t.end and t.start < m.end for t in told)
     ]
     return sorted(_without_press(stage, told), key=lambda m: m.start)
+
+
+def _attending(stage: Stage) -> list[Mention]:
+    """Those who look on: "in the presence of the presidents X and Y"."""
+    found: list[Mention] = []
+    for mention in stage.people:
+        listed = found and AND.match(stage.between(found[-1].end, mention.start))
+        if listed or _ATTENDING.search(words_before(stage, mention)):
+            found.append(mention)
+    return found
 
 
 def _without_press(stage: Stage, told: list[Mention]) -> list[Mention]:

@@ -17,7 +17,14 @@ from flows.extraction.language.phrases import PhraseScanner
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.timing import aside_around
-from flows.extraction.voices.sayers import is_annexed, is_body, is_saying, quoted, sayers
+from flows.extraction.voices.sayers import (
+    inserted,
+    is_annexed,
+    is_body,
+    is_saying,
+    quoted,
+    sayers,
+)
 from schemas.claims import Attribution, SourceKind, Stance
 
 _ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
@@ -50,18 +57,13 @@ _EN_SPEECH_FURTHER = re.compile(rf"^\s*,[^,.;\"]{{2,70}},\s*{any_of('speech', 'e
 _EN_OF_WHOM = re.compile(r"\b(?:of|for|from|(?<!ccording )to)\s+(?:the\s+|his\s+)?$")
 # Behind whom an inverted verb of speech names nothing is told of him: '…," said the envoy.'
 _EN_SAID_ALL = re.compile(rf"'?s?\s*(?:[,.;:)\"(-]|$|(?:{any_of('said_all', 'en')}|[A-Z]\w+day)\b)")
-# "Al Skarda, which wants to topple the government, said": what stands before the comma is no voice.
-_INSERTED = re.compile(
-    r",\s(?:which|who|whose|where|after|before|during|while|in|on|currently|now|speaking|visiting)"
-    r"\s[^,]*$"
-)
 _EN_SPEECH_BEFORE = re.compile(
     rf"\b{any_of('speech_before', 'en')}\s+(?:[A-Z]\w+day\s+)?(?P<by>by\s+)?(?:the\s+|an?\s+)?$"
 )
 # «صرح به …», «قال لـ"الشرق الأوسط" …», «أكد اليوم الخميس …»: between verb and speaker.
 _AR_SPEECH_BEFORE = re.compile(
     rf"(?:^|\s)[وف]?(?P<verb>{any_of('speech', 'ar')})(?:ه|ا|وا)?\s+"
-    r"(?:(?:به|بذلك|ذلك|عنه)\s+)?"
+    r"(?:(?:به|بذلك|ذلك|عنه|عنها|عنهم)\s+)?"
     r"(?:ل\s*\"[^\"،.]{2,25}\"\s+|ل\w+\s+|(?:اليوم|امس|مساء|صباح)\s+(?:ال\w+\s+){0,2})?"
     r"(?:عن\s+|في\s+)?(?:ال)?(?:متحدث باسم\s+)?$"
 )
@@ -351,7 +353,7 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
             or (acts and _goes_on_to_speak(stage, end))
             or _STATEMENT.search(before)
         )
-    if behind.startswith(",") and _INSERTED.search(stage.text, stage.start, start):
+    if behind.startswith(",") and inserted(stage, start) is not None:
         return False
     if _PRELUDE.search(before):
         return False

@@ -90,13 +90,12 @@ class Speakers:
             stage: the sentence.
             frames: the cue frames that take the thing up again.
         """
-        near = (self._near(stage, other) for other in self._around(stage.sentence.number))
         reading = self._scene.reading
         return (
             self.authors(stage)
             or paper(reading)
             or self.echoed(stage, frames)
-            or next(filter(None, near), ())
+            or self._neighbours(stage)
             or self._only_one(stage)
             or self._headlined()
             or agency(reading)
@@ -166,6 +165,12 @@ class Speakers:
         if any(source.kind != "anonymous" for source in told) or _in_common(stage, other):
             return told
         return told if told and _BOTH.search(other.sentence.text) else ()
+
+    def _neighbours(self, stage: Stage) -> tuple[Attribution, ...]:
+        """The sources of the nearest sentence that has some, and whose report the whole text is."""
+        near = (self._near(stage, other) for other in self._around(stage.sentence.number))
+        told = next(filter(None, near), ())
+        return (*told, *agency(self._scene.reading)) if told else ()
 
     def _around(self, at: int) -> Iterable[Stage]:
         for step in _NEIGHBOURS:
@@ -292,9 +297,14 @@ def is_state(source: Attribution) -> bool:
 
 
 def _in_common(stage: Stage, other: Stage) -> bool:
-    """Whether two sentences name a country or a person that both know."""
-    countries = ({p.country for p in s.sentence.places if p.country} for s in (stage, other))
-    return bool(set.intersection(*countries)) or _share_a_person(stage, other)
+    """Whether two sentences tell of a country or of a person that is in both."""
+    return bool(_countries(stage) & _countries(other)) or _share_a_person(stage, other)
+
+
+def _countries(stage: Stage) -> set[str | None]:
+    """The countries that a sentence names, and of which somebody is in it."""
+    named = {place.country for place in stage.sentence.places}
+    return (named | {m.side for m in stage.people}) - {None}
 
 
 def _share_a_person(stage: Stage, other: Stage) -> bool:

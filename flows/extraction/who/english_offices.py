@@ -95,7 +95,9 @@ class Offices(Names):
                 if headed > at and (inside or self._inside_link(at, end)):
                     headed = end
             elif (headed > at and self._is_own_house(end)) or (
-                headed > at and self.capital(end) and self._is_complement(headed, end)
+                headed > at
+                and self.capital(end)
+                and (self._is_complement(headed, end) or self._is_of_body(at, end))
             ):
                 end += 1
                 headed = end
@@ -287,6 +289,17 @@ class Offices(Names):
         if self._inside_link(headed, at):
             return True
         return self.lower[at - 1] == "and" and self.phrase_length(at + 1, self.modifiers) > 0
+
+    def _is_of_body(self, first: int, at: int) -> bool:
+        """One of the last two words of a body that somebody heads.
+
+        "chief of the General Logistics Department of Kenya".
+        """
+        behind = (
+            self.lower[at + 1 : at + 2] if self.capital(at + 1) and not self.gap(at + 1) else []
+        )
+        last = group("body_end", LANGUAGE)
+        return not last.isdisjoint((self.lower[at], *behind)) and self._inside_link(first, at)
 
     def _inside_link(self, start: int, end: int) -> bool:
         return any(word in ("of", "for") for word in self.lower[max(start, end - 6) : end])

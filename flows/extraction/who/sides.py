@@ -272,15 +272,23 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
 
 
 def _connect_groups(found: Mentioned) -> None:
-    """Lead a delegation told again without its side ("the team") to the one told before."""
+    """Lead a delegation told again without its side ("the team") to the one told before.
+
+    Where none was, one that is told with its head is of the only state of which the text has told:
+    "Kenya opened talks on its debt. The delegation, led by …".
+    """
     before: Mention | None = None
     for mention in found.everyone():
         if mention.sort != "group":
             continue
-        if mention.country is None and mention.body is None and before is not None:
-            mention.referent = before
-        elif mention.country is not None or mention.body is not None:
+        if mention.country is not None or mention.body is not None:
             before = mention
+        elif before is not None:
+            mention.referent = before
+        elif _HEADED.match(found.reading.text, mention.end):
+            places = (p for p in found.reading.places if p.end <= mention.start)
+            told = {p.country for p in places if p.sort in ("country", "nationality")}
+            mention.country = told.pop() if len(told) == 1 else None
 
 
 def _oppose_counterparts(found: Mentioned) -> None:
