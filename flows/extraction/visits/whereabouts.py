@@ -439,7 +439,7 @@ def _there_on_it(stage: Stage, cue: Cue) -> PlaceMention | None:
 
 
 _ON_A = re.compile(
-    r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:on|for)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}"
+    r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:on|for|during)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}"
 )
 
 
