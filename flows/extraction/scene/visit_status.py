@@ -17,6 +17,7 @@ from flows.extraction.scene.reported import is_denied, is_long_delayed, is_quest
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
 from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import (
+    ENDS_IN,
     HEADING,
     is_watched,
     made_or_ended,
@@ -479,7 +480,9 @@ def _is_over(look: _Look) -> bool:
 
 
 def _will_end_there(look: _Look) -> bool:
-    """As "will conclude her trip in Riga": the last stop lies ahead."""
+    """As "will conclude her trip in Riga", "his trip ends in Riga": the last stop lies ahead."""
+    if look.cue.frame in _NOUNS and ENDS_IN.match(look.stage.text, look.cue.end, look.stage.end):
+        return True
     behind = look.stage.text.startswith(" in ", look.cue.end)
     return behind and look.finds(_WILL_END, 60)
 

@@ -15,6 +15,11 @@ from schemas.claims import VisitStatus
 
 # «متوجها إلى» (heading for)
 HEADING = re.compile(r"متوجه[ةاي]")
+# "(a ten-day tour that) will end in", "(his trip) ends in": of the last stop, and no length of it
+ENDS_IN = re.compile(
+    r"\s+(?:(?:that|which)\s+)?(?:will\s+(?:end|conclude|finish|wind up)"
+    r"|ends|concludes|finishes|winds up)\s+in\b"
+)
 # "wound up a three-day visit", «قطع زيارته», but not "will have ended"
 _ENDED = re.compile(
     rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE

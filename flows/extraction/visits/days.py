@@ -22,6 +22,7 @@ from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import aside_around, is_of_speech, on_or_after, when
 from flows.extraction.scene.visit_verbs import (
+    ENDS_IN,
     HEADING,
     is_ended,
     is_ending,
@@ -534,6 +535,8 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
         if WAS_TO_LAST.search(stage.text, stage.start, mention.start):
             continue
         if _LEG_OF.search(stage.text, stage.start, mention.start):
+            continue
+        if ENDS_IN.match(stage.text, telling.trigger[1], stage.end):
             continue
         noun = _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
         whole = place is not None and (

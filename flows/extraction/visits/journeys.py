@@ -46,6 +46,8 @@ _LEAVES_FOR = re.compile(
     r"(?: (?:here|on|late|early|today|\w+day)){0,3} for\b"
 )
 _FOR_HOME = re.compile(rf"{_LEAVES_FOR.pattern} home\b")
+# "(from Riga), where he had told"
+_WHERE_HE_DID = re.compile(r",\s+where\s+(?:he|she|they)\s+(?!will\b|is\b|are\b|would\b|lives?\b)")
 # "reached an understanding here": no place
 _REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
 # Which places a tour has taken in already: «جولته التي شملت …», "that has also taken him to".
@@ -124,6 +126,8 @@ class Journeys:
             case "visit_verb" | "go_verb" | "leave_verb":
                 self._know_home(stage, cue)
                 yield from self._verb(stage, cue)
+                if cue.sense == "past":
+                    yield from self._whence(stage, cue)
                 if _LEAVES_FOR.match(stage.text, cue.start, stage.end):
                     yield from self._leaving_here(stage, cue)
                 if _LEAVING.match(stage.text, cue.start, cue.end):
@@ -240,6 +244,22 @@ class Journeys:
                 stage, cue, "visit.leaving", visitors, place, status=status
             ):
                 if telling.status != "denied":  # that he has left denies no visit
+                    yield telling
+
+    def _whence(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V8: "flew in from Riga, where he had told the council": where he comes from he was."""
+        for place in stage.settled_places:
+            if place.start < cue.end or not _WHERE_HE_DID.match(stage.text, place.end, stage.end):
+                continue
+            if not stage.text.endswith(" from ", stage.start, place.start):
+                continue
+            goers = [m for m in self.teller.goers(stage, cue) if side(m) is not None]
+            if goers:
+                for telling in self.teller.telling(
+                    stage, cue, "visit.returning", goers, place, status="took_place"
+                ):
+                    telling.date = telling.date_at = telling.stay_days = None
+                    telling.covered = True
                     yield telling
 
     def _leaving_here(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

@@ -18,7 +18,7 @@ from flows.extraction.scene.days_meant import BY, date_span, dates_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
-from flows.extraction.scene.visit_verbs import HEADING, is_ended
+from flows.extraction.scene.visit_verbs import ENDS_IN, HEADING, is_ended
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
@@ -159,6 +159,8 @@ def _length(
         places = {p.country for p in stage.settled_places if start <= p.start < end}
         known = {visit.country, *(side(m) for m in visit.visitors)}
         if VISIT.search(stage.text, start, end) is None or places - known:
+            continue
+        if ENDS_IN.search(stage.text, mention.end, end):
             continue
         if is_of_region(stage, mention) or WAS_TO_LAST.search(stage.text, start, mention.start):
             continue

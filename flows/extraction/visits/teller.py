@@ -81,7 +81,7 @@ class Teller:
         if self.subject is None or self.subject.full is not telling.visitors[0].full:
             self.itinerary = []
         self.subject = telling.visitors[0]
-        if telling.place is not None:
+        if telling.place is not None and not telling.covered:
             self.visited = telling.place
             self.itinerary.append(telling.place)
 

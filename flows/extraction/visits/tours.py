@@ -36,7 +36,7 @@ def _tours(visits: list[Visit]) -> list[Tour]:
     told: dict[tuple[int, Span], Tour] = {}
     for visit in visits:
         for telling in visit.tellings:
-            if telling.place is not None:
+            if telling.place is not None and not telling.covered:
                 at = (telling.stage.sentence.number, telling.trigger)
                 told.setdefault(at, Tour(telling, [])).stops.append(visit)
     return [tour for tour in told.values() if len(tour.stops) > 1]

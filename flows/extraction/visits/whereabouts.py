@@ -66,6 +66,8 @@ _SPOKEN_THERE = re.compile(
     rf"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?{any_of('speech', 'en')}\b"
     rf"|\s+(?:{any_of('day_word', 'ar')}\s+|قوله\w*\s+){{0,4}}{any_of('that', 'ar')}\b"
 )
+# "(a tour that will) include (stops in)": no other journey
+_INCLUDES = re.compile(r"\binclud(?:es?|ed|ing)\s+(?:an?\s+)?$")
 # Behind these words somebody goes somewhere else.
 _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
@@ -154,7 +156,11 @@ class Whereabouts:
             return [here] if here is not None and here.country not in own else []
         found: list[PlaceMention] = []
         away = (*_MOTION, "visit_noun") if cue.frame == "visit_noun" else _MOTION
-        onward = [c.start for c in stage.framed(*away) if c.start > max(cue.end, start)]
+        onward = [
+            c.start
+            for c in stage.framed(*away)
+            if c.start > max(cue.end, start) and not _INCLUDES.search(stage.text, start, c.start)
+        ]
         if (aside := aside_around(stage, cue.start)) is not None:
             onward.append(aside[1])  # "who visited the plant, will go on to Peru"
         for place in stage.settled_places:
