@@ -141,6 +141,10 @@ def trading_under(
         inside = start <= mention.start and mention.end <= end
         if inside and mention.sort in ("state", "body") and side(mention) is not None:
             sides.setdefault(side(mention), mention)
+    if len(sides) == 1:  # "cocoa for Romanian tractors"
+        for place in stage.sentence.places:
+            if place.sort == "nationality" and start <= place.start < end:
+                sides.setdefault(place.country, adjective_mention(place))
     traded = _HANDS.search(stage.text, start, end)
     two = len(sides) == 2 and {side(m) for m in known} <= sides.keys()
     return list(sides.values()) if two and traded is not None else []

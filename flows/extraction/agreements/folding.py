@@ -288,9 +288,9 @@ def _is_history(scene: Scene, telling: AgreementTelling, found: list[Agreement])
 def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
     """What "the memorandum to be signed" means without any party: the agreement told just before.
 
-    It may have been called an agreement there.
+    It may have been called an agreement there. So does what persons sign whose side nobody tells.
     """
-    if not telling.definite or telling.two_sides or telling.parties:
+    if not telling.definite or telling.two_sides or any(map(told_side, telling.parties)):
         return None
     at = telling.stage.sentence.number
     last = found[-1] if found else None

@@ -66,14 +66,19 @@ _MERE_TALKS = re.compile(r"\bto [a-z]+ (?:[a-z]+ )?(?:talks|negotiations|consult
 _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
 # "approved sending troops under an agreement", "the budget after the government struck a deal"
 _UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
+# "will exchange tea for ores under an agreement"
+_UNDER_ONE = re.compile(r"\bunder (?:an?|the) (?:[\w$.-]+ ){0,4}$")
 _AGREE = re.compile(r"(?:\w+ ){0,2}agree[ds]?")
 #: What may become of an agreement that was made.
 UNDONE = ("suspended", "terminated", "cancelled")
 # «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
 _AND_CLAUSE = re.compile(r"،\s+[وف]")
 # "undertook to open talks on a treaty": none are held yet
+# nor where two "agreed to set up a panel to negotiate" one
 _TO_OPEN = re.compile(
-    r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $", re.IGNORECASE
+    r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $"
+    r"|\bagreed? (?:[\w-]+ ){0,8}to $",
+    re.IGNORECASE,
 )
 _BREAKING = re.compile(rf"\b[وب]?(?:ال)?{any_of('breaking')}\b")
 # Where another clause begins: ";", ", while", «، فيما» (, while), «، وقال» (, and … said).
@@ -321,6 +326,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
         return True
     if act.frame == "sign_verb" and (_OTHER_PAPER.match(gap) or _MERE_TALKS.search(gap)):
+        return True
+    if act.frame == "sign_verb" and _UNDER_ONE.search(gap):
         return True
     if act.frame == "sign_verb" and _A_LAW.search(gap) and not _RATIFYING.search(gap):
         return True

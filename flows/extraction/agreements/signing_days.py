@@ -86,15 +86,19 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
 def _here(scene: Scene, agreement: Agreement) -> PlaceMention | None:
     """Where "here" is in a text without a dateline: the only city told of a state that signs.
 
+    Else the only state that signs with a body, or to which the ambassador of the other is sent.
     None where the text tells cities of several of them.
     """
-    if scene.dateline is not None or not is_here(agreement.lead.stage, agreement.lead.trigger):
+    acted = (t for t in agreement.tellings if t.status is not None)
+    if scene.dateline is not None or not any(is_here(t.stage, t.trigger) for t in acted):
         return None
-    told = [p for p in scene.reading.places if p.sort in ("city", "capital")]
-    told = [p for p in told if p.country in agreement.sides]
-    if len({p.country for p in told}) != 1:
-        return None
-    return next((p for p in told if scene.is_capital(p)), told[0])
+    told = [p for p in scene.reading.places if p.country in agreement.sides]
+    cities = [p for p in told if p.sort in ("city", "capital")]
+    if len({p.country for p in cities}) == 1:
+        return next((p for p in cities if scene.is_capital(p)), cities[0])
+    sent = {side(m) for m in agreement.parties if m.full.office == "resident"}
+    hosts = {p.country for p in told} - sent
+    return next((p for p in told if p.country in hosts), None) if len(hosts) == 1 else None
 
 
 def _in_the_country(scene: Scene, agreement: Agreement) -> PlaceMention | None:

@@ -118,9 +118,10 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         return "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
+    first = act.sense == "future" and _FIRST_TO.search(stage.text, clause, act.start) is not None
     if (
         (act.frame == "sign_noun" and _lies_ahead(stage, act, end))
-        or act.sense == "future"
+        or (act.sense == "future" and not (first and "planned" not in close))
         or (act.sense != "past" and "planned" in close)
         or (act.frame == "sign_noun" and _is_planned_with(stage, act))
     ):
@@ -132,6 +133,10 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+# "became the first state (to sign)"
+_FIRST_TO = re.compile(r"\bthe (?:first|second|third|latest|last|only|\d+th) (?:[\w-]+ )+$")
 
 
 # "threatened to cancel", "accused it of signing", «تسعى مصر إلى إبرام» (seeks to conclude)
