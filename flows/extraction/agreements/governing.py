@@ -265,10 +265,11 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     antecedent = _antecedent(stage, act, nouns)
     if antecedent is not None:
         return antecedent
+    bartered = words.endswith(("exchange", "exchanged"))
     pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if pronoun or _stands_apart(act, noun, gap):
+        if pronoun or _stands_apart(act, noun, gap) or (bartered and _UNDER_ONE.search(gap)):
             continue  # «توقيعها» (its signing): its object stands before it
         if noun.start >= act.end and not _BORDER.search(gap):
             if len(gap) <= reach or _is_far_object(stage, act, noun):
@@ -326,8 +327,6 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
         return True
     if act.frame == "sign_verb" and (_OTHER_PAPER.match(gap) or _MERE_TALKS.search(gap)):
-        return True
-    if act.frame == "sign_verb" and _UNDER_ONE.search(gap):
         return True
     if act.frame == "sign_verb" and _A_LAW.search(gap) and not _RATIFYING.search(gap):
         return True
