@@ -35,7 +35,9 @@ _REBELS_NEXT = re.compile(
 )
 # "a treaty with Peru, Minister X said"
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
+# not "regulators in the two countries", «في البلدين», which only tells where
 TWO_SIDES = re.compile(
+    r"(?<!\bin )(?<!\bin the )(?<!\bفي )"
     rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations))\b",
     re.IGNORECASE,
 )

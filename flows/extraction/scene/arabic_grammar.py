@@ -120,6 +120,11 @@ _OWN_SUBJECT = re.compile(
 )
 #: How far (in letters) before a verb that subject may begin.
 _SUBJECT_REACH = 40
+# «ورد أحد الحاضرين بأنه …», «فإن أحد المتهمين …» (one of those present, of the accused): the
+# sentence is about him; not «في أحد الفنادق» (in one of the hotels)
+_SOMEBODY = re.compile(
+    r"(?<!\bفي)(?<!\bمن)(?<!\bالي)(?<!\bعلي)(?<!\bمع)(?<!\bعن)\s(?:احد|احدي)\s+ال\w"
+)
 # «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
 _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 # What makes a noun his, hers, theirs: «زيارته» (his visit).
@@ -444,6 +449,8 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
         return False
     start = max(stage.start, cue.start - _SUBJECT_REACH)
     if _OWN_SUBJECT.search(stage.text, start, cue.start - len(cue.prefix)):
+        return False
+    if _SOMEBODY.search(stage.text, stage.start, cue.start):
         return False
     behind = _NEXT_WORD.match(stage.text, cue.end, stage.end)
     if behind is None or behind.group(1) in _PARTICLES:
