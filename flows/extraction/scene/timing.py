@@ -34,6 +34,8 @@ _CLAUSE = re.compile(r"[؛;:]|،|,(?!\d)|\s-\s")
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # "The visit follows talks held on Monday."
 _FOLLOWS = re.compile(rf"\b{any_of('follows', 'en')}\b")
+# «بدأ اليوم زيارة يجري خلالها غدا محادثات» (a visit, during which he holds talks tomorrow)
+_DURING_WHICH = re.compile(r"\b[يت]\w+\s+(?:خلالها|اثناءها)\b")
 _SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
 #: «للتحضير للجنة المقررة يوم …», "in preparation for a summit on": what follows is prepared.
 PREPARING = re.compile(rf"\b{any_of('preparing')}\b", re.IGNORECASE)
@@ -464,6 +466,7 @@ def _speaks_of_another(
             return True
         return (
             _NOT_WHEN.search(gap) is not None
+            or (_DURING_WHICH.search(gap) is not None and _has_day_before(stage, at))
             or _FOLLOWS.search(gap) is not None
             or _SINCE.search(gap) is not None
             or PREPARING.search(gap) is not None
@@ -494,6 +497,12 @@ _ATTENDED = re.compile(
     rf"(?:(?:will|to|would) )?{any_of('witnessing', 'en')} (?:the |a |its )?(?:official |formal )?"
     r"(?:ceremony for the )?"
 )
+
+
+def _has_day_before(stage: Stage, at: Span) -> bool:
+    """Whether a day is told before the words of an event: «بدأ اليوم زيارة» (began today)."""
+    days = (m for m in stage.sentence.dates if m.precision == "day" and m.earliest is not None)
+    return any(m.end <= at[0] and not belongs_elsewhere(stage, m) for m in days)
 
 
 def _is_of_what_follows(gap: str) -> bool:
