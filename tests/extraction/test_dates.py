@@ -174,3 +174,12 @@ def test_a_day_that_no_month_has_is_no_day() -> None:
 
 def test_the_two_names_of_a_month_must_agree() -> None:
     assert found("في ديسمبر/ شباط 2014", "ar") != ["ديسمبر/ شباط 2014"]
+
+
+@pytest.mark.parametrize(("day", "mentions"), [(21, 1), (22, 2)])
+def test_a_hijri_date_and_its_twin_may_differ_by_two_days_and_no_more(
+    day: int, mentions: int
+) -> None:
+    # 1 Ramadan 1446 is 1 March 2025; the twin of the 19th is the 19th
+    text = f"عقد اللقاء في 19 رمضان 1446هـ الموافق {day} مارس 2025"
+    assert len(found(text, "ar")) == mentions

@@ -37,6 +37,19 @@ def test_a_backup_is_a_home_that_gives_the_same_answers(home: Home, tmp_path: Pa
     assert answers[0] == answers[1] != []
 
 
+def test_small_files_beside_the_log_are_backed_up_and_large_ones_are_not(
+    home: Home, tmp_path: Path
+) -> None:
+    for name, size in (("feeds.csv", 10 * 2**20), ("dump.bin", 10 * 2**20 + 1)):
+        with (home.folder / name).open("wb") as file:
+            file.truncate(size)
+
+    made = back_up(home, tmp_path / "backups", keep=1)
+
+    assert (made.folder / "feeds.csv").exists()
+    assert not (made.folder / "dump.bin").exists()
+
+
 def test_a_log_that_was_tampered_with_is_not_backed_up_and_older_copies_stay(
     home: Home, tmp_path: Path
 ) -> None:

@@ -146,6 +146,21 @@ def test_a_batch_rewritten_with_its_hash_is_no_longer_followed_by_the_next(three
     assert found(three_batches) == [("batches", "unlinked", 3, None)]
 
 
+def test_a_batch_recorded_before_the_one_it_follows_is_named(three_batches):
+    tamper(
+        three_batches,
+        "update event_log.batches set recorded_at = recorded_at - interval 1 day"
+        " where batch_id = 3",
+    )
+    tamper(
+        three_batches,
+        f"update event_log.batches set hash = {hash_of(BATCH_COLUMNS)} where batch_id = 3",
+    )
+    [finding] = verify(three_batches)
+    assert (finding.kind, finding.batch_id) == ("changed", 3)
+    assert finding.message == "batch 3 was recorded before its predecessor"
+
+
 def test_a_removed_batch_is_missing_and_its_rows_are_foreign(three_batches):
     tamper(three_batches, "delete from event_log.batches where batch_id = 2")
     kinds = {(table, kind) for table, kind, _, _ in found(three_batches)}
