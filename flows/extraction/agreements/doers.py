@@ -35,6 +35,8 @@ _REBELS_NEXT = re.compile(
 )
 # "a treaty with Peru, Minister X said"
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
+# «رفقة», «بمعية» (in the company of) between two who oversee a signing
+_BESIDE = re.compile(r"\s*،?\s*(?:ب?رفقة|ب?صحبة|بمعية|الي جانب)\s+(?:كل من\s+)?")
 # not "regulators in the two countries", «في البلدين», which only tells where
 TWO_SIDES = re.compile(
     r"(?<!\bin )(?<!\bin the )(?<!\bفي )"
@@ -115,6 +117,9 @@ def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Menti
     if behind[0].full.office not in OFFICIAL and behind[0].sort != "body":
         return []
     chain = joined(stage, behind)
+    beside = [m for m in behind if m.start >= chain[-1].end][:1]
+    if any(_BESIDE.fullmatch(stage.text, chain[-1].end, m.start) for m in beside):
+        chain += beside
     return chain if len(chain) > 1 or act.frame == "reach_noun" else []
 
 

@@ -1,6 +1,7 @@
 """Rules of what a visitor does there: addresses reporters or a parliament, lays a wreath, inspects.
 
-"told reporters in Nairobi", "addressed the Kenyan parliament": nothing else may tell of the visit.
+"told reporters in Nairobi", «ألقى كلمة أمام البرلمان الكيني» (addressed the Kenyan parliament):
+nothing else may tell of the visit.
 Only those are asked who are seldom posted abroad, so no officer, envoy or official; who has
 travelled otherwise is told by ``journeys`` and ``meetings``.
 """
@@ -29,6 +30,14 @@ _OPENED = re.compile(r"[^,]*,\s+(?:the\s+)?")
 _SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")
 # "addressed (a joint session of the) Kenyan parliament"
 _TO = re.compile(r"\s+(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+){1,3}of\s+)?(?:the\s+)?")
+# «ألقى … كلمة» (delivered a speech), «كلمة ألقاها» (a speech that he delivered)
+_A_SPEECH = re.compile(rf"\b{any_of('speech_noun', 'ar')}\b")
+# What is said in it, or of it, stands behind these: «كلمة دعا فيها إلى …» (in which he called for)
+_SAID_IN_IT = re.compile(rf"\b{any_of('said_in_it', 'ar')}\b|[.؛:]")
+# «أمام الكونغرس (الأميركي)» (before the American Congress)
+_BEFORE_ASSEMBLY = re.compile(rf"\bامام\s+(?:ال)?{any_of('assembly', 'ar')}\s+$")
+#: How far (in letters) from the verb a speech, and where it is held, may be told.
+_NEAR = 130
 _ASSEMBLY = re.compile(
     rf"(?:'s)?\s+(?:[\w-]+\s+){{0,2}}{any_of('assembly', 'en')}\b", re.IGNORECASE
 )
@@ -54,6 +63,8 @@ class Doings:
 
     def _place(self, stage: Stage, cue: Cue, goers: list[Mention]) -> PlaceMention | None:
         """Where: a place told behind, or the home of the assembly that somebody speaks to."""
+        if self.teller.scene.reading.language == "ar":
+            return self._place_of_speech(stage, cue)
         if stage.text.endswith(" in", cue.start, cue.end):
             place = next((p for p in stage.settled_places if p.start >= cue.end), None)
             there = place is not None and _IN.fullmatch(stage.text, cue.end, place.start)
@@ -68,6 +79,20 @@ class Doings:
             and _ASSEMBLY.match(stage.text, owner.end, stage.end)
         )
         return self.teller.where.home_of(stage, next(owners, None))
+
+    def _place_of_speech(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where an Arabic speech is held: «ألقى الوزير كلمة … بنيويورك», «أمام البرلمان الكيني»."""
+        start, end = max(stage.start, cue.start - _NEAR), min(stage.end, cue.end + _NEAR)
+        if _A_SPEECH.search(stage.text, start, end) is None:
+            return None
+        said = _SAID_IN_IT.search(stage.text, cue.end, end)
+        end = said.start() if said is not None else end
+        for place in (p for p in stage.sentence.places if cue.end <= p.start < end):
+            if _BEFORE_ASSEMBLY.search(stage.text, cue.end, place.start):
+                return self.teller.where.home_of(stage, place.country)
+            if place in stage.settled_places and self.teller.grammar.is_inside(stage, place):
+                return place
+        return None
 
 
 def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:

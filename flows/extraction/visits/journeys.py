@@ -31,6 +31,7 @@ FRAMES = (
 )  # fmt: skip
 # Whoever comes home was abroad, though nobody tells where home is: «عاد إلى البلاد».
 _HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|home)\b")
+_TO_HOME = re.compile(r"\s+الي\s+(?:العاصمة\s+|مدينة\s+)?")
 _TO_HIS_COUNTRY = re.compile(r"\bالي (?:البلاد|الوطن|ارض الوطن)\b")
 # "left for home after attending the summit in Kuwait"
 _HOMEWARD = re.compile(r"\s+home\b")
@@ -74,6 +75,10 @@ _KICKS_OFF = re.compile(
     # «يبدأ … جولة», «في مستهل جولة» (begins a tour, at the outset of a tour)
     rf"|\b[وفس]{{0,2}}{any_of('begins_tour', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,90}}$"
     rf"|\bفي {any_of('outset', 'ar')} $"
+)
+# «ويواصل بعد ذلك جولته» (goes on with his tour after that): all its stops lie ahead.
+_AFTERWARDS = re.compile(
+    r"\b[وف]?[يت](?:واصل|تابع|ستكمل)\s[^.؛]{0,60}\b(?:بعد ذلك|بعدها|لاحقا|غدا)\s$"
 )
 # Which it is yet to take in: "a trip that will also take him to Kabul", «ستقوده إلى».
 _WILL_COVER = re.compile(
@@ -293,6 +298,9 @@ class Journeys:
         visitors = self.teller.goers(stage, cue) if places or home else []
         if not visitors:
             return
+        at_once = home is not None and _TO_HOME.fullmatch(stage.text, cue.end, home.start)
+        if home and at_once and side(visitors[0]) is None and visitors[0].full.office in HIGH:
+            visitors[0].full.country = visitors[0].country = home.country  # «عاد إلى تونس الوزير»
         home = home or self._came_back_to(stage, cue, visitors)
         own = side(visitors[0])
         here = visitors[0] in stage.people
@@ -404,6 +412,8 @@ class Journeys:
         on Friday for visits to".
         """
         start = max(stage.start, cue.start - _FAR_BEFORE)
+        if _AFTERWARDS.search(stage.text, start, cue.start):
+            return places
         begins = _KICKS_OFF.search(stage.text, start, cue.start) is not None
         if not places or not (begins or has_set_out_on(stage, cue)):
             return []

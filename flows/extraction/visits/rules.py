@@ -53,7 +53,7 @@ class _Reader:
         remote = _REMOTE.search(stage.sentence.text) is not None
         told: list[tuple[VisitTelling, Cue]] = []
         for cue in stage.framed(*FRAMES):
-            if remote and cue.frame in meetings.ENCOUNTERS:
+            if remote and cue.frame in (*meetings.ENCOUNTERS, "discuss_verb"):
                 continue
             for telling in self._rules(cue).of(stage, cue):
                 teller.goes_on(telling)
