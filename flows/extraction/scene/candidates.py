@@ -88,9 +88,10 @@ _ADMINISTRATION = re.compile(
 _MONEY_BEHIND = re.compile(
     rf"\s+(?:{'|'.join(sorted({re.escape(row['word']) for row in rows('currency_units')}))})\b"
 )
-_CARRIER = re.compile(rf"\s{any_of('carrier', 'en')}\b")
+_CARRIER = re.compile(rf"\s{any_of('carrier', 'en')}\b(?! Force\b)")
 # «طيران الإمارات» (Emirates airline), "Air India"
 _CARRIER_BEFORE = re.compile(rf"\b(?:Air|[وبل]*{any_of('carrier', 'ar')})\s$")
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 # "Iran's official news agency": who tells of it
 _PRESS = re.compile(
     rf"(?:'s)?\s+(?:(?:official|state|state-run|semi-official|government)\s+)?"
@@ -172,7 +173,8 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         for m in _bodies_of_many(stage)
         if not any(m.start < t.end and t.start < m.end for t in told)
     ]
-    return sorted(_without_press(stage, told), key=lambda m: m.start)
+    told = [m for m in _without_press(stage, told) if not _is_for_own(stage, m, told)]
+    return sorted(told, key=lambda m: m.start)
 
 
 def _attending(stage: Stage) -> list[Mention]:
@@ -189,6 +191,13 @@ def _without_press(stage: Stage, told: list[Mention]) -> list[Mention]:
     """Leave out a state of which only the press is told, where two others are: it reports."""
     others = [m for m in told if not _PRESS.match(stage.text, m.end)]
     return others if len({told_side(m) for m in others} - {None}) > 1 else told
+
+
+def _is_for_own(stage: Stage, body: Mention, told: list[Mention]) -> bool:
+    """Whether a state deals for a body of its own: "Kenya ordered jets for Kenya's navy"."""
+    if body.sort != "body" or not _FOR.search(words_before(stage, body)):
+        return False
+    return any(m.sort == "state" and side(m) == side(body) for m in told)
 
 
 def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
