@@ -70,7 +70,7 @@ def told(text: str) -> list[Told]:
         # Names of a ruling house go on behind a word with the article.
         (
             "قال الشيخ محمد خالد الحمد الصباح إن الأمر تم.",
-            ("محمد خالد الحمد الصباح", None, None),
+            ("محمد خالد الحمد الصباح", None, "KW"),
         ),
         # Whose court an office is of, told with his honour.
         (

@@ -12,7 +12,7 @@ import pytest
 
 from flows.extraction.language.lexicon import rows
 from flows.extraction.language.text import fold
-from flows.extraction.who.known_actors import known, titled
+from flows.extraction.who.known_actors import known, of_house, titled
 
 
 def test_ids_are_unique() -> None:
@@ -144,3 +144,9 @@ def test_a_surname_of_several_actors_or_an_ordinary_word_is_nobody(word: str) ->
 
 def test_a_full_name_needs_no_office() -> None:
     assert titled("Ronald Reagan", "leader") is None
+
+
+def test_a_house_tells_its_country_and_a_fathers_name_that_of_a_prince_alone() -> None:
+    assert of_house("Rashid bin Salem Al-Thani", "minister") == "QA"
+    assert of_house("راشد بن سالم بن عبدالعزيز", "monarch") == "SA"
+    assert of_house("راشد بن سالم بن عبدالعزيز", "minister") is None

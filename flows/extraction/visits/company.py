@@ -113,12 +113,33 @@ _FAR, _NEARER, _NEAR = 180, 100, 45
 
 def complete(scene: Scene, told: list[VisitTelling]) -> None:
     """Add to tellings what the rest of the document tells of their visits."""
+    _side_with_ambassadors(scene, told)
     _settle(scene, told)
     _add_heads(scene, told)
     _add_hosts(scene, told)
     _add_bodies(told)
     _add_listed(scene, told)
     _sharpen_places(scene, told)
+
+
+def _side_with_ambassadors(scene: Scene, told: list[VisitTelling]) -> None:
+    """Give a visitor without a side that of the only ambassador who is told to serve there.
+
+    A paper does not tell whose minister its own is, but «سفير كينيا لدى النرويج» (the ambassador of
+    Kenya to Norway) receives him in Oslo.
+    """
+    posted = {
+        (mention.country, place.country)
+        for stage in scene.stages
+        for mention in stage.people
+        if mention.office == "resident" and mention.country is not None and mention.role
+        for place in stage.sentence.places
+        if mention.role[0] <= place.start < mention.end and place.country != mention.country
+    }
+    for telling in told:
+        own = [home for home, abroad in posted if telling.place and abroad == _country(telling)]
+        if len(own) == 1:
+            telling.visitors = [_of_side(mention, own[0]) for mention in telling.visitors]
 
 
 def add_company(telling: VisitTelling) -> None:

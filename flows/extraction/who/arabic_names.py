@@ -78,9 +78,10 @@ def _goes_on(words: Words, at: int) -> bool:
 def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     """Whether a word is no part of a name: neither its first word nor, otherwise, a later one."""
     word = words.plain[at]
-    if not first and word.endswith(("ي", "ية")) and word in words.roles.complement:
-        return True  # «خط بحري» (a sea line)
     behind_servant = not first and _is_behind_servant(words, at)
+    relation = word.endswith(("ي", "ية")) and word in words.roles.complement
+    if relation and not (first or behind_servant):
+        return True  # «خط بحري» (a sea line), not «آل ثاني» (Al Thani)
     linking = word in _links() and word != "فان"
     if word in words.given or linking or behind_servant or words.is_of_god(at):
         return False

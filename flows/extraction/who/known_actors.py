@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from flows.extraction.language.lexicon import Actor, actors, group
+from flows.extraction.language.lexicon import Actor, actors, group, rows
 from flows.extraction.language.text import fold
 
 # "Hamad al-Thani", "Hamad Al Thani", "Hamad El-Thani"
@@ -93,6 +93,24 @@ def shared_side(surname: str, office: str) -> str | None:
     return _shared_surnames().get(_key(surname)) if office in _OFFICES else None
 
 
+def of_house(name: str, office: str) -> str | None:
+    """The country whose ruling house a name ends with: «… آل ثاني» (Al Thani) is of Qatar.
+
+    Args:
+        name: a name in Arabic or Latin letters, as the document writes it.
+        office: the sort of the office before it; some endings tell a house of princes alone.
+
+    Returns:
+        The country, None where the name ends with no such house.
+    """
+    words = _key(name).split()
+    for length in (2, 1):
+        country, only = _houses().get(" ".join(words[-length:]), (None, ""))
+        if country is not None and only in ("", office):
+            return country
+    return None
+
+
 def known_length(words: Sequence[str], at: int, prefix: str = "") -> int:
     """How many words of a text, from one on, are the full name of somebody known.
 
@@ -113,6 +131,16 @@ def known_length(words: Sequence[str], at: int, prefix: str = "") -> int:
         if at + length <= len(words) and name.lower() in actors():
             return length
     return 0
+
+
+@cache
+def _houses() -> dict[str, tuple[str, str]]:
+    """The last words of the names of ruling houses, each with its country and its only office."""
+    return {
+        _key(row["word"]): (row["country"], row["sort"])
+        for row in rows("roles")
+        if row["part"] == "house"
+    }
 
 
 @cache

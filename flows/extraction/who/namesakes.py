@@ -13,7 +13,7 @@ from flows.extraction.language.lexicon import group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Token
 from flows.extraction.where.former_states import state_at
 from flows.extraction.who.english_names import ARTICLED
-from flows.extraction.who.known_actors import shared_side
+from flows.extraction.who.known_actors import of_house, shared_side
 from flows.extraction.who.mentioned import Mentioned
 from flows.extraction.who.people import actor_of, core_words, name_words
 
@@ -51,9 +51,11 @@ def _know_actors(found: Mentioned) -> None:
         day = found.reading.published
         if actor is not None:
             mention.country = state_at(actor.country, day) if mention.body is None else None
-        elif mention.name is not None and mention.role is not None:
+        elif mention.name is not None:
             name = found.reading.text[slice(*mention.name)]
-            mention.country = state_at(shared_side(name, mention.office), day)
+            house = of_house(name, mention.office) if mention.body is None else None
+            shared = shared_side(name, mention.office) if mention.role is not None else None
+            mention.country = state_at(shared or house, day)
 
 
 def _with_served(found: Mentioned) -> Iterable[Mention]:
