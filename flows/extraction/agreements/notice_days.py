@@ -26,8 +26,8 @@ from flows.extraction.when.dates import DateMention
 from flows.extraction.who.people import side
 from schemas.claims import DateSpan
 
-#: How far (in letters) behind a notice its day may stand, and how far before it.
-_BEHIND, _BEFORE = 90, 16
+#: How far (in letters) before a notice its day may stand.
+_BEFORE = 16
 #: An approval and its notice lie no further apart.
 _APART = timedelta(days=10)
 _BOTH = re.compile(r"\b[بل]?(?:الصفقتين|الصفقات|المبيعات|both|the (?:two )?(?:sales|deals))\b")
@@ -69,7 +69,7 @@ def _notices(stage: Stage) -> Iterator[tuple[Span, DateMention]]:
 
 def _of_both(stage: Stage, at: int) -> bool:
     """Whether several sales told elsewhere are approved: «وافقت الثلاثاء على الصفقتين»."""
-    return _BOTH.search(stage.text, at, min(stage.end, at + _BEHIND)) is not None
+    return _BOTH.search(stage.text, at, stage.end) is not None
 
 
 def _is_day_of(stage: Stage, notice: Span, mention: DateMention) -> bool:
@@ -78,7 +78,7 @@ def _is_day_of(stage: Stage, notice: Span, mention: DateMention) -> bool:
             stage.text, mention.end, notice[0]
         )
     gap = stage.text[notice[1] : mention.start]
-    return mention.start >= notice[0] and len(gap) <= _BEHIND and not _THAT.search(gap)
+    return mention.start >= notice[0] and not _THAT.search(gap)
 
 
 @cache

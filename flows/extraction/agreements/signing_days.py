@@ -39,8 +39,6 @@ _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _BACK, _NEAR = 2, 70
 #: Who signs so soon after he came is still there.
 _IN_STAY = timedelta(days=3)
-#: How far behind its noun the signing of an agreement is told: "the deal, signed in Entebbe".
-_OF_NOUN = 12
 # "The accord came on Friday", «جاء الاتفاق» (the accord came)
 _THE = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CAME = re.compile(rf"\s+{any_of('came_about', 'en')}\b", re.IGNORECASE)
@@ -317,12 +315,8 @@ def _signs(visit: Visit, agreement: Agreement) -> bool:
     if any(t.stage is lead.stage and t.act == lead.trigger for t in agreement.tellings):
         return True
     by_signing = any(c.start == lead.trigger[0] for c in lead.stage.framed("sign_verb"))
-    if by_signing and any(m.full is v.full for m in agreement.parties for v in visit.visitors):
-        return True  # "put their names to the accord in Tbilisi"
-    sides = {visit.country, *(side(m) for m in visit.visitors)} - {None}
-    nouns = lead.stage.framed("agreement_noun")
-    named = any(0 <= lead.trigger[0] - noun.end < _OF_NOUN for noun in nouns)
-    return named and len(sides) > 1 and sides <= agreement.sides
+    # "put their names to the accord in Tbilisi"
+    return by_signing and any(m.full is v.full for m in agreement.parties for v in visit.visitors)
 
 
 def _own_day(scene: Scene, agreement: Agreement) -> tuple[Stage, DateMention, DateSpan] | None:

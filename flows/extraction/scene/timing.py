@@ -97,7 +97,7 @@ _MEANWHILE = re.compile(
 )
 #: How far (in letters) a date may stand from what it dates, from the verb of speech it dates, and
 #: from the event it is counted from.
-_YEAR_REACH, _CLOSE_BY, _BESIDE, _AT_ITS_SIDE = 110, 45, 30, 1
+_YEAR_REACH, _CLOSE_BY, _BESIDE = 110, 45, 30
 _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 #: How far (in letters) behind a day a distance from it begins: "on Friday, a day after".
 _SHIFTED_BY = 4
@@ -478,11 +478,6 @@ def _speaks_of_another(
         return True
     if _WHICH_BOUNDS.search(stage.text, max(stage.start, date_at[0] - _CLOSE_BY), date_at[0]):
         return True
-    if ahead and any(
-        cue.sense == "past" and cue.frame in EVENTS and 0 <= cue.start - date_at[1] <= _AT_ITS_SIDE
-        for cue in stage.cues
-    ):
-        return True  # "who on Thursday met the envoy, is to visit Peru"
     return any(
         cue.frame in ("receive_verb", "receive_noun", "attend_verb")
         and date_at[1] <= cue.start
