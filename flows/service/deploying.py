@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import httpx
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.filters import (
@@ -48,20 +49,32 @@ async def deploy() -> list[str]:
 
     Raises:
         InputError: no server is named, and one that ends with this command would keep no schedule.
-        RunError: Prefect refused the deployments; the message holds what it said.
+        RunError: no server answers there, or Prefect refused the deployments; the message holds
+            what was said.
     """
-    if not PREFECT_API_URL.value():
+    address = PREFECT_API_URL.value()
+    if not address:
         raise InputError(
             "no server to tell: set PREFECT_API_URL to its address, such as"
             " http://127.0.0.1:4200/api; `mithaq up` brings up one of its own"
         )
-    async with get_client() as client:
-        await _make_pool(client)
-        await asyncio.to_thread(_apply_deployments)
-        names = deployment_names()
-        ids = {name: (await client.read_deployment_by_name(name)).id for name in names}
-        for automation in automations(ids):
-            await _apply_automation(client, automation)
+    try:
+        async with get_client() as client:
+            return await _deploy(client)
+    except httpx.TransportError as error:
+        raise RunError(
+            f"no Prefect server answers at {address}: {error}; PREFECT_API_URL must name one that"
+            " does, and `mithaq up` brings one up"
+        ) from error
+
+
+async def _deploy(client: PrefectClient) -> list[str]:
+    await _make_pool(client)
+    await asyncio.to_thread(_apply_deployments)
+    names = deployment_names()
+    ids = {name: (await client.read_deployment_by_name(name)).id for name in names}
+    for automation in automations(ids):
+        await _apply_automation(client, automation)
     return names
 
 

@@ -4,6 +4,7 @@ import asyncio
 import configparser
 import re
 import shutil
+import socket
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 from ruamel.yaml import YAML
 
 from flows.cli import app
-from flows.errors import InputError
+from flows.errors import InputError, RunError
 from flows.service.deploying import (
     AUTOMATIONS,
     DEPLOYMENTS,
@@ -82,6 +83,18 @@ def test_without_a_server_that_lasts_nothing_is_deployed(monkeypatch: pytest.Mon
         asyncio.run(deploy())
 
     assert "set PREFECT_API_URL" in str(told.value)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:{free}/api", "no-address"])
+def test_a_server_that_does_not_answer_is_told_in_one_line(address: str) -> None:
+    with socket.socket() as unused:  # bound, so nobody else takes it; not listening
+        unused.bind(("127.0.0.1", 0))
+        named = address.format(free=unused.getsockname()[1])
+        with (
+            temporary_settings({PREFECT_API_URL: named}),
+            pytest.raises(RunError, match=f"no Prefect server answers at {named}: "),
+        ):
+            asyncio.run(deploy())
 
 
 def test_automations_are_understood_and_name_deployments_that_exist() -> None:
