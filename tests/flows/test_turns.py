@@ -1,14 +1,15 @@
 """Writers take turns, and readers never wait for them."""
 
 import asyncio
+import logging
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import duckdb
 import pytest
@@ -87,17 +88,35 @@ def test_a_second_writer_waits_for_its_turn(record: Path, written: Callable[...,
     assert visits(record) == 2
 
 
+class Ending(logging.Handler):
+    """Lets the other writer end once a try has failed because of it."""
+
+    def __init__(self, other_writer: IO[str]) -> None:
+        super().__init__()
+        self.other_writer, self.failed = other_writer, 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "is in use by" in record.getMessage():
+            self.failed += 1
+            self.other_writer.close()
+
+
 def test_upkeep_that_another_writer_holds_up_is_tried_again(
     record: Path, written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert finished(ingest(written("a"))) == (0, "")
-    monkeypatch.setenv("MITHAQ_LOCK_TIMEOUT_SECONDS", "0.5")
+    monkeypatch.setenv("MITHAQ_LOCK_TIMEOUT_SECONDS", "0.1")
 
-    with ExitStack() as other_writer:
-        other_writer.enter_context(held(Home(record).log_file))
-        threading.Timer(3, other_writer.close).start()
-        copy = Path(asyncio.run(back_up()))
+    with held(Home(record).log_file) as other_writer:
+        assert other_writer.stdin
+        tries = Ending(other_writer.stdin)
+        logging.getLogger("prefect.task_runs").addHandler(tries)
+        try:
+            copy = Path(asyncio.run(back_up()))
+        finally:
+            logging.getLogger("prefect.task_runs").removeHandler(tries)
 
+    assert tries.failed
     assert list(copy.iterdir())
 
 
