@@ -121,6 +121,13 @@ def test_a_rejected_row_is_kept_once_and_counted_each_time(home):
     assert rows(home, "select place from event_log.rejected") == [("notes.jsonl:9",)]
 
 
+def test_another_row_that_is_refused_at_the_same_place_is_kept_too(home):
+    for received in ("{", "["):
+        refused = Rejected("note-9", "notes.jsonl:9", "json", received, "expected an object")
+        append(home, validate(Batch([], [], [refused])))
+    assert rows(home, "select received from event_log.rejected") == [("{",), ("[",)]
+
+
 def test_an_append_that_fails_on_its_way_leaves_the_log_as_it_was(home):
     take(home)
     validated = validate(Batch([document("note-2")], [reading("note-2")]))

@@ -384,6 +384,21 @@ def test_only_touched_streams_are_computed_anew(home):
     assert project(home) == 2
 
 
+def test_an_agreement_follows_its_visit_into_the_stream_of_an_earlier_report(home):
+    take(home, "note-1")
+    project(home)
+    alone = visit_of(home)["visit_id"]
+    earlier = dataclasses.replace(document("note-0"), published=date(2026, 3, 3))
+    append(home, validate(Batch([earlier], [reading("note-0", visit())])))
+    project(home)
+    joined = visit_of(home)
+    assert joined["documents"] == ["note-0", "note-1"]
+    assert joined["visit_id"] != alone
+    assert ask(home, "select during_visit_id from agreements") == [
+        {"during_visit_id": joined["visit_id"]}
+    ]
+
+
 def test_projections_that_fell_behind_catch_up_without_a_new_event(home):
     take(home, "note-1")
     take(home, "note-2")
