@@ -20,6 +20,7 @@ from schemas.claims import Place, plain
 from schemas.columns import COLUMNS
 from schemas.events import EVENT_TYPES, UPCASTERS
 from warehouse import Actor, Batch, Home, append, project, publish, reader, rebuild, validate
+from warehouse.connection import writing
 
 DAY = {"precision": "day", "basis": "stated", "phrase": "day"}
 FOURTH = DAY | {"earliest": date(2026, 3, 4), "latest": date(2026, 3, 4)}
@@ -404,6 +405,25 @@ def test_projections_that_fell_behind_catch_up_without_a_new_event(home):
     take(home, "note-2")
     assert project(home) == 2
     assert visit_of(home)["documents"] == ["note-1", "note-2"]
+
+
+def test_what_models_of_another_checkout_left_is_computed_anew_and_dropped(home):
+    take(home, "note-1")
+    project(home, [Actor("salim", "Salim")])
+    kept = visit_of(home)
+    with writing(home) as log:
+        log.execute("update projection.position set models_hash = 'of another checkout'")
+        log.execute("delete from visit_beliefs")
+        log.execute("create table former_table as select 1 as one")
+        log.execute("create view former_view as from former_table")
+        log.execute("create or replace table actors as select 'salim' as actor_id")
+    project(home, [Actor("salim", "Salim")])
+    assert visit_of(home) == kept
+    assert ask(home, "select actor_id, name_en from actors") == [
+        {"actor_id": "salim", "name_en": "Salim"}
+    ]
+    assert ask(home, "select table_name from duckdb_tables() where table_name like 'former%'") == []
+    assert ask(home, "select view_name from duckdb_views() where view_name like 'former%'") == []
 
 
 def test_history_keeps_what_was_believed_and_until_when(home):
