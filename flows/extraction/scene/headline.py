@@ -148,6 +148,8 @@ def _take_home_sides(scene: Scene) -> None:
             foreign = {p.country for p in named if p.start < mention.start} - {here.country}
             if _speaks_of_home(scene, sentence, mention, here.country):
                 foreign.clear()
+            if not foreign and _is_held_at_home(scene, mention, here.country):
+                continue
             if not foreign and (not before or here.country in before):
                 full.country = mention.country = here.country
             elif len(foreign) == 1 and _VISIT_BY.search(
@@ -155,6 +157,27 @@ def _take_home_sides(scene: Scene) -> None:
             ):
                 full.country = mention.country = foreign.pop()
         before.update(p.country for p in named)
+
+
+def _is_held_at_home(scene: Scene, mention: Mention, home: str | None) -> bool:
+    """Whether another bears the very office there: "the Kenyan premier is to meet Premier X"."""
+    office = _office(scene, mention)
+    return any(
+        side(known) == home
+        and known is not mention.full
+        and known.full.name is not None
+        and _office(scene, known) == office
+        for known in scene.people.everyone()
+    )
+
+
+def _office(scene: Scene, mention: Mention) -> str | None:
+    """The words of an office without those of a state before them."""
+    role = mention.full.role
+    if role is None:
+        return None
+    ends = [p.end for p in scene.reading.places if role[0] <= p.start and p.end < role[1]]
+    return scene.reading.text[max([role[0], *ends]) : role[1]].strip().casefold()
 
 
 def _speaks_of_home(scene: Scene, sentence: Sentence, speaker: Mention, home: str | None) -> bool:

@@ -49,7 +49,7 @@ _ABOUT = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 _ARRIVED = re.compile(r"(?:(?:\w+ ){0,2}?(?:will|would|to) )?arrive[sd]?", re.IGNORECASE)
 # "flew in on Thursday", unlike "flew in troops"
 _FLEW_IN = re.compile(
-    r"(?:(?:flew|flown|flies) in|touched down)"
+    r"(?:(?:flew|flown|flies|(?:\w+ ){1,2}to fly|will fly) in|touched down)"
     r"(?=\s*(?:$|[,.;]|\s(?:on|from|late|early|earlier|today|yesterday|\w+day|for|to|at)\b))"
 )
 _ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
