@@ -231,7 +231,7 @@ def _tells_journey(telling: VisitTelling) -> bool:
     """Whether a telling is of the whole visit, of which a meeting is only a part."""
     going = telling.status == "under_way" and telling.rule == "visit.noun"
     done = telling.rule in BY_VERB and telling.status in _IN_TIME
-    return going or (done and not _is_stop(telling))
+    return going or done
 
 
 def _has_new_day(visit: Visit, put_off: VisitTelling) -> bool:

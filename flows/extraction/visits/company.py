@@ -105,8 +105,6 @@ _NO_VERBS = (
     "sign_noun",
 )
 _NO_HOSTS = ("spokesman", "resident")
-#: How far (in letters) a list of names may lead.
-_LIST = 420
 #: How far (in letters) whom one meets may stand behind the words that tell of the meeting.
 _FAR, _NEARER, _NEAR = 180, 100, 45
 
@@ -482,8 +480,7 @@ def _has_visiting_counterpart(stage: Stage, mention: Mention, visits: list[Visit
 
 def _is_listed(stage: Stage, mention: Mention, opening: re.Pattern[str]) -> bool:
     """Whether a list leads from certain words to a mention, without a verb or a stop between."""
-    start = max(stage.start, mention.start - _LIST)
-    words = list(opening.finditer(stage.text, start, mention.start))
+    words = list(opening.finditer(stage.text, stage.start, mention.start))
     if not words:
         return False
     begin = words[-1].end()

@@ -101,16 +101,12 @@ _IN_COURSE = (
     "meet_verb", "meet_noun", "receive_verb", "receive_noun", "discuss_verb", "sign_verb", "speech",
 )  # fmt: skip
 _DURING_REACH = 45
-#: How far (in letters) behind a day words stand that are told of it: ", the last day of".
-_APPOSED = 6
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART, _WIDE = 45, 25, 90
 #: How far (in letters) before a verb words may tell that it is planned.
 _DUE_REACH = 40
 #: Who left so long ago is abroad.
 _EVE = timedelta(days=1)
-#: How far back a month without a year lies in which something was undone.
-_RECENT = timedelta(days=90)
 #: A visit further back than this is told as history.
 _HISTORY = timedelta(days=400)
 
@@ -150,7 +146,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         telling.date = _with_stay(telling, told[0])
         ending = is_ending(stage, cue)
         going = telling.rule in ("visit.leaving", "visit.returning")
-        telling.ends = ending or going or _is_last_day(stage, told[1]) or _is_behind(telling)
+        telling.ends = ending or going or _is_behind(telling)
         published = stage.sentence.reading.published
         if telling.rule not in _SETTLED and not ending:
             telling.status = _dated(state, cue, told[0], published)
@@ -235,12 +231,12 @@ def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateS
         return told
     gone = published - mention.latest
     yet = mention.ahead[0] - published
-    recent = gone == _EVE if is_weekday(mention) else timedelta() < gone <= max(_RECENT, yet)
+    recent = gone == _EVE if is_weekday(mention) else timedelta() < gone <= yet
     before = markers(stage.cues, max(stage.start, mention.start - _BESIDE), mention.start)
     planned = [m for m in before if m.sense == "planned"]
     if recent and planned and all(_had_been(stage, m) for m in planned):
         return date_span(stage, mention, ahead=False), mention
-    if not recent or planned:
+    if not recent:
         return told
     undone = [
         m for m in stage.cues if m.sense in ("postponed", "cancelled") and m.end <= mention.start
@@ -657,12 +653,6 @@ _AS_IT_ENDS = re.compile(
     rf",? (?:as|when)\s[^.;]*?\b(?:(?P<ends>{any_of('ending', 'en')})"
     rf"|{any_of('opens', 'en')})\b[^.;]*"
 )
-
-
-def _is_last_day(stage: Stage, mention: DateMention) -> bool:
-    """Whether a day is told as the last: "is to visit Oslo on Friday, the last day of her trip"."""
-    counted = day_of_stay(stage, (mention.start, mention.end), _BESIDE)
-    return counted is not None and counted[0] < 0 and 0 < counted[1][0] - mention.end <= _APPOSED
 
 
 def _ends_on(telling: VisitTelling) -> bool:

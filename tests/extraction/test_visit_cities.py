@@ -1,0 +1,43 @@
+"""The city of a visit, where several of a country are told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extraction.engine import rule_engine
+from schemas.claims import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            "KABUL (AP) - Kenyan President Peter Omolo made an unannounced visit to Afghanistan on"
+            " Friday. Omolo also addressed troops at Bagram air base.",
+            "Kabul",
+        ),
+        (
+            "Kenyan President Peter Omolo made an unannounced visit to Afghanistan on Friday. Omolo"
+            " also addressed troops at Bagram air base.",
+            "Bagram",
+        ),
+        (
+            "Kenyan Trade Minister Peter Omolo will visit the United States next week. He will"
+            " attend a session of the commission in Washington.",
+            "Washington",
+        ),
+        (
+            "Kenyan Trade Minister Peter Omolo will visit the United States next week. A bridge in"
+            " Washington was closed.",
+            None,
+        ),
+    ],
+)
+def test_a_visit_has_the_city_where_it_is_told_to_be_not_where_something_else_is(
+    text: str, city: str | None
+) -> None:
+    document = Document("text", text, date(2031, 5, 16), "en")
+    told = [event.place for event in rule_engine().extract(document).events]
+    assert [place and place.city for place in told] == [city]
