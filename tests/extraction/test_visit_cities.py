@@ -25,7 +25,7 @@ from schemas.claims import Document
         ),
         (
             "Kenyan Trade Minister Peter Omolo will visit the United States next week. He will"
-            " attend a session of the commission in Washington.",
+            " co-chair the 16th session of the Kenya-U.S. Joint Commission on Trade in Washington.",
             "Washington",
         ),
         (

@@ -18,7 +18,6 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.folding import Visit
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
-from flows.extraction.who.people import side
 from schemas.claims import DateSpan
 
 GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
@@ -112,8 +111,6 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
     mine = [v for v in visits if someone is None or is_visitor(someone, v)]
     if someone is None:
         mine = _of_last_visitor(mine, word)
-    met = next((side(m) for m in stage.people if m.start >= word[1]), None)
-    mine = [v for v in mine if v.country == met] or mine  # whom he meets is met at home
     here = [v for v in mine if any(t.stage is stage for t in v.tellings)]
     before = [v for v in mine if v.tellings[0].trigger[0] <= word[0]]
     if before:

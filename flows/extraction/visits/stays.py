@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import BY, date_span, dates_of
+from flows.extraction.scene.days_meant import BY, BY_REACH, date_span, dates_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
@@ -234,7 +234,7 @@ def _bound(
     span = fitting(stage, mention, visit.date or tour, after=ends, ahead=ahead)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
-    if ends and BY.search(stage.text, stage.start, mention.start):
+    if ends and BY.search(stage.text, max(0, mention.start - BY_REACH), mention.start):
         span = replace(span, earliest=span.latest)  # "will be back by Friday"
     span = _until_now(visit, span) if _SINCE.fullmatch(words) else span
     telling = telling_days(stage, mention, visit, span)
