@@ -466,7 +466,7 @@ def _speaks_of_another(
             return True
         return (
             _NOT_WHEN.search(gap) is not None
-            or (_DURING_WHICH.search(gap) is not None and _has_day_before(stage, at))
+            or (_DURING_WHICH.search(gap) is not None and _began_on_a_day(stage, at))
             or _FOLLOWS.search(gap) is not None
             or _SINCE.search(gap) is not None
             or PREPARING.search(gap) is not None
@@ -494,8 +494,10 @@ _ATTENDED = re.compile(
 )
 
 
-def _has_day_before(stage: Stage, at: Span) -> bool:
-    """Whether a day is told before the words of an event: «بدأ اليوم زيارة» (began today)."""
+def _began_on_a_day(stage: Stage, at: Span) -> bool:
+    """Whether a visit is told to have begun, and before it on which day: «بدأ أمس زيارة»."""
+    if all(m.sense != "under_way" or m.end > at[0] for m in stage.cues):
+        return False
     days = (m for m in stage.sentence.dates if m.precision == "day" and m.earliest is not None)
     return any(m.end <= at[0] and not belongs_elsewhere(stage, m) for m in days)
 
