@@ -172,7 +172,8 @@ def add_date(
     rivals += _before_its_day(stage, telling)
     own = None
     if denied := _what_is_denied(stage, telling):  # rather than the day of the denial
-        own = when(stage, denied, ahead=False, rivals=rivals)
+        span = denied.start, telling.trigger[1]
+        own = when(stage, span, ahead=denied.sense == "future", rivals=rivals)
     own = own or when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
     if own is not None:
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
@@ -198,13 +199,11 @@ def add_date(
             telling.status = "announced"  # «يصل الخميس المقبل …، يوقع خلالها» (signs during it)
 
 
-def _what_is_denied(stage: Stage, telling: AgreementTelling) -> Span | None:
+def _what_is_denied(stage: Stage, telling: AgreementTelling) -> Cue | None:
     """The act that a denial leads to: "denied on Tuesday that it had signed a pact in May"."""
-    if telling.status != "denied":
-        return None
     start, end = telling.trigger
-    acts = [c for c in stage.framed(*SIGNING) if start < c.start < end]
-    return (acts[0].start, end) if acts else None
+    acts = (c for c in stage.framed(*SIGNING) if start < c.start < end)
+    return next(acts, None) if telling.status == "denied" else None
 
 
 def _before_its_day(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:

@@ -427,9 +427,9 @@ def _calls_off_anothers(visit: Visit, telling: VisitTelling) -> bool:
 
 
 def _is_done_and_undone(one: VisitTelling, other: VisitTelling) -> bool:
-    """Whether one is put off where of the other a verb tells when it was: "last went in June"."""
-    done = [t for t in (one, other) if t.status == "took_place" and t.rule in BY_VERB and t.date]
-    return bool(done) and any(t.status in ("postponed", "cancelled") for t in (one, other))
+    """Whether one is put off where of the other it is told when it was: "last went in June"."""
+    done = any(t.status == "took_place" and t.date is not None for t in (one, other))
+    return done and any(t.status in ("postponed", "cancelled") for t in (one, other))
 
 
 def _gainsays(visit: Visit, telling: VisitTelling) -> bool:

@@ -95,7 +95,7 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
             if length is not None:
                 visit.tellings.append(length)
         if visit.lead.status in ("postponed", "cancelled", "denied"):
-            if visit.lead.status != "denied" and visit.date is None:
+            if visit.date is None:
                 visit.tellings.extend(_once_planned(days, visit, visits))
             continue
         tour = tour_date(visit, visits)

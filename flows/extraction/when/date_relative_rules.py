@@ -218,12 +218,13 @@ def ago(match: Match) -> Reading | None:
 def that_long_ago(match: Match) -> Reading | None:
     """As "a year ago today", "forty years ago this month": the day or the month so far back."""
     counted, published = _count(match), match.published
-    word = match.tokens("then", "TWSY")[0]
-    today = word.letter == "T"
-    if counted is None or (today and word.value != 0):
+    if counted is None:
         return None
-    named: Unit = "day" if today else cast(Unit, word.value)
+    word = match.tokens("then", "TWSY")[0]
+    of_day = word.letter == "T"  # today, yesterday
+    named: Unit = "day" if of_day else cast(Unit, word.value)
     then = spans.moved(published, -counted[0], counted[1]) if published else None
+    then = spans.moved(then, cast(int, word.value), "day") if then and of_day else then
     span = spans.unit_away(named, 0, then) if then else None
     return _with_article(match, Reading(span, named, "relative"))
 
