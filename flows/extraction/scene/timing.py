@@ -153,7 +153,7 @@ def when(
             stage, at, span, ahead=ahead, of_day=mention.precision == "day"
         ) or any(_is_nearer(stage, rival, at, span) for rival in rivals):
             continue
-        if mention.precision == "year" and _is_year_of_sum(stage, at, mention):
+        if mention.precision == "year" and _is_year_of_sum(stage, mention):
             continue
         reach = _YEAR_REACH if mention.precision == "year" else _REACH
         if distance <= reach and (best is None or (of_speech, distance) < best[0]):
@@ -177,12 +177,12 @@ def _may_date(mention: DateMention, at: Span) -> bool:
     return mention.earliest is not None and mention.shift is None and mention.stay_days is None
 
 
-def _is_year_of_sum(stage: Stage, at: Span, mention: DateMention) -> bool:
+def _is_year_of_sum(stage: Stage, mention: DateMention) -> bool:
     """Whether a sum stands before a year, as in "trade of 2 billion in 2014".
 
     None does where an act stands between: «عقد قيمته مليار أبرم عام 2013» (was concluded in).
     """
-    since = min(at[1], max(stage.start, mention.start - _SUM_NEAR))
+    since = max(stage.start, mention.start - _SUM_NEAR)
     found = _SUM.search(stage.text, since, mention.start)
     return found is not None and not any(
         found.end() <= cue.start < mention.start and cue.frame in EVENTS for cue in stage.cues

@@ -399,10 +399,6 @@ def _only_side(voices: list[Mention]) -> str | None:
     return next(iter(sides)) if len(sides) == 1 else None
 
 
-#: What a body has already that is named with its own, or by its own name.
-_OWNERS = ("organisation", "nationality")
-
-
 def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
     """A ministry, army or company told by its side: «وزارة الدفاع الروسية», "Turkish navy"."""
     if place.sort not in ("nationality", "country"):
@@ -417,7 +413,8 @@ def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
         if found is None:
             return None
         span = (place.start - len(found.group("body")), place.end)
-        if any(span[0] <= p.start < place.start and p.sort in _OWNERS for p in sentence.places):
+        inside = (p for p in sentence.places if span[0] <= p.start < place.start)
+        if any(p.sort == "organisation" for p in inside):
             return None  # «منح البنك الدولي تونس قرضا» (gave Tunisia a loan): no bank of Tunisia's
         return Mention(
             *span, "body", name=span, country=place.country, prefix=found.group("prefix")
