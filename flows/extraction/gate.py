@@ -16,7 +16,6 @@ from typing import NamedTuple
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.rules import may_be_concluded, may_take_up_parties
 from flows.extraction.agreements.statements import is_headed
-from flows.extraction.language.lexicon import ordinary
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_grammar, headline
@@ -203,8 +202,8 @@ def _may_name_again(stage: Stage, start: int, end: int) -> bool:
         for clitic in NAME_CLITICS
         if word.startswith(clitic)
     }
-    again = (bare & everyone.introduced) - ordinary("ar")
-    return any(
+    again = bare & everyone.introduced
+    return bool(again) and any(
         again.intersection(reading.text[slice(*mention.name)].split())
         for sentence in arabic_people.may_introduce(reading, again)
         if sentence is not stage.sentence

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain, compress, count
 from typing import TypeAlias
 
-from flows.extraction.language.lexicon import first_words, given_names, group, roles
+from flows.extraction.language.lexicon import first_words, given_names, group, ordinary, roles
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.who.arabic_colleagues import colleagues, is_dual, names_listed
 from flows.extraction.who.arabic_names import (
@@ -106,12 +106,12 @@ def may_mention(reading: Reading) -> list[Sentence]:
 def introduced(reading: Reading) -> frozenset[str]:
     """The words that a mention may hold, as they stand: those not far behind where one may begin.
 
-    Short ones are none: whom they name, no text tells by them alone.
+    Short and ordinary ones are none: whom they name, no text tells by them alone.
     """
     words = reading.cut.words
     begun = compress(count(), map(_beginnings().__contains__, words))
     near = chain.from_iterable(words[at : at + _LONGEST] for at in begun)
-    return frozenset(word for word in near if len(word) > 2)
+    return frozenset(word for word in {*near} - ordinary(LANGUAGE) if len(word) > 2)
 
 
 def may_introduce(reading: Reading, names: Set[str]) -> list[Sentence]:
