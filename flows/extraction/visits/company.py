@@ -168,6 +168,8 @@ def _settle(scene: Scene, told: list[VisitTelling]) -> None:
     for telling in told:
         if telling.place is not None or any(m.full in settled for m in telling.visitors):
             continue
+        if telling.status == "denied" and not telling.pointing:
+            continue  # "has no plans to travel" leads nowhere
         own = side(telling.visitors[0])
         if _is_at_home(telling, own) or _is_through_region(telling):
             continue
@@ -537,6 +539,8 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
                 continue
             ahead = [t for t in placed if t.status == "announced"] if will else []
             telling = _last_told(ahead or placed, mention.start)
+            if _is_of_others(told, stage, telling):
+                continue
             own, home = side(telling.visitors[0]), _country(telling)
             along = escort and _is_listed(stage, mention, _ESCORT)
             if not along and not _is_listed(stage, mention, _SITTING_IN):
@@ -549,6 +553,16 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             told_sides = {side(m) for m in stage.people if m.full.office not in _NO_HOSTS}
             with_visitor = along or told_sides - {None} == {own}
             telling.companions.append(_of_side(mention, own if with_visitor else home))
+
+
+def _is_of_others(told: list[VisitTelling], stage: Stage, telling: VisitTelling) -> bool:
+    """Whether a sentence tells visits, and none by whoever makes this one: it lists their company.
+
+    «زار الوزير … المستشفى، رافقه فيها المحافظ» (visited the hospital; the governor escorted him).
+    """
+    visitors = [m.full for m in telling.visitors]
+    here = [m.full for t in told if t.stage is stage for m in t.visitors]
+    return bool(here) and all(m is not visitor for m in here for visitor in visitors)
 
 
 def _says_he_received(stage: Stage, mention: Mention) -> bool:

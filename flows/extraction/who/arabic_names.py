@@ -96,8 +96,8 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     if place is not None:
         surname = place.sort == "nationality" and has_nationality and not first
         return not surname or place.prefix.startswith("و")
-    if word[0] in "وف" and word[1:] in words.ordinary:
-        return True
+    if word[0] in "وف" and (word[1:] in words.ordinary or word[1:] in words.roles.group):
+        return True  # «المحافظ ووفد من …» (the governor and a delegation of)
     if word[0] == "و" and not _keeps_its_waw(words, word, first=first):
         return True
     head = words.head_at(at)
