@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+from tests import patience
 from tests.browser import opened
 
 _HOME = Path(tempfile.mkdtemp(prefix="mithaq-tests-"))
-_SERVER_START_SECONDS = 120
 
 # Before any test module imports Prefect, which reads its settings once.
 os.environ["PREFECT_HOME"] = str(_HOME / "prefect")
@@ -61,7 +61,7 @@ def prefect_server() -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/api"
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(patience.SECONDS)
         log.close()
 
 
@@ -88,10 +88,10 @@ def _free_port() -> int:
 
 
 def _wait_until_it_answers(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + _SERVER_START_SECONDS
+    deadline = time.monotonic() + patience.SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=2):
+            with urllib.request.urlopen(url, timeout=patience.SECONDS):
                 return
         except OSError:
             time.sleep(0.2)

@@ -30,6 +30,7 @@ from typing import NamedTuple
 import pytest
 
 from flows.cli import app
+from tests import patience
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -40,7 +41,6 @@ _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # The environment stands already; making it anew would remove what runs this test.
 _MAKE = "make --old-file=.venv/ready"
 _NOT_PASSED_ON = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PREFECT_API_URL", "MITHAQ_EXTRACTOR")
-_LONGEST_SECONDS = 300
 
 
 class Shown(NamedTuple):
@@ -77,7 +77,7 @@ def run_all(commands: Sequence[str], folder: Path) -> Iterator[str]:
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=_LONGEST_SECONDS,
+            timeout=patience.SECONDS,
             check=False,
         )
         failed = f"\nexit code {done.returncode}" if done.returncode else ""

@@ -24,7 +24,7 @@ from schemas.claims import Document
 from tests.flows import engines
 from warehouse import FeedState, Home, Rejected
 
-QUICK = Limits(seconds=5, pause_seconds=0, feed_bytes=1_000_000, page_bytes=1_000_000)
+QUICK = Limits(seconds=60, pause_seconds=0, feed_bytes=1_000_000, page_bytes=1_000_000)
 
 
 def follow(folder: Path, *addresses: str, **fields: Any) -> None:

@@ -20,6 +20,8 @@ import asyncpg
 import pytest
 from ruamel.yaml import YAML
 
+from tests import patience
+
 ROOT = Path(__file__).parents[2]
 TOLD = YAML(typ="safe").load(ROOT / "deployments" / "compose.yaml")["services"]
 PASSWORD = "of-this-test-only"
@@ -27,7 +29,6 @@ _POSTGRES = [Path(each) for each in os.environ["PATH"].split(os.pathsep)] + [
     *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 ]
 _BINARIES = next((folder for folder in _POSTGRES if (folder / "initdb").exists()), None)
-_PATIENCE_SECONDS = 120
 
 pytestmark = pytest.mark.skipif(_BINARIES is None, reason="no PostgreSQL on this machine")
 
@@ -91,13 +92,13 @@ class Composed:
         """Until another service may start, as the file tells it."""
         process = self.started[service]
         if condition == "service_completed_successfully":
-            assert process.wait(_PATIENCE_SECONDS) == 0, self.output(service)
+            assert process.wait(patience.SECONDS) == 0, self.output(service)
             return
         assert condition == "service_healthy"
         [kind, *words] = TOLD[service]["healthcheck"]["test"]
         assert kind == "CMD"
         check = [self.here(word) for word in words]
-        deadline = time.monotonic() + _PATIENCE_SECONDS
+        deadline = time.monotonic() + patience.SECONDS
         while self.asked(check, service).returncode:
             assert process.poll() is None, self.output(service)
             assert time.monotonic() < deadline, self.output(service)
@@ -111,7 +112,7 @@ class Composed:
             env=self.environment(service),
             capture_output=True,
             text=True,
-            timeout=_PATIENCE_SECONDS,
+            timeout=patience.SECONDS,
             check=False,
         )
 
@@ -122,7 +123,7 @@ class Composed:
         for process in reversed(self.started.values()):
             if process.poll() is None:
                 process.terminate()
-                process.wait(60)
+                process.wait(patience.SECONDS)
 
     def _fill_the_volume(self) -> None:
         """What the image of the database does on its first start."""
@@ -138,7 +139,7 @@ class Composed:
                 *("--auth-host=scram-sha-256", "--auth-local=trust"),
             ],
         )
-        assert made.wait(60) == 0, self.output("initdb")
+        assert made.wait(patience.SECONDS) == 0, self.output("initdb")
         single = subprocess.run(
             [_BINARIES / "postgres", "--single", "-D", data, "postgres"],  # type: ignore[operator]
             input=f"create database {told['POSTGRES_DB']};\n",

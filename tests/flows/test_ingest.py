@@ -20,6 +20,7 @@ from prefect import runtime
 from flows import ingest as flow_module
 from flows.ingest import ingest
 from flows.summary import Summary
+from tests import patience
 from tests.flows.conftest import lasting
 from warehouse import Home, WarehouseError
 
@@ -40,16 +41,16 @@ def asked(api: str, collection: str, flow_run_id: str) -> list[dict[str, Any]]:
         json.dumps(of_the_run).encode(),
         {"Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=patience.SECONDS) as answer:
         found: list[dict[str, Any]] = json.load(answer)
     return sorted(found, key=lambda row: row["created"])
 
 
 def task_names(api: str, flow_run_id: str, awaited: int) -> list[str]:
     """Names of the tasks of a run in order; the server records them a little later."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + patience.SECONDS
     while len(tasks := asked(api, "task_runs", flow_run_id)) < awaited:
-        assert time.monotonic() < deadline, f"only {tasks} after 30 s"
+        assert time.monotonic() < deadline, f"only {tasks} of {awaited}"
         time.sleep(0.2)
     return [task["name"] for task in sorted(tasks, key=lambda task: task["expected_start_time"])]
 

@@ -15,6 +15,7 @@ import duckdb
 import pytest
 
 from flows.upkeep import back_up
+from tests import patience
 from warehouse import Home
 
 pytestmark = pytest.mark.usefixtures("line_engine", "api")
@@ -53,7 +54,7 @@ def ingest(documents: Path, patience: str = "60") -> subprocess.Popen[str]:
 
 
 def finished(run: subprocess.Popen[str]) -> tuple[int, str]:
-    _, errors = run.communicate(timeout=120)
+    _, errors = run.communicate(timeout=patience.SECONDS)
     return run.returncode, errors
 
 

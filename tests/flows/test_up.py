@@ -16,11 +16,10 @@ from typing import Any
 
 import pytest
 
-from tests import browser
+from tests import browser, patience
 from warehouse import Home, reader
 
 MITHAQ = Path(sys.executable).with_name("mithaq")
-_PATIENCE_SECONDS = 240
 
 
 class Service:
@@ -51,7 +50,7 @@ class Service:
 
     def address(self) -> str:
         """Where its pages are, once it is up."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
+        deadline = time.monotonic() + patience.SECONDS
         while "Ctrl-C" not in self.told():
             assert self.process.poll() is None, self.told()
             assert time.monotonic() < deadline, self.told()
@@ -74,7 +73,7 @@ class Service:
 
     def end(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
-        return self.process.wait(timeout=_PATIENCE_SECONDS)
+        return self.process.wait(timeout=patience.SECONDS)
 
 
 def asked(address: str, path: str, body: Any = None, method: str = "POST") -> Any:
@@ -84,10 +83,10 @@ def asked(address: str, path: str, body: Any = None, method: str = "POST") -> An
         {"Content-Type": "application/json"},
         method=method,
     )
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + patience.SECONDS
     while True:
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=patience.SECONDS) as answer:
                 return json.loads(answer.read() or "null")
         except urllib.error.HTTPError as error:
             # Its database is in use; Prefect's own clients ask again, too.
@@ -97,9 +96,9 @@ def asked(address: str, path: str, body: Any = None, method: str = "POST") -> An
 
 
 def awaited(what: str, find: Any) -> Any:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + patience.SECONDS
     while not (found := find()):
-        assert time.monotonic() < deadline, f"no {what} after {_PATIENCE_SECONDS} s"
+        assert time.monotonic() < deadline, f"no {what} after {patience.SECONDS} s"
         time.sleep(1)
     return found
 
@@ -121,7 +120,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     finally:
         if running.process.poll() is None:
             running.process.terminate()
-            running.process.wait(timeout=_PATIENCE_SECONDS)
+            running.process.wait(timeout=patience.SECONDS)
 
 
 def completed(address: str, deployment: str) -> Any:
@@ -183,11 +182,11 @@ def test_a_scheduled_run_starts_by_itself_and_is_seen_with_its_artifacts(
     with browser.opened() as chromium:
         page = chromium.new_page(viewport={"width": 1400, "height": 1000})
         page.goto(f"{address}/runs")
-        page.get_by_text("ingest seeds/documents").first.wait_for(timeout=60_000)
+        page.get_by_text("ingest seeds/documents").first.wait_for(timeout=patience.SECONDS * 1000)
         page.screenshot(path=tmp_path / "runs.png")
         page.goto(f"{address}/runs/flow-run/{run['id']}")
-        page.get_by_text("Artifacts", exact=True).first.click(timeout=60_000)
-        page.get_by_text("ingest-summary").first.wait_for(timeout=60_000)
+        page.get_by_text("Artifacts", exact=True).first.click(timeout=patience.SECONDS * 1000)
+        page.get_by_text("ingest-summary").first.wait_for(timeout=patience.SECONDS * 1000)
         page.screenshot(path=tmp_path / "run.png")
 
 
@@ -338,7 +337,7 @@ def test_a_port_that_is_taken_is_told_and_nothing_is_started(
         listener.listen()
         port = listener.getsockname()[1]
         second = Service(tmp_path, "--port", str(port))
-        assert second.process.wait(timeout=_PATIENCE_SECONDS) == 2
+        assert second.process.wait(timeout=patience.SECONDS) == 2
 
     assert f"port {port} is taken: name another with --port" in second.told()
     assert second.processes() == []

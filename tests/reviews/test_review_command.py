@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
 from tests.reviews.asking import ask, claim_of, value
 from tests.reviews.doubtful import doubtful
 
@@ -106,7 +107,7 @@ def test_a_person_goes_through_the_queue_in_a_terminal(home):
         ("Your name: ", "نادية سالم"),
         ("Why: ", "the ministry corrected itself"),
     )
-    assert process.wait(timeout=60) == 0
+    assert process.wait(patience.SECONDS) == 0
     assert "وتحدثت مصادر وكالة الساهر" in shown
     assert "The queue is done." in shown
     [row] = ask(home, "from reviews")

@@ -14,6 +14,7 @@ from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.reviews.verdicts import give_ruling
+from tests import patience
 from tests.reviews.asking import ask, claim_of, value
 from tests.reviews.doubtful import doubtful
 from tests.reviews.test_review_page import state_reached
@@ -76,7 +77,7 @@ def serving(api: str, folder: Path) -> Iterator[None]:
             yield
     finally:
         served.terminate()
-        served.wait(timeout=60)
+        served.wait(patience.SECONDS)
 
 
 async def started(parameters: dict[str, str]) -> None:

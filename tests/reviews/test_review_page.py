@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests import patience
 from tests.reviews.asking import ask, claim_of, value
 from warehouse import Home
 
-_PATIENCE_SECONDS = 120
 WHO = "نادية سالم"  # «Nadia Salem»
 WHY = "The ministry's own list says so."
 
@@ -40,7 +40,7 @@ def waiting(prefect_server: str, home: Home, tmp_path: Path) -> Iterator[Callabl
     yield start
     for process in started:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(patience.SECONDS)
 
 
 def state_reached(api: str, name: str, state: str) -> str:
@@ -51,7 +51,7 @@ def state_reached(api: str, name: str, state: str) -> str:
         data=json.dumps(wanted).encode(),
         headers={"content-type": "application/json"},
     )
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + patience.SECONDS
     found: list[dict] = []
     while time.monotonic() < deadline:
         with urllib.request.urlopen(request) as answered:
@@ -65,7 +65,7 @@ def state_reached(api: str, name: str, state: str) -> str:
 def form_of(browser: Browser, api: str, run: str) -> Page:
     """The page of a run with its form open."""
     page = browser.new_page(viewport={"width": 1300, "height": 1000})
-    page.set_default_timeout(_PATIENCE_SECONDS * 1000)
+    page.set_default_timeout(patience.SECONDS * 1000)
     page.goto(f"{api.removesuffix('/api')}/runs/flow-run/{run}")
     page.get_by_role("button", name="Resume").first.click()
     page.locator(".p-modal__body textarea").first.wait_for()
@@ -137,7 +137,7 @@ def test_an_answer_that_cannot_be_taken_is_asked_for_again(
     page = form_of(browser, prefect_server, waiting(named))
     answer(page, "correct", "some day in spring", WHO, WHY)
     page.get_by_role("button", name="Submit").wait_for(state="detached")
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + patience.SECONDS
     while time.monotonic() < deadline:
         again = form_of(
             browser, prefect_server, state_reached(prefect_server, f"review {named}", "PAUSED")

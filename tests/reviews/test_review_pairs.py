@@ -13,6 +13,7 @@ from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.reviews.verdicts import give_ruling
+from tests import patience
 from tests.reviews.asking import ask
 from tests.reviews.doubtful import doubtful
 from tests.reviews.test_review_page import state_reached
@@ -49,7 +50,7 @@ def asking(prefect_server: str, tmp_path: Path) -> Iterator[Callable[..., str]]:
     yield start
     for process in started:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(patience.SECONDS)
 
 
 def _run_name(*named: str) -> str:
