@@ -107,20 +107,6 @@ def test_a_report_without_a_day_gives_the_stream_no_name_where_another_has_one(h
     assert ids(home) == [report_of(home, "b")]
 
 
-@pytest.mark.parametrize(("days", "pairs"), [(30, [("a", "b")]), (31, [])])
-def test_the_same_words_a_month_later_are_no_copy(home, days, pairs):
-    tell(home, "a", visit())
-    tell(
-        home,
-        "b",
-        visit(text=f"{TEXT} More follows."),
-        FOURTH + timedelta(days),
-        f"{TEXT} More follows.",
-    )
-    found = ask(home, "select document_id, other_id from identity.copies")
-    assert [tuple(row.values()) for row in found] == pairs
-
-
 def test_a_person_merges_what_the_rule_keeps_apart_and_undoes_it(home):
     tell(home, "a", visit())
     tell(home, "b", visit(who="Huda"))

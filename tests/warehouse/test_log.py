@@ -1,4 +1,5 @@
 import dataclasses
+from datetime import date, datetime, timedelta, timezone
 
 import duckdb
 import pytest
@@ -13,6 +14,7 @@ from warehouse import (
     content_hash,
     migrate,
     recorded,
+    unread,
     validate,
 )
 from warehouse.connection import reading_log, writing
@@ -147,6 +149,14 @@ def test_the_ledger_tells_which_readings_are_recorded(home):
         ("note-1", content_hash(TEXT), "rules 2"),
     ]
     assert recorded(home, [known, *unknown]) == {known}
+
+
+def test_a_document_read_again_keeps_its_moment_and_the_day_it_had_for_its_source(home):
+    moment = datetime(2026, 3, 4, 1, tzinfo=timezone(timedelta(hours=3)))  # in UTC the day before
+    told = dataclasses.replace(document(), published=moment)
+    append(home, validate(Batch([told], [reading()])))
+    [again] = unread(home, "rules 2")
+    assert (again.published, again.published_day) == (moment, date(2026, 3, 4))
 
 
 def test_before_the_first_append_nothing_is_recorded(home):

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from warehouse.identity.clustering import first_published
 from warehouse.identity.names import PLAIN_NAMES
 from warehouse.identity.people import People
 from warehouse.identity.reports import Report, Someone
@@ -194,13 +193,6 @@ def test_people_of_two_countries_are_two_whatever_their_names() -> None:
 
     assert compared("visit", host("JO"), host("EG")).points == 0
     assert compared("visit", host("JO"), host(None)).points == 1
-
-
-def test_a_stream_is_named_by_the_report_published_first_and_one_without_a_day_comes_last() -> None:
-    undated = report("a", "visit")
-    dated = report("c", "visit", **published(1)), report("b", "visit", **published(2))
-
-    assert first_published([undated, *dated]) == "c"
 
 
 def test_a_visit_and_an_agreement_are_never_one() -> None:
