@@ -58,9 +58,6 @@ _CONFIRMING = re.compile(r"\b[وف]?(?:اكد|اكدت|توكد|اعلن|اعل�
 #: How far (in letters) into a sentence a place may stand that opens it: «في لندن، … التقى».
 _OPENING = 12
 _CLAUSE = re.compile(r"[؛:.]|\b(?:ان|التي|الذي|حيث|بعد|قبل)\b")
-_WHICH = re.compile(r"\b(?:التي|الذي)\s+")
-# «التي تستضيفها», «الذي سيعقد في» (which … hosts, which will be held in): of this gathering.
-_HOSTED = re.compile(r"س?[يت](?:ستضيف|حتضن|نعقد|عقد|قام|نطلق|نظم)")
 #: How many words may stand between two of a list of those who take part.
 _BETWEEN = 6
 #: What is told of somebody at home who deals with a delegation that has come.
@@ -445,8 +442,6 @@ class Meetings:
                 return
             start = joined.end()
             chaired = stage.text.startswith("برياسة", joined.start())
-        if _is_of_another(stage, cue, home):
-            return
         guests = _listed(stage, start, home.country)
         if chaired:  # who chairs it, not who else is there
             guests = [m for m in guests if not _ATTENDS.search(stage.text, start, m.start)]
@@ -517,12 +512,6 @@ def _is_talked_of(stage: Stage, cue: Cue) -> bool:
     """
     talk = _TALKS_OF.search(stage.text, max(stage.start, cue.start - NEAR), cue.start)
     return talk is not None and _THERE.search(stage.text, talk.end(), cue.start) is None
-
-
-def _is_of_another(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
-    """Whether a place is told of another gathering: «… القرارات التي اتخذتها قمة الدوحة»."""
-    which = _WHICH.search(stage.text, cue.end, max(cue.end, home.start))
-    return which is not None and _HOSTED.match(stage.text, which.end()) is None
 
 
 def _listed(stage: Stage, start: int, home: str | None) -> list[Mention]:

@@ -264,7 +264,6 @@ class Whereabouts:
             for p in stage.settled_places
             if -NEAR < p.start - cue.end < NEAR
             and not _is_topic(stage, cue, p)
-            and not _belongs_to_an_office(stage, p)
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
             and not any(p.end <= at < cue.start for at in going)
@@ -493,12 +492,6 @@ _BACK_FROM_GATHERING = re.compile(
     r"(?:in|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-
-
-def _belongs_to_an_office(stage: Stage, place: PlaceMention) -> bool:
-    """«رئيس مجلس الشورى بسلطنة عمان» (speaker in the Sultanate of Oman): at once behind it."""
-    start = place.start - len(place.prefix)
-    return place.sort == "country" and any(0 <= start - m.end <= 1 for m in stage.people)
 
 
 def _unpeopled(stage: Stage, start: int, end: int) -> str:
