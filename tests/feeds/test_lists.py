@@ -13,7 +13,7 @@ from flows import cli
 from flows.errors import InputError
 from flows.feeds.lists import Feed, chosen, list_file, read_feeds, watch_file
 from flows.feeds.opml import from_opml, to_opml
-from flows.feeds.watch import read_watch_list
+from flows.feeds.watch import WatchList, read_watch_list
 from tests.feeds.feeds import Item, rss
 from tests.feeds.run import follow, followed
 from tests.feeds.server import Reply, Server
@@ -55,6 +55,13 @@ def test_the_watch_list_of_the_project_wants_visits_and_agreements(
     title: str, wanted: bool
 ) -> None:
     assert (read_watch_list(watch_file()).wanting(title) is not None) is wanted
+
+
+def test_two_letters_behind_what_may_be_written_onto_a_word_are_no_word() -> None:
+    land = WatchList([("land", "term", "بر")])  # "land", which also ends "camel hair"
+
+    assert land.wanting("عاد إلى بر مصر") == ["land"]  # "He came back to the land of Egypt"
+    assert land.wanting("باع وبر الجمال") is None  # "He sold the hair of the camels"
 
 
 def test_commands_add_show_switch_and_remove_a_feed(lists: Path) -> None:
