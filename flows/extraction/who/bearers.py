@@ -30,7 +30,7 @@ _OPENING = 12
 _NEAR = 40
 _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
 # "the prime minister of a neighbouring state": nobody whom the text names
-_OF_ANY = re.compile(r"\s+of\s+(?:an?|some|any|every|another)\b")
+OF_ANY = re.compile(r"\s+of\s+(?:an?|some|any|every|another)\b")
 # Offices beside or under the highest: crown prince, vice president, deputy.
 _SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re.IGNORECASE)
 # A verb behind a bare name, which no office and no preposition follows.
@@ -53,7 +53,7 @@ def connect_offices(found: Mentioned) -> None:
         if mention.office == "counterpart":
             mention.referent = _only_named(mention, found)
             continue
-        if _OF_ANY.match(reading.text, mention.end):
+        if OF_ANY.match(reading.text, mention.end):
             continue
         bearer = _who_is(mention, found)
         if bearer is not None:
