@@ -121,7 +121,7 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     first = act.sense == "future" and _FIRST_TO.search(stage.text, clause, act.start) is not None
     if (
         (act.frame == "sign_noun" and _lies_ahead(stage, act, end))
-        or (act.sense == "future" and not (first and "planned" not in close))
+        or (act.sense == "future" and not first)
         or (act.sense != "past" and "planned" in close)
         or (act.frame == "sign_noun" and _is_planned_with(stage, act))
     ):
