@@ -48,3 +48,11 @@ def test_talks_of_one_side_are_with_the_other_of_the_headline() -> None:
         document = Document("text", text, date(2031, 5, 16), "en", title=title)
         events = [event for event in rule_engine().extract(document).events if event.agreement]
         assert {party.country for event in events for party in event.participants} == told
+
+
+def test_a_joint_statement_without_any_word_of_signing_is_one_by_its_title() -> None:
+    text = "We, the leaders of Kenya and Peru, share a commitment to the oceans. Fishermen need it."
+    for title, told in (("Joint Statement by Kenya and Peru", {"KE", "PE"}), ("Oceans", set())):
+        document = Document("text", text, date(2031, 5, 16), "en", title=title)
+        events = rule_engine().extract(document).events
+        assert {party.country for event in events for party in event.participants} == told

@@ -132,13 +132,18 @@ class Scene:
 def scene_of(reading: Reading) -> Scene | None:
     """Lay a document out; None where no cue of any event stands in it or in its heading."""
     cues = cues_of(reading)
-    if not cues and "Joint" not in (reading.document.title or ""):
+    if not cues and not _is_joint_paper(reading):
         return None
     scene = Scene(reading)
     scene.stages = [
         Stage(scene, sentence, cues.get(sentence.number, [])) for sentence in reading.sentences
     ]
     return scene
+
+
+def _is_joint_paper(reading: Reading) -> bool:
+    """Whether the title may make a document an event whatever stands in it: "Joint Statement"."""
+    return "Joint " in (reading.document.title or "")
 
 
 @cache
