@@ -511,10 +511,15 @@ def united_with(
     return None
 
 
-def _meets_ministers(foreign: Mention) -> bool:
-    """Whether a foreign party is one with whom a minister signs: a state, an envoy, a minister."""
+def _meets_ministers(foreign: Mention, text: str) -> bool:
+    """Whether a foreign party is one with whom a minister signs: a state, an envoy, a minister.
+
+    But none who heads a company, «رئيس مجلس إدارة الشركة النرويجية».
+    """
     if foreign.sort in ("state", "body") or foreign.office == "resident":
         return True
+    if _COMPANY.search(text, foreign.start, foreign.end):
+        return False
     return foreign.full.name is not None and foreign.full.office in _AT_HOME
 
 
@@ -533,7 +538,7 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     labels = (told_side(m) for m in parties if side(m) is None)
     bodies = {label.split()[0] for label in labels if label}
     with_body = own and bool(bodies)  # "the minister signed with the European Union's ambassador"
-    opposed = opposed or with_body or (own and any(_meets_ministers(m) for m in foreign))
+    opposed = opposed or with_body or (own and any(_meets_ministers(m, text) for m in foreign))
     two = len(sides) >= 2 or opposed
     if any(is_of_many(m, text) for m in parties):
         return True
