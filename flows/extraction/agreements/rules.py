@@ -50,6 +50,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import (
     HIS_COUNTRY,
+    is_any,
     is_corporate,
     is_of_many,
     party_mentions,
@@ -93,6 +94,8 @@ _NOTES = re.compile(
 )
 #: Acts that are an agreement without the word.
 _ALONE = ("trade_verb", "agree_verb", "lend_verb")
+#: How far (in letters) before the end of an act its doer may begin, at most.
+_AT_ONCE = 40
 #: How far (in letters) before a verb of agreeing the members of a body may stand.
 _MEMBERS_NEAR = 30
 _OPENING = ("agreement_noun", *_ALONE)
@@ -281,6 +284,8 @@ def _acted(
     status = agreement_status(stage, act, noun)
     if status is None or (status == "in_talks" and _is_only_discussed(stage, act, noun)):
         return None
+    if any(is_any(stage, m) and -_AT_ONCE <= m.start - act.end <= 1 for m in stage.people):
+        return None  # «أي وزير يوقع اتفاقا …» (any minister who signs an accord)
     trigger = (min(act.start, noun.start), max(act.end, noun.end))
     telling = AgreementTelling(
         stage, f"agreement.{act.frame}", trigger, type_of(noun), status,

@@ -119,6 +119,14 @@ def party_mentions(stage: Stage) -> list[Mention]:
     return stage.parties
 
 
+def is_any(stage: Stage, mention: Mention) -> bool:
+    """Whether nobody certain is told: «زيارة أي مسؤول» (any official's visit), "any minister"."""
+    return mention.name is None and stage.text.endswith(_ANY, stage.start, mention.start)
+
+
+_ANY = (" اي ", " any ", "Any ", "Every ", " every ")
+
+
 def _party_mentions(stage: Stage) -> list[Mention]:
     attending = _attending(stage)
     people = [
@@ -126,6 +134,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         for m in stage.people
         if m.full.office != "spokesman"
         and m not in attending
+        and not is_any(stage, m)
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or told_side(m))
         and not _is_nobodys(stage, m)
         and not _MEMBERS_STATES.match(stage.text, m.start)

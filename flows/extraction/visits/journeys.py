@@ -13,6 +13,7 @@ from itertools import islice
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import is_any
 from flows.extraction.scene.honours import bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -361,7 +362,7 @@ class Journeys:
         visitors = [
             m
             for m in told or self.teller.spoken_of(stage, cue, taken_up=not told)
-            if is_official(m) and not _is_any(stage, m)
+            if is_official(m) and not is_any(stage, m)
         ]
         if not visitors:
             return
@@ -493,11 +494,6 @@ def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
     if side(goer) is None:
         return is_envoy(stage, goer) or for_a_body(stage, goer)
     return side(goer) != place.country
-
-
-def _is_any(stage: Stage, mention: Mention) -> bool:
-    """Whether nobody certain is told: «زيارة أي مسؤول إلى الخارج» (a visit of any official)."""
-    return mention.name is None and stage.text.endswith(" اي ", stage.start, mention.start)
 
 
 def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:

@@ -177,8 +177,8 @@ class Offices(Names):
         return (headed or self.lower[at] == "and") and self._continues(at)
 
     def _is_rank(self, at: int, length: int) -> bool:
-        """«general» is a rank right before a name only: "General John Abizaid"."""
-        if self.lower[at] != "general" or length > 1:
+        """«general» is a rank right before a name only: "General John Abizaid"; so is "major"."""
+        if self.lower[at] not in ("general", "major") or length > 1:
             return True
         return self.capital(at) and self.name_end(at + 1) > at + 1
 
