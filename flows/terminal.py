@@ -103,7 +103,8 @@ class Listing:
             yield self._table()
             return
         if not self._rows:
-            yield f"no rows; the columns are {', '.join(self._columns)}"
+            told = f"no rows; the columns are {', '.join(self._columns)}"
+            yield Text(told, no_wrap=True, overflow="ignore")
         elif self._title:
             yield Text(f"{self._title}\n", style="bold")
         for row in self._rows:

@@ -31,7 +31,7 @@ class Command:
             [MITHAQ, *arguments],
             capture_output=True,
             text=True,
-            env=os.environ
+            env={name: value for name, value in os.environ.items() if name != "COLUMNS"}
             | {
                 "MITHAQ_HOME": str(self.home),
                 "MITHAQ_EXTRACTOR": engines.NAME,
