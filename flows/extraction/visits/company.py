@@ -67,7 +67,7 @@ _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 # Between a meeting and whom somebody else meets: another clause, or another speaker. A full stop
 # inside a sentence only shortens a word: "U.S.", "Gen.".
 _OTHER_MATTER = re.compile(
-    rf"[؛;]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b|\b(?:letter|message) from\b|رسالة من",
+    rf"[؛;\"]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b|\b(?:letter|message) from\b|رسالة من",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -372,8 +372,20 @@ def _visits_of(
     known |= {None, *(_country(telling) for telling in placed)}
     if any(is_official(m) and side(m) not in known for m in stage.people):
         return []
+    if _is_called_on_by_ambassador(stage):
+        return []
     meant = nearest if nearest in there else there[0]
     return [t for t in there if t.stage is meant.stage and t.trigger == meant.trigger]
+
+
+def _is_called_on_by_ambassador(stage: Stage) -> bool:
+    """Whether an ambassador makes the visit or meets: whoever receives him there is no host."""
+    grammar = grammar_of(stage.sentence.reading.language)
+    return any(
+        mention.full.office == "resident"
+        for cue in stage.framed("visit_verb", "meet_verb")
+        for mention in grammar.doers(stage, cue)
+    )
 
 
 def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
