@@ -99,7 +99,7 @@ def agreements(
         if _is_history(scene, telling, found):
             continue
         visit = _visit_of(telling, visits)
-        if is_of_companies(telling, one_sided):
+        if is_of_companies(telling, one_sided) or _takes_up_other(telling, one_sided, found):
             one_sided.append(telling)
             continue
         known = _told_again(telling, found)
@@ -297,6 +297,22 @@ def _told_again(telling: AgreementTelling, found: list[Agreement]) -> Agreement 
     near = last is not None and 0 < at - last.tellings[-1].stage.sentence.number <= 2
     same = last is not None and not _is_of_other_year(telling, last)
     return last if near and same and len(found) == 1 else None
+
+
+def _takes_up_other(
+    telling: AgreementTelling, one_sided: list[AgreementTelling], found: list[Agreement]
+) -> bool:
+    """Whether "the deal" is one just told that no two states make, rather than one told before it.
+
+    "Laos and Peru signed a treaty. … A bank said it had agreed to buy an insurer. The deal was
+    signed in Prague."
+    """
+    if not one_sided or not telling.definite or any(map(told_side, telling.parties)):
+        return False
+    last = one_sided[-1]
+    told_since = last.trigger > max((t.trigger for a in found for t in a.tellings), default=(0, 0))
+    at_once = telling.stage.sentence.number - last.stage.sentence.number <= 1
+    return told_since and at_once and not last.definite
 
 
 def _known(

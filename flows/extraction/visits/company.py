@@ -67,7 +67,7 @@ _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 # Between a meeting and whom somebody else meets: another clause, or another speaker. A full stop
 # inside a sentence only shortens a word: "U.S.", "Gen.".
 _OTHER_MATTER = re.compile(
-    rf"[؛;\"]|\b{any_of('speech')}\b|\bwh(?:en|ile)\b|\b(?:letter|message) from\b|رسالة من",
+    rf"[؛;]|[,.!?]\"|\b{any_of('speech')}\b|\bwh(?:en|ile)\b|\b(?:letter|message) from\b|رسالة من",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
