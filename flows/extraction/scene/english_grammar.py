@@ -15,6 +15,7 @@ from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.timing import WHO_CLAUSE
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.sides import comes_along
 
 _TO = re.compile(
     r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
@@ -223,8 +224,13 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         return before[-1:]
     if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    free = [m for m in before if not is_oblique(stage, m)]
+    free = [m for m in before if not is_oblique(stage, m) and not _is_company(stage, m)]
     return free[-1:] or _subject_behind(stage, cue)
+
+
+def _is_company(stage: Stage, mention: Mention) -> bool:
+    """Whether one only comes along: "is accompanied by X and Y during the trip"."""
+    return comes_along(stage.text, stage.people, stage.people.index(mention))
 
 
 def _is_thanked(stage: Stage, mention: Mention, cue: Cue) -> bool:

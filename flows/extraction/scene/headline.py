@@ -21,7 +21,7 @@ from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
 from flows.extraction.who.known_actors import known, titled
 from flows.extraction.who.people import OFFICIAL, side
-from flows.extraction.who.sides import SAYS
+from flows.extraction.who.sides import SAYS, comes_along
 
 # The city behind «in», "arrives in", «في» or ب written onto it.
 _IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -127,7 +127,7 @@ def _take_home_sides(scene: Scene) -> None:
     "ANKARA, April 2 - Energy Minister X left for Baghdad": agencies tell the side of foreigners.
     Where only another state is named before him, he may be of that, and is if it is he who visits:
     "Egypt and Peru signed an accord during a visit by Foreign Minister X". Who comes to the state
-    of the capital is none of its own.
+    of the capital is none of its own; who comes along with somebody is of his side.
     """
     here = scene.dateline
     if here is None or not (here.sort == "country" or scene.is_capital(here)):
@@ -138,12 +138,15 @@ def _take_home_sides(scene: Scene) -> None:
     for sentence in scene.reading.sentences:
         opening = max(sentence.start, scene.reading.dateline_end)
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
-        for mention in scene.people.of(sentence):
+        people = scene.people.of(sentence)
+        for at, mention in enumerate(people):
             full = mention.full
             told = side(mention) is not None or full.body is not None or full.delegation is not None
             if told or full.office not in _AT_HOME or full.role is None or full.name is None:
                 continue
-            if any(p.country == here.country and _leads_to(scene, p) for p in named):
+            if comes_along(scene.reading.text, people, at) or any(
+                p.country == here.country and _leads_to(scene, p) for p in named
+            ):
                 continue
             foreign = {p.country for p in named if p.start < mention.start} - {here.country}
             if _speaks_of_home(scene, sentence, mention, here.country):

@@ -570,11 +570,14 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
 def _is_of_others(told: list[VisitTelling], stage: Stage, telling: VisitTelling) -> bool:
     """Whether a sentence tells visits, and none by whoever makes this one: it lists their company.
 
-    «زار الوزير … المستشفى، رافقه فيها المحافظ» (visited the hospital; the governor escorted him).
+    «زار الوزير … المستشفى، رافقه فيها المحافظ» (visited the hospital; the governor escorted him):
+    also a visit that is none, at home.
     """
+    grammar = grammar_of(stage.sentence.reading.language)
     visitors = [m.full for m in telling.visitors]
-    here = [m.full for t in told if t.stage is stage for m in t.visitors]
-    return bool(here) and all(m is not visitor for m in here for visitor in visitors)
+    here = [m for t in told if t.stage is stage for m in t.visitors]
+    here += [m for c in stage.framed("visit_verb", "go_verb") for m in grammar.doers(stage, c)]
+    return bool(here) and all(m.full is not visitor for m in here for visitor in visitors)
 
 
 def _says_he_received(stage: Stage, mention: Mention) -> bool:

@@ -162,6 +162,8 @@ class Teller:
             return
         if place is not None and len({side(m) for m in visitors}) > 1:  # who comes along at home
             visitors = [m for m in visitors if side(m) != place.country]
+        if any(m.sort != "kin" for m in visitors):  # his wife comes along
+            visitors = [m for m in visitors if m.sort != "kin"]
         heads = [m.delegation for m in visitors if m.delegation is not None]
         led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
         visitors = [*(g for g in heads if g not in visitors), *visitors, *led]

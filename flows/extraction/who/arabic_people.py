@@ -240,15 +240,17 @@ def _kin(words: Words, at: int) -> tuple[Mention | None, int]:
     prefix, base = without_clitics(words.plain[at], "kin")
     if base is None:
         return None, at
-    end = name_end(words, at + 1, has_nationality=False)
-    if end == at + 1:
+    name_at = words.behind_honorifics(at + 1)
+    end = name_end(words, name_at, has_nationality=False)
+    if end == name_at:
         return None, at
-    name = words.span(at + 1, end)
+    name = words.span(name_at, end)
     role_end = apposition(words, end)
-    role = words.span(end, role_end) if role_end > end else words.span(at, at + 1)
+    start = words.starts[at] + len(prefix)
+    role = words.span(end, role_end) if role_end > end else (start, words.ends[at])
     behind = max(end, role_end)
     mention = Mention(
-        words.starts[at] + len(prefix),
+        start,
         words.with_quotes(words.ends[behind - 1]),
         "kin",
         name=name,

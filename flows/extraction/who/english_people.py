@@ -28,6 +28,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
     while at < len(reader.tokens):
         mention, behind = reader.office_at(at)
         if mention is None:
+            mention, behind = reader.kin_at(at)
+        if mention is None:
             mention, behind = reader.name_mention_at(at)
         if mention is None:
             at += 1
@@ -132,6 +134,21 @@ class _Reader(Offices):
         mention.country = office.country or (None if office.body else self._of_country(name_end))
         mention.body, mention.served = office.body, served
         return mention, name_end
+
+    def kin_at(self, at: int) -> tuple[Mention | None, int]:
+        """Somebody's kin by name: "his wife Ana", "his son, Jan,"."""
+        owned = at > 0 and (self.lower[at - 1] in ("his", "her") or self.gap(at) == "'s")
+        if not owned or self.lower[at] not in self.words.kin:
+            return None, at
+        start, name_at = self.tokens[at].start, at + 1
+        end = self.name_end(name_at) if name_at < len(self.tokens) else name_at
+        closing = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 1]
+        set_off = name_at < end and self.gap(name_at) == "," and closing in (",", ".", "")
+        if end == name_at or not (self.gap(name_at) == "" or set_off):
+            return None, at
+        name = (self.tokens[name_at].start, self.without_stop(self.tokens[end - 1].end))
+        role = (start, self.tokens[at].end)
+        return Mention(start, name[1], "kin", name=name, role=role, office="kin"), end
 
     def _of_country(self, at: int) -> str | None:
         """The country behind a name: "Foreign Minister Omar Safadi of Jordan"."""

@@ -28,6 +28,8 @@ _MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?
 #: «ويضم الوفد» (and the delegation includes).
 ESCORT = (
     rf"\b[وف]?(?:{any_of('escort')}"
+    r"|(?:accompanying|travell?ing with|(?<!\w )(?<!\w, )with)\s(?:the\s|mr\.?\s)?[\w-]+\s"
+    r"(?:are|were|will be)"
     rf"|{any_of('delegation_noun', 'en')},?\s+(?:(?:which|that|also|will|would|to)\s+){{0,3}}"
     rf"{any_of('comprises', 'en')}"
     rf"|{any_of('delegation_noun', 'ar')}\s+(?:[^\W\d_]+\s+){{0,4}}?{any_of('comprises', 'ar')}"
@@ -63,7 +65,7 @@ _HIS_OWN = re.compile(
 # "and his foreign minister"
 _HIS = re.compile(r"\b(?:his|her)\s+(?:[a-z-]+\s+)?$")
 # Between those of a list.
-_LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:the\s+|ال)?")
+_LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:(?:the|his|her)\s+|ال)?")
 # For whom somebody acts: before a state, and between that and him.
 _FOR = re.compile(
     r"\b(?:for|on behalf of)\s+(?:the\s+)?$"
@@ -201,12 +203,23 @@ def _is_met(text: str, mentions: list[Mention], at: int) -> bool:
 
     So does one who comes along: he is of the side of whom he accompanies.
     """
+    before = _before_list(text, mentions, at)
+    met = not first_words("meets").isdisjoint(before.lower().split()) and _MET.search(before)
+    return bool(met) or comes_along(text, mentions, at)
+
+
+def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
+    """Whether a mention is listed behind words of company: "accompanied by X and Y"."""
+    before = _before_list(text, mentions, at)
+    told = not _escort_words().isdisjoint(before.lower().split())
+    return told and _ALONG.search(before) is not None
+
+
+def _before_list(text: str, mentions: list[Mention], at: int) -> str:
+    """The words before the list in which a mention stands."""
     while at and _LISTED.fullmatch(text, mentions[at - 1].end, mentions[at].start):
         at -= 1
-    before = text[max(0, mentions[at].start - 45) : mentions[at].start]
-    words = frozenset(before.lower().split())
-    met = not words.isdisjoint(first_words("meets")) and _MET.search(before) is not None
-    return met or (not words.isdisjoint(_escort_words()) and _ALONG.search(before) is not None)
+    return text[max(0, mentions[at].start - 45) : mentions[at].start]
 
 
 @cache
