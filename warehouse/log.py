@@ -25,12 +25,12 @@ from warehouse.hashing import (
 )
 from warehouse.identity.deciding import Decision, assign, decide
 from warehouse.identity.events import decision_events
-from warehouse.identity.names import PLAIN_NAMES, Names
+from warehouse.identity.names import Names
 from warehouse.migration import migrate
 from warehouse.records import Receipt, Validated
 
 
-def append(home: Home, validated: Validated, names: Names = PLAIN_NAMES) -> Receipt:
+def append(home: Home, validated: Validated, names: Names) -> Receipt:
     """Append a batch idempotently; what the log holds already is counted, not repeated.
 
     Args:

@@ -17,7 +17,7 @@ import duckdb
 from schemas.events import EVENT_TYPES, upcast
 from warehouse.connection import Home, transaction, writing
 from warehouse.identity.deciding import remake
-from warehouse.identity.names import PLAIN_NAMES, Names
+from warehouse.identity.names import Names
 from warehouse.migration import comment_on_columns, migrate
 from warehouse.positions import MODELS, Position, end_of_log, projected
 from warehouse.publishing import publish
@@ -69,7 +69,7 @@ def project(home: Home, actors: Iterable[Actor] | None = None) -> int:
         return _bring_forward(log, from_zero=has_new_actors)
 
 
-def rebuild(home: Home, names: Names = PLAIN_NAMES) -> int:
+def rebuild(home: Home, names: Names) -> int:
     """Compute every model from the log from zero and publish; returns the number of streams.
 
     What identity keeps beside the log is made anew too; its decisions stand in the log.

@@ -19,6 +19,7 @@ from typing import TypeVar
 import duckdb
 from machine import describe, show
 
+from flows.known import NAMES
 from schemas.claims import (
     Attribution,
     Claim,
@@ -66,11 +67,11 @@ def _measured(folder: Path, events: int, batch: int) -> list[tuple[str, ...]]:
     validating, validated = _timed(lambda: [validate(each) for each in given])
     count = sum(each.events.height for each in validated)
     bare, _ = _timed(lambda: _bare_insert(folder / "bare.duckdb", validated))
-    appending, _ = _timed(lambda: [append(home, each) for each in validated])
-    again, receipts = _timed(lambda: [append(home, each) for each in validated])
+    appending, _ = _timed(lambda: [append(home, each, NAMES) for each in validated])
+    again, receipts = _timed(lambda: [append(home, each, NAMES) for each in validated])
     verifying, findings = _timed(lambda: list(verify(home)))
     projecting, _ = _timed(lambda: project(home))
-    append(home, validate(_batch(range(next_number, next_number + 1))))
+    append(home, validate(_batch(range(next_number, next_number + 1))), NAMES)
     forward, _ = _timed(lambda: project(home))
     duplicates = sum(receipt.duplicates for receipt in receipts)
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flows.known import known_actors
+from flows.known import NAMES, known_actors
 from schemas.claims import (
     Attribution,
     Claim,
@@ -133,7 +133,7 @@ def documents() -> list[Document]:
 def recorded(folder: Path) -> Home:
     """A record of these documents, published."""
     home = Home(folder)
-    append(home, validate(Batch(documents(), [deal(), talks()])))
+    append(home, validate(Batch(documents(), [deal(), talks()])), NAMES)
     project(home, known_actors())
     publish(home)
     return home

@@ -20,6 +20,7 @@ from flows.feeds.reader import Reader
 from flows.feeds.robots import Robots
 from flows.feeds.watch import read_watch_list
 from flows.intake import Intake, read_events
+from flows.known import NAMES
 from schemas.claims import Document
 from tests.flows import engines
 from warehouse import FeedState, Home, Rejected
@@ -78,7 +79,7 @@ def _take_in(home: Home, feeds: list[str], found: Iterable[Document | Rejected])
     while intake.has_more():
         parcel = intake.next_parcel()
         read_events(parcel, extractor)
-        warehouse.append(home, warehouse.validate(parcel.batch(None)))
+        warehouse.append(home, warehouse.validate(parcel.batch(None)), NAMES)
         refused = {each.document_id for each in parcel.rejected if each.document_id}
         mark_recorded(home, feeds, parcel.document_ids, refused)
 

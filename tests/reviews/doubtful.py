@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from flows.known import known_actors
+from flows.known import NAMES, known_actors
 from schemas.claims import DateSpan, Document, Extraction, Participant, Place
 from tests.exports.deals import claim, told
 from warehouse import Batch, Home, append, project, publish, validate
@@ -25,7 +25,7 @@ def doubtful(folder: Path) -> Home:
         _visit("arrived", ARRIVED, "وصل الوزير", 3, "3 مارس 2026", "عدنان رضا", "طرابلس"),
         _visit("seen", SEEN, "was seen", 7, "7 March 2026", "Adnan Raza", "Misrata"),
     ]
-    append(home, validate(Batch(documents, readings)))
+    append(home, validate(Batch(documents, readings)), NAMES)
     project(home, known_actors())
     publish(home)
     return home

@@ -12,6 +12,7 @@ import pytest
 from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
+from flows.known import NAMES
 from flows.reviews.verdicts import give_ruling
 from tests import patience
 from tests.reviews.asking import ask
@@ -120,7 +121,7 @@ def test_two_different_ones_stay_apart_and_are_asked_no_more(
     assert waiting(pairs) == []
     [decision] = ask(pairs, "from identity_decisions")
     assert (decision["event_type"], decision["reviewer"]) == ("StreamsSplit", WHO)
-    rebuild(pairs)
+    rebuild(pairs, NAMES)
     assert waiting(pairs) == []
     give_ruling(pairs, Ruling("undo", [decision["event_id"]], "Omar Zaki", "nobody can know"))
     assert len(waiting(pairs)) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.extraction.engine import rule_engine
-from flows.known import known_actors
+from flows.known import NAMES, known_actors
 from flows.reviews.verdicts import Given, give
 from schemas.claims import Attribution, Document, Extraction
 from tests.reviews.asking import ask
@@ -33,7 +33,7 @@ def take(home: Home, text: str, said_by: Attribution | None = None) -> None:
             for e in read.events
         )
         read = Extraction(document.id, events, "other rules/1")
-    append(home, validate(Batch([document], [read])))
+    append(home, validate(Batch([document], [read])), NAMES)
     project(home, known_actors())
     publish(home)
 
@@ -96,7 +96,7 @@ def test_what_a_new_version_tells_otherwise_is_judged_anew(home: Home) -> None:
 def test_another_document_with_the_same_words_is_judged_for_itself(home: Home) -> None:
     judge(home, claim(home, "status", "visit"), "reject")
     document = Document("other", VISIT, date(2026, 3, 9), "en", None, "The Weekly")
-    append(home, validate(Batch([document], [rule_engine().extract(document)])))
+    append(home, validate(Batch([document], [rule_engine().extract(document)])), NAMES)
     project(home, known_actors())
     publish(home)
     assert len(ask(home, "from visits")) == 1
@@ -117,7 +117,7 @@ def test_a_verdict_follows_step_by_step_as_in_a_rebuild_and_the_log_verifies(hom
     take(home, "Corrected on Tuesday. " + VISIT + DEAL)
     tables = ("claims_history", "visits", "agreements", "disputes", "reviews")
     before = [ask(home, f"from {table} order by all") for table in tables]
-    rebuild(home)
+    rebuild(home, NAMES)
     publish(home)
     assert [ask(home, f"from {table} order by all") for table in tables] == before
     verify(home)

@@ -26,11 +26,18 @@ from schemas.event_frame import EVENTS
 from schemas.frames import empty, polars_schema
 from warehouse import Batch, Home, Receipt, Validated, append, content_hash, validate
 from warehouse.connection import reading_log
+from warehouse.identity.names import Names
 
 # «The minister arrived in Amman today. He signed a memorandum worth two million dollars.»
 TEXT = (
     "وصل الوزير سالم إلى عمّان اليوم. ووقع مذكرة بقيمة مليوني دولار تشمل 6 طائرات تدريب."
     " The ministry withheld the details. Agency sources spoke of three years."
+)
+#: Letter by letter, without regard to case.
+PLAIN_NAMES = Names(
+    str.casefold,
+    lambda a, b: float(a.casefold() == b.casefold()),
+    lambda name: (name.casefold(),),
 )
 MINISTRY = (Attribution("The ministry", "named"),)
 AGENCY = (Attribution("Agency", "outlet", "sources", "reported"),)
@@ -105,7 +112,7 @@ def take(
 ) -> Receipt:
     """Append one document, read whole."""
     extraction = reading(document_id, text=text, extractor=extractor)
-    return append(home, validate(Batch([document(document_id, text)], [extraction])))
+    return append(home, validate(Batch([document(document_id, text)], [extraction])), PLAIN_NAMES)
 
 
 def event(event_type: str, stream_id: str = "visit-a", **fields: Any) -> dict[str, Any]:
@@ -160,7 +167,7 @@ def append_events(home: Home, *events: dict[str, Any]) -> Receipt:
         rejected=empty(REJECTED),
         correlation_id=None,
     )
-    return append(home, frames)
+    return append(home, frames, PLAIN_NAMES)
 
 
 def _text_of(document_id: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse.tellings import take
+from tests.warehouse.tellings import PLAIN_NAMES, take
 from warehouse import Home, WarehouseError, back_up, reader, rebuild, verify
 
 
@@ -19,14 +19,14 @@ def home(tmp_path: Path) -> Home:
 
 def test_a_backup_is_a_home_that_gives_the_same_answers(home: Home, tmp_path: Path) -> None:
     (home.folder / "watch.csv").write_text("word\n")
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
 
     made = back_up(home, tmp_path / "backups", keep=3)
 
     copy = Home(made.folder)
     assert verify(copy) == []
     assert (made.folder / "watch.csv").read_text() == "word\n"
-    rebuild(copy)
+    rebuild(copy, PLAIN_NAMES)
     answers = []
     for each in (home, copy):
         with reader(each) as published:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from tellings import ask
+from tellings import PLAIN_NAMES, ask
 
 from schemas.claims import Document, Extraction
 from warehouse import Batch, append, validate
@@ -33,7 +33,7 @@ def take(home, **texts):
     for name, text in texts.items():
         days = int(name.rpartition("_")[2])
         document = Document(name, text, FIRST + timedelta(days), "en")
-        append(home, validate(Batch([document], [Extraction(name, (), "rules 1")])))
+        append(home, validate(Batch([document], [Extraction(name, (), "rules 1")])), PLAIN_NAMES)
 
 
 def pairs(home):

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date, timedelta
 
 import pytest
-from tellings import MINISTRY, ask, document, words
+from tellings import MINISTRY, PLAIN_NAMES, ask, document, words
 
 from schemas.claims import Claim, Extraction, Participant, Place, ReportedEvent, plain
 from warehouse import (
@@ -20,7 +20,6 @@ from warehouse import (
     validate,
     verify,
 )
-from warehouse.identity.names import PLAIN_NAMES
 
 TEXT = "Salim came to Amman on the fourth of March. Huda came to Irbid on the ninth of May."
 FOURTH, NINTH = date(2026, 3, 4), date(2026, 5, 9)
@@ -49,7 +48,9 @@ def tell(home, document_id, event, published=None, text=TEXT):
     """Append a document with one report; "a" is published before "b"."""
     published = published or FOURTH + timedelta(ord(document_id[0]) - ord("a"))
     told = dataclasses.replace(document(document_id, text), published=published)
-    return append(home, validate(Batch([told], [Extraction(document_id, (event,), "rules 1")])))
+    return append(
+        home, validate(Batch([told], [Extraction(document_id, (event,), "rules 1")])), PLAIN_NAMES
+    )
 
 
 def streams(home):
@@ -101,7 +102,7 @@ def test_the_stream_takes_the_name_of_the_report_published_first(home):
 
 def test_a_report_without_a_day_gives_the_stream_no_name_where_another_has_one(home):
     undated = dataclasses.replace(document("a", TEXT), published=None)
-    append(home, validate(Batch([undated], [Extraction("a", (visit(),), "rules 1")])))
+    append(home, validate(Batch([undated], [Extraction("a", (visit(),), "rules 1")])), PLAIN_NAMES)
     tell(home, "b", visit(), date(2026, 3, 9))
     assert streams(home) == [["a", "b"]]
     assert ids(home) == [report_of(home, "b")]
@@ -112,14 +113,16 @@ def test_a_person_merges_what_the_rule_keeps_apart_and_undoes_it(home):
     tell(home, "b", visit(who="Huda"))
     before = streams(home), ids(home)
     receipt = settle(
-        home, Ruling("merge", ids(home), "rana", "Huda is how the agency spells Salim")
+        home,
+        Ruling("merge", ids(home), "rana", "Huda is how the agency spells Salim"),
+        names=PLAIN_NAMES,
     )
     assert receipt.events == 1
     assert streams(home) == [["a", "b"]]
     [verdict] = ask(home, "from identity_decisions")
     assert (verdict["event_type"], verdict["reviewer"]) == ("StreamsMerged", "rana")
     assert verdict["reasons"] == ["Huda is how the agency spells Salim"]
-    settle(home, Ruling("undo", [verdict["event_id"]], "rana", "it is not"))
+    settle(home, Ruling("undo", [verdict["event_id"]], "rana", "it is not"), names=PLAIN_NAMES)
     assert (streams(home), ids(home)) == before
     history = ask(home, "select visit_id from visits_history where len(documents) = 2")
     assert [row["visit_id"] for row in history] == [before[1][0]]
@@ -130,12 +133,20 @@ def test_a_person_splits_what_the_rule_joined_and_it_stays_split(home):
     tell(home, "a", visit())
     tell(home, "b", visit())
     streams(home)
-    settle(home, Ruling("split", [report_of(home, "b")], "rana", "two days, two visits"))
+    settle(
+        home,
+        Ruling("split", [report_of(home, "b")], "rana", "two days, two visits"),
+        names=PLAIN_NAMES,
+    )
     assert streams(home) == [["a"], ["b"]]
     tell(home, "c", visit())
     assert sorted(map(len, streams(home))) == [1, 2]
     [decision] = ask(home, "from identity_decisions where event_type = 'StreamsSplit'")
-    settle(home, Ruling("undo", [decision["event_id"]], "rana", "one visit after all"))
+    settle(
+        home,
+        Ruling("undo", [decision["event_id"]], "rana", "one visit after all"),
+        names=PLAIN_NAMES,
+    )
     assert streams(home) == [["a", "b", "c"]]
 
 
@@ -144,7 +155,7 @@ def test_splitting_off_the_first_report_leaves_it_its_name(home):
     tell(home, "b", visit())
     project(home)
     [name] = ids(home)
-    settle(home, Ruling("split", [name], "rana", "other visits"))
+    settle(home, Ruling("split", [name], "rana", "other visits"), names=PLAIN_NAMES)
     assert streams(home) == [["a"], ["b"]]
     assert ids(home) == [name, report_of(home, "b")]
 
@@ -166,23 +177,23 @@ def test_a_ruling_that_makes_no_sense_is_refused_with_what_to_do(
     project(home)
     reports = [report_of(home, each) if each == "a" else each for each in named]
     with pytest.raises(WarehouseError, match=message):
-        settle(home, Ruling(way, reports, reviewer, "why"))
+        settle(home, Ruling(way, reports, reviewer, "why"), names=PLAIN_NAMES)
 
 
 def test_what_is_brought_forward_with_verdicts_equals_what_is_rebuilt(home):
     tell(home, "a", visit())
     tell(home, "b", visit(who="Huda"))
     streams(home)
-    settle(home, Ruling("merge", ids(home), "rana", "one person"))
+    settle(home, Ruling("merge", ids(home), "rana", "one person"), names=PLAIN_NAMES)
     streams(home)
     tell(home, "c", visit(who="Huda"))
     streams(home)
     [decision] = ask(home, "from identity_decisions")
-    settle(home, Ruling("undo", [decision["event_id"]], "rana", "two persons"))
+    settle(home, Ruling("undo", [decision["event_id"]], "rana", "two persons"), names=PLAIN_NAMES)
     streams(home)
     models = ("visits_history", "claims_history", "reports_history", "participants", "disputes")
     stepwise = {model: ask(home, f"from {model} order by all") for model in models}
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     assert {model: ask(home, f"from {model} order by all") for model in models} == stepwise
 
 
@@ -254,20 +265,26 @@ def in_doubt(home):
 def test_what_a_person_keeps_apart_is_asked_no_more_until_that_is_undone(home):
     in_doubt(home)
     before = streams(home), ids(home), ask(home, "from visits_history order by all")
-    settle(home, Ruling("apart", ids(home), "rana", "he came twice"))
+    settle(home, Ruling("apart", ids(home), "rana", "he came twice"), names=PLAIN_NAMES)
     assert doubtful(home) == []
     assert (streams(home), ids(home), ask(home, "from visits_history order by all")) == before
     [verdict] = ask(home, "from identity_decisions where reviewer = 'rana'")
     assert (verdict["event_type"], verdict["reasons"]) == ("StreamsSplit", ["he came twice"])
-    settle(home, Ruling("undo", [verdict["event_id"]], "omar", "nobody can know"))
+    settle(
+        home, Ruling("undo", [verdict["event_id"]], "omar", "nobody can know"), names=PLAIN_NAMES
+    )
     assert doubtful(home) == [set(ids(home))]
     [taken_back] = ask(home, "from events where supersedes = $1", [verdict["event_id"]])
     assert taken_back["event_type"] == "VerdictWithdrawn"
     assert "omar" in taken_back["payload"]
     with pytest.raises(WarehouseError, match="undone already"):
-        settle(home, Ruling("undo", [verdict["event_id"]], "omar", "nobody can know"))
+        settle(
+            home,
+            Ruling("undo", [verdict["event_id"]], "omar", "nobody can know"),
+            names=PLAIN_NAMES,
+        )
     assert verify(home) == []
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     assert doubtful(home) == [set(ids(home))]
 
 
@@ -279,4 +296,5 @@ def test_what_is_one_already_cannot_be_kept_apart(home):
         settle(
             home,
             Ruling("apart", [report_of(home, "a"), report_of(home, "b")], "rana", "two visits"),
+            names=PLAIN_NAMES,
         )

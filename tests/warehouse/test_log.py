@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import duckdb
 import pytest
-from tellings import TEXT, agreement, document, reading, take, visit, without_claim
+from tellings import PLAIN_NAMES, TEXT, agreement, document, reading, take, visit, without_claim
 
 from warehouse import (
     Batch,
@@ -37,7 +37,7 @@ def test_an_append_puts_documents_readings_and_events_into_the_log(home):
 
 
 def test_the_flow_run_stands_in_every_event(home):
-    append(home, validate(Batch([document()], [reading()], correlation_id="run-1")))
+    append(home, validate(Batch([document()], [reading()], correlation_id="run-1")), PLAIN_NAMES)
     assert rows(home, "select distinct correlation_id from event_log.events") == [("run-1",)]
 
 
@@ -60,14 +60,14 @@ def test_the_same_document_again_adds_nothing_and_is_counted(home):
 def test_a_batch_of_known_and_new_documents_adds_the_new_ones(home):
     take(home, "note-1")
     both = Batch([document("note-1"), document("note-2")], [reading("note-1"), reading("note-2")])
-    receipt = append(home, validate(both))
+    receipt = append(home, validate(both), PLAIN_NAMES)
     assert (receipt.documents, receipt.events, receipt.duplicates) == (1, 14 + 2, 1)
 
 
 def test_a_claim_that_a_later_extractor_no_longer_makes_is_withdrawn(home):
     take(home)
     fewer = reading("note-1", without_claim(visit(), "place"), agreement(), extractor="rules 2")
-    receipt = append(home, validate(Batch([document()], [fewer])))
+    receipt = append(home, validate(Batch([document()], [fewer])), PLAIN_NAMES)
     assert receipt.events == 1
     assert rows(
         home,
@@ -80,10 +80,14 @@ def test_a_claim_that_a_later_extractor_no_longer_makes_is_withdrawn(home):
 def test_a_withdrawn_claim_that_is_made_again_is_reinstated(home):
     take(home)
     fewer = reading("note-1", without_claim(visit(), "place"), agreement(), extractor="rules 2")
-    append(home, validate(Batch([document()], [fewer])))
+    append(home, validate(Batch([document()], [fewer])), PLAIN_NAMES)
     receipt = take(home, extractor="rules 3")
     assert receipt.events == 1
-    append(home, validate(Batch([document()], [dataclasses.replace(fewer, extractor="rules 4")])))
+    append(
+        home,
+        validate(Batch([document()], [dataclasses.replace(fewer, extractor="rules 4")])),
+        PLAIN_NAMES,
+    )
     assert rows(
         home,
         "select event_type from event_log.events where supersedes is not null"
@@ -117,7 +121,7 @@ def test_system_time_moves_on_even_where_the_clock_stands_still(home):
 def test_a_rejected_row_is_kept_once_and_counted_each_time(home):
     refused = Rejected("note-9", "notes.jsonl:9", "json", "{", "expected an object")
     batch = validate(Batch([], [], [refused]))
-    first, again = append(home, batch), append(home, batch)
+    first, again = append(home, batch, PLAIN_NAMES), append(home, batch, PLAIN_NAMES)
     assert (first.batch_id, first.rejected) == (1, 1)
     assert (again.batch_id, again.rejected) == (None, 1)
     assert rows(home, "select place from event_log.rejected") == [("notes.jsonl:9",)]
@@ -126,7 +130,7 @@ def test_a_rejected_row_is_kept_once_and_counted_each_time(home):
 def test_another_row_that_is_refused_at_the_same_place_is_kept_too(home):
     for received in ("{", "["):
         refused = Rejected("note-9", "notes.jsonl:9", "json", received, "expected an object")
-        append(home, validate(Batch([], [], [refused])))
+        append(home, validate(Batch([], [], [refused])), PLAIN_NAMES)
     assert rows(home, "select received from event_log.rejected") == [("{",), ("[",)]
 
 
@@ -135,7 +139,7 @@ def test_an_append_that_fails_on_its_way_leaves_the_log_as_it_was(home):
     validated = validate(Batch([document("note-2")], [reading("note-2")]))
     broken = dataclasses.replace(validated, rejected=validated.rejected.drop("reason"))
     with pytest.raises(duckdb.Error):
-        append(home, broken)
+        append(home, broken, PLAIN_NAMES)
     assert rows(home, "select document_id from event_log.documents") == [("note-1",)]
     assert take(home, "note-2").batch_id == 2
 
@@ -154,7 +158,7 @@ def test_the_ledger_tells_which_readings_are_recorded(home):
 def test_a_document_read_again_keeps_its_moment_and_the_day_it_had_for_its_source(home):
     moment = datetime(2026, 3, 4, 1, tzinfo=timezone(timedelta(hours=3)))  # in UTC the day before
     told = dataclasses.replace(document(), published=moment)
-    append(home, validate(Batch([told], [reading()])))
+    append(home, validate(Batch([told], [reading()])), PLAIN_NAMES)
     [again] = unread(home, "rules 2")
     assert (again.published, again.published_day) == (moment, date(2026, 3, 4))
 

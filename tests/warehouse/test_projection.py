@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 from tellings import (
+    PLAIN_NAMES,
     TEXT,
     append_events,
     ask,
@@ -368,12 +369,12 @@ def test_what_is_brought_forward_step_by_step_equals_what_is_rebuilt(home):
     take(home, "note-1")
     project(home)
     fewer = reading("note-1", without_claim(visit(), "place"), extractor="rules 2")
-    append(home, validate(Batch([document("note-1")], [fewer])))
+    append(home, validate(Batch([document("note-1")], [fewer])), PLAIN_NAMES)
     project(home)
     take(home, "note-1", extractor="rules 3")
     project(home)
     stepwise = {model: ask(home, f"from {model} order by all") for model in MODELS}
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     assert {model: ask(home, f"from {model} order by all") for model in MODELS} == stepwise
 
 
@@ -390,7 +391,7 @@ def test_an_agreement_follows_its_visit_into_the_stream_of_an_earlier_report(hom
     project(home)
     alone = visit_of(home)["visit_id"]
     earlier = dataclasses.replace(document("note-0"), published=date(2026, 3, 3))
-    append(home, validate(Batch([earlier], [reading("note-0", visit())])))
+    append(home, validate(Batch([earlier], [reading("note-0", visit())])), PLAIN_NAMES)
     project(home)
     joined = visit_of(home)
     assert joined["documents"] == ["note-0", "note-1"]
@@ -438,7 +439,11 @@ def test_history_keeps_what_was_believed_and_until_when(home):
 
 def test_a_stream_whose_claims_were_all_withdrawn_is_believed_no_more(home):
     take(home)
-    append(home, validate(Batch([document()], [reading("note-1", visit(), extractor="rules 2")])))
+    append(
+        home,
+        validate(Batch([document()], [reading("note-1", visit(), extractor="rules 2")])),
+        PLAIN_NAMES,
+    )
     project(home)
     assert ask(home, "from agreements") == []
     [row] = ask(home, "from agreements_history")
@@ -560,7 +565,7 @@ def test_a_near_copy_published_later_is_no_later_publication(home, order):
         tells("copier", 6, "Amman", TEXT + " More follows."),
     ]
     for at in order:
-        append(home, validate(batches[at]))
+        append(home, validate(batches[at]), PLAIN_NAMES)
     project(home)
     assert visit_of(home)["documents"] == ["copier", "daily", "first"]
     assert ask(home, "select copy_of from documents where document_id = 'copier'") == [

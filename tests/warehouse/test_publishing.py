@@ -2,7 +2,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tellings import take
+from tellings import PLAIN_NAMES, take
 
 from warehouse import (
     Actor,
@@ -32,7 +32,7 @@ def test_a_published_file_answers_and_is_current(home):
 
 def test_an_append_leaves_the_published_file_behind(home):
     take(home)
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     take(home, "note-2")
     assert not is_current(home)
     project(home)
@@ -43,7 +43,7 @@ def test_an_append_leaves_the_published_file_behind(home):
 
 def test_a_reader_keeps_reading_what_it_opened_while_publishing_goes_on(home):
     take(home)
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     with reader(home) as held:
         take(home, "note-2")
         project(home)
@@ -56,7 +56,7 @@ def test_a_reader_keeps_reading_what_it_opened_while_publishing_goes_on(home):
 
 def test_publishing_what_is_published_already_leaves_the_file_alone(home):
     take(home)
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     before = home.published_file.stat().st_ino
     publish(home)
     assert home.published_file.stat().st_ino == before
@@ -89,7 +89,7 @@ def test_a_published_file_that_is_no_database_is_an_error_of_one_line(home):
 
 def test_a_published_file_that_is_no_database_is_replaced(home):
     take(home)
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     home.published_file.write_text("not a database")
     assert not is_current(home)
     assert status(home).published_position is None
@@ -99,9 +99,9 @@ def test_a_published_file_that_is_no_database_is_replaced(home):
 
 def test_a_rebuild_publishes_new_names_though_the_log_ends_where_it_ended(home):
     take(home)
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     project(home, [Actor("nadia-salem", "Nadia Salem", None, "LY", "person")])
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     with reader(home) as published:
         assert published.execute("select name_en from actors").fetchall() == [("Nadia Salem",)]
 
@@ -121,7 +121,7 @@ def test_a_copy_that_finds_no_room_is_told_and_leaves_nothing(home):
 
 def test_readers_cannot_write(home):
     take(home)
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     with reader(home) as published, pytest.raises(duckdb.InvalidInputException):
         published.execute("delete from event_log.events")
 
@@ -130,7 +130,7 @@ def test_status_works_before_the_first_ingest_and_counts_after_it(home):
     assert status(home).batches == 0
     take(home)
     assert (status(home).log_position, status(home).projected_position) == (14, 0)
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     told = status(home)
     assert (told.projected_position, told.published_position) == (14, 14)
     assert told.is_current
@@ -141,7 +141,7 @@ def test_status_works_before_the_first_ingest_and_counts_after_it(home):
 def test_all_checks_pass_on_a_sound_record(home):
     take(home)
     take(home, "note-2")
-    rebuild(home)
+    rebuild(home, PLAIN_NAMES)
     assert run_checks(home) == []
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tellings import PLAIN_NAMES
 
-from warehouse.identity.names import PLAIN_NAMES
 from warehouse.identity.people import People
 from warehouse.identity.reports import Report, Someone
 from warehouse.identity.scoring import Score, score

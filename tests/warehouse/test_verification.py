@@ -1,6 +1,6 @@
 import duckdb
 import pytest
-from tellings import take
+from tellings import PLAIN_NAMES, take
 
 from warehouse import Home, Rejected, append, validate, verify
 from warehouse.hashing import BATCH_COLUMNS, HASHED_COLUMNS, hash_of
@@ -127,7 +127,11 @@ def test_a_changed_text_of_a_document_is_named(three_batches):
 
 
 def test_a_removed_rejected_row_is_missing(home):
-    append(home, validate(Batch([], [], [Rejected(None, "notes:1", "json", "{", "no object")])))
+    append(
+        home,
+        validate(Batch([], [], [Rejected(None, "notes:1", "json", "{", "no object")])),
+        PLAIN_NAMES,
+    )
     tamper(home, "delete from event_log.rejected")
     assert found(home) == [("rejected", "missing", 1, 1)]
 

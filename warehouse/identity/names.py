@@ -20,11 +20,3 @@ class Names:
     key: Callable[[str], str]
     agree: Callable[[str, str], float]
     share: Callable[[str], Iterable[str]] | None = None
-
-
-#: Letter by letter, without regard to case: for who has no better measure.
-PLAIN_NAMES = Names(
-    str.casefold,
-    lambda a, b: float(a.casefold() == b.casefold()),
-    lambda name: (name.casefold(),),
-)

@@ -16,7 +16,7 @@ import duckdb
 from warehouse.connection import Home, transaction, writing
 from warehouse.identity.clustering import first_published
 from warehouse.identity.deciding import Decision, members_by_stream, streams_of
-from warehouse.identity.names import PLAIN_NAMES, Names
+from warehouse.identity.names import Names
 from warehouse.identity.reports import kept
 from warehouse.log import append_decisions
 from warehouse.migration import migrate
@@ -52,7 +52,7 @@ def settle(
     home: Home,
     ruling: Ruling,
     *,
-    names: Names = PLAIN_NAMES,
+    names: Names,
     correlation_id: str | None = None,
 ) -> Receipt:
     """Append a ruling; readers see what follows after ``project`` and ``publish``.
