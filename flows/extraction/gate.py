@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.rules import may_be_concluded, may_take_up_parties
-from flows.extraction.agreements.statements import is_headed
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_grammar, headline
 from flows.extraction.scene.honours import title_behind
+from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
@@ -73,7 +73,7 @@ def may_tell(scene: Scene) -> Passing:
             may_be_concluded(stage) and _may_have_two_sides(scene, stage) and not is_sport(stage)
             for stage in stages
         )
-        or is_headed(scene),
+        or joint_heading(scene.reading) is not None,
     )
 
 

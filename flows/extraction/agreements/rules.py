@@ -41,7 +41,7 @@ from flows.extraction.agreements.sharing import (
     shared_with,
     with_own_terms,
 )
-from flows.extraction.agreements.statements import headed, is_headed
+from flows.extraction.agreements.statements import headed
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
 from flows.extraction.agreements.trading import APPROVAL, traded
@@ -56,6 +56,7 @@ from flows.extraction.scene.candidates import (
     party_mentions,
     state_of_assembly,
 )
+from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage, is_sport
 from flows.extraction.scene.status import agreement_status
@@ -111,7 +112,8 @@ def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]
     """All reports of agreements in a document, in order."""
     found: list[AgreementTelling] = []
     if not (
-        any(may_be_concluded(stage) for stage in scene.stages if stage.cues) or is_headed(scene)
+        any(may_be_concluded(stage) for stage in scene.stages if stage.cues)
+        or joint_heading(scene.reading) is not None
     ):
         return found  # whatever only points back would have nothing to point to
     silent: list[Stage] = []

@@ -16,16 +16,11 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import party_mentions, state_mention
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.where.places import PlaceMention, find_places
 
-_HEADING = re.compile(
-    r"(?P<whose>(?:[A-Z][\w.]*(?:\s?[/–-]\s?|\s)){0,6}?)"
-    r"(?:Joint (?:(?:Press|Leaders['’]?) )?|Leaders['’]? Joint )"
-    r"(?:Statement|Declaration|Communiqu[eé])"
-    r"(?=\s*(?:$|\n|[:,–-]|(?i:by|between|of|from|on|with|following|for|at)\b))"
-)
 #: How many sentences from the head of the text on may tell who issues it.
 _HEAD = 5
 
@@ -36,7 +31,7 @@ def headed(scene: Scene) -> Iterator[AgreementTelling]:
     Persons rather than the states that the heading itself names; these, or those who speak as "the
     leaders of" several states, where no sentence puts two sides together.
     """
-    heading = _heading(scene)
+    heading = joint_heading(scene.reading)
     if heading is None:
         return
     told = [(stage, both) for stage in scene.stages[:_HEAD] if len(both := _two_sides(stage)) == 2]
@@ -64,24 +59,6 @@ def _date_today(scene: Scene, telling: AgreementTelling) -> None:
                 telling.date = date_span(stage, mention, ahead=False)
                 telling.date_at = mention.start, mention.end
                 return
-
-
-def is_headed(scene: Scene) -> bool:
-    """Whether the title, or else the first line, calls the document a joint statement."""
-    return _heading(scene) is not None
-
-
-def _heading(scene: Scene) -> str | None:
-    """The title, or else the first line, that calls the document a joint statement."""
-    document = scene.reading.document
-    if scene.reading.language != "en":
-        return None
-    for line in (document.title or "", document.text[:200]):
-        found = _HEADING.match(line.lstrip())
-        whose = found["whose"] if found is not None else ""
-        if found is not None and (not whose or _is_of_states(whose)):
-            return line.lstrip().split("\n", 1)[0]
-    return None
 
 
 def _all_who_speak(scene: Scene) -> list[tuple[Stage, list[Mention]]]:
@@ -122,14 +99,6 @@ def _is_side(place: PlaceMention) -> bool:
 
 def _key(place: PlaceMention) -> str | None:
     return place.country or place.name_en
-
-
-def _is_of_states(words: str) -> bool:
-    """Whether words are but names of states: "U.S.-Peru ", not "Leaders Issue "."""
-    left = list(words)
-    for place in find_places(words, "en"):
-        left[place.start : place.end] = " " * (place.end - place.start)
-    return not re.search(r"\w", "".join(left))
 
 
 def _two_sides(stage: Stage) -> list[Mention]:

@@ -14,6 +14,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.language.phrases import Clitics, PhraseScanner
 from flows.extraction.reading.cues import Cue, cues_of
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
+from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
 from flows.extraction.where.seats import is_seat
@@ -132,18 +133,13 @@ class Scene:
 def scene_of(reading: Reading) -> Scene | None:
     """Lay a document out; None where no cue of any event stands in it or in its heading."""
     cues = cues_of(reading)
-    if not cues and not _is_joint_paper(reading):
+    if not cues and joint_heading(reading) is None:
         return None
     scene = Scene(reading)
     scene.stages = [
         Stage(scene, sentence, cues.get(sentence.number, [])) for sentence in reading.sentences
     ]
     return scene
-
-
-def _is_joint_paper(reading: Reading) -> bool:
-    """Whether the title may make a document an event whatever stands in it: "Joint Statement"."""
-    return "Joint " in (reading.document.title or "")
 
 
 @cache

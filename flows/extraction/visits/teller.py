@@ -122,22 +122,23 @@ class Teller:
             return []
         if english and begins_with_group(stage) and self.subject.full.sort != "group":
             return []
-        if english and not definite and not here and self._is_left_behind(stage):
-            return self._first_before(stage)
+        if english and not definite and not here:
+            before_it = self.scene.stages[max(0, stage.sentence.number - 1)]
+            if before_it is not stage and self._is_left_behind(before_it):
+                return self._first_of(before_it)
         return [self.subject]
 
-    def _first_before(self, stage: Stage) -> list[Mention]:
-        before = self.scene.stages[max(0, stage.sentence.number - 1)]
-        free = (m for m in before.people if not self.grammar.is_oblique(before, m))
-        return [m for m in [*free][:1] if is_official(m)]
-
-    def _is_left_behind(self, stage: Stage) -> bool:
+    def _is_left_behind(self, before: Stage) -> bool:
         """Whether the sentence before speaks of others: "he" is one of them, not the one before."""
-        before = self.scene.stages[max(0, stage.sentence.number - 1)]
-        if before is stage or self.subject is None or begins_with_pronoun(before):
+        if self.subject is None or begins_with_pronoun(before):
             return False
         named = any(m.sort == "person" and m.full.name is not None for m in before.people)
         return named and all(m.full is not self.subject.full for m in before.people)
+
+    def _first_of(self, before: Stage) -> list[Mention]:
+        """Of whom a sentence speaks: the first in it, if he is an official."""
+        free = (m for m in before.people if not self.grammar.is_oblique(before, m))
+        return [m for m in [*free][:1] if is_official(m)]
 
     def telling(  # noqa: PLR0913  (what a rule found, part by part)
         self,
