@@ -16,6 +16,7 @@ from flows.extraction.agreements.deliveries import hands_over
 from flows.extraction.agreements.doers import is_between_others, is_with_rebels, together
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
 from flows.extraction.scene.candidates import (
@@ -131,16 +132,13 @@ def _count_of_known(telling: AgreementTelling) -> int:
     parties = telling.parties
     if len(parties) != 1 or parties[0].sort != "body":
         return 0
-    found = _COUNTED.fullmatch(telling.stage.text, parties[0].start, parties[0].end)
+    words = telling.stage.between(parties[0].start, parties[0].end)
     definite = words_before(telling.stage, parties[0]).lower().endswith("the ")
-    return _NUMBERS.index(found["number"].lower()) + 3 if found and definite else 0
+    counted = find_numbers(words, "en") if definite and _COUNTED.fullmatch(words) else []
+    return next((int(n.value) for n in counted if n.start == 0 and n.value > 2), 0)
 
 
-_NUMBERS = ("three", "four", "five", "six", "seven")
-_COUNTED = re.compile(
-    rf"(?P<number>{'|'.join(_NUMBERS)}) (?:\w+ )?(?:countries|states|nations|sides|governments)",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(rf"\w+ (?:\w+ )?{any_of('states_told', 'en')}", re.IGNORECASE)
 
 
 def _of_the_number(scene: Scene, telling: AgreementTelling, number: int) -> list[Mention]:

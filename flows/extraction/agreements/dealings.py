@@ -42,14 +42,11 @@ _FIRM_BEHIND = re.compile(
 )
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
 _DEBT = re.compile(
-    r"\s+(?:reschedule|refinance|restructure|forgive|cancel|write off|roll over|postpone)\b"
+    rf"\s+{any_of('easing_debt', 'en')}\b"
     r"[^.;]{0,60}?\bdebts?\b",
     re.IGNORECASE,
 )
-_TRADE = re.compile(
-    r"\s+(?:to\s+)?(?:lend|sell|supply|give|provide|export|deliver|grant|buy|purchase|import)\b",
-    re.IGNORECASE,
-)
+_TRADE = re.compile(rf"\s+(?:to\s+)?{any_of('trading', 'en')}\b", re.IGNORECASE)
 _HANDS = re.compile(
     rf"\b(?:{any_of('handing', 'en')}|build|[وفس]{{0,2}}{any_of('handing', 'ar')}"
     rf"|[وف]?{any_of('delivery_made')})\b",

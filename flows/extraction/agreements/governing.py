@@ -19,7 +19,7 @@ from flows.extraction.agreements.listing import (
 )
 from flows.extraction.agreements.sales import is_of_stake
 from flows.extraction.agreements.unsigned import act_without_signing
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
@@ -51,7 +51,7 @@ _SIGNED_PAPER = re.compile(
     re.IGNORECASE,
 )
 # Cancelling, suspending, freezing, ending as Arabic nouns: what is ended stands behind them.
-_ENDING = frozenset(("الغاء", "تعليق", "تجميد", "انهاء العمل", "فسخ", "نقض"))
+_ENDING = group("ending_it", "ar")
 # "signed a letter praising the deal", not "a bill ratifying the treaty"
 _OTHER_PAPER = re.compile(
     r"\s+(?:an?|the|two)\s+(?:[\w'-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver|book"
@@ -149,10 +149,11 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
 
 def _is_adjective(stage: Stage, state: Cue) -> bool:
     """Whether an end is only an attribute of what is spoken of: "under the lapsed pact"."""
-    return state.sense in UNDONE and stage.text.endswith(_ARTICLES, stage.start, state.start)
+    before = _ARTICLE.search(stage.text, stage.start, state.start)
+    return state.sense in UNDONE and before is not None
 
 
-_ARTICLES = (" the ", " The ", "The ", " a ", " an ", " that ", " this ")
+_ARTICLE = re.compile(rf"\b{any_of('pointing', 'en')}\s+$", re.IGNORECASE)
 
 
 def _talks_somewhere(stage: Stage) -> Iterator[Cue]:

@@ -45,7 +45,7 @@ from flows.extraction.agreements.statements import headed
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.told_again import told_again
 from flows.extraction.agreements.trading import APPROVAL, traded
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import (
@@ -83,7 +83,7 @@ _BOTH_AGREE = re.compile(
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
-_THE_SIGNING = frozenset(("التوقيع", "جري التوقيع", "تم التوقيع"))
+_THE_SIGNING = group("the_signing", "ar")
 _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
     re.IGNORECASE,
@@ -356,10 +356,11 @@ def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
 
 def _is_of_business(stage: Stage, noun: Cue) -> bool:
     """Whether companies made deals: "business deals worth $5 billion were struck"."""
-    return noun.sense in ("deal", "contract") and stage.text.endswith(_OF_BUSINESS, 0, noun.start)
+    before = _OF_BUSINESS.search(stage.text, stage.start, noun.start)
+    return noun.sense in ("deal", "contract") and before is not None
 
 
-_OF_BUSINESS = ("business ", "commercial ", "corporate ")
+_OF_BUSINESS = re.compile(rf"\b{any_of('of_business', 'en')}\s+$")
 
 
 def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:

@@ -13,7 +13,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import alternatives, any_of, roles, rows
+from flows.extraction.language.lexicon import alternatives, any_of, group, roles, rows
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.reading.mentions import Reading, Sentence
 
@@ -40,16 +40,16 @@ _DECADE_FOR = re.compile(
 )
 _MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
-# Approval, ratification (of): with «ل» (for) before it a wish.
 # «عدم الكشف عن هويته», «رفض ذكر اسمه» (asked not to be named): nothing of the event is denied.
-_REFUSALS = frozenset(("عدم", "رفض", "رفضت", "يرفض", "ترفض"))
+_REFUSALS = group("refusing", "ar")
 _HIS_NAME = re.compile(rf"\s{any_of('naming', 'ar')}\s?(?:اسم|هوي|الاسم|الهوي)")
 _NO_DELAY = re.compile(r"(?:من|تمديد|لاجل|الي|طويل[ةه]?|قصير[ةه]?)\s$")
 # Contracts that bind persons: of marriage, work, rent.
 _PRIVATE = re.compile(rf"\s+(?:ال)?{any_of('private_contract')}\b")
-_APPROVAL = ("موافقة علي", "مصادقة علي", "موافقته علي")
+# Approval, ratification (of): with «ل» (for) before it a wish.
+_APPROVAL = group("approval_of", "ar")
 # "leads a trade delegation to Lima"
-_LEADING = frozenset(("lead", "leads", "led", "leading", "head", "heads", "headed", "heading"))
+_LEADING = group("leading_verb", "en")
 _DELEGATION_TO = re.compile(
     r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s)"
 )

@@ -121,10 +121,10 @@ def party_mentions(stage: Stage) -> list[Mention]:
 
 def is_any(stage: Stage, mention: Mention) -> bool:
     """Whether nobody certain is told: «زيارة أي مسؤول» (any official's visit), "any minister"."""
-    return mention.name is None and stage.text.endswith(_ANY, stage.start, mention.start)
+    return mention.name is None and bool(_ANY.search(stage.text, stage.start, mention.start))
 
 
-_ANY = (" اي ", " any ", "Any ", "Every ", " every ")
+_ANY = re.compile(rf"\b{any_of('any_one')}\s+$", re.IGNORECASE)
 
 
 def _party_mentions(stage: Stage) -> list[Mention]:

@@ -116,7 +116,7 @@ _IN = re.compile(
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".
 _BARE = group("bare_motion", "en")
 # "left on Monday for", "left here to", "leaves on a trip to", but not "leave troops in"
-_LEAVING = frozenset(("leave", "leaves", "left", "depart", "departs", "departed", "off"))
+_LEAVING = group("leaving_verb", "en")
 _LEAVES_FOR = re.compile(
     r"\bfor\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,6}(?:of\s+)?$"
     r"|\bon\s+(?:an?|his|her|their|the)\s[^.;]*\b(?:to|in|of|through)\s+(?:the\s+)?$"

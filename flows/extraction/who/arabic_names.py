@@ -20,7 +20,7 @@ _TO_DO = ("لت", "لم", "لبح", "لدعم", "لحل", "لزي", "لعقد", 
 _ITS = ("ته", "ها", "هم", "هما")
 #: Words of the longest name: four generations with "son of" between them, and the house.
 _LONGEST = 10
-_BEFORE_SABAH = frozenset(("الشيخ", "الامير", "بن", "سمو"))  # sheikh, emir, son of, highness
+_BEFORE_SABAH = group("before_sabah", "ar")
 
 
 def name_end(

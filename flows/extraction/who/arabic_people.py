@@ -50,14 +50,14 @@ _LONGEST = 20
 _LONGEST_PARTY = 4
 #: Words between a delegation and the verb that tells whom it holds, at most.
 _FEW = 7
-_TITLES = frozenset(("الامير", "الشيخ", "الاميرة"))
+_TITLES = group("noble_title", "ar")
 _OWNED = ("ه", "ها")  # his, her
-_EXCELLENCIES = frozenset(("معالي", "سعادة"))  # His Excellency, which bears no article
+_EXCELLENCIES = group("excellency", "ar")  # which bears no article
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
-_FORMER = ("السابق", "السابقة", "الاسبق")  # former
+_FORMER = tuple(group("former", "ar"))
 _AND_TO = frozenset(("وإلى", "وإلي"))  # "and to", which folds to «والي» (governor)
-_REPRESENTED = frozenset(("ممثلة", "ممثلا", "ممثل"))  # «ممثلة في …» (represented by)
-_ESCORTING = frozenset(("المرافق", "المرافقة", "مرافق", "مرافقة"))  # «الوفد … المرافق له» (his)
+_REPRESENTED = group("represented", "ar")  # «ممثلة في …» (represented by)
+_ESCORTING = group("escorting", "ar")  # «الوفد … المرافق له» (his)
 
 
 def find_people(sentence: Sentence) -> list[Mention]:

@@ -16,7 +16,7 @@ from flows.extraction.language.text import fold
 _BODY, _PORTFOLIO = "body", "portfolio"
 _MINISTRY_AR = ("وزارة", "وزارتا", "وزارتي")  # ministry, two ministries
 # Ministries told by their business alone: «الخارجية الأمريكية» (the American foreign ministry).
-_ALONE = ("الخارجية", "الدفاع", "الداخلية", "المالية")  # foreign, defence, interior, finance
+_ALONE = group("ministry_business", "ar")
 _MINISTRY_EN = re.compile(
     r"\b(?:ministry (?:of|for) (?:the )?(?P<of>[a-z ,]+)|(?P<before>[a-z ,]+?) ministry)$"
 )
