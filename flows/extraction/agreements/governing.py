@@ -107,7 +107,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
-    states += _talks_somewhere(stage)
+    states += [*_talks_somewhere(stage), *_left_on_a_day(stage)]
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     states = [c for c in states if not _is_adjective(stage, c)]
     for act in states:
@@ -164,9 +164,21 @@ def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
             yield Cue(cue.start, found.end(), "marker", "in_talks")
 
 
-_TALKS_ON = re.compile(
-    r"(?:talks|negotiations)\s+(?:(?:here|today|yesterday|[A-Z][a-z]+day"
-    r"|(?:in|at|on)\s+[A-Z][\w-]+(?:\s+\d{1,2})?)\s+){1,3}(?:on|over|about)(?=\s+(?![A-Z]))"
+def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
+    """A withdrawal that a day parts from what is left: "withdrew on Monday from a treaty"."""
+    for found in _LEFT.finditer(stage.text, stage.start, stage.end):
+        yield Cue(*found.span(), "marker", "terminated")
+
+
+_SOMEWHERE = (
+    r"\s+(?:(?:here|today|yesterday|[A-Z][a-z]+day|(?:last|this) \w+"
+    r"|(?:in|at|on)\s+[A-Z][\w-]+(?:\s+\d{1,2})?)\s+){1,3}"
+)
+_TALKS_ON = re.compile(rf"(?:talks|negotiations){_SOMEWHERE}(?:on|over|about)(?=\s+(?![A-Z]))")
+_LEFT = re.compile(
+    rf"\b(?:(?:withdrew|withdraws?|withdrawn){_SOMEWHERE}from|pull(?:ed|s) out{_SOMEWHERE}of)"
+    r"(?=\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}?"
+    rf"(?:treaty|{any_of('pact', 'en')})\b)"
 )
 
 

@@ -59,7 +59,7 @@ from flows.extraction.scene.candidates import (
 from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage, is_sport
-from flows.extraction.scene.status import agreement_status
+from flows.extraction.scene.status import agreement_status, is_led_to
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key, told_side
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.who.firms import FIRM
@@ -332,6 +332,8 @@ def _is_attribute(stage: Stage, act: Cue, noun: Cue) -> bool:
 
 def _only_names(stage: Stage, act: Cue, noun: Cue) -> bool:
     """Whether an act only says which agreement is meant: also "an accord on mining signed by"."""
+    if is_led_to(stage, act):
+        return True
     if act.sense != "past" or act.start < noun.end:
         return False
     gap = stage.between(noun.end, act.start)

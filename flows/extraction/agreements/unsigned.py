@@ -49,6 +49,11 @@ _UPON = re.compile(rf"\s+(?:\S+\s+){{0,3}}?علي\s+(?!(?:ال)?{any_of('mere_ta
 _SIDES_UPON = re.compile(rf"\s+(?:الجانبين|البلدين|الطرفين|الدولتين|الحكومتين){_UPON.pattern}")
 # "a pact announced on Monday by Laos and Cyprus"
 _ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
+# "are close to a deal", "moved closer to agreement"
+_NEAR_TO = re.compile(
+    r"\b(?:close|closer|near|nearer|nearing)(?P<to> )(?:to )?(?:reaching |concluding |striking )?"
+    r"(?:an? |the )?(?:(?!of |in |on )[\w-]+ ){0,2}$"
+)
 _LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)
 # Nouns of what binds two sides: accord, pact, partnership, شراكة (partnership).
 _BONDS = re.compile(
@@ -62,7 +67,8 @@ _BONDS = re.compile(
 def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
     """A8: words that tell of an agreement though nobody signs it, as an act of signing.
 
-    It is announced, or brought home; a letter of intent that is sent still lies ahead.
+    It is announced, or brought home; a letter of intent that is sent still lies ahead, and what
+    two are close to is talked about.
     """
     words = stage.between(noun.start, noun.end)
     start = max(stage.start, noun.start - 110)
@@ -75,6 +81,8 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
         return Cue(before, noun.start, "issue_verb", "past") if with_others else None
     if agreed_between(stage, noun):
         return Cue(noun.start, noun.end, "sign_verb", "past")
+    if near := _NEAR_TO.search(stage.text, max(stage.start, noun.start - 60), noun.start):
+        return Cue(near.start(), near.start("to"), "marker", "in_talks")
     if _BONDS.search(words) is None or words.startswith("ال"):
         return None
     found = _ANNOUNCED.search(stage.text, start, before) if not noun.prefix else None

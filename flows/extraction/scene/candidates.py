@@ -154,6 +154,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         and (
             place.sort in ("country", "organisation")
             or (place.sort == "nationality" and body_at(stage.sentence, place))
+            or _is_people(stage, place)
             or (place.sort == "city" and _capital_as_state(stage, place, opening))
             or (place.sort == "landmark" and place.start < opening + 40)
         )
@@ -232,6 +233,12 @@ def _sharing_an_office(stage: Stage, people: list[Mention]) -> list[Mention]:
 def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:
     """Whether a mention is part of a company's name or holds it: "Korea Aerospace Industries"."""
     return any(mention.start < firm.end and firm.start < mention.end for firm in firms)
+
+
+def _is_people(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a nation stands for its state: "Israel and the Palestinians signed"."""
+    plural = place.sort == "nationality" and stage.text.endswith("s", place.start, place.end)
+    return plural and stage.text.endswith(("the ", "The "), stage.start, place.start)
 
 
 def is_of_carrier(stage: Stage, place: PlaceMention) -> bool:

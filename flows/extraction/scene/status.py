@@ -88,6 +88,7 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         if act.frame != "sign_verb" or not _came_before(act, noun, m)
     }
     close = {m.sense for m in markers(stage.cues, clause, end)}
+    close |= {act.sense} if act.frame == "marker" else set()
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
     if is_denied(stage, end):  # who denies that a treaty was ended tells of none
@@ -124,6 +125,8 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         or (act.sense == "future" and not first)
         or (act.sense != "past" and "planned" in close)
         or (act.frame == "sign_noun" and _is_planned_with(stage, act))
+        or is_led_to(stage, act)
+        or _is_in_principle(stage, act, noun)
     ):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
@@ -133,6 +136,27 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _is_in_principle(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether what is agreed is still to be signed: "a tentative accord", "agreed in principle".
+
+    Who "signed a preliminary accord" has signed it.
+    """
+    if _PUTS_NAME.search(stage.text, act.start, act.end):
+        return False
+    start, end = min(act.start, noun.start), max(act.end, noun.end)
+    return _PROVISIONAL.search(stage.text, start, min(stage.end, end + _RIGHT_BEHIND)) is not None
+
+
+_PUTS_NAME = re.compile(r"sign|ink|initial|names? to", re.IGNORECASE)
+_PROVISIONAL = re.compile(
+    r"\bin principle\b|\b(?:tentative|preliminary|provisional|staff-level)(?:ly)?\b"
+    r"|\b(?:text|draft|wording|terms) of\b",
+    re.IGNORECASE,
+)
+#: How far (in letters) behind an agreement "in principle" may end.
+_RIGHT_BEHIND = 14
 
 
 # "became the first state (to sign)"
@@ -255,12 +279,16 @@ def _is_yet_to_enter(stage: Stage, start: int, end: int) -> bool:
 
 
 def will_enter(stage: Stage, at: int) -> bool:
-    """Whether an entry into force lies ahead: «سيدخل», «من المقرر أن يدخل» (will, is to enter)."""
+    """Whether an entry into force lies ahead: «سيدخل» (will enter), "takes effect on June 3"."""
     return _WILL_ENTER.search(stage.text, stage.start, at) is not None
 
 
 _BEFORE_ENTRY = re.compile(r"\b(?:قبل|لحين|حتي|بانتظار|حال|عند|شرط)\s+(?:ان\s+)?(?:دخول|[يت]دخل)")
-_WILL_ENTER = re.compile(r"\b(?:س[يت]دخل|ان [يت]دخل)\b")
+# … "will take effect", "comes into force"
+_WILL_ENTER = re.compile(
+    r"\b(?:س[يت]دخل|ان [يت]دخل)\b|\b(?:(?:will|would|to) (?:\w+ )?(?:take|enter|come|go)"
+    r"|(?<!that )(?<!which )(?:takes|enters|comes|goes))\b"
+)
 
 
 def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
@@ -289,6 +317,17 @@ def _is_planned_with(stage: Stage, act: Cue) -> bool:
 _WHICH_FOLLOWS = re.compile(r"\b[يت](?:عقب|لي|تبع)(?:ه|ها)\s+$")
 #: How far (in letters) before a signing the verb may stand that it hangs on.
 _HANGING = 160
+
+
+def is_led_to(stage: Stage, act: Cue) -> bool:
+    """Whether something else only leads to a signing: "the talks paved the way for signing"."""
+    start = max(stage.start, act.start - _JUST_BEFORE)
+    return _WAY_FOR.search(stage.text, start, act.start) is not None
+
+
+_WAY_FOR = re.compile(
+    r"\b(?:way|stage|path|door|ground|groundwork) (?:for|to) (?:the |a )?(?:\w+ )?$", re.IGNORECASE
+)
 
 
 def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
