@@ -31,18 +31,22 @@ def write(home: Home, to: Path, since: datetime | None = None) -> News:
         since: a moment to look from instead of the last look.
 
     Raises:
-        InputError: the file's ending is none of `FORMATS`, or it cannot be written.
+        InputError: the file's ending is none of `FORMATS`, it cannot be written, or the memory of
+            looks is damaged.
         warehouse.WarehouseError: nothing has been published yet.
     """
     if to.suffix.lower() not in FORMATS:
         raise InputError(f"cannot write {to}: expected a name that ends in {', '.join(FORMATS)}")
-    news = news_since(home, since or _last_look(home, to))
+    looks = _looks(home)
+    # Whoever removed the file starts anew.
+    last = looks.get(str(to.resolve())) if to.exists() else None
+    news = news_since(home, since or last)
     if to.suffix.lower() == ".md":
         replace(to, digest(news))
     else:
         replace(to, atom(news, to.read_bytes() if to.exists() else None))
     if news.until:
-        _remember(home, to, news.until)
+        _remember(home, looks | {str(to.resolve()): news.until})
     return news
 
 
@@ -74,18 +78,33 @@ def _memory(home: Home) -> Path:
     return home.folder / "notices.json"
 
 
-def _looks(home: Home) -> dict[str, str]:
+def _looks(home: Home) -> dict[str, datetime]:
+    """The moment of the last look by file.
+
+    Raises:
+        InputError: the memory is no JSON object of moments.
+    """
     file = _memory(home)
-    looks: dict[str, str] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    if not file.exists():
+        return {}
+    mend = "mend or remove it; without it every change is told anew"
+    try:
+        told = json.loads(file.read_text("utf-8"))
+    except ValueError as error:  # neither JSON nor UTF-8
+        raise InputError(f"{file}: expected a JSON object; {error}: {mend}") from None
+    if not isinstance(told, dict):
+        raise InputError(f"{file}: expected a JSON object, received {told!r:.60}: {mend}")
+    looks = {}
+    for name, moment in told.items():
+        try:
+            looks[name] = datetime.fromisoformat(moment)
+        except (TypeError, ValueError):
+            raise InputError(
+                f"{file}: {name}: expected a moment, received {moment!r:.60}: {mend}"
+            ) from None
     return looks
 
 
-def _last_look(home: Home, to: Path) -> datetime | None:
-    # Whoever removed the file starts anew.
-    told = _looks(home).get(str(to.resolve())) if to.exists() else None
-    return datetime.fromisoformat(told) if told else None
-
-
-def _remember(home: Home, to: Path, moment: datetime) -> None:
-    looks = _looks(home) | {str(to.resolve()): moment.isoformat()}
-    replace(_memory(home), json.dumps(looks, ensure_ascii=False, indent=2) + "\n")
+def _remember(home: Home, looks: dict[str, datetime]) -> None:
+    told = {file: moment.isoformat() for file, moment in looks.items()}
+    replace(_memory(home), json.dumps(told, ensure_ascii=False, indent=2) + "\n")

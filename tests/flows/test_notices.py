@@ -182,3 +182,27 @@ def test_what_is_not_understood_is_told(
     take("a", ARABIC, "ar")
     done = CliRunner().invoke(app, ["notices", *arguments])
     assert told in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("memory", "told"),
+    [
+        (b"{", "expected a JSON object; Expecting property name"),
+        (b"\xff", "expected a JSON object; 'utf-8' codec"),
+        (b"[]", "expected a JSON object, received []"),
+        (b'{"changes.md": "lately"}', "changes.md: expected a moment, received 'lately'"),
+        (b'{"changes.md": 7}', "changes.md: expected a moment, received 7"),
+    ],
+)
+def test_a_damaged_memory_of_looks_is_told_and_nothing_is_written(
+    take: Callable[..., Home], tmp_path: Path, memory: bytes, told: str
+) -> None:
+    home = take("a", ARABIC, "ar")
+    (home.folder / "notices.json").write_bytes(memory)
+    file = tmp_path / "changes.md"
+
+    done = CliRunner().invoke(app, ["notices", "--to", str(file)])
+
+    assert str(done.exception).startswith(f"{home.folder / 'notices.json'}: {told}")
+    assert "without it every change is told anew" in str(done.exception)
+    assert not file.exists()
