@@ -112,8 +112,9 @@ def _told(
     pair = pair or pair_before(scene, telling.stage.end)
     if not pair and not own and not telling.definite:
         pair = _only_two(telling.stage) if telling.status != "in_talks" else []
-        pair = pair or _told_just_before(scene, telling)
-        pair = pair or _pair_of_sentence_before(scene, telling, set(), back=1)
+        if not pair and not _names_others(telling):
+            pair = _told_just_before(scene, telling)
+            pair = pair or _pair_of_sentence_before(scene, telling, set(), back=1)
     states = {side(m) for m in parties} - {None}
     fits = bool(own & {side_key(m) for m in pair}) if states else telling.status != "in_talks"
     if pair and fits:
@@ -125,6 +126,28 @@ def _told(
     ):
         return pair
     return _of_headline(scene, telling, own) or parties
+
+
+def _names_others(telling: AgreementTelling) -> bool:
+    """Whether its own words tell between whom it is, or with whom, and no state is among them.
+
+    «توقيع بروتوكول بين المحافظة والهيئة» (between the governorate and the authority): the sides of
+    the sentence before are not meant.
+    """
+    stage, end = telling.stage, telling.trigger[1]
+    found = _WITH_WHOM.match(stage.text, end, stage.end)
+    if found is None:
+        return False
+    near = range(found.end(), min(stage.end, found.end() + _BEHIND))
+    return not any(m.start in near and told_side(m) for m in party_mentions(stage))
+
+
+# What an agreement is called or on, then "between", "with"
+_WITH_WHOM = re.compile(
+    rf"(?:\s+[^\W\d_]+){{0,3}}?\s+(?:{any_of('between')}|{any_of('with')})\s", re.IGNORECASE
+)
+#: How far (in letters) behind "between" or "with" the partners stand.
+_BEHIND = 60
 
 
 def _count_of_known(telling: AgreementTelling) -> int:

@@ -46,6 +46,8 @@ _OPENS_ALSO = re.compile(rf"\W*(?:in an? )?{any_of('further')}\b", re.IGNORECASE
 _NEWS, _OLD = timedelta(days=31), timedelta(days=60)
 _LOAN = re.compile(r"\bloans?\b|\bقرض", re.IGNORECASE)
 _DENIED, _AHEAD = "denied", "announced"
+#: For so many sentences an agreement stays in sight after its sides were named.
+_IN_SIGHT = 3
 #: States of what may be signed together.
 _TOGETHER = ("signed", "announced", "initialled")
 _MEMORANDUM, _STATEMENT = "mou", "joint_statement"
@@ -341,12 +343,25 @@ def _known(
             continue
         if is_further(telling) or _is_gainsaid(telling, agreement):
             continue
+        if not sides and _is_out_of_sight(scene, telling, agreement):
+            continue
         if _is_older_purchase(telling, agreement) or _is_to_follow(scene, telling, agreement):
             continue
         if not telling.definite and _pays_for(telling, agreement):
             continue
         return agreement
     return None
+
+
+def _is_out_of_sight(scene: Scene, telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether a text has long turned to other matters: its last sentences name no side of it."""
+    here = telling.stage.sentence.number
+    told = max(t.stage.sentence.number for t in agreement.tellings)
+    since = scene.stages[max(told + 1, here - _IN_SIGHT) : here + 1]
+    if here - told <= _IN_SIGHT:
+        return False
+    named = {place.country or place.name_en for stage in since for place in stage.sentence.places}
+    return named.isdisjoint(agreement.sides)
 
 
 def _is_with_another(telling: AgreementTelling, sides: set[str], agreement: Agreement) -> bool:
