@@ -111,10 +111,7 @@ def _told(
     pair = _in_the_sentence(telling, own)
     pair = pair or pair_before(scene, telling.stage.end)
     if not pair and not own and not telling.definite:
-        pair = _only_two(telling.stage) if telling.status != "in_talks" else []
-        if not pair and not _names_others(telling):
-            pair = _told_just_before(scene, telling)
-            pair = pair or _pair_of_sentence_before(scene, telling, set(), back=1)
+        pair = _two_beside(scene, telling)
     states = {side(m) for m in parties} - {None}
     fits = bool(own & {side_key(m) for m in pair}) if states else telling.status != "in_talks"
     if pair and fits:
@@ -126,6 +123,18 @@ def _told(
     ):
         return pair
     return _of_headline(scene, telling, own) or parties
+
+
+def _two_beside(scene: Scene, telling: AgreementTelling) -> list[Mention]:
+    """The two sides of a new one without a side: those of its own sentence, or of the one before.
+
+    Not where its own words tell between whom it is.
+    """
+    pair = _only_two(telling.stage) if telling.status != "in_talks" else []
+    if pair or _names_others(telling):
+        return pair
+    pair = _told_just_before(scene, telling)
+    return pair or _pair_of_sentence_before(scene, telling, set(), back=1)
 
 
 def _names_others(telling: AgreementTelling) -> bool:
