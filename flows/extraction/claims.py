@@ -171,7 +171,19 @@ def _goes_on(visit: Visit, told: VisitStatus) -> bool:
         return False
     if told == "announced":
         return days.earliest < published < days.latest
+    if told == "took_place" and published == days.latest:
+        return days.earliest < published and _is_there_today(visit)
     return told == "took_place" and published < days.latest
+
+
+def _is_there_today(visit: Visit) -> bool:
+    """Whether the last day of a stay is that of the report, and not over: "leaves later today".
+
+    Nor is it for one who is only told to have arrived for so many days.
+    """
+    if any(t.ends for t in visit.tellings):
+        return any(t.ends and t.status == "under_way" for t in visit.tellings)
+    return visit.arrives and any(t.stay_days for t in visit.tellings)
 
 
 def _told_status(visit: Visit) -> VisitStatus:

@@ -68,7 +68,14 @@ def test_who_signs_on_the_sidelines_abroad_is_not_at_home_there() -> None:
 
 @pytest.mark.parametrize(
     ("dateline", "home"),
-    [("الجزائر - (وأج) - ", "DZ"), ("جدة - ", None), ("بكين - ", None), ("", None)],
+    [
+        ("الجزائر - (وأج) - ", "DZ"),
+        ("صوت الصباح - الجزائر\n", "DZ"),
+        ("الجزائر 27 رجب 1453 هـ الموافق 14 سبتمبر 2031 م واس\n", "SA"),
+        ("جدة - ", None),
+        ("بكين - ", None),
+        ("", None),
+    ],
 )
 def test_who_leaves_the_reporters_capital_is_of_its_country(
     dateline: str, home: str | None

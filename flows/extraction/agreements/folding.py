@@ -211,12 +211,18 @@ def _will_hand_over(telling: AgreementTelling) -> bool:
 
 
 def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
-    """Place an agreement without a place where one side visits the other."""
+    """Place an agreement without a place where one side visits the other.
+
+    A minister of no told side who signs with the visitor is of the state that is visited.
+    """
+    if agreement.visit is not None:
+        _sharpen_place(agreement, agreement.visit)
     if any(t.place is not None or t.status == _DENIED for t in agreement.tellings):
         return
-    sides = {side(m) for m in agreement.parties} - {None}
     for visit in visits:
         pair = {visit.country, *(side(m) for m in visit.visitors)} - {None}
+        _take_side_of_host(agreement, visit)
+        sides = {side(m) for m in agreement.parties} - {None}
         placed, lead = visit.placed, agreement.lead
         undone = visit.lead.status in ("cancelled", "postponed", "denied")
         if undone or placed is None or len(pair) < 2 or not pair <= sides:
@@ -230,7 +236,28 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
         if lead.date is None and _is_history_beside(agreement, visit):
             continue
         agreement.visit, lead.visit, lead.place = visit, placed, placed.place
+        _sharpen_place(agreement, visit)
         return
+
+
+def _sharpen_place(agreement: Agreement, visit: Visit) -> None:
+    """The city where a visit leads, for what is signed on it in the same country."""
+    placed, lead = visit.placed, agreement.lead
+    told = [t.place for t in agreement.tellings if t.place is not None]
+    if placed is None or placed.place is None or any(p.city for p in told):
+        return
+    city = placed.place if placed.place.city else placed.city_at
+    if city is not None and all(p.country == city.country for p in told):
+        lead.place = city
+
+
+def _take_side_of_host(agreement: Agreement, visit: Visit) -> None:
+    """Give the only one of two signers who has no side that of the state visited by the other."""
+    persons = [m for m in agreement.parties if m.sort in ("person", "office")]
+    unknown = [m for m in persons if side(m) is None and m.full.body is None]
+    visits = any(m.full is v.full for m in persons for v in visit.visitors)
+    if visits and len(persons) == 2 and len(unknown) == 1 and visit.country is not None:
+        unknown[0].full.country = unknown[0].country = visit.country
 
 
 def _is_history_beside(agreement: Agreement, visit: Visit) -> bool:

@@ -24,6 +24,7 @@ from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.stay_words import GOES, bounding_word
 from flows.extraction.when.dates import DateMention
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
@@ -179,7 +180,7 @@ def _days_of_visit(scene: Scene, agreement: Agreement) -> tuple[Stage, Span, Dat
     if lead.status == "announced":
         if published is not None and days.latest < published:
             return None  # what is still to be signed was not signed on a visit that is over
-    elif published is not None and days.earliest <= published < days.latest:
+    elif published is not None and days.earliest <= published <= days.latest:
         days = replace(days, latest=published)
         if not during:
             told = [found for found in _told_until(scene, lead.stage) if _within(found[2], days)]
@@ -209,10 +210,12 @@ def _day_of_denied(
 
 
 def _told_until(scene: Scene, stage: Stage) -> Iterator[tuple[Stage, DateMention, DateSpan]]:
-    """The days told up to a sentence, looking back."""
+    """The days told up to a sentence, looking back; but on which day somebody leaves."""
     for before in scene.stages[: stage.sentence.number + 1]:
         for mention in own_days(before):
-            yield before, mention, date_span(before, mention, ahead=False)
+            word = bounding_word(before, mention)
+            if word is None or GOES.fullmatch(before.between(*word)) is None:
+                yield before, mention, date_span(before, mention, ahead=False)
 
 
 def _within(day: DateSpan, days: DateSpan) -> bool:

@@ -38,7 +38,7 @@ _HELD_BY = re.compile(
 _DECADE_FOR = re.compile(
     r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد|طوال|طيلة|استمرت?|دامت?|امتدت?)\s+(?:هذا\s+)?$"
 )
-_MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|would|shall|(?<=')ll)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
 # «عدم الكشف عن هويته», «رفض ذكر اسمه» (asked not to be named): nothing of the event is denied.
 _REFUSALS = group("refusing", "ar")
@@ -194,9 +194,15 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Me
         if row["language"] == language:
             frame = row["frame"]
             vocabulary = marking if frame == MARKER else framed
-            before = vocabulary.get(row["cue"], _Meaning((), of_event=False))
-            vocabulary[row["cue"]] = _Meaning(
-                (*before.senses, (frame, row["sense"])),
-                of_event=before.of_event or frame not in _BESIDE_EVENTS,
-            )
+            for cue in _shortened(row["cue"]):
+                before = vocabulary.get(cue, _Meaning((), of_event=False))
+                vocabulary[cue] = _Meaning(
+                    (*before.senses, (frame, row["sense"])),
+                    of_event=before.of_event or frame not in _BESIDE_EVENTS,
+                )
     return PhraseScanner(framed), PhraseScanner(marking)
+
+
+def _shortened(cue: str) -> tuple[str, ...]:
+    """A cue, and as one speaks: "will visit", and "(he')ll visit"."""
+    return (cue, f"ll {cue.removeprefix('will ')}") if cue.startswith("will ") else (cue,)

@@ -127,16 +127,18 @@ def _take_home_sides(scene: Scene) -> None:
     "ANKARA, April 2 - Energy Minister X left for Baghdad": agencies tell the side of foreigners.
     Where only another state is named before him, he may be of that, and is if it is he who visits:
     "Egypt and Peru signed an accord during a visit by Foreign Minister X". Who comes to the state
-    of the capital is none of its own; who comes along with somebody is of his side.
+    of the capital is none of its own; who comes along with somebody is of his side. The Saudi
+    agency tells the side of all but Saudis, wherever it writes from.
     """
-    here = scene.dateline
+    here, here_ends = scene.dateline, scene.reading.dateline_end
     if here is None or not (here.sort == "country" or scene.is_capital(here)):
         return
     if here.city in group("seat", "en"):
         return
+    home = "SA" if _BY_SAUDIS.search(scene.reading.text, 0, here_ends) else here.country
     before: set[str | None] = set()
     for sentence in scene.reading.sentences:
-        opening = max(sentence.start, scene.reading.dateline_end)
+        opening = max(sentence.start, here_ends)
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
         people = scene.people.of(sentence)
         for at, mention in enumerate(people):
@@ -145,21 +147,24 @@ def _take_home_sides(scene: Scene) -> None:
             if told or full.office not in _AT_HOME or full.role is None or full.name is None:
                 continue
             if comes_along(scene.reading.text, people, at) or any(
-                p.country == here.country and _leads_to(scene, p) for p in named
+                p.country == home and _leads_to(scene, p) for p in named
             ):
                 continue
-            foreign = {p.country for p in named if p.start < mention.start} - {here.country}
-            if _speaks_of_home(scene, sentence, mention, here.country):
+            foreign = {p.country for p in named if p.start < mention.start} - {home}
+            if _speaks_of_home(scene, sentence, mention, home):
                 foreign.clear()
-            if not foreign and _is_held_at_home(scene, mention, here.country):
+            if not foreign and _is_held_at_home(scene, mention, home):
                 continue
-            if not foreign and (not before or here.country in before):
-                full.country = mention.country = here.country
+            if not foreign and (not before or home in before):
+                full.country = mention.country = home
             elif len(foreign) == 1 and _VISIT_BY.search(
                 scene.reading.text, sentence.start, mention.start
             ):
                 full.country = mention.country = foreign.pop()
         before.update(p.country for p in named)
+
+
+_BY_SAUDIS = re.compile(r"\bواس\b")  # the Saudi agency reports from abroad for those at home
 
 
 def _is_held_at_home(scene: Scene, mention: Mention, home: str | None) -> bool:

@@ -36,7 +36,8 @@ _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 _FOLLOWS = re.compile(rf"\b{any_of('follows', 'en')}\b")
 # «بدأ اليوم زيارة يجري خلالها غدا محادثات» (a visit, during which he holds talks tomorrow)
 _DURING_WHICH = re.compile(r"\b[يت]\w+\s+(?:خلالها|اثناءها)\b")
-_SINCE = re.compile(rf"\b{any_of('since')}\b", re.IGNORECASE)
+# "the first since the war, on Monday": the comma ends the time that it opens
+_SINCE = re.compile(rf"\b{any_of('since')}\b[^،,]*$", re.IGNORECASE)
 #: «للتحضير للجنة المقررة يوم …», "in preparation for a summit on": what follows is prepared.
 PREPARING = re.compile(rf"\b{any_of('preparing')}\b", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
@@ -427,7 +428,9 @@ def _is_of_undoing(stage: Stage, mention: DateMention) -> bool:
 
 
 # What may stand between a day and the verb whose day it is.
-_BESIDE_IT = re.compile(r"\s+(?:(?:on|here|late|early|has|have|had|abruptly|في|يوم|مساء|صباح)\s+)*")
+_BESIDE_IT = re.compile(
+    r"\s+(?:(?:on|here|late|early|has|have|had|abruptly|في|عن|يوم|مساء|صباح)\s+)*"  # في in, عن of
+)
 
 
 def _said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:

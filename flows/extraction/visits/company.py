@@ -22,7 +22,7 @@ from flows.extraction.who.sides import ESCORT
 
 _HAPPENINGS = (
     "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
-    "receive_noun", "attend_verb",
+    "receive_noun", "attend_verb", "sign_verb", "sign_noun",
 )  # fmt: skip
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).

@@ -32,7 +32,7 @@ from flows.extraction.scene.visit_verbs import (
     was_planned,
 )
 from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
-from flows.extraction.visits.whereabouts import NEAR, day_behind, is_during
+from flows.extraction.visits.whereabouts import NEAR, day_behind, has_own_clause, is_during
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from flows.extraction.where.places import PlaceMention
 from schemas.claims import DateSpan, VisitStatus
@@ -67,6 +67,8 @@ _SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
+# «يبدأ الوزير الأحد زيارة» (begins a visit on Sunday), «بدأ الوزير» (began)
+_HE_BEGINS = re.compile(r"[\"\s]*(?:(?P<begins>[يت](?:بدا|ستهل))|بدات?|استهلت?)\s[^.؛،]*")
 # "is visiting", "are touring": now, unlike "visits Kenya on Thursday".
 _PROGRESSIVE = re.compile(r"(?:is|are)\b")
 # «الذي يزور», «وهو يزور حاليا» (who is visiting)
@@ -118,6 +120,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     ahead = state in ("announced", "postponed", "cancelled") or looks_on
     ahead = ahead or (state in ("denied", "under_way") and cue.sense == "future")
     made = is_made(stage, cue) or (is_held(stage, cue) or is_watched(stage, cue))
+    made = made or (_opening_verb(stage, cue) is not None and not looks_on)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     at = _own_place(telling) or (cue.start, max(reach(stage, cue), _behind_doer(telling, cue)))
     told = when(
@@ -379,8 +382,22 @@ def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:
 
 
 def _begins(stage: Stage, cue: Cue) -> bool:
-    """Whether the present tells that a visit begins: "begins a visit on Tuesday", the next one."""
+    """Whether the present tells that a visit begins: "begins a visit on Tuesday", the next one.
+
+    In Arabic it does where it opens the sentence, with who begins it and when before the visit.
+    """
+    opening = _opening_verb(stage, cue)
+    if opening is not None and opening["begins"] is not None:
+        return True
     return _BEGINS.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
+
+
+def _opening_verb(stage: Stage, cue: Cue) -> re.Match[str] | None:
+    """The Arabic verb of beginning that opens a sentence and leads to its visit."""
+    if cue.frame not in ("visit_noun", "tour_noun"):
+        return None
+    start = max(stage.start, stage.sentence.reading.dateline_end)
+    return _HE_BEGINS.fullmatch(stage.text, start, cue.start - len(cue.prefix))
 
 
 def _is_timetable(stage: Stage, cue: Cue) -> bool:
@@ -427,7 +444,7 @@ def _own_place(telling: VisitTelling) -> Span | None:
     if own is None:
         return None
     start = telling.trigger[1]
-    before = any(
+    before = has_own_clause(stage, own) or any(
         m.precision == "day" and m.stay_days is None and start <= m.start < own.start
         for m in stage.sentence.dates
     )

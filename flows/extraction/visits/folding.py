@@ -137,6 +137,12 @@ class Visit:
         )
 
     @property
+    def arrives(self) -> bool:
+        """Whether the telling that tells most is of an arrival, or of the way to it."""
+        lead = self.lead
+        return any(cue.start == lead.trigger[0] for cue in lead.stage.framed("go_verb"))
+
+    @property
     def placed(self) -> VisitTelling | None:
         """The telling that names a city, else a country.
 

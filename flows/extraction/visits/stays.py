@@ -48,7 +48,17 @@ _OPENS = re.compile(rf"\b[وف]?{any_of('opens')}\b", re.IGNORECASE)
 _CLOSES = re.compile(rf"\b[وف]?{any_of('closes')}\b", re.IGNORECASE)
 # Past forms: what is still to come does not begin or end like this.
 _DONE = re.compile(
-    r"\w+ed|came|left|began|begun|flew \w+|[وف]?(?:وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*)",
+    r"\w+ed(?: on)?|came|left|began|begun|went on to|flew \w+"
+    r"|[وف]?(?:وصل\w*|غادر\w*|بد[ات]\w*|اختتم\w*)",
+    re.IGNORECASE,
+)
+# "He was to travel on to Riga" ends the stay of one who has arrived, not of one only met.
+_ONWARD = re.compile(r"\w+ on(?: to)?", re.IGNORECASE)
+# Forms of what ends a stay only later: "leave", "flies home", «يغادر», «سيعود» (will return).
+_TO_COME = re.compile(
+    r"(?:leave|depart)s?|(?:fly|flies|heads?|go) (?:home|back)"
+    r"|(?:travels?|fly|flies) on|go(?:es)? on to"
+    r"|[وف]?س?[يت](?:غادر|عود)\w*",
     re.IGNORECASE,
 )
 _STAYS = re.compile(
@@ -219,11 +229,8 @@ def _bound(
         return None
     ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     leaving = GOES.fullmatch(words) is not None
-    again = stage.text.startswith(" again", word[1])
-    if leaving and (again or visit.lead.rule == "visit.returning"):
-        return None  # "just back from Lima, will leave (again) on Friday for Oslo"
-    if leaving and _ended_on_a_day(visit):
-        return None  # «اختتم أمس زيارة …، ويعود اليوم» (ended a visit yesterday, comes home today)
+    if leaving and _goes_from_elsewhere(stage, word, visit):
+        return None
     if leaving:
         stops = _stops_behind(stage, word, visits)
         led = _leads_there(stage, max(word[1], mention.end), visit)
@@ -239,7 +246,22 @@ def _bound(
     span = _until_now(visit, span) if _SINCE.fullmatch(words) else span
     telling = telling_days(stage, mention, visit, span)
     telling.ends = ends
+    if ends and telling.status == "took_place" and _TO_COME.fullmatch(words):
+        telling.status = "under_way"  # "is to leave later on Tuesday"
     return telling
+
+
+def _goes_from_elsewhere(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether a departure ends no stay: that has ended before, or nobody is told to have come.
+
+    "Just back from Lima, he will leave again on Friday", «اختتم أمس زيارة …، ويعود اليوم» (ended a
+    visit yesterday, comes home today); "met him in Lima. He travels on to Quito on Friday".
+    """
+    if stage.text.startswith(" again", word[1]) or visit.lead.rule == "visit.returning":
+        return True
+    words = stage.between(*word)
+    onward = _ONWARD.fullmatch(words) is not None and not _DONE.fullmatch(words)
+    return _ended_on_a_day(visit) or (onward and not visit.arrives)
 
 
 def _until_now(visit: Visit, span: DateSpan) -> DateSpan:

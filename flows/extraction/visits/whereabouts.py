@@ -23,7 +23,14 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
 # Between a place and its day: "on", «في يوم» (on the day).
-_ON_DAY = re.compile(r",?\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){0,2}")
+# "(Malta), where he arrives on", «(مالطا) التي يصلها» (which he reaches), before its day
+_WHICH_HE_REACHES = (
+    r"(?:,?\s+where\s+(?:he|she)\s+(?:arrives|lands|will arrive|will be|is due)"
+    r"|،?\s+التي\s+س?[يت](?:صل|زور)ها)"
+)
+_ON_DAY = re.compile(
+    rf"{_WHICH_HE_REACHES}?,?\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){{0,2}}"
+)
 # "then (to)", «ثم» (then) before a further stop
 _THEN = re.compile(r"^[,،]?\s+(?:and\s+then|then|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$")
 _LIST = re.compile(
@@ -534,6 +541,14 @@ def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bo
 
 _NEXT_IN = re.compile(r"(?:^[^.;:]*;\s+(?:and\s+)?)?\b(?:in|في)\s+$")
 _ENDS_LIST = re.compile(r"[.\"]*$|,\s+where\s+(?:he|she|they)\b")
+
+
+def has_own_clause(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a clause tells that a place is reached on its day: "Malta, where he arrives on"."""
+    return _REACHED.match(stage.text, place.end) is not None
+
+
+_REACHED = re.compile(_WHICH_HE_REACHES)
 
 
 def day_behind(stage: Stage, place: PlaceMention) -> DateMention | None:

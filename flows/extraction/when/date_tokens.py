@@ -177,12 +177,13 @@ def neighbours(sort: str, language: str, beside: str = "") -> tuple[str, ...]:
     )
 
 
-# A whole numeric date (the year first or last), or a number with what is written onto it: the
-# article «الـ18», an English ordinal, a decade's s, the mark of a calendar (ه Hijri, م Christian).
-# Letters and a hyphen before a number make it a model («إف-16», "F-16"), but "mid-2014" is a time.
+# A whole numeric date (the year first or last, «2 / 6 / 1436»), or a number with what is written
+# onto it: the article «الـ18», an English ordinal, a decade's s, the mark of a calendar (ه Hijri,
+# م Christian). Letters and a hyphen before a number make it a model («إف-16», "F-16"), but
+# "mid-2014" is a time.
 _FIGURE = re.compile(
     r"(?<![\d.,:/%$€£A-Za-z])(?:(?<![^\W\d]-)|(?<=[Mm]id-))(?:"
-    r"(?P<date>\d{4}(?P<a>[/-])\d{1,2}(?P=a)\d{1,2}|\d{1,2}(?P<b>[/.-])\d{1,2}(?P=b)\d{4})"
+    r"(?P<date>\d{4}(?P<a>[/-])\d{1,2}(?P=a)\d{1,2}|\d{1,2}(?P<b> ?/ ?|[.-])\d{1,2}(?P=b)\d{4})"
     r"|(?P<the>ال)?(?P<number>\d{1,4})(?P<ending>st|nd|rd|th|s)?)"
     r"(?P<mark>[هم](?!\w))?(?![^\W_]|%|[.,:/]\d)"
 )
