@@ -169,8 +169,9 @@ def _goes_on(visit: Visit, told: VisitStatus) -> bool:
     days, published = visit.date, visit.lead.stage.sentence.reading.published
     if days is None or days.precision != "day" or published is None:
         return False
-    if told == "announced":
-        return days.earliest < published < days.latest
+    if told == "announced":  # a further stop of a tour may be on any of its days
+        own = [t.date.latest for t in visit.tellings if t.date is not None and not t.in_course]
+        return days.earliest < published < max(own, default=published)
     if told == "took_place" and published == days.latest:
         return days.earliest < published and _is_there_today(visit)
     return told == "took_place" and published < days.latest

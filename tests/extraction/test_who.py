@@ -1051,6 +1051,21 @@ def test_a_readout_of_an_office_that_tells_no_state_is_of_the_house_that_calls_i
     assert read_under("Vice President Bell Meets Premier Solvik") == []
 
 
+def test_a_presidential_delegation_is_of_the_house_that_calls_it_so() -> None:
+    def read_under(title: str) -> list[ReportedEvent]:
+        text = (
+            "President Warren Colby announced a Presidential Delegation to Kenya to attend the"
+            " inauguration in Nairobi. The Honorable Catherine Tang, Secretary of Labor, will lead"
+            " the delegation."
+        )
+        document = Document("d", text, DAY, title=title, language="en")
+        return [e for e in rule_engine().extract(document).events if e.kind == "visit"]
+
+    [visit] = read_under("President Colby Announces Presidential Delegation to Kenya")
+    assert named(visit, "visitor") == [("Presidential Delegation", "US"), ("Catherine Tang", "US")]
+    assert read_under("President Colby Announces Something") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

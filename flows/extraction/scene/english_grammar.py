@@ -72,7 +72,7 @@ _OPENING = re.compile(
     r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\.?\s+){0,4}$"
     r"|(?:^|-\s|\.\s)(?:Up)?[Oo]n\s+$"  # "Upon arrival in Paris, …"
 )
-_LEADING_TO = re.compile(r"\b(?:to|in|of|through)\s")
+_LEADING_TO = re.compile(r"\b(?:(?:to|in|of|through)\s|abroad\b|overseas\b)")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
 _BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")

@@ -95,8 +95,11 @@ _SUBJECT = re.compile(
     r"|about|by|from|to|since|and|(?-i:[a-z]+ed))\b)[^,.;:\"]){1,90}'s?\s+)(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "was to have left on Sunday and to have met"
 _TO_HAVE = re.compile(
-    r"\b(?:was|were|had been)\s+(?:\w+\s+)?to\s+have\s+(?:also\s+|then\s+)?$", re.IGNORECASE
+    r"\b(?:was|were|had been)\s+(?:\w+\s+)?to\s+have\s+(?:[^.;]{3,60}\sand\s+(?:to\s+have\s+)?)?"
+    r"(?:also\s+|then\s+)?$",
+    re.IGNORECASE,
 )
 # "had been due to fly to", "had planned to visit", "was supposed to go to"
 _HAD_BEEN_TO = re.compile(
@@ -308,7 +311,17 @@ def _was_undone_once(look: _Look) -> bool:
 
 
 def _is_denied(look: _Look) -> bool:
+    """Whether a visit is denied, not only what is said to have been done during it."""
+    if look.cue.frame in _NOUNS and look.finds(_DURING_IT, 60):
+        return False
     return is_denied(look.stage, look.cue.start)
+
+
+# "(denied that he had met the rebels) during his visit to", «خلال زيارته»
+_DURING_IT = re.compile(
+    r"\b(?:during|in the course of|while on) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}$"
+    r"|\b(?:خلال|اثناء|علي هامش) $"
+)
 
 
 def _is_postponed(look: _Look) -> bool:
@@ -349,7 +362,7 @@ def _was_to_be(look: _Look) -> bool:
     before = look.before(60)
     if stage.sentence.reading.language == "en":
         if cue.sense == "past":
-            return _TO_HAVE.search(before) is not None
+            return look.finds(_TO_HAVE, 110)
         words = before + stage.between(cue.start, cue.end)
         return cue.sense in ("future", "base") and _HAD_BEEN_TO.search(words) is not None
     return was_planned(stage, cue) and _BUT.search(stage.text, cue.end, stage.end) is not None
@@ -389,8 +402,13 @@ def _will_not_go_which_puts_off(look: _Look) -> bool:
     return _will_not_go(look) and _says_behind(look, "postponed")
 
 
+def _will_not_go_as_denied(look: _Look) -> bool:
+    """As "will not visit Riga, he said, denying reports that he would"."""
+    return _will_not_go(look) and _says_behind(look, "denied")
+
+
 def _will_not_go(look: _Look) -> bool:
-    return "negated" in look.close and look.cue.frame == "go_verb"
+    return "negated" in look.close and look.cue.frame in ("go_verb", "visit_verb")
 
 
 def _says_behind(look: _Look, sense: str) -> bool:
@@ -675,6 +693,7 @@ _TOLD: _Questions = (
     (_will_not_take_place, "cancelled"),
     (_will_not_go_which_cancels, "cancelled"),
     (_will_not_go_which_puts_off, "postponed"),
+    (_will_not_go_as_denied, "denied"),
     (_is_wished_for, None),
     (_was_first_once, None),
     (_is_first_to, "took_place"),

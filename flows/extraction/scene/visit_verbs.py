@@ -47,6 +47,10 @@ _WAS_MADE = re.compile(
 )
 # "making a four-day visit to the United States, toured the plant"
 _MAKING = re.compile(r"\b(?:making|paying)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}$")
+# "extended his visit by a day"
+_EXTENDED = re.compile(
+    r"\b(?:extend(?:ed|s|ing)|prolong(?:ed|s|ing))\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}$"
+)
 # «كان من المقرر أن يزور» (was to visit), «كان ينوي زيارة» (had meant to visit)
 _HAD_BEEN_PLANNED = re.compile(
     rf"\bكانت?\s+(?:قد\s+)?(?:من\s+)?{any_of('had_planned', 'ar')}\s+(?:\S+\s+){{0,3}}$"
@@ -96,7 +100,8 @@ def made_or_ended(stage: Stage, cue: Cue) -> VisitStatus | None:
         return "took_place"
     if is_ended(stage, cue.start):
         return "took_place"
-    return "under_way" if is_ending(stage, cue) or _MAKING.search(before) else None
+    going = is_ending(stage, cue) or _MAKING.search(before) or _EXTENDED.search(before)
+    return "under_way" if going else None
 
 
 def is_ending(stage: Stage, cue: Cue) -> bool:

@@ -113,6 +113,7 @@ def complete(scene: Scene, told: list[VisitTelling]) -> None:
     """Add to tellings what the rest of the document tells of their visits."""
     _side_with_ambassadors(scene, told)
     _settle(scene, told)
+    _tell_hosts_from_company(told)
     _add_heads(scene, told)
     _add_hosts(scene, told)
     _add_bodies(told)
@@ -151,6 +152,16 @@ def add_company(telling: VisitTelling) -> None:
             telling.companions.append(_of_side(mention, side(telling.visitors[0])))
 
 
+def _tell_hosts_from_company(told: list[VisitTelling]) -> None:
+    """Who of the country visited stands "alongside" a guest from elsewhere receives him."""
+    for telling in told:
+        home = _country(telling)
+        if home is not None and side(telling.visitors[0]) not in (None, home):
+            hosts = [m for m in telling.companions if side(m) == home and m.sort != "kin"]
+            telling.companions = [m for m in telling.companions if m not in hosts]
+            telling.hosts += [m for m in hosts if m not in telling.hosts]
+
+
 def _of_side(mention: Mention, country: str | None) -> Mention:
     """A mention with a side, where neither its own words nor a body tell one."""
     if side(mention) is None and mention.full.body is None:
@@ -164,9 +175,13 @@ def _settle(scene: Scene, told: list[VisitTelling]) -> None:
     Without a dateline it is the other country that the document is about, if one leads clearly;
     in English only, for Arabic papers speak of many countries in one article.
     """
-    settled = [m.full for t in told if t.place is not None for m in t.visitors]
+    settled = [(m.full, t) for t in told if t.place is not None for m in t.visitors]
     for telling in told:
-        if telling.place is not None or any(m.full in settled for m in telling.visitors):
+        if telling.place is not None or any(
+            known is m.full and not _is_before_leaving(scene, telling, elsewhere)
+            for m in telling.visitors
+            for known, elsewhere in settled
+        ):
             continue
         if telling.status == "denied" and not telling.pointing:
             continue  # "has no plans to travel" leads nowhere
@@ -179,6 +194,20 @@ def _settle(scene: Scene, told: list[VisitTelling]) -> None:
         elif here is None and scene.reading.language == "ar" and telling.rule == "visit.noun":
             here = _only_other_side(scene, own)
         telling.place = here if here and own not in (None, here.country) else None
+
+
+def _is_before_leaving(scene: Scene, telling: VisitTelling, elsewhere: VisitTelling) -> bool:
+    """Whether "a visit" is told where the reporter sits, before it is told where one goes then."""
+    here, place = scene.dateline, elsewhere.place
+    if here is None or place is None or place.country == here.country:
+        return False
+    stage, start = telling.stage, telling.trigger[0]
+    a_visit = _A_STAY.search(stage.text, max(stage.start, start - 60), start) is not None
+    return a_visit and telling.stage.start < elsewhere.stage.start
+
+
+# "at the end of a two-day (visit)", "on a (visit)"
+_A_STAY = re.compile(r"\b(?:on|during|of|after)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,3}$")
 
 
 def _is_at_home(telling: VisitTelling, own: str | None) -> bool:

@@ -80,7 +80,7 @@ _LATER = re.compile(
     r"\blater (?:on )?\w+$|\b(?:this (?:evening|afternoon)|tonight)$", re.IGNORECASE
 )
 _LEFT_FOR = re.compile(
-    r"(?:left|departed|set off)\b[^,.;:]{0,40}?\bfor\b(?! home\b)"
+    r"(?:left|departed|set off)\b[^,.;:]{0,40}?\b(?:for\b(?! home\b)|on (?:an?|his|her|their)\b)"
     r"|[وف]?غادرت?\b[^،.؛:]{0,60}?\bالي\b"  # left … for
 )
 _SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
@@ -274,10 +274,11 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
     undated = all(telling.date is None and not telling.covered for telling, _ in told)
     if (of_tour or len(goals) == 1) and undated:
         for number, (telling, cue) in enumerate(told):
+            state = telling.status
             if not _is_onward(telling.stage, cue):
                 add_day(telling, cue, [])
             if of_tour and number and telling.date is not None and telling.date.precision == "day":
-                telling.date = telling.date_at = None
+                telling.date, telling.date_at, telling.status = None, None, state
     for (earlier, _), (telling, cue) in pairwise(told):
         _follow(earlier, telling, cue)
     for telling, _ in told:

@@ -278,7 +278,7 @@ def _keep_departure(visits: list[Visit]) -> None:
         for telling in visit.tellings:
             day, place = telling.date, telling.place
             words = telling.stage.between(*telling.trigger)
-            if day is None or place is None or day.earliest != day.latest:
+            if day is None or place is None or day.precision != "day":
                 continue
             if not (
                 _LEAVES(words)
@@ -295,7 +295,8 @@ def _keep_departure(visits: list[Visit]) -> None:
                 if other.rule == telling.rule  # "leaves China on Thursday for Tokyo": one way
             )
             if min(others) < place.start:
-                telling.date = telling.date_at = None
+                if day.earliest == day.latest:  # unlike "left on Tuesday for a week"
+                    telling.date = telling.date_at = None
                 if telling.status == "under_way":
                     telling.status = "announced"
 

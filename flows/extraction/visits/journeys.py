@@ -107,7 +107,7 @@ _OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|ha
 # "visit to the world's largest democracy": somewhere that no list knows, no other visit's place.
 _TO_SOMEWHERE = re.compile(
     r"\s+to (?!(?:the|this|his|her|their|our)\s+(?:country|region|area|state|city|town|capital)\b)"
-    r"(?!(?:discuss|meet|see|talk|take|hold|sign|begin|be|mark|attend|review|promote|boost)\b)"
+    r"(?=[A-Z]|(?:an?|the|this|that|one|his|her|their|its|our|several|two|three)\s)"
 )
 # «غير أن» (but): what follows is told of others.
 _BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")

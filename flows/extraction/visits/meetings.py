@@ -260,7 +260,7 @@ class Meetings:
         if home is None and self.teller.where.is_here(stage, cue):
             doers = self.teller.grammar.doers(stage, cue)[:1]
             home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
-        meets = cue.frame == "meet_verb" or is_held(stage, cue)
+        meets = cue.frame == "meet_verb" or is_held(stage, cue) or _is_met_at(stage, cue)
         if home is None and (meets or self._is_his_meeting(stage, cue)):
             home = self._where_he_is(stage, near) or self.teller.where.reported_from(
                 stage,
@@ -396,7 +396,12 @@ class Meetings:
             if other is not None and other.full.name is not None:
                 yield from self.teller.telling(stage, cue, "visit.away", [other], home)
         gone = doers if cue.frame == "attend_verb" else doers[:1]
-        yield from self.teller.telling(stage, cue, "visit.away", gone, home)
+        places = [home]
+        if cue.frame == "meet_noun":
+            places += self.teller.where.listed_behind(stage, home)
+        for place in places:
+            if place.country not in {side(m) for m in gone}:
+                yield from self.teller.telling(stage, cue, "visit.away", gone, place)
 
     def _beside_counterpart(
         self, stage: Stage, cue: Cue, goers: list[Mention], home: PlaceMention
@@ -464,6 +469,15 @@ class Meetings:
         published = self.teller.scene.reading.published
         day = telling.date
         return day is not None and published is not None and day.latest < published
+
+
+def _is_met_at(stage: Stage, cue: Cue) -> bool:
+    """Whether something is said while people meet: "said at a meeting with the minister that"."""
+    start, words = max(stage.start, cue.start - _SHORT), stage.between(cue.start, cue.end)
+    return words.endswith(" with") and _AT_A.search(stage.text, start, cue.start) is not None
+
+
+_AT_A = re.compile(r"\b(?:at|in|during)\s+(?:(?:an?|his|her|their|the)\s+)?(?:[\w-]+\s+){0,2}$")
 
 
 def _talking(stage: Stage, cue: Cue) -> list[Mention]:

@@ -227,6 +227,10 @@ class Teller:
                 return False  # the Holy See lies in Rome
             return countries != {place.country}
         arabic = self.scene.reading.language == "ar"
+        here = self.scene.dateline
+        if not arabic and here is not None and here.country == place.country:
+            if not self.scene.is_capital(here) and rule != "visit.visiting":
+                return False  # a paper at home tells nobody's side
         high = [
             m
             for m in visitors

@@ -66,9 +66,9 @@ def add_tour_days(scene: Scene, visits: list[Visit]) -> None:
     for tour in _tours(visits):
         whole = _whole(tour)
         if whole is not None:
-            for visit in tour.stops:
+            for number, visit in enumerate(tour.stops):
                 if not _has_own_day(visit, tour):
-                    visit.tellings.append(replace(whole))
+                    visit.tellings.append(replace(whole, in_course=number > 0))
     for visit in visits:
         if visit.lead.status == "announced" and visit.date is None:
             visit.tellings.extend(_told_before(scene, visit, visits))

@@ -32,7 +32,9 @@ _ON_DAY = re.compile(
     rf"{_WHICH_HE_REACHES}?,?\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){{0,2}}"
 )
 # "then (to)", «ثم» (then) before a further stop
-_THEN = re.compile(r"^[,،]?\s+(?:and\s+then|then|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$")
+_THEN = re.compile(
+    r"^[,،]?\s+(?:and\s+then|then|followed by|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$"
+)
 _LIST = re.compile(
     r"^\s*[\"(]?\s*(?:(?:,|،|and|و|, and|as well as|then|ثم|ف)\s*(?:الي\s+|to\s+)?)?"
     r"(?:the\s+)?[\"(]?$",
@@ -61,6 +63,7 @@ _FLEW_IN = re.compile(
 )
 _ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
 _HERE = re.compile(r"\bhere\b")
+_LEAVES_HERE = re.compile(r"(?:left|leaves?|departs?|departed)\s+here\b")
 # "the agency said here Tuesday": where it was said.
 _SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
 # "diplomatic sources here said"
@@ -95,6 +98,7 @@ _BACK_FROM_TOUR = re.compile(
 # "to Doha on Friday and later to Abu Dhabi", «ومنها إلى» (and from there to): a stop more.
 _AND_THEN_TO = re.compile(
     r"\b(?:and\s+)?(?:then|later|from there|afterwards)\s+(?:on\s+)?to\s+(?:the\s+)?$"
+    r"|^,?\s+followed by\s+(?:(?:an?\s+)?(?:[\w-]+\s+)?(?:visits?|stops?|trips?)\s+(?:to|in)\s+)?$"
     r"|\b(?:ومنها|وبعدها|ثم|ومن ثم)\s+الي\s+$",
     re.IGNORECASE,
 )
@@ -198,7 +202,8 @@ class Whereabouts:
             here = self.scene.dateline
             return [here] if here is not None and here.country not in own else []
         at_home = all(place.country in own for place in found)
-        if at_home and (arrived or self.is_here(stage, cue)):
+        leaves = _LEAVES_HERE.match(stage.text, cue.start, stage.end) is not None
+        if at_home and not leaves and (arrived or self.is_here(stage, cue)):
             here = self.here(stage, cue, visitors)
             found = [here] if here is not None else []
         return _one_a_country(found)
@@ -212,7 +217,9 @@ class Whereabouts:
         return _SAID.search(behind[: here.start()]) is None
 
     def left(self, stage: Stage, cue: Cue) -> PlaceMention | None:
-        """The place that a verb of leaving has for its object: «غادر الرياض», "left Hanoi"."""
+        """The place that a verb of leaving has for its object: «غادر الرياض», "left Hanoi", "here"."""
+        if _LEAVES_HERE.match(stage.text, cue.start, stage.end):
+            return self.scene.dateline
         for place in stage.settled_places:
             if place.start >= cue.end:
                 gap = _unpeopled(stage, cue.end, place.start)
@@ -282,6 +289,16 @@ class Whereabouts:
             if is_where(stage, cue, place):
                 return place
         return next((p for p in near if self.grammar.is_inside(stage, p)), None)
+
+    def listed_behind(self, stage: Stage, first: PlaceMention) -> list[PlaceMention]:
+        """The further countries of a list of places: "after talks in London, Paris and Rome"."""
+        found = [first]
+        for place in stage.settled_places:
+            if place.start >= found[-1].end:
+                if not _LIST.match(stage.between(found[-1].end, place.start)):
+                    break
+                found.append(place)
+        return [p for p in _one_a_country(found) if p.country != first.country]
 
     def awaited(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """A city or country that awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
