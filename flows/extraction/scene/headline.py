@@ -42,7 +42,8 @@ _HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")
 # "Readout of the Vice President's Meeting": only one house tells such offices without a state, and
 # only one sends a "Presidential Delegation".
 _OF_HOUSE = re.compile(
-    r"\bPresidential Delegation\b|^(?:Readout|Statement|Remarks|Press Briefing)\s+(?:of|by|from)\s+(?:the\s+)?"
+    r"\bPresidential Delegation\b"
+    r"|^(?:Readout|Statement|Remarks|Press Briefing)\s+(?:of|by|from)\s+(?:the\s+)?"
     rf"{any_of('house_office', 'en')}\b"
 )
 _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
@@ -50,7 +51,8 @@ _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 _SERVANT = re.compile(rf"(?:{any_of('house_servant', 'en')})\b")
 # Whom a house of government calls by the office alone.
 _OF_THE_HOUSE = re.compile(
-    r"Presidential Delegation|(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
+    r"Presidential Delegation"
+    r"|(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
 )
 _STATES = ("country", "nationality")
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")

@@ -227,10 +227,8 @@ class Teller:
                 return False  # the Holy See lies in Rome
             return countries != {place.country}
         arabic = self.scene.reading.language == "ar"
-        here = self.scene.dateline
-        if not arabic and here is not None and here.country == place.country:
-            if not self.scene.is_capital(here) and rule != "visit.visiting":
-                return False  # a paper at home tells nobody's side
+        if rule != "visit.visiting" and self._is_from_a_town_of(place):
+            return False
         high = [
             m
             for m in visitors
@@ -250,6 +248,13 @@ class Teller:
             m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors
         )
         return rule == "visit.visiting" or bodies
+
+    def _is_from_a_town_of(self, place: PlaceMention) -> bool:
+        """Whether a report is from a town of the country: of guests there it tells the side."""
+        here = self.scene.dateline
+        if here is None or self.scene.reading.language != "en":
+            return False
+        return here.country == place.country and not self.scene.is_capital(here)
 
     def _is_written_out(self, place: PlaceMention) -> bool:
         """Whether a city stands with its country: at home its name is enough.

@@ -217,7 +217,7 @@ class Whereabouts:
         return _SAID.search(behind[: here.start()]) is None
 
     def left(self, stage: Stage, cue: Cue) -> PlaceMention | None:
-        """The place that a verb of leaving has for its object: «غادر الرياض», "left Hanoi", "here"."""
+        """The place that a verb of leaving has for its object: «غادر الرياض», "left here"."""
         if _LEAVES_HERE.match(stage.text, cue.start, stage.end):
             return self.scene.dateline
         for place in stage.settled_places:
