@@ -56,3 +56,14 @@ def test_a_joint_statement_without_any_word_of_signing_is_one_by_its_title() -> 
         document = Document("text", text, date(2031, 5, 16), "en", title=title)
         events = rule_engine().extract(document).events
         assert {party.country for event in events for party in event.participants} == told
+
+
+@pytest.mark.parametrize(
+    ("terms", "length"),
+    [("five-year trade pact", "P5Y"), ("pact on Monday, ending a five-year war", None)],
+)
+def test_an_agreement_runs_no_longer_than_is_told_of_itself(terms: str, length: str | None) -> None:
+    document = Document("text", f"Kenya and Peru signed a {terms}.", date(2031, 5, 16), "en")
+    (event,) = rule_engine().extract(document).events
+    assert event.agreement is not None
+    assert event.agreement.duration == length

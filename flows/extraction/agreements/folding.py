@@ -37,6 +37,11 @@ STAY = timedelta(days=4)
 _OF_YEAR = re.compile(
     r"\b[Tt]he (?P<year>(?:19|20)\d\d) (?:[\w-]+ ){0,3}(?:treaty|accord|agreement|pact|protocol)\b"
 )
+# "The contract for the plant was signed in January 2025"
+_SIGNED_IN = re.compile(
+    r"[^.;]{0,60}?\b(?:signed|concluded|reached|awarded|agreed) in (?:[A-Z]\w+\.? )?"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
 _LEADS_TO = re.compile(any_of("leads_to"))
 _COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_of_states')}|\d+)\s", re.IGNORECASE)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
@@ -443,8 +448,9 @@ def _lends(telling: AgreementTelling) -> bool:
 
 def _is_of_other_year(telling: AgreementTelling, agreement: Agreement) -> bool:
     """Whether words name another year than that of an agreement: "the 1994 treaty holds"."""
-    start, end = telling.trigger
-    found = _OF_YEAR.search(telling.stage.text, max(telling.stage.start, start - 40), end)
+    text, (start, end) = telling.stage.text, telling.trigger
+    found = _OF_YEAR.search(text, max(telling.stage.start, start - 40), end)
+    found = found or _SIGNED_IN.match(text, start, telling.stage.end)
     years = {t.date.earliest.year for t in agreement.tellings if t.date is not None}
     return found is not None and bool(years) and int(found["year"]) not in years
 
@@ -523,6 +529,7 @@ def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
 
 def _pointed_at(telling: AgreementTelling, found: list[Agreement]) -> Agreement | None:
     """The agreement that words mean which only point back: of its name, told last before."""
+    found = [a for a in found if not _is_of_other_year(telling, a)]
     partners = {told_side(m) for m in telling.parties} - {None}
     fits = [a for a in found if partners & a.sides] if partners else []
     if not fits and any(side is not None and len(side) == 2 for side in partners):

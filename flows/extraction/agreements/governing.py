@@ -35,6 +35,8 @@ _CONCLUDING = ("sign_verb", "reach_verb")
 _REACH = 130
 #: The same where it may have quite another one: "exchanged messages".
 _NEAR = 40
+#: The same where an aside stands between an agreement and what becomes of it.
+_ASIDE = 200
 # What is signed where two signers with their offices stand before it, «وقع وزير … ومدير …، أمس،»:
 # after a comma, «أمس» (yesterday), «اليوم» (today) or «على» (on).
 _SIGNED_THERE = re.compile(r"(?:[،,]|\b(?:علي|امس|اليوم))\s+$")
@@ -298,15 +300,23 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
             _RELATIVE.search(gap) or stage.between(act.start, act.end) in _ENDING
         ):
             continue
-        reach = 40 if act.frame == "sign_noun" else 130 if is_passive(stage, act) else 60
         if (
             noun.end <= act.start
-            and len(gap) <= reach
+            and len(gap) <= _reach_back(stage, act, gap)
             and not _CLAUSE.search(gap)
             and (not _SUBORDINATE.search(gap))
         ):
             return noun
     return None
+
+
+def _reach_back(stage: Stage, act: Cue, gap: str) -> int:
+    """How far (in letters) before an act its agreement may stand."""
+    if act.frame == "sign_noun":
+        return 40
+    if gap.startswith(",") and gap.endswith(", "):
+        return _ASIDE  # "the protocol, worked out by …, would be signed"
+    return _REACH if is_passive(stage, act) else 60
 
 
 def _may_be_expected(stage: Stage, act: Cue, words: str) -> bool:

@@ -162,7 +162,8 @@ def add_date(
         past = (c for c in acts if undone or c.sense in ("past", "initialled"))
         rivals += [(c.start, c.end) for c in past if (c.start, c.end) != telling.act]
     at = telling.trigger
-    if earlier := _acts_within(stage, telling):  # "the pact reached in May will be signed in June"
+    # "the pact reached in May will be signed in June"
+    if earlier := [*_acts_within(stage, telling), *_aside(stage, telling)]:
         at, rivals = telling.act or at, [*rivals, *earlier]
     done = telling.status == "initialled" or any(
         cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
@@ -243,6 +244,17 @@ def _acts_within(stage: Stage, telling: AgreementTelling) -> list[Span]:
     acts = stage.framed("sign_verb")
     start, end = telling.trigger[0], telling.act[0]
     return [(c.start, c.end) for c in acts if start < c.start and c.end < end and c.sense == "past"]
+
+
+def _aside(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
+    """What stands between commas before an act: "The accord, drawn up in March, will be signed"."""
+    start, act = telling.trigger[0], telling.act
+    found = _ASIDE.search(stage.text, start, act[0]) if act is not None else None
+    if found is not None:
+        yield found.span()
+
+
+_ASIDE = re.compile(r",\s[^.;]*,\s$")
 
 
 def _dated_nouns(stage: Stage, telling: AgreementTelling) -> Iterator[Cue]:

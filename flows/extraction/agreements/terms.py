@@ -63,7 +63,9 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
             text, max(0, duration.start - 50), duration.start
         ):
             continue
-        if telling.duration is None and duration.announced and not _is_stay(stage, span[0]):
+        if not duration.announced or _is_of_strife(text, duration.end):
+            continue
+        if telling.duration is None and not _is_stay(stage, span[0]):
             telling.duration = Told(duration.iso, span)
     for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
         span = (hit.start + offset, hit.end + offset)
@@ -290,6 +292,14 @@ def _family(item: Item) -> str | None:
 
 
 _OF_THAT_TYPE = re.compile(rf"\s+{any_of('of_that_type')}\b")
+
+
+def _is_of_strife(text: str, at: int) -> bool:
+    """Whether something else has lasted so long: "ending a five-year war", "a two-year dispute"."""
+    return _OF_STRIFE.match(text, at) is not None
+
+
+_OF_STRIFE = re.compile(rf"(?:[\s-]old)?[\s-](?:[\w-]+ ){{0,2}}{any_of('strife', 'en')}\b")
 
 
 def _is_stay(stage: Stage, at: int) -> bool:

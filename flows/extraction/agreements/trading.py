@@ -142,6 +142,7 @@ def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
         told = [m for m in stage.sentence.dates if behind <= m.start < end and not m.stay_days]
         long = bool(told) and all(mention.precision in _LONG for mention in told)
         long = long or _OF_A_SEASON.search(stage.text, behind, end) is not None
+        long = long or _ONLY.match(stage.text, behind) is not None
     return long and not (_has_arms(telling) or fulfils(stage) or _is_agreed(telling))
 
 
@@ -156,7 +157,10 @@ def _is_time_of_goods(scene: Scene, telling: AgreementTelling) -> bool:
 
 _LONG = ("month", "season", "year")
 # "last season", "in the 1985/86 crop year", "in the year ended September 30"
-_OF_A_SEASON = re.compile(r"\b(?:season|(?:crop|marketing) year|year (?:to|ended|ending))\b")
+_OF_A_SEASON = re.compile(
+    r"\b(?:season|(?:crop|marketing|agreement) year|year (?:to|ended|ending))\b"
+)
+_ONLY = re.compile(r" (?:only|just|barely)\b")  # "bought only 150,000 tonnes": how trade went
 #: How far (in letters) behind an act of trade the time may stand in which goods flow.
 _TRADE_REACH = 120
 
