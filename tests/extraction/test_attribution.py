@@ -271,6 +271,30 @@ def test_she_and_he_go_on_speaking_by_the_gender_of_their_offices(said: str, sou
     assert [told.source for told in visit.attribution] == [source]
 
 
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        # Whoever spoke last goes on before her who only gave a dinner.
+        (
+            "وصلت وزيرة العدل الكينية سارة أومولو إلى أوسلو أمس. وأعلنت سارة أومولو أن التعاون مهم"
+            " وأقامت وزيرة الصحة النرويجية إنغريد هانسن مأدبة عشاء. وأضافت أن الزيارة مثمرة.",
+            "سارة أومولو",
+        ),
+        # Of two before a woman the nearer one is "he".
+        (
+            "وصل وزير العدل الكيني بيتر أومولو إلى أوسلو أمس. وأقام وزير الصحة النرويجي إريك هانسن"
+            " مأدبة عشاء على شرفه. وحضرتها وزيرة العدل إنغريد لين. وقال إن الزيارة مثمرة.",
+            "إريك هانسن",
+        ),
+    ],
+)
+def test_of_several_of_one_gender_the_last_to_speak_or_the_nearest_goes_on(
+    told: str, source: str
+) -> None:
+    [visit] = rule_engine().extract(Document("d", told, date(2031, 5, 12), "ar")).events
+    assert [told.source for told in visit.attribution] == [source]
+
+
 def test_a_title_speaks_for_whoever_was_told_with_it() -> None:
     told = (
         "عاد إلى البلاد أمس معالي وزير العدل السوداني بدر علاء بعد زيارة رسمية إلى النمسا."

@@ -467,6 +467,15 @@ def test_a_transcript_is_told_by_whose_turn_it_is() -> None:
     assert sources(visit)[0] == "MR. BERG"
 
 
+def test_one_turn_in_the_midst_of_a_text_makes_no_transcript() -> None:
+    text = (
+        "The hall was full. MR. BERG: Danish Foreign Minister Preben Holm will travel to Tirana on"
+        " Monday."
+    )
+    (visit,) = rule_engine().extract(Document("d", text, DAY)).events
+    assert sources(visit) == []
+
+
 @pytest.mark.parametrize(
     ("text", "stances"),
     [

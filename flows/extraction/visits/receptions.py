@@ -41,7 +41,7 @@ _BEHIND = 8
 _POSTED = re.compile(r"\b(?:في|لدي|in)\s+$")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
-_TO_RECEIVE = re.compile(r"\b(?:في|ب)\s*$")
+_TO_RECEIVE = re.compile(r"\bفي\s+$")
 
 # «من قبل», «من طرف» (by) right before whoever receives
 _BY = re.compile(rf"\bمن {any_of('by_agent', 'ar')}\s+$")
