@@ -1075,6 +1075,20 @@ def test_a_presidential_delegation_is_of_the_house_that_calls_it_so() -> None:
     assert read_under("President Colby Announces Something") == []
 
 
+def test_the_president_of_a_press_call_is_that_of_the_house_and_not_his_second() -> None:
+    def visitors(title: str) -> list[str]:
+        text = (
+            "PRESS AIDE: On Friday the President will travel to Riga, Latvia. The visit by the"
+            " Vice President to the region was last week."
+        )
+        document = Document("d", text, DAY, title=title, language="en")
+        visits = [e for e in rule_engine().extract(document).events if e.kind == "visit"]
+        return [f"{p.name} {p.country}" for e in visits for p in e.participants]
+
+    assert visitors("Background Press Call on the Trip to Riga") == ["President US"]
+    assert visitors("What to Know of the Trip to Riga") != ["President US"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,6 +39,7 @@ from flows.extraction.scene.candidates import (
     adjective_mention,
     distinct_mentions,
     is_of_money,
+    onlookers,
     party_mentions,
     state_mention,
     words_before,
@@ -324,8 +325,9 @@ def _named_signers(stage: Stage) -> list[Mention]:
     found = SIGNED_BY.search(stage.sentence.text)
     if found is None:
         return []
-    start = stage.start + found.start()
+    start, looking_on = stage.start + found.start(), onlookers(stage)
     named = [m for m in stage.people if m.start >= start and m.full.name and side(m)]
+    named = [m for m in named if m not in looking_on]
     return named if len({side(m) for m in named}) >= 2 else []
 
 

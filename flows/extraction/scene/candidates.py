@@ -128,7 +128,7 @@ _ANY = re.compile(rf"\b{any_of('any_one')}\s+$", re.IGNORECASE)
 
 
 def _party_mentions(stage: Stage) -> list[Mention]:
-    attending = _attending(stage)
+    attending = onlookers(stage)
     people = [
         m
         for m in stage.people
@@ -169,7 +169,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         s
         for s in states
         if s not in located
-        and not any(p.start <= s.start < p.end and told_side(p) is not None for p in people)
+        and not any(p.start <= s.start < p.end and told_side(p) for p in (*people, *attending))
     ]
     joint = [m for m in people if m.sort == "group" and len(_both_sides(stage, m)) > 1]
     people = [m for m in people if m not in joint]
@@ -187,7 +187,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     return sorted(told, key=lambda m: m.start)
 
 
-def _attending(stage: Stage) -> list[Mention]:
+def onlookers(stage: Stage) -> list[Mention]:
     """Those who look on: "in the presence of the presidents X and Y"."""
     found: list[Mention] = []
     for mention in stage.people:

@@ -34,8 +34,8 @@ _PRESIDENT = re.compile(
     r"\bPresident\s+(?P<name>[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}?)(?='s|’s|\s+[a-z]|$)"
 )
 _RELEASE = re.compile(
-    r"\b(?:Statement|Readout|Remarks|Press Briefing|Press Gaggle|Fact Sheet|Travel|Visit|Meeting"
-    r"|Schedule|Press Secretary)\b"
+    r"\b(?:Statement|Readout|Remarks|Press (?:Briefing|Gaggle|Call|Secretary)|Fact Sheet|Travel"
+    r"|Visit|Meeting|Schedule)\b"
 )
 # Who speaks for one house of government only: "Statement by NSC Spokesperson …".
 _HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")

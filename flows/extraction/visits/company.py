@@ -15,10 +15,10 @@ from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits.receptions import HIGH, received_by
+from flows.extraction.visits.receptions import HIGH, WHERE_HE_MET, received_by
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import OFFICIAL, is_official, name_words, side
-from flows.extraction.who.sides import ESCORT
+from flows.extraction.who.sides import ESCORT, comes_along
 
 _HAPPENINGS = (
     "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
@@ -220,7 +220,7 @@ def _is_at_home(telling: VisitTelling, own: str | None) -> bool:
 def _is_through_region(telling: VisitTelling) -> bool:
     """Whether a visit leads to no country: "his trip to Asia", "a visit to the region"."""
     stage, end = telling.stage, telling.trigger[1]
-    if _TO_REGION.match(stage.text, end):
+    if _TO_REGION.search(stage.text, end, min(stage.end, end + _NEAR)):
         return True
     return any(
         place.sort == "region" and _LEADS_TO.fullmatch(stage.text, end, place.start)
@@ -439,7 +439,7 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
         return True
     if _is_listed(stage, mention, _WELCOMED):
         return not _behind_own_ambassador(stage, mention, visits)
-    if _COMPANY.search(before):
+    if comes_along(stage.text, stage.people, stage.people.index(mention)):
         return False
     unnamed = mention.full.name is None and not of_a_side
     near = _NEAR if unnamed or not official else _NEARER
@@ -555,7 +555,12 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
         return False
     gap = before[met[-1].end() :]
     if mention.prefix.startswith("ب") and len(gap.split()) > 3:
-        return False  # «اطاحة الجيش بالرئيس …»: no meeting governs him
+        # «اطاحة الجيش بالرئيس …»: no meeting governs him
+        begin = start + met[-1].end()
+        doer = next((m for m in stage.people if 0 <= m.start - begin <= 1), None)
+        apart = stage.between(doer.end, mention.start - len(mention.prefix)) if doer else ""
+        if WHERE_HE_MET.fullmatch(apart) is None:
+            return False
     return _OTHER_MATTER.search(gap) is None and len(gap) < reach
 
 

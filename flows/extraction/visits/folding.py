@@ -14,6 +14,7 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention, Reading
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.who.bearers import ranks_as
 from flows.extraction.who.people import same_one, side
 from schemas.claims import DateSpan
 
@@ -409,6 +410,12 @@ def _is_higher(mention: Mention, known: Mention) -> bool:
     return mention.full.office in _HEADS_OF_STATE and known.full.office not in _HEADS_OF_STATE
 
 
+def _is_second(one: Mention, other: Mention, reading: Reading) -> bool:
+    """Whether one is the second of the other's office: the Vice President of "the President"."""
+    heads = {one.full.office, other.full.office} <= {*_HEADS_OF_STATE, "deputy"}
+    return heads and not ranks_as(one.full, other.full, reading)
+
+
 def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
     country = telling.place.country if telling.place is not None else None
     if visit.country != country and not (visit.country is None or country is None):
@@ -460,6 +467,7 @@ def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:
                 return True
             unnamed = known.full.name is None or mention.full.name is None
             high = _is_higher(mention, known) or _is_higher(known, mention)
+            high = high or _is_second(mention, known, reading)
             if unnamed and not high and side(known) is not None and side(known) == side(mention):
                 return True
     first = visit.tellings[0]

@@ -22,6 +22,7 @@ from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.visits.receptions import (
     HIGH,
     RECEIVING,
+    WHERE_HE_MET,
     at_his_desk,
     envoys,
     for_a_body,
@@ -84,10 +85,6 @@ _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
 )
 _PARTY = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
-# «في مكتبه بالقيادة العامة» (in his office at the headquarters), and when
-_WHERE_HE_MET = re.compile(
-    rf"\s+(?:{any_of('day_word', 'ar')}\s+|(?:في\s+|ب)[^\W\d_]+\s+|ال[^\W\d_]+\s+){{0,6}}"
-)
 _SHORT = 35
 _HIS_VISIT = re.compile(rf"'s?\s+(?:[\w-]+\s+){{0,3}}?{any_of('stay', 'en')}\b")
 # "and (will go on to)", "before (flying to)"
@@ -514,7 +511,12 @@ def _is_reported(stage: Stage, cue: Cue) -> bool:
 
 
 def _sees_nobody(stage: Stage, cue: Cue) -> bool:
-    """Whether "joined" or "saw" has no person behind it: "joined the union", "saw a rise"."""
+    """Whether "joined" or "saw" has no person behind it: "joined the union", "saw a rise".
+
+    Who is "joined by" somebody is not met by him: he comes along.
+    """
+    if stage.text.startswith(" by ", cue.end):
+        return True
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind is None or len(stage.between(cue.end, behind.start).split()) > 1
 
@@ -608,4 +610,4 @@ def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
         return False
     doer = next((m for m in stage.people if 0 <= m.start - cue.end <= 1), None)
     apart = stage.between(doer.end, start) if doer is not None else ""
-    return cue.frame != "meet_verb" or doer is None or _WHERE_HE_MET.fullmatch(apart) is None
+    return cue.frame != "meet_verb" or doer is None or WHERE_HE_MET.fullmatch(apart) is None

@@ -155,10 +155,18 @@ def _named_nevertheless(words: Words, at: int, word: str) -> bool:
         if at + 1 == len(words.plain) or not words.adjacent(at + 1):
             return True
         goes_on = words.plain[at + 1] in group("particle", LANGUAGE)  # to, in, yesterday
-        return goes_on or before.startswith("ال") or _adjacent_name(words, at + 1)
+        joined = words.plain[at + 1].startswith("و") and _is_of_office(words, at + 1)
+        return goes_on or joined or before.startswith("ال") or _adjacent_name(words, at + 1)
     if word == "الثاني":
         return before in first_names()
     return word == "صباح" and before in _BEFORE_SABAH
+
+
+def _is_of_office(words: Words, at: int) -> bool:
+    """Whether another one of a list begins: «… علي ووزير …» (and the minister), «والوفد»."""
+    head = words.head_at(at)
+    group_ = words.plain[at].removeprefix("و").removeprefix("ال") in words.roles.group
+    return group_ or (head is not None and head[0].startswith("و"))
 
 
 def _adjacent_name(words: Words, at: int) -> bool:

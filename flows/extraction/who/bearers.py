@@ -71,7 +71,7 @@ def connect_offices(found: Mentioned) -> None:
             and (None in (mention.country, holder.country) or mention.country == holder.country)
             # "the king's ambassador" is not the king
             and (holder.office not in _DEPENDENT or holder.office == mention.office)
-            and (mention.office not in _FIRST or _ranks_as(mention, holder, reading))
+            and (mention.office not in _FIRST or ranks_as(mention, holder, reading))
             # "the minister" is not the prime minister
             and (len(words) > 1 or mention.office in _FIRST or holder.office not in _FIRST)
             and not _is_beside(mention, holder, found)
@@ -157,7 +157,7 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Mentioned)
         if mention.country is not None
         and holder.country == mention.country
         and mention.office == _sort_of(holder, found)
-        and _ranks_as(mention, holder, found.reading)
+        and ranks_as(mention, holder, found.reading)
         and not _is_another_head(mention, holder, found.reading)
     ]
     near = _end_of_next_but_one(mention, found.reading) if fits else 0
@@ -214,7 +214,7 @@ def _end_of_next_but_one(mention: Mention, reading: Reading) -> int:
     return ends[min(2, len(ends) - 1)] if ends else mention.end
 
 
-def _ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
+def ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
     """Whether neither is the other's second: no king is the crown prince named beside him."""
     second = [
         _SECOND.search(reading.text, *m.role) is not None for m in (mention, holder) if m.role

@@ -39,11 +39,13 @@ def body_meant(mention: Mention, reading: Reading) -> Body | None:
     None where they tell none; a body without name and side where they tell one that is unknown.
     """
     stated = _noun_before(mention, reading)
-    noun = _noun_of_office(mention, reading) or stated
-    if noun is None:
+    noun, role = _noun_of_office(mention, reading), mention.full.role
+    if noun is not None and role is not None:
+        return _first_told(noun, role[0], reading) or (Body(None, None) if stated else None)
+    if stated is None:
         return None
-    unknown = Body(None, None) if stated else None  # whose it is nobody tells: not the next one's
-    return _first_told(noun, mention.start, reading) or unknown
+    # whose it is nobody tells: not the next one's
+    return _first_told(stated, mention.start, reading) or Body(None, None)
 
 
 def body_told(noun: str, before: int, reading: Reading) -> PlaceMention | None:

@@ -313,9 +313,9 @@ def _oppose_counterparts(found: Mentioned) -> None:
             if known or other.office != "counterpart" or other.start - mention.end > _BESIDE:
                 continue
             others = [p for p in reading.places if p.country not in (None, other.country)]
-            told = [p for p in others if p.start < other.end] or others
-            if told:
-                named = Counter(p.country for p in told)
+            told = [p for p in others if p.start < other.end]
+            if told or len({p.country for p in others}) == 1:
+                named = Counter(p.country for p in told or others)
                 mention.full.country = mention.country = named.most_common(1)[0][0]
 
 
