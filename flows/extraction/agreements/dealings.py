@@ -17,6 +17,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import (
     adjective_mention,
     is_corporate,
+    party_mentions,
     state_mention,
     words_before,
 )
@@ -222,7 +223,8 @@ def traded_with(stage: Stage, act: Cue) -> Mention | None:
         gap = stage.between(found.end(), place.start)
         reached = _BANK_OF.fullmatch(gap) is not None or (len(gap) < 90 and _FROM_OR_TO.search(gap))
         if place.start >= found.end() and place.sort == "country" and reached:
-            return state_mention(place)
+            own = (m for m in party_mentions(stage) if m.start <= place.start < m.end)
+            return next((m for m in own if m.sort == "body"), state_mention(place))
     return None
 
 

@@ -63,9 +63,15 @@ _OTHER_PAPER = re.compile(
 _A_LAW = re.compile(r"\b(?:قانونا?|مرسوما?|قرارا?|عريضة)\b")
 _RATIFYING = re.compile(r"\b[بل]?(?:ال)?(?:مصادقة|موافقة|تصديق|قاضي|يصادق|يوافق)")
 # "agreed to open talks on a treaty"
-_MERE_TALKS = re.compile(r"\bto [a-z]+ (?:[a-z]+ )?(?:talks|negotiations|consultations)\b")
+# … or "to keep talking about one"
+_MERE_TALKS = re.compile(
+    r"\bto [a-z]+ (?:[a-z]+ )?(?:talks|negotiations|consultations)\b"
+    r"|\bto (?:(?:keep|continue|go on|start|begin) )?(?:talk|negotiat|discuss|consider|study|explor"
+    r"|work|disagree)"
+)
 # "approved a bill to ban the sale", "passed a resolution blocking"
 _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
+_CALLING = re.compile(r"\b(?:calling (?:on|for)|urging|demanding)\b")
 # "approved sending troops under an agreement", "the budget after the government struck a deal"
 _UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
 # "will exchange tea for ores under an agreement"
@@ -79,7 +85,7 @@ _AND_CLAUSE = re.compile(r"،\s+[وف]")
 # nor where two "agreed to set up a panel to negotiate" one
 _TO_OPEN = re.compile(
     r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $"
-    r"|\bagreed? (?:[\w-]+ ){0,8}to $",
+    r"|\bagreed? (?:[\w-]+ ){0,6}to (?:[\w-]+ ){1,6}to $",
     re.IGNORECASE,
 )
 _BREAKING = re.compile(rf"\b[وب]?(?:ال)?{any_of('breaking')}\b")
@@ -353,7 +359,9 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
         return True
     if act.frame == "sign_verb" and _A_LAW.search(gap) and not _RATIFYING.search(gap):
         return True
-    if act.frame == "approve_verb" and (_TO_STOP.search(gap) or _UNDER.search(gap)):
+    if act.frame == "approve_verb" and (
+        _TO_STOP.search(gap) or _CALLING.search(gap) or _UNDER.search(gap)
+    ):
         return True
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told

@@ -80,6 +80,8 @@ _BOTH_AGREE = re.compile(
     r"agreed(?:\s+(?:to|on)|(?:\s+[\w.-]+){1,5}\s+to)$",
     re.IGNORECASE,
 )
+# "Under a 1979 treaty, Egypt agreed to"
+_UNDER_EARLIER = re.compile(r"\b[Uu]nder (?:an?|the|its|their) (?:19|20)\d\d \w+")
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
@@ -389,7 +391,7 @@ def _agreed(
     act = act._replace(end=parted.end()) if parted is not None else act
     if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None
-    if _is_opinion(stage, act):
+    if _is_opinion(stage, act) or _UNDER_EARLIER.search(stage.text, stage.start, act.start):
         return None
     agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
     if len({side_key(m) for m in agreed}) < 2:
