@@ -58,3 +58,11 @@ def test_what_is_signed_on_a_visit_is_signed_in_the_city_where_it_leads() -> Non
     told = {event.kind: event.place for event in rule_engine().extract(document).events}
     assert told["agreement"] is not None
     assert told["agreement"].city == "Oslo"
+
+
+def test_a_visit_has_the_city_of_the_country_that_the_headline_names() -> None:
+    text = "غادر الأمير تركي بن سالم وزير الدفاع السعودي اليوم متوجها إلى فرنسا في زيارة رسمية."
+    for title, city in (("وزير الدفاع يغادر إلى باريس", "Paris"), ("وزير الدفاع يغادر جدة", None)):
+        document = Document("text", text, date(2031, 5, 16), "ar", title=title)
+        told = [event.place for event in rule_engine().extract(document).events]
+        assert [place and place.city for place in told] == [city]

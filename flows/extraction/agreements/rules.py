@@ -107,7 +107,7 @@ _TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "trade_noun", "
 
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
 _COMPANY = re.compile(rf"\s+(?:بها\s+|به\s+)?(?:ال)?{any_of('no_state', 'ar')}\b")
-_DURING_VISIT = re.compile(rf"\b{any_of('during_visit')}\b", re.IGNORECASE)
+_DURING_VISIT = re.compile(rf"\b[وف]?{any_of('during_visit')}\b", re.IGNORECASE)
 
 
 def tellings(scene: Scene, visits: list[VisitTelling]) -> list[AgreementTelling]:

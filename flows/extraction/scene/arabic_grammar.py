@@ -103,7 +103,10 @@ _PARTICLES = group("particle", "ar")
 # Between a subject and the verb at once behind it: will, has, who.
 _AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
 _WHERE = re.compile(r"\bحيث\b")
-_WHO = re.compile(r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}")
+# «الذي كان قد», «الذي كان من المقرر أن» (who had, who was due to)
+_WHO = re.compile(
+    r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}(?:من ال[^\W\d_]+\s+ان\s+)?"
+)
 # "That" opens a clause with a subject of its own; «انه» (that he) does not.
 _THAT = re.compile(r"\bان\b|\bبان\b")
 # «أعلن الوزير، في حوار …، أنه سيؤدي زيارة» (that he will pay): whoever speaks.
@@ -162,10 +165,8 @@ _FAR = 9
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what a verb tells: at once before it, else behind it, else further before."""
     verb = stage.between(cue.start, cue.end)
-    if verb in _HEADING_FOR:  # «غادر الرئيس تونس متوجها إلى …»: he who left
-        left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
-        if left and left[-1].frame == "leave_verb":
-            return doers(stage, left[-1])
+    if (left := departure(stage, cue)) is not None:
+        return doers(stage, left)
     before = _outside_of_where(stage, cue)
     if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return [before[-1]]
@@ -194,6 +195,14 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     doer = _subject(stage, cue, before)
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+def departure(stage: Stage, cue: Cue) -> Cue | None:
+    """The verb of leaving whose goal a word tells: «غادر الرئيس تونس متوجها إلى …» (heading for)."""
+    if stage.between(cue.start, cue.end) not in _HEADING_FOR:
+        return None
+    left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
+    return left[-1] if left and left[-1].frame == "leave_verb" else None
 
 
 def _subject(stage: Stage, cue: Cue, before: list[Mention]) -> Mention:
@@ -250,8 +259,10 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     if who is not None:  # «التقت المستشارة التي تؤدي زيارة إلى تونس رئيس الحكومة»: she makes it
         return [m for m in stage.people if m.end <= who.start()][-1:]
     going = [c for c in stage.framed("visit_verb", "go_verb") if c.end <= cue.start]
-    if going and _WITHIN.fullmatch(stage.text, going[-1].end, cue.start):
-        return doers(stage, going[-1])
+    if going and (_is_owned(stage, cue) or _WITHIN.fullmatch(stage.text, going[-1].end, cue.start)):
+        gone = doers(stage, going[-1])
+        if gone or not _is_owned(stage, cue):
+            return gone
     definite = stage.text.startswith("ال", cue.start)  # «خلال الزيارة الرئيس …»: not his visit
     behind = None if definite or _is_owned(stage, cue) else _behind(stage, cue, words=2)
     if behind is not None:

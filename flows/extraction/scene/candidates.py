@@ -110,6 +110,8 @@ _AUXILIARIES = 24
 _STATES = ("in_talks", "suspended", "terminated", "cancelled", "postponed")
 _JOINING = re.compile(r"\b(?:بين|مع|between|with|and)\s+(?:و)?$")
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
+# «جامعة الملك سعود» (King Saud University), not «جامعة الدول العربية» (the Arab League)
+_UNIVERSITY = re.compile(r"جامعة (?!الدول\b)|.*\bUniversity\b")
 
 
 def party_mentions(stage: Stage) -> list[Mention]:
@@ -589,8 +591,10 @@ def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
 
 
 def is_corporate(mention: Mention, text: str) -> bool:
-    """Whether a party is told as a company, a bank or a shipyard, by its words in the text."""
+    """Whether a party is told as a company, a bank, a university, by its words in the text."""
     told = text[mention.start : mention.end]
+    if mention.sort == "body" and _UNIVERSITY.match(told):
+        return True
     own = _OWN_NAME.search(told) is not None and _STATE_BODY.search(told) is None
     if mention.office == FIRM or told in _outlets():
         return True

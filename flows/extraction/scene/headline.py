@@ -78,6 +78,12 @@ def place(scene: Scene) -> PlaceMention | None:
     return None
 
 
+def city_of(scene: Scene, country: PlaceMention) -> PlaceMention | None:
+    """A country with the only city of it that the headline names: «يغادر إلى باريس»."""
+    cities = {p.city for p in of(scene).places if p.country == country.country and p.city}
+    return country._replace(city=cities.pop()) if len(cities) == 1 else None
+
+
 def stay_days(scene: Scene) -> int | None:
     """How many days a visit lasts, where the headline tells it: "in Oman for a two-day visit"."""
     text, language = of(scene).text, scene.reading.language

@@ -18,6 +18,8 @@ _ANYWHERE = re.compile(rf"\b{any_of('his_honour', 'ar')}\b")
 _ROYAL = re.compile(rf"{any_of('royal_honour', 'ar')}")
 # «صاحب السمو», «الشيخ» (a prince, a sheikh), in front of a name or an office
 _OF_ROYALTY = re.compile(rf"\b(?:ال)?{any_of('royal_title', 'ar')}\b")
+# «الملك», «خادم الحرمين»: a king is no «سموه» (His Highness)
+_KING = re.compile(r"(?:ال)?(?:ملك|عاهل)|خادم الحرمين")
 # «فخامته» (His Excellency the president)
 _PRESIDENT = "فخامته"
 _HIS = re.compile(r"(?:ته|تها|ه|ها)$")
@@ -33,9 +35,13 @@ def title_behind(stage: Stage, at: int) -> int:
     return found.end() - at if found else 0
 
 
-def is_titled(stage: Stage) -> bool:
-    """Whether a title stands for somebody anywhere in a sentence: «وكان معاليه قد وصل إلى …»."""
-    return _ANYWHERE.search(stage.text, stage.start, stage.end) is not None
+def is_titled(stage: Stage, until: int | None = None) -> bool:
+    """Whether a title stands for somebody in a sentence, or before an offset in it.
+
+    «وكان معاليه قد وصل إلى …» (His Excellency had reached …).
+    """
+    end = stage.end if until is None else until
+    return _ANYWHERE.search(stage.text, stage.start, end) is not None
 
 
 def may_bear(stage: Stage, at: int, mention: Mention) -> bool:
@@ -78,7 +84,8 @@ def _title(stage: Stage, at: int) -> str:
 def _bears(stage: Stage, title: str, mention: Mention) -> bool:
     """Whether the words of somebody tell a title: a royal house's, a president's, his own."""
     if _ROYAL.fullmatch(title):
-        return _is_royal(stage, mention)
+        king = _KING.match(stage.text, mention.full.start) is not None
+        return _is_royal(stage, mention) and not (king and title.startswith("سمو"))
     if title == _PRESIDENT:
         return mention.full.office == "leader" and not _is_royal(stage, mention)
     stem, full = _HIS.sub("", title), mention.full  # «معالي», «سعاد»

@@ -10,6 +10,7 @@ from collections import Counter
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import headline
 from flows.extraction.scene.candidates import INSIDE
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import title_behind
@@ -671,7 +672,7 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
                 for city in stage.settled_places
                 if city.city and city.country == place.country and grammar.is_inside(stage, city)
             ),
-            None,
+            headline.city_of(scene, place),
         )
 
 

@@ -14,13 +14,13 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import is_any
-from flows.extraction.scene.honours import bears, may_bear, title_behind
+from flows.extraction.scene.honours import bears, is_titled, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_status import has_set_out_on
-from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
+from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
-from flows.extraction.visits.whereabouts import NEAR
+from flows.extraction.visits.whereabouts import NEAR, is_to_the_country
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
@@ -158,6 +158,8 @@ class Journeys:
         going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
         start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
         places = self._destinations(stage, cue, visitors, start)
+        if not places:
+            yield from self._to_the_paper(stage, cue, visitors)
         for guests in self._parties(visitors):
             before: VisitStatus | None = None
             for place in places:
@@ -366,6 +368,9 @@ class Journeys:
         ]
         if not visitors:
             return
+        his = self.teller.grammar.is_his(stage, cue)
+        if his and is_to_the_country(stage, cue) and all(side(m) is None for m in visitors):
+            visitors = _foreign_before(stage, cue) or visitors
         places = self.teller.where.goals(stage, cue, cue.end, visitors)
         if not places and told:
             around = self.teller.where.around(stage, cue, visitors)
@@ -373,8 +378,7 @@ class Journeys:
         awaiting = None if places else self.teller.where.awaited(stage, cue)
         places = [awaiting] if awaiting is not None else places
         departure = stage.text.startswith("departure", cue.start)  # whoever leaves is not there yet
-        his = self.teller.grammar.is_his(stage, cue) or all(m.end <= cue.start for m in told)
-        if his and not departure:
+        if (his or all(m.end <= cue.start for m in told)) and not departure:
             visitors = _foreigner(stage, cue, visitors, places)
         ahead = self._stops_ahead(stage, cue, visitors, places)
         for place in places:
@@ -388,10 +392,26 @@ class Journeys:
                 if state and (telling.covered or _is_day_before(telling, cue)):
                     telling.date, telling.date_at, telling.status = None, None, state
                 yield telling
+        if not places:
+            yield from self._to_the_paper(stage, cue, visitors)
         if not places and not departure and not _TO_SOMEWHERE.match(stage.text, cue.end):
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told
                 yield telling
+
+    def _to_the_paper(
+        self, stage: Stage, cue: Cue, visitors: list[Mention]
+    ) -> Iterator[VisitTelling]:
+        """A foreigner's visit to «البلاد» (the country) of a paper that nowhere tells its own.
+
+        «التقى رئيس المجلس … وزير الداخلية التركي … بمناسبة زيارته للبلاد» (on his visit to …).
+        """
+        if not is_to_the_country(stage, cue) or any(side(m) is None for m in visitors):
+            return
+        for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
+            hosts = [m for m in stage.people if may_host(m) and m not in visitors]
+            telling.hosts, telling.placeless = hosts, True
+            yield telling
 
     def _honoured(self, stage: Stage, cue: Cue) -> list[Mention]:
         """Whose visit it is where a title follows the noun: «زيارة جلالته إلى …» (His Majesty's).
@@ -432,6 +452,8 @@ class Journeys:
         if self.teller.scene.reading.language != "ar":
             return []
         if any(m.end <= cue.start for m in stage.people) or not at_outset(stage, cue):
+            return []
+        if is_titled(stage, cue.start):  # «سيترأس سموه خلال الزيارة …، كما سيلتقي …»
             return []
         frames: tuple[str, ...] = _BY_MOVING
         if self.teller.grammar.is_his(stage, cue):
@@ -503,6 +525,12 @@ def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:
     if any(0 <= cue.start - m.end <= 1 for m in stage.people):
         return False
     return _A_THING.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
+
+
+def _foreign_before(stage: Stage, cue: Cue) -> list[Mention]:
+    """The last official before a visit whose side is told, as that of foreigners always is."""
+    before = [m for m in stage.people if m.end <= cue.start and is_official(m) and side(m)]
+    return before[-1:]
 
 
 def _foreigner(

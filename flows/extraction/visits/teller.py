@@ -14,9 +14,10 @@ from itertools import pairwise
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.arabic_grammar import departure
 from flows.extraction.scene.english_grammar import begins_with_group, begins_with_pronoun
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import is_titled, may_bear, title_behind
+from flows.extraction.scene.honours import bearer, bears, is_titled, may_bear, title_behind
 from flows.extraction.scene.pairs import two_told
 from flows.extraction.scene.stages import Scene, Stage, clause_end
 from flows.extraction.scene.tellings import VisitTelling
@@ -62,6 +63,8 @@ _WAS = re.compile(r"\b(?:was|were|is|has been|had been)\s+(?:\w+\s+)?$")
 _UNDOING = ("cancelled", "postponed")
 _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
 _OF_STATE = re.compile(rf"\b(?:ال|لل)?{any_of('state_office', 'ar')}\b")
+# «مناطق (المملكة)», «ولايات (الجمهورية)» (the regions of, the provinces of)
+_IN_PARTS = re.compile(rf"\b[بل]?(?:ال)?{any_of('parts_of_land', 'ar')}\s(?:ال)?$")
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -88,7 +91,9 @@ class Teller:
 
     def goers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The officials whom a verb of motion tells of."""
-        visitors = self.grammar.doers(stage, cue) or self.spoken_of(stage, cue)
+        left = departure(stage, cue)  # «غادر سعادته الدوحة متوجها إلى …» (His Excellency left …)
+        titled = left if left is not None and title_behind(stage, left.end) else cue
+        visitors = self.grammar.doers(stage, cue) or self.spoken_of(stage, titled)
         visitors = [m for m in visitors if is_official(m)]
         unnamed = all(m.full.name is None and side(m) is None for m in visitors)
         return (two_told(self.scene, stage) or visitors) if unnamed and visitors else visitors
@@ -126,7 +131,8 @@ class Teller:
             before_it = self.scene.stages[max(0, stage.sentence.number - 1)]
             if before_it is not stage and self._is_left_behind(before_it):
                 return self._first_of(before_it)
-        return [self.subject]
+        titled = title_behind(stage, cue.end) and not bears(stage, cue.end, self.subject)
+        return [(titled and bearer(stage, cue.end)) or self.subject]
 
     def _is_left_behind(self, before: Stage) -> bool:
         """Whether the sentence before speaks of others: "he" is one of them, not the one before."""
@@ -229,6 +235,8 @@ class Teller:
         arabic = self.scene.reading.language == "ar"
         if rule != "visit.visiting" and self._is_from_a_town_of(place):
             return False
+        if arabic and _IN_PARTS.search(self.scene.reading.text, 0, place.start):
+            return False  # «يزور الوزير مناطق المملكة»: at home he goes to its parts
         high = [
             m
             for m in visitors

@@ -354,7 +354,9 @@ def _is_of_body(words: Words, at: int, first: int) -> bool:
         return False
     if word.startswith("لل") and words.plain[at - 1].removeprefix("ال") in _GENERAL:
         return True  # «المدير العام للشرطة» (director general of police)
-    before = {words.plain[n].removeprefix("ال") for n in range(max(first, at - 3), at)}
+    before = {
+        words.plain[n].removeprefix("ال").removeprefix("لل") for n in range(max(first, at - 3), at)
+    }
     return not before.isdisjoint(group("office_body", LANGUAGE))
 
 
@@ -376,6 +378,8 @@ def _completes(words: Words, at: int, first: int) -> bool:
     if _is_noun_of_office(words, at):
         return True
     word = words.plain[at]
+    if before.removeprefix("ل") in group("party", LANGUAGE) and word not in first_names():
+        return True  # «رئيس حزب آفاق تونس …», «رئيس حركة مشروع …»: a party has a name
     if _is_body(before) and not stops(words, at, first=True, has_nationality=False):
         return True  # «لشركة فيسبوك»: its name
     annexed = not word.startswith(_DEFINITE) and word not in first_names()

@@ -186,6 +186,8 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
     if any(word.endswith(_OWNED) for word in words.text[office.start : office.end].split()[:2]):
         return False
     if person.role is not None and office.country is not None:
+        if person.country not in (None, office.country):
+            return False  # «استقبل الرئيس المصري … الوزير السوداني» (… the Sudanese minister)
         reigns = words.text[slice(*person.role)].removeprefix("ال") in group("reigning", LANGUAGE)
         if reigns and office.office != "monarch":
             return False  # «استقبل الملك سلمان الرئيس المصري» (the king received the president)

@@ -400,7 +400,7 @@ def _bodies(sentence: Sentence, mentions: list[Mention]) -> Iterator[Mention]:
     text = sentence.reading.text
     for place in sentence.places:
         body = body_at(sentence, place)
-        if body and _NO_HOUSE.search(text, body.start, body.end):
+        if body and _NO_HOUSE.search(text[body.start : body.end]):
             continue
         if body and not any(m.start < body.end and body.start < m.end for m in mentions):
             yield body
