@@ -198,7 +198,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
 
 
 def departure(stage: Stage, cue: Cue) -> Cue | None:
-    """The verb of leaving whose goal a word tells: «غادر الرئيس تونس متوجها إلى …» (heading for)."""
+    """The verb of leaving whose goal a word tells: «غادر تونس متوجها إلى …» (heading for)."""
     if stage.between(cue.start, cue.end) not in _HEADING_FOR:
         return None
     left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
