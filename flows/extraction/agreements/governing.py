@@ -54,10 +54,10 @@ _SIGNED_PAPER = re.compile(
 )
 # Cancelling, suspending, freezing, ending as Arabic nouns: what is ended stands behind them.
 _ENDING = group("ending_it", "ar")
-# "signed a letter praising the deal", not "a bill ratifying the treaty"
+# "signed a letter praising the deal", not "a bill ratifying the treaty", "a visa waiver agreement"
 _OTHER_PAPER = re.compile(
     r"\s+(?:an?|the|two)\s+(?:[\w'-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver|book"
-    r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b"
+    r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b(?=\s+\w)"
 )
 # «وقع على قانون يتعلق ب» (signed a law on), not «مرسوما بالمصادقة على» (a decree ratifying)
 _A_LAW = re.compile(r"\b(?:قانونا?|مرسوما?|قرارا?|عريضة)\b")

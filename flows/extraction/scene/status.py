@@ -55,6 +55,8 @@ _IS_TO_COME = re.compile(
 )
 # «سيقع بالمناسبة إمضاء …» (there will be on the occasion the signing of)
 _WILL_BE = re.compile(rf"\b[وف]?{any_of('will_be', 'ar')}\s+(?:(?!ان\b|من\b)[^\W\d_]+\s+){{0,2}}$")
+# «اقتربت كينيا والنرويج من توقيع …» (have come close to signing)
+_NEARS = re.compile(rf"\b[وف]?{any_of('nears', 'ar')}\s+(?:[^\s.،؛]+\s+){{0,5}}?من\s+$")
 #: How far (in letters) before a signing those words may begin.
 _JUST_BEFORE = 35
 # "The signing of the accord … has been postponed", «تأجل التوقيع»
@@ -296,6 +298,8 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
     if _IS_TO_COME.match(stage.text, end, stage.end):
         return True
     if _WILL_BE.search(stage.text, max(stage.start, act.start - _JUST_BEFORE), act.start):
+        return True
+    if _NEARS.search(stage.text, stage.start, act.start):
         return True
     return act.prefix.endswith("ل") and not _GLAD_OF.search(stage.between(stage.start, act.start))
 
