@@ -322,7 +322,8 @@ def _reach_back(stage: Stage, act: Cue, gap: str) -> int:
         return 40
     if gap.startswith(",") and gap.endswith(", "):
         return _ASIDE  # "the protocol, worked out by …, would be signed"
-    return _REACH if is_passive(stage, act) else 60
+    entered = act.sense == "in_force" and not _FINITE.search(gap)
+    return _REACH if entered or is_passive(stage, act) else 60
 
 
 def _may_be_expected(stage: Stage, act: Cue, words: str) -> bool:
