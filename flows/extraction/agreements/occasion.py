@@ -314,7 +314,7 @@ _SUPPLIES = re.compile(
     r"|\b(?:supply|supplies|delivery|deliveries|exports?|imports?|shipments?|purchases?) of\b"
     r"|\b(?:[يت]قضي|[يت]نص) |\bل(?:تزويد|توريد|استيراد|تصدير)\b"
 )
-_FOR_TIME = re.compile(r"\bfor\s+(?:the\s+)?$")
+_FOR_TIME = re.compile(r"\bfor\s+(?:the\s+)?$|\sلل?$")  # «لعامي 2017 و2018» (for both years)
 _PLANNED_FOR = re.compile(rf"\b{any_of('still_ahead', 'en')}\s+for\s+(?:the\s+)?$")
 
 

@@ -8,6 +8,7 @@ of several sentences decides is a matter of folding.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
@@ -61,13 +62,24 @@ _UNDONE = ("cancelled", "suspended", "terminated")
 
 
 def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> Told | None:
-    """The first sum of a sentence that its agreement is worth, None where none is told.
+    """The sum of a sentence that its agreement is worth: that of its noun, else the first.
 
     Args:
         stage: the sentence.
         telling: the agreement that it tells.
         part: the part of the sentence that tells of this agreement alone, if there is one.
     """
+    sums = [*_sums(stage, telling, part)]
+    own = (told for told in sums if _OF.fullmatch(stage.text, telling.trigger[1], told.span[0]))
+    return next(own, None) or next(iter(sums), None)
+
+
+# "(a grant of 1 million and) a loan of (2 million)"
+_OF = re.compile(r" of |\sب(?:قيمة|مبلغ)\s")
+
+
+def _sums(stage: Stage, telling: AgreementTelling, part: Span | None) -> Iterator[Told]:
+    """The sums of a sentence that are its agreement's by the words around them, in order."""
     for money in find_money(stage.sentence.text, stage.sentence.reading.language):
         start, end = money.start + stage.start, money.end + stage.start
         within = part or telling.part
@@ -76,7 +88,8 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
         if _is_of_other_trade(stage, telling, start):
             continue
         near = part is not None or _is_near((start, end), telling.trigger)
-        set_by_it = near and telling.rule.endswith(("sign_verb", "sign_noun"))
+        said = any(telling.trigger[1] <= c.start < start for c in stage.framed("speech"))
+        set_by_it = near and not said and telling.rule.endswith(("sign_verb", "sign_noun"))
         before = stage.between(max(stage.start, start - 60), start)
         if (
             _NOT_ALL.search(before[-30:]) and not _is_of_package(stage, before, end)
@@ -97,8 +110,7 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
         sold_for = telling.allowed and start >= telling.trigger[1]
         inside = _WORTH_INSIDE.search(stage.between(start, end))  # «ناهزت قيمتها مليار دولار»
         if near or lent or sold_for or inside or _WORTH.search(before[-50:]):
-            return Told(money.value, (start, end))
-    return None
+            yield Told(money.value, (start, end))
 
 
 def _is_near(money: Span, trigger: Span) -> bool:

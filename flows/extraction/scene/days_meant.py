@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import markers
@@ -16,7 +16,7 @@ from flows.extraction.scene import headline
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import was_to_be
 from flows.extraction.when.date_spans import unit_away
-from flows.extraction.when.dates import DateMention
+from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
 
 #: Words that an act or an event is told by: behind them a date is theirs, not the speech's.
@@ -148,6 +148,8 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
         today = earliest == published and mention.precision == "day"
         if ahead and not (today and _is_meant_today(stage, mention)):
             earliest, latest = mention.ahead
+    if ahead and is_weekday(mention) and _is_in_week_told(stage, mention, latest):
+        earliest, latest = earliest + WEEK, latest + WEEK
     if (
         ahead
         and published is not None
@@ -165,6 +167,21 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
         basis=mention.basis,
         phrase=stage.sentence.reading.words((mention.start, mention.end)),
     )
+
+
+def _is_in_week_told(stage: Stage, mention: DateMention, day: date) -> bool:
+    """Whether the week after a weekday is told just before it: "next week, arriving on Monday"."""
+    return any(
+        week.precision == "week"
+        and week.earliest is not None
+        and 0 < mention.start - week.end < _WEEK_REACH
+        and day < week.earliest <= day + WEEK
+        for week in stage.sentence.dates
+    )
+
+
+#: How far (in letters) before a weekday its week may be told.
+_WEEK_REACH = 120
 
 
 def _is_meant_today(stage: Stage, mention: DateMention) -> bool:

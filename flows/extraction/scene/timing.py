@@ -64,6 +64,8 @@ _SUM_NEAR = 30
 _AFTER = re.compile(rf"\b{any_of('not_when')}\s(?!\s*$)(?<!\bby\s)", re.IGNORECASE)
 # «عقب اختتام الحوار الذي عقد اليوم» (right after the dialogue that was held today): the same day.
 _AT_ONCE = re.compile(r"(?:عقب|اثر|following)\b", re.IGNORECASE)
+# «تأتي هذه الزيارة إثر اختتام المؤتمر» (the visit comes after the end of the conference)
+_COMES_AFTER = re.compile(r"\b[وف]?(?:[يت]اتي|جاءت?)\s(?:هذه\s|هذا\s)?\S+$")
 _GATHERING = re.compile(
     rf"\b(?:ال|لل)?(?:{any_of('gathering')}|{any_of('talks_held')})\b", re.IGNORECASE
 )
@@ -104,8 +106,8 @@ _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 _SHIFTED_BY = 4
 #: What may be over in a clause behind "who".
 _OVER = ("visit_verb", "attend_verb", "meet_verb", "meet_noun")
-#: How long (in letters) "on" may be between the words of the event and its day.
-_ON = 4
+# Between the words of the event and its day.
+_ON = re.compile(r"\s(?:on\s)?(?:late\s|early\s)?")
 
 
 def when(
@@ -336,7 +338,9 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     """
     behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
     if behind is not None:
-        at_once = 0 <= mention.start - at[1] <= _ON  # "a joint statement issued on Tuesday said"
+        at_once = _ON.fullmatch(
+            stage.text, at[1], mention.start
+        )  # "a joint statement issued on Tuesday said"
         return not (at_once or _is_act(stage, behind.span(), at))
     if stage.text.startswith("'s ", mention.end):
         return False  # "said Sunday's visit would go ahead"
@@ -546,8 +550,11 @@ def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
         return False
     if _BEFORE.match(stage.text, found[-1].start()):
         return True
-    if _AT_ONCE.match(stage.text, found[-1].start()) and _GATHERING.search(
-        stage.text, found[-1].end(), end
+    comes = _COMES_AFTER.search(stage.text, stage.start, start) is not None
+    if (
+        not comes
+        and _AT_ONCE.match(stage.text, found[-1].start())
+        and _GATHERING.search(stage.text, found[-1].end(), end)
     ):
         return False
     return not any(

@@ -68,7 +68,7 @@ _SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
 # «يبدأ الوزير الأحد زيارة» (begins a visit on Sunday), «بدأ الوزير» (began)
-_HE_BEGINS = re.compile(r"[\"\s]*(?:(?P<begins>[يت](?:بدا|ستهل))|بدات?|استهلت?)\s[^.؛،]*")
+_HE_BEGINS = re.compile(r"[\"\s]*و?(?:(?P<begins>[يت](?:بدا|ستهل|شرع))|بدات?|استهلت?)\s[^.؛،]*")
 # "is visiting", "are touring": now, unlike "visits Kenya on Thursday".
 _PROGRESSIVE = re.compile(r"(?:is|are)\b")
 # «الذي يزور», «وهو يزور حاليا» (who is visiting)

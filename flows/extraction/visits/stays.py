@@ -66,6 +66,10 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"since|منذ", re.IGNORECASE)
+# «اختتام أعمال المؤتمر» (the end of the conference), "the opening of the summit"
+_OF_GATHERING = re.compile(
+    rf"\s+(?:of (?:the|a) (?:\w+ )?|اعمال |اشغال )?(?:ال)?{any_of('gathering')}\b", re.IGNORECASE
+)
 _WHO = re.compile(r",\s+who\s+(?:\w+\s+)?$")
 _LEFT = re.compile(rf"(?:{any_of('sets_out', 'en')}|{any_of('has_set_out', 'en')}|will leave)\b")
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
@@ -327,6 +331,10 @@ def _is_about(
     if _OPENS.fullmatch(words) or _CLOSES.fullmatch(words):
         end = max(word[1] + NEAR, mention.end + NEAR // 2)
         near = (max(stage.start, word[0] - NEAR), min(stage.end, end))
+        if _OF_GATHERING.match(stage.text, word[1]):
+            return (
+                False  # «تأتي الزيارة إثر اختتام المؤتمر» (the visit follows the conference's end)
+            )
         between = {p.country for p in stage.settled_places if word[1] <= p.start < mention.start}
         if between and visit.country not in between:
             return False  # "ended his visit to Oman on Thursday after a stop in Qatar"

@@ -79,6 +79,7 @@ _SPOKEN_THERE = re.compile(
 # "(a tour that will) include (stops in)": no other journey
 _INCLUDES = re.compile(r"\binclud(?:es?|ed|ing)\s+(?:an?\s+)?$")
 # Behind these words somebody goes somewhere else.
+_STAYS = ("visit_noun", "tour_noun")
 _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
 # (the day after tomorrow), «بعد ظهر» (in the afternoon), "after midnight".
@@ -244,7 +245,8 @@ class Whereabouts:
             ):
                 whence = whence or [place]
             elif _TO.search(before) or place.prefix in ("ل", "لل"):
-                home = home or place
+                visited = any(cue.end <= c.start < place.start for c in stage.framed(*_STAYS))
+                home = home or (None if visited else place)  # «بعد زيارة إلى» (after a visit to)
         return _one_a_country(whence), home
 
     def receiving(self, stage: Stage, cue: Cue) -> PlaceMention | None:
