@@ -96,6 +96,7 @@ _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 # "…, who is on a three-day", "…, who came home on Sunday after a"
 _WHO_IS = re.compile(r",?\s+who\s+[^,;.]{3,70}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|(?<!s )(?<!s, )who)\b[^,.;]{0,60}$", re.IGNORECASE)
+_ITS = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,3}$")
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # "She had postponed an earlier trip", "he is on a trip", not "he said a trip …", "he wants a visit"
 _MADE = re.compile(
@@ -103,6 +104,8 @@ _MADE = re.compile(
     r"\s+){0,3}(?:(?:\w+ing|\w+ed|made|began|paid|put off|called off|cut short)\s+(?:on\s+)?"
     r"|on\s+)an?\s+(?:[\w-]+\s+){0,3}$"
 )
+# "(He will fly home) after a stop in Riga"
+_AFTER_A = re.compile(r"\b(?:after|before|following|with)\s+an?\s+(?:[\w-]+\s+){0,3}$")
 # "thanked (the minister) for his visit": it is the minister's.
 _THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate)\w*\s+(?:the\s+)?$")
 _FOR_HIS = re.compile(r"\s+(?:for|on)\s+(?:his|her|their)\s+(?:[\w-]+\s+){0,3}")
@@ -216,7 +219,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             return [mention]
     for mention in (m for m in stage.people if m.start >= cue.end):
         gap = stage.between(cue.end, mention.start)
-        by = len(gap) < 60 and _BY.search(gap) and not _RANKED.search(gap)
+        by = len(gap) < 60 and _BY.search(gap) and not (_RANKED.search(gap) or _SAID.search(gap))
         if _OF_OR_BY.fullmatch(gap) or by:
             return with_equals(stage, mention)
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
@@ -285,12 +288,15 @@ def begins_with_group(stage: Stage) -> bool:
 def is_his(stage: Stage, cue: Cue) -> bool:
     """Whether a noun bears a pronoun: "his visit", "their four-day trip"."""
     before = stage.between(max(stage.start, cue.start - 30), cue.start)
-    return _HIS.search(before) is not None
+    its = cue.frame == "meet_noun" and _ITS.search(before) is not None  # a body's own summit
+    return not its and _HIS.search(before) is not None
 
 
 def is_made(stage: Stage, cue: Cue) -> bool:
     """Whether a pronoun makes the visit that a noun tells: "he paid a visit to"."""
     before = stage.between(max(stage.start, cue.start - 60), cue.start)
+    if begins_with_pronoun(stage) and _AFTER_A.search(before):
+        return all(is_oblique(stage, m) for m in stage.people if m.end <= cue.start)
     return _MADE.search(before) is not None
 
 

@@ -150,7 +150,7 @@ def when(
             continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
-            if not spoken and not _said_meanwhile(stage, mention, at):
+            if not (spoken or _said_meanwhile(stage, mention, at)) or _is_quoted(stage, mention, at):
                 continue
         elif _speaks_of_another(
             stage, at, span, ahead=ahead, of_day=mention.precision == "day"
@@ -162,6 +162,8 @@ def when(
         if distance <= reach and (best is None or (of_speech, distance) < best[0]):
             best = (of_speech, distance), mention
     found = best[1] if best is not None else None
+    if best is not None and best[0][0] and ahead is None:
+        ahead = False  # what is said has been said
     if ahead and found is not None and is_of_past(stage, found):
         ahead = False
     if ahead is None and found is not None and _has_begun_or_ended(stage, found):
@@ -171,6 +173,12 @@ def when(
         anchor = found or _day_told_before(stage, shifted) or _day_of_speech(stage, at)
         return _counted_from(stage, shifted, anchor)
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
+
+
+def _is_quoted(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether a day of speech is in what is said: "told them that a ban announced on Friday"."""
+    english = stage.sentence.reading.language == "en"
+    return english and _THAT.search(stage.text, at[1], max(at[1], mention.start)) is not None
 
 
 def _may_date(mention: DateMention, at: Span) -> bool:

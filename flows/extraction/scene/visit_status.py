@@ -104,7 +104,8 @@ _TO_HAVE = re.compile(
 # "had been due to fly to", "had planned to visit", "was supposed to go to"
 _HAD_BEEN_TO = re.compile(
     r"\bhad (?:originally )?(?:been (?:due|scheduled|expected|set|planning|supposed|hoping)"
-    r"|planned|intended|hoped)\s+to\s+[\w ]*$|\b(?:was|were) supposed to\s+[\w ]*$",
+    r"|planned|intended|hoped)\s+to\s+[\w ]*$|\b(?:was|were) supposed to\s+[\w ]*$"
+    r"|\bhad (?:originally )?been (?:due|expected|scheduled) (?:in|here|at)$",
     re.IGNORECASE,
 )
 _ONCE_PLANNED = re.compile(r"\b(?:was|were|had been) (?:originally|initially)\b[\w ]*$")
@@ -197,6 +198,12 @@ _ONCE_SET_FOR = re.compile(
 )
 
 
+# "(a visit) to Brussels by the minister, who was due here on Tuesday for talks, (is off)"
+_WHO_WAS_TO = re.compile(
+    r"[^,.;]{0,40}\b(?:by|of)\s[^,.;]{3,80},\s+(?:who|which)\s+(?:was|is|had)\b[^,.;]{1,120},"
+)
+
+
 class _Look(NamedTuple):
     """A cue in its sentence, and what the markers around it tell.
 
@@ -262,6 +269,8 @@ def _reach(stage: Stage, cue: Cue) -> int:
     english = cue.sense == "noun" and stage.sentence.reading.language == "en"
     if english and (planned := _ONCE_SET_FOR.match(stage.text, cue.end, stage.end)):
         return clause_end(stage, planned.end(), 40)
+    if english and (maker := _WHO_WAS_TO.match(stage.text, cue.end, stage.end)):
+        return clause_end(stage, maker.end(), 40)
     related = _WHICH.search(stage.text, cue.end, min(stage.end, cue.end + 130))
     reach = clause_end(stage, cue.end, 130 if definite or english or related else 70)
     if related is not None and related.start() - reach in (1, 2):  # «، التي كانت مقررة …، ألغيت»
@@ -536,6 +545,11 @@ def _is_planned(look: _Look) -> bool:
     )
 
 
+def _is_bare(look: _Look) -> bool:
+    """As "people come and visit Riga", which nobody plans."""
+    return (look.cue.frame, look.cue.sense) == ("visit_verb", "base")
+
+
 def _is_only_said(look: _Look) -> bool:
     """Whether what lies ahead was said afterwards: "told X that he would stay, after talks in"."""
     stage, at = look.stage, look.cue.start
@@ -556,6 +570,9 @@ def _is_before_leaving(look: _Look) -> bool:
     if not before and not look.finds(_BEFORE_DOING, 15):
         return False
     verbs = [c for c in look.stage.framed(*_ACTS) if c.end <= look.cue.start]
+    made = (c for c in look.stage.framed(*_NOUNS) if c.end <= look.cue.start)
+    if not verbs and any(made_or_ended(look.stage, c) == "took_place" for c in made):
+        return False  # "made a visit to Riga before flying on to"
     going_on = not verbs or verbs[-1].sense in ("present", "future")
     return going_on or _has_but_arrived(verbs[-1])
 
@@ -709,6 +726,7 @@ _TOLD: _Questions = (
     (_is_there, "under_way"),
     (_is_there_on_it, "under_way"),
     (_is_planned, "announced"),
+    (_is_bare, None),
     (_is_to_come, "announced"),
     (_is_prepared, "announced"),
     (_is_next_stop, "announced"),

@@ -49,7 +49,11 @@ _LEAVES_FOR = re.compile(
 )
 _FOR_HOME = re.compile(rf"{_LEAVES_FOR.pattern} home\b")
 # "(from Riga), where he had told"
-_WHERE_HE_DID = re.compile(r",\s+where\s+(?:he|she|they)\s+(?!will\b|is\b|are\b|would\b|lives?\b)")
+# … and "(from Riga), the second leg of his tour"
+_WHERE_HE_DID = re.compile(
+    r",\s+where\s+(?:he|she|they)\s+(?!will\b|is\b|are\b|would\b|lives?\b)"
+    r"|,\s+(?:the|his|her)\s+(?:[\w-]+\s+){0,2}(?:leg|stop|stage)\b"
+)
 # "reached an understanding here": no place
 _REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
 # Which places a tour has taken in already: «جولته التي شملت …», "that has also taken him to".

@@ -86,6 +86,10 @@ _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 _ELSEWHERE = re.compile(
     rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف|ذلك|midnight|dark|noon))", re.IGNORECASE
 )
+# "meet him on Wednesday and end his trip in (Geneva)"
+_ENDS_THERE = re.compile(
+    r"\band\s+(?:then\s+)?(?:end|conclude|finish|wrap up|wind up)s?\s+(?:his|her|their|the)\b"
+)
 _RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
 _ENCOUNTERS = ("meet_verb", "receive_verb")
 _WHICH = re.compile(r",\s+(?:which|who|where)\b")
@@ -278,13 +282,15 @@ class Whereabouts:
         near = [
             p
             for p in stage.settled_places
-            if -NEAR < p.start - cue.end < NEAR
+            if -NEAR < p.start - cue.end
+            and len(_unpeopled(stage, cue.end, p.start)) < NEAR
             and not _is_topic(stage, cue, p)
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
             and not any(p.end <= at < cue.start for at in going)
             and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
             and not _ELSEWHERE.search(stage.between(cue.end, p.start))
+            and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
             and aside_around(stage, p.start) == aside
         ]
         for place in near:
