@@ -150,7 +150,9 @@ def when(
             continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
-            if not (spoken or _said_meanwhile(stage, mention, at)) or _is_quoted(stage, mention, at):
+            if not (spoken or _said_meanwhile(stage, mention, at)) or _is_quoted(
+                stage, mention, at
+            ):
                 continue
         elif _speaks_of_another(
             stage, at, span, ahead=ahead, of_day=mention.precision == "day"
@@ -162,12 +164,10 @@ def when(
         if distance <= reach and (best is None or (of_speech, distance) < best[0]):
             best = (of_speech, distance), mention
     found = best[1] if best is not None else None
-    if best is not None and best[0][0] and ahead is None:
-        ahead = False  # what is said has been said
     if ahead and found is not None and is_of_past(stage, found):
         ahead = False
-    if ahead is None and found is not None and _has_begun_or_ended(stage, found):
-        ahead = False
+    if ahead is None and best is not None:  # what is said has been said
+        ahead = False if best[0][0] or _has_begun_or_ended(stage, best[1]) else None
     shifted = _shift_before(stage, at)
     if shifted is not None and (found is None or found.end <= shifted.start):
         anchor = found or _day_told_before(stage, shifted) or _day_of_speech(stage, at)

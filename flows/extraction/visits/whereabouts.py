@@ -282,7 +282,7 @@ class Whereabouts:
         near = [
             p
             for p in stage.settled_places
-            if -NEAR < p.start - cue.end
+            if p.start - cue.end > -NEAR
             and len(_unpeopled(stage, cue.end, p.start)) < NEAR
             and not _is_topic(stage, cue, p)
             and not any(at < p.start for at in other)
