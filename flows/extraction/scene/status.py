@@ -72,11 +72,16 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     """The state that act, tense and markers tell; None for wishes, calls and failures."""
     start, end = min(act.start, noun.start), max(act.end, noun.end)
     expected = _EXPECTED.match(stage.text, act.start, stage.end)
-    if expected or is_question(stage) or _is_waited_for(stage, start, end):
+    if expected or is_question(stage) or _is_waited_for(stage, start, end) or _may_be(stage, act):
         return None
     if was_to_be(stage, act):  # "was to have signed a pact"
         return _UNDONE.get(_undone_behind(stage, act, noun, end) or "")
     return _as_told(stage, act, noun)
+
+
+def _may_be(stage: Stage, act: Cue) -> bool:
+    """Whether an act may only happen: «قد يوقعان مذكرة» (they may sign a memorandum)."""
+    return act.sense == "present" and stage.text.endswith("قد ", stage.start, act.start)
 
 
 def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
@@ -128,6 +133,7 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         or (act.sense != "past" and "planned" in close)
         or (act.frame == "sign_noun" and _is_planned_with(stage, act))
         or is_led_to(stage, act)
+        or _is_pledged(stage, act)
         or _is_in_principle(stage, act, noun)
     ):
         return "announced"
@@ -159,6 +165,15 @@ _PROVISIONAL = re.compile(
 )
 #: How far (in letters) behind an agreement "in principle" may end.
 _RIGHT_BEHIND = 14
+
+
+def _is_pledged(stage: Stage, act: Cue) -> bool:
+    """Whether giving is only promised or decided: «تعهدت اليابان بمنح …» (pledged to give)."""
+    start = max(stage.start, act.start - _JUST_BEFORE)
+    return act.frame == "lend_verb" and _PLEDGED.search(stage.text, start, act.start) is not None
+
+
+_PLEDGED = re.compile(rf"\b[وف]?{any_of('pledging', 'ar')}\s(?:(?!ان\b)[^\W\d_]+\s){{0,3}}ب?$")
 
 
 # "became the first state (to sign)"
@@ -315,7 +330,10 @@ def _is_planned_with(stage: Stage, act: Cue) -> bool:
         start = max(stage.start, act.start - _HANGING)  # «…، يعقبها توقيع» (which it follows)
     before = [c for c in stage.cues if start <= c.start and c.end <= act.start]
     told = [c for c in before if c.sense in ("past", "planned", "future")]
-    return bool(told) and told[-1].frame == "marker" and told[-1].sense == "planned"
+    if not told:
+        return False
+    heads = told[-1].frame == "attend_verb" and told[-1].sense == "future"  # «سيترأس … حفل توقيع»
+    return heads or (told[-1].frame == "marker" and told[-1].sense == "planned")
 
 
 _WHICH_FOLLOWS = re.compile(r"\b[يت](?:عقب|لي|تبع)(?:ه|ها)\s+$")

@@ -140,6 +140,10 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     )
 
 
+# «قد يقوم الرئيس بزيارة» (may make a visit)
+_MAY_MAKE = re.compile(r"\bقد [يت](?:قوم|ودي|جري)\s(?:(?!\bان\b)[^.،؛])*$")
+
+
 def may_be_made(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is only thought of: «لم يستبعد أن يقوم بزيارة», "would make the trip if".
 
@@ -149,6 +153,8 @@ def may_be_made(stage: Stage, cue: Cue) -> bool:
         return False
     start = max(stage.start, cue.start - 110)
     if _WOULD_WELCOME.search(stage.text, start, cue.start):
+        return True
+    if _MAY_MAKE.search(stage.text, start, cue.start):
         return True
     if _WOULD_MAKE.search(stage.text, max(stage.start, cue.start - 40), cue.start):
         return IF.search(stage.text, stage.start, stage.end) is not None

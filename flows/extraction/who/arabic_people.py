@@ -51,6 +51,7 @@ _LONGEST_PARTY = 4
 #: Words between a delegation and the verb that tells whom it holds, at most.
 _FEW = 7
 _TITLES = group("noble_title", "ar")
+_KINGS = frozenset(("الملك", "الملكة", "ملك", "ملكة"))  # king, queen
 _OWNED = ("ه", "ها")  # his, her
 _EXCELLENCIES = group("excellency", "ar")  # which bears no article
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
@@ -192,7 +193,9 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
         if reigns and office.office != "monarch":
             return False  # «استقبل الملك سلمان الرئيس المصري» (the king received the president)
     gap = words.text[person.end : office.start].strip()
-    titled = person.role is None or words.text[slice(*person.role)] in _TITLES
+    title = words.text[slice(*person.role)] if person.role is not None else ""
+    crowned = office.office == "monarch" and title in _KINGS  # «الملك فيليبي السادس، عاهل إسبانيا»
+    titled = person.role is None or title in _TITLES or crowned
     return gap.removesuffix("ال") in (("", "،") if titled else ("",))
 
 
