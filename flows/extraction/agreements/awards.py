@@ -46,7 +46,7 @@ def commands(stage: Stage, act: Cue) -> bool:
 def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Contracts with the words by which somebody wins them: "won a $3 million contract from"."""
     wanted = [noun for noun in nouns if noun.sense in _PRIZES]
-    for won in _AWARDED.finditer(stage.text, stage.start, stage.end) if wanted else ():
+    for won in _AWARDED.finditer(stage.text, stage.start, stage.end):
         for noun in wanted:
             gap = stage.between(won.end(), noun.start)
             behind = won.end() <= noun.start and not _APART.search(gap)
@@ -62,8 +62,6 @@ def agreed_to_trade(stage: Stage) -> Iterator[Cue]:
     """
     if stage.sentence.reading.language == "ar":
         yield from _arabic_trade(stage)
-        return
-    if not stage.framed("trade_verb", "sign_verb"):
         return
     for found in _AGREED_TO.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "trade_verb", "past")

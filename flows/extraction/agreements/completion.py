@@ -162,7 +162,7 @@ _BEHIND = 60
 def _count_of_known(telling: AgreementTelling) -> int:
     """How many states are only taken up, where they alone sign: 3 for "The three countries"."""
     parties = telling.parties
-    if len(parties) != 1 or parties[0].sort != "body":
+    if len(parties) != 1:
         return 0
     words = telling.stage.between(parties[0].start, parties[0].end)
     definite = words_before(telling.stage, parties[0]).lower().endswith("the ")
@@ -591,9 +591,8 @@ def with_firms(parties: list[Mention], told: list[Mention]) -> list[Mention]:
 def _firm_meant(scene: Scene, mention: Mention) -> Mention:
     """The company named before that "the Dutch company" means, else the mention itself."""
     text = scene.reading.text
-    if mention.sort != "body" or mention.office == FIRM or mention.label is not None:
-        return mention
-    if _THE_COMPANY.match(text, mention.start, mention.end) is None:
+    meant = _THE_COMPANY.match(text, mention.start, mention.end)
+    if meant is None or mention.office == FIRM or mention.label is not None:
         return mention
     at = scene.reading.sentence_at(mention.start)
     for stage in reversed(scene.stages[max(0, at - _SOON) : at]):
