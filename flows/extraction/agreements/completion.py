@@ -21,6 +21,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
 from flows.extraction.scene.candidates import (
     HE,
+    INSIDE,
     is_corporate,
     is_of_many,
     party_mentions,
@@ -31,6 +32,7 @@ from flows.extraction.scene.pairs import of_the_office, two_told
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, side_key, told_side
 from flows.extraction.visits.folding import Visit, distinct
+from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
@@ -262,7 +264,7 @@ def _of_the_two(
     own = {side(m) for m in parties} - {None}
     wanted: list[str | None]
     told: Visit | None = None
-    named = {p.country for p in telling.stage.sentence.places} - {None}
+    named = {p.country for p in telling.stage.sentence.places if not _is_where(telling, p)} - {None}
     if telling.two_sides and len(named) == 2 and own <= named:
         wanted = [*sorted(country for country in named if country)]
     elif visit is not None:
@@ -299,6 +301,13 @@ def _of_the_two(
         if state is not None:
             parties.append(state)
     return parties
+
+
+def _is_where(telling: AgreementTelling, place: PlaceMention) -> bool:
+    """Whether a state behind an agreement is but where something is: "the war in Peru"."""
+    stage, at = telling.stage, place.start
+    inside = INSIDE.search(stage.text, max(telling.trigger[1], at - 8), at)
+    return place.sort == "country" and inside is not None
 
 
 def _pair_of_sentence_before(

@@ -156,12 +156,18 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
 
 
 def _is_adjective(stage: Stage, state: Cue) -> bool:
-    """Whether an end is only an attribute of what is spoken of: "under the lapsed pact"."""
+    """Whether an end is only an attribute of what is spoken of: "under the lapsed pact".
+
+    So it is in "resumed a deal that was suspended in March".
+    """
     before = _ARTICLE.search(stage.text, stage.start, state.start)
     return state.sense in UNDONE and before is not None
 
 
-_ARTICLE = re.compile(rf"\b{any_of('pointing', 'en')}\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    rf"\b(?:{any_of('pointing', 'en')}|(?:that|which) (?:was|were|had been)(?: \w+ly)?)\s+$",
+    re.IGNORECASE,
+)
 
 
 def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
@@ -173,7 +179,7 @@ def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
 
 
 def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
-    """A withdrawal that a day parts from what is left: "withdrew on Monday from a treaty"."""
+    """A withdrawal from what stands apart: "withdrew on Monday from a treaty", "withdrew Peru"."""
     for found in _LEFT.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "marker", "terminated")
 
@@ -183,8 +189,10 @@ _SOMEWHERE = (
     r"|(?:in|at|on)\s+[A-Z][\w-]+(?:\s+\d{1,2})?)\s+){1,3}"
 )
 _TALKS_ON = re.compile(rf"(?:talks|negotiations){_SOMEWHERE}(?:on|over|about)(?=\s+(?![A-Z]))")
+_A_STATE = r"\s+(?:(?:his|her|its|the) country|(?:the )?(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+)\s"
 _LEFT = re.compile(
-    rf"\b(?:(?:withdrew|withdraws?|withdrawn){_SOMEWHERE}from|pull(?:ed|s) out{_SOMEWHERE}of)"
+    rf"\b(?:withdr(?:e|a)w(?:s|n|ing)?(?:{_SOMEWHERE}|{_A_STATE})from"
+    rf"|pull(?:ed|s) out{_SOMEWHERE}of)"
     r"(?=\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}?"
     rf"(?:treaty|{any_of('pact', 'en')})\b)"
 )

@@ -42,6 +42,12 @@ _PAUSE = re.compile(r"[،,؛;]")
 _IN = re.compile(r"(?:\bو?في|\b[Ii]n|\b[Aa]t)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 # "said in Geneva that they had completed a treaty"
 _SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
+# "as long as the war in Peru goes on"
+_WHAT_IS_IN = re.compile(
+    r"\b(?:situation|war|conflict|crisis|fighting|violence|troops|forces|bases|elections?|unrest)"
+    r"\s+in\s+(?:the\s+)?$"
+)
+_NOT_THERE = (_POSTED, _SPOKE_IN, _WHAT_IS_IN)
 # "signed a treaty here on Monday", not "said here"
 _HERE = re.compile(r"\b(?<!said )(?<!told )(?<!announced )here\b")
 # "here on Monday signed"
@@ -83,7 +89,7 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
         if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
-        if _POSTED.search(before) or _SPOKE_IN.search(before) or _is_of_ministers(stage, place):
+        if any(words.search(before) for words in _NOT_THERE) or _is_of_ministers(stage, place):
             continue
         if any(
             asks(stage, trigger, place)
