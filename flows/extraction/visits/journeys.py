@@ -393,7 +393,8 @@ class Journeys:
             ):
                 telling.covered = state == "took_place"
                 # when, is told of the whole tour, of its last stop or of its beginning
-                if state and (telling.covered or _is_day_before(telling, cue)):
+                begun = _is_one_day(telling) and place in ahead and place is not places[0]
+                if state and (telling.covered or begun or _is_day_before(telling, cue)):
                     telling.date, telling.date_at, telling.status = None, None, state
                 yield telling
         if not places:
@@ -504,9 +505,12 @@ def _is_day_before(telling: VisitTelling, cue: Cue) -> bool:
     From one day to another is when the whole journey takes place, as all that is known of a stop.
     """
     at = telling.date_at
-    if at is None or at[0] > cue.start:
-        return False
-    days = (m for m in telling.stage.sentence.dates if (m.start, m.end) == at)
+    return at is not None and at[0] <= cue.start and _is_one_day(telling)
+
+
+def _is_one_day(telling: VisitTelling) -> bool:
+    """Whether the date of a telling is that of a single day."""
+    days = (m for m in telling.stage.sentence.dates if (m.start, m.end) == telling.date_at)
     return any(day.precision == "day" and day.earliest == day.latest for day in days)
 
 

@@ -7,11 +7,13 @@ month. He will visit ..."). Like the stays it only adds days to visits, and make
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Scene
 from flows.extraction.scene.tellings import VisitTelling
@@ -20,6 +22,8 @@ from flows.extraction.visits.folding import Visit, is_of_tour
 from flows.extraction.visits.stay_words import LONGEST, NEAR, is_visitor, telling_days
 from schemas.claims import DateSpan
 
+# "ended a four-day tour of", «اختتم أمس جولة»: the day told is the last
+_ENDED = re.compile(rf"\b{any_of('ended')}\b[^.;؛]*$", re.IGNORECASE)
 #: How far (in sentences) before a stop its tour is told.
 _BACK = 4
 
@@ -87,8 +91,9 @@ def _whole(tour: Tour) -> VisitTelling | None:
         if t.date is not None and t.date.precision == "day"
         if t.place is None or t.trigger == trigger
     ]
-    begins = [(t, date) for t, date in dated if not t.ends]
-    ends = {date.latest for t, date in dated if t.ends}
+    over = _ENDED.search(tour.telling.stage.text, max(0, trigger[0] - NEAR), trigger[0]) is not None
+    begins = [(t, date) for t, date in dated if not (t.ends or over)]
+    ends = {date.latest for t, date in dated if t.ends or over}
     lengths = (_length(t) for t in (tour.telling, *(t for t, _ in dated)))
     length = next((days for days in lengths if days is not None), None)
     if not begins and len(ends) == 1 and length is not None:
