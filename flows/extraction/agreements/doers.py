@@ -46,6 +46,8 @@ TWO_SIDES = re.compile(
 # "an extradition treaty with China signed a decade ago"
 GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"(?:من قبل|من جانب|\bby)\s+(?:the\s+)?$")
+# «… ووقع معه …» (and signed with him): with whom he was told to have met
+_WITH_HIM = (" معه ", " معها ", " معهم ")
 #: How many letters "by the" takes before somebody.
 _BY_WHOM = 24
 
@@ -75,6 +77,9 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if first is not None:
         return joined(stage, before[before.index(first) :])
     last = before[-1]
+    if stage.text.startswith(_WITH_HIM, act.end):
+        others = (m for m in reversed(before) if told_side(m) != told_side(last))
+        return [*list(others)[:1], last]
     chain = [last]
     for mention in reversed(before[:-1]):
         gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix))

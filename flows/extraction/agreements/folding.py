@@ -230,7 +230,9 @@ def _sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
         sides = {side(m) for m in agreement.parties} - {None}
         placed, lead = visit.placed, agreement.lead
         undone = visit.lead.status in ("cancelled", "postponed", "denied")
-        if undone or placed is None or len(pair) < 2 or not pair <= sides:
+        himself = any(m.full is v.full for m in agreement.parties for v in visit.visitors)
+        both = len(pair) > 1 or himself  # he signs who visits, of whatever side
+        if undone or placed is None or not both or not pair <= sides:
             continue
         if visit.lead.status == "announced" and lead.status != _AHEAD:
             continue  # nothing has been signed on a visit to come, or called off
@@ -260,7 +262,8 @@ def _take_side_of_host(agreement: Agreement, visit: Visit) -> None:
     """Give the only one of two signers who has no side that of the state visited by the other."""
     persons = [m for m in agreement.parties if m.sort in ("person", "office")]
     unknown = [m for m in persons if side(m) is None and m.full.body is None]
-    visits = any(m.full is v.full for m in persons for v in visit.visitors)
+    going = [m for m in persons if any(m.full is v.full for v in visit.visitors)]
+    visits = bool(going) and going != unknown  # he who visits is of another
     if visits and len(persons) == 2 and len(unknown) == 1 and visit.country is not None:
         unknown[0].full.country = unknown[0].country = visit.country
 

@@ -13,6 +13,7 @@ from functools import cache
 from flows.extraction.language.lexicon import any_of, any_of_several, rows
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.honours import bearer, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.where.places import PlaceMention
@@ -426,7 +427,9 @@ _ABOUT = 30
 
 def _who_goes_on(stage: Stage) -> list[Mention]:
     """Who acts as "he", "she" or "it" at the head of a sentence: whom the one before is about."""
-    if stage.sentence.number == 0 or stage.sentence.reading.language != "en":
+    if stage.sentence.reading.language == "ar":
+        return _who_is_titled(stage)
+    if stage.sentence.number == 0:
         return []
     found = HE.match(stage.text, stage.start, stage.end)
     if found is None:
@@ -438,6 +441,18 @@ def _who_goes_on(stage: Stage) -> list[Mention]:
     who = next((m for m in before if m.full.name is not None and side(m)), None)
     at = found.span()
     return [replace(who, start=at[0], end=at[1], prefix="", referent=who.full)] if who else []
+
+
+def _who_is_titled(stage: Stage) -> list[Mention]:
+    """Who acts as «معاليه» (His Excellency): «ووقع معاليه مع …», «التقى معاليه …، ووقع معه»."""
+    found: list[Mention] = []
+    for cue in stage.framed("sign_verb", "meet_verb", "receive_verb"):
+        length = title_behind(stage, cue.end)
+        who = bearer(stage, cue.end) if length else None
+        if who is not None:
+            at = (cue.end + 1, cue.end + length)
+            found.append(replace(who, start=at[0], end=at[1], prefix="", referent=who.full))
+    return found
 
 
 def _what_goes_on(stage: Stage) -> list[Mention]:

@@ -106,8 +106,8 @@ _MADE = re.compile(
 )
 # "(He will fly home) after a stop in Riga"
 _AFTER_A = re.compile(r"\b(?:after|before|following|with)\s+an?\s+(?:[\w-]+\s+){0,3}$")
-# "thanked (the minister) for his visit": it is the minister's.
-_THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate)\w*\s+(?:the\s+)?$")
+# "thanked (the minister) for his visit", "accompanied (him) on his": it is the minister's.
+_THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate|accompan)\w*\s+(?:the\s+)?$")
 _FOR_HIS = re.compile(r"\s+(?:for|on)\s+(?:his|her|their)\s+(?:[\w-]+\s+){0,3}")
 # "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
 _RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
@@ -220,7 +220,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     for mention in (m for m in stage.people if m.start >= cue.end):
         gap = stage.between(cue.end, mention.start)
         by = len(gap) < 60 and _BY.search(gap) and not (_RANKED.search(gap) or _SAID.search(gap))
-        if _OF_OR_BY.fullmatch(gap) or by:
+        if (_OF_OR_BY.fullmatch(gap) or by) and not _is_company(stage, mention):
             return with_equals(stage, mention)
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
     if before and _is_thanked(stage, before[-1], cue):

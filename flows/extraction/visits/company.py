@@ -11,7 +11,7 @@ from collections import Counter
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
-from flows.extraction.scene.candidates import INSIDE
+from flows.extraction.scene.candidates import AND, INSIDE
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Scene, Stage
@@ -36,6 +36,12 @@ _SEES_OFF = re.compile(rf"\b{any_of('sees_off', 'ar')}\b")
 _ESCORT = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
 # "He will be accompanied by": on a visit that lies ahead.
 _WILL = re.compile(r"\b(?:will|would|is to|are to) be (?:accompanied|joined)\b")
+# "A and B will accompany", «سيرافقان …»: behind those who come along
+_ESCORTS = re.compile(rf"\s+(?:who\s+)?{any_of('escorts')}\b")
+# «كما زار الوفد قائد الجيش» (the delegation called on the army's commander)
+_CALLED_ON = re.compile(
+    rf"\b[وف]?(?:زار|يزور|سيزور)\s+{any_of('the_group', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$"
+)
 # Before those who sit in too: «بحضور …», "Present at the meeting were …".
 _SITTING_IN = re.compile(rf"\b[وف]?{any_of('sitting_in')}\b", re.IGNORECASE)
 # «وترأس الوفد …» (the delegation was headed by)
@@ -440,11 +446,12 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
         return True
     if _is_listed(stage, mention, _WELCOMED):
         return not _behind_own_ambassador(stage, mention, visits)
-    if comes_along(stage.text, stage.people, stage.people.index(mention)):
+    along = comes_along(stage.text, stage.people, stage.people.index(mention))
+    if along or _is_listed(stage, mention, _SITTING_IN):
         return False
     unnamed = mention.full.name is None and not of_a_side
     near = _NEAR if unnamed or not official else _NEARER
-    if _met(stage, mention, reach=_FAR if of_a_side else near):
+    if _CALLED_ON.search(before) or _met(stage, mention, reach=_FAR if of_a_side else near):
         return True
     if _says_he_received(stage, mention) or (
         official and mention.full.name is not None and _speaks_with_visitor(stage, mention, visits)
@@ -577,7 +584,8 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
     for stage in scene.stages:
         if not stage.people:
             continue
-        escort = _ESCORT.search(stage.sentence.text) is not None
+        escorting = _escorting(stage)
+        escort = bool(escorting) or _ESCORT.search(stage.sentence.text) is not None
         will = _WILL.search(stage.sentence.text) is not None
         if not escort and not _SITTING_IN.search(stage.sentence.text):
             continue
@@ -589,7 +597,7 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             if _is_of_others(told, stage, telling):
                 continue
             own, home = side(telling.visitors[0]), _country(telling)
-            along = escort and _is_listed(stage, mention, _ESCORT)
+            along = escort and (mention in escorting or _is_listed(stage, mention, _ESCORT))
             if not along and not _is_listed(stage, mention, _SITTING_IN):
                 continue
             if side(mention) not in ((None, own) if along else (None, own, home)):
@@ -600,6 +608,16 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             told_sides = {side(m) for m in stage.people if m.full.office not in _NO_HOSTS}
             with_visitor = along or told_sides - {None} == {own}
             telling.companions.append(_of_side(mention, own if with_visitor else home))
+
+
+def _escorting(stage: Stage) -> list[Mention]:
+    """Who is told to accompany somebody: "Ministers A and B will accompany", «… سيرافقان …»."""
+    found: list[Mention] = []
+    for mention in reversed(stage.people):
+        listed = found and AND.match(stage.between(mention.end, found[-1].start))
+        if listed or _ESCORTS.match(stage.text, mention.end, stage.end):
+            found.append(mention)
+    return found
 
 
 def _is_of_others(told: list[VisitTelling], stage: Stage, telling: VisitTelling) -> bool:

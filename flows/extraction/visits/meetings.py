@@ -99,7 +99,7 @@ _IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
 _SITS_IN = re.compile(rf"{any_of('sitting_in', 'ar')}\b")
 _ATTENDS = re.compile(r"\b[وب](?:حضور|مشاركة)\b")  # «وحضور» (and in the presence of)
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
-_PRESENT = re.compile(r"\b(?:[وب]حضور|حضرها?|حضره)\s+(?:كل من\s+)?$")
+_PRESENT = re.compile(r"\b(?:[وب]حضور|في حضور|حضرها?|حضره)\s+(?:كل من\s+)?$")
 
 
 class Meetings:

@@ -64,6 +64,8 @@ _HIS_OWN = re.compile(
 )
 # "and his foreign minister"
 _HIS = re.compile(r"\b(?:his|her)\s+(?:[a-z-]+\s+)?$")
+# "will accompany", «سيرافقان»: both are of one side.
+_ESCORTS = re.compile(rf"\s+{any_of('escorts')}\s+(?:the\s+|ال)?")
 # Between those of a list.
 _LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:(?:the|his|her)\s+|ال)?")
 # For whom somebody acts: before a state, and between that and him.
@@ -119,11 +121,11 @@ def take_sides(found: Mentioned) -> None:
     _oppose_counterparts(found)
     _connect_groups(found)
     spoke: list[Mention] = []
-    speaking = _with_bodies(found.reading)
+    speaking, text = _with_bodies(found.reading), found.reading.text
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
         for first, second in pairwise(mentions):
-            _lead_delegations(first, second, found.reading.text)
+            _lead_delegations(first, second, text)
         here = _spokesmen(mentions)
         if sentence.number in speaking:
             here = sorted([*_bodies(sentence, mentions), *here], key=lambda m: m.start)
@@ -131,7 +133,7 @@ def take_sides(found: Mentioned) -> None:
         for at, mention in enumerate(mentions):
             if mention.side is not None or mention.full.body is not None:
                 continue
-            if _takes_side_told(mention, sentence):
+            if _takes_side_told(mention, sentence) or comes_along(text, mentions, at):
                 continue
             led = mention.delegation is not None
             if mention.office == "counterpart" and mention.name is not None and not led:
@@ -139,9 +141,7 @@ def take_sides(found: Mentioned) -> None:
             owner = _country_taken_up(sentence, mention) or _side_of_list(
                 mention, mentions, sentence
             )
-            if not (owner or led) and (
-                mention in listed or _is_met(found.reading.text, mentions, at)
-            ):
+            if not (owner or led) and (mention in listed or _is_met(text, mentions, at)):
                 continue  # whom one meets is seldom of the side of the text
             if owner:
                 mention.full.country = mention.country = owner
@@ -161,7 +161,23 @@ def take_sides(found: Mentioned) -> None:
                 if before and found.reading.language == "ar":
                     country = before[-1].country
                 mention.full.country = mention.country = country
+        _share_company(mentions, text)
         spoke += here
+
+
+def _share_company(mentions: list[Mention], text: str) -> None:
+    """Give who comes along the side of whom he accompanies, or the other way round."""
+    for at, mention in enumerate(mentions):
+        if mention.side is not None or mention.full.body is not None:
+            continue
+        if comes_along(text, mentions, at):
+            before = mentions[: _list_start(text, mentions, at)]
+            others = [m for m in before if not text.startswith("'", m.end)][-1:]
+        else:
+            others = mentions[at - 1 : at]
+            others = [m for m in others if _ESCORTS.fullmatch(text, m.end, mention.start)]
+        for other in others:
+            mention.full.country = mention.country = other.side
 
 
 def _of_several(mentions: list[Mention]) -> list[Mention]:
@@ -199,17 +215,17 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
 
 
 def _is_met(text: str, mentions: list[Mention], at: int) -> bool:
-    """Whether a mention stands right behind a word of meeting, or is listed behind one who does.
-
-    So does one who comes along: he is of the side of whom he accompanies.
-    """
+    """Whether a mention stands right behind a word of meeting, or is listed behind one who does."""
     before = _before_list(text, mentions, at)
-    met = not first_words("meets").isdisjoint(before.lower().split()) and _MET.search(before)
-    return bool(met) or comes_along(text, mentions, at)
+    met = not first_words("meets").isdisjoint(before.lower().split())
+    return met and _MET.search(before) is not None
 
 
 def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
-    """Whether a mention is listed behind words of company: "accompanied by X and Y"."""
+    """Whether a mention is listed behind words of company: "accompanied by X and Y".
+
+    He is of the side of whom he accompanies.
+    """
     before = _before_list(text, mentions, at)
     told = not _escort_words().isdisjoint(before.lower().split())
     return told and _ALONG.search(before) is not None
@@ -217,9 +233,15 @@ def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
 
 def _before_list(text: str, mentions: list[Mention], at: int) -> str:
     """The words before the list in which a mention stands."""
+    start = mentions[_list_start(text, mentions, at)].start
+    return text[max(0, start - 45) : start]
+
+
+def _list_start(text: str, mentions: list[Mention], at: int) -> int:
+    """The first of the list in which a mention stands."""
     while at and _LISTED.fullmatch(text, mentions[at - 1].end, mentions[at].start):
         at -= 1
-    return text[max(0, mentions[at].start - 45) : mentions[at].start]
+    return at
 
 
 @cache
