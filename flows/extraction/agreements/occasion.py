@@ -187,22 +187,35 @@ def add_date(
         if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
             telling.status = "announced"
     visit = _visit_of(telling, visits)
-    if visit is None:
-        return
+    if visit is not None:
+        _take_from_visit(stage, telling, visit, done=done)
+
+
+def _take_from_visit(
+    stage: Stage, telling: AgreementTelling, visit: VisitTelling, *, done: bool
+) -> None:
+    """Place what is signed on a visit, and date it where no day of its own is told."""
     telling.visit = visit
     telling.place = telling.place or visit.place
     ahead = telling.status == "announced" and visit.status != "announced"
     if ahead and not telling.during_visit:
         return  # "visiting minister X said that China would lend …": not on the day of his visit
     if telling.date is None and visit.date is not None and not telling.pointing:
-        apart = _PAUSE.search(stage.between(visit.trigger[1], telling.trigger[0]))
-        days = visit.date
+        first, second = sorted((visit.trigger, telling.trigger))
+        gap = stage.between(first[1], max(first[1], second[0]))
+        if _WHO_CAME.search(gap):
+            return  # "was signed by the minister, who arrived on Sunday"
+        apart, days = _PAUSE.search(gap), visit.date
         if _at_the_end(stage, telling, visit):
             days = replace(days, earliest=days.latest)
         inferred = apart is not None or days.earliest != days.latest
         telling.date = replace(days, basis="inferred") if inferred else days
         telling.date_at = visit.date_at
-        if telling.status == "signed" and not done and on_or_after(days, scene.reading.published):
+        if (
+            telling.status == "signed"
+            and not done
+            and on_or_after(days, stage.scene.reading.published)
+        ):
             telling.status = "announced"  # «يصل الخميس المقبل …، يوقع خلالها» (signs during it)
 
 
@@ -221,6 +234,7 @@ def _before_its_day(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
             yield from ((other.start, other.end) for other in dates[:number])
 
 
+_WHO_CAME = re.compile(r",\s+who\s+(?:had\s+)?$")
 # Between a day and what was done then: ", when the two states", «عندما»
 _WHEN_THEY = re.compile(r"\s*[,،]?\s+(?:when|عندما|حين|حيث)\s[^,.;،؛]{0,60}")
 

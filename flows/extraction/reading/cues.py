@@ -51,7 +51,7 @@ _APPROVAL = group("approval_of", "ar")
 # "leads a trade delegation to Lima"
 _LEADING = group("leading_verb", "en")
 _DELEGATION_TO = re.compile(
-    r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s)"
+    r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w.-]+\s+){0,4}(?:delegation|mission|team)\s)"
 )
 # "said in (the Kenyan capital) Nairobi", not "said in a statement"
 _A_NAME = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){0,3}?)?[A-Z]")

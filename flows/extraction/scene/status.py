@@ -138,12 +138,24 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     ):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
-        now = "planned" not in around and not _goes_on_from_future(stage, act)
+        now = "planned" not in around or _holds_a_plan(stage, clause, end)
+        now = now and not _goes_on_from_future(stage, act)
         now = now and _is_held(stage, act, end)
         return "signed" if now else "announced"
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _holds_a_plan(stage: Stage, start: int, end: int) -> bool:
+    """Whether only what is agreed on lies ahead: "the signing of a pact under which X will"."""
+    under = _UNDER_WHICH.search(stage.text, end, min(stage.end, end + 40))
+    if under is None:
+        return False
+    return all(m.sense != "planned" for m in markers(stage.cues, start, under.start()))
+
+
+_UNDER_WHICH = re.compile(r"\b(?:under which|whereby)\b")
 
 
 def _is_in_principle(stage: Stage, act: Cue, noun: Cue) -> bool:

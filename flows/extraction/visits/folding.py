@@ -78,7 +78,7 @@ class Visit:
         dated = self.dated
         if dated is None or dated.date is None or dated.date.precision != "day":
             return dated.date if dated is not None else None
-        told = [t for t in self._without_mere_words() if not _reads_otherwise(t, dated)]
+        told = [t for t in self._without_former_days() if not _reads_otherwise(t, dated)]
         days = [t.date for t in told if t.date is not None and t.date.precision == "day"]
         first = min(day.earliest for day in days)
         last = max(day.latest for day in days)
@@ -115,6 +115,12 @@ class Visit:
             for t in self.tellings
             if not (t.spoken and t.date and begins and t.date.latest < min(begins))
         ]
+
+    def _without_former_days(self) -> list[VisitTelling]:
+        """The tellings without the day of what was put off once, where a visit has a new one."""
+        told = self._without_mere_words()
+        ahead = self.lead.status == "announced" and self.lead.date is not None
+        return [t for t in told if t.status != "postponed" or not ahead]
 
     @property
     def lead(self) -> VisitTelling:

@@ -106,6 +106,7 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
         or _BEGINS.match(stage.text, stage.start)
         or _OPENING.fullmatch(stage.text, stage.start, word[0])
         or VISIT.search(stage.text, stage.start, stage.end)
+        or _is_joined(stage, word, visit)
     ):
         return False
     mine = [v for v in visits if someone is None or is_visitor(someone, v)]
@@ -123,6 +124,15 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
             latest = max(date.earliest for date, _ in days)
             meant = [v for date, v in days if date.earliest == latest]
     return visit is meant[-1]
+
+
+def _is_joined(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether a verb is joined to one that tells of a visit: «وصل أمس ويغادر غدا» (and leaves)."""
+    joined = stage.text.startswith(("و", "ف", "ثم "), word[0])
+    return joined and any(
+        t.stage is stage and t.trigger[1] <= word[0] and t.rule == "visit.verb"
+        for t in visit.tellings
+    )
 
 
 def _of_last_visitor(visits: list[Visit], word: Span) -> list[Visit]:
