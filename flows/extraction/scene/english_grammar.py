@@ -93,6 +93,8 @@ _ASIDE = re.compile(
 _OPENING_ASIDE = re.compile(r"\W*(?:Accompanied by|Along with|Together with|Flanked by)\b[^;]*,")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+# "…, who handed power to his deputy and left"
+_WHO_DID_AND = re.compile(r",?\s+who\s+[^,;.]{3,80}\sand\s+(?:then\s+|later\s+)?")
 # "…, who is on a three-day", "…, who came home on Sunday after a"
 _WHO_IS = re.compile(r",?\s+who\s+[^,;.]{3,70}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|(?<!s )(?<!s, )who)\b[^,.;]{0,60}$", re.IGNORECASE)
@@ -149,6 +151,9 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return _opened_by(stage, cue)
     if _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
+    for mention in reversed(before):
+        if _WHO_DID_AND.fullmatch(stage.text, mention.end, cue.start):
+            return [mention]
     if cue.sense == "participle" and _BEFORE_OR_AFTER.search(stage.text, stage.start, cue.start):
         main = [c for c in stage.cues if c.frame.endswith("_verb") and c.end <= cue.start]
         if main and main[-1].sense != "participle":

@@ -105,7 +105,7 @@ _REACH, _SPEECH_REACH, _SHIFT_REACH = 260, 130, 60
 #: How far (in letters) behind a day a distance from it begins: "on Friday, a day after".
 _SHIFTED_BY = 4
 #: What may be over in a clause behind "who".
-_OVER = ("visit_verb", "attend_verb", "meet_verb", "meet_noun")
+_OVER = ("visit_verb", "go_verb", "attend_verb", "meet_verb", "meet_noun")
 # Between the words of the event and its day.
 _ON = re.compile(r"\s(?:on\s)?(?:late\s|early\s)?")
 

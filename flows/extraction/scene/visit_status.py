@@ -108,6 +108,13 @@ _HAD_BEEN_TO = re.compile(
     r"|\bhad (?:originally )?been (?:due|expected|scheduled) (?:in|here|at)$",
     re.IGNORECASE,
 )
+# "was due in (New York on Sunday) but stayed at home"
+_WAS_DUE = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:due|expected|scheduled|set|to)\b[\w ]*$")
+_BUT_STAYED = re.compile(
+    r"\bbut\s+(?:(?:he|she|then|instead)\s+){0,2}(?:stayed|remained|did not|never"
+    r"|didn't|failed to|could not"
+    r"|was unable|decided (?:not|to stay)|changed)\b"
+)
 _ONCE_PLANNED = re.compile(r"\b(?:was|were|had been) (?:originally|initially)\b[\w ]*$")
 _BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
 # "postponed from July": it has its new day.
@@ -373,7 +380,9 @@ def _was_to_be(look: _Look) -> bool:
         if cue.sense == "past":
             return look.finds(_TO_HAVE, 110)
         words = before + stage.between(cue.start, cue.end)
-        return cue.sense in ("future", "base") and _HAD_BEEN_TO.search(words) is not None
+        stayed = _WAS_DUE.search(words) and _BUT_STAYED.search(stage.text, cue.end, stage.end)
+        had_been = _HAD_BEEN_TO.search(words) is not None
+        return cue.sense in ("future", "base") and (had_been or stayed is not None)
     return was_planned(stage, cue) and _BUT.search(stage.text, cue.end, stage.end) is not None
 
 
