@@ -183,15 +183,13 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     if before and gap.strip() in _AT_ONCE and _agrees(stage, cue, before[-1]):
         return _both(stage, before, verb) or with_equals(stage, before[-1])
-    if not (before and gap and len(gap.split()) <= _FAR) and _NAMED.search(
-        stage.between(max(stage.start, cue.start - 80), cue.start)
-    ):
+    near = bool(before) and len(gap.split()) <= _FAR
+    if not near and _NAMED.search(stage.between(max(stage.start, cue.start - 80), cue.start)):
         return []
     behind = _behind(stage, cue, words=4)
     if behind is not None:
         return with_equals(stage, behind) if _agrees(stage, cue, behind) else []
-    far = len(gap.split()) > _FAR
-    if not before or far or _THAT.search(gap) or verb.endswith(("وا", "ون")):
+    if not near or _THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     doer = _subject(stage, cue, before)
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
@@ -531,9 +529,8 @@ def is_awaited(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
 
 def is_headed_for(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     """Whether somebody heads a delegation to a place: «ترأس الوزير وفد بلاده إلى كينيا»."""
-    if cue.frame != "attend_verb" or place.start < cue.end:
-        return False
-    return _PARTY_TO.search(stage.text, cue.start, place.start) is not None
+    led_to = _PARTY_TO.search(stage.text, cue.start, place.start)
+    return cue.frame == "attend_verb" and led_to is not None
 
 
 _DIGIT = re.compile(r"\d")
@@ -550,12 +547,10 @@ def _undated(stage: Stage, start: int, end: int) -> str:
         return gap  # nothing to find, or too far for a day to be all that stands between
     for date in stage.sentence.dates:
         if start <= date.start and date.end <= end:
-            words = stage.between(date.start, date.end)
-            before, told, behind = gap.partition(words)
-            if told:
-                apart = behind.startswith("،")  # «، مساء أمس،» (yesterday evening) parts nothing
-                before = _FROM_DAY.sub("", before)
-                gap = (before.rstrip("، ") + " " if apart else before) + behind.lstrip("، ")
+            before, _, behind = gap.partition(stage.between(date.start, date.end))
+            apart = behind.startswith("،")  # «، مساء أمس،» (yesterday evening) parts nothing
+            before = _FROM_DAY.sub("", before)
+            gap = (before.rstrip("، ") + " " if apart else before) + behind.lstrip("، ")
     return gap
 
 

@@ -305,8 +305,6 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
     if not placed:
         return
     for stage in scene.stages:
-        if not stage.people:
-            continue
         for mention in stage.people:
             if mention.full.office in _NO_HOSTS or mention.sort == "kin":
                 continue
@@ -582,8 +580,6 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
     if not placed:
         return
     for stage in scene.stages:
-        if not stage.people:
-            continue
         escorting = _escorting(stage)
         escort = bool(escorting) or _ESCORT.search(stage.sentence.text) is not None
         will = _WILL.search(stage.sentence.text) is not None
