@@ -61,8 +61,6 @@ _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
 # A break between a verb or noun and what belongs to it.
 _BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
 _DAY_WORDS = any_of("day_word", "ar")  # yesterday, evening, today
-# Words between a verb and where it leads among which a day may be all that matters.
-_FEW = 6
 # «مساء أمس إلى مطار …»: when, then where, then who.
 _TO_FIRST = re.compile(
     rf"\s*(?:{_DAY_WORDS}\s+){{0,4}}"
@@ -337,10 +335,9 @@ def _is_of_sender(stage: Stage, mention: Mention) -> bool:
 
 
 def _owner(stage: Stage, cue: Cue) -> Mention | None:
-    """Whose an indefinite visit is: «زيارة مرتقبة لرئيس الحكومة إلى …»."""
-    noun = stage.between(cue.start, cue.end)
+    """Whose a visit is that no pronoun gives to another: «زيارة مرتقبة لرئيس الحكومة إلى …»."""
     behind = next((m for m in stage.people if m.start >= cue.end), None)
-    if cue.frame != "visit_noun" or noun != "زيارة" or behind is None:
+    if cue.frame != "visit_noun" or _is_owned(stage, cue) or behind is None:
         return None
     written_on = len(behind.prefix.removesuffix("لل"))  # «للرئيس» begins with its «لل»
     gap = stage.between(cue.end, behind.start - written_on)
@@ -533,18 +530,12 @@ def is_headed_for(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     return cue.frame == "attend_verb" and led_to is not None
 
 
-_DIGIT = re.compile(r"\d")
-
-
 def _undated(stage: Stage, start: int, end: int) -> str:
     """The words between without dates, also «، يوم الأحد، إلى …», «من 6 إلى 8 أغسطس، إلى …».
 
     (on Sunday, to …; from the 6th to the 8th of August, to …)
     """
     gap = stage.between(start, end)
-    misleads = "من" in gap or _DIGIT.search(gap) is not None
-    if not (misleads or 1 < len(gap.split()) <= _FEW):
-        return gap  # nothing to find, or too far for a day to be all that stands between
     for date in stage.sentence.dates:
         if start <= date.start and date.end <= end:
             before, _, behind = gap.partition(stage.between(date.start, date.end))
