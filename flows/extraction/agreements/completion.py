@@ -38,6 +38,8 @@ from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
 
 # Where somebody spoke: "he said from Amman", «أعلن من عمان»; not «طائرة نقل» (a transport plane)
+# «مع عدد من الدول منها الهند وسريلانكا» (with states, among them …): all of one side
+_AMONG = re.compile(r"\b(?:منها|بينها|ابرزها|اهمها|such as|including|among them)\s+(?:\S+\s+و?)?$")
 _FROM = re.compile(
     rf"\b(?!نقل )(?:{any_of('speech')})\b[^.,،]{{0,30}}?\b(?:from|in|من|في)\s+(?:the\s+)?$"
     r"|\b(?:against|ضد)\s+(?:the\s+)?$"
@@ -285,6 +287,10 @@ def _of_the_two(
             meant = of_the_office(telling.stage, both)
             return without_doubles(scene, meant if two_sides(meant, text) else both)
         wanted = [told.country, *(side(m) for m in told.visitors)]
+        at_home = [m for m in both if told_side(m) is None and m.full.office in _AT_HOME]
+        if not parties and len({country for country in wanted if country}) == 1:
+            parties = at_home[:1]  # a paper names no side of its own minister
+            own = {None} if parties else own
     elif telling.two_sides:
         if pair := _of_headline(scene, telling, own):
             return pair
@@ -331,7 +337,9 @@ def _only_two(stage: Stage) -> list[Mention]:
     told = [
         m
         for m in told
-        if not SAYS.match(stage.text, m.end) and not _FROM.search(words_before(stage, m))
+        if not SAYS.match(stage.text, m.end)
+        and not _FROM.search(words_before(stage, m))
+        and not _AMONG.search(words_before(stage, m))
     ]
     first: dict[str, Mention] = {}
     for mention in told:
@@ -416,6 +424,7 @@ def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
             named
             and side_key(mention) not in own
             and not _FROM.search(words_before(stage, mention))
+            and not _AMONG.search(words_before(stage, mention))
         ):
             others.setdefault(side_key(mention), mention)
     return [*telling.parties, *others.values()] if len(others) == 1 else []

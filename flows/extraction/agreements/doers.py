@@ -71,6 +71,9 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
         return joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
     before = [m for m in before if not GOVERNED.search(words_before(stage, m))] or before
+    if before and _WHERE.fullmatch(stage.text, before[-1].end, act.start):
+        # «وصل … إلى فرنسا قادما من إيطاليا حيث أبرم عقودا» (from Italy, where he concluded)
+        before = [m for m in before if m.sort != "state"]
     if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
         return []
     first = _who_signs_too(stage, before, act)
@@ -87,6 +90,10 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
             break
         chain.insert(0, mention)
     return chain
+
+
+# «حيث», «حيث كان قد» (where he, where he had)
+_WHERE = re.compile(r"\s*،?\s*حيث\s+(?:(?:كان|كانت|قد)\s+){0,2}")
 
 
 def _who_signs_too(stage: Stage, before: list[Mention], act: Cue) -> Mention | None:

@@ -99,7 +99,9 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     partners = _partners(stage, candidates, act, noun, doers)
     if len(told_sides(doers)) >= 2:  # what stands far behind met others, as in "after talks with"
         partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
-    both = distinct_mentions([*doers, *partners])
+    # «الوزارة وقعت اتفاقيات مع … الهند وسريلانكا» (with India and Sri Lanka): each alone
+    alone = not doers and stage.sentence.reading.language == "ar"
+    both = distinct_mentions([*doers, *(partners[:1] if alone else partners)])
     if len(told_sides(both)) >= 2:
         return both
     taker = recipient(stage, candidates, act, noun)

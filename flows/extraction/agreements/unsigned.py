@@ -108,7 +108,8 @@ def agreed_between(stage: Stage, noun: Cue) -> bool:
     if stage.between(noun.start, noun.end) != "اتفاق":
         return False
     if _SIDES_UPON.match(stage.text, noun.end) is not None:
-        return True
+        # «يرى محللون أن اتفاق البلدين على … سيغير» (that their agreeing will change …) tells of it
+        return not stage.text.endswith("ان ", stage.start, noun.start)
     first, second, *_ = (*(p for p in stage.sentence.places if p.start > noun.end), None, None)
     return (
         first is not None

@@ -99,13 +99,19 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
 
 def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
     """The cues that a hit stands for; none where it only looks like one."""
-    if _is_lookalike(sentence, hit):
+    if _is_lookalike(sentence, hit) or _is_unplanned(sentence, hit):
         return []
     return [
         Cue(hit.start, hit.end, *_in_context(sentence, hit, frame, sense), hit.prefix)
         for frame, sense in hit.value.senses
         if frame != "doing_verb" or _may_be_done_there(sentence, hit)
     ]
+
+
+def _is_unplanned(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
+    """Whether «غير» (not) stands before a word of plans: «زيارة غير مقررة» (not scheduled)."""
+    planned = any(sense == "planned" for _, sense in hit.value.senses)
+    return planned and sentence.reading.text.endswith("غير ", sentence.start, hit.start)
 
 
 def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning]) -> bool:

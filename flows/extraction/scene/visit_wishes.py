@@ -140,6 +140,8 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     )
 
 
+# «زيارة محتملة» (a possible visit)
+_MAY_COME = re.compile(r"\s+(?:ال)?محتملة\b")
 # «قد يقوم الرئيس بزيارة» (may make a visit)
 _MAY_MAKE = re.compile(r"\bقد [يت](?:قوم|ودي|جري)\s(?:(?!\bان\b)[^.،؛])*$")
 
@@ -151,6 +153,8 @@ def may_be_made(stage: Stage, cue: Cue) -> bool:
     """
     if cue.frame != "visit_noun":
         return False
+    if _MAY_COME.match(stage.text, cue.end, stage.end):
+        return True
     start = max(stage.start, cue.start - 110)
     if _WOULD_WELCOME.search(stage.text, start, cue.start):
         return True

@@ -309,7 +309,7 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             if mention.full.office in _NO_HOSTS or mention.sort == "kin":
                 continue
             home = side(mention) if mention.full.body is None else None
-            nearest = _told_there(placed, stage) or _last_told(placed, mention.start)
+            nearest = _told_there(placed, stage) or _last_told(placed, stage, mention.start)
             visits = _visits_of(placed, stage, home or _country(nearest), nearest)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             met = (t for t in placed if t.stage is stage and t.rule == "visit.meeting")
@@ -589,7 +589,7 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             if mention.full.office in _NO_HOSTS:
                 continue
             ahead = [t for t in placed if t.status == "announced"] if will else []
-            telling = _last_told(ahead or placed, mention.start)
+            telling = _last_told(ahead or placed, stage, mention.start)
             if _is_of_others(told, stage, telling):
                 continue
             own, home = side(telling.visitors[0]), _country(telling)
@@ -713,10 +713,13 @@ def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None
     return next(t for t in placed if _country(t) in here)
 
 
-def _last_told(placed: list[VisitTelling], offset: int) -> VisitTelling:
+def _last_told(placed: list[VisitTelling], stage: Stage, offset: int) -> VisitTelling:
     """The visit told last before an offset, the first where none was yet.
 
-    Not one that a tour had taken in before: «في إطار جولة قادته إلى المغرب» (that took him to).
+    Not one that a tour had taken in before: «في إطار جولة قادته إلى المغرب» (that took him to). Who
+    has received or met somebody did so where the visit has begun, not at a stop that lies ahead.
     """
     before = [t for t in placed if t.trigger[0] < offset and not t.covered]
+    if any(cue.sense == "past" for cue in stage.framed("receive_verb", "meet_verb")):
+        before = [t for t in before if t.status != "announced"] or before
     return before[-1] if before else placed[0]

@@ -53,7 +53,10 @@ _FOR_HOME = re.compile(rf"{_LEAVES_FOR.pattern} home\b")
 _WHERE_HE_DID = re.compile(
     r",\s+where\s+(?:he|she|they)\s+(?!will\b|is\b|are\b|would\b|lives?\b)"
     r"|,\s+(?:the|his|her)\s+(?:[\w-]+\s+){0,2}(?:leg|stop|stage)\b"
+    r"|\s*،?\s*حيث\s+(?!س?[يت]|ال|لا\b|لم\b|ان\b|استقبل|كان (?:في|ب))"
 )
+# "from", «قادما من» (coming from), before where he was
+_COMING_FROM = re.compile(rf" from $|\b{any_of('coming_from', 'ar')}\s+من\s+$")
 # "reached an understanding here": no place
 _REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
 # Which places a tour has taken in already: «جولته التي شملت …», "that has also taken him to".
@@ -263,7 +266,7 @@ class Journeys:
         for place in stage.settled_places:
             if place.start < cue.end or not _WHERE_HE_DID.match(stage.text, place.end, stage.end):
                 continue
-            if not stage.text.endswith(" from ", stage.start, place.start):
+            if not _COMING_FROM.search(stage.text, stage.start, place.start):
                 continue
             goers = [m for m in self.teller.goers(stage, cue) if side(m) is not None]
             if goers:

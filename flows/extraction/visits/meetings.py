@@ -367,8 +367,9 @@ class Meetings:
             home = self.place or self.teller.scene.dateline if here else self.place
         met = cue.frame == "meet_verb"
         goers = self.teller.goers(stage, cue) or _talking(stage, cue)
-        if home is not None and cue.frame == "attend_verb":
+        if home is not None:
             yield from self._beside_counterpart(stage, cue, goers, home)
+            yield from self._meets_there(stage, cue, goers, home)
         doers = [
             m
             for m in goers
@@ -408,6 +409,8 @@ class Meetings:
         «حضر وزير النقل بالجزائر العاصمة افتتاح المعرض إلى جانب نظيره الجزائري» (the minister of
         transport attended in Algiers … beside his Algerian counterpart), and who heads it with him.
         """
+        if cue.frame != "attend_verb":
+            return
         others = [m for m in stage.people if m.office == "counterpart" and side(m) == home.country]
         guests = [m for m in goers if side(m) is None and m.full.office in HIGH and m.full.name]
         hosts = [m for m in goers if side(m) == home.country]
@@ -417,6 +420,23 @@ class Meetings:
         if others and guests:
             for telling in self.teller.telling(stage, cue, "visit.away", guests, home, abroad=True):
                 telling.hosts = [*telling.hosts, *(m for m in others if m not in telling.hosts)]
+                yield telling
+
+    def _meets_there(
+        self, stage: Stage, cue: Cue, goers: list[Mention], home: PlaceMention
+    ) -> Iterator[VisitTelling]:
+        """Who is of no told side and meets one of the place has come there, if that is abroad.
+
+        «التقى وزير التعليم … في هلسنكي وزيرة التعليم الفنلندية» (met in Helsinki the Finnish
+        minister): a paper does not tell whose minister its own is.
+        """
+        if cue.frame != "meet_verb" or self.teller.scene.reading.language != "ar":
+            return
+        guests = [m for m in goers[:1] if may_host(m) and m in stage.people]
+        hosts = [m for m in stage.people if m.start >= cue.end and side(m) == home.country]
+        if guests and hosts and is_official(hosts[0]) and hosts[0].full.name is not None:
+            for telling in self.teller.telling(stage, cue, "visit.away", guests, home):
+                telling.hosts = [*telling.hosts, *(m for m in hosts[:1] if m not in telling.hosts)]
                 yield telling
 
     def _gathering(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

@@ -84,7 +84,8 @@ _MOTION = ("go_verb", "leave_verb", "return_verb", "visit_verb")
 # «بعد توصل إيران» (after Iran reached …): what else happened, no destination; but not «بعد غد»
 # (the day after tomorrow), «بعد ظهر» (in the afternoon), "after midnight".
 _ELSEWHERE = re.compile(
-    rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|منتصف|ذلك|midnight|dark|noon))", re.IGNORECASE
+    rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|زوال|الزوال|منتصف|ذلك|midnight|dark|noon))",
+    re.IGNORECASE,
 )
 # "meet him on Wednesday and end his trip in (Geneva)"
 _ENDS_THERE = re.compile(
@@ -462,8 +463,16 @@ _IN_THE_TOWN = re.compile(
 )
 
 
+_CAME_FROM = re.compile(rf"\b{any_of('coming_from', 'ar')}\s+من\s+$")
+
+
 def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
-    """Whether a relative clause behind a place tells what happens there: "Doha, where he met …"."""
+    """Whether a relative clause behind a place tells what happens there: "Doha, where he met …".
+
+    What lies ahead happens where one has come to: «قادما من روما، حيث سيلتقي …» (from Rome).
+    """
+    if cue.sense == "future" and _CAME_FROM.search(stage.text, stage.start, name.start):
+        return False
     return _WHERE_HE.fullmatch(stage.text, name.end, cue.start) is not None
 
 
