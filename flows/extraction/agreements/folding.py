@@ -137,6 +137,7 @@ def agreements(
             known.tellings.append(telling)
     found = [agreement for agreement in found if not _is_of_the_past(scene, agreement)]
     for agreement in found:
+        _await_signing(agreement)
         _forget_first_steps(agreement)
         _add_signers(scene, agreement)
         _sign_during_visit(agreement, visits)
@@ -189,6 +190,22 @@ def _forget_first_steps(agreement: Agreement) -> None:
             if approved or telling.status == "initialled":
                 telling.date = telling.date_at = None
             telling.pointing = telling.pointing or approved
+
+
+def _await_signing(agreement: Agreement) -> None:
+    """What was only reached and is to be signed lies ahead: "was reached …, will be signed in May".
+
+    The day on which it was reached counts where that of the signing is not told.
+    """
+    signings = [t for t in agreement.tellings if t.status is not None and _is_by_signing(t)]
+    if not signings or any(t.status != _AHEAD for t in signings):
+        return
+    dated = any(t.date is not None for t in signings)
+    for telling in agreement.tellings:
+        if telling.status == "signed":
+            telling.status = telling.place = None
+            if dated:
+                telling.date = telling.date_at = None
 
 
 def _is_by_signing(telling: AgreementTelling) -> bool:

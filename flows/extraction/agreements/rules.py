@@ -463,8 +463,9 @@ def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling
         )
         telling.place = signing_place(stage, telling.trigger)
         rivals = [(c.start, c.end) for c in stage.framed("visit_noun", "visit_verb", "go_verb")]
-        when_told = when(stage, telling.trigger, ahead=False, rivals=rivals)
-        if when_told is not None and not on_or_after(when_told[0], scene.reading.published):
+        ahead = cue.sense == "future"
+        when_told = when(stage, telling.trigger, ahead=ahead, rivals=rivals)
+        if when_told and (ahead or not on_or_after(when_told[0], scene.reading.published)):
             span = (when_told[1].start, when_told[1].end)
             telling.date, telling.date_at = when_told[0], span
         if telling.place is not None or telling.date is not None:
