@@ -16,10 +16,11 @@ from flows.extraction.scene.stages import Stage
 _AWARDED = re.compile(rf"\b[وف]?{any_of('awarding')}\b", re.IGNORECASE)
 #: What is awarded, and what is bought or sold.
 _PRIZES = ("contract", "deal")
-_APART = re.compile(r"[.;:؛]|\b(?:over|about|against|with)\b")
+_APART = re.compile(r"[;:؛]|\.(?!\d)|\b(?:over|about|against|with)\b")
 # "agreed in 2003 to buy", "agreed last week to supply"
 _AGREED_TO = re.compile(
-    r"\bagreed(?:,? (?:in|on|last|this|earlier|late|early) [^.;:]{2,30}?)? to "
+    r"\bagreed(?:,? (?:in|on|last|this|earlier|late|early) [^.;:]{2,30}?"
+    r"| (?:[A-Z]\w+day|today|yesterday))? to "
     rf"{any_of('handing', 'en')}\b"
 )
 

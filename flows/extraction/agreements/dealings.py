@@ -82,13 +82,19 @@ def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | Non
     for mention in candidates:
         near = noun.end <= mention.start < noun.end + _SALE_REACH
         if near and mention.sort in ("state", "body") and told_side(mention):
-            before = words_before(stage, mention)
-            sale = _SALE.search(stage.between(noun.end, mention.start))
-            if _BOUGHT_FROM.search(before) and (sale or any(awarded(stage, [noun]))):
+            before, terms = words_before(stage, mention), stage.between(noun.end, mention.start)
+            dealt = _BOUGHT_FROM.search(before) and (_SALE.search(terms) or _won(stage, noun))
+            if dealt or (_BUILT_FOR.search(terms) and _won(stage, noun)):
                 return mention
     return None
 
 
+def _won(stage: Stage, noun: Cue) -> bool:
+    return any(awarded(stage, [noun]))
+
+
+# "a contract to build frigates for"
+_BUILT_FOR = re.compile(rf"\bto {any_of('building', 'en')}\b[^.;]* for (?:the )?$")
 #: How far (in letters) behind a contract its seller may stand.
 _SALE_REACH = 120
 

@@ -126,6 +126,8 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         return "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
+    if act.frame == "trade_verb" and _NEGOTIATES.search(stage.text, clause, act.start):
+        return "in_talks"
     first = act.sense == "future" and _FIRST_TO.search(stage.text, clause, act.start) is not None
     if (
         (act.frame == "sign_noun" and _lies_ahead(stage, act, end))
@@ -188,6 +190,10 @@ def _is_pledged(stage: Stage, act: Cue) -> bool:
 _PLEDGED = re.compile(rf"\b[وف]?{any_of('pledging', 'ar')}\s(?:(?!ان\b)[^\W\d_]+\s){{0,3}}ب?$")
 
 
+# "is negotiating with Peru (to buy)"
+_NEGOTIATES = re.compile(
+    r"\b(?:negotiating|in talks|in negotiations)(?: with(?: [\w'-]+){1,4})? $", re.IGNORECASE
+)
 # "became the first state (to sign)"
 _FIRST_TO = re.compile(r"\bthe (?:first|second|third|latest|last|only|\d+th) (?:[\w-]+ )+$")
 
