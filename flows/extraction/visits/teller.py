@@ -127,7 +127,7 @@ class Teller:
             return []
         if english and begins_with_group(stage) and self.subject.full.sort != "group":
             return []
-        if english and not definite and not here:
+        if not definite and not here:
             before_it = self.scene.stages[max(0, stage.sentence.number - 1)]
             if before_it is not stage and self._is_left_behind(before_it):
                 return self._first_of(before_it)
