@@ -155,9 +155,9 @@ def _names_others(telling: AgreementTelling) -> bool:
     return not any(m.start in near and told_side(m) for m in party_mentions(stage))
 
 
-# What an agreement is called or on, then "between", "with"
+# What an agreement is called, on or worth, then "between", "with"
 _WITH_WHOM = re.compile(
-    rf"(?:\s+[^\W\d_]+){{0,3}}?\s+(?:{any_of('between')}|{any_of('with')})\s", re.IGNORECASE
+    rf"(?:\s+[^\s.،؛;]+){{0,6}}?\s+(?:{any_of('between')}|{any_of('with')})\s", re.IGNORECASE
 )
 #: How far (in letters) behind "between" or "with" the partners stand.
 _BEHIND = 60
