@@ -243,6 +243,26 @@ def test_who_speaks_of_a_visit_over_sentences(text: str, sources: list[str]) -> 
     assert [source.source for source in visit.attribution] == sources
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "sources"),
+    [
+        ("الرياض - واس\n", ".", ["واس"]),
+        ("الرياض - واس ", ".", ["واس"]),
+        ("واس - الرياض: ", ".", ["واس"]),
+        ("", '.\nالمصدر: "رويترز"', ["رويترز"]),
+        ("", "، حسبما علم لدى وزارة العدل.", ["وزارة العدل"]),
+        # Whom it only receives.
+        ("", ". وزار الوزير مقر واس", []),
+    ],
+)
+def test_an_agency_marks_an_arabic_report_in_its_first_or_last_line(
+    before: str, behind: str, sources: list[str]
+) -> None:
+    text = f"{before}وصل وزير العدل الكيني بيتر أومولو إلى الرياض أمس{behind}"
+    [visit] = rule_engine().extract(Document("d", text, date(2031, 5, 12), "ar")).events
+    assert [told.source for told in visit.attribution] == sources
+
+
 def test_the_two_sides_are_no_single_speaker() -> None:
     text = (
         "زار وزير العدل الكيني بيتر أومولو الرباط أمس. وحضر اللقاء الوزير سمير العلمي. "

@@ -41,7 +41,11 @@ _PAPER = re.compile(
 )
 #: Letters within which a text tells its agency, its heading stands, and an agency signs it.
 _FIRST_LINE, _HEAD, _LAST_LINE = 90, 200, 40
-_SIGNED = re.compile(r"[)/\s.-]*$")
+_SIGNED = re.compile(r"[)/\s.\"-]*$")
+# «الرياض - (واس)», in front of an agency
+_PLACE_LINE = re.compile(r"\W*(?:[^\W\d_]+\s){1,2}-\s?")
+# «المصدر: "…"» (source), at the end of a text
+_SOURCE = re.compile(r"\bالمصدر\s*:\s*\"?$")
 
 
 def authors(reading: Reading) -> tuple[Attribution, ...]:
@@ -96,16 +100,23 @@ def agency(reading: Reading) -> tuple[Attribution, ...]:
             return (Attribution(reading.words((start, end)), "outlet", None, "reported"),)
     last = max(0, len(text) - _LAST_LINE)
     for start, end in outlets_in(text[last:]):
-        if _SIGNED.match(text, last + end) and text[last + start - 1] in "(/-":
+        before = text[: last + start]
+        if _SIGNED.match(text, last + end) and (before[-1:] in "(/-" or _SOURCE.search(before)):
             words = reading.words((last + start, last + end))
             return (Attribution(words, "outlet", None, "reported"),)
     return ()
 
 
 def _stands_as_agency(text: str, start: int, end: int) -> bool:
-    """Between brackets or strokes, or in front of the colon or dash of a first line."""
+    """Between brackets or strokes, or in front of the colon or dash of a first line.
+
+    Or it ends the place's line, or opens it: «الرياض - واس», «واس - الرياض:».
+    """
+    if _PLACE_LINE.fullmatch(text, 0, start):
+        return True
     before, behind = text[max(0, start - 3) : start].strip(), text[end : end + 3].strip()
-    return before[-1:] in ("(", "/", "-") and behind[:1] in (")", "/", "-", ":", ",")
+    opened = before[-1:] in ("(", "/", "-") or not text[:start].strip()
+    return opened and behind[:1] in (")", "/", "-", ":", ",")
 
 
 @cache
