@@ -38,7 +38,7 @@ _NEAR = 40
 #: The same where an aside stands between an agreement and what becomes of it.
 _ASIDE = 200
 # What is signed where two signers with their offices stand before it, «وقع وزير … ومدير …، أمس،»:
-# after a comma, «أمس» (yesterday), «اليوم» (today) or «على» (on).
+# after a comma, «أمس» (yesterday), «اليوم» (today) or «على» (on), or one «مع» (with) the other.
 _SIGNED_THERE = re.compile(r"(?:[،,]|\b(?:علي|امس|اليوم))\s+$")
 #: The same for a plan or a document, which is an agreement only where it is signed.
 _PAPER_REACH = 45
@@ -353,7 +353,7 @@ def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:
         act.frame == "sign_verb"
         and act.sense == "past"
         and stage.sentence.reading.language == "ar"
-        and _SIGNED_THERE.search(gap) is not None
+        and (_SIGNED_THERE.search(gap) is not None or " مع " in gap)
         and not any(
             act.end <= cue.start < noun.start and cue.frame != "marker" for cue in stage.cues
         )

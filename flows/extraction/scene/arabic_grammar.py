@@ -407,6 +407,7 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
         if place.start < end or home is not None:
             continue
         gap = _undated(stage, end, place.start - len(place.prefix))
+        gap = " ".join(word for word in gap.split(" ") if word not in _pious())
         left = cue.frame == "leave_verb" and not gap.strip()
         landed = place.prefix == "ب" or left
         if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
