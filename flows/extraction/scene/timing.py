@@ -216,8 +216,6 @@ def _is_nearer(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
 
 def _is_aside_before(stage: Stage, date_at: Span, at: Span) -> bool:
     """Whether a clause in between has its own day: "who was in Riga on Monday, will fly to"."""
-    if date_at[1] > at[0]:
-        return False
     aside = aside_around(stage, date_at[0])
     return aside is not None and aside[1] <= at[0]
 
