@@ -90,7 +90,7 @@ def _take_for_office(mention: Mention) -> None:
 
 # What stands between a name and the office behind it: ", his Polish counterpart".
 _APPOSED = (",", ", the", ", a", ", an", "(", ", his", ", her")
-_HEADS = ("head", "leader", "chief")
+_HEADS = group("head_noun", "en")
 # What more of an office stands before the comma: "… forces in the Gulf, ".
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
