@@ -157,7 +157,19 @@ def _status(visit: Visit) -> VisitStatus:
     if undone is not None:
         return undone
     told = _told_status(visit)
+    if told == "under_way" and _is_over(visit):
+        return "took_place"
     return "under_way" if _goes_on(visit, told) else told
+
+
+def _is_over(visit: Visit) -> bool:
+    """Whether the last day of a stay is known and past: "on Monday, the last day of his visit"."""
+    days, published = visit.date, visit.lead.stage.sentence.reading.published
+    if days is None or days.precision != "day" or published is None or published <= days.latest:
+        return False
+    lengths = [t.stay_days for t in visit.tellings if t.stay_days]
+    whole = any((days.latest - days.earliest).days + 1 >= length > 1 for length in lengths)
+    return whole or any(t.ends and t.date is not None for t in visit.tellings)
 
 
 def _goes_on(visit: Visit, told: VisitStatus) -> bool:

@@ -22,7 +22,7 @@ from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import LENDING
+from flows.extraction.scene.status import LENDING, is_signed_before
 
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
@@ -132,6 +132,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
             or _is_nearer(act, known, noun)
             or _is_of_clause(stage, act, known, noun)
             or _is_revived(stage, act, known, noun)
+            or (known.sense == "in_force" and is_signed_before(stage, act, noun, known.end))
         ):
             acted[noun.start] = act
     for noun in nouns:

@@ -116,7 +116,8 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         if sense in undone or (put_off and state == "cancelled"):
             return state
     for sense, state in _CONCLUDED.items():
-        if sense in around:
+        later = state == "in_force" and is_signed_before(stage, act, noun, end + 40)
+        if sense in around and not later:
             yet = state == "in_force" and _is_yet_to_enter(stage, clause, end)
             return None if yet else state
     if act.frame == "approve_verb":
@@ -313,15 +314,21 @@ def _is_yet_to_enter(stage: Stage, start: int, end: int) -> bool:
     return _BEFORE_ENTRY.search(stage.text, start, min(stage.end, end + 40)) is not None
 
 
-def will_enter(stage: Stage, at: int) -> bool:
+def is_signed_before(stage: Stage, act: Cue, noun: Cue, at: int) -> bool:
+    """Whether what was signed enters into force later: "signed a pact that will take effect"."""
+    signed = act.frame == "sign_verb" and act.sense == "past" and act.end <= noun.start
+    return signed and will_enter(stage, min(at, stage.end), since=noun.end)
+
+
+def will_enter(stage: Stage, at: int, since: int | None = None) -> bool:
     """Whether an entry into force lies ahead: «سيدخل» (will enter), "takes effect on June 3"."""
-    return _WILL_ENTER.search(stage.text, stage.start, at) is not None
+    return _WILL_ENTER.search(stage.text, stage.start if since is None else since, at) is not None
 
 
 _BEFORE_ENTRY = re.compile(r"\b(?:قبل|لحين|حتي|بانتظار|حال|عند|شرط)\s+(?:ان\s+)?(?:دخول|[يت]دخل)")
 # … "will take effect", "comes into force"
 _WILL_ENTER = re.compile(
-    r"\b(?:س[يت]دخل|ان [يت]دخل)\b|\b(?:(?:will|would|to) (?:\w+ )?(?:take|enter|come|go)"
+    r"\b(?:ان )?س?[يت]دخل\b|\b(?:(?:will|would|to) (?:\w+ )?(?:take|enter|come|go)"
     r"|(?<!that )(?<!which )(?:takes|enters|comes|goes))\b"
 )
 

@@ -241,7 +241,8 @@ def _bound(
         if (led or any(v is visit for v in stops)) and not (stops and visit is stops[0]):
             return None
         ends = not led
-    ahead = visit.lead.status == "announced"
+    there = visit.lead.status == "under_way" and ends and not _DONE.fullmatch(words)
+    ahead = there or visit.lead.status == "announced"  # "is in Rome. He is to return on Monday"
     span = fitting(stage, mention, visit.date or tour, after=ends, ahead=ahead)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
