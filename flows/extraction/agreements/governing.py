@@ -256,6 +256,8 @@ def _is_revived(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
         return False
     if known.sense == "initialled":
         return act.frame == "sign_verb" and act.sense == "future"
+    if known.sense == "in_force":  # "agreed on a truce that takes effect on Sunday"
+        return act.frame == "sign_verb" and act.sense == "past"
     revived = _REVIVING.search(stage.text, act.start, act.end) is not None
     return known.sense in UNDONE and revived
 

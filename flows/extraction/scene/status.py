@@ -210,8 +210,11 @@ _STRIVING = re.compile(
 def _came_before(act: Cue, noun: Cue, marker: Cue) -> bool:
     """Whether a pact was initialled before: "a pact, initialled in May, was signed", "will sign a".
 
-    There "will sign a pact initialled in May" is a plan.
+    There "will sign a pact initialled in May" is a plan, and "agreed on a truce that takes effect
+    on Sunday" tells of the agreeing.
     """
+    if marker.sense == "in_force" and act.end <= noun.start:
+        return noun.end <= marker.start
     if noun.end <= marker.start < marker.end <= act.start:
         return True
     return act.sense == "future" and marker.sense == "initialled" and noun.end <= marker.start
@@ -367,13 +370,14 @@ _HANGING = 160
 
 
 def is_led_to(stage: Stage, act: Cue) -> bool:
-    """Whether something else only leads to a signing: "the talks paved the way for signing"."""
+    """Whether a signing is only led to, or looked forward to: "paved the way for signing"."""
     start = max(stage.start, act.start - _JUST_BEFORE)
     return _WAY_FOR.search(stage.text, start, act.start) is not None
 
 
 _WAY_FOR = re.compile(
-    r"\b(?:way|stage|path|door|ground|groundwork) (?:for|to) (?:the |a )?(?:\w+ )?$", re.IGNORECASE
+    r"\b(?:way|stage|path|door|ground|groundwork|forward) (?:for|to) (?:the |a )?(?:\w+ )?$",
+    re.IGNORECASE,
 )
 
 
