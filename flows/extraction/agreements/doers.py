@@ -21,7 +21,7 @@ from flows.extraction.who.sides import SAYS
 NEAR = 130
 _BETWEEN_OTHERS = re.compile(
     rf"\b(?:بين|between)\s+(?:كل من\s+|both\s+)?(?:the\s+)?(?:\S+\s+){{0,2}}?"
-    rf"(?:ال)?(?:{any_of('others')}|{any_of('companies')}|{any_of('corporate')})\b",
+    rf"و?(?:ال)?(?:{any_of('others')}|{any_of('companies')}|{any_of('corporate')})\b",
     re.IGNORECASE,
 )
 _WITH_REBELS = re.compile(
