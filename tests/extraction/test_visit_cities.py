@@ -66,3 +66,18 @@ def test_a_visit_has_the_city_of_the_country_that_the_headline_names() -> None:
         document = Document("text", text, date(2031, 5, 16), "ar", title=title)
         told = [event.place for event in rule_engine().extract(document).events]
         assert [place and place.city for place in told] == [city]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("وافق المجلس على اتفاقية بين مصر وكينيا للتعاون، الموقعة في مدينة نيروبي أمس.", "Nairobi"),
+        ("وافق المجلس على اتفاقية بين مصر وكينيا تتيح بناء مدرسة في نيروبي.", None),
+    ],
+)
+def test_an_agreement_is_signed_where_it_is_called_signed_not_where_it_holds(
+    text: str, city: str | None
+) -> None:
+    document = Document("text", text, date(2031, 5, 16), "ar")
+    told = [event.place for event in rule_engine().extract(document).events]
+    assert [place and place.city for place in told] == [city]

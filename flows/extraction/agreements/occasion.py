@@ -55,12 +55,24 @@ _HERE_SIGNED = re.compile(rf"{_HERE.pattern}(?: (?:on|late|early|[a-z]*day|[A-Z]
 SIGNING = ("sign_noun", "sign_verb")
 
 
+# «الموقعة في (مدينة جدة)» (signed in Jeddah), as cabinets tell which accord they approve
+_NAMED_BY_PLACE = re.compile(
+    r"\bالموقعة?\s+(?:عليها?\s+)?(?:بين\s(?:[^\W\d_]+\s+){1,6}?)?(?:في\s+|(?=ب))"
+)
+# «اتفاق يسمح لليابان بتخزين النفط في …» (which allows … in): what it holds, not where it is signed
+_ALLOWS = re.compile(r"\b[يت](?:سمح|تيح|قضي|نص|تضمن)\b[^.؛]*$")
+
+
 def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> PlaceMention | None:
     """Where it is signed, by "in" or "at"; only ``behind`` its noun what a relative clause tells.
 
     Before that stands where somebody speaks of it. "Here" is where the report comes from. Where a
     company sits that is told by it ("Larsen Yards in Bergen") is no such place.
     """
+    if (named := _NAMED_BY_PLACE.search(stage.text, trigger[1], stage.end)) is not None:
+        there = (p for p in stage.settled_places if 0 <= p.start - named.end() <= 1)
+        if (place := next(there, None)) is not None:
+            return place
     found = [*_places_told(stage, trigger, behind=behind)]
     if found:
         near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)
@@ -90,6 +102,8 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
             continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
         if any(words.search(before) for words in _NOT_THERE) or _is_of_ministers(stage, place):
+            continue
+        if _ALLOWS.search(stage.text, trigger[0], max(trigger[0], place.start)):
             continue
         if any(
             asks(stage, trigger, place)
