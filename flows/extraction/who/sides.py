@@ -56,7 +56,9 @@ _HOLDS = re.compile(
 )
 # "Petersen's deputy Vidar Helgesen": of the same side.
 # «ترأس الوزير … الوفد» (the minister headed the delegation)
-_LEADS = re.compile(rf"\b[وف]?{any_of('leads', 'ar')}\s+(?:ال)?$")
+_LEADS = re.compile(
+    rf"\b[وف]?{any_of('leads', 'ar')}\s+(?:(?:معالي|سعادة|صاحب السمو(?: الملكي)?)\s+)?(?:ال)?$"
+)
 _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){0,3}")
 # «مساعده», «وزير خارجيته» (his aide, his foreign minister)
 _HIS_OWN = re.compile(
@@ -85,7 +87,7 @@ _STATES = ("country", "nationality", "capital", "city")
 #: Words that may stand between "led by" and the head of a delegation, as his titles.
 _WORDS_TO_HEAD = 4
 #: How far (in letters) before somebody the verb begins of what he leads.
-_VERB = 12
+_VERB = 30
 #: How far (in letters) behind the state that he acts for somebody may stand.
 _NEXT = 14
 _NO_HOUSE = re.compile(rf"\b(?:{any_of('news_body')}|{any_of('corporate')})\b", re.IGNORECASE)
