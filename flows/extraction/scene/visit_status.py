@@ -57,6 +57,10 @@ _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:the\s+\w+\s+day\s+of\s+)?(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
+_IS_NOW_ON = re.compile(
+    r"\b(?:is|are)\s+(?:(?:currently|now|still|already)\s+)?on\s+(?:an?|his|her|their)\s+"
+    r"(?:[\w-]+\s+){0,4}$"
+)
 _IN_ON = re.compile(
     r",\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
     r"(?:on|for)\s+(?:(?:an?|his|her|the)\s+)?(?:[\w-]+\s+){0,4}$"
@@ -78,6 +82,8 @@ _SET_FOR = re.compile(
     r",?\s(?:which (?:is|was|has been|had been) )?(?:\w+ly )?"
     r"(?:scheduled|slated|planned|set|due) (?:for|to|from|on|in|next|later|this)\b"
 )
+# "X's visit to Kenya, which begins on Monday, is"
+_WHICH_BEGINS = re.compile(r"[^.;:,]{0,60},\s+which\s+(?:begins|starts|opens)\b")
 # "leaves on Monday for a tour of", "arrives on Friday on an official visit to"
 _LEAVES_ON = re.compile(
     rf"\b{any_of('sets_out', 'en')}\b"
@@ -483,6 +489,17 @@ def _is_future(look: _Look) -> bool:
     return look.cue.sense == "future" or was_to_be(look.stage, look.cue)
 
 
+def _has_arrived(look: _Look) -> bool:
+    """As "has arrived in Riga": there now, where no day tells how long ago that was."""
+    stage, cue = look.stage, look.cue
+    arrived = cue.frame == "go_verb" and _ARRIVED.match(stage.text, cue.start) is not None
+    return arrived and look.finds(_HAS, 20)
+
+
+_ARRIVED = re.compile(r"(?:(?:has|have) )?(?:arrived|landed|touched down)\b")
+_HAS = re.compile(r"(?<!having )\b(?:has|have) (?:just |already |now |also )?$")
+
+
 def _has_happened(look: _Look) -> bool:
     """Whether the verb is past, but for who only speaks "before he left for Riga"."""
     if look.cue.sense != "past":
@@ -631,6 +648,11 @@ def _is_there_on_it(look: _Look) -> bool:
     return look.cue.frame in (*_NOUNS, "meet_noun") and look.finds(_IN_ON, 80)
 
 
+def _is_now_on_it(look: _Look) -> bool:
+    """As "is now on a three-day visit to Riga and will return on Friday"."""
+    return look.cue.frame in _NOUNS and look.finds(_IS_NOW_ON, 80)
+
+
 def _is_on_it(look: _Look) -> bool:
     """As ", in Riga on a three-day visit, said"."""
     return look.finds(_IS_ON, 80)
@@ -672,6 +694,8 @@ def _is_to_come(look: _Look) -> bool:
     if cue.frame not in _NOUNS or stage.sentence.reading.language != "en":
         return False
     if _SET_FOR.match(stage.text, cue.end, stage.end) or look.finds(_LEAVES_ON, 110):
+        return True
+    if _WHICH_BEGINS.match(stage.text, cue.end, stage.end):
         return True
     will = _VISIT_WILL.match(stage.text, cue.end, stage.end)
     return will is not None and _SUBJECT.search(look.before(130)) is not None
@@ -726,6 +750,7 @@ _TOLD: _Questions = (
     (_is_future, "announced"),
     (_is_called_for_and_accepted, "announced"),
     (_is_called_for, None),
+    (_has_arrived, "under_way"),
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
     (_is_done_before, "took_place"),
@@ -734,6 +759,7 @@ _TOLD: _Questions = (
     (_is_being_made, "under_way"),
     (_is_there, "under_way"),
     (_is_there_on_it, "under_way"),
+    (_is_now_on_it, "under_way"),
     (_is_planned, "announced"),
     (_is_bare, None),
     (_is_to_come, "announced"),

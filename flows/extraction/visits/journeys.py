@@ -124,6 +124,10 @@ _BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
 _OPENING = 30
 #: How far (in letters) before a tour a verb may tell that it begins.
 _FAR_BEFORE = 110
+# "X, (now) visiting"
+_APPOSED = re.compile(r",\s+(?:(?:who is|currently|now)\s+)?")
+#: How far (in letters) behind "visiting" a country begins: "the".
+_THE = 5
 _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
 
 
@@ -474,7 +478,18 @@ class Journeys:
         ]
 
     def _visiting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
-        """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks."""
+        """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks.
+
+        That of "X, visiting Riga, said" goes where the words lead.
+        """
+        at_once = (p for p in stage.settled_places if 0 <= p.start - cue.end <= _THE)
+        there = next(at_once, None)
+        visitors = [m for m in stage.people if _APPOSED.fullmatch(stage.text, m.end, cue.start)]
+        if there is not None and visitors:
+            yield from self.teller.telling(
+                stage, cue, "visit.visiting", visitors[-1:], there, status="under_way"
+            )
+            return
         visitor = next(
             (m for m in stage.people if m.start <= cue.end + 25 and cue.start < m.end), None
         )
