@@ -57,10 +57,6 @@ _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:the\s+\w+\s+day\s+of\s+)?(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
-_IS_NOW_ON = re.compile(
-    r"\b(?:is|are)\s+(?:(?:currently|now|still|already)\s+)?on\s+(?:an?|his|her|their)\s+"
-    r"(?:[\w-]+\s+){0,4}$"
-)
 _IN_ON = re.compile(
     r",\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
     r"(?:on|for)\s+(?:(?:an?|his|her|the)\s+)?(?:[\w-]+\s+){0,4}$"
@@ -648,11 +644,6 @@ def _is_there_on_it(look: _Look) -> bool:
     return look.cue.frame in (*_NOUNS, "meet_noun") and look.finds(_IN_ON, 80)
 
 
-def _is_now_on_it(look: _Look) -> bool:
-    """As "is now on a three-day visit to Riga and will return on Friday"."""
-    return look.cue.frame in _NOUNS and look.finds(_IS_NOW_ON, 80)
-
-
 def _is_on_it(look: _Look) -> bool:
     """As ", in Riga on a three-day visit, said"."""
     return look.finds(_IS_ON, 80)
@@ -759,7 +750,6 @@ _TOLD: _Questions = (
     (_is_being_made, "under_way"),
     (_is_there, "under_way"),
     (_is_there_on_it, "under_way"),
-    (_is_now_on_it, "under_way"),
     (_is_planned, "announced"),
     (_is_bare, None),
     (_is_to_come, "announced"),
