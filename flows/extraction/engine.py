@@ -54,7 +54,7 @@ class RuleEngine:
     """Reads documents by grammar and vocabulary."""
 
     #: Raised with every change that may alter what is read from the same text.
-    version = "9"
+    version = "10"
 
     @property
     def extractor(self) -> str:
