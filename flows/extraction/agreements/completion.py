@@ -37,9 +37,9 @@ from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
 
-# Where somebody spoke: "he said from Amman", «أعلن من عمان»; not «طائرة نقل» (a transport plane)
 # «مع عدد من الدول منها الهند وسريلانكا» (with states, among them …): all of one side
 _AMONG = re.compile(r"\b(?:منها|بينها|ابرزها|اهمها|such as|including|among them)\s+(?:\S+\s+و?)?$")
+# Where somebody spoke: "he said from Amman", «أعلن من عمان»; not «طائرة نقل» (a transport plane)
 _FROM = re.compile(
     rf"\b(?!نقل )(?:{any_of('speech')})\b[^.,،]{{0,30}}?\b(?:from|in|من|في)\s+(?:the\s+)?$"
     r"|\b(?:against|ضد)\s+(?:the\s+)?$"

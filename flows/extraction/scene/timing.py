@@ -150,9 +150,8 @@ def when(
             continue
         of_speech = is_of_speech(stage, mention, at)
         if of_speech:
-            if not (spoken or _said_meanwhile(stage, mention, at)) or _is_quoted(
-                stage, mention, at
-            ):
+            then = spoken or _said_meanwhile(stage, mention, at)
+            if not then or _is_quoted(stage, mention, at):
                 continue
         elif _speaks_of_another(
             stage, at, span, ahead=ahead, of_day=mention.precision == "day"
@@ -344,9 +343,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     """
     behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
     if behind is not None:
-        at_once = _ON.fullmatch(
-            stage.text, at[1], mention.start
-        )  # "a joint statement issued on Tuesday said"
+        # "a joint statement issued on Tuesday said"
+        at_once = _ON.fullmatch(stage.text, at[1], mention.start)
         return not (at_once or _is_act(stage, behind.span(), at))
     if stage.text.startswith("'s ", mention.end):
         return False  # "said Sunday's visit would go ahead"
@@ -437,9 +435,9 @@ def _is_of_undoing(stage: Stage, mention: DateMention) -> bool:
     )
 
 
-# What may stand between a day and the verb whose day it is.
+# What may stand between a day and the verb whose day it is; «في» in, «عن» of.
 _BESIDE_IT = re.compile(
-    r"\s+(?:(?:on|here|late|early|has|have|had|abruptly|في|عن|يوم|مساء|صباح)\s+)*"  # في in, عن of
+    r"\s+(?:(?:on|here|late|early|has|have|had|abruptly|في|عن|يوم|مساء|صباح)\s+)*"
 )
 
 

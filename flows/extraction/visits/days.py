@@ -67,7 +67,7 @@ _SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
-# "began a visit on Monday": the last one
+# "began a visit"
 _BEGAN = re.compile(
     r"\b(?:began|started|opened|launched|kicked off|embarked on|set out on)"
     r"\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$"
@@ -125,10 +125,7 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     ahead = state in ("announced", "postponed", "cancelled") or looks_on
     ahead = ahead or (state in ("denied", "under_way") and cue.sense == "future")
     made = is_made(stage, cue) or (is_held(stage, cue) or is_watched(stage, cue))
-    made = made or (_opening_verb(stage, cue) is not None and not looks_on)
-    made = (
-        made or _BEGAN.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
-    )
+    made = made or (_has_begun(stage, cue) and not looks_on)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     at = _own_place(telling) or (cue.start, max(reach(stage, cue), _behind_doer(telling, cue)))
     told = when(
@@ -399,6 +396,13 @@ def _begins(stage: Stage, cue: Cue) -> bool:
     if opening is not None and opening["begins"] is not None:
         return True
     return _BEGINS.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
+
+
+def _has_begun(stage: Stage, cue: Cue) -> bool:
+    """Whether the past tells that a visit began: "began a visit on Monday", the last one."""
+    if _opening_verb(stage, cue) is not None:
+        return True
+    return _BEGAN.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
 
 
 def _opening_verb(stage: Stage, cue: Cue) -> re.Match[str] | None:

@@ -333,9 +333,7 @@ def _is_about(
         end = max(word[1] + NEAR, mention.end + NEAR // 2)
         near = (max(stage.start, word[0] - NEAR), min(stage.end, end))
         if _OF_GATHERING.match(stage.text, word[1]):
-            return (
-                False  # «تأتي الزيارة إثر اختتام المؤتمر» (the visit follows the conference's end)
-            )
+            return False  # «الزيارة إثر اختتام المؤتمر» (a visit at the end of the conference)
         between = {p.country for p in stage.settled_places if word[1] <= p.start < mention.start}
         if between and visit.country not in between:
             return False  # "ended his visit to Oman on Thursday after a stop in Qatar"
