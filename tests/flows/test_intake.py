@@ -8,6 +8,7 @@ import pytest
 
 import warehouse
 from flows.intake import Intake, Parcel, read_events
+from flows.known import NAMES
 from flows.sources.files import read
 from tests.flows.engines import line_engine
 from warehouse import Home
@@ -31,7 +32,7 @@ def parcels(tmp_path: Path) -> Parcels:
         while intake.has_more():
             parcel = intake.next_parcel()
             read_events(parcel, line_engine())
-            warehouse.append(home, warehouse.validate(parcel.batch(None)))
+            warehouse.append(home, warehouse.validate(parcel.batch(None)), NAMES)
             found.append(parcel)
         return found
 
