@@ -67,3 +67,11 @@ def test_an_agreement_runs_no_longer_than_is_told_of_itself(terms: str, length: 
     (event,) = rule_engine().extract(document).events
     assert event.agreement is not None
     assert event.agreement.duration == length
+
+
+def test_where_a_war_or_a_situation_is_no_agreement_is_signed() -> None:
+    for told, city in (("on the situation in Lima", None), ("in Lima", "Lima")):
+        text = f"Kenya and Norway signed an agreement on Monday {told}."
+        document = Document("text", text, date(2031, 5, 16), "en")
+        [event] = rule_engine().extract(document).events
+        assert (event.place and event.place.city) == city
