@@ -117,7 +117,8 @@ _PARTY = re.compile(r"\bب?وفدا?\b")  # a delegation
 
 def _is_in_reach(cue: Cue, at: int) -> bool:
     """Whether a place that begins at an offset stands where the cue may have it."""
-    near = abs(at - cue.end) < NEAR or cue.frame not in (_MEETING - {"attend_verb"}) | _ACTING
+    far = _FAR if cue.frame == "attend_verb" else NEAR
+    near = abs(at - cue.end) < far or cue.frame not in _MEETING | _ACTING
     return near and (at >= cue.end or cue.frame in _MEETING or cue.frame == "visit_noun")
 
 

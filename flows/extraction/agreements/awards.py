@@ -47,7 +47,7 @@ def commands(stage: Stage, act: Cue) -> bool:
 def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Contracts with the words by which somebody wins them: "won a $3 million contract from"."""
     wanted = [noun for noun in nouns if noun.sense in _PRIZES]
-    for won in _AWARDED.finditer(stage.text, stage.start, stage.end):
+    for won in _AWARDED.finditer(stage.text, stage.start, stage.end) if wanted else ():
         for noun in wanted:
             gap = stage.between(won.end(), noun.start)
             behind = won.end() <= noun.start and not _APART.search(gap)

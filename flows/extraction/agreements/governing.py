@@ -181,6 +181,8 @@ def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
 
 def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
     """A withdrawal from what stands apart: "withdrew on Monday from a treaty", "withdrew Peru"."""
+    if stage.sentence.reading.language != "en":
+        return
     for found in _LEFT.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "marker", "terminated")
 

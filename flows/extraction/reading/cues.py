@@ -110,8 +110,8 @@ def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
 
 def _is_unplanned(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     """Whether «غير» (not) stands before a word of plans: «زيارة غير مقررة» (not scheduled)."""
-    planned = any(sense == "planned" for _, sense in hit.value.senses)
-    return planned and sentence.reading.text.endswith("غير ", sentence.start, hit.start)
+    negated = sentence.reading.text.endswith("غير ", sentence.start, hit.start)
+    return negated and any(sense == "planned" for _, sense in hit.value.senses)
 
 
 def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning]) -> bool:

@@ -537,7 +537,7 @@ def _undated(stage: Stage, start: int, end: int) -> str:
     (on Sunday, to …; from the 6th to the 8th of August, to …)
     """
     gap = stage.between(start, end)
-    for date in stage.sentence.dates:
+    for date in stage.sentence.dates if gap.strip() else ():
         if start <= date.start and date.end <= end:
             before, _, behind = gap.partition(stage.between(date.start, date.end))
             apart = behind.startswith("،")  # «، مساء أمس،» (yesterday evening) parts nothing

@@ -169,6 +169,8 @@ def is_sport(stage: Stage) -> bool:
 def dateline(reading: Reading) -> PlaceMention | None:
     """The place of "WASHINGTON (Reuters) -", "BENGHAZI, Libya, Dec. 18 (AFP) --"."""
     head = reading.text[: reading.dateline_end]
+    if not head:
+        return None  # as in most documents, and it is asked often
     # Agencies write the place in capitals.
     found = as_of(find_places(head.title(), reading.language), reading.published)
     return next((place for place in found if place.sort in ("city", "country")), None)
