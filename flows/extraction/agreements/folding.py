@@ -43,7 +43,7 @@ _SIGNED_IN = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b"
 )
 _LEADS_TO = re.compile(any_of("leads_to"))
-_COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_of_states')}|\d+)\s", re.IGNORECASE)
+_COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_word')}|\d+)\s", re.IGNORECASE)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
 # "Separately, a spokesman said", "In a separate statement the bank said"
 _OPENS_ALSO = re.compile(rf"\W*(?:in an? )?{any_of('further')}\b", re.IGNORECASE)

@@ -46,32 +46,25 @@ _PAPER_REACH = 45
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 # "a treaty as soon as parliament ratifies another"
 _SUBORDINATE = re.compile(r"\b(?:as soon as|until|unless|if|once|because|although|whether)\b")
-# programme, road map, plan
-_SIGNED_PAPER = re.compile(
-    r"framework|partnership|programme?|roadmap|road map|(?:action |work )?plan|charter"
-    r"|برنامجا?|خارطة طريق|خطة",
-    re.IGNORECASE,
-)
+_SIGNED_PAPER = re.compile(any_of("plan_paper"), re.IGNORECASE)
 # Cancelling, suspending, freezing, ending as Arabic nouns: what is ended stands behind them.
 _ENDING = group("ending_it", "ar")
 # "signed a letter praising the deal", not "a bill ratifying the treaty", "a visa waiver agreement"
 _OTHER_PAPER = re.compile(
-    r"\s+(?:an?|the|two)\s+(?:[\w'-]+\s+){0,2}(?:letter|petition|appeal|resolution|waiver|book"
-    r"|(?:bill|law|decree|order|act)s?(?!.*\b(?:ratif|approv|endors|implement)))s?\b(?=\s+\w)"
+    rf"\s+(?:an?|the|two)\s+(?:[\w'-]+\s+){{0,2}}(?:{any_of('other_paper', 'en')}"
+    rf"|{any_of('law_paper', 'en')}(?!.*\b{any_of('ratifying', 'en')}))\b(?=\s+\w)"
 )
 # «وقع على قانون يتعلق ب» (signed a law on), not «مرسوما بالمصادقة على» (a decree ratifying)
-_A_LAW = re.compile(r"\b(?:قانونا?|مرسوما?|قرارا?|عريضة)\b")
-_RATIFYING = re.compile(r"\b[بل]?(?:ال)?(?:مصادقة|موافقة|تصديق|قاضي|يصادق|يوافق)")
-# "agreed to open talks on a treaty"
-# … or "to keep talking about one"
+_A_LAW = re.compile(rf"\b{any_of('law_paper', 'ar')}\b")
+_RATIFYING = re.compile(rf"\b[بل]?(?:ال)?{any_of('ratifying', 'ar')}")
+# "agreed to open talks on a treaty", "to keep talking about one"
 _MERE_TALKS = re.compile(
     r"\bto [a-z]+ (?:[a-z]+ )?(?:talks|negotiations|consultations)\b"
-    r"|\bto (?:(?:keep|continue|go on|start|begin) )?(?:talk|negotiat|discuss|consider|study|explor"
-    r"|work|disagree)"
+    rf"|\bto (?:(?:keep|continue|go on|start|begin) )?{any_of('talking_on', 'en')}\b"
 )
 # "approved a bill to ban the sale", "passed a resolution blocking"
 _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
-_CALLING = re.compile(r"\b(?:calling (?:on|for)|urging|demanding)\b")
+_CALLING = re.compile(rf"\b{any_of('calling_for', 'en')}\b")
 # "approved sending troops under an agreement", "the budget after the government struck a deal"
 _UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
 # "will exchange tea for ores under an agreement"

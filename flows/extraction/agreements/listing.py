@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 from schemas.claims import AgreementType
@@ -19,8 +20,7 @@ _LIST_REACH = 90
 _ARABIC_PLURALS = group("agreements_plural", "ar")
 # "five agreements, including a protocol", «خمس اتفاقيات، من بينها بروتوكول»
 _OPENS_A_LIST = re.compile(
-    r"[^.;]{0,40}?(?:\b(?:including|among them|which include|comprising|namely)\b"
-    r"|[،,]?\s+(?:من بينها|بينها|منها|من ضمنها|تشمل|شملت|تضمنت|تضم|ابرزها|ابرزهما)\b)"
+    rf"[^.;]{{0,40}}?(?:\b{any_of('among_them', 'en')}\b|[،,]?\s+{any_of('among_them', 'ar')}\b)"
     r"(?:\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}|\s+)$"
 )
 _PLURAL = re.compile(r"(?:s|memoranda)\b", re.IGNORECASE)
@@ -38,31 +38,21 @@ _TELLS_MORE = re.compile(r"\s+(?:that|which|whose|under which|aimed|designed|hai
 # "17 agreements and memorandums"
 _COUNT_BEFORE = re.compile(rf"(?:\d+|\b\w+teen|\b{any_of('a_number_of')})\s+$")
 _DUALS = ("تين", "تان", "تا", "تي", "قين", "قان", "لين")
-_NUMBERS = (
-    (2, "two", "اثنتا|اثنان"), (3, "three", "ثلاث"), (4, "four", "اربع"), (5, "five", "خمس"),
-    (6, "six", "ست"), (7, "seven", "سبع"), (8, "eight", "ثماني"), (9, "nine", "تسع"),
-    (10, "ten", "عشر"),
-)  # fmt: skip
-_OWN_NUMBERS = [
-    (number, re.compile(
-        rf"\b(?:{english}|{number})\s+(?:[\w-]+\s+){{0,2}}$|\b(?:{arabic})[هة]?\s+$"
-    ))
-    for number, english, arabic in _NUMBERS
-]  # fmt: skip
-# "three agreements", «ثلاث اتفاقيات»: only a count tells that each subject has its own.
+# "three separate agreements": only a count tells that each subject has its own.
 _COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:agreements|accords|documents|pacts|protocols|deals|memorand\w+|treaties)\b"
-    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)[ةه]?\s+(?:اتفاق|مذكرات|بروتوكولات|وثايق)",
+    rf"\b(?:two|{any_of('count_word', 'en')})\s+(?:[\w-]+\s+){{0,2}}"
+    rf"{any_of('agreements_plural', 'en')}\b",
     re.IGNORECASE,
 )
+# What stands between a number and the noun that it counts: "three separate cooperation agreements".
+_COUNTS = {"en": re.compile(r"\s+(?:[\w-]+\s+){0,2}"), "ar": re.compile(r"\s+")}
 #: How far (in letters) before a noun its own number may stand: "two separate cooperation".
 _OWN_NUMBER = 40
 # "on trade and aviation": one or two words a subject
 _FEW = r"[\w-]+(?:\s[\w-]+)?"
 _WITH_WHOM = r"(?:\s+with\s+(?:[\w-]+\s+){0,3}?[\w-]+)?"
 _SUBJECTS = re.compile(
-    rf"{_WITH_WHOM}\s+(?:on|for|in|covering|بشأن|بشان|حول)\s+(?:the\s+)?"
+    rf"{_WITH_WHOM}\s+(?:on|for|in|covering)\s+(?:the\s+)?"
     rf"{_FEW}(?:,\s+{_FEW})*,?\s+and\s+{_FEW}(?=[.,;\"]|$)"
 )
 # "covering mutual legal assistance, child custody and the sharing of tax data": where so many are
@@ -186,8 +176,11 @@ def _clause_end(stage: Stage, noun: Cue) -> int:
 
 def _own_number(stage: Stage, noun: Cue) -> int | None:
     """The number that stands right before a noun: "three cooperation agreements"."""
-    before = stage.between(max(stage.start, noun.start - _OWN_NUMBER), noun.start).lower()
-    return next((number for number, told in _OWN_NUMBERS if told.search(before)), None)
+    before = stage.between(max(stage.start, noun.start - _OWN_NUMBER), noun.start)
+    language = stage.sentence.reading.language
+    told = find_numbers(before, language)[-1:]
+    counts = [n.value for n in told if _COUNTS[language].fullmatch(before, n.end)]
+    return int(counts[0]) if counts else None
 
 
 def _told_in_turn(stage: Stage, noun: Cue, number: int) -> bool:

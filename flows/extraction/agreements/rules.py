@@ -83,7 +83,7 @@ _BOTH_AGREE = re.compile(
 # "Under a 1979 treaty, Egypt agreed to"
 _UNDER_EARLIER = re.compile(r"\b[Uu]nder (?:an?|the|its|their) (?:19|20)\d\d \w+")
 # "agreed by phone": nothing is put in writing
-_PHONED = re.compile(r"\b(?:phone|telephone|telephoned)\b|هاتفي|مكالمة")
+_PHONED = re.compile(rf"\b{any_of('by_phone', 'en')}\b|{any_of('by_phone', 'ar')}")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
 _THE_SIGNING = group("the_signing", "ar")
 _PAPERS = re.compile(

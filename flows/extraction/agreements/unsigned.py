@@ -51,7 +51,7 @@ _SIDES_UPON = re.compile(rf"\s+(?:الجانبين|البلدين|الطرفين
 _ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
 # "are close to a deal", "moved closer to agreement"
 _NEAR_TO = re.compile(
-    r"\b(?:close|closer|near|nearer|nearing)(?P<to> )(?:to )?(?:reaching |concluding |striking )?"
+    rf"\b{any_of('nears', 'en')}(?P<to> )(?:to )?(?:{any_of('concluding', 'en')} )?"
     r"(?:an? |the )?(?:(?!of |in |on )[\w-]+ ){0,2}$"
 )
 _LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)

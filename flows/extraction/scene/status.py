@@ -173,11 +173,7 @@ def _is_in_principle(stage: Stage, act: Cue, noun: Cue) -> bool:
 
 
 _PUTS_NAME = re.compile(r"sign|ink|initial|names? to", re.IGNORECASE)
-_PROVISIONAL = re.compile(
-    r"\bin principle\b|\b(?:tentative|preliminary|provisional|staff-level)(?:ly)?\b"
-    r"|\b(?:text|draft|wording|terms) of\b",
-    re.IGNORECASE,
-)
+_PROVISIONAL = re.compile(rf"\b{any_of('provisional', 'en')}\b", re.IGNORECASE)
 #: How far (in letters) behind an agreement "in principle" may end.
 _RIGHT_BEHIND = 14
 
@@ -193,7 +189,7 @@ _PLEDGED = re.compile(rf"\b[وف]?{any_of('pledging', 'ar')}\s(?:(?!ان\b)[^\W\
 
 # "is negotiating with Peru (to buy)"
 _NEGOTIATES = re.compile(
-    r"\b(?:negotiating|in talks|in negotiations)(?: with(?: [\w'-]+){1,4})? $", re.IGNORECASE
+    rf"\b{any_of('holding_talks', 'en')}(?: with(?: [\w'-]+){{1,4}})? $", re.IGNORECASE
 )
 # "became the first state (to sign)"
 _FIRST_TO = re.compile(r"\bthe (?:first|second|third|latest|last|only|\d+th) (?:[\w-]+ )+$")
@@ -376,8 +372,7 @@ def is_led_to(stage: Stage, act: Cue) -> bool:
 
 
 _WAY_FOR = re.compile(
-    r"\b(?:way|stage|path|door|ground|groundwork|forward) (?:for|to) (?:the |a )?(?:\w+ )?$",
-    re.IGNORECASE,
+    rf"\b{any_of('way_for', 'en')} (?:for|to) (?:the |a )?(?:\w+ )?$", re.IGNORECASE
 )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import (
@@ -344,8 +344,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
     if behind is not None:
         # "a joint statement issued on Tuesday said"
-        at_once = _ON.fullmatch(stage.text, at[1], mention.start)
-        return not (at_once or _is_act(stage, behind.span(), at))
+        return _ON.fullmatch(stage.text, at[1], mention.start) is None
     if stage.text.startswith("'s ", mention.end):
         return False  # "said Sunday's visit would go ahead"
     start = max(stage.start, mention.start - _SPEECH_REACH)
@@ -372,10 +371,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
 def _is_of_the_act(verb: re.Match[str], at: Span) -> bool:
     """Whether a word of speech is one of the event: "issued a joint statement", no "said"."""
     inside = at[0] <= verb.start() and verb.end() <= at[1]
-    return inside and (verb.end() == at[1] or verb.group().startswith(_OF_STATEMENTS))
-
-
-_OF_STATEMENTS = ("statement", "issue", "release", "communique", "declar")
+    return inside and (verb.end() == at[1] or verb.group() in group("stating", "en"))
 
 
 def _is_done_there(stage: Stage, at: int) -> bool:
@@ -398,8 +394,7 @@ _QUOTED_NAME = re.compile(r"\"[^\"،,.]{1,30}\"")
 
 def _is_act(stage: Stage, verb: Span, at: Span) -> bool:
     """Whether a verb of speech governs the event without a "that": announcing makes it known."""
-    words = stage.between(*verb).lower()
-    if not words.startswith(_ANNOUNCING):
+    if _ANNOUNCING.match(stage.text, *verb) is None:
         return False
     if at[0] <= verb[0] < at[1]:
         return True
@@ -409,7 +404,7 @@ def _is_act(stage: Stage, verb: Span, at: Span) -> bool:
 
 
 _ANNOUNCED_REACH = 60
-_ANNOUNCING = ("announce", "unveil", "اعلن", "واعلن", "فاعلن")
+_ANNOUNCING = re.compile(rf"[وف]?{any_of('announcing')}")
 
 
 def _is_of_undoing(stage: Stage, mention: DateMention) -> bool:
