@@ -26,6 +26,7 @@ _NO_SOVEREIGNS = frozenset(("minister", "envoy", "resident"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
+_AFFAIRS = frozenset(("لشوون", "شوون"))  # for the affairs of, affairs of
 _OWNED = ("ه", "ها", "هم", "هما")  # his, her, their, of both
 # The article, with what is written before it: the, for the, and the, ...
 _DEFINITE = tuple(prefix for prefix in BEFORE_NOUN if prefix.endswith(("ال", "لل")))
@@ -58,7 +59,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
     country: str | None = None
     label: str | None = None
     while at < len(words.plain) and (words.adjacent(at) or _is_behind_quoted(words, at)):
-        place = words.place_at.get(at)
+        place = None if _is_concern(words, at) else words.place_at.get(at)
         own = at == first + 1 and place is not None and _is_its_own(words, place, first)
         if own or (at > first + 1 and words.known(at)):
             break
@@ -95,6 +96,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
         elif (
             words.is_complement(at)
             or (sort == "minister" and _is_second_portfolio(words, at, first))
+            or _is_annexed_portfolio(words, at)
             or _is_of_body(words, at, first)
             or _is_attribute(words, at)
         ):
@@ -166,10 +168,15 @@ def _goes_on_with(words: Words, at: int) -> bool:
 def _beyond(words: Words, at: int, sort: str, country: str | None) -> int | None:
     """Behind what belongs to an office without telling whose it is: with whom, for what, where."""
     place = words.place_at.get(at)
-    if place is not None and _is_portfolio_body(words, at, place, sort):
+    if place is not None and (_is_portfolio_body(words, at, place, sort) or _is_concern(words, at)):
         return words.behind(place, at)
     beside = _serves_with(words, at)
     return beside if beside is not None else _posted(words, at, sort, country)
+
+
+def _is_concern(words: Words, at: int) -> bool:
+    """Whether a place is what an office is for: «المبعوث لشؤون ليبيا …» (for Libyan affairs)."""
+    return at in words.place_at and words.plain[at - 1] in _AFFAIRS
 
 
 def _serves_with(words: Words, at: int) -> int | None:
@@ -246,7 +253,7 @@ def _is_given(words: Words, at: int) -> bool:
     if at - 1 in words.place_at:
         return True
     titled = before.endswith(("الامير", "الاميرة"))
-    return before.startswith("ال") and (titled or words.head_at(at) is None)
+    return before.startswith(_DEFINITE) and (titled or words.head_at(at) is None)
 
 
 def _is_his(words: Words, at: int, first: int) -> bool:
@@ -325,10 +332,21 @@ def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
     word, head = words.plain[at], words.head_at(first)
     if head is None or not word.startswith("وال") or len(word) <= 5:
         return False
-    joined = all(words.is_complement(n) for n in range(head[1], at)) and at > head[1]
-    joined = joined or at == head[1] + 1
+    if words.plain[first].startswith("ال") or any(n in words.place_at for n in range(head[1], at)):
+        return False  # «وزير الدفاع السعودي والحضور» (and those present)
     other = words.head_at(at) is not None or word.removeprefix("وال") in words.roles.group
-    return joined and not words.plain[first].startswith("ال") and not other
+    return at > head[1] and not other
+
+
+def _is_annexed_portfolio(words: Words, at: int) -> bool:
+    """One of two words of a second portfolio: «وزير الزراعة واستصلاح الأراضي» (and land)."""
+    opening = group("annexed_portfolio", LANGUAGE)
+    return any(
+        words.plain[n][:1] == "و"
+        and words.plain[n][1:] in opening
+        and _is_noun_of_office(words, n + 1)
+        for n in (at - 1, at)
+    )
 
 
 def _is_portfolio_body(words: Words, at: int, place: PlaceMention, sort: str) -> bool:
