@@ -30,7 +30,7 @@ MentionSort = Literal["person", "office", "group", "kin", "state", "body"]
 
 # English words; a full stop belongs to initials and short titles only (U.S., W., Gen.).
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\b[A-Z]\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Brig|Sen|Rep|Gov|Prof|Rev"
+    r"(?:[A-Z]\.){2,}|\b[A-Z]\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Brig|Sens?|Reps?|Govs?|Prof|Rev"
     r"|Sgt|St|Jr|Sr)\.|(?<!')[^\W_]+(?:(?:'(?!s\b)|[.&-])[^\W_]+)*"
 )
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")

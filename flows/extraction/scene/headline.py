@@ -55,6 +55,8 @@ _OF_THE_HOUSE = re.compile(
     r"|(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
 )
 _STATES = ("country", "nationality")
+# "received by", "talks with": right before whom one meets
+_IS_MET = re.compile(rf"\b{any_of('meets', 'en')}\s+(?:with\s+)?(?:the\s+)?$")
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
 #: Offices of those whose side a report from their own capital leaves out.
 _AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
@@ -130,6 +132,13 @@ def take_sides(scene: Scene) -> None:
     _take_home_sides(scene)
 
 
+def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[str | None]:
+    """Where somebody receives or is met: "in New Delhi he will be received by …"."""
+    if not _IS_MET.search(scene.reading.text, sentence.start, mention.start):
+        return set()
+    return {p.country for p in sentence.places if p.city is not None and p.start < mention.start}
+
+
 def _take_home_sides(scene: Scene) -> None:
     """Give ministers of no told side that of the capital that a report is written from.
 
@@ -160,6 +169,7 @@ def _take_home_sides(scene: Scene) -> None:
             ):
                 continue
             foreign = {p.country for p in named if p.start < mention.start} - {home}
+            foreign |= _where_he_is_met(scene, sentence, mention) - {home}
             if _speaks_of_home(scene, sentence, mention, home):
                 foreign.clear()
             if not foreign and _is_held_at_home(scene, mention, home):

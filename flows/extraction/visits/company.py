@@ -38,6 +38,13 @@ _ESCORT = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|would|is to|are to) be (?:accompanied|joined)\b")
 # "A and B will accompany", «سيرافقان …»: behind those who come along
 _ESCORTS = re.compile(rf"\s+(?:who\s+)?{any_of('escorts')}\b")
+# "…, chairman of the state-owned Fishing Co,": what more of an office a comma closes
+_OF_WHAT = re.compile(r"\s(?:of|for)\s[^,.;]{3,50},")
+# "A and B attended the two-hour meeting": behind those who sit in
+_SITS_IN = re.compile(
+    rf"\s+(?:also\s+)?{any_of('sits_in')}\s+(?:the|their)\s+(?:[\w-]+\s+){{0,2}}"
+    r"(?:meetings?|talks|sessions?|discussions?)\b"
+)
 # «كما زار الوفد قائد الجيش» (the delegation called on the army's commander)
 _CALLED_ON = re.compile(
     rf"\b[وف]?(?:زار|يزور|سيزور)\s+{any_of('the_group', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$"
@@ -456,7 +463,14 @@ def _receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> boo
     ):
         return True
     if side(mention) is None:
-        return False
+        guests = [
+            m for m in stage.people if any(m.full is v.full for t in visits for v in t.visitors)
+        ]
+        return (
+            official
+            and any(m.start > mention.end for m in guests)
+            and _receives_as_doer(stage, mention)
+        )
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
 
 
@@ -578,21 +592,22 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
     if not placed:
         return
     for stage in scene.stages:
-        escorting = _escorting(stage)
+        escorting, sitting_in = _who(stage, _ESCORTS), _who(stage, _SITS_IN)
         escort = bool(escorting) or _ESCORT.search(stage.sentence.text) is not None
         will = _WILL.search(stage.sentence.text) is not None
-        if not escort and not _SITTING_IN.search(stage.sentence.text):
+        if not escort and not sitting_in and not _SITTING_IN.search(stage.sentence.text):
             continue
         for mention in stage.people:
             if mention.full.office in _NO_HOSTS:
                 continue
             ahead = [t for t in placed if t.status == "announced"] if will else []
             telling = _last_told(ahead or placed, stage, mention.start)
-            if _is_of_others(told, stage, telling):
+            if not escorting and _is_of_others(told, stage, telling):
                 continue
             own, home = side(telling.visitors[0]), _country(telling)
             along = escort and (mention in escorting or _is_listed(stage, mention, _ESCORT))
-            if not along and not _is_listed(stage, mention, _SITTING_IN):
+            sits_in = mention in sitting_in or _is_listed(stage, mention, _SITTING_IN)
+            if not (along or sits_in):
                 continue
             if side(mention) not in ((None, own) if along else (None, own, home)):
                 continue
@@ -604,12 +619,13 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             telling.companions.append(_of_side(mention, own if with_visitor else home))
 
 
-def _escorting(stage: Stage) -> list[Mention]:
-    """Who is told to accompany somebody: "Ministers A and B will accompany", «… سيرافقان …»."""
+def _who(stage: Stage, does: re.Pattern[str]) -> list[Mention]:
+    """Whom a list names before what they do: "Ministers A and B will accompany", «… سيرافقان …»."""
     found: list[Mention] = []
     for mention in reversed(stage.people):
         listed = found and AND.match(stage.between(mention.end, found[-1].start))
-        if listed or _ESCORTS.match(stage.text, mention.end, stage.end):
+        more = _OF_WHAT.match(stage.text, mention.end, stage.end)
+        if listed or does.match(stage.text, more.end() if more else mention.end, stage.end):
             found.append(mention)
     return found
 

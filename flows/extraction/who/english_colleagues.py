@@ -20,6 +20,8 @@ _AND = re.compile(r"\s*(?:,|,?\s*and|;)\s*(?:the\s+)?")
 _FIRST = re.compile(r"\s*(?:,|\(|--?|:)?\s*")
 # "Amr Mussa of Egypt", "Mussa (Egypt)", "Mussa, of Egypt"
 _OF = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?|\s*\(")
+# ", D-Conn.": of which party and state an American lawmaker is.
+_SEAT = re.compile(r",\s[DRI]-[A-Z][\w.]*(?:\s[A-Z]\w+\.?)?")
 _OWNED = frozenset(("country", "nationality"))
 
 
@@ -57,7 +59,7 @@ def together(found: list[Mention], sentence: Sentence) -> list[Mention]:
 
 def is_plural(office: str) -> bool:
     """Whether an office is told of several persons at once: "foreign ministers of Peru"."""
-    return not _plurals().isdisjoint(office.lower().split())
+    return not _plurals().isdisjoint(office.lower().replace(".", "").split())
 
 
 @cache
@@ -105,7 +107,8 @@ def _behind_state(mention: Mention, sentence: Sentence) -> int:
     """Where a list goes on behind a name, and behind its state and the bracket around it."""
     place = _state_behind(mention, sentence)
     if place is None:
-        return mention.end
+        seat = _SEAT.match(sentence.reading.text, mention.end, sentence.end)
+        return seat.end() if seat is not None else mention.end
     return place.end + sentence.reading.text.startswith(")", place.end)
 
 
@@ -122,6 +125,8 @@ def _sided(offices: list[Mention], names: list[Mention], sentence: Sentence) -> 
         name.end = _behind_state(name, sentence)
         if place is not None:
             name.country = place.country
+        elif name.name is not None and _SEAT.match(sentence.reading.text, name.name[1]):
+            name.country = office.country
         elif len(states) == len(names):
             name.country = states[number]
     return names

@@ -28,6 +28,7 @@ _MET = re.compile(rf"\b{any_of('meets')}\s+(?:(?:with|مع)\s+)?(?:the\s+|ال)?
 #: «ويضم الوفد» (and the delegation includes).
 ESCORT = (
     rf"\b[وف]?(?:{any_of('escort')}"
+    r"|(?:accompanied|joined)\s(?:on|during|throughout|in)\s(?:[\w-]+\s){1,4}by"
     r"|(?:accompanying|travell?ing with|(?<!\w )(?<!\w, )with)\s(?:the\s|mr\.?\s)?[\w-]+\s"
     r"(?:are|were|will be)"
     rf"|{any_of('delegation_noun', 'en')},?\s+(?:(?:which|that|also|will|would|to)\s+){{0,3}}"
@@ -135,7 +136,11 @@ def take_sides(found: Mentioned) -> None:
         for at, mention in enumerate(mentions):
             if mention.side is not None or mention.full.body is not None:
                 continue
-            if _takes_side_told(mention, sentence) or comes_along(text, mentions, at):
+            if (
+                _takes_side_told(mention, sentence)
+                or comes_along(text, mentions, at)
+                or _goes_with_another(text, mentions, at)
+            ):
                 continue
             led = mention.delegation is not None
             if mention.office == "counterpart" and mention.name is not None and not led:
@@ -231,6 +236,18 @@ def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
     before = _before_list(text, mentions, at)
     told = not _escort_words().isdisjoint(before.lower().split())
     return told and _ALONG.search(before) is not None
+
+
+def _goes_with_another(text: str, mentions: list[Mention], at: int) -> bool:
+    """Give those who go with somebody his side: "Ministers A and B traveled with the president"."""
+    for last in range(at, len(mentions) - 1):
+        gap = mentions[last].end, mentions[last + 1].start
+        if _ESCORTS.fullmatch(text, *gap):
+            mentions[at].full.country = mentions[at].country = mentions[last + 1].side
+            return mentions[at].country is not None
+        if not _LISTED.fullmatch(text, *gap):
+            return False
+    return False
 
 
 def _before_list(text: str, mentions: list[Mention], at: int) -> str:
