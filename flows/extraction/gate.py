@@ -28,7 +28,14 @@ from flows.extraction.visits.meetings import WITH_PARTY
 from flows.extraction.visits.receptions import at_his_desk
 from flows.extraction.visits.rules import FRAMES
 from flows.extraction.visits.teller import takes_up_a_visit
-from flows.extraction.visits.whereabouts import NEAR, is_during, is_to_the_country, is_where
+from flows.extraction.visits.whereabouts import (
+    NEAR,
+    begins_in,
+    is_during,
+    is_there_on_it,
+    is_to_the_country,
+    is_where,
+)
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.who import arabic_people
 from flows.extraction.who.namesakes import NAME_CLITICS
@@ -47,6 +54,8 @@ _ACTING = frozenset(("sign_verb", "discuss_verb"))
 _RECEIVING = frozenset(("receive_verb", "receive_noun"))
 #: Nouns of visiting, behind or before which the one who makes the visit stands.
 _NOUNS = frozenset(("visit_noun", "arrival_noun", "tour_noun"))
+#: Nouns before which the place may stand: «تترقب برلين زيارة …», «بدأ من برلين جولة» (awaits, …).
+_TOLD_AFTER = ("visit_noun", "tour_noun")
 #: How far (in letters) from a cue somebody may stand who visits or is visited.
 _FAR = 200
 #: The same for one who goes.
@@ -119,7 +128,7 @@ def _is_in_reach(cue: Cue, at: int) -> bool:
     """Whether a place that begins at an offset stands where the cue may have it."""
     far = _FAR if cue.frame == "attend_verb" else NEAR
     near = abs(at - cue.end) < far or cue.frame not in _MEETING | _ACTING
-    return near and (at >= cue.end or cue.frame in _MEETING or cue.frame == "visit_noun")
+    return near and (at >= cue.end or cue.frame in _MEETING or cue.frame in _TOLD_AFTER)
 
 
 def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
@@ -132,7 +141,14 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
             return True
         if cue.frame == "visit_noun" and arabic_grammar.is_awaited(stage, cue, name):
             return True
-        visited = cue.frame == "visit_verb" or is_during(stage, cue) or is_made(stage, cue)
+        if begins_in(stage, cue, name):
+            return True
+        visited = (
+            cue.frame == "visit_verb"
+            or is_during(stage, cue)
+            or is_made(stage, cue)
+            or is_there_on_it(stage, cue, name)
+        )
         return visited and arabic_grammar.is_inside(stage, name)
     if cue.frame in _LEAVING:
         return True

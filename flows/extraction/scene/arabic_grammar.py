@@ -152,6 +152,8 @@ _PARTY_TO = re.compile(
 _THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
 _OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
+# «(سبق للرئيس) أن (زار)» (that)
+_DID_BEFORE = re.compile(r"\s+[وف]?ان\s+")
 # a letter, a cable, aid: what is sent right behind the one who sends it
 _SENT_THING = re.compile(rf"\s+{any_of('sent_thing', 'ar')}\b")
 #: How far (in letters) behind the party its head may be named.
@@ -166,7 +168,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if (left := departure(stage, cue)) is not None:
         return doers(stage, left)
     before = _outside_of_where(stage, cue)
-    if before and _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
+    if before and (
+        _WHO.fullmatch(stage.between(before[-1].end, cue.start))
+        or _did_before(stage, cue, before[-1])
+    ):
         return [before[-1]]
     if verb in _HIS_LEAVING:
         return before[-1:]
@@ -211,6 +216,14 @@ def _subject(stage: Stage, cue: Cue, before: list[Mention]) -> Mention:
         return before[-1]
     opens = [found.end() for found in _NEW_CLAUSE.finditer(stage.text, stage.start, cue.start)]
     return next((m for m in before if not opens or m.start >= opens[-1]), before[-1])
+
+
+def _did_before(stage: Stage, cue: Cue, doer: Mention) -> bool:
+    """Whether somebody is said to have done it before: «سبق للرئيس أن زار» (has visited before)."""
+    if _DID_BEFORE.fullmatch(stage.between(doer.end, cue.start)) is None:
+        return False
+    start = doer.start - len(doer.prefix.removesuffix("لل"))
+    return stage.text.endswith("سبق ", stage.start, start)
 
 
 def _is_first(stage: Stage, mention: Mention) -> bool:
@@ -315,7 +328,8 @@ def _both(stage: Stage, before: list[Mention], verb: str) -> list[Mention]:
 def sent(stage: Stage, cue: Cue) -> list[Mention]:
     """Whom a verb of sending sends: behind the one who sends, or at once behind the verb."""
     behind = [m for m in stage.people if m.start >= cue.end]
-    told = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 4]
+    told: list[Named] = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 4]
+    told += [p for p in stage.settled_places if 0 <= p.start - cue.end <= 1]  # «أوفدت كينيا …»
     his = bool(behind) and _is_of_sender(stage, behind[0])
     chain = behind[:1] if told or his else behind[1:2] or behind[:1]
     if chain and _SENT_THING.match(stage.text, chain[0].end, stage.end):

@@ -94,6 +94,10 @@ _WILL_COVER = re.compile(
     r"(?:take|bring|lead|include)|\b(?:also|then|later)\s+(?:takes|brings|leads|includes)\b"
     r"|\bس[يت](?:قود|شمل|تضمن)\w*|\b[يت](?:قود|شمل|تضمن)(?:ه|ها)?\s+(?:ايضا|كذلك|بعدها|لاحقا)"
 )
+# «(زيارته) إلى …، اطلع (الرئيس)» (during his visit to …, was shown): a verb opens what follows.
+_DOES = re.compile(
+    r"[^.؛:\"،]{1,60}(?:،[^.؛:\"،]{1,30})?،\s(?!ال|ان\b|\w{3,}(?:ه|ها|هم)\s)[يت]?[^\W\d_]{2,6}\s(?:[^\W\d_]{2,4}\s)?$"
+)
 # «في مستهل», «في ختام», «خلال», «على هامش» (at the outset, at the end, during, aside) before it.
 _OUTSET = re.compile(
     r"\b(?:(?:(?:في|مع)\s+)?(?:مستهل|ختام|اطار|بداية|نهاية|ثاني يوم من)|في|خلال|ضمن|اثناء|علي هامش"
@@ -355,7 +359,11 @@ class Journeys:
     def _take_side_of_sender(self, stage: Stage, cue: Cue, sent: Mention) -> None:
         """Give one sent the side of who sends him: "Kenya sent a senior diplomat to Lima"."""
         senders = [side(m) for m in stage.people if m.end <= cue.start]
-        states = [p.country for p in stage.settled_places if 0 <= cue.start - p.end <= 1]
+        states = [
+            p.country
+            for p in stage.settled_places
+            if 0 <= cue.start - p.end <= 1 or 0 <= p.start - cue.end <= 1
+        ]
         sender = next((country for country in (*states, *reversed(senders)) if country), None)
         if sender is not None:
             sent.full.country = sent.country = sender
@@ -386,6 +394,7 @@ class Journeys:
         if not places and told:
             around = self.teller.where.around(stage, cue, visitors)
             places = around or self.teller.where.sent_to(stage, cue, visitors)
+            places = places or self.teller.where.begun_in(stage, cue, visitors)
         awaiting = None if places else self.teller.where.awaited(stage, cue)
         places = [awaiting] if awaiting is not None else places
         departure = stage.text.startswith("departure", cue.start)  # whoever leaves is not there yet
@@ -473,9 +482,13 @@ class Journeys:
                 return []
             frames = (*_BY_MOVING, *_BY_DOING)
         acts = [c for c in stage.framed(*frames) if c.start > cue.end]
-        return [
+        does = [
             m for c in acts[:1] for m in self.teller.grammar.doers(stage, c)[:1] if m.start > c.end
         ]
+        behind = next((m for m in stage.people if m.start >= cue.end), None)
+        if not does and behind is not None and _DOES.match(stage.text, cue.end, behind.start):
+            return [behind]
+        return does
 
     def _visiting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V3: "told visiting U.S. envoy X": the visit goes to the country of whoever speaks.

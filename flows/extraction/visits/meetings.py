@@ -19,6 +19,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import PREPARING, aside_around
 from flows.extraction.scene.visit_verbs import is_held
+from flows.extraction.visits.ceremonies import guest_of_honour, welcome
 from flows.extraction.visits.receptions import (
     HIGH,
     RECEIVING,
@@ -85,6 +86,8 @@ _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
 )
 _PARTY = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
+# «جمع (لقاء) … الوزير بنظيره» (a meeting brought the minister together with his counterpart)
+_BROUGHT = re.compile(r"\bس?[يت]?جمع\s+$")
 _SHORT = 35
 _HIS_VISIT = re.compile(rf"'s?\s+(?:[\w-]+\s+){{0,3}}?{any_of('stay', 'en')}\b")
 # "and (will go on to)", "before (flying to)"
@@ -115,6 +118,9 @@ class Meetings:
         if _SEES.fullmatch(stage.text, cue.start, cue.end):
             if not _sees_nobody(stage, cue):
                 yield from self._meeting(stage, cue)
+            return
+        if (guest := guest_of_honour(stage, cue)) is not None:
+            yield from welcome(self.teller, stage, cue, guest)
             return
         if cue.frame in ("attend_noun", "meet_noun"):
             yield from self._gathering(stage, cue)
@@ -613,6 +619,8 @@ def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
     It belongs to the verb where only who meets and where stands between: «اجتمع … في مكتبه بقائد».
     """
     start = mention.start - len(mention.prefix)
+    if _BROUGHT.search(stage.text, max(stage.start, cue.start - _SHORT), cue.start):
+        return False
     if not mention.prefix.startswith("ب") or len(stage.between(cue.end, start).split()) <= 2:
         return False
     doer = next((m for m in stage.people if 0 <= m.start - cue.end <= 1), None)

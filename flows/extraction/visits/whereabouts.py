@@ -131,6 +131,8 @@ _DURING = re.compile(
     r"(?:[\w-]+\s+)?$|\b(?:خلال|اثناء|ضمن|في اطار)\s+$",
     re.IGNORECASE,
 )
+# «بدأ», «يستهل» (began, opens) before a tour, and nothing that ends what it tells
+_BEGINS = re.compile(rf"\b[وفس]{{0,2}}{any_of('begins_tour', 'ar')}\s[^.؛:،]*$")
 # «عاد … بعد مشاركته في مؤتمر … في نيويورك» (came back after taking part in … in New York)
 _TOOK_PART = re.compile(
     rf"\b(?:بعد|عقب|اثر)\s+(?:ان\s+)?{any_of('took_part', 'ar')}\b[^.؛]{{0,90}}$"
@@ -343,6 +345,12 @@ class Whereabouts:
         ]
         return inside[:1] if len({place.country for place in inside}) == 1 else []
 
+    def begun_in(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
+        """Where abroad a tour begins, if it is told of no other place."""
+        own = {side(m) for m in visitors}
+        begun = (p for p in stage.settled_places if begins_in(stage, cue, p))
+        return [place for place in begun if place.country not in own][:1]
+
     def sent_to(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
         """Where an envoy's visit goes: «زيارة لمبعوث البابا إلى العراق», no part of his office."""
         return [
@@ -442,7 +450,11 @@ def is_to_the_country(stage: Stage, cue: Cue) -> bool:
 
 
 # Behind «يزور» (visits), «زيارته الرسمية» (his official visit), «وصل» (arrived): the country.
-_TO_THE_COUNTRY = re.compile(r"\s+(?:ال\w+\s+){0,2}(?:(?:الي\s+)?البلاد|للبلاد)\b(?!\s+ال)")
+# «يزور البلاد الأسبوع المقبل» (next week), but not «البلاد المقدسة» (the Holy Land).
+_TO_THE_COUNTRY = re.compile(
+    r"\s+(?:ال\w+\s+){0,2}(?:(?:الي\s+)?البلاد|للبلاد)\b"
+    rf"(?!\s+ال(?!{any_of('when_noun', 'ar')}\b))"
+)
 
 # "arrived in the Black Sea port earlier in the day", «وصل إلى المدينة»: where the report is from.
 _IN_THE_TOWN = re.compile(
@@ -456,11 +468,18 @@ _IN_THE_TOWN = re.compile(
 _CAME_FROM = re.compile(rf"\b{any_of('coming_from', 'ar')}\s+من\s+$")
 
 
+# «(شارك) في قمة هلسنكي», «إلى اجتماعات هلسنكي» (at the Helsinki summit): named after its place
+_SUMMIT_OF = re.compile(rf"\b(?:في|الي|اعمال|فعاليات)\s+{any_of('named_gathering', 'ar')}\s+$")
+
+
 def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
     """Whether a relative clause behind a place tells what happens there: "Doha, where he met …".
 
+    Or what is attended is named after the place: «شارك في قمة هلسنكي» (in the Helsinki summit).
     What lies ahead happens where one has come to: «قادما من روما، حيث سيلتقي …» (from Rome).
     """
+    if cue.frame == "attend_verb" and _SUMMIT_OF.search(stage.text, cue.end, name.start):
+        return True
     if cue.sense == "future" and _CAME_FROM.search(stage.text, stage.start, name.start):
         return False
     return _WHERE_HE.fullmatch(stage.text, name.end, cue.start) is not None
@@ -468,15 +487,32 @@ def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
 
 def _there_on_it(stage: Stage, cue: Cue) -> PlaceMention | None:
     """Where somebody is told to be on a visit, or for one: ", in Lima on a two-day visit, said"."""
-    if cue.frame != "visit_noun" or stage.sentence.reading.language != "en":
-        return None
-    before = (p for p in stage.settled_places if 0 < cue.start - p.end < _LONG_NAME)
-    return next((p for p in before if _ON_A.fullmatch(stage.text, p.end, cue.start)), None)
+    return next((p for p in stage.settled_places if is_there_on_it(stage, cue, p)), None)
+
+
+def is_there_on_it(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
+    """Whether a noun tells what brings somebody to a place told before it: «في روما في زيارة»."""
+    return (
+        cue.frame == "visit_noun"
+        and 0 < cue.start - place.end < _LONG_NAME
+        and _ON_A.fullmatch(stage.text, place.end, cue.start) is not None
+    )
 
 
 _ON_A = re.compile(
-    r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:on|for|during)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}"
+    r"\s+(?:[^\W\d_]+\s+){0,3}في\s+"
+    r"|,?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:on|for|during)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}"
 )
+
+
+def begins_in(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
+    """Whether an Arabic tour begins in a place: «استهل من هلسنكي جولة أوروبية» (began … from)."""
+    if cue.frame != "tour_noun" or not stage.text.endswith(" من ", 0, place.start):
+        return False
+    start = max(stage.start, cue.start - NEAR)
+    if not start <= place.start < cue.end + NEAR:
+        return False
+    return _BEGINS.search(stage.text, start, min(cue.start, place.start)) is not None
 
 
 def is_during(stage: Stage, cue: Cue) -> bool:
