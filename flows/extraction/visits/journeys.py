@@ -394,7 +394,8 @@ class Journeys:
         if not places and told:
             around = self.teller.where.around(stage, cue, visitors)
             places = around or self.teller.where.sent_to(stage, cue, visitors)
-            places = places or self.teller.where.begun_in(stage, cue, visitors)
+        if not places and told:
+            yield from self._beginning(stage, cue, visitors)
         awaiting = None if places else self.teller.where.awaited(stage, cue)
         places = [awaiting] if awaiting is not None else places
         departure = stage.text.startswith("departure", cue.start)  # whoever leaves is not there yet
@@ -418,6 +419,15 @@ class Journeys:
         if not places and not departure and not _TO_SOMEWHERE.match(stage.text, cue.end):
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
                 telling.pointing = not told
+                yield telling
+
+    def _beginning(
+        self, stage: Stage, cue: Cue, visitors: list[Mention]
+    ) -> Iterator[VisitTelling]:
+        """The first stop of a tour of which nothing else is told: «بدأ من روما جولة أوروبية»."""
+        for place in self.teller.where.begun_in(stage, cue, visitors):
+            for telling in self.teller.telling(stage, cue, "visit.noun", visitors, place):
+                telling.covered = True  # its day is that of the beginning
                 yield telling
 
     def _to_the_paper(
