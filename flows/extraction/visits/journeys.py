@@ -421,9 +421,7 @@ class Journeys:
                 telling.pointing = not told
                 yield telling
 
-    def _beginning(
-        self, stage: Stage, cue: Cue, visitors: list[Mention]
-    ) -> Iterator[VisitTelling]:
+    def _beginning(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> Iterator[VisitTelling]:
         """The first stop of a tour of which nothing else is told: «بدأ من روما جولة أوروبية»."""
         for place in self.teller.where.begun_in(stage, cue, visitors):
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, place):
