@@ -12,7 +12,7 @@ from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
-from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for
+from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for, is_inside
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.timing import aside_around
@@ -496,6 +496,7 @@ def is_there_on_it(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
         cue.frame == "visit_noun"
         and 0 < cue.start - place.end < _LONG_NAME
         and _ON_A.fullmatch(stage.text, place.end, cue.start) is not None
+        and (stage.sentence.reading.language == "en" or is_inside(stage, place))
     )
 
 
