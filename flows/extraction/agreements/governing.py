@@ -22,7 +22,7 @@ from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import LENDING, is_signed_before
+from flows.extraction.scene.status import LENDING
 
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
@@ -122,10 +122,8 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         known = acted.get(noun.start) if noun is not None else None
         if noun is not None and (
             known is None
-            or _is_nearer(act, known, noun)
             or _is_of_clause(stage, act, known, noun)
-            or _is_revived(stage, act, known, noun)
-            or (known.sense == "in_force" and is_signed_before(stage, act, noun, known.end))
+            or _is_concluded(act, known, noun)
         ):
             acted[noun.start] = act
     for noun in nouns:
@@ -212,11 +210,6 @@ def signed_papers(stage: Stage, nouns: list[Cue]) -> list[Cue]:
     return found
 
 
-def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
-    """Whether a verb stands between the known one and their object: "ratifies …, issued a"."""
-    return act.frame == "issue_verb" and known.end <= act.start and act.end <= noun.start
-
-
 def _is_subject(stage: Stage, act: Cue) -> bool:
     """Whether signing is what a clause is about: "The signing of a treaty … was put off"."""
     before = max(stage.start, stage.sentence.reading.dateline_end)
@@ -242,22 +235,16 @@ def _is_of_clause(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
     return not _FINITE.search(attribute) or WHICH.search(attribute) is not None
 
 
-def _is_revived(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
-    """Whether what ran out is made to run on: "have renewed an accord that lapsed in June".
+def _is_concluded(act: Cue, known: Cue, noun: Cue) -> bool:
+    """Whether what was begun is brought to its end: "will sign an accord initialled in May".
 
-    Or what was begun is brought to its end: "will sign an accord initialled in May".
+    Or what takes effect is only agreed: "agreed on a truce that takes effect on Sunday".
     """
-    if not (act.end <= noun.start and noun.end <= known.start):
-        return False
-    if known.sense == "initialled":
-        return act.frame == "sign_verb" and act.sense == "future"
-    if known.sense == "in_force":  # "agreed on a truce that takes effect on Sunday"
-        return act.frame == "sign_verb" and act.sense == "past"
-    revived = _REVIVING.search(stage.text, act.start, act.end) is not None
-    return known.sense in UNDONE and revived
+    ahead = {"initialled": "future", "in_force": "past"}.get(known.sense or "")
+    told = act.end <= noun.start and noun.end <= known.start
+    return told and act.frame == "sign_verb" and act.sense == ahead
 
 
-_REVIVING = re.compile(r"renew|exten[ds]|prolong|roll")
 _CLAUSE_SENSES = ("past", "initialled")
 # "was signed", told of the agreement itself where no "which" stands before it
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|will|would|be)\b")
