@@ -1060,6 +1060,28 @@ def test_a_readout_of_an_office_that_tells_no_state_is_of_the_house_that_calls_i
     assert read_under("Vice President Bell Meets Premier Solvik") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("Statement by NSC Spokesperson Ann Lang on Marcus Feld's Travel to Panama", "US"),
+        ("Marcus Feld travels to Panama", None),
+    ],
+)
+def test_who_serves_a_house_is_of_its_side_whatever_his_rank(title: str, side: str | None) -> None:
+    text = "Principal Deputy National Security Advisor Marcus Feld traveled to Panama on Monday."
+    document = Document("d", text, DAY, title=title, language="en")
+    [visit] = (e for e in rule_engine().extract(document).events if e.kind == "visit")
+    assert named(visit, "visitor") == [("Marcus Feld", side)]
+
+
+def test_a_headline_written_small_tells_whose_vice_president_it_is() -> None:
+    text = "Vice President Mary Bell will leave on Saturday for Peru, the White House said."
+    title = "Vice president heads to Peru"
+    document = Document("d", text, DAY, title=title, language="en")
+    [visit] = (e for e in rule_engine().extract(document).events if e.kind == "visit")
+    assert named(visit, "visitor") == [("Mary Bell", "US")]
+
+
 def test_a_presidential_delegation_is_of_the_house_that_calls_it_so() -> None:
     def read_under(title: str) -> list[ReportedEvent]:
         text = (

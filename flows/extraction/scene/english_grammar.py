@@ -113,8 +113,20 @@ _THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate|accompan)\w*\s+(?
 _FOR_HIS = re.compile(r"\s+(?:for|on)\s+(?:his|her|their)\s+(?:[\w-]+\s+){0,3}")
 # "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
 _RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
-_OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+)?")
-_BY = re.compile(r"\bby\s+(?:the\s+|a\s+)?$")
+_OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+|its\s+)?")
+_BY = re.compile(r"\bby\s+(?:the\s+|a\s+|its\s+)?$")
+# "(X) became the highest-ranking (Spanish official)"
+_AS_THE_FIRST = re.compile(
+    r"(?:\b(?:became|becomes|become|is|was|be|as)|,)\s+the\s+(?:[\w-]+\s+)?"
+    rf"{any_of('ranked', 'en')}\s+$"
+)
+# "a trip (to Bonn) that its (minister) was to make": whose it is stands behind it.
+_THAT_HE = re.compile(
+    r"(?:\s+to\s+[^,.;]{2,40}?)?,?\s+(?:(?:that|which)\s+)?(?:(?:its|the|his)\s+)?"
+)
+_WAS_TO_MAKE = re.compile(
+    r"(?:\s+of\s+[^,.;]{3,30}?)?,?\s+(?:was|is|were|are|had|has|will|would|made|paid)\b(?:[^,.;]{0,40}?\b(?:make|pay|made|paid|making)\b)?"
+)
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?$"
 )
@@ -161,6 +173,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if _is_bidden(stage, before[-1], cue):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
+    if len(free) > 1 and _AS_THE_FIRST.search(stage.text, stage.start, free[-1].start):
+        free.pop()  # "X became the highest-ranking Spanish official to visit"
     if not free and begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
     free = free or before
@@ -227,6 +241,8 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         by = len(gap) < 60 and _BY.search(gap) and not (_RANKED.search(gap) or _SAID.search(gap))
         if (_OF_OR_BY.fullmatch(gap) or by) and not _is_company(stage, mention):
             return with_equals(stage, mention)
+        if _THAT_HE.fullmatch(gap) and _WAS_TO_MAKE.match(stage.text, mention.end, stage.end):
+            return [mention]
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
     if before and _is_thanked(stage, before[-1], cue):
         return before[-1:]

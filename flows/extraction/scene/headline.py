@@ -48,7 +48,7 @@ _OF_HOUSE = re.compile(
 )
 _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 # Those who serve in that house, where their office names no state.
-_SERVANT = re.compile(rf"(?:{any_of('house_servant', 'en')})\b")
+_SERVANT = re.compile(rf"(?:(?:Principal|Senior|Acting) )?(?:{any_of('house_servant', 'en')})\b")
 # Whom a house of government calls by the office alone.
 _OF_THE_HOUSE = re.compile(
     r"Presidential Delegation"
@@ -268,7 +268,9 @@ def _take_presidents_side(scene: Scene) -> None:
             full.country = mention.country = country
         named = full.name is not None and scene.reading.words(full.name)
         titled_so = not named or named.split()[-1] in title
-        if _OF_THE_HOUSE.fullmatch(role) and (titled_so or (role != "President" and role in title)):
+        if _OF_THE_HOUSE.fullmatch(role) and (
+            titled_so or (role != "President" and role.lower() in title.lower())
+        ):
             full.country = mention.country = country
             if actor is not None and full.name is None:
                 mention.label = actor.name_en

@@ -44,12 +44,15 @@ _LONG = re.compile(
     r"|\bafter\s+(?:an?|several|some|repeated|days of|hours of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "the delayed sale", "her delayed trip": what has been late until now.
+_DELAYED = re.compile(r"(?:\b(?:an?|the|its|his|her|their)|'s?) delayed\b", re.IGNORECASE)
 
 
 def is_long_delayed(stage: Stage) -> bool:
-    """Whether something is only called "long-delayed", or done after a delay: not put off now."""
+    """Whether something is only called delayed, or done after a delay: not put off now."""
     late = [m for m in stage.cues if m.sense == "postponed"]
-    return all(_LONG.search(stage.text, stage.start, m.start) for m in late)
+    called = {m.end() for m in _DELAYED.finditer(stage.text, stage.start, stage.end)}
+    return all(m.end in called or _LONG.search(stage.text, stage.start, m.start) for m in late)
 
 
 def is_subordinate(stage: Stage, cue: Cue) -> bool:

@@ -145,7 +145,7 @@ _ONCE = re.compile(
 )
 # "became the first leader to meet …", "the last to visit": it has happened.
 _FIRST_TO = re.compile(
-    r"\b(?:first|second|third|last|latest|only)\s+(?!(?:week|day|half|quarter|month)s?\b)"
+    rf"\b{any_of('ranked', 'en')}\s+(?!(?:week|day|half|quarter|month)s?\b)"
     r"(?:[\w'-]+\s+){0,7}$",
     re.IGNORECASE,
 )

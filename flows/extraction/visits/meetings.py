@@ -172,7 +172,7 @@ class Meetings:
             and not _PRESENT.search(stage.text, stage.start, m.start)
         ]
         parties = list(dict.fromkeys(side(m) for m in visitors))
-        together = _colleagues(visitors)
+        together = _colleagues(visitors) or self._all_met(cue, visitors)
         for country in parties if receiving and not together else parties[:1]:
             own = [m for m in visitors if side(m) == country]
             guests = visitors if together else _joined(stage, own)
@@ -384,13 +384,19 @@ class Meetings:
             other = next((m for m in others if side(m) not in (None, side(doers[0]))), None)
             if other is not None and other.full.name is not None:
                 yield from self.teller.telling(stage, cue, "visit.away", [other], home)
-        gone = doers if cue.frame == "attend_verb" else doers[:1]
+        all_went = cue.frame == "attend_verb" or self._all_met(cue, doers)
+        gone = doers if all_went else doers[:1]
         places = [home]
         if cue.frame == "meet_noun":
             places += self.teller.where.listed_behind(stage, home)
         for place in places:
             if place.country not in {side(m) for m in gone}:
                 yield from self.teller.telling(stage, cue, "visit.away", gone, place)
+
+    def _all_met(self, cue: Cue, guests: list[Mention]) -> bool:
+        """Whether all stand before the verb, and so came: "X and Y met (the king) in Rabat"."""
+        english = self.teller.scene.reading.language == "en"
+        return english and cue.frame == "meet_verb" and all(m.end <= cue.start for m in guests)
 
     def _beside_counterpart(
         self, stage: Stage, cue: Cue, goers: list[Mention], home: PlaceMention

@@ -51,7 +51,7 @@ _TOPIC = re.compile(
 _TALKED_OVER = re.compile(rf"\b[وفلس]?{any_of('talked_over', 'ar')}\b")
 # "met at the United Nations"
 _AT_THE = (" at the ", " At the ")
-_MAKER = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?")
+_MAKER = re.compile(r"\s+(?:(?:of|by|that|which)\s+)?(?:(?:the|its)\s+)?")
 _TAKEN_UP = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?:visit|trip)$")
 _ABOUT = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 # "arrived on Tuesday for talks": where the text is about, if no place follows.
@@ -75,6 +75,11 @@ _SAID_HERE = re.compile(
 _SPOKEN_THERE = re.compile(
     rf"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?{any_of('speech', 'en')}\b"
     rf"|\s+(?:{any_of('day_word', 'ar')}\s+|قوله\w*\s+){{0,4}}{any_of('that', 'ar')}\b"
+)
+# "met him on Monday, an official said in (Nairobi)"
+_SAID_IN = re.compile(
+    rf",\s[^,.;]{{2,50}}\b{any_of('speech', 'en')}\s"
+    r"(?:(?:reporters|journalists|a news conference)\s)?(?:(?:on\s)?[A-Z]\w+day\s)?in\s(?:the\s)?$"
 )
 # "(a tour that will) include (stops in)": no other journey
 _INCLUDES = re.compile(r"\binclud(?:es?|ed|ing)\s+(?:an?\s+)?$")
@@ -294,6 +299,7 @@ class Whereabouts:
             and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
             and not _ELSEWHERE.search(stage.between(cue.end, p.start))
             and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
+            and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
             and aside_around(stage, p.start) == aside
         ]
         for place in near:

@@ -151,6 +151,7 @@ def _joined(scene: _Scene, at: int) -> _Joined | None:
         or _city_with_country(scene, at, at)
         or _town_told_with_country(scene, at)
         or _body_with_letters(scene, at)
+        or _state_by_its_form(scene, at)
     )
 
 
@@ -301,6 +302,25 @@ def _body_with_letters(scene: _Scene, at: int) -> _Joined | None:
     if letters is None or letters.name_en != body.name_en:
         return None
     return scene.mention(at, at, body, "organisation"), at + 2
+
+
+def _state_by_its_form(scene: _Scene, at: int) -> _Joined | None:
+    """A country behind the form of its state: "the Republic of the Philippines"."""
+    if scene.language != "en" or not scene.text.endswith(
+        (" of ", " of the "), 0, scene.hits[at].start
+    ):
+        return None
+    country = scene.sense(at, "country")
+    form = _FORM_OF.search(scene.text, _reach(scene, at), scene.hits[at].start)
+    if country is None or form is None:
+        return None
+    return scene.mention(at, at, country, "country")._replace(start=form.start()), at + 1
+
+
+# "(the) Socialist Republic of", "Kingdom of the"
+_FORM_OF = re.compile(
+    r"\b(?:[A-Z][a-z]+ ){0,2}(?:Republic|Kingdom|Commonwealth|Principality) of (?:the )?$"
+)
 
 
 def _town_before(scene: _Scene, at: int, town: re.Pattern[str]) -> re.Match[str] | None:

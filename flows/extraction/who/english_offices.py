@@ -286,7 +286,7 @@ class Offices(Names):
 
     def _is_complement(self, headed: int, at: int) -> bool:
         """A word of what an office is for: "of Transport", "for … and Eurasian Affairs"."""
-        if self._inside_link(headed, at):
+        if self._inside_link(headed - 1, at):  # some heads end in their link: "secretary … for"
             return True
         return self.lower[at - 1] == "and" and self.phrase_length(at + 1, self.modifiers) > 0
 

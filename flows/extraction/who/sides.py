@@ -40,6 +40,7 @@ _ALONG = re.compile(rf"{ESCORT}\s+(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
+_ITS = re.compile(r"\bits\s+(?:[a-z]+\s+)?$")
 # "Solvik's (visiting) …": whose somebody is.
 _OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:'s|')\s(?:[a-z]+\s)?$")
 #: Right behind who speaks: "…, the planning minister said".
@@ -361,14 +362,22 @@ def _oppose_counterparts(found: Mentioned) -> None:
 
 
 def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
-    """The country named last before "the country's deputy premier", in the same sentence."""
+    """The country named last before "the country's deputy premier", in the same sentence.
+
+    "Its" is that of the only one: "Canada put off a visit by its trade minister".
+    """
     text = sentence.reading.text
-    english = sentence.reading.language == "en"
-    found = _THE_COUNTRYS.search(text, sentence.start, mention.start) if english else None
-    if found is None:
+    if sentence.reading.language != "en":
         return None
-    before = [p for p in sentence.places if p.end <= found.start() and p.sort == "country"]
-    return before[-1].country if before else None
+    before = [p for p in sentence.places if p.end <= mention.start and p.sort == "country"]
+    if not before:
+        return None
+    if _ITS.search(text, sentence.start, mention.start):
+        named = {p.country for p in sentence.places if p.end <= mention.start}
+        return before[0].country if len(named) == 1 else None
+    found = _THE_COUNTRYS.search(text, sentence.start, mention.start)
+    told = [p for p in before if found and p.end <= found.start()]
+    return told[-1].country if told else None
 
 
 def _is_of_another(mention: Mention, mentions: list[Mention], sentence: Sentence) -> bool:
