@@ -98,10 +98,13 @@ class Scene:
     Attributes:
         reading: the document as read.
         stages: its sentences in order.
+        at: the offset up to which a rule has read, for where the reporter sits there.
     """
 
     reading: Reading
     stages: list[Stage] = field(default_factory=list)
+    at: int = 0
+    _later: list[PlaceMention] | None = None
     _people: Directory | None = None
     _sport: Counter[str] | None = None
 
@@ -126,8 +129,29 @@ class Scene:
 
     @property
     def dateline(self) -> PlaceMention | None:
-        """The place in front of the text, where the reporter sits."""
-        return dateline(self.reading)
+        """The place in front of the text, or of the item of a digest, where the reporter sits."""
+        later = (place for place in reversed(self.later_datelines) if place.start <= self.at)
+        return next(later, None) or dateline(self.reading)
+
+    @property
+    def later_datelines(self) -> list[PlaceMention]:
+        """The places in front of the further items of an English digest."""
+        if self._later is None:
+            english, text = self.reading.language == "en", self.reading.text
+            self._later = [
+                place._replace(start=place.start + item.start(), end=place.end + item.start())
+                for item in (_ITEM.finditer(text) if english else ())
+                for place in find_places(item.group().title(), "en")[:1]
+                if place.sort in ("city", "country")
+            ]
+        return self._later
+
+
+# "(one item)\nHANOI, July 16 (AFP) -- ": the next
+_ITEM = re.compile(
+    r"\n\s*(?=[A-Z]{3})[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z]\w+\))?,? --? "
+)
 
 
 def scene_of(reading: Reading) -> Scene | None:

@@ -8,6 +8,7 @@ of single documents: they follow the grammar of visiting, arriving, receiving an
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.extraction.language.lexicon import any_of
@@ -28,10 +29,26 @@ _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 
 def tellings(scene: Scene) -> list[VisitTelling]:
     """All reports of visits in a document, in order."""
-    reader = _Reader(scene)
-    told = [telling for stage in scene.stages for telling in reader.of(stage)]
+    told: list[VisitTelling] = []
+    for item in _items(scene):
+        reader = _Reader(scene)
+        for stage in item:
+            scene.at = stage.end
+            told += reader.of(stage)
+    scene.at = 0
     complete(scene, told)
     return told
+
+
+def _items(scene: Scene) -> Iterator[list[Stage]]:
+    """The sentences of a document, in a digest item by item: each has a dateline of its own."""
+    starts = [place.start for place in scene.later_datelines]
+    if not starts:
+        yield scene.stages
+        return
+    numbers = [bisect_right(starts, stage.end) for stage in scene.stages]
+    for number in range(len(starts) + 1):
+        yield [stage for stage, of in zip(scene.stages, numbers, strict=True) if of == number]
 
 
 class _Reader:
