@@ -70,7 +70,12 @@ def test_an_agreement_runs_no_longer_than_is_told_of_itself(terms: str, length: 
 
 
 def test_where_a_war_or_a_situation_is_no_agreement_is_signed() -> None:
-    for told, city in (("on the situation in Lima", None), ("in Lima", "Lima")):
+    for told, city in (
+        ("on the situation in Lima", None),
+        ("in Lima", "Lima"),
+        ("setting up a safe zone in Lima", None),
+        ("setting up a safe zone at a ceremony in Lima", "Lima"),
+    ):
         text = f"Kenya and Norway signed an agreement on Monday {told}."
         document = Document("text", text, date(2031, 5, 16), "en")
         [event] = rule_engine().extract(document).events

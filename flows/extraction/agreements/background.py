@@ -42,6 +42,11 @@ _SINCE_YEAR = re.compile(
     r"|\b(?:في|خلال) السنوات (?:الماضية|الاخيرة)"
 )
 _SINCE_REACH = 40
+# "bought 40 Hornets after the 1991 war", "in the 1970s"
+_AFTER_YEAR = re.compile(
+    r"[^.,;]{0,60}?\b(?:after|before|during|following|in) (?:the )?(?:late |early |mid-)?"
+    r"(?P<year>(?:19|20)\d\d)(?:s\b| [A-Z]| (?:war|crisis|coup|revolution|invasion)\b)"
+)
 # "to comply with agreements signed with", «الالتزام بالاتفاقات الموقعة» (keeping to the accords)
 _ABIDING = re.compile(
     rf"\b[وبل]?(?:ال)?(?:{any_of('abiding')}|{any_of('breaking')})\b(?:[\s,]+[\w'-]+){{0,5}}\s+[ب]?$",
@@ -69,6 +74,9 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
+        return True
+    dated = _AFTER_YEAR.match(stage.text, noun.end, stage.end)
+    if dated is not None and int(dated["year"]) < published.year:
         return True
     if day is None and is_definite(stage, noun) and _signed_before(stage, telling):
         return True

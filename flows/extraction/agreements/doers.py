@@ -82,6 +82,8 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if stage.text.startswith(_WITH_HIM, act.end):
         others = (m for m in reversed(before) if told_side(m) != told_side(last))
         return [*list(others)[:1], last]
+    if len(before) > 1 and _OWNS.match(stage.text, last.end, act.start) is not None:
+        return before[-2:-1]
     chain = [last]
     for mention in reversed(before[:-1]):
         gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix))
@@ -89,6 +91,10 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
             break
         chain.insert(0, mention)
     return chain
+
+
+# "the fund, the bank('s lending arm,) gave": who only owns what the first is
+_OWNS = re.compile(r"'s? (?:[\w-]+ ){1,4}?[\w-]+, ")
 
 
 # «حيث», «حيث كان قد» (where he, where he had)

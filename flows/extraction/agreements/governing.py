@@ -22,7 +22,7 @@ from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import LENDING
+from flows.extraction.scene.status import LENDING, is_signed_before
 
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
@@ -251,7 +251,13 @@ _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|will|would|be)\b")
 
 
 def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
-    """Whether talks led to a signing: "after talks they reached", "ended talks by signing"."""
+    """Whether talks led to a signing: "after talks they reached", "ended talks by signing".
+
+    Or whether it is agreed on first: "agreed on Monday on a truce that will take effect".
+    """
+    if act.sense == "in_force":
+        agreed = (other for other in stage.framed("agree_verb") if other.end <= noun.start)
+        return any(is_signed_before(stage, other, noun, act.end) for other in agreed)
     if act.sense != "in_talks":
         return False
     return any(

@@ -59,7 +59,11 @@ _NAMED_BY_PLACE = re.compile(
     r"\bالموقعة?\s+(?:عليها?\s+)?(?:بين\s(?:[^\W\d_]+\s+){1,6}?)?(?:في\s+|(?=ب))"
 )
 # «اتفاق يسمح لليابان بتخزين النفط في …» (which allows … in): what it holds, not where it is signed
-_ALLOWS = re.compile(r"\b[يت](?:سمح|تيح|قضي|نص|تضمن)\b[^.؛]*$")
+# … "a memorandum setting up zones in Syria"
+_ALLOWS = re.compile(
+    r"\b[يت](?:سمح|تيح|قضي|نص|تضمن)\b[^.؛]*$"
+    rf"|\s{any_of('holding', 'en')}\b(?:(?!\b(?:ceremony|meeting|summit|talks|visit)\b)[^.;,])*$"
+)
 
 
 def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> PlaceMention | None:
@@ -170,7 +174,7 @@ def add_date(
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
-    rivals += _ends(stage, telling)
+    rivals += [*_ends(stage, telling), *_entries(stage, telling)]
     rivals += _times_of_goods(stage)
     if telling.rule == "agreement.trade":
         rivals += [span for span in delivery_at(stage) if span != telling.trigger]
@@ -293,6 +297,13 @@ def _ends(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
     """Where the end of an agreement is told behind it: "renewed a pact that expired in June"."""
     for found in _ENDS.finditer(stage.text, telling.trigger[1], stage.end):
         yield found.span()
+
+
+def _entries(stage: Stage, telling: AgreementTelling) -> Iterator[Span]:
+    """Where its entry into force is told: "a truce that takes effect on Sunday"."""
+    for cue in stage.framed("marker") if telling.status != "in_force" else ():
+        if cue.sense == "in_force":
+            yield cue.start, cue.end
 
 
 _ENDS = re.compile(r"\b(?:expir|laps)(?:e|es|ed|ing)\b|\b(?:run|runs|ran) out\b")

@@ -82,12 +82,14 @@ _BOTH_AGREE = re.compile(
 )
 # "Under a 1979 treaty, Egypt agreed to"
 _UNDER_EARLIER = re.compile(r"\b[Uu]nder (?:an?|the|its|their) (?:19|20)\d\d \w+")
+# "Under the five-year (pact, Moscow agreed to)"
+_UNDER_THE = re.compile(r"\W*Under (?:the|that|this|its|their) (?:[\w-]+ ){0,3}")
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(rf"\b{any_of('by_phone', 'en')}\b|{any_of('by_phone', 'ar')}")
 _DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
 _THE_SIGNING = group("the_signing", "ar")
 _PAPERS = re.compile(
-    r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)\s+(?:was\s+|were\s+)?$",
+    r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)(?:,\s+|\s+(?:was\s+|were\s+)?)$",
     re.IGNORECASE,
 )
 # "Notes to this effect were exchanged", "exchanged letters to that effect"
@@ -388,7 +390,7 @@ def _agreed(
     act = act._replace(end=parted.end()) if parted is not None else act
     if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None
-    if _is_opinion(stage, act) or _UNDER_EARLIER.search(stage.text, stage.start, act.start):
+    if _is_opinion(stage, act) or _is_under_earlier(stage, act):
         return None
     agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
     if len({side_key(m) for m in agreed}) < 2:
@@ -405,6 +407,14 @@ def _agreed(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _is_under_earlier(stage: Stage, act: Cue) -> bool:
+    """Whether an agreement that stands is only told: "Under the accord, Egypt agreed to"."""
+    if _UNDER_EARLIER.search(stage.text, stage.start, act.start):
+        return True
+    nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
+    return any(_UNDER_THE.fullmatch(stage.text, stage.start, noun.start) for noun in nouns)
 
 
 def _is_phoned(scene: Scene, stage: Stage, act: Cue) -> bool:

@@ -30,6 +30,8 @@ _CLOSE = 12
 _MINISTRY = re.compile(rf"\b{any_of('ministry_alone')}\b", re.IGNORECASE)
 _HAS = re.compile(r"\s*(?:(?:has|have|had|also|formally|قد)\s+)*")
 _TO = re.compile(r"\b(?:to|for|الي|لكل من|الي كل من)\s+(?:the\s+)?(?:both\s+)?$", re.IGNORECASE)
+# "ordered jets from Norway (for the air force of Peru)"
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 # "told Congress that it would sell", «أبلغت الكونغرس بأنها وافقت»: who is told sells nothing.
 _LAWMAKERS = re.compile(rf"{any_of('lawmakers')}\W*$", re.IGNORECASE)
 
@@ -93,7 +95,8 @@ def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
     behind = [m for m in behind if not _SPEAKS.match(stage.text, m.end, stage.end)]
     at_once = [m for m in behind if m.start - act.end <= _RIGHT_BEHIND]
     led = [m for m in behind if _is_led(stage, m)]
-    first = next(iter((*at_once, *led, *behind)), None)
+    source = [m for m in behind if _FROM.search(words_before(stage, m))]
+    first = next(iter((*at_once, *source, *led, *behind)), None)
     if first is not None:
         others = [m for m in behind if m.start > first.start and m.sort in ("state", "body")]
         return joined(stage, [first, *others])

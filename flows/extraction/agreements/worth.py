@@ -52,6 +52,10 @@ _RAISED_TO = re.compile(
     rf"\b[وفل]?(?:ال)?{any_of('raising')}\b[^.،,;]{{3,50}}?\b(?:to|الي)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# "a loan for a road expected to cost 90 million dollars": more than what is lent for it
+_COST = re.compile(
+    rf"\b{any_of('project', 'en')}\b[^.;]{{0,40}}?\bcost(?:s|ing)?\b[^.,;]{{0,25}}$", re.IGNORECASE
+)
 # "under which trade will reach", «يرتفع بموجبه التبادل إلى» (trade will rise under it to)
 _TRADE = re.compile(rf"\b[Tt]rade\b(?! {any_of('pact', 'en')}\b)|\b(?:ال)?(?:تبادل|مبادلات)\b")
 _GROWS = re.compile(rf"\b[ول]?{any_of('growing')}\b")
@@ -96,7 +100,7 @@ def _sums(stage: Stage, telling: AgreementTelling, part: Span | None) -> Iterato
         ) or _is_for_each(stage, before, end):
             continue
         earlier = telling.status not in _UNDONE and _is_of_another_year(stage, before)
-        if earlier or _RAISED_TO.search(before):
+        if earlier or _RAISED_TO.search(before) or _COST.search(before):
             continue
         if _TRADE.search(before) and _GROWS.search(before):
             continue

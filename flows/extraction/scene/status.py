@@ -103,6 +103,7 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     wished = (
         close & {"negated", "hypothetical", "invited"}
         or _STRIVING.search(stage.text, clause, start)
+        or (act.sense == "present" and _ASKED_THAT.search(stage.text, stage.start, start))
         or (act.sense != "past" and IF.search(stage.between(end, clause_end(stage, end, 60))))
     )
     allowed = POSSIBLE.search(stage.between(start, end))
@@ -201,6 +202,10 @@ _STRIVING = re.compile(
     rf"|\b[وف]?{any_of('striving', 'ar')}(?: [^\s.،؛]+){{0,6}}? (?:الي |علي |[بل])?$",
     re.IGNORECASE,
 )
+
+
+# "has proposed that both sides (sign)"
+_ASKED_THAT = re.compile(rf"\b{any_of('asking_that', 'en')} that(?: [\w',-]+){{1,8}} $")
 
 
 def _came_before(act: Cue, noun: Cue, marker: Cue) -> bool:
@@ -315,8 +320,12 @@ def _is_yet_to_enter(stage: Stage, start: int, end: int) -> bool:
 
 def is_signed_before(stage: Stage, act: Cue, noun: Cue, at: int) -> bool:
     """Whether what was signed enters into force later: "signed a pact that will take effect"."""
-    signed = act.frame == "sign_verb" and act.sense == "past" and act.end <= noun.start
-    return signed and will_enter(stage, min(at, stage.end), since=noun.end)
+    signed = act.frame in ("sign_verb", "agree_verb") and act.sense == "past"
+    return (
+        signed
+        and (noun == act or act.end <= noun.start)
+        and will_enter(stage, min(at, stage.end), since=noun.end)
+    )
 
 
 def will_enter(stage: Stage, at: int, since: int | None = None) -> bool:

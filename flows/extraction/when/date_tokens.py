@@ -241,6 +241,11 @@ def _is_of_another(before: Token, token: Token) -> bool:
     return token.letter in "LNC" and before.letter in "wP"
 
 
+def _is_after_what(text: str, token: Token) -> bool:
+    """Whether a word tells what came first: "signed here Tuesday following talks"."""
+    return token.letter == "X" and text.startswith("following ", token.start)
+
+
 def _joined(text: str, tokens: list[Token], known: dict[str, str]) -> Iterator[Run]:
     """Tokens in runs; between two of one run stands nothing but a blank or a link."""
     run: list[Token] = []
@@ -249,7 +254,8 @@ def _joined(text: str, tokens: list[Token], known: dict[str, str]) -> Iterator[R
             between = text[run[-1].end : token.start]
             link = known.get(between.strip()) if "\n" not in between else None
             skipped = not link and not between.isspace()
-            if link is None or (skipped and _is_of_another(run[-1], token)):
+            another = skipped and _is_of_another(run[-1], token)
+            if link is None or another or _is_after_what(text, token):
                 yield Run("".join(t.letter for t in run), run)
                 run = []
             elif link:
