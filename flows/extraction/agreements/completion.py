@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from flows.extraction.agreements.both_sides import AT_HOME, COMPANY, two_sides, without_doubles
 from flows.extraction.agreements.deliveries import hands_over
 from flows.extraction.agreements.doers import is_between_others, is_with_rebels, together
 from flows.extraction.agreements.parties import pair_before
@@ -23,7 +24,6 @@ from flows.extraction.scene.candidates import (
     HE,
     INSIDE,
     is_corporate,
-    is_of_many,
     party_mentions,
     state_mention,
     words_before,
@@ -31,9 +31,9 @@ from flows.extraction.scene.candidates import (
 from flows.extraction.scene.pairs import of_the_office, two_told
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, side_key, told_side
-from flows.extraction.visits.folding import Visit, distinct
+from flows.extraction.visits.folding import Visit
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.firms import FIRM, firms_in
+from flows.extraction.who.firms import FIRM
 from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
 
@@ -49,10 +49,7 @@ _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+)
 #: How many sentences further an agreement is told on.
 _SOON = 2
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
-_AT_HOME = frozenset(("minister", "leader", "monarch", "deputy"))
-_COMPANY = re.compile(rf"\b(?:{any_of('corporate')}|{any_of('companies')})\b", re.IGNORECASE)
 _STANDING_FOR = re.compile(r"\bعن\s+(?:حكومة\s+)?$")  # for (the government of)
-_SIDE = re.compile(r"(?:ال)?(?:جانب|طرف)\s")
 _NAMES_OF_STATES = ("country", "nationality", "capital", "city")
 
 
@@ -283,7 +280,7 @@ def _of_the_two(
             meant = of_the_office(telling.stage, both)
             return without_doubles(scene, meant if two_sides(meant, text) else both)
         wanted = [told.country, *(side(m) for m in told.visitors)]
-        at_home = [m for m in both if told_side(m) is None and m.full.office in _AT_HOME]
+        at_home = [m for m in both if told_side(m) is None and m.full.office in AT_HOME]
         if not parties and len({country for country in wanted if country}) == 1:
             parties = at_home[:1]  # a paper names no side of its own minister
             own = {None} if parties else own
@@ -519,7 +516,7 @@ def is_of_companies(telling: AgreementTelling, one_sided: list[AgreementTelling]
     return telling.definite and any(
         telling.stage.sentence.number - earlier.stage.sentence.number <= _SOON
         and not party_mentions(earlier.stage)
-        and _COMPANY.search(earlier.stage.sentence.text) is not None
+        and COMPANY.search(earlier.stage.sentence.text) is not None
         for earlier in one_sided
     )
 
@@ -551,90 +548,3 @@ def united_with(
         if len(others) == 1 and len(others | own) == 2 and two_sides(both, scene.reading.text):
             return United([earlier], without_doubles(scene, both))
     return None
-
-
-def _meets_ministers(foreign: Mention, text: str) -> bool:
-    """Whether a foreign party is one with whom a minister signs: a state, an envoy, a minister.
-
-    But none who heads a company, «رئيس مجلس إدارة الشركة النرويجية».
-    """
-    if foreign.sort in ("state", "body") or foreign.office == "resident":
-        return True
-    if _COMPANY.search(text, foreign.start, foreign.end):
-        return False
-    return foreign.full.name is not None and foreign.full.office in _AT_HOME
-
-
-def two_sides(parties: list[Mention], text: str) -> bool:
-    """Whether parties of two countries are told, and not companies alone."""
-    sides = {told_side(m) for m in parties} - {None}
-    states = {side(m) for m in parties} - {None}
-    opposed = any(m.office == "counterpart" for m in parties) and any(
-        side(m) is None and m.full.name is not None for m in parties
-    )
-    # A paper names no side of its own ministers: "the minister of health signed with the French …".
-    own = any(
-        told_side(m) is None and (m.full.office in _AT_HOME or m.sort == "body") for m in parties
-    )
-    foreign = (m for m in parties if side(m))
-    labels = (told_side(m) for m in parties if side(m) is None)
-    bodies = {label.split()[0] for label in labels if label}
-    with_body = own and bool(bodies)  # "the minister signed with the European Union's ambassador"
-    opposed = opposed or with_body or (own and any(_meets_ministers(m, text) for m in foreign))
-    two = len(sides) >= 2 or opposed
-    if any(is_of_many(m, text) for m in parties):
-        return True
-    real = (
-        bool(states) or with_body or len(bodies) >= 2
-    )  # the European Union and its commission are one
-    return two and real and not all(is_corporate(m, text) for m in parties)
-
-
-def with_firms(parties: list[Mention], told: list[Mention]) -> list[Mention]:
-    """Parties with the companies that another sentence names for a mere state: "from France".
-
-    "Egypt ordered 24 jets from France", then "Dassault signed a contract with Cairo".
-    """
-    firms = [m for m in told if m.office == FIRM and not any(k.office == FIRM for k in parties)]
-    sides = {side(m) for m in firms}
-    return [*(m for m in parties if m.sort != "state" or side(m) not in sides), *firms]
-
-
-def _firm_meant(scene: Scene, mention: Mention) -> Mention:
-    """The company named before that "the Dutch company" means, else the mention itself."""
-    text = scene.reading.text
-    meant = _THE_COMPANY.match(text, mention.start, mention.end)
-    if meant is None or mention.office == FIRM or mention.label is not None:
-        return mention
-    at = scene.reading.sentence_at(mention.start)
-    for stage in reversed(scene.stages[max(0, at - _SOON) : at]):
-        for firm in reversed(firms_in(stage.sentence)):
-            if side(firm) == side(mention):
-                return firm
-    return mention
-
-
-# «الشركة الهولندية», "the Dutch company"
-_THE_COMPANY = re.compile(
-    r"(?:[Tt]he\s+)?(?:ال(?:شركة|مجموعة)\b|[A-Z]\w+ (?:company|firm|group)\b)"
-)
-
-
-def without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
-    """Each party once; a state for which a person signs is told by that person."""
-    people = {told_side(m) for m in parties if m.sort not in ("state", "body")} - {None}
-    bodies = (m for m in parties if m.sort == "body" and side(m) is None)
-    told = [m for m in bodies if m.label in people]
-    parties = [_firm_meant(scene, mention) for mention in parties]
-    told += [m for m in parties if m.sort == "body" and _is_side_of(scene, m) and side(m) in people]
-    kept = [m for m in parties if m not in told and (m.sort != "state" or side(m) not in people)]
-    states: dict[str | None, Mention] = {}
-    for mention in kept:
-        if mention.sort == "state":
-            states.setdefault(side(mention), mention)
-    return distinct([m for m in kept if m.sort != "state" or states[side(m)] is m], scene.reading)
-
-
-def _is_side_of(scene: Scene, mention: Mention) -> bool:
-    """Whether a party is only told as one of the sides: «الجانب السعودي» (the Saudi side)."""
-    return _SIDE.match(scene.reading.text, mention.start) is not None

@@ -12,14 +12,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import cast
 
-from flows.extraction.agreements.completion import (
-    completed,
-    is_of_companies,
-    two_sides,
-    united_with,
-    with_firms,
-    without_doubles,
-)
+from flows.extraction.agreements.both_sides import two_sides, with_firms, without_doubles
+from flows.extraction.agreements.completion import completed, is_of_companies, united_with
 from flows.extraction.agreements.deliveries import fulfils
 from flows.extraction.agreements.sale_sides import named_by
 from flows.extraction.agreements.signing import signers_told
