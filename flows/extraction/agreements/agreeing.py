@@ -9,6 +9,7 @@ import re
 
 from flows.extraction.agreements.dealings import debtor, lender
 from flows.extraction.agreements.doers import TWO_SIDES, signers
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import adjective_mention, party_mentions
@@ -18,6 +19,9 @@ from flows.extraction.who.people import OFFICIAL, side
 
 # «على» (on) soon behind, but not «على أن» (that)
 _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
+# «تعاقدت … لتوريد» (contracted for the supply of)
+_FOR_DEED = re.compile(rf"[^.،؛]{{0,60}}?\bل(?:ال)?{any_of('contracted_for', 'ar')}\b")
+_CONTRACTS = "تعاقد"  # (he) contracted
 _WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
 _UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b)|علي\s+(?!ان\b))")
 
@@ -41,6 +45,11 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
         return officials
     near = joined and act.start - joined[-1].end < 60
     return [*joined, *([creditor] if creditor else [])] if near or creditor else []
+
+
+def contracts(stage: Stage, act: Cue) -> bool:
+    """Whether an Arabic verb tells of a contract: «تعاقدت مصر مع …» (Egypt contracted with …)."""
+    return stage.text.startswith(_CONTRACTS, act.start)
 
 
 def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
@@ -107,5 +116,7 @@ def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     between = stage.between(first.end, second.start - len(second.prefix)).strip(" ،")
     together = between == "مع" or (not between and second.prefix == "و")
     upon = _UPON.match(stage.text, second.end, stage.end)
+    if upon is None and contracts(stage, act):
+        upon = _FOR_DEED.match(stage.text, second.end, stage.end)
     two = side(first) != side(second) and told_side(second) is not None
     return [first, second] if together and two and upon is not None else []

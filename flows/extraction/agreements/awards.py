@@ -71,8 +71,8 @@ def agreed_to_trade(stage: Stage) -> Iterator[Cue]:
 def _arabic_trade(stage: Stage) -> Iterator[Cue]:
     """Trade that somebody contracts, talks about or means to do: the noun stands behind who does.
 
-    «تعاقدت كينيا على شراء» (contracted to buy), «تتفاوض كينيا مع بيرو لشراء» (negotiates to buy),
-    «تعتزم كينيا شراء» (means to buy).
+    «تعاقدت كينيا على شراء», «لشراء» (contracted to buy), «تتفاوض كينيا مع بيرو لشراء» (negotiates
+    to buy), «تعتزم كينيا شراء» (means to buy).
     """
     for cue in stage.framed("agree_verb"):
         if cue.sense == "past" and (deal := _UPON_TRADE.match(stage.text, cue.end, stage.end)):
@@ -86,7 +86,7 @@ def _arabic_trade(stage: Stage) -> Iterator[Cue]:
 
 
 _UPON_TRADE = re.compile(
-    rf"\s+(?:[^\W\d_]+\s+){{1,6}}?(?P<trade>علي\s+{any_of('handing_noun', 'ar')})\b"
+    rf"\s+(?:[^\W\d_]+\s+){{1,8}}?(?P<trade>(?:علي\s+|ل){any_of('handing_noun', 'ar')})\b"
 )
 #: How far (in letters) before a purchase it may be told that it is talked about or meant.
 _TRADE_REACH = 80

@@ -101,7 +101,8 @@ _SALE_REACH = 120
 
 _BOUGHT_FROM = re.compile(
     rf"\b(?:from|to|by|من|الي|علي)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
-    rf"|\b{any_of('supplying', 'ar')}\s+$"  # «عقد لتزويد الجيش …» (to supply the army)
+    # «عقد لتزويد الجيش …» (to supply the army), «مناقصة طرحتها …» (a tender that … invited)
+    rf"|\b(?:{any_of('supplying', 'ar')}|{any_of('tendering', 'ar')})\s+$"
 )
 
 

@@ -213,10 +213,10 @@ def type_of(noun: Cue) -> AgreementType:
 
 
 def is_definite(stage: Stage, noun: Cue) -> bool:
-    """Whether a noun means an agreement already known: "the accord", «الاتفاق»."""
+    """Whether a noun means an agreement already known: "the accord", «الاتفاق», «مذكرة التفاهم»."""
     words = stage.between(noun.start, noun.end)
     if stage.sentence.reading.language == "ar":
-        return words.startswith("ال") or noun.prefix.endswith(("ال", "لل"))
+        return " ال" in f" {words}" or noun.prefix.endswith(("ال", "لل"))
     start = max(stage.start, noun.start - 40)
     verbs = (c for c in stage.framed(*_VERBS) if start <= c.start and c.end < noun.start)
     start = max(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.extraction.agreements.agreeing import agreeing
+from flows.extraction.agreements.agreeing import agreeing, contracts
 from flows.extraction.agreements.awards import agreed_to_trade, awarded
 from flows.extraction.agreements.background import is_background
 from flows.extraction.agreements.dealings import lender
@@ -401,6 +401,8 @@ def _agreed(
     telling = AgreementTelling(
         stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
     )
+    if contracts(stage, act):
+        telling.type = "contract"
     telling.parties, telling.two_sides = agreed, both
     add_date(scene, stage, telling, visits)
     if is_background(scene, stage, telling, act):

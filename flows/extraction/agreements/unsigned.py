@@ -14,13 +14,13 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
 
 # What tells of an agreement without an act of signing: "announced a five-year partnership",
-# «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), "returned from Rome with an accord",
-# «عاد من روما باتفاق».
+# «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), «كشف عن صفقة» (disclosed a deal),
+# "returned from Rome with an accord", «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
     r"\b(?:announced|unveiled|launched)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?"
     r"(?:the\s+(?:launch|creation|establishment|formation)\s+of\s+)?"
     r"(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6}$"
-    r"|\bاعلن(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
+    r"|\b(?:اعلن|كشف)(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
     re.IGNORECASE,
 )
 _BROUGHT = re.compile(
@@ -59,7 +59,7 @@ _LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|
 _BONDS = re.compile(
     r"(?:agreement|accord|pact|partnership|treaty|deal|memorandum|protocol|compact|(?:rescue|aid"
     r"|bailout|loan|financing|debt relief) package|loan|line of credit)s?$"
-    r"|(?:شراكة|اتفاق|اتفاقا|اتفاقية|معاهدة|بروتوكول|مذكرة تفاهم)$",
+    r"|(?:شراكة|اتفاق|اتفاقا|اتفاقية|معاهدة|بروتوكول|مذكرة تفاهم|صفقة)$",
     re.IGNORECASE,
 )
 

@@ -113,6 +113,8 @@ _JOINING = re.compile(r"\b(?:بين|مع|between|with|and)\s+(?:و)?$")
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 # «جامعة الملك سعود» (King Saud University), not «جامعة الدول العربية» (the Arab League)
 _UNIVERSITY = re.compile(r"جامعة (?!الدول\b)|.*\bUniversity\b")
+# «مدير جامعة لوساكا» (the head of the university), «المدير التنفيذي لشركة …» (the chief of …)
+_HEADS_A_HOUSE = re.compile(rf"\bل?{any_of('private_house', 'ar')} (?!الدول\b)")
 
 
 def party_mentions(stage: Stage) -> list[Mention]:
@@ -606,9 +608,11 @@ def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
 
 
 def is_corporate(mention: Mention, text: str) -> bool:
-    """Whether a party is told as a company, a bank, a university, by its words in the text."""
+    """Whether a party is told as a company, a bank, a university, or as who heads one."""
     told = text[mention.start : mention.end]
     if mention.sort == "body" and _UNIVERSITY.match(told):
+        return True
+    if mention.role is not None and _HEADS_A_HOUSE.search(text, *mention.role):
         return True
     own = _OWN_NAME.search(told) is not None and _STATE_BODY.search(told) is None
     if mention.office == FIRM or told in _outlets():

@@ -333,7 +333,9 @@ def will_enter(stage: Stage, at: int, since: int | None = None) -> bool:
     return _WILL_ENTER.search(stage.text, stage.start if since is None else since, at) is not None
 
 
-_BEFORE_ENTRY = re.compile(r"\b(?:قبل|لحين|حتي|بانتظار|حال|عند|شرط)\s+(?:ان\s+)?(?:دخول|[يت]دخل)")
+_BEFORE_ENTRY = re.compile(
+    r"\b(?:قبل|لحين|حتي|بانتظار|حال|عند|شرط)\s+(?:ان\s+)?(?:دخول|بدء|[يت]دخل)"
+)
 # … "will take effect", "comes into force"
 _WILL_ENTER = re.compile(
     r"\b(?:ان )?س?[يت]دخل\b|\b(?:(?:will|would|to) (?:\w+ )?(?:take|enter|come|go)"
