@@ -144,12 +144,15 @@ def _names_others(telling: AgreementTelling) -> bool:
     «توقيع بروتوكول بين المحافظة والهيئة» (between the governorate and the authority): the sides of
     the sentence before are not meant.
     """
-    stage, end = telling.stage, telling.trigger[1]
-    found = _WITH_WHOM.match(stage.text, end, stage.end)
-    if found is None:
-        return False
-    near = range(found.end(), min(stage.end, found.end() + _BEHIND))
-    return not any(m.start in near and told_side(m) for m in party_mentions(stage))
+    stage = telling.stage
+    for end in {telling.trigger[1], (telling.act or telling.trigger)[1]}:
+        found = _WITH_WHOM.match(stage.text, end, stage.end)
+        if found is None:
+            continue
+        near = range(found.end(), min(stage.end, found.end() + _BEHIND))
+        if not any(m.start in near and told_side(m) for m in party_mentions(stage)):
+            return True
+    return False
 
 
 # What an agreement is called, on or worth, then "between", "with"
@@ -511,14 +514,34 @@ def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | Non
     return state_mention(mine[0])
 
 
-def is_of_companies(telling: AgreementTelling, one_sided: list[AgreementTelling]) -> bool:
+def is_of_companies(
+    scene: Scene, telling: AgreementTelling, one_sided: list[AgreementTelling]
+) -> bool:
     """Whether "the agreement" is one that companies were just told to sign, and no state."""
-    return telling.definite and any(
+    if not telling.definite:
+        return False
+    at = telling.stage.sentence.number
+    if not telling.parties and any(map(_companies_agree, scene.stages[max(0, at - 1) : at])):
+        return True
+    return any(
         telling.stage.sentence.number - earlier.stage.sentence.number <= _SOON
         and not party_mentions(earlier.stage)
         and COMPANY.search(earlier.stage.sentence.text) is not None
         for earlier in one_sided
     )
+
+
+def _companies_agree(stage: Stage) -> bool:
+    """Whether companies agree among each other: «اتفقت شركة … مع مجموعة …» (with a group)."""
+    acts = (act.end for act in stage.framed("agree_verb", "sign_verb", "reach_verb"))
+    return any(_FIRMS_DO.match(stage.text, end, stage.end) for end in acts)
+
+
+# Behind an Arabic verb a company, and "with" or "and" another.
+_FIRMS_DO = re.compile(
+    rf"\s+(?:ال)?{any_of('no_state', 'ar')}\b[^.؛]*?"
+    rf"\s(?:مع|و)\s?(?:ال)?{any_of('no_state', 'ar')}\b"
+)
 
 
 class United(NamedTuple):

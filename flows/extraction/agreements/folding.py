@@ -100,7 +100,7 @@ def agreements(
         if _is_history(scene, telling, found):
             continue
         visit = _visit_of(telling, visits)
-        if is_of_companies(telling, one_sided) or _takes_up_other(telling, one_sided, found):
+        if is_of_companies(scene, telling, one_sided) or _takes_up_other(telling, one_sided, found):
             one_sided.append(telling)
             continue
         known = _told_again(telling, found)

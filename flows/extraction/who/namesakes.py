@@ -7,7 +7,7 @@ known actor to his side. ``bearers`` and ``sides`` go on from there. Decides no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flows.extraction.language.lexicon import group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Token
@@ -168,6 +168,8 @@ def _add_surnames(found: Mentioned, by_surname: dict[str, Mention]) -> None:
                 continue
             if not arabic and _is_given_name(token, bearer, reading):
                 continue
+            if arabic and _is_in_honour(sentence.tokens[max(0, number - 2) : number]):
+                continue
             added.append(
                 Mention(
                     start,
@@ -201,6 +203,12 @@ def _is_given_name(token: Token, bearer: Mention, reading: Reading) -> bool:
     titled = bool(before) and before[0][:1].isupper() and before[0].isalpha()
     follows = behind.startswith((" bin ", " ibn ", " al-", " el-")) or behind[1:2].isupper()
     return titled or (behind[:1] == " " and follows)
+
+
+def _is_in_honour(before: Sequence[Token]) -> bool:
+    """Whether the words before a name tell what is named after somebody: «مطار الملك خالد»."""
+    after = group("named_after", "ar")
+    return any(token.word.lstrip("ولب") in after for token in before)
 
 
 def _bearer(word: str, known: dict[str, Mention], language: str) -> tuple[str, Mention | None]:
