@@ -45,6 +45,7 @@ _SITS_IN = re.compile(
     rf"\s+(?:also\s+)?{any_of('sits_in')}\s+(?:the|their)\s+(?:[\w-]+\s+){{0,2}}"
     r"(?:meetings?|talks|sessions?|discussions?)\b"
 )
+_WHERE = re.compile(r"\b(?:حيث|where)\b")
 # «كما زار الوفد قائد الجيش» (the delegation called on the army's commander)
 _CALLED_ON = re.compile(
     rf"\b[وف]?(?:زار|يزور|سيزور)\s+{any_of('the_group', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$"
@@ -313,7 +314,11 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             if mention.full.office in _NO_HOSTS or mention.sort == "kin":
                 continue
             home = side(mention) if mention.full.body is None else None
-            nearest = _told_there(placed, stage) or _last_told(placed, stage, mention.start)
+            nearest = (
+                _led_to(placed, stage, mention)
+                or _told_there(placed, stage)
+                or _last_told(placed, stage, mention.start)
+            )
             visits = _visits_of(placed, stage, home or _country(nearest), nearest)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             met = (t for t in placed if t.stage is stage and t.rule == "visit.meeting")
@@ -722,6 +727,17 @@ def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None
     if len(here) != 1:
         return None
     return next(t for t in placed if _country(t) in here)
+
+
+def _led_to(placed: list[VisitTelling], stage: Stage, mention: Mention) -> VisitTelling | None:
+    """The last visit of a sentence, if "where" leads on to somebody: «حيث يستقبله …»."""
+    here = [t for t in placed if t.stage is stage and t.place and t.place.end <= mention.start]
+    if len(here) < 2:
+        return None
+    last = max(here, key=lambda t: t.place.start if t.place else 0)
+    place = last.place
+    led = place is not None and _WHERE.search(stage.text, place.end, mention.start)
+    return last if led else None
 
 
 def _last_told(placed: list[VisitTelling], stage: Stage, offset: int) -> VisitTelling:

@@ -41,7 +41,7 @@ from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.whereabouts import NEAR, SEATS
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
-from flows.extraction.who.sides import ESCORT
+from flows.extraction.who.sides import ESCORT, comes_along
 
 #: What does not bring people to one place where they speak from afar.
 ENCOUNTERS = (
@@ -163,6 +163,7 @@ class Meetings:
         if home.city not in SEATS:
             visitors = visitors or self._envoys(stage, cue, near)
         visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
+        visitors = [m for m in visitors if not _escorts(stage, m)] or visitors
         if cue.frame == "sign_verb":
             visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
         hosts = [
@@ -578,6 +579,12 @@ def _owns_visit(stage: Stage, cue: Cue, mention: Mention) -> bool:
     """Whether only somebody's visit is spoken of: "will meet him to prepare for X's visit"."""
     behind = mention.start > cue.end
     return behind and _HIS_VISIT.match(stage.text, mention.end, stage.end) is not None
+
+
+def _escorts(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody is told to come along: «يرافقه …», "accompanied by"."""
+    people = stage.people
+    return mention in people and comes_along(stage.text, people, people.index(mention))
 
 
 def _comes_along(stage: Stage, cue: Cue, mention: Mention) -> bool:

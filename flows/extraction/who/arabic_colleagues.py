@@ -47,7 +47,7 @@ def colleagues(words: Words, at: int, mention: Mention) -> tuple[list[Mention], 
     first = _first_state(words, at, mention.end)
     bearers = _bearers(words, first)
     if len(bearers) < 2:
-        return [], at
+        return _named_together(words, at, mention)
     behind = bearers[-1].behind
     names = [bearer.name for bearer in bearers]
     apart = False
@@ -65,6 +65,31 @@ def colleagues(words: Words, at: int, mention: Mention) -> tuple[list[Mention], 
             one.start = name[0]
     found[0].start, found[0].prefix = mention.start, mention.prefix
     return found, behind
+
+
+def _named_together(words: Words, at: int, mention: Mention) -> tuple[list[Mention], int]:
+    """Those who are named in a row behind their office: «الوزيران سعيد الفاسي وكريم المذكوري»."""
+    begin = mention.name[0] if mention.name is not None else mention.end + 1
+    name_at = next((n for n, start in enumerate(words.starts) if start >= begin), len(words.plain))
+    behind = name_at < len(words.plain) and words.adjacent(name_at)
+    if not (_cut(words.plain[at]) and behind):
+        return [], at
+    names, end = names_listed(words, name_at)
+    if len(names) < 2:
+        return [], at
+    found = [Mention(*name, "person", role=mention.role) for name in names]
+    for one in found:
+        one.name = _without_portfolio(words, (one.start, one.end))
+        one.office, one.country, one.body = mention.office, mention.country, mention.body
+    found[0].start, found[0].prefix = mention.start, mention.prefix
+    return found, end
+
+
+def _without_portfolio(words: Words, name: Span) -> Span:
+    """A name without what its bearer is for: «وزيرا النقل بدر …، والداخلية عبده …»."""
+    first = words.text[slice(*name)].split(" ", 1)[0]
+    bare = first.removeprefix("ال")
+    return (name[0] + len(first) + 1, name[1]) if bare in words.roles.complement else name
 
 
 def is_dual(word: str, mention: Mention) -> bool:

@@ -143,8 +143,9 @@ def _named_nevertheless(words: Words, at: int, word: str) -> bool:
 
     «علي» (Ali) is told from «على» (on) by the letter that the original writes, but where a text
     writes both alike only what follows tells; so are «آن» (Anne) from «أن» (that) and «آلان»
-    (Alan) from «الآن» (now). «صباح» (morning) is a name behind a sheikh or a son, «الثاني» (the
-    second) behind a given name.
+    (Alan) from «الآن» (now). «أشرف» (Ashraf) is one before another name, not before «على»
+    (oversaw). «صباح» (morning) is a name behind a sheikh or a son, «الثاني» (the second) behind
+    a given name.
     """
     if word == "فان":  # van, where no hamza tells «فإن» (for)
         return "إ" not in words.original(at)
@@ -159,6 +160,8 @@ def _named_nevertheless(words: Words, at: int, word: str) -> bool:
         return goes_on or joined or before.startswith("ال") or _adjacent_name(words, at + 1)
     if word == "الثاني":
         return before in first_names()
+    if word in group("verb_or_name", LANGUAGE):
+        return _adjacent_name(words, at + 1)
     return word == "صباح" and before in _BEFORE_SABAH
 
 

@@ -168,8 +168,15 @@ def _goes_on_with(words: Words, at: int) -> bool:
 def _beyond(words: Words, at: int, sort: str, country: str | None) -> int | None:
     """Behind what belongs to an office without telling whose it is: with whom, for what, where."""
     place = words.place_at.get(at)
-    if place is not None and (_is_portfolio_body(words, at, place, sort) or _is_concern(words, at)):
+    if place is not None and (
+        _is_portfolio_body(words, at, place, sort)
+        or _is_concern(words, at)
+        or _is_further_region(words, at, place)
+    ):
         return words.behind(place, at)
+    states = words.place_at.get(at + 1) if words.plain[at] == "لدول" else None  # for the states of
+    if states is not None and states.sort == "region":
+        return words.behind(states, at + 1)
     beside = _serves_with(words, at)
     return beside if beside is not None else _posted(words, at, sort, country)
 
@@ -245,7 +252,8 @@ def _is_given(words: Words, at: int) -> bool:
     """Whether a given name stands behind a country or a noun with the article.
 
     «وزير التجارة الأردني سامي …», «رئيس الوزراء سامي …»: no «سام» (high), which would bear the
-    article too. A word of offices is a name behind «الأمير» (prince) alone: «الأمير سلطان».
+    article too. A word of offices is a name behind «الأمير» (prince) alone: «الأمير سلطان»;
+    a sultan is one of no place: «وزير الطاقة سلطان …».
     """
     before = words.plain[at - 1]
     if words.plain[at] not in first_names():
@@ -253,6 +261,7 @@ def _is_given(words: Words, at: int) -> bool:
     if at - 1 in words.place_at:
         return True
     titled = before.endswith(("الامير", "الاميرة"))
+    titled = titled or (words.plain[at] == "سلطان" and at + 1 not in words.place_at)
     return before.startswith(_DEFINITE) and (titled or words.head_at(at) is None)
 
 
@@ -353,6 +362,13 @@ def _is_portfolio_body(words: Words, at: int, place: PlaceMention, sort: str) ->
     """Whether a minister is for a body too: «وزير الشؤون المغاربية والاتحاد الإفريقي»."""
     joined = place.sort == "organisation" and place.prefix == "و"
     return joined and sort == "minister" and words.is_complement(at - 1)
+
+
+def _is_further_region(words: Words, at: int, place: PlaceMention) -> bool:
+    """Whether an office is for one more region: «للشرق الأوسط وشمال أفريقيا» (and North Africa)."""
+    before = words.place_at.get(at - 1)
+    joined = before is not None and before.sort == "region" and place.prefix == "و"
+    return joined and place.sort == "region"
 
 
 def _is_attribute(words: Words, at: int) -> bool:

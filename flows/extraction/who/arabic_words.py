@@ -71,7 +71,7 @@ class Words:
             return None  # «أمر الله …», no commander
         for prefix, vocabulary in heads(self.plain[at]):
             start = self.starts[at] + len(prefix)
-            for last in range(min(at + 3, len(self.plain)) - 1, at - 1, -1):
+            for last in range(min(at + 4, len(self.plain)) - 1, at - 1, -1):
                 phrase = self.text[start : self.ends[last]]
                 if phrase in vocabulary:
                     return prefix, last + 1, vocabulary[phrase]

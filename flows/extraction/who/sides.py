@@ -235,7 +235,9 @@ def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
     He is of the side of whom he accompanies.
     """
     before = _before_list(text, mentions, at)
-    told = not _escort_words().isdisjoint(before.lower().split())
+    words = before.lower().split()
+    words += [word[1:] for word in words if word.startswith("و")]  # and
+    told = not _escort_words().isdisjoint(words)
     return told and _ALONG.search(before) is not None
 
 
