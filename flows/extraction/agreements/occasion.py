@@ -42,10 +42,7 @@ _IN = re.compile(r"(?:\bو?في|\b[Ii]n|\b[Aa]t)\s+(?:مدينة\s+|العاصم
 # "said in Geneva that they had completed a treaty"
 _SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
 # "as long as the war in Peru goes on"
-_WHAT_IS_IN = re.compile(
-    r"\b(?:situation|war|conflict|crisis|fighting|violence|troops|forces|bases|elections?|unrest)"
-    r"\s+in\s+(?:the\s+)?$"
-)
+_WHAT_IS_IN = re.compile(rf"\b{any_of('what_is_in', 'en')}\s+in\s+(?:the\s+)?$")
 _NOT_THERE = (_POSTED, _SPOKE_IN, _WHAT_IS_IN)
 # "signed a treaty here on Monday", not "said here"
 _HERE = re.compile(r"\b(?<!said )(?<!told )(?<!announced )here\b")

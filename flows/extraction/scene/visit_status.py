@@ -113,9 +113,7 @@ _HAD_BEEN_TO = re.compile(
 # "was due in (New York on Sunday) but stayed at home"
 _WAS_DUE = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:due|expected|scheduled|set|to)\b[\w ]*$")
 _BUT_STAYED = re.compile(
-    r"\bbut\s+(?:(?:he|she|then|instead)\s+){0,2}(?:stayed|remained|did not|never"
-    r"|didn't|failed to|could not"
-    r"|was unable|decided (?:not|to stay)|changed)\b"
+    rf"\bbut\s+(?:(?:he|she|then|instead)\s+){{0,2}}{any_of('but_stayed', 'en')}\b"
 )
 _ONCE_PLANNED = re.compile(r"\b(?:was|were|had been) (?:originally|initially)\b[\w ]*$")
 _BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")

@@ -68,8 +68,7 @@ _LEAVES_HERE = re.compile(r"(?:left|leaves?|departs?|departed)\s+here\b")
 _SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
 # "diplomatic sources here said"
 _SAID_HERE = re.compile(
-    r"\b(?:sources?|officials?|diplomats?|embassy|spokes\w+|reporters|journalists)\s+here\b"
-    rf"|\bhere\s+{any_of('speech', 'en')}\b"
+    rf"\b{any_of('speakers_here', 'en')}\s+here\b|\bhere\s+{any_of('speech', 'en')}\b"
 )
 # "(officials in Ankara) said on Monday", «(مسؤولون في أنقرة) قولهم إن»: a speaker is there
 _SPOKEN_THERE = re.compile(
