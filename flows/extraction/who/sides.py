@@ -366,7 +366,8 @@ def _oppose_counterparts(found: Mentioned) -> None:
 def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
     """The country named last before "the country's deputy premier", in the same sentence.
 
-    "Its" is that of the only one: "Canada put off a visit by its trade minister".
+    "Its" is that of the only one: "Canada put off a visit by its trade minister". A chairman may
+    be a company's.
     """
     text = sentence.reading.text
     if sentence.reading.language != "en":
@@ -374,7 +375,7 @@ def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
     before = [p for p in sentence.places if p.end <= mention.start and p.sort == "country"]
     if not before:
         return None
-    if _ITS.search(text, sentence.start, mention.start):
+    if mention.office != "official" and _ITS.search(text, sentence.start, mention.start):
         named = {p.country for p in sentence.places if p.end <= mention.start}
         return before[0].country if len(named) == 1 else None
     found = _THE_COUNTRYS.search(text, sentence.start, mention.start)
