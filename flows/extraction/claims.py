@@ -18,6 +18,7 @@ from flows.extraction.language.lexicon import any_of, confidence
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told, VisitTelling
+from flows.extraction.scene.timing import on_or_after
 from flows.extraction.visits.folding import BY_VERB, Visit, distinct
 from flows.extraction.voices.speakers import Speakers, is_state
 from flows.extraction.what.money import currency_of_zone, national_currency
@@ -202,6 +203,8 @@ def _is_there_today(visit: Visit) -> bool:
 def _told_status(visit: Visit) -> VisitStatus:
     """The state that the telling tells which tells most."""
     lead = visit.lead
+    if lead.status == "under_way" and lead.ends and _is_yet_to_begin(visit):
+        return "announced"
     if lead.status == "announced" and (begun := _has_begun(visit)):
         return begun
     if lead.rule in _MET and lead.status in _IN_TIME:
@@ -218,6 +221,12 @@ def _told_status(visit: Visit) -> VisitStatus:
     verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
     weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
     return verb.status if weak and verb is not None else lead.status
+
+
+def _is_yet_to_begin(visit: Visit) -> bool:
+    """Whether the first day lies ahead: "arrives tomorrow …. He is to leave Riga on Friday"."""
+    announced = any(t.status == "announced" and t.date for t in visit.tellings)
+    return announced and on_or_after(visit.date, visit.lead.stage.sentence.reading.published)
 
 
 def _is_still_there(visit: Visit) -> bool:

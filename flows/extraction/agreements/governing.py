@@ -22,7 +22,7 @@ from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import LENDING, is_signed_before
+from flows.extraction.scene.status import LENDING, TO_END, is_signed_before
 
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
@@ -241,8 +241,8 @@ def _is_concluded(act: Cue, known: Cue, noun: Cue) -> bool:
     Or what takes effect is only agreed: "agreed on a truce that takes effect on Sunday".
     """
     ahead = {"initialled": "future", "in_force": "past"}.get(known.sense or "")
-    told = act.end <= noun.start and noun.end <= known.start
-    return told and act.frame == "sign_verb" and act.sense == ahead
+    reached = act.frame == "sign_verb" or (act.frame, ahead) == ("reach_verb", "past")
+    return act.end <= noun.start and noun.end <= known.start and reached and act.sense == ahead
 
 
 _CLAUSE_SENSES = ("past", "initialled")
@@ -302,7 +302,9 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         if noun.frame == "paper_noun":
             continue
         if act.frame == "marker" and (
-            _RELATIVE.search(gap) or stage.between(act.start, act.end) in _ENDING
+            _RELATIVE.search(gap)
+            or stage.between(act.start, act.end) in _ENDING
+            or (act.sense in UNDONE and TO_END.search(gap))
         ):
             continue
         if (

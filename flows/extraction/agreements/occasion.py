@@ -173,6 +173,8 @@ def add_date(
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
     rivals += [*_ends(stage, telling), *_entries(stage, telling)]
     rivals += _times_of_goods(stage)
+    if telling.status == "signed":  # "reached an accord that takes effect on Sunday"
+        rivals += [(c.start, c.end) for c in stage.cues if c.sense == "in_force"]
     if telling.rule == "agreement.trade":
         rivals += [span for span in delivery_at(stage) if span != telling.trigger]
     undone = telling.status in UNDONE

@@ -75,7 +75,11 @@ _OPENING = re.compile(
 _LEADING_TO = re.compile(r"\b(?:(?:to|in|of|through)\s|abroad\b|overseas\b)")
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
-_BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
+# … and "On Monday, he met", "Later in the day she flew"
+_BEGINS = re.compile(
+    r"[\"\s]*(?:(?:He|She|They)"
+    r"|(?:On|Earlier|Later)\b[\w ]{0,30},?\s(?:he|she|they))\b"
+)
 # "The delegation will also visit Peru"
 _GROUP_BEGINS = re.compile(rf"\W*{any_of('the_group', 'en')}\b(?! of\b)", re.IGNORECASE)
 _AND_THEN = re.compile(r"(?:\band|\bthen)\s+(?:also\s+|later\s+)?$")

@@ -94,7 +94,8 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         for m in markers(stage.cues, clause, min(stage.end, end + 40))
         if act.frame != "sign_verb" or not _came_before(act, noun, m)
     }
-    close = {m.sense for m in markers(stage.cues, clause, end)}
+    told = markers(stage.cues, clause, end)
+    close = {m.sense for m in told if not _is_purpose(stage, act, noun, m)}
     close |= {act.sense} if act.frame == "marker" else set()
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
@@ -206,6 +207,20 @@ _STRIVING = re.compile(
 
 # "has proposed that both sides (sign)"
 _ASKED_THAT = re.compile(rf"\b{any_of('asking_that', 'en')} that(?: [\w',-]+){{1,8}} $")
+
+
+def _is_purpose(stage: Stage, act: Cue, noun: Cue, marker: Cue) -> bool:
+    """Whether an agreement is there to end something else: "an accord to cancel debts was signed".
+
+    «الاتفاق لإلغاء التأشيرات دخل حيز التنفيذ» (on lifting visas).
+    """
+    if marker.sense not in _UNDONE or not noun.end <= marker.start < act.start:
+        return False
+    return TO_END.search(stage.text, noun.end, marker.start) is not None
+
+
+# "to", "on the", «ل», «على», «بشأن» (for, on), before what an agreement ends
+TO_END = re.compile(r"\b(?:(?:to|on|for)\s(?:the\s)?|ل|علي\s|بشان\s)$")
 
 
 def _came_before(act: Cue, noun: Cue, marker: Cue) -> bool:

@@ -132,6 +132,7 @@ _AFTERWARDS = re.compile(r",\s+(?:after|following)\s[^,]*$")
 _LEFT = re.compile(rf"{any_of('has_set_out', 'en')}\b")
 _ON_HIS_WAY = re.compile(r"(?:on (?:his|her|their) way|en route) to$")
 _BEFORE_DOING = re.compile(r"\bbefore\s+(?:(?:he|she|they|his|her|their)\s+)?$")
+_AND = re.compile(r"\band (?:then |later |also )?$")
 _THEREAFTER = re.compile(r"\bعلي ان $")
 # «بعدما كانت الزيارة أرجئت» (after the visit had been put off): before what is planned now.
 _EARLIER_ON = re.compile(r"\b(?:بعدما|بعد ان|سبق ان|after)\s+(?:كانت?\s+)?(?:the |his |her )?$")
@@ -565,6 +566,15 @@ def _is_planned(look: _Look) -> bool:
     )
 
 
+def _is_planned_with(look: _Look) -> bool:
+    """As "will hand him a letter from X and fly to Riga": it lies ahead as the verb before it."""
+    stage, cue = look.stage, look.cue
+    if cue.sense != "base" or not look.finds(_AND, 20):
+        return False
+    before = [m for m in markers(stage.cues, stage.start, cue.start) if m.sense == "planned"]
+    return bool(before) and not _THAT.search(stage.text, before[-1].end, cue.start)
+
+
 def _is_bare(look: _Look) -> bool:
     """As "people come and visit Riga", which nobody plans."""
     return (look.cue.frame, look.cue.sense) == ("visit_verb", "base")
@@ -749,6 +759,7 @@ _TOLD: _Questions = (
     (_is_there, "under_way"),
     (_is_there_on_it, "under_way"),
     (_is_planned, "announced"),
+    (_is_planned_with, "announced"),
     (_is_bare, None),
     (_is_to_come, "announced"),
     (_is_prepared, "announced"),

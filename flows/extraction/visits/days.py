@@ -284,8 +284,10 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
                 add_day(telling, cue, [])
             if of_tour and number and telling.date is not None and telling.date.precision == "day":
                 telling.date, telling.date_at, telling.status = None, None, state
+    left: VisitTelling | None = None
     for (earlier, _), (telling, cue) in pairwise(told):
-        _follow(earlier, telling, cue)
+        left = earlier if earlier.rule == "visit.leaving" else left
+        _follow((left if telling.date is None else None) or earlier, telling, cue)
     for telling, _ in told:
         if telling.date is None:
             if not _is_told_of_a_year(telling, published):
@@ -343,7 +345,8 @@ def _dated(status: VisitStatus, cue: Cue, date: DateSpan, published: date_ | Non
         return "took_place" if cue.sense != "future" else status
     of_today = date.precision == "day" and date.latest == published
     next_stop = status == "announced" and cue.sense == "participle"
-    if cue.frame == "go_verb" and cue.sense != "future" and of_today and not next_stop:
+    goes = cue.frame == "go_verb" and cue.sense not in ("future", "base")
+    if goes and of_today and not next_stop:
         return "under_way"
     return status
 
@@ -614,11 +617,17 @@ def _of_visit_before(stage: Stage, mention: DateMention, trigger: Span) -> bool:
 def _of_aside(telling: VisitTelling, length: DateMention) -> bool:
     """Whether a length is told in a clause of another country: "who spent a week in Oslo, will"."""
     stage, place = telling.stage, telling.place
+    if place is not None and _WHERE_HE_STAYED.search(stage.text, telling.trigger[1], length.start):
+        return True
     aside = aside_around(stage, length.start)
     if aside is None or place is None or aside[0] <= telling.trigger[0] < aside[1]:
         return False
     told = {p.country for p in stage.settled_places if aside[0] <= p.start < aside[1]}
     return bool(told) and place.country not in told
+
+
+# "arrived (from Riga, where he held two days of talks)"
+_WHERE_HE_STAYED = re.compile(r"\bfrom\s[^,.;]{1,40},\s+where\b[^,;]*$")
 
 
 def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> bool:

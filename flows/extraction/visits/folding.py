@@ -295,13 +295,14 @@ def _keep_departure(visits: list[Visit]) -> None:
             ):
                 continue
             others = (
-                other.place.start
+                (other.place.start, other.date_at)
                 for known in visits
                 for other in known.tellings
                 if other.trigger == telling.trigger and other.place is not None
                 if other.rule == telling.rule  # "leaves China on Thursday for Tokyo": one way
             )
-            if min(others) < place.start:
+            first, first_at = min(others, key=lambda stop: stop[0])
+            if first < place.start and first_at in (None, telling.date_at):
                 if day.earliest == day.latest:  # unlike "left on Tuesday for a week"
                     telling.date = telling.date_at = None
                 if telling.status == "under_way":

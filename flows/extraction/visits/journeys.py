@@ -276,7 +276,7 @@ class Journeys:
                 continue
             if not _COMING_FROM.search(stage.text, stage.start, place.start):
                 continue
-            goers = [m for m in self.teller.goers(stage, cue) if side(m) is not None]
+            goers = [m for m in self.teller.goers(stage, cue) if _is_foreign(stage, m, place)]
             if goers:
                 for telling in self.teller.telling(
                     stage, cue, "visit.returning", goers, place, status="took_place"

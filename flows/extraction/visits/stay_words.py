@@ -13,7 +13,7 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.days_meant import date_span
-from flows.extraction.scene.english_grammar import asides_before
+from flows.extraction.scene.english_grammar import asides_before, begins_with_pronoun
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.folding import Visit
@@ -35,7 +35,6 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)
 # "the delegation", «الوفد», «البعثة» (the mission), told without its name.
 _GROUP = re.compile(rf"\b{any_of('the_group')}\b", re.IGNORECASE)
 _GUEST = re.compile(rf"\b{any_of('the_guest')}\b", re.IGNORECASE)
-_BEGINS = re.compile(r"[\"\s]*(?:He|She|They)\b")
 # «ويغادر غدا» (and he leaves tomorrow): an Arabic verb that opens a sentence needs no subject.
 _OPENING = re.compile(
     rf"[\"\s]*(?:ثم\s+)?(?:و?(?:كان )?(?:من )?{any_of('had_planned', 'ar')} ان\s+)?"
@@ -103,7 +102,7 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
             return False
     elif not (
         _PRONOUN.search(stage.text, stage.start, word[0])
-        or _BEGINS.match(stage.text, stage.start)
+        or begins_with_pronoun(stage)
         or _OPENING.fullmatch(stage.text, stage.start, word[0])
         or VISIT.search(stage.text, stage.start, stage.end)
         or _is_joined(stage, word, visit)
@@ -155,7 +154,7 @@ def nearest_to(stage: Stage, word: Span) -> Mention | None:
     arabic = stage.sentence.reading.language == "ar"
     if _COORDINATE.search(stage.text, stage.start, word[0]):
         first = next(iter(stage.people), None)
-        return None if _BEGINS.match(stage.text, stage.start) else first
+        return None if begins_with_pronoun(stage) else first
     asides = asides_before(stage, word[0])
     near = [
         m
