@@ -67,6 +67,12 @@ _COVERED = re.compile(
 )
 # «زاره», «تزورها» (visited him, visits her): a person, whose place stands behind.
 _HIM = re.compile(r"[يت]?ز[او]رت?(?:ه|ها|هم)")
+# «(زار) قاعدة عسكرية (في الصومال)» (a military base): a thing, nothing it is about, and not
+# «الجنود المصابين في …» (those wounded there).
+_NO_TOPIC = r"(?!(?:عن|حول|بشان|ضد|من|ان|الذين|التي|الذي)\b|ل(?!ل))"
+_THING_THERE = re.compile(
+    rf"\s(?:{_NO_TOPIC}[^\W\d_]+\s){{0,5}}?(?!ال[^\W\d_]+[يو]ن\s){_NO_TOPIC}[^\W\d_]+\s(?:في\s|ب)"
+)
 # "is due in", "was expected here", and before it what is due: "a formal signing"
 _DUE = re.compile(
     r"(?:(?:is|are|was|were)\s+)?(?:due|expected|scheduled|back)\s+(?:back\s+)?(?:in|here)\b"
@@ -212,6 +218,8 @@ class Journeys:
         if places := _visited_before(stage, cue):
             return places
         where = self.teller.where
+        if stage.text.startswith("، ", start) and "،" in stage.text[visitors[-1].start : start]:
+            start += 1  # «يزور جون، وزير خارجية كينيا، هلسنكي» (John, Kenya's …, visits Helsinki)
         first = where.goals(stage, cue, cue.end, visitors) if start > cue.end else []
         before = all(m.start > p.end for p in first for m in visitors if m.start >= cue.end)
         places = first if before else []
@@ -221,16 +229,21 @@ class Journeys:
     def _at_whose(
         self, stage: Stage, cue: Cue, visitors: list[Mention], start: int
     ) -> list[PlaceMention]:
-        """Where somebody visits somebody: «زار وفد بريطاني الرئيس في مكتبه برام الله»."""
+        """Where somebody visits somebody, or something: «زار وفد بريطاني الرئيس … برام الله».
+
+        «زار وزير الدفاع الكيني قاعدة عسكرية في الصومال» (visited a base in Somalia).
+        """
         if cue.frame != "visit_verb" or self.teller.scene.reading.language != "ar":
             return []
         visited = (m for m in stage.people if 0 <= m.start - start <= 1 and m not in visitors)
-        if not _HIM.fullmatch(stage.text, cue.start, cue.end) and not any(visited):
+        him = _HIM.fullmatch(stage.text, cue.start, cue.end) is not None or any(visited)
+        if not him and any(side(m) is None for m in visitors):
             return []
         inside = (
             p
             for p in stage.settled_places
             if 0 <= p.start - start < NEAR and self.teller.grammar.is_inside(stage, p)
+            if him or _THING_THERE.fullmatch(stage.text, start, p.start)
         )
         return list(islice(inside, 1))
 

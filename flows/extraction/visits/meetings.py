@@ -457,7 +457,7 @@ class Meetings:
             return
         start, chaired = cue.end, False
         if cue.frame == "meet_noun":
-            joined = _BRINGS_TOGETHER.search(stage.text, cue.end, min(stage.end, cue.end + NEAR))
+            joined = _BRINGS_TOGETHER.search(stage.text, cue.start, min(stage.end, cue.end + NEAR))
             if joined is None:
                 return
             start = joined.end()

@@ -21,6 +21,8 @@ from flows.extraction.who.people import side
 
 #: Offices high enough to receive or to be received.
 HIGH = frozenset(("leader", "monarch", "minister", "military", "delegation"))
+#: Offices of which a state has one.
+_AT_HEAD = ("leader", "monarch")
 #: Frames of receiving: a verb, and the noun with whoever receives behind it or written onto it.
 RECEIVING = frozenset(("receive_verb", "receive_noun"))
 #: How far (in letters) before its sender the words for a message begin at the earliest.
@@ -144,9 +146,14 @@ def at_his_desk(stage: Stage, cue: Cue) -> bool:
     """Whether somebody meets others where he works: «التقى الوزير في مكتبه نظيره …»."""
     end = min(stage.end, cue.end + _DESK)
     meets = cue.frame in _AT_A_DESK
+    start = cue.end
     if cue.frame == "meet_noun":
         meets = grammar_of(stage.sentence.reading.language).is_his(stage, cue)
-    return meets and _HIS_DESK.search(stage.text, cue.end, end) is not None
+        if not meets and (
+            is_held(stage, cue) or holds_talks(stage, cue)
+        ):  # «أجرى الرئيس بقصر الرئاسة مباحثات مع …»
+            meets, start = True, max(stage.start, cue.start - _DESK)
+    return meets and _HIS_DESK.search(stage.text, start, end) is not None
 
 
 def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
@@ -166,12 +173,21 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     if cue.frame in RECEIVING and itself:
         return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives), "Japan will host"
     unknown = any(
-        may_host(m) or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
+        may_host(m)
+        or _heads_a_state(stage, m)
+        or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
         for m in near
     )
     spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
     spoken = spoken or is_held(stage, cue) or holds_talks(stage, cue)
     return guests and (home.country in sides or (unknown and spoken))
+
+
+def _heads_a_state(stage: Stage, mention: Mention) -> bool:
+    """Whether an Arabic paper tells of its own king or premier by the office alone: «الملك»."""
+    full = mention.full
+    nameless = full.name is None and side(mention) is None
+    return nameless and full.office in _AT_HEAD and stage.sentence.reading.language == "ar"
 
 
 def may_host(mention: Mention) -> bool:

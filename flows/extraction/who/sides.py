@@ -290,10 +290,15 @@ def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence)
     return before.country if told else _side_of_list(before, mentions, sentence)
 
 
+# «اللجنة المشتركة برئاسة …» (the joint committee headed by …): no party that travels
+_JOINT = re.compile(r"المشترك|\bjoint\b", re.IGNORECASE)
+
+
 def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
     """Connect a delegation with its head, and "X's deputy Y", «مساعده …» with X's side."""
     gap = text[first.end : second.start]
-    headed = _HEADED.match(gap) if first.sort == "group" else None
+    party = first.sort == "group" and _JOINT.search(text, first.start, first.end) is None
+    headed = _HEADED.match(gap) if party else None
     if headed is not None and len(gap[headed.end() :].split()) < _WORDS_TO_HEAD:
         second.delegation = first
         if second.office == "resident":
