@@ -153,6 +153,8 @@ class Meetings:
         host = receiver(stage, cue, self.teller.subject) if receiving else None
         near = self._at_the_table(stage, cue, host)
         home = self._home_of_meeting(stage, cue, host, near)
+        if home is None and host is not None and is_official(host):
+            yield from self._received_somewhere(stage, cue, host, near)
         if home is None and cue.frame in WITH_PARTY:
             yield from self._party_met(stage, cue, near)
         if home is None or not has_host(stage, cue, near, home):
@@ -297,6 +299,17 @@ class Meetings:
         left = here is not None and here.country == side(subject)  # he has left the reporter's
         told_now = left or before.start <= place.start < stage.end
         return place if told_now else None
+
+    def _received_somewhere(
+        self, stage: Stage, cue: Cue, host: Mention, near: list[Mention]
+    ) -> Iterator[VisitTelling]:
+        """A foreigner is received by one whose side nobody tells: a visit, we know not where to."""
+        visitors = [m for m in near if side(m) is not None and m.start > cue.start][:2]
+        if not visitors or host.full.name is None or len({side(m) for m in near} - {None}) > 1:
+            return
+        for telling in self.teller.telling(stage, cue, "visit.meeting", visitors, None):
+            telling.hosts, telling.placeless = [host], True
+            yield telling
 
     def _party_met(self, stage: Stage, cue: Cue, near: list[Mention]) -> Iterator[VisitTelling]:
         """A foreign delegation met by one in high office, no place told: it has come to him.
