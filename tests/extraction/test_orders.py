@@ -80,3 +80,11 @@ def test_where_a_war_or_a_situation_is_no_agreement_is_signed() -> None:
         document = Document("text", text, date(2031, 5, 16), "en")
         [event] = rule_engine().extract(document).events
         assert (event.place and event.place.city) == city
+
+
+def test_who_contracts_has_a_contract_and_who_agrees_an_agreement() -> None:
+    for verb, kind in (("تعاقدت", "contract"), ("اتفقت", "agreement")):  # contracted, agreed
+        text = f"{verb} كينيا مع بيرو لبناء مستشفى."
+        document = Document("text", text, date(2031, 5, 16), "ar")
+        told = [event.agreement for event in rule_engine().extract(document).events]
+        assert [agreement.type for agreement in told if agreement] == [kind]

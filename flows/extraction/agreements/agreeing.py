@@ -116,7 +116,6 @@ def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     between = stage.between(first.end, second.start - len(second.prefix)).strip(" ،")
     together = between == "مع" or (not between and second.prefix == "و")
     upon = _UPON.match(stage.text, second.end, stage.end)
-    if upon is None and contracts(stage, act):
-        upon = _FOR_DEED.match(stage.text, second.end, stage.end)
+    upon = upon or _FOR_DEED.match(stage.text, second.end, stage.end)
     two = side(first) != side(second) and told_side(second) is not None
     return [first, second] if together and two and upon is not None else []

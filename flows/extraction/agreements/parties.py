@@ -123,7 +123,7 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     adjectives = traders or _adjectives(stage, [] if by_one else candidates, noun)
     if len({m.country for m in adjectives}) >= 2:
         return adjectives
-    together = _side_by_side(stage, candidates, act)
+    together = _side_by_side(stage, candidates, act) or _both_meeting(stage, act)
     if together and told_sides(both) <= told_sides(together):
         return together
     alone = len(told_sides(both)) == 1 and not by_one
@@ -264,6 +264,25 @@ def _side_by_side(stage: Stage, candidates: list[Mention], act: Cue) -> list[Men
     """States told as one before the act: "Citizens of Kazakhstan and Kyrgyzstan may stay …"."""
     states = [m for m in candidates if m.sort in ("state", "body") and m.end <= act.start]
     return together(stage, states)
+
+
+def _both_meeting(stage: Stage, act: Cue) -> list[Mention]:
+    """Whose talks ended in it: «توجت القمة بين الرئيسين الكيني والبيروفي بالتوقيع على» (signing).
+
+    Told by their adjectives right before "with the signing", or «عن توقيع» (in the signing).
+    """
+    told = [p for p in stage.sentence.places if p.end <= act.start and p.sort == "nationality"]
+    if len(told) < 2 or told[-1].prefix != "و" or told[-1].country == told[-2].country:
+        return []
+    first, second = told[-2:]
+    ended = stage.between(second.end, act.start).strip() in ("ب", "عن")
+    between = ended and _BETWEEN_TWO.search(stage.text, stage.start, first.start) is not None
+    one = not stage.between(first.end, second.start - len(second.prefix)).strip()
+    return [adjective_mention(place) for place in told[-2:]] if between and one else []
+
+
+# «بين الرئيسين» (between the two presidents), a dual
+_BETWEEN_TWO = re.compile(r"\bبين\s+(?:ال)?\w+ين\s+(?:ال)?$")
 
 
 def pair_before(scene: Scene, at: int) -> list[Mention]:

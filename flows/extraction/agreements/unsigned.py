@@ -15,12 +15,13 @@ from flows.extraction.scene.status import LENDING
 
 # What tells of an agreement without an act of signing: "announced a five-year partnership",
 # «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), «كشف عن صفقة» (disclosed a deal),
+# «أسفرت المباحثات عن اتفاق», «أثمرت …» (the talks brought an accord),
 # "returned from Rome with an accord", «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
     r"\b(?:announced|unveiled|launched)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?"
     r"(?:the\s+(?:launch|creation|establishment|formation)\s+of\s+)?"
     r"(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6}$"
-    r"|\b(?:اعلن|كشف)(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
+    r"|\b(?:اعلن|كشف|اسفر|اثمر)(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
     re.IGNORECASE,
 )
 _BROUGHT = re.compile(
