@@ -77,7 +77,7 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
     if found:
         near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)
         return next(near, found[0])
-    return stage.scene.dateline if not behind and is_here(stage, trigger) else None
+    return stage.dateline if not behind and is_here(stage, trigger) else None
 
 
 def is_here(stage: Stage, trigger: Span) -> bool:

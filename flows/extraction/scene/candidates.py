@@ -344,7 +344,7 @@ def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
 
     An agency means that of the capital it writes from, a paper its own, which it does not name.
     """
-    dateline = stage.scene.dateline
+    dateline = stage.dateline
     home = dateline.country if dateline is not None and stage.scene.is_capital(dateline) else None
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     found = _GOVERNMENT.search(stage.text, opening, stage.end)

@@ -65,6 +65,13 @@ class Stage:
         """The folded text of the whole document."""
         return self.sentence.reading.text
 
+    @property
+    def dateline(self) -> PlaceMention | None:
+        """The place in front of the text, or of the item of a digest that the sentence is in."""
+        places = self.scene.datelines
+        before = (place for place in reversed(places) if place.start <= self.end)
+        return next(before, None)
+
     def framed(self, *frames: str) -> list[Cue]:
         """Cues of the named frames."""
         if not self.cues:
@@ -98,13 +105,11 @@ class Scene:
     Attributes:
         reading: the document as read.
         stages: its sentences in order.
-        at: the offset up to which a rule has read, for where the reporter sits there.
     """
 
     reading: Reading
     stages: list[Stage] = field(default_factory=list)
-    at: int = 0
-    _later: list[PlaceMention] | None = None
+    _datelines: list[PlaceMention] | None = None
     _people: Directory | None = None
     _sport: Counter[str] | None = None
 
@@ -129,22 +134,18 @@ class Scene:
 
     @property
     def dateline(self) -> PlaceMention | None:
-        """The place in front of the text, or of the item of a digest, where the reporter sits."""
-        later = (place for place in reversed(self.later_datelines) if place.start <= self.at)
-        return next(later, None) or dateline(self.reading)
+        """The place in front of the text, where the reporter sits."""
+        first = next(iter(self.datelines), None)
+        return first if first is not None and first.start < self.reading.dateline_end else None
 
     @property
-    def later_datelines(self) -> list[PlaceMention]:
-        """The places in front of the further items of an English digest."""
-        if self._later is None:
-            english, text = self.reading.language == "en", self.reading.text
-            self._later = [
-                place._replace(start=place.start + item.start(), end=place.end + item.start())
-                for item in (_ITEM.finditer(text) if english else ())
-                for place in find_places(item.group().title(), "en")[:1]
-                if place.sort in ("city", "country")
-            ]
-        return self._later
+    def datelines(self) -> list[PlaceMention]:
+        """The places in front of the text and of the further items of an English digest."""
+        if self._datelines is None:
+            first = dateline(self.reading)
+            later = _later_datelines(self.reading) if self.reading.language == "en" else []
+            self._datelines = [*([] if first is None else [first]), *later]
+        return self._datelines
 
 
 # "(one item)\nHANOI, July 16 (AFP) -- ": the next
@@ -152,6 +153,15 @@ _ITEM = re.compile(
     r"\n\s*(?=[A-Z]{3})[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z]\w+\))?,? --? "
 )
+
+
+def _later_datelines(reading: Reading) -> list[PlaceMention]:
+    return [
+        place._replace(start=place.start + item.start(), end=place.end + item.start())
+        for item in _ITEM.finditer(reading.text)
+        for place in find_places(item.group().title(), "en")[:1]
+        if place.sort in ("city", "country")
+    ]
 
 
 def scene_of(reading: Reading) -> Scene | None:

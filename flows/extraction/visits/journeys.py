@@ -300,7 +300,7 @@ class Journeys:
 
     def _leaving_here(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V7: "left for home", "left for Moscow" (his own capital): of where the report is from."""
-        here = self.teller.scene.dateline
+        here = stage.dateline
         goers = self.teller.goers(stage, cue) if here is not None else []
         own = {side(m) for m in goers}
         if here is None or len(own) != 1 or own & {None, here.country}:
@@ -320,7 +320,7 @@ class Journeys:
         Who returns to a country that is not his own visits it once more.
         """
         places, home = self.teller.where.back_from(stage, cue)
-        here_from = self.teller.scene.dateline
+        here_from = stage.dateline
         if not places and home is None and here_from is not None:
             # «شرم الشيخ - …: عاد الأمير إلى البلاد» (came home): from where it is reported
             homeward = _TO_HIS_COUNTRY.search(stage.text, cue.end, stage.end) is not None
@@ -337,7 +337,7 @@ class Journeys:
         here = visitors[0] in stage.people
         if here and home is not None and own not in (None, home.country):
             yield from self.teller.telling(stage, cue, "visit.verb", visitors, home)
-        here_at = home or self.teller.scene.dateline
+        here_at = home or stage.dateline
         own = own or (here_at.country if here_at is not None else None)
         came_home = own is None and _HOME.match(stage.text, cue.end, stage.end) is not None
         status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"

@@ -295,7 +295,7 @@ class Meetings:
         if place is None:
             return None
         before = stage.scene.stages[max(0, stage.sentence.number - 1)]
-        here = self.teller.scene.dateline
+        here = stage.dateline
         left = here is not None and here.country == side(subject)  # he has left the reporter's
         told_now = left or before.start <= place.start < stage.end
         return place if told_now else None
@@ -369,7 +369,7 @@ class Meetings:
             return  # «حضر المباحثات …» (the talks were attended by): company of a visit told before
         if inferred:
             here = self.teller.where.is_here(stage, cue) or _is_reported(stage, cue)
-            home = self.place or self.teller.scene.dateline if here else self.place
+            home = self.place or stage.dateline if here else self.place
         met = cue.frame == "meet_verb"
         goers = self.teller.goers(stage, cue) or _talking(stage, cue)
         if home is not None:
@@ -462,7 +462,7 @@ class Meetings:
         present = stage.text.startswith("بحضور", cue.start)
         if present and _GATHERING.search(stage.text, stage.start, cue.start) is None:
             return  # who looks on while people leave goes nowhere
-        here = self.teller.scene.dateline
+        here = stage.dateline
         elsewhere = any(here and p.country != here.country for p in stage.settled_places)
         if home is None and cue.frame == "attend_noun" and not elsewhere:
             home = here

@@ -8,8 +8,8 @@ of single documents: they follow the grammar of visiting, arriving, receiving an
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -32,23 +32,17 @@ def tellings(scene: Scene) -> list[VisitTelling]:
     told: list[VisitTelling] = []
     for item in _items(scene):
         reader = _Reader(scene)
-        for stage in item:
-            scene.at = stage.end
-            told += reader.of(stage)
-    scene.at = 0
+        told += [telling for stage in item for telling in reader.of(stage)]
     complete(scene, told)
     return told
 
 
-def _items(scene: Scene) -> Iterator[list[Stage]]:
+def _items(scene: Scene) -> list[list[Stage]]:
     """The sentences of a document, in a digest item by item: each has a dateline of its own."""
-    starts = [place.start for place in scene.later_datelines]
-    if not starts:
-        yield scene.stages
-        return
-    numbers = [bisect_right(starts, stage.end) for stage in scene.stages]
-    for number in range(len(starts) + 1):
-        yield [stage for stage, of in zip(scene.stages, numbers, strict=True) if of == number]
+    if len(scene.datelines) < 2:
+        return [scene.stages]
+    by_dateline = groupby(scene.stages, key=lambda stage: stage.dateline)
+    return [list(stages) for _, stages in by_dateline]
 
 
 class _Reader:

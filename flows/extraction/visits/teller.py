@@ -232,7 +232,7 @@ class Teller:
                 return False  # the Holy See lies in Rome
             return countries != {place.country}
         arabic = self.scene.reading.language == "ar"
-        if rule != "visit.visiting" and self._is_from_a_town_of(place):
+        if rule != "visit.visiting" and self._is_from_a_town_of(stage, place):
             return False
         if arabic and _IN_PARTS.search(self.scene.reading.text, 0, place.start):
             return False  # «يزور الوزير مناطق المملكة»: at home he goes to its parts
@@ -247,16 +247,18 @@ class Teller:
             )
         ]
         persons = [m for m in high if m.full.office not in ("delegation", "deputy")]
-        if high and (abroad or place.sort == "country" or (persons and self._is_abroad(place))):
+        if high and (
+            abroad or place.sort == "country" or (persons and self._is_abroad(stage, place))
+        ):
             return True
         if arabic and persons and _is_of_its_side(stage, place, persons):
             return True
         bodies = any(m.body or m.full.body or is_envoy(stage, m) for m in visitors)
         return rule == "visit.visiting" or bodies
 
-    def _is_from_a_town_of(self, place: PlaceMention) -> bool:
+    def _is_from_a_town_of(self, stage: Stage, place: PlaceMention) -> bool:
         """Whether a report is from a town of the country: of guests there it tells the side."""
-        here = self.scene.dateline
+        here = stage.dateline
         if here is None or self.scene.reading.language != "en":
             return False
         return here.country == place.country and not self.scene.is_capital(here)
@@ -269,17 +271,17 @@ class Teller:
         words = self.scene.reading.text[place.start : place.end]
         return "," in words or (words.startswith("العاصمة ") and place.city is not None)
 
-    def _is_abroad(self, place: PlaceMention) -> bool:
+    def _is_abroad(self, stage: Stage, place: PlaceMention) -> bool:
         """Whether a place is a capital, and another country than its own is named first.
 
         Or one where no Arabic paper is at home: "Paris", in Arabic.
         """
-        first = self.scene.dateline or next(
+        first = stage.dateline or next(
             (p for p in self.scene.reading.places if p.country is not None), place
         )
         if self._is_written_out(place):
             return True
-        arabic = self.scene.reading.language == "ar" and self.scene.dateline is None
+        arabic = self.scene.reading.language == "ar" and stage.dateline is None
         foreign = arabic and place.country not in group("arab_state", "ar")
         return self.scene.is_capital(place) and (foreign or first.country != place.country)
 

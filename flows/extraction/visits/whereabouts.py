@@ -175,7 +175,7 @@ class Whereabouts:
             here = self.here(stage, cue, visitors)
             return [here] if here is not None and here.country not in own else []
         if None not in own and _IN_THE_TOWN.match(stage.text, cue.end, stage.end):
-            here = self.scene.dateline
+            here = stage.dateline
             return [here] if here is not None and here.country not in own else []
         found: list[PlaceMention] = []
         away = (*_MOTION, "visit_noun") if cue.frame == "visit_noun" else _MOTION
@@ -211,7 +211,7 @@ class Whereabouts:
             stage.text, cue.start, stage.end
         )
         if not found and _ARRIVED_AR.fullmatch(stage.between(cue.start, cue.end)):
-            here = self.scene.dateline
+            here = stage.dateline
             return [here] if here is not None and here.country not in own else []
         at_home = all(place.country in own for place in found)
         leaves = _LEAVES_HERE.match(stage.text, cue.start, stage.end) is not None
@@ -231,7 +231,7 @@ class Whereabouts:
     def left(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """The place that a verb of leaving has for its object: «غادر الرياض», "left here"."""
         if _LEAVES_HERE.match(stage.text, cue.start, stage.end):
-            return self.scene.dateline
+            return stage.dateline
         for place in stage.settled_places:
             if place.start >= cue.end:
                 gap = _unpeopled(stage, cue.end, place.start)
@@ -379,7 +379,7 @@ class Whereabouts:
 
         Who acts for a body of many countries is one too, but not where such bodies sit.
         """
-        here = self.scene.dateline
+        here = stage.dateline
         away = for_body and here is not None and here.city not in SEATS
         if here is not None and len(sides - {None}) == 1 and unnamed_side:
             sides = sides | {here.country}  # at home nobody tells his own side
@@ -390,8 +390,8 @@ class Whereabouts:
 
     def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
         """Where "here" is in a report of a meeting: the reporter's place, else the doer's home."""
-        if self.scene.dateline is not None:
-            return self.scene.dateline
+        if stage.dateline is not None:
+            return stage.dateline
         return self.home_of(stage, side(doer)) if doer is not None else None
 
     def here(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> PlaceMention | None:
@@ -401,8 +401,8 @@ class Whereabouts:
         side of someone in it, where people were told to be last, then the country that the
         document names most beside the visitors' own.
         """
-        if self.scene.dateline is not None:
-            return self.scene.dateline
+        if stage.dateline is not None:
+            return stage.dateline
         own = {side(m) for m in visitors} | {None}
         head = headline.place(self.scene)
         if head is not None and head.country not in own:
