@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.agreements.dealings import debtor, lender
+from flows.extraction.agreements.dealings import debtor, lender, traded_with
 from flows.extraction.agreements.doers import TWO_SIDES, signers
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -34,7 +34,7 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     candidates = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
     joined = signers(stage, candidates, act)
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
-    other = debtor(stage, act)
+    other = debtor(stage, act) or traded_with(stage, act)
     if other is not None and len(joined) == 1 and side_key(other) != side_key(joined[0]):
         return [*joined, other]
     pair = (_agreeing_with(stage, act) or _both_told(stage, act)) if len(joined) < 2 else []

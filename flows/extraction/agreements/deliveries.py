@@ -21,6 +21,7 @@ from flows.extraction.scene.tellings import Told
 from flows.extraction.what.equipment import find_equipment
 from flows.extraction.what.equipment_words import nouns
 from flows.extraction.what.goods_words import names_goods
+from flows.extraction.what.money import find_money
 from schemas.claims import Item
 
 _MADE = re.compile(rf"\b[وف]?{any_of('delivery_made')}\b", re.IGNORECASE)
@@ -36,6 +37,7 @@ _LOT = re.compile(
     r"|\b(?:batch|shipment|consignment)\b"
     r"|\b(?:اول|اولي|اخر)\s+\w+ات\b|\b(?:ال)?(?:دفعة|شحنة)\s+(?:ال)?(?:اول|ثاني|ثالث|جديد|اخير|من)"
 )
+_TRANCHE = re.compile(rf"\b{any_of('tranche')}\b", re.IGNORECASE)
 # "donated by China": no contract is fulfilled
 _GIVEN = re.compile(rf"\b{any_of('given_away')}\b", re.IGNORECASE)
 # "in a deal worth", «في صفقة» (in a deal)
@@ -94,7 +96,7 @@ def fulfils(stage: Stage) -> bool:
     stages, at = stage.scene.stages, stage.sentence.number
     beside = (at, at - 1, at + 1, 0)
     near = [stages[n] for n in beside if 0 <= n < len(stages)]
-    return any(map(hands_over, near))
+    return any(hands_over(told) or _pays_in_parts(told) for told in near)
 
 
 def fulfilled(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
@@ -124,3 +126,9 @@ def ordered(deliveries: list[Told], *, handed_over: bool) -> list[Told]:
         return list(deliveries)
     items = ((cast(Item, told.value), told.span) for told in deliveries)
     return [Told(replace(item, quantity=None, quantity_upper=None), span) for item, span in items]
+
+
+def _pays_in_parts(stage: Stage) -> bool:
+    """Whether a part of a loan is paid out: "received a second tranche of 600 million euros"."""
+    text, language = stage.sentence.text, stage.sentence.reading.language
+    return _TRANCHE.search(text) is not None and bool(find_money(text, language))

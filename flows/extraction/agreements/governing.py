@@ -122,8 +122,10 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         known = acted.get(noun.start) if noun is not None else None
         if noun is not None and (
             known is None
+            or _is_nearer(act, known, noun)
             or _is_of_clause(stage, act, known, noun)
-            or _is_concluded(act, known, noun)
+            or _is_revived(stage, act, known, noun)
+            or (known.sense == "in_force" and is_signed_before(stage, act, noun, known.end))
         ):
             acted[noun.start] = act
     for noun in nouns:
@@ -210,6 +212,11 @@ def signed_papers(stage: Stage, nouns: list[Cue]) -> list[Cue]:
     return found
 
 
+def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
+    """Whether a verb stands between the known one and their object: "ratifies …, issued a"."""
+    return act.frame == "issue_verb" and known.end <= act.start and act.end <= noun.start
+
+
 def _is_subject(stage: Stage, act: Cue) -> bool:
     """Whether signing is what a clause is about: "The signing of a treaty … was put off"."""
     before = max(stage.start, stage.sentence.reading.dateline_end)
@@ -235,16 +242,22 @@ def _is_of_clause(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
     return not _FINITE.search(attribute) or WHICH.search(attribute) is not None
 
 
-def _is_concluded(act: Cue, known: Cue, noun: Cue) -> bool:
-    """Whether what was begun is brought to its end: "will sign an accord initialled in May".
+def _is_revived(stage: Stage, act: Cue, known: Cue, noun: Cue) -> bool:
+    """Whether what ran out is made to run on: "have renewed an accord that lapsed in June".
 
-    Or what takes effect is only agreed: "agreed on a truce that takes effect on Sunday".
+    Or what was begun is brought to its end: "will sign an accord initialled in May".
     """
+    if not (act.end <= noun.start and noun.end <= known.start):
+        return False
     ahead = {"initialled": "future", "in_force": "past"}.get(known.sense or "")
-    reached = act.frame == "sign_verb" or (act.frame, ahead) == ("reach_verb", "past")
-    return act.end <= noun.start and noun.end <= known.start and reached and act.sense == ahead
+    if ahead is not None:  # "agreed on a truce that takes effect on Sunday"
+        reached = act.frame == "sign_verb" or (act.frame, ahead) == ("reach_verb", "past")
+        return reached and act.sense == ahead
+    revived = _REVIVING.search(stage.text, act.start, act.end) is not None
+    return known.sense in UNDONE and revived
 
 
+_REVIVING = re.compile(r"renew|exten[ds]|prolong|roll")
 _CLAUSE_SENSES = ("past", "initialled")
 # "was signed", told of the agreement itself where no "which" stands before it
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|will|would|be)\b")

@@ -158,7 +158,8 @@ def _is_visited(stage: Stage, act: Cue, mention: Mention, journeys: list[Cue]) -
         [*went[-1:], *(p.end for p in listed)],
     )
     return all(
-        AND.match(stage.between(end, start)) for end, start in zip(ends, starts, strict=True)
+        AND.match(stage.between(end, start)) or not stage.between(end, start).strip()
+        for end, start in zip(ends, starts, strict=True)
     )
 
 
@@ -398,7 +399,7 @@ def _is_attached(stage: Stage, candidates: list[Mention], noun: Cue, place: Plac
     """Whether a state's name belongs to the noun: "U.S.-Soviet", «اتفاق السودان وتشاد» (of …)."""
     if place.sort != "country":
         return False
-    if stage.text.startswith("-", place.end):
+    if stage.text.startswith("-", place.end) or stage.text.endswith("-", 0, place.start):
         return True
     words = stage.between(noun.end, place.start).split()
     return len(words) <= 2 and any(m.start == place.start for m in candidates)

@@ -22,7 +22,7 @@ from flows.extraction.agreements.deliveries import (
 from flows.extraction.agreements.doers import TWO_SIDES, signers
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import is_lent, lent, lent_to_each, loans
-from flows.extraction.agreements.listing import WHICH, is_definite, several, type_of
+from flows.extraction.agreements.listing import WHICH, is_definite, is_plural, several, type_of
 from flows.extraction.agreements.occasion import SIGNING, add_date, signing_place
 from flows.extraction.agreements.parties import parties, partners_behind
 from flows.extraction.agreements.sale_sides import (
@@ -255,7 +255,8 @@ def _by_acts(
         doers = signers(stage, party_mentions(stage), act) if own else []
         if doers:
             one = with_own_terms(stage, telling, [other for _, other in pairs], at)
-            yield replace(one, parties=[*doers, *own])
+            each = [[partner] for partner in own] if is_plural(stage, noun) else [own]
+            yield from (replace(one, parties=[*doers, *told]) for told in each)
             continue
         apart = shared_with(stage, telling, (noun.start, noun.end))
         if len(apart) == 1:
@@ -370,7 +371,8 @@ _OF_BUSINESS = re.compile(rf"\b{any_of('of_business', 'en')}\s+$")
 def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
     """Whom "the two ministers agreed to …", «اتفق الوزيران على» (the two ministers …) means."""
     around = stage.between(max(stage.start, act.start - 20), min(stage.end, act.end + 20))
-    return two_told(scene, stage) if TWO_PERSONS.search(around) else []
+    that = "that" in stage.between(act.end - 4, act.end + 5)
+    return two_told(scene, stage) if TWO_PERSONS.search(around) and not that else []
 
 
 def _agreed_somewhere(stage: Stage) -> Iterator[Cue]:

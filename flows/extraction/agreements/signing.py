@@ -38,6 +38,8 @@ _DOES_SIGN = re.compile(
     r"|on behalf of|the\s+(?:\w+\s+)?(?:agreement|accord|document|memorandum|protocol|pact))\b"
     r"|\s+put\s+(?:his|her)\s+(?:name|signature)\b"
 )
+# Who tells in his own words that he signed: "we signed it with".
+_I_SIGNED = re.compile(r"\b(?:[Ww]e|I)\s+(?:have\s+|had\s+|just\s+)?(?:signed|initialled|inked)\b")
 # "an earlier deal, signed by", «اتفاقية سابقة وقعها» (an earlier accord): not the one of today.
 _EARLIER = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Tt]heir)\s+(?:earlier|previous|prior|older)\s+(?!(?:day|week|month|year)s?\b)"
@@ -97,6 +99,7 @@ def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
     """Named persons of a sentence of signing, no witnesses and nobody who only tells of it."""
     witness = _WITNESS.search(stage.text, min(words), stage.end)
     end = witness.start() if witness is not None else stage.end
+    himself = _I_SIGNED.search(stage.sentence.text) is not None
     seen = [
         found.start() for cue in stage.framed("sign_verb") if (found := _seen(stage, cue.start))
     ]
@@ -107,7 +110,7 @@ def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
         and m.start < end
         and not any(m.end <= at and not any(m.end <= w < at for w in words) for at in seen)
         and _SPOKESMAN not in (m.office, m.full.office)
-        and not _only_speaks(stage, m, max(words))
+        and (himself or not _only_speaks(stage, m, max(words)))
     ]
 
 

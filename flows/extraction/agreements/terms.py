@@ -59,7 +59,9 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
-        if _AFTER.search(text, max(0, duration.start - 50), duration.start):
+        if _GRACE.search(text, max(0, duration.start - 30), duration.start) or _AFTER.search(
+            text, max(0, duration.start - 50), duration.start
+        ):
             continue
         if not duration.announced or _is_of_strife(text, duration.end):
             continue
@@ -88,7 +90,7 @@ def _add_items(stage: Stage, telling: AgreementTelling) -> None:
         _add_arms(stage, telling, arms)
     for goods in find_goods(text, language, [(found.start, found.end) for found in arms]):
         span = (goods.start + offset, goods.end + offset)
-        if _is_not_sold(text, goods.start, telling):
+        if _is_not_sold(text, goods.start, telling) or _is_of_another(telling, span):
             continue
         before = text[max(0, goods.start - 12) : goods.start]
         if goods.item.quantity is None and _FOR_ITS.search(before):
@@ -308,8 +310,10 @@ def _is_stay(stage: Stage, at: int) -> bool:
     return (behind or before[-1:] or [""])[0] in _LASTING
 
 
+# "after a grace period of three years", «مع فترة سماح لثلاث سنوات»
 # «بعد مفاوضات استمرت عامين» (after talks that lasted two years)
 _AFTER = re.compile(r"\b(?:بعد|عقب|اثر)\s+(?:\w+\s+){1,4}(?:استمرت?|دامت?)\s+$")
+_GRACE = re.compile(r"\bgrace period\b|\b(?:فترة|مدة) (?:ال)?(?:سماح|امهال)", re.IGNORECASE)
 #: How far (in letters) a length may begin before its noun: "two-day visit".
 _RIGHT_BEHIND = 16
 #: Nouns of what may last: «زيارة استمرت ثلاثة أيام» (a visit that lasted three days).

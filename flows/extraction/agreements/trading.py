@@ -15,6 +15,7 @@ from flows.extraction.agreements.deliveries import (
     DELIVERY,
     deal_of,
     fulfils,
+    is_under,
     ordered,
     tells_goods,
 )
@@ -181,7 +182,7 @@ def _is_taken_up(stage: Stage, act: Cue) -> bool:
 def _under_a_deal(stage: Stage, act: Cue) -> bool:
     """Whether "the deal" stands before an act of trade, which then tells of that one only."""
     nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
-    return any(is_definite(stage, noun) for noun in nouns)
+    return any(is_definite(stage, noun) or is_under(stage, noun) for noun in nouns)
 
 
 def _has_arms(telling: AgreementTelling) -> bool:

@@ -381,7 +381,9 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
     owns = _HIS_INVITATION.match(stage.text, mention.end, stage.end)
     some = mention.full.name is None and _WITH_SOME.search(before)
-    return bool(_OBLIQUE.search(before) or owns or some) or _is_second_object(stage, mention)
+    if _OBLIQUE.search(before) or owns or some:
+        return True
+    return is_briefed(stage, mention) or _is_second_object(stage, mention)
 
 
 def is_briefed(stage: Stage, mention: Mention) -> bool:

@@ -125,7 +125,7 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     if act.frame == "approve_verb":
         ahead = act.sense != "past" and "planned" in close
         return "announced" if ahead else _approved(stage, start, noun)
-    if act.sense == "in_talks":
+    if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
         return "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None

@@ -167,7 +167,7 @@ def when(
         ahead = False if best[0][0] or _has_begun_or_ended(stage, best[1]) else None
     shifted = _shift_before(stage, at)
     if shifted is not None and (found is None or found.end <= shifted.start):
-        anchor = found or _day_told_before(stage, shifted)
+        anchor = found or _day_told_before(stage, shifted) or _day_of_speech(stage, at)
         return _counted_from(stage, shifted, anchor)
     return (date_span(stage, found, ahead=ahead), found) if found is not None else None
 
@@ -288,6 +288,12 @@ def _day_told_before(stage: Stage, shifted: DateMention) -> DateMention | None:
     """The day before a distance from it: "will fly to Riga on Friday, a day after meeting him"."""
     days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
     return next((m for m in days if 0 <= shifted.start - m.end <= _SHIFTED_BY), None)
+
+
+def _day_of_speech(stage: Stage, at: Span) -> DateMention | None:
+    """The day on which something is said: "said on Monday, two days after arriving in Nairobi"."""
+    days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
+    return next((m for m in days if is_of_speech(stage, m, at)), None)
 
 
 def _counted_from(

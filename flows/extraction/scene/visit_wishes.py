@@ -40,6 +40,8 @@ _WANTED = re.compile(
 )
 # may, was, were: «قد يزور» (may visit), «كان يسافر» (used to travel)
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
+# "if the president goes to Riga"
+_IF_HE = re.compile(r"\b(?:if|unless)\s[^,;.:\"]{2,100}$", re.IGNORECASE)
 # "promised to go to Riga in spring if his doctors agree", not "will visit Riga to see if"
 _IF_BEHIND = re.compile(
     r"[^.;:\"]{0,120}?(?<!see )(?<!ask )(?<!know )(?<!even )(?<!, as )\b(?:if|unless|provided)\s"
@@ -106,7 +108,10 @@ def is_invited(stage: Stage, cue: Cue) -> bool:
 def is_conditional(stage: Stage, cue: Cue) -> bool:
     """«قد يزور» (may visit), "would go … if": a mere chance; «كان يسافر» (used to travel)."""
     before = stage.between(max(stage.start, cue.start - 8), cue.start)
-    if cue.sense == "present" and _CHANCE.search(before):
+    if cue.sense == "present" and (
+        _CHANCE.search(before)
+        or _IF_HE.search(stage.text, max(stage.start, cue.start - 110), cue.start)
+    ):
         return True
     if (
         cue.frame == "visit_noun"

@@ -69,10 +69,8 @@ _LEADS_IT = re.compile(
 # "with EU leaders", «مع دول مجلس …» (with the states of the council)
 _WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
 # "his trip to the region", "a tour of Asia"
-_TO_REGION = re.compile(
-    r"\s+(?:to|of|through|in|across|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?"
-    rf"{any_of('regions', 'en')}\b"
-)
+_LEADS_TO = re.compile(r"\s+(?:to|of|through|in|across|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
+_TO_REGION = re.compile(rf"{_LEADS_TO.pattern}{any_of('regions', 'en')}\b")
 _THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
 # The first offices of a state: president of the republic, prime minister, head of government.
 _HIGHEST = re.compile(
@@ -237,7 +235,12 @@ def _is_at_home(telling: VisitTelling, own: str | None) -> bool:
 def _is_through_region(telling: VisitTelling) -> bool:
     """Whether a visit leads to no country: "his trip to Asia", "a visit to the region"."""
     stage, end = telling.stage, telling.trigger[1]
-    return _TO_REGION.search(stage.text, end, min(stage.end, end + _NEAR)) is not None
+    if _TO_REGION.search(stage.text, end, min(stage.end, end + _NEAR)):
+        return True
+    return any(
+        place.sort == "region" and _LEADS_TO.fullmatch(stage.text, end, place.start)
+        for place in stage.sentence.places
+    )
 
 
 def _only_other_side(scene: Scene, own: str | None) -> PlaceMention | None:

@@ -384,8 +384,10 @@ def _is_to_come(stage: Stage, cue: Cue) -> bool:
 def _has_just_left(stage: Stage, cue: Cue, date: DateSpan) -> bool:
     """Whether somebody set out on the eve: «غادر أمس متوجها إلى …», "left on Tuesday for"."""
     published = stage.sentence.reading.published
-    left = _LEFT_FOR.match(stage.text, cue.start, stage.end) is not None
-    return left and published is not None and published - date.latest <= _EVE
+    heading = HEADING.match(stage.text, cue.start, cue.end) or _LEFT_FOR.match(
+        stage.text, cue.start, stage.end
+    )
+    return bool(heading) and published is not None and published - date.latest <= _EVE
 
 
 def _begins(stage: Stage, cue: Cue) -> bool:

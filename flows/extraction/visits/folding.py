@@ -477,7 +477,11 @@ def _same_visitor(visit: Visit, telling: VisitTelling) -> bool:
             high = high or _is_second(mention, known, reading)
             if unnamed and not high and side(known) is not None and side(known) == side(mention):
                 return True
-    return False
+    first = visit.tellings[0]
+    together = (
+        first.stage is telling.stage and first.date == telling.date and first.date is not None
+    )
+    return together and {side(m) for m in first.visitors} == {side(m) for m in telling.visitors}
 
 
 def _reads_otherwise(telling: VisitTelling, dated: VisitTelling) -> bool:

@@ -258,7 +258,9 @@ class Meetings:
         if cue.frame in RECEIVING:
             home = self.teller.where.receiving(stage, cue) or home
             if home is None and host is not None:
-                home = self.teller.where.at_home(stage, host)
+                home = self.teller.where.at_home(stage, host) or self.teller.where.receiving_place(
+                    stage, cue
+                )
         if home is None and self.teller.where.is_here(stage, cue):
             doers = self.teller.grammar.doers(stage, cue)[:1]
             home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
@@ -346,7 +348,7 @@ class Meetings:
 
     def _received_by(self, stage: Stage, cue: Cue, host: Mention) -> Iterator[VisitTelling]:
         """V6 in Arabic: «استقبل الوزير من قبل الرئيس» (the minister was received by …)."""
-        home = self.teller.where.at_home(stage, host)
+        home = self.teller.where.meeting_place(stage, cue) or self.teller.where.at_home(stage, host)
         named = [m for m in stage.people if cue.end <= m.start < host.start]
         guests = named[:1] or self.teller.spoken_of(stage, cue)
         if home is None or not is_official(host) or not all(map(is_official, guests)):
@@ -488,9 +490,15 @@ class Meetings:
         for country in dict.fromkeys(side(m) for m in guests):
             own = [m for m in guests if side(m) == country]
             for telling in self.teller.telling(stage, cue, "visit.away", own, home):
-                if confirmed and telling.status == "took_place":
+                if confirmed and telling.status == "took_place" and not self._is_over(telling):
                     telling.status = "announced"
                 yield telling
+
+    def _is_over(self, telling: VisitTelling) -> bool:
+        """Whether the day told lies before the report."""
+        published = self.teller.scene.reading.published
+        day = telling.date
+        return day is not None and published is not None and day.latest < published
 
 
 def _is_met_at(stage: Stage, cue: Cue) -> bool:

@@ -13,7 +13,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_grammar import holds_talks
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import bearer, bears, title_behind
+from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.where.places import PlaceMention
@@ -75,7 +75,9 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
         if is_brought(stage, cue):
             return _addressee(stage, cue, before)
         if title_behind(stage, cue.end):
-            return next(iter(before), bearer(stage, cue.end))
+            mine = spoken_of is not None and may_bear(stage, cue.end, spoken_of)
+            told = bearer(stage, cue.end) or (spoken_of if mine else None)
+            return next(iter(before), told)
         english = stage.sentence.reading.language == "en"
         he = spoken_of if english and grammar.is_elliptic(stage, cue) else None
         return next(iter(grammar.doers(stage, cue)), he)

@@ -25,7 +25,7 @@ from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import HEADING
 from flows.extraction.visits.company import add_company
 from flows.extraction.visits.days import add_day, is_history, reach, stay_of
-from flows.extraction.visits.receptions import HIGH, is_envoy, is_posted
+from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, is_posted
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.where.places import PlaceMention
@@ -253,7 +253,9 @@ class Teller:
             return True
         if arabic and persons and _is_of_its_side(stage, place, persons):
             return True
-        bodies = any(m.body or m.full.body or is_envoy(stage, m) for m in visitors)
+        bodies = any(
+            m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors
+        )
         return rule == "visit.visiting" or bodies
 
     def _is_from_a_town_of(self, stage: Stage, place: PlaceMention) -> bool:

@@ -328,6 +328,12 @@ class Whereabouts:
             return None
         return next((p for p in stage.settled_places if is_headed_for(stage, cue, p)), None)
 
+    def receiving_place(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where a reception is told to be, far behind its verb: «… وذلك بمقر المركز بالرياض»."""
+        behind = [p for p in stage.settled_places if p.start > cue.end and p.sort != "country"]
+        inside = [p for p in behind if self.grammar.is_inside(stage, p)]
+        return inside[0] if len({p.country for p in inside}) == 1 else None
+
     def around(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
         """The only foreign place in which a sentence says that things happen during a visit."""
         own = {side(m) for m in visitors}
