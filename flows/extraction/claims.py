@@ -203,6 +203,9 @@ def _is_there_today(visit: Visit) -> bool:
 def _told_status(visit: Visit) -> VisitStatus:
     """The state that the telling tells which tells most."""
     lead = visit.lead
+    ahead = any(t.status == "announced" and t.date is not None for t in visit.tellings)
+    if lead.status == "under_way" and lead.date is None and ahead:
+        return "announced"
     if lead.status == "under_way" and lead.ends and _is_yet_to_begin(visit):
         return "announced"
     if lead.status == "announced" and (begun := _has_begun(visit)):

@@ -271,6 +271,10 @@ def _of_the_two(
         wanted = [*sorted(country for country in named if country)]
     elif visit is not None:
         wanted = [visit.country, *(side(m) for m in visit.visitors)]
+        at_home = [m for m in visit.visitors if told_side(m) is None and m not in parties]
+        if len({country for country in wanted if country}) == 1 and at_home:
+            parties = [*at_home, *parties]  # a paper names no side of its own minister
+            own = own or {None}
     elif (
         telling.two_sides
         and not telling.two_persons
@@ -288,6 +292,8 @@ def _of_the_two(
             parties = at_home[:1]  # a paper names no side of its own minister
             own = {None} if parties else own
     elif telling.two_sides:
+        if pair := _of_headline(scene, telling, own):
+            return pair
         wanted = [] if telling.rule == "agreement.agree_verb" else [*_the_two(scene)]
     else:
         pair = _pair_of_sentence_before(scene, telling, own)

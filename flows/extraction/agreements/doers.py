@@ -14,6 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import AND, words_before
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import told_side
+from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
 
 #: How far (in letters) behind an act those between whom it is may stand.
@@ -131,6 +132,8 @@ def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Menti
     behind = [m for m in candidates if found.end() <= m.start and m.end <= act.start]
     if not behind or behind[0].start - found.end() > 2:
         return []
+    if behind[0].full.office not in OFFICIAL and behind[0].sort != "body":
+        return []
     chain = joined(stage, behind)
     beside = [m for m in behind if m.start >= chain[-1].end][:1]
     if any(_BESIDE.fullmatch(stage.text, chain[-1].end, m.start) for m in beside):
@@ -149,9 +152,21 @@ def joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
 
 
 def _goes_on(stage: Stage, last: Mention, mention: Mention) -> bool:
-    """Whether a mention is listed behind another."""
+    """Whether a mention is listed behind another, also under one office.
+
+    «وزيرا الخارجية الأميركي … والروسي …» (the foreign ministers, the American … and the Russian …)
+    """
     gap = stage.between(last.end, mention.start - len(mention.prefix))
-    return AND.match(gap) is not None and SAYS.match(stage.text, mention.end) is None
+    if AND.match(gap):
+        return SAYS.match(stage.text, mention.end) is None
+    inside = (p for p in stage.sentence.places if last.end <= p.start < mention.start)
+    sided = next((p for p in inside if p.sort == "nationality" and p.prefix == "و"), None)
+    return (
+        sided is not None
+        and sided.country == side(mention)
+        and not stage.between(last.end, sided.start).strip(" ،و")
+        and not stage.between(sided.end, mention.start).strip()
+    )
 
 
 def together(stage: Stage, states: list[Mention]) -> list[Mention]:

@@ -16,7 +16,7 @@ from flows.extraction.agreements.both_sides import two_sides, with_firms, withou
 from flows.extraction.agreements.completion import completed, is_of_companies, united_with
 from flows.extraction.agreements.deliveries import fulfils
 from flows.extraction.agreements.sale_sides import named_by
-from flows.extraction.agreements.signing import signers_told
+from flows.extraction.agreements.signing import signers_next, signers_told
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene
@@ -121,6 +121,8 @@ def agreements(
             found.append(Agreement([telling], without_doubles(scene, parties), visit))
         elif united := united_with(scene, telling, parties, one_sided):
             found.append(Agreement([*united.tellings, telling], united.parties, visit))
+        elif signers := signers_next(scene, telling, parties):
+            found.append(Agreement([telling], without_doubles(scene, signers), visit))
         else:
             one_sided.append(telling)
     for telling in (t for t in tellings if t.status is None):
@@ -600,7 +602,8 @@ def _leads_on(telling: AgreementTelling, agreement: Agreement) -> bool:
 def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     """An agreement may be called a deal or a contract; a memorandum stays one.
 
-    What is only told to be bought may be bought by a letter of intent.
+    What is only told to be bought may be bought by a letter of intent, and "the agreement" behind
+    a memorandum is that one.
     """
     kinds = {t.type for t in agreement.tellings}
     if telling.type in kinds or (telling.definite and telling.paper):
@@ -608,6 +611,8 @@ def _compatible(telling: AgreementTelling, agreement: Agreement) -> bool:
     new = telling.act is not None and not telling.definite and telling.type in _NAMED
     if new and kinds & _NAMED:
         return False  # "will sign a contract. … A protocol was initialled"
+    if telling.type == _MEMORANDUM and telling.definite and kinds == {"agreement"}:
+        return _is_next(telling, agreement)  # "signed an agreement. … signed the memorandum"
     called = telling.definite and telling.type in ("agreement", "deal")
     called = called and not _leads_on(telling, agreement)
     traded = called or telling.rule == _TRADE or all(t.rule == _TRADE for t in agreement.tellings)

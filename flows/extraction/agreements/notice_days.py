@@ -26,10 +26,11 @@ from flows.extraction.when.dates import DateMention
 from flows.extraction.who.people import side
 from schemas.claims import DateSpan
 
-#: How far (in letters) behind words of speech their day may stand.
+#: How far (in letters) before a notice its day may stand.
 _BEFORE = 16
 #: An approval and its notice lie no further apart.
 _APART = timedelta(days=10)
+_BOTH = re.compile(r"\b[بل]?(?:الصفقتين|الصفقات|المبيعات|both|the (?:two )?(?:sales|deals))\b")
 _THAT = re.compile(r"\b(?:that|after|بعد|قبل|before|[وب]?ان|[وب]?انها)\b")
 
 
@@ -39,9 +40,9 @@ def add_notice_days(scene: Scene, agreements: list[Agreement]) -> None:
     if not sales:
         return
     for stage in scene.stages:
-        for mention in _notices(stage):
+        for at, mention in _notices(stage):
             span = date_span(stage, mention, ahead=False)
-            for sale in _meant(sales, stage):
+            for sale in _meant(sales, stage, at):
                 _bound(sale, stage, mention, span)
     before: Agreement | None = None
     for sale in sales:
@@ -52,17 +53,32 @@ def add_notice_days(scene: Scene, agreements: list[Agreement]) -> None:
         before = sale
 
 
-def _notices(stage: Stage) -> Iterator[DateMention]:
-    """The days on which a notice or a permit was given."""
+def _notices(stage: Stage) -> Iterator[tuple[Span, DateMention]]:
+    """Words of a notice, a permit or a decision with the day on which it was given."""
     days = [m for m in own_days(stage) if m.shift is None]
     if not days:
         return
     giving = _giving(stage.sentence.reading.language)
-    for notice in giving.finditer(stage.text, stage.start, stage.end):
-        end = notice.end()
-        day = next((m for m in days if m.start >= notice.start()), None)
-        if day is not None and not _THAT.search(stage.text, end, max(end, day.start)):
-            yield day
+    told = [found.span() for found in giving.finditer(stage.text, stage.start, stage.end)]
+    told += [(c.start, c.end) for c in stage.framed("approve_verb") if _of_both(stage, c.end)]
+    for at in told:
+        fits = [m for m in days if _is_day_of(stage, at, m)]
+        if fits:
+            yield at, min(fits, key=lambda m: abs(m.start - at[1]))
+
+
+def _of_both(stage: Stage, at: int) -> bool:
+    """Whether several sales told elsewhere are approved: «وافقت الثلاثاء على الصفقتين»."""
+    return _BOTH.search(stage.text, at, stage.end) is not None
+
+
+def _is_day_of(stage: Stage, notice: Span, mention: DateMention) -> bool:
+    if mention.end <= notice[0]:
+        return notice[0] - mention.end <= _BEFORE and not _THAT.search(
+            stage.text, mention.end, notice[0]
+        )
+    gap = stage.text[notice[1] : mention.start]
+    return mention.start >= notice[0] and not _THAT.search(gap)
 
 
 @cache
@@ -80,8 +96,10 @@ def _giving(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b[وفل]?(?:{told}|{given}|{came})\b")
 
 
-def _meant(sales: list[Agreement], stage: Stage) -> list[Agreement]:
-    """The sale told last before a notice, or in its sentence."""
+def _meant(sales: list[Agreement], stage: Stage, at: Span) -> list[Agreement]:
+    """The sale told last before a notice, or in its sentence; all of them where it says so."""
+    if _BOTH.search(stage.text, at[0], stage.end):
+        return sales
     before = [sale for sale in sales if _first(sale) <= stage.end]
     if not before:
         return sales[:1]

@@ -22,6 +22,7 @@ from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import firms_in
 from flows.extraction.who.sides import body_at
+from schemas.claims import AgreementStatus
 
 _AT_THE_END = re.compile(
     r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
@@ -204,10 +205,12 @@ def add_date(
             telling.status = "announced"
     visit = _visit_of(telling, visits)
     if visit is not None:
-        _take_from_visit(stage, telling, visit)
+        _take_from_visit(stage, telling, visit, done=done)
 
 
-def _take_from_visit(stage: Stage, telling: AgreementTelling, visit: VisitTelling) -> None:
+def _take_from_visit(
+    stage: Stage, telling: AgreementTelling, visit: VisitTelling, *, done: bool
+) -> None:
     """Place what is signed on a visit, and date it where no day of its own is told."""
     telling.visit = visit
     telling.place = telling.place or visit.place
@@ -225,6 +228,12 @@ def _take_from_visit(stage: Stage, telling: AgreementTelling, visit: VisitTellin
         inferred = apart is not None or days.earliest != days.latest
         telling.date = replace(days, basis="inferred") if inferred else days
         telling.date_at = visit.date_at
+        if (
+            telling.status == "signed"
+            and not done
+            and on_or_after(days, stage.scene.reading.published)
+        ):
+            telling.status = "announced"  # «يصل الخميس المقبل …، يوقع خلالها» (signs during it)
 
 
 def _what_is_denied(stage: Stage, telling: AgreementTelling) -> Cue | None:
@@ -386,3 +395,9 @@ def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTel
     ):
         return visits[0]
     return None
+
+
+def keep_signed(telling: AgreementTelling, status: AgreementStatus, act: Cue) -> None:
+    """Drop a day to come from what was signed: it holds "to cap output in early 1988"."""
+    if status == "signed" and telling.status == "announced" and act.sense == "past":
+        telling.status, telling.date, telling.date_at = status, None, None

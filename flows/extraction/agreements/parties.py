@@ -92,6 +92,8 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     if len(own) < 2 or not _sign_themselves(act, noun):
         if len(told_sides(pair)) >= 2 or _is_at_home(stage, act, noun):
             return pair
+        if len(pair) == 1 and side(pair[0]) and {side(m) for m in doers} - {None, side(pair[0])}:
+            return distinct_mentions([*doers, *pair])
     elif told_sides(pair) <= own:
         doers = distinct_mentions([*doers, *pair])
     partners = _partners(stage, candidates, act, noun, doers)

@@ -23,7 +23,7 @@ from flows.extraction.agreements.doers import TWO_SIDES, signers
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import is_lent, lent, lent_to_each, loans
 from flows.extraction.agreements.listing import WHICH, is_definite, is_plural, several, type_of
-from flows.extraction.agreements.occasion import SIGNING, add_date, signing_place
+from flows.extraction.agreements.occasion import SIGNING, add_date, keep_signed, signing_place
 from flows.extraction.agreements.parties import parties, partners_behind
 from flows.extraction.agreements.sale_sides import (
     with_seller_before,
@@ -312,6 +312,7 @@ def _acted(
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
     telling.place = signing_place(stage, trigger, behind=_is_attribute(stage, act, noun))
     add_date(scene, stage, telling, visits, only_names=_only_names(stage, act, noun))
+    keep_signed(telling, status, act)
     if is_background(scene, stage, telling, noun):
         return None
     add_terms(stage, telling)
@@ -407,6 +408,7 @@ def _agreed(
         telling.type = "contract"
     telling.parties, telling.two_sides = agreed, both
     add_date(scene, stage, telling, visits)
+    keep_signed(telling, status, act)
     if is_background(scene, stage, telling, act):
         return None
     add_terms(stage, telling)

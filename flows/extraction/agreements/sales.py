@@ -43,18 +43,35 @@ def allowed_sales(stage: Stage) -> Iterator[Cue]:
     """Each act that allows a sale, with the noun of the sale, as an act of trade still to come."""
     nouns = _sales(stage)
     if not nouns:
+        yield from _by_their_sum(stage)
         return
     taken = stage.start
     for start, end in _allowing(stage):
         noun = next((n for n in nouns if _is_allowed(stage, (start, end), n)), None)
         if noun is None or start < taken:
             continue
+        if taken > stage.start and _HOLDING.match(stage.text, start, stage.end):
+            continue  # «وافقت على صفقة تتضمن بيع» (approved a deal that includes the sale of)
         yield Cue(start, noun.end, "trade_verb", "future")
         taken = noun.end
         for other in nouns:
             if other.start >= taken and _is_another(stage, other):
                 yield Cue(other.start - len(other.prefix), other.end, "trade_verb", "future")
                 taken = other.end
+
+
+def _by_their_sum(stage: Stage) -> Iterator[Cue]:
+    """Sales told by what they are worth: "approved $108 million in vehicle parts for Peru"."""
+    for act in stage.framed("approve_verb") if stage.sentence.reading.language == "en" else ():
+        found = _WORTH_OF.match(stage.text, act.end, stage.end)
+        if found is not None:
+            yield Cue(act.start, found.end(), "trade_verb", "future")
+
+
+_WORTH_OF = re.compile(
+    r"\s+(?:another |an additional |up to |about )?\$[\d.,]+ (?:million|billion) (?:in|worth of)"
+    r"(?=[^.;]{3,60}? (?:for|to) (?:the )?[A-Z])"
+)
 
 
 def asked_sales(stage: Stage) -> Iterator[Cue]:

@@ -13,6 +13,7 @@ from flows.extraction.agreements.parties import SIGNED_BY
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.who.people import side
 from flows.extraction.who.sides import SAYS
 
@@ -22,6 +23,12 @@ _TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('sta
 _SIGNS = re.compile(r"sign|ink|initial|[Nn]otes")
 # "signed by X for Yemen", "on behalf of Djibouti"
 _FOR = re.compile(r"\s*,?\s*(?:signing\s+)?(?:for|on behalf of)\s+(?:the\s+)?", re.IGNORECASE)
+_SIGNED = frozenset(("signed", "in_force", "initialled"))
+# What is signed is what was told before: "signed it", «وقعها» (signed it), «وقع الاتفاقية».
+_IT = re.compile(
+    r"\b(?:signed|initialled|initialed|inked) (?:it|the \w+)\b|\b[وف]?(?:وقع|امضي)\w*\s+ال"
+    r"|\b[وف]?(?:وقع|امضي|امضا)(?:ها|ه|تها|ته)\b"
+)
 _SPOKESMAN = "spokesman"
 # "signed by", "signed for China by", "signed here on Monday by", «وقعها عن السودان» (for Sudan),
 # «وقع الاتفاقية» (the accord)
@@ -73,6 +80,23 @@ def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
             return told
         alone = alone or [m for m in told if m.full.name is not None and _signs_surely(stage, m)]
     return alone
+
+
+def signers_next(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:
+    """Two sides of whom the next sentence tells that they signed it: "Keleti signed it with …"."""
+    own = {side(m) for m in parties} - {None}
+    at = telling.stage.sentence.number
+    if telling.status not in _SIGNED or len(own) > 1:
+        return []
+    for stage in scene.stages[at + 1 : at + 3]:
+        words = _signing_words(stage) if stage.people and _IT.search(stage.sentence.text) else []
+        if words:
+            named = _who_sign(stage, words)
+            _take_side_told(stage, named)
+            sides = {side(m) for m in named} - {None}
+            if len(sides) == 2 and own <= sides:
+                return [m for m in named if side(m) is not None]
+    return []
 
 
 def _signing_words(stage: Stage) -> list[int]:

@@ -110,6 +110,8 @@ def _in_the_country(scene: Scene, agreement: Agreement) -> PlaceMention | None:
     hosts = agreement.sides - set(guests[-1:])
     if not guests or len(agreement.sides) != 2 or len(hosts) != 1:
         return None
+    if scene.dateline is not None and scene.dateline.country in hosts:
+        return scene.dateline
     return next((p for p in scene.reading.places if p.country in hosts), None)
 
 

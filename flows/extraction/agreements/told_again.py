@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from flows.extraction.agreements.deliveries import ordered
 from flows.extraction.agreements.terms import add_terms
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.text import fold
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import AgreementTelling
+from flows.extraction.what.equipment_words import families
 from schemas.claims import Item
 
 _RUNS = re.compile(rf"\b{any_of('runs')}\b")
@@ -51,6 +53,11 @@ _THINGS_WORTH_EN = re.compile(
 # «وتقام المحطة … بكلفة» (the plant … at a cost of)
 _THINGS_WORTH_AR = re.compile(
     r"\bال(?P<thing>\w{3,})\b[^.؛]{0,80}?\b(?:بكلفة|بتكلفة|بقيمة|كلفتها|تكلفتها|قيمتها)\b"
+)
+# "Russia will extend a loan of", «وستقدم روسيا قرضا» (Russia will give a loan)
+_LENDS = re.compile(
+    rf"\b[وف]?{any_of('lending_verb')}\b[^.;؛]{{0,40}}?\b(?:loans?|credits?|قرضا?|قروضا?)\b"
+    r"|\b(?:financed|funded|paid for) (?:by|with|through|from) (?:an?|the) "
 )
 _HOLDS_EN = re.compile(
     rf"^\W*(?:[Aa]lso )?[Ii]ncluded\b|\b(?:come|comes) with\b"
@@ -132,21 +139,40 @@ def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     plain = _IS_WORTH[language].search(text)
     if plain is not None:
         return plain
+    if not any(telling.value or telling.items for telling in found):
+        lent = _LENDS.search(text)  # of a purchase it is not the worth, but pays for it
+        if lent is not None:
+            return lent
     things = _THINGS_WORTH[language].search(text)
     if things is None:
         return None
-    return things if _is_told(things["thing"].lower(), found) else None
+    thing = things["thing"].lower()
+    if thing in group("package", language) or f"ال{thing}" in group("package", language):
+        return things
+    return things if _is_told(thing, found) else None
 
 
 def _is_told(thing: str, found: list[AgreementTelling]) -> bool:
-    """Whether a noun takes up an item told before."""
+    """Whether a noun takes up an item told before: its own noun, or one of its family.
+
+    "The ships" are frigates, «الطائرات» (the aircraft) are fighters.
+    """
+    family = _families().get(thing)
     for telling in found:
         for told in telling.items:
             item = cast(Item, told.value)
             words = fold(item.designation.lower()).text.split()
             if thing in (words[-1], words[0].removeprefix("ال")):
                 return True
+            if family is not None and item.category and families().get(item.category) == family:
+                return True
     return False
+
+
+@cache
+def _families() -> dict[str, str]:
+    """General nouns of equipment by the word alone, to their family."""
+    return {fold(row["word"]).text: row["family"] for row in rows("equipment_nouns")}
 
 
 def _goods_of(stage: Stage, found: list[AgreementTelling]) -> bool:

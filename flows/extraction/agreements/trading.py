@@ -109,6 +109,8 @@ def traded(
     add_date(scene, stage, telling, visits)
     if _is_trade_of_a_time(telling) and named is None:
         return None
+    if _is_time_of_goods(scene, telling):
+        telling.date = telling.date_at = None
     return None if is_background(scene, stage, telling, act) else telling
 
 
@@ -142,6 +144,15 @@ def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
         long = long or _OF_A_SEASON.search(stage.text, behind, end) is not None
         long = long or _ONLY.match(stage.text, behind) is not None
     return long and not (_has_arms(telling) or fulfils(stage) or _is_agreed(telling))
+
+
+def _is_time_of_goods(scene: Scene, telling: AgreementTelling) -> bool:
+    """Whether the month or year told lasts still, as that of what is "agreed to buy this year"."""
+    published, date = scene.reading.published, telling.date
+    if published is None or date is None or telling.date_at is None or not _is_agreed(telling):
+        return False
+    behind = telling.date_at[0] >= telling.trigger[1]
+    return behind and date.precision in _LONG and date.latest >= published
 
 
 _LONG = ("month", "season", "year")

@@ -34,6 +34,8 @@ _CLAUSE = re.compile(r"[؛;:]|،|,(?!\d)|\s-\s")
 _NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
 # "The visit follows talks held on Monday."
 _FOLLOWS = re.compile(rf"\b{any_of('follows', 'en')}\b")
+# «بدأ اليوم زيارة يجري خلالها غدا محادثات» (a visit, during which he holds talks tomorrow)
+_DURING_WHICH = re.compile(r"\b[يت]\w+\s+(?:خلالها|اثناءها)\b")
 # "the first since the war, on Monday": the comma ends the time that it opens
 _SINCE = re.compile(rf"\b{any_of('since')}\b[^،,]*$", re.IGNORECASE)
 #: «للتحضير للجنة المقررة يوم …», "in preparation for a summit on": what follows is prepared.
@@ -470,6 +472,7 @@ def _speaks_of_another(
             return True
         return (
             _NOT_WHEN.search(gap) is not None
+            or (_DURING_WHICH.search(gap) is not None and _began_on_a_day(stage, at))
             or _FOLLOWS.search(gap) is not None
             or _SINCE.search(gap) is not None
             or PREPARING.search(gap) is not None
@@ -495,6 +498,14 @@ _ATTENDED = re.compile(
     rf"(?:(?:will|to|would) )?{any_of('witnessing', 'en')} (?:the |a |its )?(?:official |formal )?"
     r"(?:ceremony for the )?"
 )
+
+
+def _began_on_a_day(stage: Stage, at: Span) -> bool:
+    """Whether a visit is told to have begun, and before it on which day: «بدأ أمس زيارة»."""
+    if all(m.sense != "under_way" or m.end > at[0] for m in stage.cues):
+        return False
+    days = (m for m in stage.sentence.dates if m.precision == "day" and m.earliest is not None)
+    return any(m.end <= at[0] and not belongs_elsewhere(stage, m) for m in days)
 
 
 def _is_of_what_follows(gap: str) -> bool:
@@ -545,11 +556,15 @@ def _dates_something_earlier(stage: Stage, start: int, end: int) -> bool:
         and _GATHERING.search(stage.text, found[-1].end(), end)
     ):
         return False
-    return not any(_is_of_talks(cue) and found[-1].end() <= cue.start < end for cue in stage.cues)
+    return not any(
+        _is_of_talks(stage, cue) and found[-1].end() <= cue.start < end for cue in stage.cues
+    )
 
 
-def _is_of_talks(cue: Cue) -> bool:
+def _is_of_talks(stage: Stage, cue: Cue) -> bool:
     """Whether a cue is of mere talks: "talks", "meeting with", «مفاوضات» (negotiations)."""
+    if cue.frame == "meet_verb":
+        return stage.between(cue.start, cue.end).endswith("ing")
     return cue.frame == "meet_noun" or cue.sense == "in_talks"
 
 

@@ -534,6 +534,8 @@ def _receives_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]
 
 def _has_visiting_counterpart(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
     """Whether somebody acts "with his counterpart", who is the visitor: he is the host."""
+    if side(mention) in {side(v) for t in visits for v in t.visitors} - {None}:
+        return False
     after = next((m for m in stage.people if m.start >= mention.end), None)
     return (
         mention.full.office in HIGH

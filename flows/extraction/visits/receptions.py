@@ -138,10 +138,13 @@ def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
 
 
 def _messenger(stage: Stage, before: list[Mention]) -> Mention | None:
-    """Who brought what somebody else in front of him was sent."""
+    """Who brought what somebody else in front of him was sent: he is of the sender's side."""
     if len(before) < 2 or not _BROUGHT.search(stage.text, stage.start, before[-1].start):
         return None
-    return before[-1]
+    messenger = before[-1]
+    if side(messenger) is None and len(before) > 2:
+        messenger.full.country = messenger.country = side(before[-2])
+    return messenger
 
 
 def at_his_desk(stage: Stage, cue: Cue) -> bool:

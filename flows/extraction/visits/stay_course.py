@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -18,6 +19,7 @@ from flows.extraction.scene.timing import aside_around, belongs_elsewhere, is_of
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
     CLOSE,
+    GOES,
     MEETING,
     REACH,
     SIGNING,
@@ -32,10 +34,13 @@ from flows.extraction.when.dates import DateMention
 from flows.extraction.who.people import side
 from schemas.claims import DateSpan
 
+# What is said begins: "that", «أن» "that".
+_QUOTED = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b|[:\"«]")
 # Who speaks at a news conference abroad is there on the day on which he is quoted.
 _SPEAKING = re.compile(r"conference|briefing|موتمر صح", re.IGNORECASE)
 #: What a visitor does besides: "will visit a refugee camp on Friday".
 _GOING_ABOUT = ("visit_verb", "go_verb")
+_RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\b|\b(?:الذي|التي|حيث)\b")
 # "will travel on Friday to the north before returning home"
 _BEFORE_HOME = re.compile(
     r"\bbefore\s+(?:returning|leaving|flying|heading|departing)\b"
@@ -69,6 +74,8 @@ def during(
     about = {visit.country}
     if cue.frame in _GOING_ABOUT:
         about |= {side(m) for m in visit.visitors}  # "before returning to Turkey"
+        if _RELATIVE.search(stage.text, cue.end, max(cue.end, mention.start)):
+            return None
     if is_of_speech(stage, mention, act) or _countries_beside(stage, mention, cue) - about:
         return None
     if cue.frame not in SIGNING and not goes_on(stage, act, visit, visits):
@@ -128,6 +135,8 @@ def reported(scene: Scene, visit: Visit) -> VisitTelling | None:
             span = date_span(stage, mention, ahead=False)
             someone = nearest_to(stage, (mention.start, mention.end))
             if someone is None or not timedelta() <= published - span.latest <= CLOSE:
+                continue
+            if _of_others(stage, mention, someone):
                 continue
             if any(someone.full is m.full for m in taking_part) or (
                 side(someone) is not None and side(someone) == visit.country
@@ -213,3 +222,15 @@ def _together(scene: Scene, visit: Visit) -> VisitTelling | None:
         return None
     span = replace(span, basis="inferred")
     return telling_days(stage, mention, visit, span, in_course=True)
+
+
+def _of_others(stage: Stage, mention: DateMention, someone: Mention) -> bool:
+    """Whether a day is not one that someone spends there: of a departure, of others' words.
+
+    «وقالت الوزارة أمس إن الوزير …» (the ministry said yesterday that the minister …)
+    """
+    word = bounding_word(stage, mention)
+    if word is not None and GOES.fullmatch(stage.between(*word)):
+        return True
+    behind = someone.start > mention.end
+    return behind and _QUOTED.search(stage.text, mention.end, someone.start) is not None

@@ -90,6 +90,8 @@ def _tells_of(stage: Stage, mention: DateMention, visit: Visit, visits: list[Vis
         if cue.sense == "past" or abs(cue.start - mention.start) > REACH:
             continue
         both = _BOTH.search(stage.text, stage.start, cue.start) is not None
+        if is_of_speech(stage, mention, act):
+            continue
         if goes_on(stage, act, visit, visits) or (both and visit is visits[-1]):
             return True
     if whole is None or is_of_speech(stage, mention, whole.span()):

@@ -29,6 +29,7 @@ from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, is_po
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.bearers import OF_ANY
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
 
@@ -316,8 +317,13 @@ def _deputises(stage: Stage, mention: Mention) -> bool:
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
-    """Whether somebody acts for no told state: «وفد إعلامي» (of journalists), «رئيس جامعة …»."""
+    """Whether somebody acts for no told state: «وفد إعلامي» (of journalists), «رئيس جامعة …».
+
+    Nor does "the prime minister of an invented republic".
+    """
     full = visitor.full
+    if full.name is None and OF_ANY.match(stage.text, visitor.end):
+        return True
     if visitor.sort == "group":
         return _UNOFFICIAL.search(stage.text, full.start, full.end) is not None
     return full.role is not None and _HEADS_NO_STATE.match(stage.text, *full.role) is not None

@@ -106,6 +106,8 @@ def _whole(tour: Tour) -> VisitTelling | None:
     if len(ends) != 1:
         return None
     [last] = ends
+    if any(date.latest not in (day.earliest, last) for _, date in begins):
+        return None
     if not day.earliest < last <= day.earliest + LONGEST:
         return None
     whole = replace(first, rule="visit.stay", visitors=[], place=None, pointing=True)
@@ -143,6 +145,8 @@ def _told_before(scene: Scene, visit: Visit, visits: list[Visit]) -> Iterator[Vi
         if stage.sentence.number in told or not any(is_visitor(m, visit) for m in stage.people):
             continue
         for cue in stage.framed("visit_verb", "go_verb", "visit_noun", "tour_noun"):
+            if cue.sense == "past":
+                continue
             found = when(stage, (cue.start, cue.end), ahead=True)
             published = scene.reading.published
             if found is not None and published is not None and found[0].latest >= published:

@@ -395,9 +395,19 @@ class Whereabouts:
         return here if two and not elsewhere else None
 
     def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
-        """Where "here" is in a report of a meeting: the reporter's place, else the doer's home."""
+        """Where "here" is in a report of a meeting: the reporter's place, else the doer's home.
+
+        Of two sides the one whose country the text names as a place has the meeting.
+        """
         if stage.dateline is not None:
             return stage.dateline
+        head = headline.place(self.scene)
+        if head is not None and any(side(m) == head.country for m in stage.people):
+            return self.home_of(stage, head.country)
+        sides = {side(m) for m in stage.people} - {None}
+        named = {p.country for p in self.scene.reading.places if p.sort in _SETTLED} & sides
+        if doer is not None and len(named) == 1 and len(sides) == 2:
+            return self.home_of(stage, named.pop())
         return self.home_of(stage, side(doer)) if doer is not None else None
 
     def here(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> PlaceMention | None:
