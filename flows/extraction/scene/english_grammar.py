@@ -64,15 +64,31 @@ _AFTER = re.compile(
     r"|\btold\s+an?\s+$"  # "told a joint news conference"
 )
 _BEFORE_OR_AFTER = re.compile(r"\b(?:before|after|while)\s+$")
+# "Shortly (after)", "Two days (before)"
+_LONG_BEFORE = (
+    r"(?:(?:[Ss]hortly|[Ss]oon|[Jj]ust|[Ii]mmediately"
+    r"|(?:[\w-]+ )?(?:[Mm]inutes|[Hh]ours|[Dd]ays?|[Ww]eeks?|[Mm]onths?)) )?"
+)
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.
 _OPENING = re.compile(
-    r"(?:^|-\s|\.\s)(?:Speaking )?(?:Fresh from|[Dd]uring|After|[Oo]n|Following|Ending|Concluding"
-    r"|Beginning|Starting|Before|Ahead of|Since"
-    r"|(?:On the sidelines|[Aa]t the (?:start|end|outset|close)|In the course) of)"
-    r"\s+(?:an?|his|her|their)\s+(?:[\w-]+\.?\s+){0,4}$"
-    r"|(?:^|-\s|\.\s)(?:Up)?[Oo]n\s+$"  # "Upon arrival in Paris, …"
+    rf"(?:^|-\s|\.\s)(?:Speaking )?{_LONG_BEFORE}(?:Fresh from|Back from|[Dd]uring|[Aa]fter|[Oo]n"
+    r"|Following|Ending|Concluding|Winding up|Wrapping up|Rounding off|Capping|Completing"
+    r"|Continuing|Beginning|Starting|Opening|[Bb]efore|Ahead of|Since"
+    r"|(?:On the sidelines|[Aa]t the (?:start|end|outset|close)|In the course|[Oo]n the eve) of)"
+    r"\s+(?:the [\w-]+ (?:day|leg|stop|stage) (?:of|on) )?(?:an?|his|her|their)"
+    r"\s+(?:[\w-]+\.?\s+){0,4}$"
+    r"|(?:^|-\s|\.\s)(?:Up)?[Oo]n\s+(?:his\s+|her\s+)?$"  # "Upon arrival in Paris, …"
+)
+# "In Lima on a two-day visit, (the minister)"
+_THERE_ON = re.compile(
+    r"(?:^|-\s|\.\s)In (?:[A-Z][\w.]* ){1,3}(?:on|for|during) (?:an?|his|her|their) "
+    r"(?:[\w-]+ ){0,4}$"
 )
 _LEADING_TO = re.compile(r"\b(?:(?:to|in|of|through)\s|abroad\b|overseas\b)")
+# "Shortly after (landing in Lima, the minister said)", "Before (leaving for Lima, …)"
+_AFTER_DOING = re.compile(
+    rf"(?:^|-\s|\.\s)\W*{_LONG_BEFORE}(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ss]ince|[Uu]pon)\s+$"
+)
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
 # … and "On Monday, he met", "Later in the day she flew"
@@ -117,7 +133,10 @@ _THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate|accompan)\w*\s+(?
 _FOR_HIS = re.compile(r"\s+(?:for|on)\s+(?:his|her|their)\s+(?:[\w-]+\s+){0,3}")
 # "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
 _RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
-_OF_OR_BY = re.compile(r"\s*(?:here\s+)?(?:by|of|from)\s+(?:the\s+|a\s+|its\s+)?")
+_OF_OR_BY = re.compile(
+    r"\s*(?:(?:here|(?:to|in|at) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s+)?"
+    r"(?:by|of|from)\s+(?:the\s+|a\s+|its\s+)?"
+)
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+|its\s+)?$")
 # "(X) became the highest-ranking (Spanish official)"
 _AS_THE_FIRST = re.compile(
@@ -204,8 +223,9 @@ def _is_whose_kin(stage: Stage, mention: Mention) -> bool:
 
 
 def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
-    """Who does what opens a sentence: "Arriving in Lima on Friday, the minister said"."""
-    if cue.sense != "participle" or not stage.text[cue.start].isupper():
+    """Who does what opens a sentence: "(Shortly after) arriving in Lima, the minister said"."""
+    after = _AFTER_DOING.search(stage.text, stage.start, cue.start) is not None
+    if cue.sense != "participle" or not (after or stage.text[cue.start].isupper()):
         return []
     first = next(iter(stage.people), None)
     opens = first is not None and _OPENED.fullmatch(stage.text, cue.end, first.start)
@@ -271,9 +291,11 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     """Whose a visit is that opens a sentence: "Fresh from a visit to Lusaka, the minister …"."""
     opening = stage.between(stage.start, cue.start)
     behind = next((m for m in stage.people if m.start >= cue.end), None)
-    if behind is None or _OPENING.search(opening) is None:
+    if behind is None or not (_OPENING.search(opening) or _THERE_ON.search(opening)):
         return []
     gap = stage.between(cue.end, behind.start)
+    if _THERE_ON.search(opening) and gap == ", ":
+        return [behind]
     leads = stage.between(cue.end - 3, cue.end) + gap
     if _LEADING_TO.search(leads) is None:
         return []  # "During the visit, the president …" is told of the host

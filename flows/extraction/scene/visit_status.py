@@ -58,7 +58,7 @@ _IS_ON = re.compile(
     r"on\s+(?:the\s+\w+\s+day\s+of\s+)?(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
 _IN_ON = re.compile(
-    r",\s+(?:who is\s+)?(?:currently\s+|now\s+)?in\s+(?:[A-Z]\w+\s+){1,3}"
+    r"(?:,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in|(?:^|\s)In)\s+(?:[A-Z]\w+\s+){1,3}"
     r"(?:on|for)\s+(?:(?:an?|his|her|the)\s+)?(?:[\w-]+\s+){0,4}$"
 )
 # "X, beginning a five-day visit to Kenya, said"
@@ -594,6 +594,26 @@ def _is_next_stop(look: _Look) -> bool:
     return leaving and _is_before_leaving(look)
 
 
+def _is_on_the_eve(look: _Look) -> bool:
+    """As "two days before his visit to Riga, the minister said", "on the eve of a visit"."""
+    return look.cue.frame in _NOUNS and look.finds(_ON_THE_EVE, 60)
+
+
+_ON_THE_EVE = re.compile(
+    r"\b(?:(?:days?|hours|weeks?|months?) before|on the eve of)\s+(?:an?|his|her|their)\s+"
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _has_gone_since(look: _Look) -> bool:
+    """As "Before flying to Riga on Friday, the minister said": he has left by now."""
+    return look.cue.sense == "participle" and look.finds(_OPENS_BEFORE, 12)
+
+
+_OPENS_BEFORE = re.compile(r"(?:^|\s)Before\s+$")
+
+
 def _is_before_leaving(look: _Look) -> bool:
     """Whether "before" stands before it, and only what goes on or is said before that."""
     before = look.stage.text.startswith("before ", look.cue.start)  # "before visiting Riga"
@@ -764,6 +784,8 @@ _TOLD: _Questions = (
     (_is_to_come, "announced"),
     (_is_prepared, "announced"),
     (_is_next_stop, "announced"),
+    (_is_on_the_eve, "announced"),
+    (_has_gone_since, "under_way"),
     (_is_on_the_way, "announced"),
     (_is_arrived_for, "announced"),
     (_is_heading_there, "under_way"),

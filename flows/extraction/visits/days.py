@@ -65,7 +65,7 @@ _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in
 # "will spend two days in Riyadh before flying to Kuwait"
 _SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
-_AFTER = re.compile(r"\b(?:after|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
+_AFTER = re.compile(r"\b(?:[Aa]fter|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
 # "began a visit"
 _BEGAN = re.compile(
@@ -140,7 +140,11 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     undone = state in ("postponed", "cancelled")
     if told is None and undone and (was_planned(stage, cue) or _was_planned_for(stage, cue)):
         told = when(stage, at, ahead=False, rivals=rivals)  # for a day that is over by now
-    if told is not None and (_of_call(telling, told[1]) or _of_stop_before(telling, told[1])):
+    if told is not None and (
+        _of_call(telling, told[1])
+        or _of_stop_before(telling, told[1])
+        or _of_what_followed(telling, told[1])
+    ):
         told = None
     if told is not None and undone:
         span, mention = _undone_now(stage, told)
@@ -504,6 +508,25 @@ def _has_days_of_stops(telling: VisitTelling) -> bool:
     stage, start = telling.stage, telling.trigger[1]
     dated = [p for p in stage.settled_places if p.start > start and day_behind(stage, p)]
     return len({p.country for p in dated}) > 1
+
+
+def _of_what_followed(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether a day is that of what was done later: "Fresh from a visit to Riga, he met X on".
+
+    Who leaves or comes home on it was there until then.
+    """
+    stage, (start, end) = telling.stage, telling.trigger
+    doer = telling.visitors[0].start
+    if not end <= doer < mention.start or not _FRESH_FROM.search(stage.text, stage.start, start):
+        return False
+    going = stage.framed("go_verb", "leave_verb", "return_verb")
+    return not any(doer < cue.start < mention.start for cue in going)
+
+
+_FRESH_FROM = re.compile(
+    r"(?:[Ff]resh from|[Bb]ack from|[Aa]fter|[Ff]ollowing)\s+(?:an?|his|her|their)\s+"
+    r"(?:[\w-]+\s+){0,4}$"
+)
 
 
 def _of_call(telling: VisitTelling, mention: DateMention) -> bool:

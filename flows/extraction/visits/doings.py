@@ -16,7 +16,9 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.receptions import for_a_body
 from flows.extraction.visits.teller import Teller
+from flows.extraction.visits.whereabouts import SEATS
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
@@ -54,10 +56,13 @@ class Doings:
         goers = [
             m
             for m in self.teller.goers(stage, cue) or _subject_behind(stage, cue)
-            if m.full.name is not None and m.full.office in _TRAVELLERS and side(m) is not None
+            if m.full.name is not None
+            and ((m.full.office in _TRAVELLERS and side(m) is not None) or for_a_body(stage, m))
         ]
         place = self._place(stage, cue, goers) if goers else None
         goers = [m for m in goers if place is not None and side(m) != place.country]
+        if place is not None and place.city in SEATS:
+            goers = [m for m in goers if side(m) is not None]  # a body is at home there
         if goers:
             yield from self.teller.telling(stage, cue, "visit.away", goers, place)
 

@@ -141,6 +141,10 @@ _THE = 5
 _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")
 
 
+# "was sent to", "got a warm welcome", which things are and get as well
+_SENT = re.compile(r".*\b(?:sent to|dispatched to|welcome)$")
+
+
 class Journeys:
     """Applies the rules of journeys within one document."""
 
@@ -176,6 +180,8 @@ class Journeys:
             return
         if _REACHED_A.match(stage.text, cue.start, stage.end) or _is_noun(stage, cue):
             return
+        if _SENT.match(stage.text, cue.start, cue.end) and self._only_owns(stage, visitors[-1]):
+            return
         going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
         start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
         places = self._destinations(stage, cue, visitors, start)
@@ -191,6 +197,11 @@ class Journeys:
                         telling.status = before  # what follows a stop that lies ahead
                     before = telling.status
                     yield telling
+
+    def _only_owns(self, stage: Stage, somebody: Mention) -> bool:
+        """Whether what is sent, or welcomed, is somebody's: "a letter from X", "X's speech"."""
+        owns = stage.text.startswith("'", somebody.end)
+        return owns or self.teller.grammar.is_oblique(stage, somebody)
 
     def _parties(self, visitors: list[Mention]) -> list[list[Mention]]:
         """Those who go, country by country, where an Arabic list gives each an office of his own.
@@ -638,5 +649,11 @@ def _is_arrival_of_things(stage: Stage, cue: Cue) -> bool:
     """Whether an English arrival is not said to be somebody's: "the arrival of aid in Kenya"."""
     if cue.frame != "arrival_noun" or stage.sentence.reading.language != "en":
         return False
+    if any(_ARRIVAL_OF.fullmatch(stage.text, cue.end, m.start) for m in stage.people):
+        return False
     before = stage.between(max(stage.start, cue.start - 20), cue.start)
     return _HIS_ARRIVAL.search(before) is None
+
+
+# "the arrival (in Lima) of (the Kenyan president)"
+_ARRIVAL_OF = re.compile(r"\s(?:(?:here|(?:in|at) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}) )?of (?:the )?")

@@ -36,6 +36,7 @@ from flows.extraction.visits.receptions import (
     received_by,
     received_one,
     receiver,
+    receives_a_thing,
 )
 from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.whereabouts import NEAR, SEATS
@@ -69,7 +70,8 @@ FRAMES = (*ENCOUNTERS, *_AMONG_ALL)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+(?:(?:also|later|then|first|\w+ly)\s+)?$")
 # "(was received) there on Monday by": before whoever receives
 _BY = re.compile(
-    r"\s+(?:(?:here|there|in\s[^,;.]{2,60}?)\s+)?(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|his\s+)?"
+    r"\s+(?:with\s[a-z ]{3,40}?\s)?(?:(?:here|there|in\s[^,;.]{2,60}?)\s+)?"
+    r"(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|his\s+)?"
 )
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
@@ -133,7 +135,7 @@ class Meetings:
 
     def _meeting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V4: a meeting at the home of one side is a visit of the other."""
-        if _is_aside(stage, cue) or _is_liked(stage, cue):
+        if _is_aside(stage, cue) or _is_liked(stage, cue) or receives_a_thing(stage, cue):
             return
         if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
             yield from self._received(stage, cue)

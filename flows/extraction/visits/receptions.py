@@ -147,6 +147,35 @@ def _messenger(stage: Stage, before: list[Mention]) -> Mention | None:
     return messenger
 
 
+def receives_a_thing(stage: Stage, cue: Cue) -> bool:
+    """Whether an English verb of receiving has no guest behind it: "welcomed the decision of X".
+
+    Nor "will host a summit, X said", unlike "hosted a dinner for X", "received at the palace X".
+    """
+    if cue.frame != "receive_verb" or stage.sentence.reading.language != "en":
+        return False
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    if behind is None:
+        return False
+    if _OWNS.match(stage.text, behind.end, stage.end):
+        return True
+    words = _OBJECT.match(stage.text, cue.end, behind.start)
+    if words is None or _FOR_GUESTS.search(stage.text, cue.end, behind.start):
+        return False
+    return _NO_OBJECT.fullmatch(words[0]) is None
+
+
+# "(welcomed X)'s decision", but not "(received X)'s envoy, Y"
+_OWNS = re.compile(r"'s?\s+[a-z](?![^,.;]{0,40},\s+[A-Z])")
+# "(welcomed) the decision of", "(will host) a summit on fishing, (X said)"
+_OBJECT = re.compile(r"\s[^.;]*")
+_NO_OBJECT = re.compile(
+    rf"\s+(?:{any_of('beside_guest', 'en')}[\s,]+|[A-Z][\w'.-]*[\s,]+)*"
+    r"(?:(?:at|in|on|by|with)\s.*)?"
+)
+_FOR_GUESTS = re.compile(rf"\b{any_of('for_guests', 'en')}\b")
+
+
 def at_his_desk(stage: Stage, cue: Cue) -> bool:
     """Whether somebody meets others where he works: «التقى الوزير في مكتبه نظيره …»."""
     end = min(stage.end, cue.end + _DESK)
@@ -174,9 +203,9 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     sides = {side(m) for m in near}
     received = cue.frame in RECEIVING
     guests = bool(sides - {None, home.country}) or bool(envoys(stage, cue, near))
-    itself = 0 <= home.start - cue.end <= 1 or 0 <= cue.start - home.end <= 1
+    itself = 0 <= home.start - cue.end <= 1 or receives_itself(stage, cue, home)
     if cue.frame in RECEIVING and itself:
-        return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives), "Japan will host"
+        return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives)
     unknown = any(
         may_host(m)
         or _heads_a_state(stage, m)
@@ -193,6 +222,16 @@ def _heads_a_state(stage: Stage, mention: Mention) -> bool:
     full = mention.full
     nameless = full.name is None and side(mention) is None
     return nameless and full.office in _AT_HEAD and stage.sentence.reading.language == "ar"
+
+
+def receives_itself(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether a city or country receives: "Japan will host", "Japan on Friday welcomed"."""
+    return _AT_ONCE_OR_ON.fullmatch(stage.text, place.end, cue.start) is not None
+
+
+_AT_ONCE_OR_ON = re.compile(
+    r"\s?(?:(?:(?:late|early)\s+)?(?:on\s+)?(?:[A-Z]\w+day|today|yesterday)\s)?"
+)
 
 
 def may_host(mention: Mention) -> bool:

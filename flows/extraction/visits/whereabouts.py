@@ -17,6 +17,7 @@ from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import is_made
+from flows.extraction.visits.receptions import receives_itself
 from flows.extraction.when.dates import DateMention
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention
@@ -266,8 +267,8 @@ class Whereabouts:
         for place in stage.settled_places:
             if not english and 0 <= place.start - cue.end <= 1 and not place.prefix:
                 return place
-            if english and 0 <= cue.start - place.end <= 1:
-                return place  # "Japan will host the president"
+            if english and receives_itself(stage, cue, place):
+                return place
             near = 0 <= place.start - cue.end < NEAR and _WELCOMING.search(
                 stage.text, cue.start, cue.end
             )
@@ -341,7 +342,9 @@ class Whereabouts:
         named = any(m.full.name for m in visitors)  # whoever is there "on a trip" is a stranger
         if (not untold or named) and (there := _there_on_it(stage, cue)):
             return [there] if there.country not in own else []
-        if untold or not (is_during(stage, cue) or is_made(stage, cue)):
+        if untold or not (
+            is_during(stage, cue) or is_made(stage, cue) or _is_awaited_there(stage, cue)
+        ):
             return []
         inside = [
             place
@@ -535,6 +538,26 @@ def is_during(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
     before = stage.between(max(stage.start, cue.start - _LONG_NAME), cue.start)
     return cue.frame == "visit_noun" and _DURING.search(before) is not None
+
+
+def _is_awaited_there(stage: Stage, cue: Cue) -> bool:
+    """Whether a town stirs for a visit: "Police sealed off streets in Lima ahead of a visit by X".
+
+    Or against it: "Hundreds protested in Lima against the visit of X".
+    """
+    if stage.sentence.reading.language != "en" or any(m.end <= cue.start for m in stage.people):
+        return False
+    start = max(stage.start, cue.start - _LONG_NAME)
+    ahead = _AHEAD_OF.search(stage.text, start, cue.start)
+    return ahead is not None and _STIR.search(stage.text, stage.start, ahead.start()) is not None
+
+
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead of|before|against|for|awaiting)\s+(?:an?|the|this|next|(?-i:[A-Z])\w+day's)\s+"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_STIR = re.compile(rf"\b{any_of('town_stirs', 'en')}\b", re.IGNORECASE)
 
 
 def _is_where_others_are(stage: Stage, cue: Cue, place: PlaceMention) -> bool:

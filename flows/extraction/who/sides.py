@@ -102,7 +102,7 @@ _BODY_BEFORE = re.compile(
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?!and\b)(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
     rf"{any_of('body_tail', 'en')}\b"
-    r"(?:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
+    r"(?-i:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
     re.I,
 )
 #: How far (in letters) before a state the name of its body may begin.
@@ -325,6 +325,10 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
         and _LISTED.fullmatch(gap)
     ):
         second.delegation = first.delegation  # the next one whom it holds
+    elif first.office == "official" and first.name is None and _HEADED.match(gap):
+        second.country = (
+            second.country or first.side
+        )  # "Kenyan officials led by the trade minister"
     elif first.name and second.name and _OF_HIS.fullmatch(gap):
         second.country = second.side or first.side
     elif second.role is not None and second.office != "counterpart" and second.side is None:
@@ -490,7 +494,9 @@ def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
         return Mention(
             *span, "body", name=span, country=place.country, prefix=found.group("prefix")
         )
-    found = _BODY_BEHIND.match(text[place.end : min(sentence.end, place.end + 50)])
+    states = (p.start for p in sentence.places if p.sort in ("country", "nationality"))
+    other = next((at for at in states if at >= place.end), sentence.end)
+    found = _BODY_BEHIND.match(text[place.end : min(other, sentence.end, place.end + 50)])
     if found is not None:
         span = (place.start, place.end + found.end())
         return Mention(*span, "body", name=span, country=place.country)
