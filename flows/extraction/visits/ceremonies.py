@@ -26,13 +26,15 @@ _TO_GREET = re.compile(r"\bفي\s+(?:مقدمة\s+)?$")
 _IN_HONOUR = re.compile(r"علي شرف")
 # «حظي الرئيس باستقبال» (the president was given a welcome)
 _WAS_GIVEN = re.compile(rf"\b[وف]?{any_of('is_given', 'ar')}\s+$")
+#: «كان في استقباله رئيس …» (there to receive him): the host stands behind.
+_TO_HIM = ("ه", "ها", "هم", "هما")
 #: How far (in letters) behind the words the guest begins.
 _AT_ONCE = 3
 
 
 def guest_of_honour(stage: Stage, cue: Cue) -> Mention | None:
     """Whom a ceremony is for, None where the words of a cue tell of none."""
-    if cue.frame != "receive_noun":
+    if cue.frame != "receive_noun" or stage.text.endswith(_TO_HIM, cue.start, cue.end):
         return None
     if "ب" in cue.prefix:
         before = [m for m in stage.people if m.end <= cue.start]
