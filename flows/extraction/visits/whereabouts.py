@@ -319,8 +319,8 @@ class Whereabouts:
 
     def awaited(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """A city or country that awaits a visit or gets ready for it: «تترقب برلين زيارة …»."""
-        if self.scene.reading.language != "ar":
-            return None
+        if self.scene.reading.language == "en":
+            return _before(stage, cue, _AWAITS)
         return next((p for p in stage.settled_places if is_awaited(stage, cue, p)), None)
 
     def headed_for(self, stage: Stage, cue: Cue) -> PlaceMention | None:
@@ -341,6 +341,8 @@ class Whereabouts:
         untold = None in own and not all(m.full.body or side(m) for m in visitors)
         named = any(m.full.name for m in visitors)  # whoever is there "on a trip" is a stranger
         if (not untold or named) and (there := _there_on_it(stage, cue)):
+            return [there] if there.country not in own else []
+        if not untold and (there := _before(stage, cue, _UNDOES)):
             return [there] if there.country not in own else []
         if untold or not (
             is_during(stage, cue) or is_made(stage, cue) or _is_awaited_there(stage, cue)
@@ -538,6 +540,19 @@ def is_during(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
     before = stage.between(max(stage.start, cue.start - _LONG_NAME), cue.start)
     return cue.frame == "visit_noun" and _DURING.search(before) is not None
+
+
+def _before(stage: Stage, cue: Cue, words: re.Pattern[str]) -> PlaceMention | None:
+    """The state or city right before certain words that a visit follows: "Peru expects a visit"."""
+    before = (p for p in stage.settled_places if 0 < cue.start - p.end < _LONG_NAME)
+    return next((p for p in before if words.fullmatch(stage.text, p.end, cue.start)), None)
+
+
+# "(Peru) on Monday", "is", before what it does, and "a (state)" behind it, before its visit
+_STATE_DOES = r"(?:,?\s+(?:on\s+)?[A-Z]\w+day,?)?\s+(?:(?:has|had|is|was|also|now)\s+){0,2}"
+_A_VISIT = r"(?:\s+(?:on\s+)?[A-Z]\w+day)?\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}"
+_AWAITS = re.compile(rf"{_STATE_DOES}{any_of('awaiting', 'en')}{_A_VISIT}")
+_UNDOES = re.compile(rf"{_STATE_DOES}{any_of('undoes_visit', 'en')}{_A_VISIT}")
 
 
 def _is_awaited_there(stage: Stage, cue: Cue) -> bool:
