@@ -49,6 +49,8 @@ _OF_HIS = re.compile(rf"\s+(?:\w+\s+){{0,2}}{any_of('of_him', 'ar')}\b")
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b[وف]?{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?$")
+# «وشملت (جولته)» (his tour took in), what it took in behind it
+_COVERS_IT = re.compile(r"\b[وف]?(?:س?ت?شمل|شملت|شمل)\s(?:ال)?$")
 _IN = re.compile(
     rf"\b[وف]?في\s+(?:كل\s+من\s+)?(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
@@ -513,7 +515,10 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     if cue.frame == "leave_verb":
         return False
     if cue.frame == "tour_noun":
-        return place.prefix == "ب" or bool(_COVERS.search(gap))
+        if place.prefix == "ب" or _COVERS.search(gap):
+            return True
+        covered = _COVERS_IT.search(stage.text, max(stage.start, cue.start - 12), cue.start)
+        return covered is not None and not place.prefix and not gap.strip()
     if cue.frame == "go_verb":
         landing = _LANDING.match(stage.text, cue.start) and (
             _IN.search(gap) or _GUEST_OF.search(gap)
