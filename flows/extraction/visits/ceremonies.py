@@ -53,7 +53,7 @@ def welcome(teller: Teller, stage: Stage, cue: Cue, guest: Mention) -> Iterator[
         return
     host = _host(stage, guest)
     place = _place(teller, stage, cue, host)
-    if place is not None and place.country != side(guest):
+    if place is not None:
         for telling in teller.telling(stage, cue, "visit.received", [guest], place):
             if host is not None and side(host) == place.country:
                 telling.hosts = [*telling.hosts, *(m for m in [host] if m not in telling.hosts)]

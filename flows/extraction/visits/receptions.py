@@ -183,9 +183,8 @@ def at_his_desk(stage: Stage, cue: Cue) -> bool:
     start = cue.end
     if cue.frame == "meet_noun":
         meets = grammar_of(stage.sentence.reading.language).is_his(stage, cue)
-        if not meets and (
-            is_held(stage, cue) or holds_talks(stage, cue)
-        ):  # «أجرى الرئيس بقصر الرئاسة مباحثات مع …»
+        # «أجرى الرئيس بقصر الرئاسة مباحثات مع …» (held talks at the palace with …)
+        if not meets and (is_held(stage, cue) or holds_talks(stage, cue)):
             meets, start = True, max(stage.start, cue.start - _DESK)
     return meets and _HIS_DESK.search(stage.text, start, end) is not None
 

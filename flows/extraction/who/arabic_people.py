@@ -347,11 +347,12 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     behind_it = words.plain[at + 1 : at + 2]
     if word in _REPRESENTED and behind_it and (behind_it == ["في"] or behind_it[0][0] == "ب"):
         return None, at
+    # «استقبال خادم الحرمين الأمير …» (of the Custodian, by the prince …) tells of two.
     office = (
         Office(behind, None, None, closed=True)
         if word.endswith("خادم") and words.plain[behind : behind + 1] == ["الامير"]
         else office_end(words, behind, sort, at)
-    )  # «استقبال خادم الحرمين الأمير …» (of the Custodian, by the prince …): two
+    )
     only = words.text[words.starts[at] + len(prefix) : words.ends[behind - 1]]
     country = office.country or words.roles.country.get(only)
     short_form = behind_brackets(words, office.end)

@@ -326,9 +326,8 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
     ):
         second.delegation = first.delegation  # the next one whom it holds
     elif first.office == "official" and first.name is None and _HEADED.match(gap):
-        second.country = (
-            second.country or first.side
-        )  # "Kenyan officials led by the trade minister"
+        # "Kenyan officials led by the trade minister"
+        second.country = second.country or first.side
     elif first.name and second.name and _OF_HIS.fullmatch(gap):
         second.country = second.side or first.side
     elif second.role is not None and second.office != "counterpart" and second.side is None:
