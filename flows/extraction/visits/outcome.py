@@ -1,0 +1,169 @@
+"""What has become of a visit: its state, from all the tellings that are folded into it.
+
+The state that one sentence tells is ``scene.visit_status``'s; here what undoes a visit outweighs
+what was planned, a later telling an earlier one, and the days that are known what a noun leaves
+open.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import on_or_after
+from flows.extraction.visits.folding import BY_VERB, Visit
+from schemas.claims import VisitStatus
+
+_HAD_PLANNED = re.compile(r"\b(?:had|was|were)\b")
+_STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
+_IN_TIME: tuple[VisitStatus, ...] = ("announced", "under_way", "took_place")
+#: Rules of what happens during a visit.
+_MET = ("visit.meeting", "visit.away")
+
+
+def outcome(visit: Visit) -> VisitStatus:
+    """The state of a visit: what undoes it first, then the telling that tells most.
+
+    A noun tells no tense («في زيارة», "the visit"); beside it a verb of the same visit decides.
+    """
+    strong = (t for t in visit.tellings if t.status in _STRONG and not _has_new_day(visit, t))
+    undone = next((t.status for t in strong), None)
+    if undone is not None:
+        return undone
+    told = _told_status(visit)
+    if told == "under_way" and _is_over(visit):
+        return "took_place"
+    return "under_way" if _goes_on(visit, told) else told
+
+
+def _is_over(visit: Visit) -> bool:
+    """Whether the last day of a stay is known and past: "on Monday, the last day of his visit"."""
+    days, published = visit.date, visit.lead.stage.sentence.reading.published
+    if days is None or days.precision != "day" or published is None or published <= days.latest:
+        return False
+    lengths = [t.stay_days for t in visit.tellings if t.stay_days]
+    whole = any((days.latest - days.earliest).days + 1 >= length > 1 for length in lengths)
+    return whole or any(t.ends and t.date is not None for t in visit.tellings)
+
+
+def _goes_on(visit: Visit, told: VisitStatus) -> bool:
+    """Whether the days told of a stay run from before the report to beyond it.
+
+    One that is told as done may begin on the very day, and has begun by an arrival if its only day
+    lies ahead ("flew to Washington. He will meet him on Tuesday").
+    """
+    days, published = visit.date, visit.lead.stage.sentence.reading.published
+    if days is None or days.precision != "day" or published is None:
+        return False
+    if told == "announced":  # a further stop of a tour may be on any of its days
+        own = [t.date.latest for t in visit.tellings if t.date is not None and not t.in_course]
+        return days.earliest < published < max(own, default=published)
+    if told == "took_place" and published == days.latest:
+        return days.earliest < published and _is_there_today(visit)
+    return told == "took_place" and published < days.latest
+
+
+def _is_there_today(visit: Visit) -> bool:
+    """Whether the last day of a stay is that of the report, and not over: "leaves later today".
+
+    Nor is it for one who is only told to have arrived for so many days.
+    """
+    if any(t.ends for t in visit.tellings):
+        return any(t.ends and t.status == "under_way" for t in visit.tellings)
+    return visit.arrives and any(t.stay_days for t in visit.tellings)
+
+
+def _told_status(visit: Visit) -> VisitStatus:
+    """The state that the telling tells which tells most."""
+    lead = visit.lead
+    ahead = any(t.status == "announced" and t.date is not None for t in visit.tellings)
+    if lead.status == "under_way" and lead.date is None and ahead:
+        return "announced"
+    if lead.status == "under_way" and lead.ends and _is_yet_to_begin(visit):
+        return "announced"
+    if lead.status == "announced" and (begun := _has_begun(visit)):
+        return begun
+    if lead.rule in _MET and lead.status in _IN_TIME:
+        journey = [t for t in visit.tellings if _tells_journey(t)]
+        over = any(t.ends for t in journey)
+        if any(t.status == "under_way" for t in journey) and not over:
+            return "under_way"
+        told = (t.status for t in journey if t.status != "announced")
+        return next(told, lead.status)
+    if lead.status == "took_place" and _is_still_there(visit):
+        return "under_way"
+    if _is_stop(lead) and any(t.status == "under_way" and not t.ends for t in visit.tellings):
+        return "under_way"
+    verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
+    weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
+    return verb.status if weak and verb is not None else lead.status
+
+
+def _is_yet_to_begin(visit: Visit) -> bool:
+    """Whether the first day lies ahead: "arrives tomorrow …. He is to leave Riga on Friday"."""
+    announced = any(t.status == "announced" and t.date for t in visit.tellings)
+    return announced and on_or_after(visit.date, visit.lead.stage.sentence.reading.published)
+
+
+def _is_still_there(visit: Visit) -> bool:
+    """Whether somebody "is in Riga", who is nowhere told to have left, whatever he has done."""
+    there = any(
+        t.status == "under_way" and t.date is None and t.rule == "visit.verb"
+        for t in visit.tellings
+    )
+    return there and not any(t.ends for t in visit.tellings)
+
+
+def _is_stop(telling: VisitTelling) -> bool:
+    """Whether a telling is of one town of a stay: "on a visit to Peru, he visited Cuzco"."""
+    to_town = telling.place is not None and telling.place.city is not None
+    visits = any(cue.start == telling.trigger[0] for cue in telling.stage.framed("visit_verb"))
+    return to_town and visits and telling.status == "took_place"
+
+
+def _has_begun(visit: Visit) -> VisitStatus | None:
+    """The state of an arrival before the day of a further leg: "arrived on Tuesday. He will go"."""
+    ahead = visit.lead.date
+    begun = (
+        telling.status
+        for telling in visit.tellings
+        if telling.rule in BY_VERB and telling.status in _IN_TIME
+        if telling.date is not None and ahead is not None and not telling.spoken
+        if telling.date.precision == "day" and telling.date.latest < ahead.earliest
+    )
+    return next(begun, None)
+
+
+def _tells_journey(telling: VisitTelling) -> bool:
+    """Whether a telling is of the whole visit, of which a meeting is only a part."""
+    going = telling.status == "under_way" and telling.rule == "visit.noun"
+    done = telling.rule in BY_VERB and telling.status in _IN_TIME
+    return going or done
+
+
+def _has_new_day(visit: Visit, put_off: VisitTelling) -> bool:
+    """Whether a journey put off has its new day: "will delay his trip …. He leaves on Tuesday".
+
+    The new day may be told first: "is due on Monday. He had planned to come last week, but …".
+    """
+    if put_off.status != "postponed" or put_off.place is not None:
+        return False
+    former = _is_former_plan(put_off)
+    return any(
+        t.status == "announced"
+        and t.date is not None
+        and (former or t.trigger[0] > put_off.trigger[0])
+        for t in visit.tellings
+    )
+
+
+def _is_former_plan(put_off: VisitTelling) -> bool:
+    """Whether it had been planned for days that are over: "had planned to come last week, but"."""
+    stage, at = put_off.stage, put_off.trigger[0]
+    published = stage.sentence.reading.published
+    over = any(
+        m.latest is not None and published is not None and m.latest < published
+        for m in stage.sentence.dates
+        if m.end <= at
+    )
+    return over and _HAD_PLANNED.search(stage.text, stage.start, at) is not None
