@@ -1,6 +1,6 @@
 """Who the parties of an agreement are, by the grammar around the words that tell of it.
 
-"between A and B" is surest, then who signs with whom, then two nationalities beside the noun.
+"between A and B" is surest, then who signs with whom, then what other words tell (``left_out``).
 Chooses among the mentions of one sentence; whether two sides are enough is not its concern.
 """
 
@@ -11,43 +11,31 @@ from itertools import pairwise
 
 from flows.extraction.agreements.dealings import (
     SPOKEN,
-    dealt_with,
-    giver,
     is_of_firm,
-    joint_lender,
-    lender,
     lender_again,
-    recipient,
-    trading_under,
 )
 from flows.extraction.agreements.doers import (
-    GOVERNED,
     NEAR,
     is_with_rebels,
     joined,
     signers,
-    together,
     told_sides,
 )
+from flows.extraction.agreements.left_out import Deed, sides_by_less
 from flows.extraction.agreements.listing import is_definite
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import (
     AND,
-    INSIDE,
     adjective_mention,
     distinct_mentions,
-    is_of_money,
-    onlookers,
     party_mentions,
     state_mention,
     words_before,
 )
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.scene.tellings import side_key, told_side
-from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.people import side
 from flows.extraction.who.sides import SAYS
 
 _BETWEEN = re.compile(
@@ -64,30 +52,18 @@ _RELATIVE = re.compile(r"\b(?:which|that|الذي|التي)\b")
 _BORDER = re.compile(
     r"(?:\b(?:borders?|frontier|war|trade)|حدود\w*|حرب)\s+(?:with|مع)\s+(?:the\s+)?$"
 )
-# What parts a nationality from a noun that it does not belong to.
-_APART = re.compile(r"[؛;:]|\bان\b|\b(?:said|after|before|when|while|because)\b")
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")
 # What parts an act from what was done at another time: "visited Peru after signing".
 _AT_OTHER_TIME = re.compile(
     r"\b(?:after|before|following|since|بعد|قبل|عقب|اثر|منذ)\s|,\s+where\s+(?:he|she|they)\b"
 )
-SIGNED_BY = re.compile(rf"\b{any_of('signed_by')}", re.IGNORECASE)
-_BY_NEXT = re.compile(r"\s+by\s")
 
 
 def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
-    journeys = stage.framed("visit_verb", "go_verb")
-    candidates = [
-        m
-        for m in party_mentions(stage)
-        if not _only_says(stage, act, noun, m) and not _is_visited(stage, act, m, journeys)
-    ]
-    told_of = _RELATIVE.search(stage.between(noun.end, act.start)) if noun.end < act.start else None
-    able = [m for m in candidates if told_of is None or m.start >= noun.end]
-    doers = signers(stage, able, act) or lender_again(stage, act)
-    pair = _between(stage, candidates, act, noun)
+    deed = Deed(stage, act, noun, _candidates(stage, act, noun))
+    doers, pair = _doers(deed), _between(stage, deed.candidates, act, noun)
     own = told_sides(doers)
     if len(own) < 2 or not _sign_themselves(act, noun):
         if len(told_sides(pair)) >= 2 or _is_at_home(stage, act, noun):
@@ -96,46 +72,40 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
             return distinct_mentions([*doers, *pair])
     elif told_sides(pair) <= own:
         doers = distinct_mentions([*doers, *pair])
-    partners = _partners(stage, candidates, act, noun, doers)
-    if len(told_sides(doers)) >= 2:  # what stands far behind met others, as in "after talks with"
-        partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
-    # «الوزارة وقعت اتفاقيات مع … الهند وسريلانكا» (with India and Sri Lanka): each alone
-    alone = not doers and stage.sentence.reading.language == "ar"
-    both = distinct_mentions([*doers, *(partners[:1] if alone else partners)])
-    if len(told_sides(both)) >= 2:
-        return both
-    taker = recipient(stage, candidates, act, noun)
-    if taker is None or taker in both:  # who obtains a loan stands behind an Arabic verb too
-        taker = giver(stage, candidates, noun)
-    if both and taker is not None and side_key(taker) not in {side_key(m) for m in both}:
-        return [*both, taker]
-    named = _named_signers(stage)
-    if named:
-        return named
-    partner = dealt_with(stage, candidates, noun, both) if both else None
-    if partner is not None and side_key(partner) not in {side_key(m) for m in both}:
-        return [*both, partner]
-    owing = any(m.sort in ("state", "body") or m.full.office in OFFICIAL for m in both)
-    creditor = joint_lender(stage, both[0]) or lender(stage, act.start) if owing else None
-    if creditor is not None and not any(m.start < creditor.end <= m.end for m in both):
-        return [*both, creditor]
-    traders = trading_under(stage, candidates, noun, both)
-    # "welcomed an accord signed by Peru": whoever stands before it is no party
-    by_one = act.frame == "sign_verb" and _BY_NEXT.match(stage.text, act.end, stage.end) is not None
-    adjectives = traders or _adjectives(stage, [] if by_one else candidates, noun)
-    if len({m.country for m in adjectives}) >= 2:
-        return adjectives
-    together = _side_by_side(stage, candidates, act) or _both_meeting(stage, act)
-    if together and told_sides(both) <= told_sides(together):
-        return together
-    alone = len(told_sides(both)) == 1 and not by_one
-    subject = _subject(stage, candidates, act, both) if alone else None
-    if subject is not None:
-        return [subject, *both]
-    behind = [
-        m for m in candidates if noun.end <= m.start < noun.end + 60 and m.prefix in ("ل", "لل")
+    both = _with_partners(deed, doers)
+    return both if len(told_sides(both)) >= 2 else sides_by_less(deed, both) or pair
+
+
+def _candidates(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
+    """Who may be a party: not who only speaks of it, nor a state that somebody visited then."""
+    journeys = stage.framed("visit_verb", "go_verb")
+    return [
+        m
+        for m in party_mentions(stage)
+        if not _only_says(stage, act, noun, m) and not _is_visited(stage, act, m, journeys)
     ]
-    return distinct_mentions([*both, *behind]) if both else pair
+
+
+def _doers(deed: Deed) -> list[Mention]:
+    """Who does the act: behind the noun where a relative clause tells of it."""
+    stage, act, noun, candidates = deed
+    which = noun.end < act.start and _RELATIVE.search(stage.between(noun.end, act.start))
+    able = [m for m in candidates if not which or m.start >= noun.end]
+    return signers(stage, able, act) or lender_again(stage, act)
+
+
+def _with_partners(deed: Deed, doers: list[Mention]) -> list[Mention]:
+    """Those who do the act and with whom they do it.
+
+    Where two do it, what stands far behind met others ("after talks with"); where nobody is told,
+    each is a partner alone: «الوزارة وقعت اتفاقيات مع … الهند وسريلانكا» (with India and …).
+    """
+    stage, act, noun, candidates = deed
+    partners = _partners(stage, candidates, act, noun, doers)
+    if len(told_sides(doers)) >= 2:
+        partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
+    alone = not doers and stage.sentence.reading.language == "ar"
+    return distinct_mentions([*doers, *(partners[:1] if alone else partners)])
 
 
 def _only_says(stage: Stage, act: Cue, noun: Cue, mention: Mention) -> bool:
@@ -242,52 +212,6 @@ def _is_of_another(stage: Stage, act: Cue, mention: Mention) -> bool:
     return len(nouns) > 1 and is_definite(stage, nouns[-1])
 
 
-def _subject(
-    stage: Stage, candidates: list[Mention], act: Cue, known: list[Mention]
-) -> Mention | None:
-    """Another state or body told before an act: «أكدت قطر إبرام صفقة مع …» (Qatar confirmed …).
-
-    Also an official who ends or puts one off: "EC ministers postponed signature of …".
-    """
-    sides = {side_key(m) for m in known}
-    undone = act.frame == "marker" or stage.sentence.reading.language == "en"
-    before = [
-        m
-        for m in candidates
-        if m.start < act.start
-        and (m.sort in ("state", "body") or (undone and m.full.office in OFFICIAL))
-        and told_side(m) is not None
-        and side_key(m) not in sides
-        and not GOVERNED.search(words_before(stage, m))
-    ]
-    return before[-1] if before else None
-
-
-def _side_by_side(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
-    """States told as one before the act: "Citizens of Kazakhstan and Kyrgyzstan may stay …"."""
-    states = [m for m in candidates if m.sort in ("state", "body") and m.end <= act.start]
-    return together(stage, states)
-
-
-def _both_meeting(stage: Stage, act: Cue) -> list[Mention]:
-    """Whose talks ended in it: «توجت القمة بين الرئيسين الكيني والبيروفي بالتوقيع على» (signing).
-
-    Told by their adjectives right before "with the signing", or «عن توقيع» (in the signing).
-    """
-    told = [p for p in stage.sentence.places if p.end <= act.start and p.sort == "nationality"]
-    if len(told) < 2 or told[-1].prefix != "و" or told[-1].country == told[-2].country:
-        return []
-    first, second = told[-2:]
-    ended = stage.between(second.end, act.start).strip() in ("ب", "عن")
-    between = ended and _BETWEEN_TWO.search(stage.text, stage.start, first.start) is not None
-    one = not stage.between(first.end, second.start - len(second.prefix)).strip()
-    return [adjective_mention(place) for place in told[-2:]] if between and one else []
-
-
-# «بين الرئيسين» (between the two presidents), a dual
-_BETWEEN_TWO = re.compile(r"\bبين\s+(?:ال)?\w+ين\s+(?:ال)?$")
-
-
 def pair_before(scene: Scene, at: int) -> list[Mention]:
     """The last two sides written as one before an offset: "EU-Ukraine", «الليبية الباكستانية»."""
     places = [
@@ -341,17 +265,6 @@ def _listed_behind(
     return listed[:4]
 
 
-def _named_signers(stage: Stage) -> list[Mention]:
-    """Persons of two sides who put their names to it: «وقعها عن الجانب السعودي …»."""
-    found = SIGNED_BY.search(stage.sentence.text)
-    if found is None:
-        return []
-    start, looking_on = stage.start + found.start(), onlookers(stage)
-    named = [m for m in stage.people if m.start >= start and m.full.name and side(m)]
-    named = [m for m in named if m not in looking_on]
-    return named if len({side(m) for m in named}) >= 2 else []
-
-
 def partners_behind(stage: Stage, act: Cue, noun: Cue, until: int) -> list[Mention]:
     """With whom one of several agreements is: "a trade pact with Peru and a treaty with Laos".
 
@@ -374,34 +287,3 @@ def partners_behind(stage: Stage, act: Cue, noun: Cue, until: int) -> list[Menti
     found = joined(stage, [m for m in others if m.start >= first.start])
     found = [m for m in found if m.sort in ("state", "body")]
     return found if not told_sides(found) & told_sides(doers) else []
-
-
-def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Mention]:
-    """Two nationalities around the noun: «الاتفاق الليبي الباكستاني», "the U.S.-Turkish pact".
-
-    Not those of somebody's office, nor those that «أن» (that) parts from the noun.
-    """
-    near = [
-        place
-        for place in stage.sentence.places
-        if (place.sort == "nationality" or _is_attached(stage, candidates, noun, place))
-        and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
-        and not is_of_money(stage, place)
-        and not is_of_firm(stage.text, place)
-        and not _APART.search(
-            stage.between(noun.end, place.start) or stage.between(place.end, noun.start)
-        )
-        and not any(m.start <= place.start < m.end for m in stage.people)
-        and not INSIDE.search(words_before(stage, state_mention(place)))
-    ]
-    return [adjective_mention(place) for place in near]
-
-
-def _is_attached(stage: Stage, candidates: list[Mention], noun: Cue, place: PlaceMention) -> bool:
-    """Whether a state's name belongs to the noun: "U.S.-Soviet", «اتفاق السودان وتشاد» (of …)."""
-    if place.sort != "country":
-        return False
-    if stage.text.startswith("-", place.end) or stage.text.endswith("-", 0, place.start):
-        return True
-    words = stage.between(noun.end, place.start).split()
-    return len(words) <= 2 and any(m.start == place.start for m in candidates)

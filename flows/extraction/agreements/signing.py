@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from flows.extraction.agreements.parties import SIGNED_BY
+from flows.extraction.agreements.left_out import SIGNED_BY
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage

@@ -38,7 +38,7 @@ from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.who.firms import FIRM
 from flows.extraction.who.people import side
-from schemas.claims import Item
+from schemas.claims import AgreementStatus, Item
 
 #: The rule of what is approved, sales that are allowed among it.
 APPROVAL = "agreement.approve_verb"
@@ -57,54 +57,27 @@ def traded(
 
     Of several sales in a sentence each has its ``part`` of it.
     """
-    telling = AgreementTelling(
-        stage,
-        "agreement.trade" if part is None else APPROVAL,
-        (act.start, act.end),
-        "deal",
-        "announced" if act.frame == ASKED else agreement_status(stage, act, act),
-        False,
-        act=(act.start, act.end),
-        part=part,
-    )
-    if commands(stage, act):
-        return None
-    before = stage.between(stage.start, act.start)
-    if telling.status is None or is_asking(stage, act):
-        return None
-    had = _HAD.search(before) or stage.text.startswith("had ", act.start)
-    if had and not _REPORTED.search(before) and not fulfils(stage):
+    status = _status(stage, act)
+    if status is None:
         return None
     named = deal_of(stage, act) if part is None else None
-    if named is not None:
-        telling.type = type_of(named)
     offered = is_offer(stage, act)
+    if offered and status == "signed":
+        status = "announced"
+    telling = _begun(stage, act, status, named, part)
     telling.allowed = part is not None or offered or is_offered_by_seller(stage, act)
-    telling.by_approver = part is not None and is_by_approver(stage, act)
-    telling.definite = act.frame != "trade_verb" and (
-        _IS_KNOWN.search(stage.text, max(stage.start, act.start - 20), act.start) is not None
-    )
     add_terms(stage, telling)
     if not telling.items:
         telling.items = ordered(telling.deliveries, handed_over=act.frame == DELIVERY)
-    if part is not None and not (offered or _has_arms(telling)):
+    meant = offered or _has_arms(telling)
+    if not (meant or (part is None and _has_goods(stage, telling, named))):
         return None  # what may be handed over, but is no arms, is aid
-    if not (_has_goods(stage, telling, named) or _has_arms(telling) or offered):
-        return None
-    if telling.status == "signed" and offered:
-        telling.status = "announced"
-    start, end = part or (stage.start, stage.end)
-    candidates = [m for m in party_mentions(stage) if start <= m.start < end]
-    telling.parties = distinct_mentions(sides_of_sale(stage, act, candidates))
-    if telling.status == "in_talks":  # whoever talks stands before it with his partner
-        talking = {side_key(m): m for m in reversed(candidates) if side(m) is not None}
-        telling.parties = [*reversed(talking.values())] if len(talking) == 2 else telling.parties
+    telling.parties = _sides(stage, telling, act)
     if len({side_key(m) for m in telling.parties}) < 2:
         if part is None and _is_taken_up(stage, act):
             return None
-        maker = _of_maker(telling, party_mentions(stage))
-        telling.parties += maker or (_of_origin(stage, telling) if part is None else [])
-    if not (_has_arms(telling) or offered or between_states(stage, telling.parties)):
+        telling.parties += _other_side(stage, telling)
+    if not (meant or between_states(stage, telling.parties)):
         return None
     add_date(scene, stage, telling, visits)
     if _is_trade_of_a_time(telling) and named is None:
@@ -112,6 +85,47 @@ def traded(
     if _is_time_of_goods(scene, telling):
         telling.date = telling.date_at = None
     return None if is_background(scene, stage, telling, act) else telling
+
+
+def _status(stage: Stage, act: Cue) -> AgreementStatus | None:
+    """The state of a sale; none where it is commanded or asked for, or is told as history."""
+    if commands(stage, act):
+        return None
+    status = "announced" if act.frame == ASKED else agreement_status(stage, act, act)
+    if status is None or is_asking(stage, act):
+        return None
+    before = stage.between(stage.start, act.start)
+    had = _HAD.search(before) or stage.text.startswith("had ", act.start)
+    return None if had and not _REPORTED.search(before) and not fulfils(stage) else status
+
+
+def _begun(
+    stage: Stage, act: Cue, status: AgreementStatus, named: Cue | None, part: Span | None
+) -> AgreementTelling:
+    """The telling of an act of trade, before its terms, its sides and its day are known."""
+    telling = AgreementTelling(
+        stage,
+        "agreement.trade" if part is None else APPROVAL,
+        (act.start, act.end),
+        type_of(named) if named is not None else "deal",
+        status,
+        pointing=False,
+        act=(act.start, act.end),
+        part=part,
+    )
+    telling.by_approver = part is not None and is_by_approver(stage, act)
+    telling.definite = act.frame != "trade_verb" and (
+        _IS_KNOWN.search(stage.text, max(stage.start, act.start - 20), act.start) is not None
+    )
+    return telling
+
+
+def _has_arms(telling: AgreementTelling) -> bool:
+    """Whether arms are told; goods make no deal without the word, for firms trade them daily."""
+    told = [cast(Item, told.value) for told in (*telling.items, *telling.deliveries)]
+    return any(
+        (item.category and not is_vague(item)) or _OF_ARMS.search(item.designation) for item in told
+    )
 
 
 def _has_goods(stage: Stage, telling: AgreementTelling, named: Cue | None) -> bool:
@@ -130,6 +144,54 @@ def _is_agreed(telling: AgreementTelling) -> bool:
 def _is_order(telling: AgreementTelling) -> bool:
     """Whether an order is told by its sum: "placed an order worth 310 mln francs for parts"."""
     return telling.stage.text.endswith("order worth", *telling.trigger)
+
+
+def _sides(stage: Stage, telling: AgreementTelling, act: Cue) -> list[Mention]:
+    """Who buys and who sells, within a sale's own part of the sentence."""
+    start, end = telling.part or (stage.start, stage.end)
+    candidates = [m for m in party_mentions(stage) if start <= m.start < end]
+    if telling.status == "in_talks":  # whoever talks stands before it with his partner
+        talking = {side_key(m): m for m in reversed(candidates) if side(m) is not None}
+        if len(talking) == 2:
+            return [*reversed(talking.values())]
+    return distinct_mentions(sides_of_sale(stage, act, candidates))
+
+
+def _is_taken_up(stage: Stage, act: Cue) -> bool:
+    """Whether an act of one side takes up what is told elsewhere: "the deal", «التي اشترتها»."""
+    if WHICH.search(stage.between(max(stage.start, act.start - 6), act.start)):
+        return True
+    return _under_a_deal(stage, act)
+
+
+def _under_a_deal(stage: Stage, act: Cue) -> bool:
+    """Whether "the deal" stands before an act of trade, which then tells of that one only."""
+    nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
+    return any(is_definite(stage, noun) or is_under(stage, noun) for noun in nouns)
+
+
+def _other_side(stage: Stage, telling: AgreementTelling) -> list[Mention]:
+    """The other side of a sale of which no verb or preposition tells it."""
+    maker = _of_maker(telling, party_mentions(stage))
+    return maker or (_of_origin(stage, telling) if telling.part is None else [])
+
+
+def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:
+    """The only company of a sentence, which tells of its sale: "X said Oman would buy 28 jets"."""
+    own = {side(m) for m in telling.parties}
+    firms = {side_key(m): m for m in candidates if m.office == FIRM and side(m) not in own}
+    return [*firms.values()] if len(firms) == 1 and own else []
+
+
+def _of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:
+    """The state from which goods come, by an adjective: "bought U.S. wheat", «القمح الروسي»."""
+    own = {side(m) for m in telling.parties}
+    for told in telling.items:
+        for place in stage.sentence.places:
+            near = told.span[0] - 2 <= place.end + 1 and place.start <= told.span[1] + 2
+            if place.sort == "nationality" and near and place.country not in own:
+                return [adjective_mention(place)] if own else []
+    return []
 
 
 def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
@@ -163,42 +225,3 @@ _OF_A_SEASON = re.compile(
 _ONLY = re.compile(r" (?:only|just|barely)\b")  # "bought only 150,000 tonnes": how trade went
 #: How far (in letters) behind an act of trade the time may stand in which goods flow.
 _TRADE_REACH = 120
-
-
-def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:
-    """The only company of a sentence, which tells of its sale: "X said Oman would buy 28 jets"."""
-    own = {side(m) for m in telling.parties}
-    firms = {side_key(m): m for m in candidates if m.office == FIRM and side(m) not in own}
-    return [*firms.values()] if len(firms) == 1 and own else []
-
-
-def _of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:
-    """The state from which goods come, by an adjective: "bought U.S. wheat", «القمح الروسي»."""
-    own = {side(m) for m in telling.parties}
-    for told in telling.items:
-        for place in stage.sentence.places:
-            near = told.span[0] - 2 <= place.end + 1 and place.start <= told.span[1] + 2
-            if place.sort == "nationality" and near and place.country not in own:
-                return [adjective_mention(place)] if own else []
-    return []
-
-
-def _is_taken_up(stage: Stage, act: Cue) -> bool:
-    """Whether an act of one side takes up what is told elsewhere: "the deal", «التي اشترتها»."""
-    if WHICH.search(stage.between(max(stage.start, act.start - 6), act.start)):
-        return True
-    return _under_a_deal(stage, act)
-
-
-def _under_a_deal(stage: Stage, act: Cue) -> bool:
-    """Whether "the deal" stands before an act of trade, which then tells of that one only."""
-    nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
-    return any(is_definite(stage, noun) or is_under(stage, noun) for noun in nouns)
-
-
-def _has_arms(telling: AgreementTelling) -> bool:
-    """Whether arms are told; goods make no deal without the word, for firms trade them daily."""
-    told = [cast(Item, told.value) for told in (*telling.items, *telling.deliveries)]
-    return any(
-        (item.category and not is_vague(item)) or _OF_ARMS.search(item.designation) for item in told
-    )

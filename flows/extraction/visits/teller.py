@@ -61,6 +61,7 @@ _FAR = 110
 _A_PLAN = re.compile(r"\W*An?\s+(?:[\w-]+\s+){0,3}")
 _WAS = re.compile(r"\b(?:was|were|is|has been|had been)\s+(?:\w+\s+)?$")
 _UNDOING = ("cancelled", "postponed")
+_IN_TIME = ("took_place", "under_way", "announced")
 _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
 _OF_STATE = re.compile(rf"\b(?:ال|لل)?{any_of('state_office', 'ar')}\b")
 # «مناطق (المملكة)», «ولايات (الجمهورية)» (the regions of, the provinces of)
@@ -163,46 +164,19 @@ class Teller:
         """
         if place is not None:
             _take_side_beside(stage, visitors, place)
-        if place is not None and not self._crosses_a_border(
-            stage, visitors, place, rule, abroad=abroad
-        ):
-            return
-        if place is not None and len({side(m) for m in visitors}) > 1:  # who comes along at home
-            visitors = [m for m in visitors if side(m) != place.country]
-        if any(m.sort != "kin" for m in visitors):  # his wife comes along
-            visitors = [m for m in visitors if m.sort != "kin"]
-        heads = [m.delegation for m in visitors if m.delegation is not None]
-        led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
-        visitors = [*(g for g in heads if g not in visitors), *visitors, *led]
-        if place is not None:
-            visitors = [m for m in visitors if not is_posted(stage, m, place.country)]
+            if not self._crosses_a_border(stage, visitors, place, rule, abroad=abroad):
+                return
+        visitors = _travellers(stage, visitors, place)
         if all(_is_unofficial(stage, m) for m in visitors):
             return
         if rule == "visit.meeting" and all(_lives_abroad(stage, m) for m in visitors):
             self.subject = visitors[0]  # he may be at home where he is met
             return
-        state = visit_status(stage, cue)
-        if rule == "visit.visiting" or (
-            status and state in ("took_place", "under_way", "announced")
-        ):
-            state = status
-        done = state == "took_place" or rule == "visit.visiting"
-        if state is None or (done and _is_bygone(stage, visitors)):
+        state = _state(stage, cue, rule, visitors, status)
+        if state is None or self._is_of_former_states(visitors, place):
             return
-        if done and _OFTEN.match(stage.text, cue.end, stage.end):
-            return
-        if _REGULAR.search(stage.text, max(stage.start, cue.start - 25), cue.end):
-            return
-        states = [*(side(m) for m in visitors), place.country if place is not None else None]
-        if any(is_gone(state, self.scene.reading.published) for state in states):
-            return
-        rivals = [
-            (c.start, reach(stage, c))
-            for c in stage.framed(*TRIGGERS)
-            if c is not cue and not (HEADING.match(stage.text, c.start) and rule == "visit.leaving")
-        ]
         telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
-        add_day(telling, cue, rivals)
+        add_day(telling, cue, _rivals(stage, cue, rule))
         if telling.date is not None and is_history(telling.date, self.scene.reading.published):
             return
         stay = stay_of(telling)
@@ -210,6 +184,11 @@ class Teller:
         telling.private = _is_private(stage, cue)
         add_company(telling)
         yield telling
+
+    def _is_of_former_states(self, visitors: list[Mention], place: PlaceMention | None) -> bool:
+        """Whether somebody comes from, or goes to, a state that is no more by the report's day."""
+        states = [*(side(m) for m in visitors), place.country if place is not None else None]
+        return any(is_gone(state, self.scene.reading.published) for state in states)
 
     def _crosses_a_border(
         self,
@@ -306,6 +285,48 @@ def _take_side_beside(stage: Stage, visitors: list[Mention], place: PlaceMention
             for visitor in visitors:
                 visitor.full.country = visitor.country = (sides - {place.country}).pop()
             return
+
+
+def _travellers(stage: Stage, visitors: list[Mention], place: PlaceMention | None) -> list[Mention]:
+    """Who of those told goes there, whole delegations with whom they are led by.
+
+    Not who comes along at home, whose wife comes along with him, or an ambassador posted there.
+    """
+    if place is not None and len({side(m) for m in visitors}) > 1:
+        visitors = [m for m in visitors if side(m) != place.country]
+    if any(m.sort != "kin" for m in visitors):
+        visitors = [m for m in visitors if m.sort != "kin"]
+    heads = [m.delegation for m in visitors if m.delegation is not None]
+    led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
+    whole = [*(g for g in heads if g not in visitors), *visitors, *led]
+    return [m for m in whole if place is None or not is_posted(stage, m, place.country)]
+
+
+def _state(
+    stage: Stage, cue: Cue, rule: str, visitors: list[Mention], known: VisitStatus | None
+) -> VisitStatus | None:
+    """The state of a visit; none where a sentence looks back, or tells what happens often.
+
+    What undoes a visit is told by the words around its cue; else a rule may know it better.
+    """
+    state, visiting = visit_status(stage, cue), rule == "visit.visiting"
+    if visiting or (known and state in _IN_TIME):
+        state = known
+    done = visiting or state == "took_place"
+    if done and (_is_bygone(stage, visitors) or _OFTEN.match(stage.text, cue.end, stage.end)):
+        return None
+    if _REGULAR.search(stage.text, max(stage.start, cue.start - 25), cue.end):
+        return None
+    return state
+
+
+def _rivals(stage: Stage, cue: Cue, rule: str) -> list[tuple[int, int]]:
+    """Where the other visits of a sentence stand, each with a day of its own."""
+    return [
+        (c.start, reach(stage, c))
+        for c in stage.framed(*TRIGGERS)
+        if c is not cue and not (HEADING.match(stage.text, c.start) and rule == "visit.leaving")
+    ]
 
 
 def _deputises(stage: Stage, mention: Mention) -> bool:
