@@ -53,7 +53,7 @@ _LEADING = group("leading_verb", "en")
 _DELEGATION_TO = re.compile(
     r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w.-]+\s+){0,4}(?:delegation|mission|team)\s)"
 )
-# "said in (the Kenyan capital) Nairobi", not "said in a statement"
+# "said in (the Kenyan capital) Nairobi", not "said in a statement", "is going to (Nairobi)"
 _A_NAME = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){0,3}?)?[A-Z]")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
@@ -144,7 +144,7 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meaning], sense: str) -> str:
 
 
 def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
-    """Words that only look like a cue: the month May, «من أجل» (for the sake of).
+    """Words that only look like a cue: «من أجل» (for the sake of), the month May.
 
     «بحث» (discussed) is no «حث» (urged) with a preposition before it, and «فيصل» (Faisal) no
     «يصل» (arrives);
@@ -170,12 +170,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return hit.prefix.endswith("ب")
     if word == "يصل":
         return hit.prefix.endswith("ف")
-    if sentence.reading.language == "en" and word.split()[-1] in _LEADING:
-        return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
     if word.removeprefix("ال") in _APPROVAL:
         return hit.prefix.endswith("ل")
-    if word.lower() in ("deferred", "delayed"):  # terms of payment
-        return text.startswith(("-pay", " pay"), hit.end)
     if word in _REFUSALS:
         return _HIS_NAME.match(text, hit.end, sentence.end) is not None
     if word == "اجل":  # for the sake of, a loan's term
@@ -183,6 +179,19 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
             "ل" in hit.prefix
             or _NO_DELAY.search(text, max(sentence.start, hit.start - 8), hit.start) is not None
         )
+    return sentence.reading.language == "en" and _is_english_lookalike(sentence, hit)
+
+
+def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
+    """The month May, terms of payment; who leads no delegation, and what one is going to do."""
+    text = sentence.reading.text
+    word = text[hit.start : hit.end]
+    if word.split()[-1] in _LEADING:
+        return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
+    if word.endswith("going to"):
+        return _A_NAME.match(text, hit.end) is None
+    if word.lower() in ("deferred", "delayed"):
+        return text.startswith(("-pay", " pay"), hit.end)
     return word == "May" and hit.start > sentence.start
 
 

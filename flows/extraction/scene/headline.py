@@ -57,6 +57,7 @@ _OF_THE_HOUSE = re.compile(
 _STATES = ("country", "nationality")
 # "received by", "talks with": right before whom one meets
 _IS_MET = re.compile(rf"\b{any_of('meets', 'en')}\s+(?:with\s+)?(?:the\s+)?$")
+_MET_IN = re.compile(r",?\s+in\s+(?:the\s+)?")
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
 #: Offices of those whose side a report from their own capital leaves out.
 _AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
@@ -133,10 +134,16 @@ def take_sides(scene: Scene) -> None:
 
 
 def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[str | None]:
-    """Where somebody receives or is met: "in New Delhi he will be received by …"."""
-    if not _IS_MET.search(scene.reading.text, sentence.start, mention.start):
+    """Where somebody receives or is met: "in Oslo he will be received by …", "met … in Oslo"."""
+    text = scene.reading.text
+    if not _IS_MET.search(text, sentence.start, mention.start):
         return set()
-    return {p.country for p in sentence.places if p.city is not None and p.start < mention.start}
+    return {
+        p.country
+        for p in sentence.places
+        if p.city is not None
+        and (p.start < mention.start or _MET_IN.fullmatch(text, mention.end, p.start))
+    }
 
 
 def _take_home_sides(scene: Scene) -> None:

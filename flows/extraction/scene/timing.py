@@ -360,12 +360,33 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
         return False
     verb = verbs[-1]
     gap = _QUOTED_NAME.sub("", stage.text[verb.end() : mention.start])
-    if _THAT.search(gap) or _CLOSED.search(gap):
+    if _THAT.search(gap) or _CLOSED.search(gap) or _tells_of_another(stage, verb.span()):
         return False
     return not any(
         verb.end() <= cue.start and cue.end <= mention.start and cue.frame in EVENTS
         for cue in stage.cues
     )
+
+
+def _tells_of_another(stage: Stage, verb: Span) -> bool:
+    """Whether somebody else begins behind a verb of saying: "officials said the king today …".
+
+    In "…, said the king on Monday" he is the speaker.
+    """
+    says = _SAYS_THAT.match(stage.text, verb[0], stage.end)
+    return (
+        says is not None
+        and _QUOTE_ENDS.search(stage.text, stage.start, verb[0]) is None
+        and (
+            any(m.start == says.end() for m in stage.people)
+            or any(p.start == says.end() for p in stage.sentence.places)
+        )
+    )
+
+
+# "said (the king)", not "told (the king)"
+_SAYS_THAT = re.compile(r"(?:said|says|say|reported|confirmed)\s+(?:the\s+|an?\s+)?")
+_QUOTE_ENDS = re.compile(r"(?:^|[\",])\s*$")
 
 
 def _is_of_the_act(verb: re.Match[str], at: Span) -> bool:

@@ -71,10 +71,12 @@ _SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
 _SAID_HERE = re.compile(
     rf"\b{any_of('speakers_here', 'en')}\s+here\b|\bhere\s+{any_of('speech', 'en')}\b"
 )
-# "(officials in Ankara) said on Monday", «(مسؤولون في أنقرة) قولهم إن»: a speaker is there
+# "(officials in Ankara) said on Monday", «(مسؤولون في أنقرة) قولهم إن»: a speaker is there; and
+# so is what is told in "it was announced in Ankara on Monday that"
 _SPOKEN_THERE = re.compile(
     rf"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?{any_of('speech', 'en')}\b"
     rf"|\s+(?:{any_of('day_word', 'ar')}\s+|قوله\w*\s+){{0,4}}{any_of('that', 'ar')}\b"
+    r"|\s+(?:(?:on\s+)?[A-Z]\w+day\s+|today\s+|yesterday\s+)?that\b"
 )
 # "met him on Monday, an official said in (Nairobi)"
 _SAID_IN = re.compile(
@@ -175,7 +177,7 @@ class Whereabouts:
         if None not in own and is_to_the_country(stage, cue):
             here = self.here(stage, cue, visitors)
             return [here] if here is not None and here.country not in own else []
-        if None not in own and _IN_THE_TOWN.match(stage.text, cue.end, stage.end):
+        if None not in own and _is_in_the_town(stage, cue):
             here = stage.dateline
             return [here] if here is not None and here.country not in own else []
         found: list[PlaceMention] = []
@@ -483,6 +485,18 @@ _IN_THE_TOWN = re.compile(
     r"|\s+الي\s+(?:المدينة|العاصمة)"
     r"(?=\s*(?:$|[،.]|(?:امس|اليوم|مساء|صباح|في وقت|علي راس|بعد|قادما)\b))"
 )
+
+
+def _is_in_the_town(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody comes to "the port", and no name of one stands in these words or behind.
+
+    "The Peruvian capital" and "the capital, Lima," tell which one.
+    """
+    town = _IN_THE_TOWN.match(stage.text, cue.end, stage.end)
+    return town is not None and not any(
+        town.start() < place.end and place.start < town.end() + len(", ")
+        for place in stage.settled_places
+    )
 
 
 _CAME_FROM = re.compile(rf"\b{any_of('coming_from', 'ar')}\s+من\s+$")
