@@ -38,12 +38,39 @@ from schemas.claims import Document
             " accord on fishing in Bergen.",
             "Bergen",
         ),
+        # The capital that is only called so, of the country visited.
+        (
+            "Kenyan Trade Minister Peter Omolo arrived in Norway on Monday. He met President Arne"
+            " Solvik in the capital.",
+            "Oslo",
+        ),
+        (
+            "Kenyan Trade Minister Peter Omolo arrived in Norway on Monday. He met President Arne"
+            " Solvik to raise the capital of a bank.",
+            None,
+        ),
+        (
+            "Kenyan Trade Minister Peter Omolo arrived in Norway on Monday after talks in the"
+            " capital of Uganda.",
+            None,
+        ),
+        ("زار وزير التجارة الكيني بيتر أومولو النرويج أمس. والتقى الوزير نظيره بالعاصمة.", "Oslo"),
+        (
+            "زار وزير التجارة الكيني بيتر أومولو النرويج أمس. والتقى نظيره في العاصمة الثقافية.",
+            None,
+        ),
+        # Where one reports from goes before a town that another sentence names.
+        (
+            "OSLO (AP) - Norwegian Trade Minister Arne Solvik and his visiting Kenyan counterpart"
+            " Peter Omolo signed an accord on Wednesday. Omolo will visit a shipyard in Bergen.",
+            "Oslo",
+        ),
     ],
 )
 def test_a_visit_has_the_city_where_it_is_told_to_be_not_where_something_else_is(
     text: str, city: str | None
 ) -> None:
-    document = Document("text", text, date(2031, 5, 16), "en")
+    document = Document("text", text, date(2031, 5, 16), "en" if text.isascii() else "ar")
     told = [event.place for event in rule_engine().extract(document).events]
     assert {place and place.city for place in told} == {city}
 

@@ -17,6 +17,7 @@ from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import HIGH, WHERE_HE_MET, received_by
+from flows.extraction.where.gazetteer import capital_of
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import OFFICIAL, is_official, name_words, side
 from flows.extraction.who.sides import ESCORT, comes_along
@@ -697,7 +698,8 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
         if here is not None and here.city and here.country == place.country:
             telling.city_at = here
             continue
-        if place.sort == "nationality":
+        telling.city_at = _capital_told(scene, told, telling)
+        if place.sort == "nationality" or telling.city_at is not None:
             continue
         telling.city_at = next(
             (
@@ -709,6 +711,31 @@ def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
             ),
             headline.city_of(scene, place),
         )
+
+
+def _capital_told(
+    scene: Scene, told: list[VisitTelling], telling: VisitTelling
+) -> PlaceMention | None:
+    """The capital of a country visited where it is told as such: "in the capital", «بالعاصمة».
+
+    Also in another sentence, where the text tells of visits to this country alone.
+    """
+    country = _country(telling)
+    capital, alone = capital_of(country), {_country(t) for t in told} <= {None, country}
+    stages = scene.stages if alone else [telling.stage]
+    happening = (s for s in stages if s is telling.stage or s.framed(*_HAPPENINGS))
+    named = (_IN_THE_CAPITAL.search(s.text, s.start, s.end) for s in happening if capital)
+    found = next(filter(None, named), None)
+    if capital is None or found is None:
+        return None
+    return PlaceMention(*found.span("word"), "capital", country, capital, capital, "")
+
+
+# Unlike "the capital of Peru", "the capital, Lima", «العاصمة الاقتصادية» (the economic capital)
+_IN_THE_CAPITAL = re.compile(
+    r"\b(?:(?:in|to)\s+the\s+|(?:في|الي)\s+|ب)"
+    r"(?P<word>capital\b(?!,?\s+(?:of|city|[A-Z]))|العاصمة\b(?!\s+ال))"
+)
 
 
 def _country(telling: VisitTelling) -> str | None:

@@ -66,6 +66,8 @@ _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
 _OF_STATE = re.compile(rf"\b(?:ال|لل)?{any_of('state_office', 'ar')}\b")
 # «مناطق (المملكة)», «ولايات (الجمهورية)» (the regions of, the provinces of)
 _IN_PARTS = re.compile(rf"\b[بل]?(?:ال)?{any_of('parts_of_land', 'ar')}\s(?:ال)?$")
+# "(We came to listen,") he told reporters": the sentence goes on about him
+_HE_SAYS = re.compile(rf"[,?!]\"\s(?:he|she)\s{any_of('speech', 'en')}\b")
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -137,7 +139,11 @@ class Teller:
 
     def _is_left_behind(self, before: Stage) -> bool:
         """Whether the sentence before speaks of others: "he" is one of them, not the one before."""
-        if self.subject is None or begins_with_pronoun(before):
+        if (
+            self.subject is None
+            or begins_with_pronoun(before)
+            or _HE_SAYS.search(before.sentence.text)
+        ):
             return False
         named = any(m.sort == "person" and m.full.name is not None for m in before.people)
         return named and all(m.full is not self.subject.full for m in before.people)

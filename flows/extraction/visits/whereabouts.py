@@ -456,8 +456,12 @@ class Whereabouts:
         )
 
     def home_of(self, stage: Stage, country: str | None) -> PlaceMention | None:
-        """Words that name a country, its city or its nationality; the sentence's first."""
-        places = (*stage.sentence.places, *self.scene.reading.places)
+        """Words that name a country, its city or its nationality; the sentence's first.
+
+        Before those of other sentences the dateline: where one reports from people meet.
+        """
+        here = () if stage.dateline is None else (stage.dateline,)
+        places = (*stage.sentence.places, *here, *self.scene.reading.places)
         mine = [p for p in places if country is not None and p.country == country]
         settled = [p for p in mine if p.sort in ("city", "capital", "country")]
         return next(iter(settled or mine), None)

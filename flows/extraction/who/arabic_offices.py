@@ -59,7 +59,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
     country: str | None = None
     label: str | None = None
     while at < len(words.plain) and (words.adjacent(at) or _is_behind_quoted(words, at)):
-        place = None if _is_concern(words, at) else words.place_at.get(at)
+        place = _whose(words, at, sort, first)
         own = at == first + 1 and place is not None and _is_its_own(words, place, first)
         if own or (at > first + 1 and words.known(at)):
             break
@@ -125,6 +125,24 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
         rest = office_end(words, behind_name, sort, first, nested=nested)
         return Office(rest.end, country or rest.country, label or rest.body, rest.closed)
     return Office(at, country, label)
+
+
+def _whose(words: Words, at: int, sort: str, first: int) -> PlaceMention | None:
+    """The place at a token that may tell whose an office is, Mali where an adjective means it."""
+    if _is_malian(words, at, sort, first):
+        return PlaceMention(*words.span(at, at + 1), "nationality", "ML", None, "Mali", "ال")
+    return None if _is_concern(words, at) else words.place_at.get(at)
+
+
+def _is_malian(words: Words, at: int, sort: str, first: int) -> bool:
+    """Whether «المالي» (financial, or Malian) tells whose an office is: it is of Mali.
+
+    So it is behind what a minister is for, «وزير الدفاع المالي», and where what it follows would
+    not agree with it: «رئيس الوزراء المالي», but «رئيس القسم المالي» (of the financial section).
+    """
+    if at < first + 2 or words.plain[at] != "المالي":
+        return False
+    return sort == "minister" or words.plain[at - 1].endswith(("ة", "اء", "ات"))
 
 
 def _is_behind_quoted(words: Words, at: int) -> bool:

@@ -36,6 +36,11 @@ ESCORT = (
     rf"|{any_of('delegation_noun', 'ar')}\s+(?:[^\W\d_]+\s+){{0,4}}?{any_of('comprises', 'ar')}"
     rf"|{any_of('comprises', 'ar')}\s+{any_of('delegation_noun', 'ar')})"
 )
+# «(الوزير) سيلتقي في العاصمة البريطانية (رئيسة الوزراء)»: whoever stands before meets him there.
+_MET_BY_HIM = re.compile(
+    rf"\s+{any_of('meets', 'ar')}\s+(?:(?:في\s+|ب)[^\W\d_]+\s+(?:ال[^\W\d_]+\s+)?)?"
+    r"(?:كلا من\s+|كل من\s+)?(?:ال)?"
+)
 _ALONG = re.compile(rf"{ESCORT}\s+(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)?$", re.I)
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
@@ -137,17 +142,15 @@ def take_sides(found: Mentioned) -> None:
         for at, mention in enumerate(mentions):
             if mention.side is not None or mention.full.body is not None:
                 continue
-            if (
-                _takes_side_told(mention, sentence)
-                or comes_along(text, mentions, at)
-                or _goes_with_another(text, mentions, at)
-            ):
+            if _takes_side_told(mention, sentence) or comes_along(text, mentions, at):
                 continue
             led = mention.delegation is not None
             if mention.office == "counterpart" and mention.name is not None and not led:
                 continue  # of the other side than who speaks: the rules of events tell which
-            owner = _country_taken_up(sentence, mention) or _side_of_list(
-                mention, mentions, sentence
+            owner = (
+                _side_of_escorted(text, mentions, at)
+                or _country_taken_up(sentence, mention)
+                or _side_of_list(mention, mentions, sentence)
             )
             if not (owner or led) and (mention in listed or _is_met(text, mentions, at)):
                 continue  # whom one meets is seldom of the side of the text
@@ -225,8 +228,16 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
 def _is_met(text: str, mentions: list[Mention], at: int) -> bool:
     """Whether a mention stands right behind a word of meeting, or is listed behind one who does."""
     before = _before_list(text, mentions, at)
-    met = not first_words("meets").isdisjoint(before.lower().split())
-    return met and _MET.search(before) is not None
+    if first_words("meets").isdisjoint(before.lower().split()):
+        return False
+    return _MET.search(before) is not None or _is_met_by_him(text, mentions, at)
+
+
+def _is_met_by_him(text: str, mentions: list[Mention], at: int) -> bool:
+    """Whether a mention stands behind an Arabic verb of meeting, and who meets him before it."""
+    first = _list_start(text, mentions, at)
+    met = first and _MET_BY_HIM.fullmatch(text, mentions[first - 1].end, mentions[first].start)
+    return bool(met)
 
 
 def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
@@ -241,16 +252,15 @@ def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
     return told and _ALONG.search(before) is not None
 
 
-def _goes_with_another(text: str, mentions: list[Mention], at: int) -> bool:
-    """Give those who go with somebody his side: "Ministers A and B traveled with the president"."""
-    for last in range(at, len(mentions) - 1):
-        gap = mentions[last].end, mentions[last + 1].start
+def _side_of_escorted(text: str, mentions: list[Mention], at: int) -> str | None:
+    """The side of him with whom somebody goes: "Ministers A and B traveled with the president"."""
+    for last, other in enumerate(mentions[at + 1 :], at):
+        gap = mentions[last].end, other.start
         if _ESCORTS.fullmatch(text, *gap):
-            mentions[at].full.country = mentions[at].country = mentions[last + 1].side
-            return mentions[at].country is not None
+            return other.side
         if not _LISTED.fullmatch(text, *gap):
-            return False
-    return False
+            return None
+    return None
 
 
 def _before_list(text: str, mentions: list[Mention], at: int) -> str:
@@ -360,10 +370,13 @@ def _oppose_counterparts(found: Mentioned) -> None:
     """Whoever has a counterpart of one side is of the other that the document is about."""
     reading = found.reading
     for sentence in reading.sentences:
-        for mention, other in pairwise(found.of(sentence)):
+        mentions = found.of(sentence)
+        for at, (mention, other) in enumerate(pairwise(mentions)):
             known = mention.side is not None or other.country is None
             if known or other.office != "counterpart" or other.start - mention.end > _BESIDE:
                 continue
+            if _is_met_by_him(reading.text, mentions, at):
+                continue  # «سيلتقي رئيسة الوزراء ونظيره» (the premier and his own counterpart)
             others = [p for p in reading.places if p.country not in (None, other.country)]
             told = [p for p in others if p.start < other.end]
             if told or len({p.country for p in others}) == 1:
