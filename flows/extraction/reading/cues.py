@@ -54,7 +54,7 @@ _DELEGATION_TO = re.compile(
     r"\s+(?:to\b|for\b|(?:a|an|the|his|her)\s+(?:[\w.-]+\s+){0,4}(?:delegation|mission|team)\s)"
 )
 # "said in (the Kenyan capital) Nairobi", not "said in a statement", "is going to (Nairobi)"
-_A_NAME = re.compile(r"\s+(?:the\s+(?:[\w-]+\s+){0,3}?)?[A-Z]")
+_A_NAME = re.compile(rf"\s+(?:the\s+(?:[\w-]+\s+){{0,3}}?|{any_of('nearby', 'en')}\s+)?[A-Z]")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 

@@ -163,7 +163,9 @@ _LEAVES_FOR = re.compile(
     r"|^\s+(?:(?:here|home|on|late|early|later|by|air|[A-Z][\w.]*|\d+)\s+)*to\s+(?:the\s+)?$"
 )
 # "left Hanoi", "leaves the Egyptian capital"
-_LEFT = re.compile(r"\s*(?:the\s+)?(?:\w+\s+capital\s+)?", re.IGNORECASE)
+_LEFT = re.compile(
+    rf"\s*(?:the\s+)?(?:\w+\s+capital\s+|{any_of('nearby', 'en')}\s+)?", re.IGNORECASE
+)
 # "the minister and his Kenyan counterpart"
 _AND = re.compile(
     r"\s*(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"

@@ -57,7 +57,11 @@ _OF_THE_HOUSE = re.compile(
 _STATES = ("country", "nationality")
 # "received by", "talks with": right before whom one meets
 _IS_MET = re.compile(rf"\b{any_of('meets', 'en')}\s+(?:with\s+)?(?:the\s+)?$")
-_MET_IN = re.compile(r",?\s+in\s+(?:the\s+)?")
+_MEETS = re.compile(rf"\b{any_of('meets', 'ar')}\b")
+_MET_IN = re.compile(
+    r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?in\s+(?:the\s+)?"
+    rf"|(?:\s+{any_of('day_word', 'ar')}){{0,3}}\s+(?:في\s+|ب)"
+)
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
 #: Offices of those whose side a report from their own capital leaves out.
 _AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
@@ -134,9 +138,14 @@ def take_sides(scene: Scene) -> None:
 
 
 def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[str | None]:
-    """Where somebody receives or is met: "in Oslo he will be received by …", "met … in Oslo"."""
+    """Where somebody receives or is met: "in Oslo he will be received by …", "met … in Oslo".
+
+    In Arabic he stands behind who meets him: «التقى الوزير الكيني الرئيس … في أوسلو».
+    """
     text = scene.reading.text
-    if not _IS_MET.search(text, sentence.start, mention.start):
+    first = scene.people.of(sentence)[0]
+    met = _MEETS if scene.reading.language == "ar" and mention is not first else _IS_MET
+    if not met.search(text, sentence.start, mention.start):
         return set()
     return {
         p.country

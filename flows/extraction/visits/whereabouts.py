@@ -101,7 +101,9 @@ _ENDS_THERE = re.compile(
 _RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
 _ENCOUNTERS = ("meet_verb", "receive_verb")
 _WHICH = re.compile(r",\s+(?:which|who|where)\b")
-_BACK_FROM = re.compile(rf"\b{any_of('from_there')}\s+(?:the\s+)?$", re.IGNORECASE)
+_BACK_FROM = re.compile(
+    rf"\b{any_of('from_there')}\s+(?:the\s+|{any_of('nearby', 'en')}\s+)?$", re.IGNORECASE
+)
 # "from a 12-day tour of", "from an official visit to", «من جولة شملت» (from a tour that took in)
 _BACK_FROM_TOUR = re.compile(
     r"\bfrom\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:tour|visit|trip|swing)\s+"
@@ -237,7 +239,7 @@ class Whereabouts:
             return stage.dateline
         for place in stage.settled_places:
             if place.start >= cue.end:
-                gap = _unpeopled(stage, cue.end, place.start)
+                gap = _undated(stage, _unpeopled(stage, cue.end, place.start))
                 return place if not place.prefix and self.grammar.is_left(gap) else None
         return None
 
@@ -254,7 +256,7 @@ class Whereabouts:
                 break  # "returned after his resignation, which he announced from Riyadh"
             if whence and _LIST.match(stage.between(whence[-1].end, start)):
                 whence.append(place)
-            elif _comes_from(before) or (
+            elif _comes_from(_FORM_OF_STATE.sub("", before)) or (
                 self.grammar.is_inside(stage, place) and _TOOK_PART.search(before)
             ):
                 whence = whence or [place]
@@ -631,6 +633,19 @@ _BACK_FROM_GATHERING = re.compile(
     r"(?:in|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+
+
+# «(قادما من) جمهورية كينيا» (from the Republic of Kenya)
+_FORM_OF_STATE = re.compile(rf"\b{any_of('state_noun', 'ar')}\s+$")
+
+
+def _undated(stage: Stage, words: str) -> str:
+    """Words of an Arabic sentence without those that tell when: «غادر أول من أمس كينيا»."""
+    if stage.sentence.reading.language == "ar":
+        for mention in stage.sentence.dates:
+            when = stage.between(mention.start, mention.end)
+            words = words.replace(f"في {when}", "").replace(when, "")
+    return words
 
 
 def _unpeopled(stage: Stage, start: int, end: int) -> str:

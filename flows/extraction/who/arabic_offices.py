@@ -61,7 +61,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
     while at < len(words.plain) and (words.adjacent(at) or _is_behind_quoted(words, at)):
         place = _whose(words, at, sort, first)
         own = at == first + 1 and place is not None and _is_its_own(words, place, first)
-        if own or (at > first + 1 and words.known(at)):
+        if own or (at > first + 1 and words.known(at)) or _is_in_capital(words, at, sort, country):
             break
         if (
             place is not None
@@ -79,6 +79,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             or (
                 place.sort in ("city", "capital")
                 and (at == first + 1 or _lies_in(words, at, first))
+                and (country is None or not is_elsewhere(words, at, country))
             )
         ):
             if label is None and sort not in _SENT:  # an envoy is not of where he is
@@ -143,6 +144,17 @@ def _is_malian(words: Words, at: int, sort: str, first: int) -> bool:
     if at < first + 2 or words.plain[at] != "المالي":
         return False
     return sort == "minister" or words.plain[at - 1].endswith(("ة", "اء", "ات"))
+
+
+def _is_in_capital(words: Words, at: int, sort: str, country: str | None) -> bool:
+    """Whether a capital follows an office of told side: where something happens, no part of it.
+
+    «التقى وزير الدفاع الكيني في العاصمة البيروفية …» (met the Kenyan minister in the capital).
+    """
+    if country is None or sort in _SENT:
+        return False
+    place = words.place_at.get(at + (words.plain[at] in _CONNECTORS))
+    return place is not None and words.text.startswith("العاصمة", place.start)
 
 
 def _is_behind_quoted(words: Words, at: int) -> bool:

@@ -159,8 +159,13 @@ class _Reader(Offices):
         if place is None or place.sort != "country" or self.gap(at):
             return None
         behind = self.behind(place, at)
-        more = self.capital(behind) and self.gap(behind) == ""  # "of France Telecom"
-        return None if more else place.country
+        if (
+            self.capital(behind)
+            and self.gap(behind) == ""
+            and self.lower[behind] not in self.ordinary
+        ):
+            return None  # "of France Telecom", but "of France Thursday"
+        return place.country
 
     def _is_heading(self, at: int) -> bool:
         """Whether "head" is what somebody does: "will head to Dhaka", no official there."""

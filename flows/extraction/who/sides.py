@@ -293,8 +293,9 @@ def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence)
         return None
     if mention.role is None or mention.name is None:
         return None
-    if not _LISTED.fullmatch(sentence.reading.text, before.end, mention.start):
-        return None
+    gap = sentence.reading.text[before.end : mention.start]
+    if not _LISTED.fullmatch(gap) or not gap.removesuffix("ال").strip():
+        return None  # «التقى الوزير الكيني … الرئيس …» (the minister met the president): no list
     start, end = before.role
     told = any(start <= p.start < end and p.country == before.country for p in sentence.places)
     return before.country if told else _side_of_list(before, mentions, sentence)
