@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 
 _AWARDED = re.compile(rf"\b[وف]?{any_of('awarding')}\b", re.IGNORECASE)
@@ -19,9 +20,8 @@ _PRIZES = ("contract", "deal")
 _APART = re.compile(r"[;:؛]|\.(?!\d)|\b(?:over|about|against|with)\b")
 # "agreed in 2003 to buy", "agreed last week to supply"
 _AGREED_TO = re.compile(
-    r"\bagreed(?:,? (?:in|on|last|this|earlier|late|early) [^.;:]{2,30}?"
-    r"| (?:[A-Z]\w+day|today|yesterday))? to "
-    rf"{any_of('handing', 'en')}\b"
+    rf"\bagreed(?:{WHERE_OR_WHEN}{{0,3}}|,? (?:in|on|last|this|earlier|late|early) [^.;:]{{2,30}}?)"
+    rf" to {any_of('handing', 'en')}\b"
 )
 
 

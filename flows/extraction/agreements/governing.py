@@ -21,6 +21,7 @@ from flows.extraction.agreements.sales import is_of_stake
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING, TO_END, is_signed_before
 
@@ -180,15 +181,13 @@ def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
         yield Cue(*found.span(), "marker", "terminated")
 
 
-_SOMEWHERE = (
-    r"\s+(?:(?:here|today|yesterday|[A-Z][a-z]+day|(?:last|this) \w+"
-    r"|(?:in|at|on)\s+[A-Z][\w-]+(?:\s+\d{1,2})?)\s+){1,3}"
+_TALKS_ON = re.compile(
+    rf"(?:talks|negotiations){WHERE_OR_WHEN}{{1,3}}\s+(?:on|over|about)(?=\s+(?![A-Z]))"
 )
-_TALKS_ON = re.compile(rf"(?:talks|negotiations){_SOMEWHERE}(?:on|over|about)(?=\s+(?![A-Z]))")
 _A_STATE = r"\s+(?:(?:his|her|its|the) country|(?:the )?(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+)\s"
 _LEFT = re.compile(
-    rf"\b(?:withdr(?:e|a)w(?:s|n|ing)?(?:{_SOMEWHERE}|{_A_STATE})from"
-    rf"|pull(?:ed|s) out{_SOMEWHERE}of)"
+    rf"\b(?:withdr(?:e|a)w(?:s|n|ing)?(?:{WHERE_OR_WHEN}{{1,3}}\s+|{_A_STATE})from"
+    rf"|pull(?:ed|s) out{WHERE_OR_WHEN}{{1,3}}\s+of)"
     r"(?=\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}?"
     rf"(?:treaty|{any_of('pact', 'en')})\b)"
 )

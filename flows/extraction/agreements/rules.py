@@ -48,6 +48,7 @@ from flows.extraction.agreements.trading import APPROVAL, traded
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import (
     HIS_COUNTRY,
     is_any,
@@ -71,8 +72,7 @@ _MERE_TALK = re.compile(
     re.IGNORECASE,
 )
 _AGREED_SOMEWHERE = re.compile(
-    r"agreed(?:\s+(?:here|today|yesterday|[A-Z]\w+day|(?:in|at|on)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+\d{1,2})?)){1,3}"
-    r"(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
+    rf"agreed{WHERE_OR_WHEN}{{1,3}}(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
 )
 # "the two sides agreed to lay a pipe"
 _BOTH_AGREE = re.compile(

@@ -10,6 +10,7 @@ import re
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
 
@@ -18,7 +19,7 @@ from flows.extraction.scene.status import LENDING
 # «أسفرت المباحثات عن اتفاق», «أثمرت …» (the talks brought an accord),
 # "returned from Rome with an accord", «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
-    r"\b(?:announced|unveiled|launched)\s+(?:(?:on\s+)?(?:\w+day|today|yesterday)\s+)?"
+    rf"\b(?:announced|unveiled|launched){WHERE_OR_WHEN}{{0,3}}\s+"
     r"(?:the\s+(?:launch|creation|establishment|formation)\s+of\s+)?"
     r"(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6}$"
     r"|\b(?:اعلن|كشف|اسفر|اثمر)(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",

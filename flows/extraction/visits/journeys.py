@@ -13,6 +13,7 @@ from itertools import islice
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import is_any
 from flows.extraction.scene.honours import bears, is_titled, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
@@ -45,7 +46,7 @@ _LEAVING = re.compile(
 # "left (on Tuesday) for Moscow", "will leave for home"
 _LEAVES_FOR = re.compile(
     r"(?:\w+ ){0,3}?(?:left|leaves?|depart(?:s|ed)?)"
-    r"(?: (?:here|on|late|early|today|\w+day)){0,3} for\b"
+    rf"{WHERE_OR_WHEN}{{0,3}} for\b"
 )
 _FOR_HOME = re.compile(rf"{_LEAVES_FOR.pattern} home\b")
 # "(from Riga), where he had told"

@@ -12,6 +12,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_grammar import holds_talks
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
@@ -228,9 +229,7 @@ def receives_itself(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
     return _AT_ONCE_OR_ON.fullmatch(stage.text, place.end, cue.start) is not None
 
 
-_AT_ONCE_OR_ON = re.compile(
-    r"\s?(?:(?:(?:late|early)\s+)?(?:on\s+)?(?:[A-Z]\w+day|today|yesterday)\s)?"
-)
+_AT_ONCE_OR_ON = re.compile(rf"\s?|{WHERE_OR_WHEN}{{1,2}}\s")
 
 
 def may_host(mention: Mention) -> bool:
