@@ -128,6 +128,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "language": language(),
         "alias": text(),
     },
+    "agency_marks": {"mark": text(), "country": country()},
     "body_names": {
         "language": language(),
         "sort": one_of("body", "portfolio"),
@@ -182,13 +183,13 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
     },
     "place_cues": {
         "language": language(),
-        "sort": one_of("before_place", "capital", "city"),
+        "sort": one_of("before_place", "before_nation", "capital", "city"),
         "cue": text(),
     },
     "place_exceptions": {
         "language": language(),
         "name": text(),
-        "reading": one_of("never", "cue", "alone", "joined", "hyphen"),
+        "reading": one_of("never", "cue", "alone", "joined", "hyphen", "nation"),
         "reason": text(),
     },
     # When

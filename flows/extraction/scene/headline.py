@@ -8,11 +8,12 @@ it tells only settles what the text leaves open.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import any_of, group, rows
+from flows.extraction.language.phrases import Clitics, PhraseScanner, Words
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention, Sentence
 from flows.extraction.scene.stages import Scene
@@ -65,6 +66,8 @@ _MET_IN = re.compile(
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
 #: Offices of those whose side a report from their own capital leaves out.
 _AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
+#: How far (in letters) before a state a visit to it may be told.
+_BEFORE_STATE = 45
 #: How far (in letters) an office or a name may stand from the nationality that tells its side.
 _NEAR = 40
 
@@ -161,15 +164,17 @@ def _take_home_sides(scene: Scene) -> None:
     "ANKARA, April 2 - Energy Minister X left for Baghdad": agencies tell the side of foreigners.
     Where only another state is named before him, he may be of that, and is if it is he who visits:
     "Egypt and Peru signed an accord during a visit by Foreign Minister X". Who comes to the state
-    of the capital is none of its own; who comes along with somebody is of his side. The Saudi
-    agency tells the side of all but Saudis, wherever it writes from.
+    of the capital is none of its own; who comes along with somebody is of his side. A state's own
+    agency tells the side of all but its own people, wherever it writes from.
     """
     here, here_ends = scene.dateline, scene.reading.dateline_end
-    if here is None or not (here.sort == "country" or scene.is_capital(here)):
-        return
-    if here.city in group("seat", "en"):
-        return
-    home = "SA" if _BY_SAUDIS.search(scene.reading.text, 0, here_ends) else here.country
+    home = _agency_home(scene)
+    if home is None:
+        if here is None or not (here.sort == "country" or scene.is_capital(here)):
+            return
+        if here.city in group("seat", "en"):
+            return
+        home = here.country
     before: set[str | None] = set()
     for sentence in scene.reading.sentences:
         opening = max(sentence.start, here_ends)
@@ -199,7 +204,20 @@ def _take_home_sides(scene: Scene) -> None:
         before.update(p.country for p in named)
 
 
-_BY_SAUDIS = re.compile(r"\bواس\b")  # the Saudi agency reports from abroad for those at home
+def _agency_home(scene: Scene) -> str | None:
+    """The state whose own agency a dateline names: «واس» (the Saudi one), «و م ع» (Morocco's)."""
+    if scene.reading.language != "ar" or not scene.reading.dateline_end:
+        return None
+    found = _agencies().find(Words(scene.reading.text[: scene.reading.dateline_end]))
+    told = {hit.value for hit in found}
+    return told.pop() if len(told) == 1 else None
+
+
+@cache
+def _agencies() -> PhraseScanner[str]:
+    """Finds the marks of states' own agencies, and tells the state."""
+    marks = {fold(row["mark"]).text: row["country"] for row in rows("agency_marks")}
+    return PhraseScanner(marks, clitics=Clitics.NONE)
 
 
 def _is_held_at_home(scene: Scene, mention: Mention, home: str | None) -> bool:
@@ -238,10 +256,13 @@ def _speaks_of_home(scene: Scene, sentence: Sentence, speaker: Mention, home: st
 def _leads_to(scene: Scene, place: PlaceMention) -> bool:
     """Whether the words before a state tell that somebody comes to it."""
     start = place.start - len(place.prefix)
-    return _COMES_TO.search(scene.reading.text, max(0, start - 14), start) is not None
+    return _COMES_TO.search(scene.reading.text, max(0, start - _BEFORE_STATE), start) is not None
 
 
-_COMES_TO = re.compile(r"\b(?:to|in|visits?|visited|الي)\s+(?:the\s+)?$")
+_COMES_TO = re.compile(
+    r"\b(?:to|in|visits?|visited|الي)\s+(?:the\s+)?$"
+    r"|\bزيارة\s+(?:[^\W\d_]+\s+){0,2}(?:ل|الي\s)(?:ل|جمهورية\s|دولة\s|مملكة\s)?$"  # a visit to
+)
 
 
 def _take_sides_beside(scene: Scene) -> None:

@@ -258,6 +258,12 @@ def _told_once(text: str, numbers: list[NumberMention]) -> Iterator[NumberMentio
         yield replace(number, start=before.start) if before is not None and again else number
 
 
+def _counts_people(noun: str) -> bool:
+    """Whether a nation's people are counted: "12 Peruvians", «7 ملايين يمني» (Yemenis)."""
+    arabic = any(hit.end - hit.start == len(noun) for hit in places().find(noun))
+    return arabic or of_nation(noun.removesuffix("s"))
+
+
 #: The largest quantity (of cubic metres, barrels, ...) that is believed.
 _MOST = 10_000_000_000_000
 _ARTICLE = re.compile(r"\b[Aa]n?(?=\s)")
@@ -294,8 +300,8 @@ class _Trade:
             return self._is_single(one, ends)
         if one.sort == "named" and sort in ("plant", "unknown"):
             return False
-        if sort == "unknown" and of_nation(self._text[one.phrase.start : one.phrase.end - 1]):
-            return False  # "12 Peruvians"
+        if sort == "unknown" and _counts_people(self._text[one.phrase.start : one.phrase.end]):
+            return False
         if sort == "general" or (one.sort == "named" and sort in ("machine", "arms")):
             bought = sort != "general" and self._is_led(one, self._contracts, _NEAR)
             return bought or self._is_led(one, self._trade, 1) or self._is_listed(one, ends)

@@ -19,7 +19,7 @@ from flows.extraction.language.text import fold
 Sort: TypeAlias = Literal[
     "country", "city", "capital", "landmark", "nationality", "organisation", "region"
 ]
-Reading: TypeAlias = Literal["always", "never", "cue", "alone", "joined", "hyphen"]
+Reading: TypeAlias = Literal["always", "never", "cue", "alone", "joined", "hyphen", "nation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Entry:
     ``reading`` is ``never`` for a longer name that holds a place's (newspapers, seas); ``cue``
     for an ordinary word that is a place only behind a word such as "in"; ``alone`` for a name of
     persons too, no place behind another name; ``joined`` for a word that is a place only where
-    its country or the word "city" stands beside it; ``hyphen`` for the first half of a pair.
+    its country or the word "city" stands beside it; ``hyphen`` for the first half of a pair; ``nation`` for an adjective that tells a
+    nation only behind a word such as "the president", in a text that names its country.
     """
 
     senses: tuple[Sense, ...]
@@ -93,12 +94,12 @@ def capital_of(country: str | None) -> str | None:
 
 
 @cache
-def cues(language: str) -> frozenset[str]:
-    """The words behind which even an ordinary word is a place."""
+def cues(language: str, sort: str = "before_place") -> frozenset[str]:
+    """The words behind which even an ordinary word is a place, or tells a nation."""
     return frozenset(
         fold(row["cue"]).text
         for row in rows("place_cues")
-        if row["language"] == language and row["sort"] == "before_place"
+        if row["language"] == language and row["sort"] == sort
     )
 
 

@@ -70,6 +70,12 @@ def places_of(names: Sequence[Name], words: Words, language: str) -> list[PlaceM
 
 
 def _read(scene: _Scene) -> list[PlaceMention]:
+    if any(hit.value.reading == "nation" for hit in scene.hits):
+        scene.hits = [
+            hit
+            for hit in scene.hits
+            if hit.value.reading != "nation" or _tells_nation(scene, hit)
+        ]
     mentions: list[PlaceMention] = []
     at = 0
     while at < len(scene.hits):
@@ -123,6 +129,26 @@ class _Scene:
         return PlaceMention(
             begin.start, end, sort, sense.country, sense.city, sense.name_en, begin.prefix
         )
+
+
+def _tells_nation(scene: _Scene, hit: Name) -> bool:
+    """Whether «المالي» is "Malian", not "financial": behind an office, where Mali is named too."""
+    word, known = _word_before(scene, hit), cues(scene.language, "before_nation")
+    joined = hit.prefix == "و" and any(
+        other.end + 1 == hit.start - 1 and _is_adjective(other) for other in scene.hits
+    )
+    if not (joined or word in known or (word[:1] == "و" and word[1:] in known)):
+        return False
+    country = hit.value.senses[0].country
+    return any(
+        named.value.reading == "always" or (named.value.reading == "cue" and _behind_cue(scene, named))
+        for named in scene.everywhere
+        if any(sense.country == country for sense in named.value.senses)
+    )
+
+
+def _is_adjective(hit: Name) -> bool:
+    return any(sense.sort == "nationality" for sense in hit.value.senses)
 
 
 # A mention with the number of the first hit behind it.

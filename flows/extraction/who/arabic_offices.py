@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flows.extraction.language.lexicon import group
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.arabic_names import articled_names, stops
+from flows.extraction.who.arabic_names import articled_names, name_end, stops
 from flows.extraction.who.arabic_words import BEFORE_NOUN, LANGUAGE, Words
 from flows.extraction.who.known_actors import first_names
 
@@ -26,6 +26,7 @@ _NO_SOVEREIGNS = frozenset(("minister", "envoy", "resident"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
+_OVERSEERS = frozenset(("مشرف", "مشرفة"))  # overseer, of a man and a woman
 _AFFAIRS = frozenset(("لشوون", "شوون"))  # for the affairs of, affairs of
 _OWNED = ("ه", "ها", "هم", "هما")  # his, her, their, of both
 # The article, with what is written before it: the, for the, and the, ...
@@ -85,6 +86,8 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             if label is None and sort not in _SENT:  # an envoy is not of where he is
                 country = country or place.country
             at = words.behind(place, at)
+        elif _oversees(words, at):
+            at += 1 if at + 1 in words.place_at else 2
         elif (
             words.is_name(at)
             or _is_given(words, at)
@@ -102,6 +105,8 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             or _is_attribute(words, at)
         ):
             at += 1
+        elif (honoured := _behind_honoured(words, at)) is not None:
+            at = honoured
         elif _goes_on_with(words, at):
             further = None if nested else _further(words, at, first, country)
             if further is None:
@@ -189,6 +194,17 @@ def _behind_form(words: Words, at: int, place_at: int) -> int:
     return at
 
 
+def _behind_honoured(words: Words, at: int) -> int | None:
+    """Behind whom a body is named after: «مدير جامعة الملك سعود …» (King Saud University)."""
+    head = words.head_at(at)
+    if head is None or words.plain[at - 1].lstrip("ولب") not in group("named_after", LANGUAGE):
+        return None
+    end = name_end(words, head[1], has_nationality=False, longest=2)
+    while end < len(words.plain) and end not in words.place_at and words.plain[end].endswith("ية"):
+        end += 1  # «العالمية للأعمال …» (international, for works)
+    return end if end > head[1] else None
+
+
 def _goes_on_with(words: Words, at: int) -> bool:
     """Whether a further office begins at a token, not somebody's counterpart."""
     head = words.head_at(at)
@@ -209,6 +225,15 @@ def _beyond(words: Words, at: int, sort: str, country: str | None) -> int | None
         return words.behind(states, at + 1)
     beside = _serves_with(words, at)
     return beside if beside is not None else _posted(words, at, sort, country)
+
+
+def _oversees(words: Words, at: int) -> bool:
+    """Whether what one oversees is told behind a word: «المشرف العام على المركز» (the centre)."""
+    if words.original(at) != "على" or at + 1 >= len(words.plain):
+        return False  # «علي» (Ali) is a name
+    before = words.plain[at - 1]
+    head = words.plain[at - 2] if before.removeprefix("ال") in _GENERAL else before
+    return head.removeprefix("ال") in _OVERSEERS
 
 
 def _is_concern(words: Words, at: int) -> bool:

@@ -342,7 +342,7 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     before = words.plain[at - 1] if words.adjacent(at) else ""
     if before.endswith("مجلس") and not before.endswith("المجلس"):  # council: «مجلس الوزراء»
         return None, at
-    if at > 0 and words.plain[at - 1].lstrip("ولب") in group("named_after", LANGUAGE):
+    if _names_a_thing(words, at):
         return None, at
     behind_it = words.plain[at + 1 : at + 2]
     if word in _REPRESENTED and behind_it and (behind_it == ["في"] or behind_it[0][0] == "ب"):
@@ -448,13 +448,18 @@ def _titled(words: Words, at: int) -> tuple[Mention | None, int]:
 def _known_person(words: Words, at: int) -> tuple[Mention | None, int]:
     """Somebody known, by the full name and nothing else: «حل ريكس تيلرسون ببغداد»."""
     prefix = known_behind(words.plain, at)
-    if prefix is None or not words.known(at, prefix):
+    if prefix is None or not words.known(at, prefix) or _names_a_thing(words, at):
         return None, at
     end = name_end(words, at, has_nationality=False, prefix=prefix)
     mention = _person(words, at, end, words.starts[at] + len(prefix))
     mention.name = (mention.start, mention.end)
     mention.prefix = prefix
     return mention, end
+
+
+def _names_a_thing(words: Words, at: int) -> bool:
+    """Whether something is named after somebody: «مطار كينيث كاوندا» (Kenneth Kaunda airport)."""
+    return at > 0 and words.plain[at - 1].lstrip("ولب") in group("named_after", LANGUAGE)
 
 
 def _surnamed(words: Words, at: int) -> tuple[Mention | None, int]:
