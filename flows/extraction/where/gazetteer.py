@@ -46,8 +46,9 @@ class Entry:
     ``reading`` is ``never`` for a longer name that holds a place's (newspapers, seas); ``cue``
     for an ordinary word that is a place only behind a word such as "in"; ``alone`` for a name of
     persons too, no place behind another name; ``joined`` for a word that is a place only where
-    its country or the word "city" stands beside it; ``hyphen`` for the first half of a pair; ``nation`` for an adjective that tells a
-    nation only behind a word such as "the president", in a text that names its country.
+    its country or the word "city" stands beside it; ``hyphen`` for the first half of a pair;
+    ``nation`` for an adjective that tells a nation only behind a word such as "the president", in a
+    text that names its country.
     """
 
     senses: tuple[Sense, ...]

@@ -72,9 +72,7 @@ def places_of(names: Sequence[Name], words: Words, language: str) -> list[PlaceM
 def _read(scene: _Scene) -> list[PlaceMention]:
     if any(hit.value.reading == "nation" for hit in scene.hits):
         scene.hits = [
-            hit
-            for hit in scene.hits
-            if hit.value.reading != "nation" or _tells_nation(scene, hit)
+            hit for hit in scene.hits if hit.value.reading != "nation" or _tells_nation(scene, hit)
         ]
     mentions: list[PlaceMention] = []
     at = 0
@@ -141,7 +139,8 @@ def _tells_nation(scene: _Scene, hit: Name) -> bool:
         return False
     country = hit.value.senses[0].country
     return any(
-        named.value.reading == "always" or (named.value.reading == "cue" and _behind_cue(scene, named))
+        named.value.reading == "always"
+        or (named.value.reading == "cue" and _behind_cue(scene, named))
         for named in scene.everywhere
         if any(sense.country == country for sense in named.value.senses)
     )

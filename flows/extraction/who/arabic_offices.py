@@ -59,7 +59,9 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
     """
     country: str | None = None
     label: str | None = None
-    while at < len(words.plain) and (words.adjacent(at) or _is_behind_quoted(words, at)):
+    while (at := _behind_body(words, at)) < len(words.plain) and (
+        words.adjacent(at) or _is_behind_quoted(words, at)
+    ):
         place = _whose(words, at, sort, first)
         own = at == first + 1 and place is not None and _is_its_own(words, place, first)
         if own or (at > first + 1 and words.known(at)) or _is_in_capital(words, at, sort, country):
@@ -86,8 +88,6 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             if label is None and sort not in _SENT:  # an envoy is not of where he is
                 country = country or place.country
             at = words.behind(place, at)
-        elif _oversees(words, at):
-            at += 1 if at + 1 in words.place_at else 2
         elif (
             words.is_name(at)
             or _is_given(words, at)
@@ -105,8 +105,6 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             or _is_attribute(words, at)
         ):
             at += 1
-        elif (honoured := _behind_honoured(words, at)) is not None:
-            at = honoured
         elif _goes_on_with(words, at):
             further = None if nested else _further(words, at, first, country)
             if further is None:
@@ -194,17 +192,6 @@ def _behind_form(words: Words, at: int, place_at: int) -> int:
     return at
 
 
-def _behind_honoured(words: Words, at: int) -> int | None:
-    """Behind whom a body is named after: «مدير جامعة الملك سعود …» (King Saud University)."""
-    head = words.head_at(at)
-    if head is None or words.plain[at - 1].lstrip("ولب") not in group("named_after", LANGUAGE):
-        return None
-    end = name_end(words, head[1], has_nationality=False, longest=2)
-    while end < len(words.plain) and end not in words.place_at and words.plain[end].endswith("ية"):
-        end += 1  # «العالمية للأعمال …» (international, for works)
-    return end if end > head[1] else None
-
-
 def _goes_on_with(words: Words, at: int) -> bool:
     """Whether a further office begins at a token, not somebody's counterpart."""
     head = words.head_at(at)
@@ -227,13 +214,26 @@ def _beyond(words: Words, at: int, sort: str, country: str | None) -> int | None
     return beside if beside is not None else _posted(words, at, sort, country)
 
 
-def _oversees(words: Words, at: int) -> bool:
-    """Whether what one oversees is told behind a word: «المشرف العام على المركز» (the centre)."""
-    if words.original(at) != "على" or at + 1 >= len(words.plain):
-        return False  # «علي» (Ali) is a name
-    before = words.plain[at - 1]
-    head = words.plain[at - 2] if before.removeprefix("ال") in _GENERAL else before
-    return head.removeprefix("ال") in _OVERSEERS
+def _behind_body(words: Words, at: int) -> int:
+    """Behind what somebody oversees and behind whom his body is named after; else the same token.
+
+    «المشرف العام على المركز …» (of the centre), «مدير جامعة الملك سعود …» (King Saud University).
+    """
+    if at >= len(words.plain):
+        return at
+    before, head = words.plain[at - 1], words.head_at(at)
+    if words.original(at) == "على":  # «علي» (Ali) is a name
+        overseer = words.plain[at - 2] if before.removeprefix("ال") in _GENERAL else before
+        if overseer.removeprefix("ال") in _OVERSEERS:
+            return at + (1 if at + 1 in words.place_at else 2)
+    if head is None or before.lstrip("ولب") not in group("named_after", LANGUAGE):
+        return at
+    end = name_end(words, head[1], has_nationality=False, longest=2)
+    if end == head[1]:
+        return at
+    while end < len(words.plain) and end not in words.place_at and words.plain[end].endswith("ية"):
+        end += 1  # «العالمية للأعمال …» (international, for works)
+    return end
 
 
 def _is_concern(words: Words, at: int) -> bool:
