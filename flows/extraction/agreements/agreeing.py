@@ -9,7 +9,7 @@ import re
 
 from flows.extraction.agreements.dealings import debtor, lender, traded_with
 from flows.extraction.agreements.doers import TWO_SIDES, signers
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import adjective_mention, party_mentions
@@ -21,7 +21,6 @@ from flows.extraction.who.people import OFFICIAL, side
 _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
 # «تعاقدت … لتوريد» (contracted for the supply of)
 _FOR_DEED = re.compile(rf"[^.،؛]{{0,60}}?\bل(?:ال)?{any_of('contracted_for', 'ar')}\b")
-_CONTRACTS = "تعاقد"  # (he) contracted
 _WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
 _UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b)|علي\s+(?!ان\b))")
 
@@ -49,7 +48,7 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
 
 def contracts(stage: Stage, act: Cue) -> bool:
     """Whether an Arabic verb tells of a contract: «تعاقدت مصر مع …» (Egypt contracted with …)."""
-    return stage.text.startswith(_CONTRACTS, act.start)
+    return stage.between(act.start, act.end) in group("contracting", "ar")
 
 
 def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:

@@ -29,11 +29,11 @@ from schemas.claims import DateSpan, Item, Value
 #: An agreement dated so soon after an arrival was signed during the visit.
 STAY = timedelta(days=4)
 _OF_YEAR = re.compile(
-    r"\b[Tt]he (?P<year>(?:19|20)\d\d) (?:[\w-]+ ){0,3}(?:treaty|accord|agreement|pact|protocol)\b"
+    rf"\b[Tt]he (?P<year>(?:19|20)\d\d) (?:[\w-]+ ){{0,3}}(?:treaty|{any_of('pact', 'en')})\b"
 )
 # "The contract for the plant was signed in January 2025"
 _SIGNED_IN = re.compile(
-    r"[^.;]{0,60}?\b(?:signed|concluded|reached|awarded|agreed) in (?:[A-Z]\w+\.? )?"
+    rf"[^.;]{{0,60}}?\b{any_of('concluded', 'en')} in (?:[A-Z]\w+\.? )?"
     r"(?P<year>(?:19|20)\d\d)\b"
 )
 _LEADS_TO = re.compile(any_of("leads_to"))

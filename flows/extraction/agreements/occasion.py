@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from flows.extraction.agreements.deliveries import delivery_at
 from flows.extraction.agreements.governing import UNDONE
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Scene, Stage
@@ -35,7 +35,7 @@ _POSTED = re.compile(
 _OF_DATE = re.compile(
     r"\s+of\s+(?:last|this|the year|\d{4}|[A-Z][a-z]+ \d)"
     r"|,?\s+(?:(?:which|that) (?:was|were|had been) )?"
-    r"(?:signed|concluded|reached|agreed|struck|made)\b"
+    rf"{any_of('concluded', 'en')}\b"
 )
 _PAUSE = re.compile(r"[،,؛;]")
 # "in", «في مدينة» (in the city of)
@@ -351,12 +351,10 @@ _UNDER_IT = re.compile(
     r"\b(?:(?:under|by) which|whereby)\b[^.;]*?\b(?:will|would|is to|are to)\b"
     r"|\bبموجب(?:ه|ها|هما)\b"
 )
-# «يقضي بتزويد», «لتوريد» (provides for supplying, to supply)
+# "providing for", "to deliver", "imports of", «يقضي ب» (provides for), «لتوريد» (to supply)
 _SUPPLIES = re.compile(
-    r"\b(?:providing|provides|calling|calls|allowing|allows) for\b"
-    r"|\b(?:to|will|would) (?:supply|deliver|import|export|buy|sell|purchase|ship|barter)\b"
-    r"|\b(?:supply|supplies|delivery|deliveries|exports?|imports?|shipments?|purchases?) of\b"
-    r"|\b(?:[يت]قضي|[يت]نص) |\bل(?:تزويد|توريد|استيراد|تصدير)\b"
+    rf"\b(?:{any_of_several('provides_for', 'selling', language='en')}"
+    rf"|ل{any_of('selling', 'ar')}|{any_of('supplying', 'ar')})\b|\b[يت](?:قضي|نص) "
 )
 _FOR_TIME = re.compile(r"\bfor\s+(?:the\s+)?$|\sلل?$")  # «لعامي 2017 و2018» (for both years)
 _PLANNED_FOR = re.compile(rf"\b{any_of('still_ahead', 'en')}\s+for\s+(?:the\s+)?$")

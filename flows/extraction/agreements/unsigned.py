@@ -36,8 +36,8 @@ _JOINING = re.compile(r"[^.,;،؛]{0,60}\b(?:with|between|مع|بين)\b", re.IG
 _PARTNER = 20
 # "sent a letter of intent", «وجهت … خطاب نوايا»
 _SENT_LETTER = re.compile(
-    r"\b(?:sent|submitted|presented|delivered)\s+(?:a|the)\s+(?:\w+\s+)?$"
-    r"|\b(?:وجه|ارسل|بعث|سلم|قدم)(?:ت)?\b[^.؛،]{0,30}?\s$",
+    rf"\b{any_of('sends_letter', 'en')}\s+(?:a|the)\s+(?:\w+\s+)?$"
+    rf"|\b{any_of('sends_letter', 'ar')}\b[^.؛،]{{0,30}}?\s$",
     re.IGNORECASE,
 )
 # "pledged in a joint statement with the U.S. and China"
@@ -48,7 +48,7 @@ _FOR = re.compile(r"\s+(?:for|to|with)\b", re.IGNORECASE)
 _STATES = ("country", "city")
 _UPON = re.compile(rf"\s+(?:\S+\s+){{0,3}}?علي\s+(?!(?:ال)?{any_of('mere_talk', 'ar')})")
 # «اتفاق الجانبين السعودي والمصري على» (the agreeing of the two sides, the Saudi and …, on)
-_SIDES_UPON = re.compile(rf"\s+(?:الجانبين|البلدين|الطرفين|الدولتين|الحكومتين){_UPON.pattern}")
+_SIDES_UPON = re.compile(rf"\s+{any_of('two_sides', 'ar')}{_UPON.pattern}")
 # "a pact announced on Monday by Laos and Cyprus"
 _ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
 # "are close to a deal", "moved closer to agreement"
@@ -58,12 +58,7 @@ _NEAR_TO = re.compile(
 )
 _LETTER = re.compile(r"letters? of intent|(?:خطاب|رسالة) (?:نوايا|النوايا)", re.IGNORECASE)
 # Nouns of what binds two sides: accord, pact, partnership, شراكة (partnership).
-_BONDS = re.compile(
-    r"(?:agreement|accord|pact|partnership|treaty|deal|memorandum|protocol|compact|(?:rescue|aid"
-    r"|bailout|loan|financing|debt relief) package|loan|line of credit)s?$"
-    r"|(?:شراكة|اتفاق|اتفاقا|اتفاقية|معاهدة|بروتوكول|مذكرة تفاهم|صفقة)$",
-    re.IGNORECASE,
-)
+_BOND = re.compile(rf"\b{any_of('bond')}$", re.IGNORECASE)
 
 
 def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
@@ -85,7 +80,7 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
         return Cue(noun.start, noun.end, "sign_verb", "past")
     if near := _NEAR_TO.search(stage.text, max(stage.start, noun.start - 60), noun.start):
         return Cue(near.start(), near.start("to"), "marker", "in_talks")
-    if _BONDS.search(words) is None or words.startswith("ال"):
+    if _BOND.search(words) is None or words.startswith("ال"):
         return None
     found = _ANNOUNCED.search(stage.text, start, before) if not noun.prefix else None
     if found is not None and not _joins_two(stage, before, noun):

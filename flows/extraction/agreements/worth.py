@@ -40,7 +40,7 @@ _FOR_EACH_BEHIND = re.compile(
 _FOR_EACH = re.compile(rf"\b{any_of('price_of')}\b[^.،,;]{{0,30}}$", re.IGNORECASE)
 # "a portion of its 19.7 billion dollar debt", «جزءا من» (a part of); "should cover" tells a hope
 _NOT_ALL = re.compile(
-    r"\b(?:portion|part|جزء|جزءا)\s+(?:of|من)\s+(?:\S+\s+){0,2}$|\bshould\s+\w+\s+$", re.IGNORECASE
+    rf"\b{any_of('part_of')}\s+(?:of|من)\s+(?:\S+\s+){{0,2}}$|\bshould\s+\w+\s+$", re.IGNORECASE
 )
 # "with a 60 mln dlr credit", "50 billion yen in credits", "a $650 million contract"
 _LENT_BEHIND = re.compile(
@@ -132,8 +132,8 @@ def _is_of_another_year(stage: Stage, before: str) -> bool:
 
 
 _OF_YEAR = re.compile(
-    r"\b(?:[Tt]he|an?|[Oo]riginal) ((?:19|20)\d\d) (?:\w+ )?(?:contract|deal|agreement|accord)\b"
-    r"|\b(?:عقد|اتفاق|اتفاقية|صفقة|العقد|الاتفاق|الصفقة|(?:ال)?(?:موقع|مبرم)ة?|ابرمت?|وقعت?)\s+"
+    rf"\b(?:[Tt]he|an?|[Oo]riginal) ((?:19|20)\d\d) (?:\w+ )?{any_of('deal_word', 'en')}\b"
+    rf"|\b(?:ال)?{any_of_several('bond', 'deal_word', 'concluded', language='ar')}\s+"
     r"(?:ال\w+\s+)?(?:في\s+)?(?:عام|سنة)\s+((?:19|20)\d\d)\b"  # of, or signed in, the year
 )
 
@@ -175,7 +175,7 @@ def _is_other_money(stage: Stage, before: str, end: int, *, set_by_it: bool) -> 
     return not set_by_it and bool(_OTHER_MONEY_BEHIND.match(stage.text, end, stage.end))
 
 
-_PUT_OFF = re.compile(r"\breschedul|\brefinanc|\bجدولة|\bشطب|\bcancel|\bwrit(?:e|es|ing|ten) off\b")
+_PUT_OFF = re.compile(rf"\b{any_of('easing_debt')}\b")
 
 
 def _is_told_beside(stage: Stage, telling: AgreementTelling, at: int) -> bool:

@@ -50,7 +50,7 @@ _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضم
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b[وف]?{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?$")
 # «وشملت (جولته)» (his tour took in), what it took in behind it
-_COVERS_IT = re.compile(r"\b[وف]?(?:س?ت?شمل|شملت|شمل)\s(?:ال)?$")
+_COVERS_IT = re.compile(rf"\b[وف]?{any_of('covers', 'ar')}\s(?:ال)?$")
 _IN = re.compile(
     rf"\b[وف]?في\s+(?:كل\s+من\s+)?(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
     rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"

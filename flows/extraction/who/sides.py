@@ -302,7 +302,7 @@ def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence)
 
 
 # «اللجنة المشتركة برئاسة …» (the joint committee headed by …): no party that travels
-_JOINT = re.compile(r"المشترك|\bjoint\b", re.IGNORECASE)
+_JOINT = re.compile(rf"\b[وب]?{any_of('joint')}\b", re.IGNORECASE)
 
 
 def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
