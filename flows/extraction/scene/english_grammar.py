@@ -23,6 +23,8 @@ _TO = re.compile(
 )
 _OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "(a visit) to discuss the war in (Congo)", "aimed at ending it": what the journey is about
+_PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
 # "a tour of Russia and Kazakhstan"
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -354,7 +356,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     gap = stage.between(start, place.start)
     if _OF_TOUR.fullmatch(gap) and _TOUR.search(stage.text, cue.start, cue.end):
         return True
-    if _FROM.search(gap):
+    if _FROM.search(gap) or _PURPOSE.search(gap):
         return False
     if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
         return True

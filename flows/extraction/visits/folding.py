@@ -438,11 +438,17 @@ def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
 def _calls_off_anothers(visit: Visit, telling: VisitTelling) -> bool:
     """Whether one calls off a trip where others of his side are: «وفد بريطاني يزور … ألغى هاموند».
 
-    (a British party is visiting; Hammond called off his trip)
+    (a British party is visiting; Hammond called off his trip). «الوزير التركي» (the Turkish
+    minister) is he whose name another sentence tells.
     """
     known, reading = visit.tellings[0], telling.stage.sentence.reading
     undone = [t.status in ("postponed", "cancelled", "denied") for t in (known, telling)]
-    same = (same_one(a, b, reading) for a in visit.visitors for b in telling.visitors)
+    same = (
+        same_one(a, b, reading)
+        or (a.full.office == b.full.office and None in (a.full.name, b.full.name))
+        for a in visit.visitors
+        for b in telling.visitors
+    )
     persons = any(m.full.name is not None for m in (*visit.visitors, *telling.visitors))
     return undone[0] != undone[1] and persons and not any(same)
 

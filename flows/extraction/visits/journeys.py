@@ -460,7 +460,9 @@ class Journeys:
 
         «التقى رئيس المجلس … وزير الداخلية التركي … بمناسبة زيارته للبلاد» (on his visit to …).
         """
-        if not is_to_the_country(stage, cue) or any(side(m) is None for m in visitors):
+        if not is_to_the_country(stage, cue) or any(
+            side(m) is None and m.full.body is None for m in visitors
+        ):
             return
         for telling in self.teller.telling(stage, cue, "visit.noun", visitors, None):
             hosts = [m for m in stage.people if may_host(m) and m not in visitors]

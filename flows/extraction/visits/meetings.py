@@ -80,6 +80,7 @@ _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
 _SPEAKS = re.compile(
     r"(?:,\s[^,;]{3,90},)?\s+(?:said|says|told|added|announced|confirmed|reported)\b|\s+ان\s"
 )
+_QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|ing)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,3}$")
 _TALKS_OF = re.compile(rf"\b{any_of('talking_of')}\b(?=[^.;؛]*$)", re.IGNORECASE)
 # "at a meeting", «خلال اجتماع» (during a meeting)
 _THERE = re.compile(r"\b(?:at|in|during|خلال|اثناء|في)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
@@ -634,7 +635,12 @@ def _is_met_later(stage: Stage, cue: Cue, mention: Mention) -> bool:
 
 
 def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:
-    """Whether somebody tells of others who meet: "Israeli officials said the minister met …"."""
+    """Whether somebody tells of others who meet: "Israeli officials said the minister met …".
+
+    So does whom somebody quotes: "quoting a Kenyan diplomat, that the minister met".
+    """
+    if _QUOTED.search(stage.text, max(stage.start, mention.start - _SHORT), mention.start):
+        return mention.end <= cue.start
     behind = next((m for m in stage.people if m.start >= mention.end), None)
     if behind is None or behind.start > cue.start or mention.end > cue.start:
         return False

@@ -18,7 +18,7 @@ from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.people import side
+from flows.extraction.who.people import side, worldwide_body
 
 #: Offices high enough to receive or to be received.
 HIGH = frozenset(("leader", "monarch", "minister", "military", "delegation"))
@@ -304,6 +304,8 @@ def is_sender(stage: Stage, mention: Mention) -> bool:
 def for_a_body(stage: Stage, mention: Mention) -> bool:
     """Whether an office is that of a body of many countries: "UN Secretary-General"."""
     full = mention.full
+    if worldwide_body(full, stage.sentence.reading) is not None:
+        return True
     return any(
         place.sort == "organisation" and place.country is None
         for place in stage.sentence.reading.places

@@ -62,6 +62,13 @@ _A_PLAN = re.compile(r"\W*An?\s+(?:[\w-]+\s+){0,3}")
 _WAS = re.compile(r"\b(?:was|were|is|has been|had been)\s+(?:\w+\s+)?$")
 _UNDOING = ("cancelled", "postponed")
 _IN_TIME = ("took_place", "under_way", "announced")
+# but not "chief executive of Hong Kong"
+_HEADS_FIRM = re.compile(
+    r"(?:chief executive|managing director)(?: officer)? (?:of|for) (?!Hong Kong|Maca[uo])"
+    r"|[^\W\d_]+ (?:[^\W\d_]+ ){0,3}?ل?(?:ال)?(?:شركة|شركات)\b"
+)
+#: Rules of journeys, which tell of no meeting.
+BY_JOURNEY = ("visit.verb", "visit.noun", "visit.leaving", "visit.returning")
 _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
 _OF_STATE = re.compile(rf"\b(?:ال|لل)?{any_of('state_office', 'ar')}\b")
 # «مناطق (المملكة)», «ولايات (الجمهورية)» (the regions of, the provinces of)
@@ -174,6 +181,8 @@ class Teller:
                 return
         visitors = _travellers(stage, visitors, place)
         if all(_is_unofficial(stage, m) for m in visitors):
+            return
+        if rule in BY_JOURNEY and all(_heads_a_firm(stage, m) for m in visitors):
             return
         if rule == "visit.meeting" and all(_lives_abroad(stage, m) for m in visitors):
             self.subject = visitors[0]  # he may be at home where he is met
@@ -354,6 +363,14 @@ def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
     if visitor.sort == "group":
         return _UNOFFICIAL.search(stage.text, full.start, full.end) is not None
     return full.role is not None and _HEADS_NO_STATE.match(stage.text, *full.role) is not None
+
+
+def _heads_a_firm(stage: Stage, visitor: Mention) -> bool:
+    """Whether somebody travels for a company: «الرئيس التنفيذي لشركة …», "chief executive of X"."""
+    full = visitor.full
+    if full.role is None or full.body is not None:
+        return False
+    return _HEADS_FIRM.match(stage.sentence.reading.text, *full.role) is not None
 
 
 def _lives_abroad(stage: Stage, visitor: Mention) -> bool:

@@ -91,9 +91,10 @@ def _take_for_office(mention: Mention) -> None:
 # What stands between a name and the office behind it: ", his Polish counterpart".
 _APPOSED = (",", ", the", ", a", ", an", "(", ", his", ", her")
 _HEADS = group("head_noun", "en")
-# What more of an office stands before the comma: "… forces in the Gulf, ".
+# What more of an office stands before the comma: "… forces in the Gulf, ", "… movement UNITA, ".
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
+    rf"|{any_of('headed_body', 'en')}"
     r"|(?<=\sfor\s)[a-z]+|[A-Z][\w.]+))*,\s(?:the\s)?"
 )
 # What somebody does behind whose words no comma closes an apposition.

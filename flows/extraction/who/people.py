@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import Actor
+from flows.extraction.language.lexicon import Actor, any_of
 from flows.extraction.reading.mentions import Mention, Reading
 from flows.extraction.who.body_names import name_of_body
 from flows.extraction.who.known_actors import known, misspelt, surnamed, titled
@@ -62,6 +62,31 @@ def actor_of(mention: Mention, reading: Reading) -> Actor | None:
 def side(mention: Mention) -> str | None:
     """The country a mention stands for."""
     return mention.side
+
+
+def worldwide_body(mention: Mention, reading: Reading) -> str | None:
+    """The body of many countries that an office of no told side is of, as its own name tells.
+
+    «الأمين العام للاتحاد البرلماني الدولي» (of the Inter-Parliamentary Union), "head of the World
+    Trade Union Federation"; those of sport are none.
+    """
+    if mention.role is None or mention.side is not None:
+        return None
+    found = _WORLDWIDE.search(reading.text, *mention.role)
+    if found is None or _SPORT.search(reading.text, mention.role[0], mention.role[1] + _BEHIND):
+        return None
+    return reading.words(found.span(found.lastgroup or 0))
+
+
+#: How far (in letters) behind the words of an office its sport may be told.
+_BEHIND = 30
+_SPORT = re.compile(rf"\b(?:لل?|ال)?{any_of('sport_of_body')}", re.IGNORECASE)
+_WORLDWIDE = re.compile(
+    rf"\b(?:ال|لل|ل)?(?P<body>{any_of('body_of_many', 'ar')}\s+(?:[^\W\d_]+\s+){{0,3}}?"
+    r"ال(?:دولي|عالمي)ة?)\b"
+    r"|\b(?P<BODY>(?:World|International|Global|Inter-[A-Z]\w+|Pan-[A-Z]\w+)\s"
+    rf"(?:(?:[A-Z][\w-]*|of|for|and|the)\s){{0,4}}?(?-i:{any_of('body_of_many', 'en')})\b)"
+)
 
 
 def is_official(mention: Mention) -> bool:

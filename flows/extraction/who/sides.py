@@ -18,6 +18,7 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_meant
 from flows.extraction.who.known_actors import shared_side, titled
 from flows.extraction.who.mentioned import Mentioned
+from flows.extraction.who.people import worldwide_body
 
 #: How far (in letters) a counterpart may stand behind the one whose counterpart he is.
 _BESIDE = 25
@@ -140,6 +141,7 @@ def take_sides(found: Mentioned) -> None:
             here = sorted([*_bodies(sentence, mentions), *here], key=lambda m: m.start)
         listed = _of_several(mentions)
         for at, mention in enumerate(mentions):
+            mention.full.body = mention.full.body or worldwide_body(mention, found.reading)
             if mention.side is not None or mention.full.body is not None:
                 continue
             if _takes_side_told(mention, sentence) or comes_along(text, mentions, at):
