@@ -404,6 +404,8 @@ def _agreed(
     telling = AgreementTelling(
         stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
     )
+    for noun in _agreed_on(stage, act):
+        telling.type = type_of(noun)
     if contracts(stage, act):
         telling.type = "contract"
     telling.parties, telling.two_sides = agreed, both
@@ -413,6 +415,18 @@ def _agreed(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _agreed_on(stage: Stage, act: Cue) -> Iterator[Cue]:
+    """The noun that is all that a verb of agreeing tells: "agreed on a (memorandum)"."""
+    for noun in stage.framed("agreement_noun"):
+        found = _ON_A.search(stage.text, act.start, max(act.start, noun.start))
+        if found is not None and found.start() <= act.end + 1:
+            yield noun
+
+
+# "agreed on a five-year (pact)", not "agreed on Friday that the (pact)"
+_ON_A = re.compile(r"\b(?:on|to|upon)\s+an?\s+(?:[\w-]+\s+){0,2}$")
 
 
 def _is_under_earlier(stage: Stage, act: Cue) -> bool:

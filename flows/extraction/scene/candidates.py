@@ -180,7 +180,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     people = [m for m in people if m not in joint]
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
     told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *many]
-    told += _sharing_an_office(stage, people)
+    told += _sharing_an_office(stage, [*people, *bodies])
     told += _who_goes_on(stage)
     told += [*_administrations(stage), *_own_government(stage, told)]
     told += [
@@ -223,16 +223,24 @@ def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
     return body or _member_states(stage, state_mention(place))
 
 
-def _sharing_an_office(stage: Stage, people: list[Mention]) -> list[Mention]:
-    """The first side of an office told once for two: "Russian and Egyptian ministers"."""
-    plural = {m.start for m in people if m.name is None and stage.text.endswith("s", 0, m.end)}
-    return [
-        adjective_mention(place)
-        for place in stage.sentence.places
-        if place.sort == "nationality"
-        and stage.text.startswith(" and ", place.end)
-        and place.end + len(" and ") in plural
-    ]
+def _sharing_an_office(stage: Stage, told: list[Mention]) -> list[Mention]:
+    """The first sides of what is told once for several: "Russian and Egyptian ministers"."""
+    shared = {
+        m.start
+        for m in told
+        if (m.name is None or m.sort == "body") and stage.text.endswith("s", 0, m.end)
+    }
+    found: list[Mention] = []
+    for place in reversed(stage.sentence.places):
+        link = _LINKED.match(stage.text, place.end) if place.sort == "nationality" else None
+        if link is not None and link.end() in shared and (found or "and" in link[0]):
+            found.append(adjective_mention(place))
+            shared = {place.start}
+    return found
+
+
+# "Russian(, )Greek (and the) Egyptian ministers"
+_LINKED = re.compile(r",? and (?:the )?|, (?:the )?")
 
 
 def _is_of_one(mention: Mention, firms: list[Mention]) -> bool:

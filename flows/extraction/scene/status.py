@@ -366,7 +366,15 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
         return True
     if _NEARS.search(stage.text, stage.start, act.start):
         return True
+    if _AGREED_ON.search(stage.text, stage.start, act.start):
+        return True
     return act.prefix.endswith("ل") and not _GLAD_OF.search(stage.between(stage.start, act.start))
+
+
+# «اتفقت كينيا وبيرو على (توقيع …)» (have agreed on signing …)
+_AGREED_ON = re.compile(
+    r"\b[وف]?(?:اتفق(?:ت|ا|وا|تا)?|[يت]تفق(?:ان|ون)?|الاتفاق)\b[^.،؛]{0,90}\bعلي\s+$"
+)
 
 
 def _is_planned_with(stage: Stage, act: Cue) -> bool:

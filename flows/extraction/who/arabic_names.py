@@ -275,6 +275,8 @@ def _is_no_name(word: str, *, first: bool) -> bool:
         return True
     if first and (word.startswith(_TO_DO) or _is_to_do(word)):
         return True
+    if word.startswith("لت") and len(word) > 4:  # «لتجنب» (to avoid) behind a name
+        return True
     if first and word[0] == "ل" and word.endswith("ة") and word not in first_names():
         return True  # «لرعاية الشباب» (for the care of youth)
     if len(word) > 4 and word.endswith(_ITS) and word not in first_names():

@@ -431,6 +431,8 @@ def _is_attribute(words: Words, at: int) -> bool:
     word, before = words.plain[at], words.plain[at - 1]
     if not word.startswith(("ال", "وال")) or len(word) < 6 or words.known(at):
         return False
+    if word in words.ordinary:
+        return False  # «نظيرتها الكينية الجمعة» (on Friday)
     return word.endswith("ة") and (words.is_complement(at - 1) or before.endswith(("ة", "ات")))
 
 

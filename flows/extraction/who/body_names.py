@@ -18,7 +18,8 @@ _MINISTRY_AR = ("وزارة", "وزارتا", "وزارتي")  # ministry, two m
 # Ministries told by their business alone: «الخارجية الأمريكية» (the American foreign ministry).
 _ALONE = group("ministry_business", "ar")
 _MINISTRY_EN = re.compile(
-    r"\b(?:ministry (?:of|for) (?:the )?(?P<of>[a-z ,]+)|(?P<before>[a-z ,]+?) ministry)$"
+    r"\b(?:ministr(?:y|ies) (?:of|for) (?:the )?(?P<of>[a-z ,]+)"
+    r"|(?P<before>[a-z ,]+?) ministr(?:y|ies))$"
 )
 #: So many words at most name the state itself: «الولايات المتحدة», «العربية السعودية».
 _STATE_WORDS = 3
