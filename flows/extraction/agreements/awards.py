@@ -54,6 +54,22 @@ def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
             if behind and not _TELLS_TO.match(stage.text, noun.start, stage.end):
                 yield Cue(*won.span(), "sign_verb", "past"), noun
                 return
+    for gone in _GOES_TO.finditer(stage.text, stage.start, stage.end) if wanted else ():
+        for noun in reversed(wanted):
+            gap = stage.between(noun.end, gone.start())
+            if noun.end <= gone.start() and len(gap) < _WON_REACH and not _CLAUSE.search(gap):
+                yield Cue(*gone.span(), "sign_verb", "future" if gone["ahead"] else "past"), noun
+                return
+
+
+# "(a contract) has been awarded to", "will be let to", "went to"
+_GOES_TO = re.compile(
+    rf"\b(?P<ahead>(?:will|is to|are to|would) )?{any_of('awarded_to', 'en')}"
+    rf"{WHERE_OR_WHEN}? to\b"
+)
+_CLAUSE = re.compile(r"[;:]|\.(?!\d)|\b(?:and|but|while|said)\b")
+#: How far (in letters) behind a contract it may be told to whom it goes.
+_WON_REACH = 110
 
 
 def agreed_to_trade(stage: Stage) -> Iterator[Cue]:

@@ -18,7 +18,7 @@ from flows.extraction.scene.tellings import AgreementTelling, side_key
 
 #: How long the known, those told by an attribute and all agreements count as news.
 _FRESH, _LATELY, _HISTORY = timedelta(days=12), timedelta(days=45), timedelta(days=365)
-_PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|will be|is to be|has been|have been|went|gone)\b")
 #: What goods are ordered by.
 _ORDERS = ("contract", "deal", "agreement")
 # ", signed in Sofia", "signed on Tuesday"

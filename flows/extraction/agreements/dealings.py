@@ -14,6 +14,7 @@ from flows.extraction.agreements.doers import told_sides
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import (
     adjective_mention,
     is_corporate,
@@ -55,7 +56,8 @@ _HANDS = re.compile(
 )
 # "(a loan) of 14 million dollars from the", "(was granted a loan) by the", «بقيمة … من» (from)
 _FROM = re.compile(
-    rf"(?:\s+(?:of|{any_of('worth')})\s(?:[^.,،;]|[.,](?=\d))+?)?\s+(?:from|by|من)\s+(?:the\s+)?",
+    rf"(?:\s+(?:of|{any_of('worth')})\s(?:[^.,،;]|[.,](?=\d))+?)?{WHERE_OR_WHEN}?"
+    r"\s+(?:from|by|من)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -63,7 +65,7 @@ _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOAN_REACH = 40
 SPOKEN = re.compile(rf"[،,]\s+و?{any_of('speech')}\b")
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
-_AWARDS = re.compile(r"\baward(?:ed|s)\b")
+_AWARDS = re.compile(r"\baward(?:ed|s)\b| to$")
 
 
 def dealt_with(
@@ -144,14 +146,14 @@ def trading_under(
     sides: dict[str | None, Mention] = {}
     for mention in candidates:
         inside = start <= mention.start and mention.end <= end
-        if inside and mention.sort in ("state", "body") and side(mention) is not None:
-            sides.setdefault(side(mention), mention)
-    if len(sides) == 1:  # "cocoa for Romanian tractors"
+        if inside and mention.sort in ("state", "body") and told_side(mention) is not None:
+            sides.setdefault(told_side(mention), mention)
+    if len(sides) < 2:  # "cocoa for Romanian tractors", "Peruvian boats may fish off Kenya"
         for place in stage.sentence.places:
-            if place.sort == "nationality" and start <= place.start < end:
+            if place.sort in ("nationality", "country") and start <= place.start < end:
                 sides.setdefault(place.country, adjective_mention(place))
-    traded = _HANDS.search(stage.text, start, end)
-    two = len(sides) == 2 and {side(m) for m in known} <= sides.keys()
+    traded = True
+    two = len(sides) == 2 and {told_side(m) for m in known} <= sides.keys()
     return list(sides.values()) if two and traded is not None else []
 
 
@@ -173,6 +175,8 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
         gap = stage.between(act.end, start)
         if act.end <= start < noun.start and (not gap.strip() or gap.endswith(" الي ")):
             return mention  # «أسند البنك إلى تونس قرضا» (the bank granted to Tunisia a loan)
+        if won and noun.end <= act.end <= start and gap.strip() in ("", "the"):
+            return mention  # "was awarded to Norway's Skogfirma"
         before = stage.between(noun.end, start)
         if noun.end <= start < noun.end + 70 and (_TO.search(before) or mention.prefix == "ل"):
             return mention

@@ -69,7 +69,7 @@ _CALLING = re.compile(rf"\b{any_of('calling_for', 'en')}\b")
 # "approved sending troops under an agreement", "the budget after the government struck a deal"
 _UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
 # "will exchange tea for ores under an agreement"
-_UNDER_ONE = re.compile(r"\bunder (?:an?|the) (?:[\w$.-]+ ){0,4}$")
+_UNDER_ONE = re.compile(r"\b(?:under|over) (?:an?|the) (?:[\w$.-]+ ){0,4}$")
 _AGREE = re.compile(r"(?:\w+ ){0,2}agree[ds]?")
 #: What may become of an agreement that was made.
 UNDONE = ("suspended", "terminated", "cancelled")
@@ -116,7 +116,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         noun = _object_of(stage, act, nouns)
         if noun is not None and not _is_overtaken(stage, act, noun):
             acted.setdefault(noun.start, act)
-    for act in stage.framed(*_ACTS):
+    for act in _acts(stage):
         if act.frame == "sign_verb" and (_is_subject(stage, act) or _thinks(stage, act)):
             continue  # the noun, which stands for itself
         noun = _object_of(stage, act, nouns)
@@ -159,6 +159,23 @@ def _is_adjective(stage: Stage, state: Cue) -> bool:
     return state.sense in UNDONE and before is not None
 
 
+def _acts(stage: Stage) -> list[Cue]:
+    """Acts of concluding, in order; a vote for one is an act itself: "voted 62-8 to ratify"."""
+    votes = [Cue(*vote.span(), "approve_verb", "past") for vote in _voted(stage)]
+    others = (a for a in stage.framed(*_ACTS) if not any(v.start < a.start < v.end for v in votes))
+    return sorted([*others, *votes], key=lambda act: act.start)
+
+
+def _voted(stage: Stage) -> Iterator[re.Match[str]]:
+    if stage.sentence.reading.language == "en":
+        yield from _VOTED.finditer(stage.text, stage.start, stage.end)
+
+
+# "voted 62-8 on Monday to ratify", "in favour of ratifying", "for the ratification of"
+_VOTED = re.compile(
+    r"\bvoted\b[^.;:]{0,50}?(?: to| (?:for|in favou?r of)(?: the)?) "
+    rf"(?!implement){any_of('ratifying', 'en')}\w*(?: of)?\b"
+)
 _ARTICLE = re.compile(
     rf"\b(?:{any_of('pointing', 'en')}|(?:that|which) (?:was|were|had been)(?: \w+ly)?)\s+$",
     re.IGNORECASE,

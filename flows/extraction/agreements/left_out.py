@@ -69,13 +69,20 @@ def sides_by_less(deed: Deed, known: list[Mention]) -> list[Mention]:
 
 def _with_taker(deed: Deed, known: list[Mention]) -> list[Mention]:
     """Those known with whoever takes a loan or what is sold, or with whoever lends."""
-    if not known:
-        return []
     stage, act, noun, candidates = deed
     taker = recipient(stage, candidates, act, noun)
     if taker is None or taker in known:  # who obtains a loan stands behind an Arabic verb too
         taker = giver(stage, candidates, noun)
-    return _with(known, taker)
+    if taker is not None and not known and noun.end <= act.end <= taker.start:
+        known = _awarding(candidates, taker)
+    return _with(known, taker) if known else []
+
+
+def _awarding(candidates: list[Mention], winner: Mention) -> list[Mention]:
+    """Who awards "a contract (that) will go to Norway's Skogfirma": the only other side told."""
+    others = {side(m): m for m in candidates if m.sort in ("state", "body") and side(m)}
+    others.pop(side(winner), None)
+    return [*others.values()] if len(others) == 1 else []
 
 
 def _named_signers(stage: Stage) -> list[Mention]:
@@ -112,9 +119,8 @@ def _with_creditor(deed: Deed, known: list[Mention]) -> list[Mention]:
 
 def _by_terms_or_adjectives(deed: Deed, known: list[Mention]) -> list[Mention]:
     """Who trades under it, else two nationalities beside its noun."""
-    stage, _, noun, candidates = deed
-    traders = trading_under(stage, candidates, noun, known)
-    found = traders or _adjectives(stage, [] if _is_by_one(deed) else candidates, noun)
+    traders = trading_under(deed.stage, deed.candidates, deed.noun, known)
+    found = traders or _adjectives(deed, [] if _is_by_one(deed) else deed.candidates)
     return found if len({m.country for m in found}) >= 2 else []
 
 
@@ -124,11 +130,12 @@ def _is_by_one(deed: Deed) -> bool:
     return signed and _BY_NEXT.match(deed.stage.text, deed.act.end, deed.stage.end) is not None
 
 
-def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Mention]:
+def _adjectives(deed: Deed, candidates: list[Mention]) -> list[Mention]:
     """Two nationalities around the noun: «الاتفاق الليبي الباكستاني», "the U.S.-Turkish pact".
 
-    Not those of somebody's office, nor those that «أن» (that) parts from the noun.
+    Not those of somebody, in office or not, nor those that «أن» (that) parts from the noun.
     """
+    stage, _, noun, _ = deed
     near = [
         place
         for place in stage.sentence.places
@@ -136,6 +143,7 @@ def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Ment
         and (0 <= place.start - noun.end < 45 or 0 <= noun.start - place.end < 30)
         and not is_of_money(stage, place)
         and not is_of_firm(stage.text, place)
+        and not _is_of_somebody(deed, place)
         and not _APART.search(
             stage.between(noun.end, place.start) or stage.between(place.end, noun.start)
         )
@@ -143,6 +151,19 @@ def _adjectives(stage: Stage, candidates: list[Mention], noun: Cue) -> list[Ment
         and not INSIDE.search(words_before(stage, state_mention(place)))
     ]
     return [adjective_mention(place) for place in near]
+
+
+def _is_of_somebody(deed: Deed, place: PlaceMention) -> bool:
+    """Whether an English nationality is that of whoever does it: "A Kenyan singer signed a".
+
+    Or of somebody behind it: "a record deal with a Peruvian label".
+    """
+    stage, act, noun, _ = deed
+    if stage.sentence.reading.language == "ar" or place.sort != "nationality":
+        return False
+    if place.start < noun.start:
+        return place.end <= act.start and act.end <= noun.start
+    return stage.text.startswith(" ", place.end)
 
 
 def _is_attached(stage: Stage, candidates: list[Mention], noun: Cue, place: PlaceMention) -> bool:

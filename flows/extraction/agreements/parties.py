@@ -109,9 +109,22 @@ def _with_partners(deed: Deed, doers: list[Mention]) -> list[Mention]:
 
 
 def _only_says(stage: Stage, act: Cue, noun: Cue, mention: Mention) -> bool:
-    """Whether somebody behind an agreement only tells of it: "…, the finance minister said"."""
-    behind = mention.start > max(act.end, noun.end) and mention.sort in ("person", "office")
-    return behind and SAYS.match(stage.text, mention.end, stage.end) is not None
+    """Whether somebody behind an agreement only tells of it: "…, the finance minister said".
+
+    So does whoever an aside names before it: "…, the Treasury said Monday, under an accord to be".
+    """
+    says = SAYS.match(stage.text, mention.end, stage.end)
+    if says is None:
+        return False
+    if mention.start > max(act.end, noun.end):
+        return mention.sort in ("person", "office")
+    aside = _COMMA.search(words_before(stage, mention)) is not None
+    return aside and _CLOSED.match(stage.text, says.end(), act.start) is not None
+
+
+# ", the Treasury (said on Monday,)"
+_COMMA, _CLOSED = re.compile(r", (?:the )?$"), re.compile(r"(?: \w+){0,3},")
+
 
 
 def _is_visited(stage: Stage, act: Cue, mention: Mention, journeys: list[Cue]) -> bool:

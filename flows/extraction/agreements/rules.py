@@ -86,7 +86,7 @@ _UNDER_EARLIER = re.compile(r"\b[Uu]nder (?:an?|the|its|their) (?:19|20)\d\d \w+
 _UNDER_THE = re.compile(r"\W*Under (?:the|that|this|its|their) (?:[\w-]+ ){0,3}")
 # "agreed by phone": nothing is put in writing
 _PHONED = re.compile(rf"\b{any_of('by_phone', 'en')}\b|{any_of('by_phone', 'ar')}")
-_DEED = re.compile(r"(?:\s+that)?\b[^.;]{0,80}?\b(?:will|would|shall)\b")
+_DEED = re.compile(r"[^.;]{0,80}?\b(?:will|would|shall)\b")
 _THE_SIGNING = group("the_signing", "ar")
 _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)(?:,\s+|\s+(?:was\s+|were\s+)?)$",
@@ -464,8 +464,14 @@ def _members_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
 
 def _is_opinion(stage: Stage, act: Cue) -> bool:
     """Whether what two agree on is a view, no deed to come: "agreed that violence must end"."""
-    that = stage.text.startswith(" that ", act.end) or stage.text.endswith("that", 0, act.end)
-    return that and _DEED.match(stage.text, act.end, stage.end) is None
+    if stage.text.endswith("that", 0, act.end):
+        return _DEED.match(stage.text, act.end, stage.end) is None
+    that = _THAT_BEHIND.match(stage.text, act.end, stage.end)
+    return that is not None and _DEED.match(stage.text, that.end(), stage.end) is None
+
+
+# "agreed on Tuesday that"
+_THAT_BEHIND = re.compile(rf"{WHERE_OR_WHEN}{{0,3}} that(?= )")
 
 
 def _signing_told_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from flows.extraction.agreements.deliveries import is_under
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.asides import WHERE_OR_WHEN
@@ -49,8 +50,14 @@ _STATES = ("country", "city")
 _UPON = re.compile(rf"\s+(?:\S+\s+){{0,3}}?علي\s+(?!(?:ال)?{any_of('mere_talk', 'ar')})")
 # «اتفاق الجانبين السعودي والمصري على» (the agreeing of the two sides, the Saudi and …, on)
 _SIDES_UPON = re.compile(rf"\s+{any_of('two_sides', 'ar')}{_UPON.pattern}")
-# "a pact announced on Monday by Laos and Cyprus"
-_ANNOUNCED_BY = re.compile(r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s", re.IGNORECASE)
+# "a pact announced on Monday by Laos and Cyprus", "a deal between them was announced on Monday"
+_ANNOUNCED_THEN = re.compile(rf"\sannounced(?={WHERE_OR_WHEN}\b)")
+_ANNOUNCED_BY = re.compile(
+    r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s"
+    r"|\s(?:with|between)\s[^.,;]{3,60}?(?:\s(?:was|were|has been|have been))?"
+    + _ANNOUNCED_THEN.pattern,
+    re.IGNORECASE,
+)
 # "are close to a deal", "moved closer to agreement"
 _NEAR_TO = re.compile(
     rf"\b{any_of('nears', 'en')}(?P<to> )(?:to )?(?:{any_of('concluding', 'en')} )?"
@@ -97,7 +104,12 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
             found.start(), found.start() + len(found.group().split()[0]), "sign_verb", "past"
         )
     found = _ANNOUNCED_BY.match(stage.text, noun.end, stage.end)
-    return Cue(found.start() + 1, found.end() - 1, "sign_verb", "past") if found else None
+    if found is None and is_under(stage, noun):
+        found = _ANNOUNCED_THEN.match(stage.text, noun.end, stage.end)
+    if found is None:
+        return None
+    said = stage.text.find("announced", found.start())
+    return Cue(said, said + len("announced"), "sign_verb", "past")
 
 
 def agreed_between(stage: Stage, noun: Cue) -> bool:

@@ -32,9 +32,11 @@ AND = re.compile(
 INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 _ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
 HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
-# "companies from Kenya", «توسطت فيه روسيا» (Russia brokered): whose firms, who helped.
+# "companies from Kenya", «توسطت فيه روسيا» (Russia brokered): whose firms, who helped;
+# "the border with Kenya", "with the help of Kenya".
 _NOT_FOR = re.compile(
     rf"\b{any_of('companies')}\s+(?:\w+\s+){{0,2}}(?:from|of|in|من|في)\s+(?:the\s+)?$"
+    rf"|\b(?:(?:borders?|frontier) with|{any_of('with_help', 'en')} (?:of|from)) (?:the )?$"
     rf"|\b{any_of('brokering')}\s+(?:by\s+|(?:فيه|فيها|عليه|عليها)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -26,16 +26,19 @@ _DENIED_BEHIND = re.compile(
     rf"{any_of('the_report', 'ar')}\b(?!\s+(?:عن|حول|بشان|الذي|التي))"  # about, which
     rf"|\b{any_of('denying', 'en')}\s+(?:the|this|that|those|these|such)\s+"
     rf"{any_of('the_report', 'en')}\b(?!\s+(?:that|of|about))"
-    r"|\b(?:denied|denies)\s+(?:it|this)\b",
+    rf"|\b(?:denied|denies)\s+(?:it|this)\b|\b(?P<untrue>is|are|was|were) (?:\w+ly )?{any_of('untrue', 'en')}\b",
     re.IGNORECASE,
 )
+# "Reports that Peru has signed it (are untrue)"
+_REPORTS = re.compile(rf"\b{any_of('the_report', 'en')}\b", re.IGNORECASE)
 # if, in case, unless, provided that
 IF = re.compile(r"\b(?:if|unless|once|only when|اذا|في حال|ما لم|شريطة)\b", re.IGNORECASE)
 _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
 # «لا صحة لما يروج حول …» (there is no truth in what is said about)
 _NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
 _TRAVELLING = group("travelling", "ar")
-_IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if)\b", re.IGNORECASE)
+# "Had Peru signed the accord, prices would have fallen"
+_IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if|had)\b", re.IGNORECASE)
 # «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
 _BEFORE = re.compile(r"\b(?:قبل|علي) ان $")
 # "long-delayed", "much-postponed": what was, not what becomes of it now.
@@ -74,7 +77,8 @@ def is_denied(stage: Stage, at: int) -> bool:
 
     Or comes after it: «… غير أن الرئاسة نفت الخبر» (but the presidency denied the report).
     """
-    if _DENIED_BEHIND.search(stage.text, at, min(stage.end, at + 200)):
+    behind = _DENIED_BEHIND.search(stage.text, at, min(stage.end, at + 200))
+    if behind and (behind["untrue"] is None or _REPORTS.search(stage.text, stage.start, at)):
         return True
     if _UNTRUE.search(stage.text, at, stage.end) or _NO_TRUTH.search(
         stage.text, max(stage.start, at - 120), at
@@ -86,6 +90,6 @@ def is_denied(stage: Stage, at: int) -> bool:
 
 
 def is_question(stage: Stage) -> bool:
-    """Whether a sentence asks or imagines: "Would they sign?", "Suppose he did fly"."""
+    """Whether a sentence asks or imagines: "Would they sign?", "Suppose he did fly", "Had he"."""
     text = stage.sentence.text
     return text.endswith(("?", "؟")) or _IMAGINED.match(text) is not None

@@ -89,6 +89,8 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     start, end = min(act.start, noun.start), max(act.end, noun.end)
     told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
     clause = clause_start(stage, start, 25 if told_by else 60)
+    if act.start > noun.end and (under := _UNDER_ONE.search(stage.text, clause, noun.start)):
+        clause = under.start()
     around = {
         m.sense
         for m in markers(stage.cues, clause, min(stage.end, end + 40))
@@ -150,6 +152,10 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+# "may fish there under a deal (struck on Monday)": whatever may be, the deal was struck
+_UNDER_ONE = re.compile(r"\bunder (?:an?|the|its|their) (?:[\w$.-]+ ){0,5}$")
 
 
 def _holds_a_plan(stage: Stage, start: int, end: int) -> bool:

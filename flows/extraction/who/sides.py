@@ -85,6 +85,8 @@ _FOR = re.compile(
     rf"|\b[وف]?(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?{any_of('state_noun', 'ar')}\s+)?(?:ال)?$"
 )
 _BY = re.compile(r"\s*،?\s*(?:(?:كل من|كلا من)\s+)?|\s+(?:by|was|were)\s+(?:its\s+|the\s+)?|,\s+")
+# "on the (Kenyan) side by"
+_ON_THE, _SIDE_BY = re.compile(r"\b(?:[Oo]n|[Ff]or|[Ff]rom) the $"), re.compile(r" side,?(?: by)? ")
 # Between somebody and the state he acts for: "initialled it for Kenya", «عن الجانب الأردني».
 _ACTS_FOR = re.compile(
     rf"\s+(?:{any_of('signed_for', 'en')}\s+(?:it\s+|them\s+|the\s+\w+\s+)?)?"
@@ -216,7 +218,8 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
         place = before[-1]
         words = text[max(sentence.start, place.start - 32) : place.start]
         gap = text[place.end : start]
-        if _FOR.search(words) and _BY.fullmatch(gap):
+        for_it = _FOR.search(words) and _BY.fullmatch(gap)
+        if for_it or (_ON_THE.search(words) and _SIDE_BY.fullmatch(gap)):
             mention.full.country = mention.country = place.country
             return True
     body = body_meant(mention, sentence.reading)
