@@ -67,7 +67,7 @@ _GOES_TO = re.compile(
     rf"\b(?P<ahead>(?:will|is to|are to|would) )?{any_of('awarded_to', 'en')}"
     rf"{WHERE_OR_WHEN}? to\b"
 )
-_CLAUSE = re.compile(r"[;:]|\.(?!\d)|\b(?:and|but|while|said)\b")
+_CLAUSE = re.compile(r"[;:]|\.(?!\d)|, and\b|\b(?:but|while|said)\b")
 #: How far (in letters) behind a contract it may be told to whom it goes.
 _WON_REACH = 110
 
