@@ -49,11 +49,6 @@ _DEBT = re.compile(
     re.IGNORECASE,
 )
 _TRADE = re.compile(rf"\s+(?:to\s+)?{any_of('trading', 'en')}\b", re.IGNORECASE)
-_HANDS = re.compile(
-    rf"\b(?:{any_of('handing', 'en')}|build|[وفس]{{0,2}}{any_of('handing', 'ar')}"
-    rf"|[وف]?{any_of('delivery_made')})\b",
-    re.IGNORECASE,
-)
 # "(a loan) of 14 million dollars from the", "(was granted a loan) by the", «بقيمة … من» (from)
 _FROM = re.compile(
     rf"(?:\s+(?:of|{any_of('worth')})\s(?:[^.,،;]|[.,](?=\d))+?)?{WHERE_OR_WHEN}?"
@@ -135,6 +130,7 @@ def trading_under(
 ) -> list[Mention]:
     """The two sides of "Iraq will receive buses from Turkey under an agreement signed on …".
 
+    Or of whatever else is done under it: "Kenya has lifted its ban on Peruvian fish under an".
     Also a company, and a state's force: "the navy took delivery of boats from Damen, part of a".
     """
     if not is_under(stage, noun):
@@ -152,9 +148,8 @@ def trading_under(
         for place in stage.sentence.places:
             if place.sort in ("nationality", "country") and start <= place.start < end:
                 sides.setdefault(place.country, adjective_mention(place))
-    traded = True
     two = len(sides) == 2 and {told_side(m) for m in known} <= sides.keys()
-    return list(sides.values()) if two and traded is not None else []
+    return list(sides.values()) if two else []
 
 
 #: How far (in letters) from the head of a sentence "under the agreement" opens it.

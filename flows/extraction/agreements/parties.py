@@ -126,7 +126,6 @@ def _only_says(stage: Stage, act: Cue, noun: Cue, mention: Mention) -> bool:
 _COMMA, _CLOSED = re.compile(r", (?:the )?$"), re.compile(r"(?: \w+){0,3},")
 
 
-
 def _is_visited(stage: Stage, act: Cue, mention: Mention, journeys: list[Cue]) -> bool:
     """Whether a state is where somebody went at another time: "visited Peru after signing".
 
