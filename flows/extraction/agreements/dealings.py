@@ -27,7 +27,6 @@ from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_told
-from flows.extraction.who.people import side
 
 _LENDER = re.compile(
     rf"\b(?:(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?|و(?=ال))"

@@ -26,7 +26,8 @@ _DENIED_BEHIND = re.compile(
     rf"{any_of('the_report', 'ar')}\b(?!\s+(?:عن|حول|بشان|الذي|التي))"  # about, which
     rf"|\b{any_of('denying', 'en')}\s+(?:the|this|that|those|these|such)\s+"
     rf"{any_of('the_report', 'en')}\b(?!\s+(?:that|of|about))"
-    rf"|\b(?:denied|denies)\s+(?:it|this)\b|\b(?P<untrue>is|are|was|were) (?:\w+ly )?{any_of('untrue', 'en')}\b",
+    r"|\b(?:denied|denies)\s+(?:it|this)\b"
+    rf"|\b(?P<untrue>is|are|was|were) (?:\w+ly )?{any_of('untrue', 'en')}\b",
     re.IGNORECASE,
 )
 # "Reports that Peru has signed it (are untrue)"

@@ -87,10 +87,7 @@ def _may_be(stage: Stage, act: Cue) -> bool:
 def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     """The state of what is told of an agreement, be it only wished for."""
     start, end = min(act.start, noun.start), max(act.end, noun.end)
-    told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
-    clause = clause_start(stage, start, 25 if told_by else 60)
-    if act.start > noun.end and (under := _UNDER_ONE.search(stage.text, clause, noun.start)):
-        clause = under.start()
+    clause = _clause_of(stage, act, noun)
     around = {
         m.sense
         for m in markers(stage.cues, clause, min(stage.end, end + 40))
@@ -152,6 +149,15 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _clause_of(stage: Stage, act: Cue, noun: Cue) -> int:
+    """Where the clause of an act and its agreement begins: with the noun, where it follows that."""
+    start = min(act.start, noun.start)
+    told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
+    clause = clause_start(stage, start, 25 if told_by else 60)
+    under = _UNDER_ONE.search(stage.text, clause, noun.start) if act.start > noun.end else None
+    return under.start() if under is not None else clause
 
 
 # "may fish there under a deal (struck on Monday)": whatever may be, the deal was struck
