@@ -59,6 +59,11 @@ class VisitTelling:
     city_at: PlaceMention | None = None
 
     @property
+    def country(self) -> str | None:
+        """The country it leads to."""
+        return self.place.country if self.place is not None else None
+
+    @property
     def span(self) -> Span:
         """The words between the outermost parts that the telling was read from."""
         starts = [self.trigger[0], *(m.start for m in self.visitors)]

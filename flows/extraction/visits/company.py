@@ -1,4 +1,4 @@
-"""What other words tell of a visit: who comes along, who receives, in which city.
+"""What other words tell of a visit: who comes along and who receives.
 
 Completes the tellings that the rules have made; makes none itself.
 """
@@ -6,26 +6,19 @@ Completes the tellings that the rules have made; makes none itself.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene import headline
 from flows.extraction.scene.candidates import AND, INSIDE
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import HIGH, WHERE_HE_MET, received_by
-from flows.extraction.where.gazetteer import capital_of
-from flows.extraction.where.places import PlaceMention
+from flows.extraction.visits.settling import settle, sharpen_places
 from flows.extraction.who.people import OFFICIAL, is_official, name_words, side
 from flows.extraction.who.sides import ESCORT, comes_along
 
-_HAPPENINGS = (
-    "meet_verb", "meet_noun", "go_verb", "visit_verb", "arrival_noun", "receive_verb",
-    "receive_noun", "attend_verb", "sign_verb", "sign_noun",
-)  # fmt: skip
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
@@ -69,9 +62,6 @@ _LEADS_IT = re.compile(
 )
 # "with EU leaders", «مع دول مجلس …» (with the states of the council)
 _WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
-# "his trip to the region", "a tour of Asia"
-_LEADS_TO = re.compile(r"\s+(?:to|of|through|in|across|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
-_TO_REGION = re.compile(rf"{_LEADS_TO.pattern}{any_of('regions', 'en')}\b")
 _THAT_HE = re.compile(r"\bب?انها?\s+(?:كان\s+)?(?:قد\s+)?$")
 # The first offices of a state: president of the republic, prime minister, head of government.
 _HIGHEST = re.compile(
@@ -128,13 +118,13 @@ _FAR, _NEARER, _NEAR = 180, 100, 45
 def complete(scene: Scene, told: list[VisitTelling]) -> None:
     """Add to tellings what the rest of the document tells of their visits."""
     _side_with_ambassadors(scene, told)
-    _settle(scene, told)
+    settle(scene, told)
     _tell_hosts_from_company(told)
     _add_heads(scene, told)
     _add_hosts(scene, told)
     _add_bodies(told)
     _add_listed(scene, told)
-    _sharpen_places(scene, told)
+    sharpen_places(scene, told)
 
 
 def _side_with_ambassadors(scene: Scene, told: list[VisitTelling]) -> None:
@@ -152,7 +142,7 @@ def _side_with_ambassadors(scene: Scene, told: list[VisitTelling]) -> None:
         if mention.role[0] <= place.start < mention.end and place.country != mention.country
     }
     for telling in told:
-        own = [home for home, abroad in posted if telling.place and abroad == _country(telling)]
+        own = [home for home, abroad in posted if telling.place and abroad == telling.country]
         if len(own) == 1:
             telling.visitors = [_of_side(mention, own[0]) for mention in telling.visitors]
 
@@ -171,7 +161,7 @@ def add_company(telling: VisitTelling) -> None:
 def _tell_hosts_from_company(told: list[VisitTelling]) -> None:
     """Who of the country visited stands "alongside" a guest from elsewhere receives him."""
     for telling in told:
-        home = _country(telling)
+        home = telling.country
         if home is not None and side(telling.visitors[0]) not in (None, home):
             hosts = [m for m in telling.companions if side(m) == home and m.sort != "kin"]
             telling.companions = [m for m in telling.companions if m not in hosts]
@@ -183,82 +173,6 @@ def _of_side(mention: Mention, country: str | None) -> Mention:
     if side(mention) is None and mention.full.body is None:
         mention.full.country = mention.country = country
     return mention
-
-
-def _settle(scene: Scene, told: list[VisitTelling]) -> None:
-    """Where no words tell the destination of a visit, the reporter's place does: "his visit".
-
-    Without a dateline it is the other country that the document is about, if one leads clearly;
-    in English only, for Arabic papers speak of many countries in one article.
-    """
-    settled = [(m.full, t) for t in told if t.place is not None for m in t.visitors]
-    for telling in told:
-        if telling.place is not None or any(
-            known is m.full and not _is_before_leaving(scene, telling, elsewhere)
-            for m in telling.visitors
-            for known, elsewhere in settled
-        ):
-            continue
-        if telling.status == "denied" and not telling.pointing:
-            continue  # "has no plans to travel" leads nowhere
-        own = side(telling.visitors[0])
-        if _is_at_home(telling, own) or _is_through_region(telling):
-            continue
-        here = scene.dateline
-        if here is None and not telling.pointing and scene.reading.language == "en":
-            here = _other_country(scene, own)
-        elif here is None and scene.reading.language == "ar" and telling.rule == "visit.noun":
-            here = _only_other_side(scene, own)
-        telling.place = here if here and own not in (None, here.country) else None
-
-
-def _is_before_leaving(scene: Scene, telling: VisitTelling, elsewhere: VisitTelling) -> bool:
-    """Whether "a visit" is told where the reporter sits, before it is told where one goes then."""
-    here, place = scene.dateline, elsewhere.place
-    if here is None or place is None or place.country == here.country:
-        return False
-    stage, start = telling.stage, telling.trigger[0]
-    a_visit = _A_STAY.search(stage.text, max(stage.start, start - 60), start) is not None
-    return a_visit and telling.stage.start < elsewhere.stage.start
-
-
-# "at the end of a two-day (visit)", "on a (visit)"
-_A_STAY = re.compile(r"\b(?:on|during|of|after)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,3}$")
-
-
-def _is_at_home(telling: VisitTelling, own: str | None) -> bool:
-    """Whether a visit without a destination is told to be in a town of the visitor's country."""
-    grammar = grammar_of(telling.stage.sentence.reading.language)
-    inside = (p for p in telling.stage.settled_places if grammar.is_inside(telling.stage, p))
-    return any(p.city is not None and p.country == own for p in inside)
-
-
-def _is_through_region(telling: VisitTelling) -> bool:
-    """Whether a visit leads to no country: "his trip to Asia", "a visit to the region"."""
-    stage, end = telling.stage, telling.trigger[1]
-    if _TO_REGION.search(stage.text, end, min(stage.end, end + _NEAR)):
-        return True
-    return any(
-        place.sort == "region" and _LEADS_TO.fullmatch(stage.text, end, place.start)
-        for place in stage.sentence.places
-    )
-
-
-def _only_other_side(scene: Scene, own: str | None) -> PlaceMention | None:
-    """The home of the only other officials in a text of two sides: they are the hosts."""
-    if own is None:
-        return None
-    officials = [m for m in scene.people.everyone() if m.full.office in HIGH]
-    others = [m for m in officials if side(m) not in (None, own)]
-    places = {p.country for p in scene.reading.places if p.sort in ("city", "country")}
-    if len({side(m) for m in others}) != 1 or not places <= {None, own, side(others[0])}:
-        return None
-    host = next((m for m in others if m.full.name is not None), None)
-    if host is None:
-        return None
-    return PlaceMention(
-        host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
-    )
 
 
 def _add_heads(scene: Scene, told: list[VisitTelling]) -> None:
@@ -299,15 +213,6 @@ def _heads_apart(scene: Scene, telling: VisitTelling) -> list[Mention]:
     ][:1]
 
 
-def _other_country(scene: Scene, own: str | None) -> PlaceMention | None:
-    """The country that a document names at least twice, and oftener than any other but ``own``."""
-    places = [p for p in scene.reading.places if p.country not in (None, own)]
-    leading = Counter(p.country for p in places).most_common(2)
-    if not leading or leading[0][1] < 2 or (len(leading) > 1 and leading[1][1] == leading[0][1]):
-        return None
-    return next(p for p in places if p.country == leading[0][0])
-
-
 def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
     """Whom the document tells that a visitor meets, of the country visited or of no told side."""
     placed = [telling for telling in told if telling.place is not None]
@@ -323,7 +228,7 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                 or _told_there(placed, stage)
                 or _last_told(placed, stage, mention.start)
             )
-            visits = _visits_of(placed, stage, home or _country(nearest), nearest)
+            visits = _visits_of(placed, stage, home or nearest.country, nearest)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             met = (t for t in placed if t.stage is stage and t.rule == "visit.meeting")
             going += [guest.full for t in met for guest in t.visitors]  # he is a guest himself
@@ -337,7 +242,7 @@ def _add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                 continue
             if visits and _receives(stage, mention, visits):
                 if mention.full.body is None:
-                    mention.full.country = mention.country = home or _country(nearest)
+                    mention.full.country = mention.country = home or nearest.country
                 for telling in visits:
                     telling.hosts.append(mention)
 
@@ -403,7 +308,7 @@ def _visits_of(
 
     Where it names none, the one told last; none where it speaks of another foreigner.
     """
-    there = [telling for telling in placed if _country(telling) == country]
+    there = [telling for telling in placed if telling.country == country]
     there = [telling for telling in there if telling.stage is stage] or there
     named = [
         telling
@@ -416,7 +321,7 @@ def _visits_of(
             firsts.setdefault(id(telling.visitors[0].full), telling)
         return list(firsts.values())
     known = {side(v) for telling in there for v in telling.visitors}
-    known |= {None, *(_country(telling) for telling in placed)}
+    known |= {None, *(telling.country for telling in placed)}
     if any(is_official(m) and side(m) not in known for m in stage.people):
         return []
     if _is_called_on_by_ambassador(stage):
@@ -612,7 +517,7 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             telling = _last_told(ahead or placed, stage, mention.start)
             if not escorting and _is_of_others(told, stage, telling):
                 continue
-            own, home = side(telling.visitors[0]), _country(telling)
+            own, home = side(telling.visitors[0]), telling.country
             along = escort and (mention in escorting or _is_listed(stage, mention, _ESCORT))
             sits_in = mention in sitting_in or _is_listed(stage, mention, _SITTING_IN)
             if not (along or sits_in):
@@ -687,68 +592,13 @@ def _stands_with_visitor(stage: Stage, mention: Mention, visits: list[VisitTelli
     return False
 
 
-def _sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
-    """The city, where other sentences tell in which one of the country things happen."""
-    grammar = grammar_of(scene.reading.language)
-    for telling in told:
-        place = telling.place
-        if place is None or place.city is not None:
-            continue
-        here = scene.dateline
-        if here is not None and here.city and here.country == place.country:
-            telling.city_at = here
-            continue
-        telling.city_at = _capital_told(scene, told, telling)
-        if place.sort == "nationality" or telling.city_at is not None:
-            continue
-        telling.city_at = next(
-            (
-                city
-                for stage in scene.stages
-                if stage.framed(*_HAPPENINGS)
-                for city in stage.settled_places
-                if city.city and city.country == place.country and grammar.is_inside(stage, city)
-            ),
-            headline.city_of(scene, place),
-        )
-
-
-def _capital_told(
-    scene: Scene, told: list[VisitTelling], telling: VisitTelling
-) -> PlaceMention | None:
-    """The capital of a country visited where it is told as such: "in the capital", «بالعاصمة».
-
-    Also in another sentence, where the text tells of visits to this country alone.
-    """
-    country = _country(telling)
-    capital, alone = capital_of(country), {_country(t) for t in told} <= {None, country}
-    stages = scene.stages if alone else [telling.stage]
-    happening = (s for s in stages if s is telling.stage or s.framed(*_HAPPENINGS))
-    named = (_IN_THE_CAPITAL.search(s.text, s.start, s.end) for s in happening if capital)
-    found = next(filter(None, named), None)
-    if capital is None or found is None:
-        return None
-    return PlaceMention(*found.span("word"), "capital", country, capital, capital, "")
-
-
-# Unlike "the capital of Peru", "the capital, Lima", «العاصمة الاقتصادية» (the economic capital)
-_IN_THE_CAPITAL = re.compile(
-    r"\b(?:(?:in|to)\s+the\s+|(?:في|الي)\s+|ب)"
-    r"(?P<word>capital\b(?!,?\s+(?:of|city|[A-Z]))|العاصمة\b(?!\s+ال))"
-)
-
-
-def _country(telling: VisitTelling) -> str | None:
-    return telling.place.country if telling.place is not None else None
-
-
 def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None:
     """The visit to the only visited country in which a sentence says things happen.
 
     "In Washington he will meet the finance secretary": one stop of several told before.
     """
     grammar = grammar_of(stage.sentence.reading.language)
-    visited = {_country(telling) for telling in placed}
+    visited = {telling.country for telling in placed}
     if len(visited) < 2:
         return None
     here = {
@@ -758,7 +608,7 @@ def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None
     }
     if len(here) != 1:
         return None
-    return next(t for t in placed if _country(t) in here)
+    return next(t for t in placed if t.country in here)
 
 
 def _led_to(placed: list[VisitTelling], stage: Stage, mention: Mention) -> VisitTelling | None:

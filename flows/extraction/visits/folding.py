@@ -424,7 +424,7 @@ def _is_second(one: Mention, other: Mention, reading: Reading) -> bool:
 
 
 def _same_visit(visit: Visit, telling: VisitTelling) -> bool:
-    country = telling.place.country if telling.place is not None else None
+    country = telling.country
     if visit.country != country and not (visit.country is None or country is None):
         return False
     if not _same_visitor(visit, telling) or _calls_off_anothers(visit, telling):
