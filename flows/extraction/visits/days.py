@@ -1,7 +1,8 @@
-"""Which day a sentence tells for its visit, how long a stay, and what the day makes of its state.
+"""Which day a sentence tells for its visit, and what the day makes of its state.
 
 Stands between the rules that found a visit and what they tell (``teller``). It looks into the
-visit's own sentence only; what other sentences tell of its days is added later (``stays``).
+visit's own sentence only (how long a stay lasts there, ``own_stay`` tells); what other sentences
+tell of its days is added later (``stays``).
 """
 
 from __future__ import annotations
@@ -18,32 +19,29 @@ from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import aside_around, is_of_speech, on_or_after, when
+from flows.extraction.scene.timing import is_of_speech, on_or_after, when
 from flows.extraction.scene.visit_verbs import (
-    ENDS_IN,
     HEADING,
-    is_ended,
     is_ending,
     is_held,
     is_made,
     is_watched,
     was_planned,
 )
-from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
+from flows.extraction.visits.own_stay import (
+    IN_COURSE,
+    THEN,
+    is_behind,
+    is_in_course,
+    with_stay,
+)
 from flows.extraction.visits.whereabouts import NEAR, day_behind, has_own_clause, is_during
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
-from flows.extraction.where.places import PlaceMention
 from schemas.claims import DateSpan, VisitStatus
 
 #: Rules that tell the state themselves, whatever the day.
 _SETTLED = frozenset(("visit.leaving", "visit.returning", "visit.visiting"))
-_ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
-_OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
-_STAY_NOUN = re.compile(
-    rf"\b[وفبل]?(?:ال|لل)?(?:(?P<tour>{any_of('tour')})|{any_of('stay')})\b", re.IGNORECASE
-)
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$")
 _RESULTS = re.compile(rf"\b{any_of('results', 'ar')}\s+$")
 # "met the ambassador on Tuesday to prepare (a visit by the king)"
@@ -61,11 +59,6 @@ _AND_GOES = re.compile(
 )
 _STOPS = re.compile(r"[;؛:\"]|\d")
 _NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
-_OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in)\s+")
-# "will spend two days in Riyadh before flying to Kuwait"
-_SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
-# "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
-_AFTER = re.compile(r"\b(?:[Aa]fter|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
 # "began a visit"
 _BEGAN = re.compile(
@@ -91,25 +84,9 @@ _LEFT_FOR = re.compile(
 _SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
 _BEGINNING = re.compile(r"\b(?:beginning|starting)\s+(?:on\s+|from\s+)?$")
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
-_THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
-_ENDS = re.compile(rf"\b[وف]?{any_of('ending')}(?:ها|ه)?\b", re.IGNORECASE)
-_NEXT_WORDS = re.compile(r"\s+(?:(?:on|here|late|early|يوم|في|مساء|صباح)\s+)*")
-# "during a visit", "on a four-day visit", «الذي يقوم بزيارة» (who is on a visit).
-_DURING = re.compile(
-    r"\b(?:during|on|in the course of|خلال|اثناء|ضمن|في اطار|(?:[يت]قوم|[يت]ودي)(?: حاليا)?)"
-    r"\s+(?:[\w'-]+\s+){0,4}ب?$",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"\s+(?:of|من)\s+(?:ال)?(?:[a-z]+\s+)?")
-_COMMA = re.compile(r"[،,;؛]")
-#: What people do in the course of a visit.
-_IN_COURSE = (
-    "meet_verb", "meet_noun", "receive_verb", "receive_noun", "discuss_verb", "sign_verb", "speech",
-)  # fmt: skip
-_DURING_REACH = 45
-#: How far a date stands from the words that tell which day of the stay it is.
-_BESIDE, _APART, _WIDE = 45, 25, 90
+#: How far a date may stand from the words that tell what it is the day of.
+_BESIDE, _APART = 45, 25
 #: How far (in letters) before a verb words may tell that it is planned.
 _DUE_REACH = 40
 #: Who left so long ago is abroad.
@@ -122,12 +99,39 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     """When, and what that tells of the state."""
     stage, state = telling.stage, telling.status
     looks_on = _begins(stage, cue) or _is_timetable(stage, cue)
-    ahead = state in ("announced", "postponed", "cancelled") or looks_on
+    at = _own_place(telling) or (cue.start, max(reach(stage, cue), _behind_doer(telling, cue)))
+    told = _told(telling, cue, at, rivals, looks_on=looks_on)
+    if told is None:
+        return
+    date, mention = told
+    telling.date_at = (mention.start, mention.end)
+    telling.spoken = state == "under_way" and is_of_speech(stage, mention, at)
+    telling.in_course = telling.spoken or cue.frame == "doing_verb" or is_in_course(telling)
+    telling.date = with_stay(telling, date)
+    ending = is_ending(stage, cue)
+    going = telling.rule in ("visit.leaving", "visit.returning")
+    telling.ends = ending or going or is_behind(telling)
+    published = stage.sentence.reading.published
+    if telling.rule not in _SETTLED and not ending:
+        telling.status = _state_on(telling, cue, told, looks_on=looks_on)
+    if telling.status == "took_place":
+        telling.date = _until(telling.date, published)
+
+
+def _told(
+    telling: VisitTelling, cue: Cue, at: Span, rivals: list[Span], *, looks_on: bool
+) -> tuple[DateSpan, DateMention] | None:
+    """The day that a sentence tells for a visit whose words stand ``at``, and for no other deed.
+
+    What is undone is told with the day that it was planned for, which may be over by now.
+    """
+    stage, state = telling.stage, telling.status
+    undone = state in ("postponed", "cancelled")
+    ahead = undone or state == "announced" or looks_on
     ahead = ahead or (state in ("denied", "under_way") and cue.sense == "future")
-    made = is_made(stage, cue) or (is_held(stage, cue) or is_watched(stage, cue))
+    made = is_made(stage, cue) or is_held(stage, cue) or is_watched(stage, cue)
     made = made or (_has_begun(stage, cue) and not looks_on)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
-    at = _own_place(telling) or (cue.start, max(reach(stage, cue), _behind_doer(telling, cue)))
     told = when(
         stage,
         at,
@@ -135,56 +139,40 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
         rivals=[*rivals, *_met_elsewhere(stage, cue)],
         spoken=state == "under_way" or _speaks_there(stage, cue),
         done=not ahead
-        and (cue.sense == "past" or (_goes_on(telling) and not _starts(telling)) or made),
+        and (cue.sense == "past" or made or (_goes_on(telling) and not _starts(telling))),
     )
-    undone = state in ("postponed", "cancelled")
     if told is None and undone and (was_planned(stage, cue) or _was_planned_for(stage, cue)):
-        told = when(stage, at, ahead=False, rivals=rivals)  # for a day that is over by now
-    if told is not None and (
+        told = when(stage, at, ahead=False, rivals=rivals)
+    if told is None or (
         _of_call(telling, told[1])
         or _of_stop_before(telling, told[1])
         or _of_what_followed(telling, told[1])
     ):
-        told = None
-    if told is not None and undone:
-        span, mention = _undone_now(stage, told)
-        if state == "postponed" and span.latest - span.earliest > WEEK and span.precision == "day":
-            span = replace(span, latest=span.earliest)  # put off from the one day to the other
-        told = span, mention
-    if told is not None:
-        telling.date_at = (told[1].start, told[1].end)
-        telling.spoken = state == "under_way" and is_of_speech(stage, told[1], at)
-        telling.in_course = telling.spoken or cue.frame == "doing_verb" or _is_in_course(telling)
-        telling.date = _with_stay(telling, told[0])
-        ending = is_ending(stage, cue)
-        going = telling.rule in ("visit.leaving", "visit.returning")
-        telling.ends = ending or going or _is_behind(telling)
-        published = stage.sentence.reading.published
-        if telling.rule not in _SETTLED and not ending:
-            telling.status = _dated(state, cue, told[0], published)
-            if (
-                looks_on
-                and told[0].precision != "day"
-                and told[0].latest > (published or date_.max)
-            ):
-                telling.status = "announced"  # "begins a visit this week"
-            if telling.status == "under_way" and (
-                (state == "announced" and _is_to_come(stage, cue)) or _is_later(stage, cue, told[1])
-            ):
-                telling.status = "announced"
-            if telling.status == "took_place" and (
-                _lasts(telling.date, told[0], cue, published) or _has_just_left(stage, cue, told[0])
-            ):
-                telling.status = "under_way"
-        if telling.status == "took_place":
-            telling.date = _until(telling.date, published)
+        return None
+    if not undone:
+        return told
+    span, mention = _undone_now(stage, told)
+    if state == "postponed" and span.latest - span.earliest > WEEK and span.precision == "day":
+        span = replace(span, latest=span.earliest)  # put off from the one day to the other
+    return span, mention
 
 
-def _is_behind(telling: VisitTelling) -> bool:
-    """Whether a day is told of what came after a visit: "left on Thursday after a two-day tour"."""
-    stage, start = telling.stage, telling.trigger[0]
-    at = [start, *(m.start for m in stage.sentence.dates if m.stay_days and 0 < start - m.end <= 1)]
-    return any(_AFTER.search(stage.text, stage.start, offset) for offset in at)
+def _state_on(
+    telling: VisitTelling, cue: Cue, told: tuple[DateSpan, DateMention], *, looks_on: bool
+) -> VisitStatus:
+    """The state of a visit whose day is told: what lies ahead is announced, a stay may go on."""
+    stage, date, published = telling.stage, telling.date, telling.stage.sentence.reading.published
+    day, mention = told
+    state = _dated(telling.status, cue, day, published)
+    if looks_on and day.precision != "day" and day.latest > (published or date_.max):
+        state = "announced"  # "begins a visit this week"
+    to_come = telling.status == "announced" and _is_to_come(stage, cue)
+    if state == "under_way" and (to_come or _is_later(stage, cue, mention)):
+        return "announced"
+    lasts = date is not None and _lasts(date, day, cue, published)
+    if state == "took_place" and (lasts or _has_just_left(stage, cue, day)):
+        return "under_way"
+    return state
 
 
 def _met_elsewhere(stage: Stage, cue: Cue) -> list[Span]:
@@ -449,7 +437,7 @@ def _is_when(stage: Stage, cue: Cue) -> bool:
     """Whether a noun tells when something happened: "met him during his visit on Monday"."""
     if cue.frame != "arrival_noun" and not is_during(stage, cue):
         return False
-    senses = {act.sense for act in stage.framed(*_IN_COURSE) if act.frame != "speech"}
+    senses = {act.sense for act in stage.framed(*IN_COURSE) if act.frame != "speech"}
     return "past" in senses and senses.isdisjoint(("present", "future"))
 
 
@@ -498,7 +486,7 @@ def _of_stop_before(telling: VisitTelling, mention: DateMention) -> bool:
         or _AND_GOES.fullmatch(stage.text, mention.end, at)
     ):
         return False
-    if telling.status == "announced" and _THEN.search(stage.text, mention.end, at):
+    if telling.status == "announced" and THEN.search(stage.text, mention.end, at):
         return True  # "will meet him on Sunday, then fly to Georgia"
     return any(p.country != place.country for p in dated)
 
@@ -547,7 +535,7 @@ def _of_call(telling: VisitTelling, mention: DateMention) -> bool:
 def _is_onward(stage: Stage, cue: Cue) -> bool:
     """Whether a verb leads on from another stop: «ثم يزور», «وينتقل بعدها إلى» (after that)."""
     before = stage.between(max(stage.start, cue.start - 12), cue.start)
-    then = _THEN.search(before) or " then " in stage.between(cue.start, cue.end)
+    then = THEN.search(before) or " then " in stage.between(cue.start, cue.end)
     return _ONWARD.match(stage.text, cue.end) is not None or bool(then)
 
 
@@ -574,51 +562,6 @@ def _is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:
     return bool(years) and max(years) < published.year - 1
 
 
-def stay_of(telling: VisitTelling) -> DateMention | None:
-    """The length in days of a stay told near a visit: "a three-day visit".
-
-    "His nine-day tour" is longer than each of its visits, as is "a ten-day trip to Asia", and "a
-    three-day visit to China" is no stay in the country to which the next flight leads.
-    """
-    stage, place = telling.stage, telling.place
-    for mention in stage.sentence.dates:
-        if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
-            continue
-        if WAS_TO_LAST.search(stage.text, stage.start, mention.start):
-            continue
-        if _LEG_OF.search(stage.text, stage.start, mention.start):
-            continue
-        if ENDS_IN.match(stage.text, telling.trigger[1], stage.end):
-            continue
-        noun = _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
-        whole = place is not None and (
-            (telling.status == "announced" and not _has_own_day(telling, mention))
-            or (noun is not None and noun["tour"] is None)
-        )
-        if is_of_region(stage, mention) or (not whole and _of_tour(stage, mention, place)):
-            continue
-        if _of_visit_before(stage, mention, telling.trigger) or _of_aside(telling, mention):
-            continue
-        owner = _OF_VISIT.match(stage.text, mention.end, stage.end) or _SPENT_IN.match(
-            stage.text, mention.end, stage.end
-        )
-        near = (p for p in stage.settled_places if owner and 0 <= p.start - owner.end() < 25)
-        owned = next(near, None)
-        if owned is None or place is None or owned.country == place.country:
-            return mention
-    return None
-
-
-# "the last leg of a (week-long tour)": how long the whole has lasted
-_LEG_OF = re.compile(r"\b(?:leg|stop|stage) (?:of|on|in) (?:an?|his|her|their|the) $")
-
-
-def _has_own_day(telling: VisitTelling, length: DateMention) -> bool:
-    """Whether a stop told behind the length of a tour has a day of its own behind its verb."""
-    at, start = telling.date_at, telling.trigger[0]
-    return at is not None and length.end < start < at[0]
-
-
 def _goes_on(telling: VisitTelling) -> bool:
     """Whether a visit goes on as the text is written: "visiting", "is on a visit", «حاليا»."""
     start = max(telling.stage.start, telling.trigger[0] - _BESIDE)
@@ -627,134 +570,3 @@ def _goes_on(telling: VisitTelling) -> bool:
         telling.rule == "visit.visiting"
         or _NOW.search(words, start, telling.trigger[1] + 12) is not None
     )
-
-
-def _of_visit_before(stage: Stage, mention: DateMention, trigger: Span) -> bool:
-    """Whether a length belongs to a visit told before: «زيارة تستمر يومين، قبل أن يتوجه إلى …»."""
-    gap = trigger[0] - mention.end
-    if gap < 0 or (gap < _APART and not _THEN.search(stage.text, mention.end, trigger[0])):
-        return False
-    return any(
-        mention.end - _BESIDE < cue.start < mention.start for cue in stage.framed("visit_noun")
-    )
-
-
-def _of_aside(telling: VisitTelling, length: DateMention) -> bool:
-    """Whether a length is told in a clause of another country: "who spent a week in Oslo, will"."""
-    stage, place = telling.stage, telling.place
-    if place is not None and _WHERE_HE_STAYED.search(stage.text, telling.trigger[1], length.start):
-        return True
-    aside = aside_around(stage, length.start)
-    if aside is None or place is None or aside[0] <= telling.trigger[0] < aside[1]:
-        return False
-    told = {p.country for p in stage.settled_places if aside[0] <= p.start < aside[1]}
-    return bool(told) and place.country not in told
-
-
-# "arrived (from Riga, where he held two days of talks)"
-_WHERE_HE_STAYED = re.compile(r"\bfrom\s[^,.;]{1,40},\s+where\b[^,;]*$")
-
-
-def _of_tour(stage: Stage, mention: DateMention, place: PlaceMention | None) -> bool:
-    """Whether a length is that of a tour: of several visits, unless of the place alone.
-
-    «جولة تستمر أسبوعا تشمل …» and "a 10-day European tour", but "a three-day tour of China". What
-    a tour leads to, on no day that is told, is for any of its days, unless someone arrives there.
-    """
-    behind = _OF_TOUR.match(stage.text, mention.end, stage.end)
-    before = list(
-        _STAY_NOUN.finditer(stage.text, max(stage.start, mention.start - 60), mention.start)
-    )
-    if behind is not None:
-        start, end = behind.end(), behind.end() + 25
-    elif before and before[-1]["tour"]:
-        start, end = before[-1].end(), mention.start
-    else:
-        return False
-    if place is None:
-        return True
-    return {p.country for p in stage.settled_places if start <= p.start < end} != {place.country}
-
-
-def _with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
-    """A first day and a length of stay ("on a three-day visit") bound the whole visit."""
-    stage, trigger, told = telling.stage, telling.trigger, stay_of(telling)
-    if date.precision != "day" or date.earliest != date.latest:
-        return date
-    counted = day_of_stay(stage, telling.date_at, _WIDE) if telling.date_at else None
-    if counted is not None and counted[0] > 0:  # "on Tuesday, the second day of his visit"
-        first = date.latest - timedelta(days=counted[0] - 1)
-        length = told.stay_days if told is not None else None
-        last = first + timedelta(days=(length or 1) - 1)
-        return replace(date, earliest=first, latest=max(date.latest, last))
-    last_day = counted is not None and counted[0] < 0  # "met him on Monday, the last day of"
-    bound = _bound_beside(telling)
-    last_day = last_day or (bound is not None and bound["ends"] is not None)
-    in_course = telling.in_course and not last_day and bound is None
-    if told is None or told.stay_days is None or in_course:
-        return date
-    stay = timedelta(days=told.stay_days - 1)
-    behind = last_day or _is_behind(telling) or _AFTER.search(stage.text, stage.start, told.start)
-    over = (
-        _ENDING.search(stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start))
-        or is_ended(stage, trigger[0])
-        or _ends_on(telling)
-    )
-    if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
-        return replace(date, earliest=date.latest - stay)
-    return replace(date, latest=date.earliest + stay)
-
-
-def _bound_beside(telling: VisitTelling) -> re.Match[str] | None:
-    """What makes the day of something else a bound of a visit: "signed on Monday as X ended"."""
-    stage, at = telling.stage, telling.date_at
-    return _AS_IT_ENDS.fullmatch(stage.text, at[1], telling.trigger[0]) if at is not None else None
-
-
-_AS_IT_ENDS = re.compile(
-    rf",? (?:as|when)\s[^.;]*?\b(?:(?P<ends>{any_of('ending', 'en')})"
-    rf"|{any_of('opens', 'en')})\b[^.;]*"
-)
-
-
-def _ends_on(telling: VisitTelling) -> bool:
-    """Whether a word of ending stands right before the day: «زيارة … اختتمها أمس»."""
-    stage, at = telling.stage, telling.date_at
-    if at is None:
-        return False
-    before = list(_ENDS.finditer(stage.text, max(stage.start, at[0] - _BESIDE), at[0]))
-    return bool(before) and _NEXT_WORDS.fullmatch(stage.text, before[-1].end(), at[0]) is not None
-
-
-def _is_in_course(telling: VisitTelling) -> bool:
-    """Whether a day is that of a meeting in the course of a stay, so that its ends stay untold.
-
-    "met him on Tuesday during a three-day visit", «التقى أمس … الذي يقوم بزيارة تستغرق يومين».
-    """
-    stage, at = telling.stage, telling.date_at
-    if at is None or telling.status not in ("took_place", "under_way"):
-        return False
-    lengths = [m.end for m in stage.sentence.dates if m.stay_days]
-    meetings = [
-        c  # "two days of talks" last as long as the stay
-        for c in stage.framed(*_IN_COURSE)
-        if not any(_OF.fullmatch(stage.text, end, c.start - len(c.prefix)) for end in lengths)
-    ]
-    if not meetings:
-        return False
-    bounds = [(c.start, c.end) for c in stage.framed("go_verb", "leave_verb", "arrival_noun")]
-    bounds += [found.span() for found in BOUND.finditer(stage.text, stage.start, stage.end)]
-    bounds += [
-        (c.start, c.end)
-        for c in stage.framed("visit_verb", "visit_noun", "return_verb")
-        if not _DURING.search(stage.text, max(stage.start, c.start - _DURING_REACH), c.start)
-    ]
-    nearest = min(_steps(stage, (c.start, c.end), at) for c in meetings)
-    return all(nearest < _steps(stage, bound, at) for bound in bounds)
-
-
-def _steps(stage: Stage, word: Span, at: Span) -> int:
-    """Letters between a word and a day; a word behind the day or beyond a comma stands further."""
-    first, second = (word[1], at[0]) if word[1] <= at[0] else (at[1], word[0])
-    gap = stage.between(first, second)
-    return len(gap) + 10 * len(_COMMA.findall(gap)) + (15 if word[0] > at[0] else 0)
