@@ -235,6 +235,13 @@ _VISIT = "Kenyan Trade Minister Peter Omolo visited Oslo on Monday"
         # Some official speaks of the visit who speaks of both sides, and of none who does not.
         (f"{_VISIT}. Bankers said the two sides would discuss trade.", ["Bankers"]),
         (f"{_VISIT}. Bankers said the dollar would fall.", []),
+        # He of whom the first sentence tells, where nobody has spoken yet.
+        ("Norwegian Trade Minister Arne Solvik will visit Nairobi, he told CNN.", ["Arne Solvik"]),
+        (
+            "Kenyan President Ali Wako spoke. Trade Minister Arne Solvik of Norway will visit"
+            " Nairobi, he told CNN.",
+            ["Ali Wako"],
+        ),
     ],
 )
 def test_who_speaks_of_a_visit_over_sentences(text: str, sources: list[str]) -> None:

@@ -266,13 +266,15 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             return [mention]
     for mention in (m for m in stage.people if m.start >= cue.end):
         gap = stage.between(cue.end, mention.start)
+        if _is_first_of(stage, cue, mention, gap):
+            break
         by = len(gap) < 60 and _BY.search(gap) and not (_RANKED.search(gap) or _SAID.search(gap))
         if (_OF_OR_BY.fullmatch(gap) or by) and not _is_company(stage, mention):
             return with_equals(stage, mention)
         if _THAT_HE.fullmatch(gap) and _WAS_TO_MAKE.match(stage.text, mention.end, stage.end):
             return [mention]
     before = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 160]
-    if before and _is_thanked(stage, before[-1], cue):
+    if before and (_is_thanked(stage, before[-1], cue) or _is_latters(stage, cue)):
         return before[-1:]
     if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
@@ -283,6 +285,26 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
 def _is_company(stage: Stage, mention: Mention) -> bool:
     """Whether one only comes along: "is accompanied by X and Y during the trip"."""
     return comes_along(stage.text, stage.people, stage.people.index(mention))
+
+
+def _is_first_of(stage: Stage, cue: Cue, mention: Mention, gap: str) -> bool:
+    """Whether an office only ranks a visit: "on the first trip to Peru by a Pentagon chief"."""
+    if mention.full.name is not None or not _BY_A.search(gap):
+        return False
+    ranked = _FIRST_TRIP.search(stage.text, max(stage.start, cue.start - 40), cue.start)
+    return ranked is not None and any(m.end <= cue.start for m in stage.people)
+
+
+_BY_A = re.compile(r"\sby an?\s(?:[\w.-]+\s){0,3}$")
+_FIRST_TRIP = re.compile(r"\b(?:first|second|third|last|latest|highest)\s(?:[\w-]+\s){0,3}$")
+
+
+def _is_latters(stage: Stage, cue: Cue) -> bool:
+    """Whether it is that of whom the sentence names last: "during the latter's visit"."""
+    return _LATTERS.search(stage.text, max(stage.start, cue.start - 40), cue.start) is not None
+
+
+_LATTERS = re.compile(r"\bthe latter'?s\s+(?:[\w-]+\s+){0,3}$")
 
 
 def _is_thanked(stage: Stage, mention: Mention, cue: Cue) -> bool:

@@ -189,6 +189,8 @@ class Speakers:
             if titled is not None:
                 return (self._by(titled),)
             last = self._last_spoke(stage, persons=True) or self._last_acted(stage)
+            if not (last or arabic):
+                return self._subject(stage)  # "Peter Omolo will visit Kenya, he told reporters"
             return self._of_gender(stage, goes_on.group(), last) if arabic else last
         if not arabic and _THE_AGENCY_SAYS.search(text):
             body = subject_body(stage)

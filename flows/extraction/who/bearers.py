@@ -8,6 +8,7 @@ events.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from flows.extraction.language.lexicon import group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Span
@@ -87,7 +88,15 @@ def connect_offices(found: Mentioned) -> None:
                 own = [h for h in fits if h.role and not _tells_country(h.role, reading)]
                 mention.referent = (own or fits)[0]
             else:
-                mention.referent = before[-1] if before else fits[0]
+                mention.referent = _told_oftenest(before, found) if before else fits[0]
+
+
+def _told_oftenest(holders: list[Mention], found: Mentioned) -> Mention:
+    """Of whom an English text has told most, where it says "the minister"; of equals the last."""
+    if found.reading.language != "en" or len(holders) == 1:
+        return holders[-1]
+    told = Counter(id(m.full) for m in found.everyone() if m.name)
+    return max(reversed(holders), key=lambda holder: told[id(holder.full)])
 
 
 def _is_the_head(mention: Mention, reading: Reading) -> bool:
