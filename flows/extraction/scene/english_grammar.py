@@ -86,6 +86,17 @@ _THERE_ON = re.compile(
     r"(?:^|-\s|\.\s)In (?:[A-Z][\w.]* ){1,3}(?:on|for|during) (?:an?|his|her|their) "
     r"(?:[\w-]+ ){0,4}$"
 )
+# "After two days of (talks in Lima with X, the minister)", "In Lima for (talks, the minister)"
+_OPENS_WITH_TALKS = re.compile(
+    rf"(?:^|-\s|\.\s)\W*(?:{_LONG_BEFORE}[Aa]fter|Following|During|Emerging from|At"
+    r"|[Aa]t the (?:start|end|outset|close) of"
+    r"|In (?:the )?(?:[A-Z][\w.]* ){1,3}(?:capital )?(?:for|(?=to )))\s*"
+    r"(?:(?!the )[\w-]+ ){0,4}$"
+)
+# … but not "talks between", "(after) talks in Lima collapsed"
+_TALKS_THERE = re.compile(
+    r"(?:\s(?!between\b|(?-i:[a-z]+ed)\b|broke\b|fell\b)[^,;:\s]+)*,\s+(?:the\s+)?"
+)
 _LEADING_TO = re.compile(r"\b(?:(?:to|in|of|through)\s|abroad\b|overseas\b)")
 # "Shortly after (landing in Lima, the minister said)", "Before (leaving for Lima, …)"
 _AFTER_DOING = re.compile(
@@ -227,7 +238,14 @@ def _is_whose_kin(stage: Stage, mention: Mention) -> bool:
 
 
 def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
-    """Who does what opens a sentence: "(Shortly after) arriving in Lima, the minister said"."""
+    """Who does what opens a sentence: "(Shortly after) arriving in Lima, the minister said".
+
+    Or who talks: "After talks in Lima with the premier, the minister said".
+    """
+    if cue.frame in ("meet_noun", "attend_verb"):
+        talks = _OPENS_WITH_TALKS.search(stage.text, stage.start, cue.start)
+        there = _TALKS_THERE.match(stage.text, cue.end, stage.end) if talks else None
+        return [m for m in stage.people if there and m.start == there.end()][:1]
     after = _AFTER_DOING.search(stage.text, stage.start, cue.start) is not None
     if cue.sense != "participle" or not (after or stage.text[cue.start].isupper()):
         return []

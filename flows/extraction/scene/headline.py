@@ -16,7 +16,7 @@ from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.phrases import Clitics, PhraseScanner, Words
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention, Sentence
-from flows.extraction.scene.stages import Scene
+from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.when.dates import find_dates
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
@@ -167,16 +167,18 @@ def _take_home_sides(scene: Scene) -> None:
     of the capital is none of its own; who comes along with somebody is of his side. A state's own
     agency tells the side of all but its own people, wherever it writes from.
     """
-    here, here_ends = scene.dateline, scene.reading.dateline_end
-    home = _agency_home(scene)
-    if home is None:
-        if here is None or not (here.sort == "country" or scene.is_capital(here)):
-            return
-        if here.city in group("seat", "en"):
-            return
-        home = here.country
+    agency, here_ends = _agency_home(scene), scene.reading.dateline_end
+    if agency is None and not scene.datelines:
+        return
     before: set[str | None] = set()
-    for sentence in scene.reading.sentences:
+    item: PlaceMention | None = None
+    for stage in scene.stages:
+        sentence = stage.sentence
+        if stage.dateline is not item:
+            item, before = stage.dateline, set()  # a digest's next item is from a place of its own
+        home = agency or _home(scene, stage)
+        if home is None:
+            continue
         opening = max(sentence.start, here_ends)
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
         people = scene.people.of(sentence)
@@ -201,7 +203,19 @@ def _take_home_sides(scene: Scene) -> None:
                 scene.reading.text, sentence.start, mention.start
             ):
                 full.country = mention.country = foreign.pop()
-        before.update(p.country for p in named)
+        before |= {p.country for p in named}
+
+
+def _home(scene: Scene, stage: Stage) -> str | None:
+    """The state whose ministers are at home where a sentence is reported from, if that is told.
+
+    At the seat of a body of many they are not. What follows a digest's item may be another's.
+    """
+    here = stage.dateline
+    if here is None or not (here.sort == "country" or scene.is_capital(here)):
+        return None
+    behind = here is not scene.dateline and "\n" in stage.between(here.end, stage.end)
+    return None if behind or here.city in group("seat", "en") else here.country
 
 
 def _agency_home(scene: Scene) -> str | None:

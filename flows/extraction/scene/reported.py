@@ -35,6 +35,16 @@ _REPORTS = re.compile(rf"\b{any_of('the_report', 'en')}\b", re.IGNORECASE)
 # if, in case, unless, provided that
 IF = re.compile(r"\b(?:if|unless|once|only when|اذا|في حال|ما لم|شريطة)\b", re.IGNORECASE)
 _UNTRUE = re.compile(rf"{any_of('untrue', 'ar')}")
+# "described as baseless a report that", "there was no truth in reports that", "not true that"
+_CALLED_UNTRUE = re.compile(
+    rf"\b(?:as {any_of('untrue', 'en')} (?:[\w'-]+ ){{0,4}}{any_of('the_report', 'en')}"
+    r"|no truth (?:in|to)|not true) (?:[\w'-]+ ){0,3}(?:that|of|about)\b[^.;]*$"
+)
+# "reports of (a visit) are untrue": before what they tell, and behind it
+_REPORTS_THAT = re.compile(
+    rf"\b{any_of('the_report', 'en')} (?:that|of|about)\b[^.;]*$", re.IGNORECASE
+)
+_ARE_UNTRUE = re.compile(rf"\b(?:is|are|was|were) (?:\w+ )?{any_of('untrue', 'en')}\b")
 # «لا صحة لما يروج حول …» (there is no truth in what is said about)
 _NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
 _TRAVELLING = group("travelling", "ar")
@@ -87,7 +97,13 @@ def is_denied(stage: Stage, at: int) -> bool:
         return True
     if _DENIES_IT.search(stage.text, max(stage.start, at - 90), at):
         return True
-    return _DENIAL.search(stage.text, max(stage.start, at - 260), at) is not None
+    start = max(stage.start, at - 260)
+    if _CALLED_UNTRUE.search(stage.text, start, at) or (
+        _ARE_UNTRUE.search(stage.text, at, stage.end)
+        and _REPORTS_THAT.search(stage.text, start, at)
+    ):
+        return True
+    return _DENIAL.search(stage.text, start, at) is not None
 
 
 def is_question(stage: Stage) -> bool:

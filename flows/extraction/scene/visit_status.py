@@ -58,8 +58,14 @@ _IS_ON = re.compile(
     r"on\s+(?:the\s+\w+\s+day\s+of\s+)?(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
 _IN_ON = re.compile(
-    r"(?:,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in|(?:^|\s)In)\s+(?:[A-Z]\w+\s+){1,3}"
-    r"(?:on|for)\s+(?:(?:an?|his|her|the)\s+)?(?:[\w-]+\s+){0,4}$"
+    r"(?:,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in|(?:^|\s)In)\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+\s+){1,3}(?:capital\s+)?(?:on|for|to attend)\s+"
+    r"(?:(?:an?|his|her|the)\s+)?(?:[\w-]+\s+){0,4}$"
+)
+# ", in Riga (to attend a summit)", "In Riga (to meet the premier)"
+_IN_TO = re.compile(
+    r"(?:,\s+(?:currently\s+|now\s+)?in|(?:^|\s)In)\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+\s+){1,3}(?:capital\s+)?$"
 )
 # "X, beginning a five-day visit to Kenya, said"
 _BEGINS = re.compile(
@@ -672,6 +678,11 @@ def _is_there_on_it(look: _Look) -> bool:
     return look.cue.frame in (*_NOUNS, "meet_noun") and look.finds(_IN_ON, 80)
 
 
+def _is_there_to(look: _Look) -> bool:
+    """As "X, in Riga to attend a summit, said": there already, for what he will do."""
+    return look.stage.text.startswith("to ", look.cue.start) and look.finds(_IN_TO, 60)
+
+
 def _is_on_it(look: _Look) -> bool:
     """As ", in Riga on a three-day visit, said"."""
     return look.finds(_IS_ON, 80)
@@ -766,6 +777,7 @@ _TOLD: _Questions = (
     (_is_wished_for, None),
     (_was_first_once, None),
     (_is_first_to, "took_place"),
+    (_is_there_to, "under_way"),
     (_is_future, "announced"),
     (_is_called_for_and_accepted, "announced"),
     (_is_called_for, None),

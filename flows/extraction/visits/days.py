@@ -128,7 +128,10 @@ def _told(
     stage, state = telling.stage, telling.status
     undone = state in ("postponed", "cancelled")
     ahead = undone or state == "announced" or looks_on
-    ahead = ahead or (state in ("denied", "under_way") and cue.sense == "future")
+    goes = cue.frame not in ("attend_verb", "meet_verb")  # unlike ", in Riga to attend a summit,"
+    ahead = ahead or (
+        cue.sense == "future" and (state == "denied" or (state == "under_way" and goes))
+    )
     made = is_made(stage, cue) or is_held(stage, cue) or is_watched(stage, cue)
     made = made or (_has_begun(stage, cue) and not looks_on)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))

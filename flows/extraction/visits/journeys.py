@@ -122,9 +122,11 @@ _WHICH_HE = re.compile(
 _WHICH_AR = re.compile(r"\s*،?\s+(?:التي|الذي)\s+(?:(?:كانت?|قد|سبق ان)\s+){0,2}")
 # Behind the noun "visits".
 _OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|had|were|are|will)\b")
-# "visit to the world's largest democracy": somewhere that no list knows, no other visit's place.
+# "visit to the world's largest democracy", "tour of Copperbelt towns": somewhere that no list
+# knows, no other visit's place.
 _TO_SOMEWHERE = re.compile(
-    r"\s+to (?!(?:the|this|his|her|their|our)\s+(?:country|region|area|state|city|town|capital)\b)"
+    r"(?:\s+to|(?<=\btour) of) "
+    r"(?!(?:the|this|his|her|their|our)\s+(?:country|region|area|state|city|town|capital)\b)"
     r"(?=[A-Z]|(?:an?|the|this|that|one|his|her|their|its|our|several|two|three)\s)"
 )
 # «غير أن» (but): what follows is told of others.

@@ -73,6 +73,7 @@ _BY = re.compile(
     r"\s+(?:with\s[a-z ]{3,40}?\s)?(?:(?:here|there|in\s[^,;.]{2,60}?)\s+)?"
     r"(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|his\s+)?"
 )
+_OF_HIM = re.compile(r"\s+(?:the\s+)?")
 _ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 _SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
@@ -138,7 +139,9 @@ class Meetings:
         """V4: a meeting at the home of one side is a visit of the other."""
         if _is_aside(stage, cue) or _is_liked(stage, cue) or receives_a_thing(stage, cue):
             return
-        if cue.frame == "receive_verb" and _PASSIVE.search(stage.between(stage.start, cue.start)):
+        if cue.frame == "receive_verb" and (
+            _PASSIVE.search(stage.between(stage.start, cue.start)) or _is_guest(stage, cue)
+        ):
             yield from self._received(stage, cue)
             return
         by = received_by(stage, cue)
@@ -340,7 +343,8 @@ class Meetings:
         behind = [p for p in stage.settled_places if 0 <= p.start - cue.end < NEAR]
         place = next((p for p in behind if self.teller.grammar.is_inside(stage, p)), None)
         host = next((m for m in stage.people if m.start >= cue.end), None)
-        if host is not None and not _BY.fullmatch(stage.text, cue.end, host.start):
+        by = _OF_HIM if _is_guest(stage, cue) else _BY
+        if host is not None and not by.fullmatch(stage.text, cue.end, host.start):
             host = None
         if place is None and host is not None and is_official(host):
             place = self.teller.where.at_home(stage, host)
@@ -511,6 +515,11 @@ def _is_met_at(stage: Stage, cue: Cue) -> bool:
 
 
 _AT_A = re.compile(r"\b(?:at|in|during)\s+(?:(?:an?|his|her|their|the)\s+)?(?:[\w-]+\s+){0,2}$")
+
+
+def _is_guest(stage: Stage, cue: Cue) -> bool:
+    """Whether who stands before a cue is received by who stands behind: "is the guest of"."""
+    return stage.text.endswith("guest of", cue.start, cue.end)
 
 
 def _talking(stage: Stage, cue: Cue) -> list[Mention]:

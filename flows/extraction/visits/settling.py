@@ -39,7 +39,7 @@ def settle(scene: Scene, told: list[VisitTelling]) -> None:
     settled = [(m.full, t) for t in told if t.place is not None for m in t.visitors]
     for telling in told:
         if telling.place is not None or any(
-            known is m.full and not _is_before_leaving(scene, telling, elsewhere)
+            known is m.full and not _is_before_leaving(telling, elsewhere)
             for m in telling.visitors
             for known, elsewhere in settled
         ):
@@ -49,7 +49,7 @@ def settle(scene: Scene, told: list[VisitTelling]) -> None:
         own = side(telling.visitors[0])
         if _is_at_home(telling, own) or _is_through_region(telling):
             continue
-        here = scene.dateline
+        here = telling.stage.dateline
         if here is None and not telling.pointing and scene.reading.language == "en":
             here = _other_country(scene, own)
         elif here is None and scene.reading.language == "ar" and telling.rule == "visit.noun":
@@ -57,9 +57,9 @@ def settle(scene: Scene, told: list[VisitTelling]) -> None:
         telling.place = here if here and own not in (None, here.country) else None
 
 
-def _is_before_leaving(scene: Scene, telling: VisitTelling, elsewhere: VisitTelling) -> bool:
+def _is_before_leaving(telling: VisitTelling, elsewhere: VisitTelling) -> bool:
     """Whether "a visit" is told where the reporter sits, before it is told where one goes then."""
-    here, place = scene.dateline, elsewhere.place
+    here, place = telling.stage.dateline, elsewhere.place
     if here is None or place is None or place.country == here.country:
         return False
     stage, start = telling.stage, telling.trigger[0]
@@ -122,7 +122,7 @@ def sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
         place = telling.place
         if place is None or place.city is not None:
             continue
-        here = scene.dateline
+        here = telling.stage.dateline
         if here is not None and here.city and here.country == place.country:
             telling.city_at = here
             continue

@@ -118,7 +118,8 @@ def reported(scene: Scene, visit: Visit) -> VisitTelling | None:
     Whoever speaks or meets "visiting envoy X" on Wednesday does so during the visit.
     """
     published, date = scene.reading.published, visit.date
-    here = scene.dateline is not None and scene.dateline.country == visit.country
+    dateline = visit.lead.stage.dateline
+    here = dateline is not None and dateline.country == visit.country
     here = here or _SPEAKING.search(visit.lead.stage.between(*visit.lead.trigger)) is not None
     states = ("under_way", "took_place") if here else ("under_way",)
     if visit.lead.status not in states or published is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from flows.extraction.language.lexicon import group, ordinary
-from flows.extraction.reading.mentions import Mention, Reading, Token
+from flows.extraction.reading.mentions import Mention, Reading, Sentence, Token
 from flows.extraction.where.former_states import state_at
 from flows.extraction.who.english_names import ARTICLED
 from flows.extraction.who.known_actors import of_house, shared_side
@@ -166,7 +166,9 @@ def _add_surnames(found: Mentioned, by_surname: dict[str, Mention]) -> None:
                 continue
             if len(name_words(bearer, reading)) < 2 and bearer.role is None:
                 continue
-            if not arabic and _is_given_name(token, bearer, reading):
+            if not arabic and (
+                _is_given_name(token, bearer, reading) or _is_in_a_place(token, sentence)
+            ):
                 continue
             if arabic and _is_in_honour(sentence.tokens[max(0, number - 2) : number]):
                 continue
@@ -203,6 +205,15 @@ def _is_given_name(token: Token, bearer: Mention, reading: Reading) -> bool:
     titled = bool(before) and before[0][:1].isupper() and before[0].isalpha()
     follows = behind.startswith((" bin ", " ibn ", " al-", " el-")) or behind[1:2].isupper()
     return titled or (behind[:1] == " " and follows)
+
+
+def _is_in_a_place(token: Token, sentence: Sentence) -> bool:
+    """Whether a surname is but a word of a place's longer name: "Ho Chi Minh City"."""
+    return any(
+        place.start <= token.start < token.end <= place.end
+        and (place.start, place.end) != (token.start, token.end)
+        for place in sentence.places
+    )
 
 
 def _is_in_honour(before: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of, first_words, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
-from flows.extraction.where.places import PlaceMention
+from flows.extraction.where.places import PlaceMention, find_places
 from flows.extraction.who.bodies_again import body_meant
 from flows.extraction.who.known_actors import shared_side, titled
 from flows.extraction.who.mentioned import Mentioned
@@ -134,6 +134,7 @@ def take_sides(found: Mentioned) -> None:
     _connect_groups(found)
     spoke: list[Mention] = []
     speaking, text = _with_bodies(found.reading), found.reading.text
+    home = _told_home(found.reading)
     for sentence in found.reading.sentences:
         mentions = found.of(sentence)
         for first, second in pairwise(mentions):
@@ -170,7 +171,9 @@ def take_sides(found: Mentioned) -> None:
             elif mention.full.role is not None:
                 told = min(mention.start, mention.full.start)  # what follows tells no side of his
                 before = [voice for voice in here if voice.end <= told]
-                spoken = [voice for voice in spoke if voice.end <= told]
+                # what a foreign body said earlier tells no side of those at home
+                ours = [voice for voice in spoke if home in (None, voice.country)]
+                spoken = [voice for voice in ours if voice.end <= told]
                 near = sentence.start - spoken[-1].end < _NEAR if spoken else False
                 country = _only_side(before or (spoken if near else []))
                 if before and found.reading.language == "ar":
@@ -178,6 +181,15 @@ def take_sides(found: Mentioned) -> None:
                 mention.full.country = mention.country = country
         _share_company(mentions, text)
         spoke += here
+
+
+def _told_home(reading: Reading) -> str | None:
+    """The state that an English report is from, if it tells of it as well."""
+    if reading.language != "en" or not reading.dateline_end:
+        return None
+    here = find_places(reading.text[: reading.dateline_end].title(), "en")
+    named = {p.country for p in reading.places if p.start >= reading.dateline_end}
+    return next((p.country for p in here if p.country in named and p.country), None)
 
 
 def _share_company(mentions: list[Mention], text: str) -> None:
