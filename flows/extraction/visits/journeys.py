@@ -39,7 +39,8 @@ _TO_HIS_COUNTRY = re.compile(r"\bالي (?:البلاد|الوطن|ارض الو
 _HOMEWARD = re.compile(r"\s+home\b")
 # "left", "departs", «غادر», of the verbs of motion
 _LEAVING = re.compile(
-    r"(?:left|leaves?|depart(?:s|ed)?)$|(?:\w+ ){0,3}?(?:will|would|to) (?:now )?(?:leave|depart)$"
+    r"(?:left|leaves?|depart(?:s|ed)?|flew out of|took off from|departed from)$"
+    r"|(?:\w+ ){0,3}?(?:will|would|to) (?:now )?(?:leave|depart)$"
     r"|(?:س?[يت]?|م)غادر",
     re.IGNORECASE,
 )
@@ -120,6 +121,8 @@ _WHICH_HE = re.compile(
 )
 # «موسكو التي زارها», «الدوحة، التي كان قد زارها» (which he visited, had visited)
 _WHICH_AR = re.compile(r"\s*،?\s+(?:التي|الذي)\s+(?:(?:كانت?|قد|سبق ان)\s+){0,2}")
+# Before the verb "stop".
+_TO_STOP = re.compile(r"\b(?:to|will|would|must|should|could|can|not|never|they|we|you)\s$")
 # Behind the noun "visits".
 _OF_VISITS = re.compile(r"[.,;]|\s+(?:to|by|of|from|in|with|here|between|have|had|were|are|will)\b")
 # "visit to the world's largest democracy", "tour of Copperbelt towns": somewhere that no list
@@ -638,7 +641,9 @@ def _visited_before(stage: Stage, cue: Cue) -> list[PlaceMention]:
 
 
 def _is_verb(stage: Stage, cue: Cue) -> bool:
-    """Whether "visits" is what somebody does: "visits Kenya", not "on visits to Kenya"."""
+    """Whether a noun is what somebody does: "visits Kenya", "to stop the war"."""
+    if stage.text[cue.start : cue.end] == "stop":
+        return _TO_STOP.search(stage.text, stage.start, cue.start) is not None
     verbs = (c for c in stage.framed("visit_verb") if (c.start, c.end) == (cue.start, cue.end))
     return any(verbs) and _OF_VISITS.match(stage.text, cue.end) is None
 

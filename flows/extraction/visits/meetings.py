@@ -123,6 +123,8 @@ class Meetings:
             if not _sees_nobody(stage, cue):
                 yield from self._meeting(stage, cue)
             return
+        if _calls_for(stage, cue):
+            return
         if (guest := guest_of_honour(stage, cue)) is not None:
             yield from welcome(self.teller, stage, cue, guest)
             return
@@ -260,7 +262,7 @@ class Meetings:
         if home is None and at_his_desk(stage, cue):
             return self._at_home(stage, cue)
         if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
-            return None
+            return stage.dateline if self.teller.where.is_here(stage, cue) else None
         if cue.frame in RECEIVING:
             home = self.teller.where.receiving(stage, cue) or home
             if home is None and host is not None:
@@ -515,6 +517,21 @@ def _is_met_at(stage: Stage, cue: Cue) -> bool:
 
 
 _AT_A = re.compile(r"\b(?:at|in|during)\s+(?:(?:an?|his|her|their|the)\s+)?(?:[\w-]+\s+){0,2}$")
+
+
+def _calls_for(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody only asks for something: "called on the premier to stop the war"."""
+    if not stage.text.endswith(" call on", cue.start, cue.end) and not stage.text.startswith(
+        "called on", cue.start
+    ):
+        return False
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    if behind is None or len(stage.between(cue.end, behind.start).split()) > 1:
+        return True
+    return _TO_DO.match(stage.text, behind.end, stage.end) is not None
+
+
+_TO_DO = re.compile(r"[^.;]{0,50}?\sto\s(?!the\b|[A-Z])")
 
 
 def _is_guest(stage: Stage, cue: Cue) -> bool:
