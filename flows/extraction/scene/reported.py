@@ -27,7 +27,7 @@ _DENIED_BEHIND = re.compile(
     rf"|\b{any_of('denying', 'en')}\s+(?:the|this|that|those|these|such)\s+"
     rf"{any_of('the_report', 'en')}\b(?!\s+(?:that|of|about))"
     r"|\b(?:denied|denies)\s+(?:it|this)\b"
-    rf"|\b(?P<untrue>is|are|was|were) (?:\w+ly )?{any_of('untrue', 'en')}\b",
+    rf"|\b(?P<untrue>is|are|was|were) (?:\w+ly |pure )?{any_of('untrue', 'en')}\b",
     re.IGNORECASE,
 )
 # "Reports that Peru has signed it (are untrue)"
@@ -40,11 +40,6 @@ _CALLED_UNTRUE = re.compile(
     rf"\b(?:as {any_of('untrue', 'en')} (?:[\w'-]+ ){{0,4}}{any_of('the_report', 'en')}"
     r"|no truth (?:in|to)|not true) (?:[\w'-]+ ){0,3}(?:that|of|about)\b[^.;]*$"
 )
-# "reports of (a visit) are untrue": before what they tell, and behind it
-_REPORTS_THAT = re.compile(
-    rf"\b{any_of('the_report', 'en')} (?:that|of|about)\b[^.;]*$", re.IGNORECASE
-)
-_ARE_UNTRUE = re.compile(rf"\b(?:is|are|was|were) (?:\w+ )?{any_of('untrue', 'en')}\b")
 # «لا صحة لما يروج حول …» (there is no truth in what is said about)
 _NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
 _TRAVELLING = group("travelling", "ar")
@@ -98,10 +93,7 @@ def is_denied(stage: Stage, at: int) -> bool:
     if _DENIES_IT.search(stage.text, max(stage.start, at - 90), at):
         return True
     start = max(stage.start, at - 260)
-    if _CALLED_UNTRUE.search(stage.text, start, at) or (
-        _ARE_UNTRUE.search(stage.text, at, stage.end)
-        and _REPORTS_THAT.search(stage.text, start, at)
-    ):
+    if _CALLED_UNTRUE.search(stage.text, start, at):
         return True
     return _DENIAL.search(stage.text, start, at) is not None
 
