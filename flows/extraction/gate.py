@@ -32,6 +32,7 @@ from flows.extraction.visits.whereabouts import (
     NEAR,
     begins_in,
     is_during,
+    is_stop,
     is_there_on_it,
     is_to_the_country,
     is_where,
@@ -141,7 +142,7 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
             return True
         if cue.frame == "visit_noun" and arabic_grammar.is_awaited(stage, cue, name):
             return True
-        if begins_in(stage, cue, name):
+        if begins_in(stage, cue, name) or is_stop(stage, cue, name) is not None:
             return True
         visited = (
             cue.frame == "visit_verb"

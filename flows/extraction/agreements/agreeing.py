@@ -77,6 +77,11 @@ def _both_told(stage: Stage, act: Cue) -> list[Mention]:
     return [adjective_mention(place) for place in told[:2]] if joined else []
 
 
+# «اتفقت أمس (مصر)», «(مصر)، أمس الأحد، (مع)»: a day between the verb and its parties
+_WEEKDAY = r"ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعة|سبت)"  # Sunday to Saturday
+_DAY_APART = re.compile(
+    rf"\s*(?:،\s)?(?:(?:{any_of('day_word', 'ar')}|{_WEEKDAY})(?:،?\s|$)){{0,3}}\s*"
+)
 #: How far (in letters) behind an act his partner stands: "agreed with major Japanese banks".
 _WITH_NEAR = 24
 #: How far (in letters) behind an act "the two sides" stand between whom it is.
@@ -109,10 +114,10 @@ def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     behind = [m for m in party_mentions(stage) if m.start >= act.end]
     if any(m.sort not in ("state", "body") for m in behind[:2]):
         return []
-    if len(behind) < 2 or behind[0].start - act.end > 2:
+    if len(behind) < 2 or not _DAY_APART.fullmatch(stage.text, act.end, behind[0].begin):
         return []
     first, second, *_ = behind
-    between = stage.between(first.end, second.start - len(second.prefix)).strip(" ،")
+    between = _DAY_APART.sub(" ", stage.between(first.end, second.begin), count=1).strip()
     together = between == "مع" or (not between and second.prefix == "و")
     upon = _UPON.match(stage.text, second.end, stage.end)
     upon = upon or _FOR_DEED.match(stage.text, second.end, stage.end)

@@ -165,7 +165,7 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
     if not (won or LENDING.search(words) or _HANDING.search(words)):
         return None
     for mention in candidates:
-        start = mention.start - len(mention.prefix)
+        start = mention.begin
         gap = stage.between(act.end, start)
         if act.end <= start < noun.start and (not gap.strip() or gap.endswith(" الي ")):
             return mention  # «أسند البنك إلى تونس قرضا» (the bank granted to Tunisia a loan)

@@ -156,7 +156,7 @@ def _goes_on(stage: Stage, last: Mention, mention: Mention) -> bool:
 
     «وزيرا الخارجية الأميركي … والروسي …» (the foreign ministers, the American … and the Russian …)
     """
-    gap = stage.between(last.end, mention.start - len(mention.prefix))
+    gap = stage.between(last.end, mention.begin)
     if AND.match(gap):
         return SAYS.match(stage.text, mention.end) is None
     inside = (p for p in stage.sentence.places if last.end <= p.start < mention.start)

@@ -255,9 +255,7 @@ def _listed_behind(
     for mention in candidates:
         if mention.start < start - 2:
             continue
-        gap = stage.between(
-            listed[-1].end if listed else start, mention.start - len(mention.prefix)
-        )
+        gap = stage.between(listed[-1].end if listed else start, mention.begin)
         far = len(gap) > 25 or len(told_sides(listed)) >= 2 or SPOKEN.search(gap)
         if listed and not AND.match(gap) and far:
             break

@@ -68,7 +68,8 @@ from flows.extraction.who.firms import FIRM
 # "agreed to discuss": an understanding in talks, no agreement.
 _MERE_TALK = re.compile(
     rf"\s*(?:(?:to|on|that)\s+)?(?:the\s+)?{any_of('mere_talk', 'en')}\b"
-    rf"|[^.،]{{0,110}}?\bعلي\s+(?:ال)?{any_of('mere_talk', 'ar')}\b",
+    rf"|[^.،]{{0,110}}?\bعلي\s+(?:ال)?{any_of('mere_talk', 'ar')}\b"
+    r"|\s+(?:وجهات|وجهتا|اراء|الاراء)\b",  # views agree
     re.IGNORECASE,
 )
 _AGREED_SOMEWHERE = re.compile(

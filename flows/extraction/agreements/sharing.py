@@ -192,7 +192,7 @@ def _listed(stage: Stage, partners: list[Mention]) -> list[Mention]:
     """Whoever is joined to the one behind "with", of other sides: "with Oman, Peru and Laos"."""
     listed = list(partners)
     for mention in party_mentions(stage):
-        gap = stage.between(listed[-1].end, mention.start - len(mention.prefix))
+        gap = stage.between(listed[-1].end, mention.begin)
         gap = _AGAIN_WITH.sub(" ", gap)
         joined = mention.start > listed[-1].end and AND.match(gap)
         if joined and side_key(mention) not in {side_key(m) for m in listed}:

@@ -102,6 +102,13 @@ class Mention:
         return self.referent or self
 
     @property
+    def begin(self) -> int:
+        """Where its words begin with their clitics; the article of an office is its own letters."""
+        if self.sort in ("state", "body"):
+            return self.start - len(self.prefix)
+        return self.start - len(self.prefix.removesuffix("ال").removesuffix("لل"))
+
+    @property
     def side(self) -> str | None:
         """The country that it stands for."""
         return self.country or self.full.country

@@ -22,8 +22,8 @@ from flows.extraction.who.people import is_official, side
 
 # «في وداع», «في مقدمة مستقبلي» (to see off, foremost of those who receive)
 _TO_GREET = re.compile(r"\bفي\s+(?:مقدمة\s+)?$")
-# «على شرف» (in honour of)
-_IN_HONOUR = re.compile(r"علي شرف")
+# «على شرف», «تكريما لـ» (in honour of)
+_IN_HONOUR = re.compile(r"علي شرف|تكريما")
 # «حظي الرئيس باستقبال» (the president was given a welcome)
 _WAS_GIVEN = re.compile(rf"\b[وف]?{any_of('is_given', 'ar')}\s+$")
 #: «كان في استقباله رئيس …» (there to receive him): the host stands behind.

@@ -489,7 +489,7 @@ def _met(stage: Stage, mention: Mention, *, reach: int) -> bool:
         # «اطاحة الجيش بالرئيس …»: no meeting governs him
         begin = start + met[-1].end()
         doer = next((m for m in stage.people if 0 <= m.start - begin <= 1), None)
-        apart = stage.between(doer.end, mention.start - len(mention.prefix)) if doer else ""
+        apart = stage.between(doer.end, mention.begin) if doer else ""
         if WHERE_HE_MET.fullmatch(apart) is None:
             return False
     return _OTHER_MATTER.search(gap) is None and len(gap) < reach

@@ -21,7 +21,7 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_status import has_set_out_on
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
-from flows.extraction.visits.whereabouts import NEAR, is_to_the_country
+from flows.extraction.visits.whereabouts import NEAR, is_stop, is_to_the_country
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
@@ -174,6 +174,7 @@ class Journeys:
             case "return_verb":
                 yield from self._returning(stage, cue)
             case "visit_noun" | "arrival_noun" | "tour_noun":
+                yield from self._stops(stage, cue)
                 yield from self._noun(stage, cue)
             case "visiting":
                 yield from self._visiting(stage, cue)
@@ -457,6 +458,22 @@ class Journeys:
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, place):
                 telling.covered = True  # its day is that of the beginning
                 yield telling
+
+    def _stops(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V2: stops of an Arabic tour told as such, or as where it began or is to end."""
+        if cue.frame != "tour_noun":
+            return
+        told = [(p, act) for p in stage.settled_places if (act := is_stop(stage, cue, p))]
+        if not told:
+            return
+        before = [m for m in stage.people if m.end <= cue.start and is_official(m)]
+        makers = self.teller.grammar.makers(stage, cue) or before[:1]
+        subject = [self.teller.subject] if self.teller.subject is not None else []
+        for place, act in told:
+            ahead: VisitStatus | None = "announced" if act.sense == "future" else None
+            yield from self.teller.telling(
+                stage, act, "visit.noun", makers or subject, place, status=ahead
+            )
 
     def _to_the_paper(
         self, stage: Stage, cue: Cue, visitors: list[Mention]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.arabic_grammar import holds_talks
 from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.english_grammar import asides_before, is_briefed
 from flows.extraction.scene.honours import title_behind
@@ -450,9 +451,13 @@ class Meetings:
         """Who is of no told side and meets one of the place has come there, if that is abroad.
 
         «التقى وزير التعليم … في هلسنكي وزيرة التعليم الفنلندية» (met in Helsinki the Finnish
-        minister): a paper does not tell whose minister its own is.
+        minister): a paper does not tell whose minister its own is. Nor where he holds talks there.
         """
-        if cue.frame != "meet_verb" or self.teller.scene.reading.language != "ar":
+        if self.teller.scene.reading.language != "ar":
+            return
+        if cue.frame == "meet_noun" and holds_talks(stage, cue):
+            goers = [m for m in stage.people if m.end <= cue.start][-1:]
+        elif cue.frame != "meet_verb":
             return
         guests = [m for m in goers[:1] if may_host(m) and m in stage.people]
         hosts = [m for m in stage.people if m.start >= cue.end and side(m) == home.country]
@@ -678,7 +683,7 @@ def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
 
     It belongs to the verb where only who meets and where stands between: «اجتمع … في مكتبه بقائد».
     """
-    start = mention.start - len(mention.prefix)
+    start = mention.begin
     if _BROUGHT.search(stage.text, max(stage.start, cue.start - _SHORT), cue.start):
         return False
     if not mention.prefix.startswith("ب") or len(stage.between(cue.end, start).split()) <= 2:

@@ -33,8 +33,8 @@ _HIS_HOUSE = re.compile(rf"\bفي {any_of('his_house', 'ar')}\b")
 #: Where, when and besides whom between who meets and «ب» before whom he meets: «في مكتبه»,
 #: «صباح اليوم كذلك» (this morning too).
 WHERE_HE_MET = re.compile(
-    rf"\s+(?:{any_of('day_word', 'ar')}\s+|(?:كذلك|ايضا)\s+|(?:في\s+|ب)[^\W\d_]+\s+"
-    r"|ال[^\W\d_]+\s+){0,6}"
+    rf"\s*(?:،\s)?(?:{any_of('day_word', 'ar')}،?\s+|(?:كذلك|ايضا)\s+|(?:في\s+|ب)[^\W\d_]+،?\s+"
+    r"|ال[^\W\d_]+،?\s+){0,6}"
 )
 # «في مكتبه», «بمقر الوزارة» (in his office, at the ministry)
 _HIS_DESK = re.compile(rf"\b{any_of('his_desk', 'ar')}\b")

@@ -556,6 +556,36 @@ def begins_in(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     return _BEGINS.search(stage.text, start, min(cue.start, place.start)) is not None
 
 
+def is_stop(stage: Stage, cue: Cue, place: Name | PlaceMention) -> Cue | None:
+    """The words that make a place a stop of an Arabic tour otherwise than by leading there.
+
+    «هلسنكي هي المحطة الثانية في جولة …» (the second stop of a tour): the noun itself; the verb of
+    «جولة بدأها السبت في هلسنكي ويختتمها …» (that he began in … and will end in …).
+    """
+    if cue.frame != "tour_noun" or stage.sentence.reading.language != "ar":
+        return None
+    if 0 < cue.start - place.end < NEAR and _A_STOP_OF.fullmatch(stage.text, place.end, cue.start):
+        return cue
+    if not 0 < place.start - cue.end < _REACH:
+        return None
+    found = _STOP_VERB.search(stage.text, cue.end, place.start - len(place.prefix))
+    there = is_inside(stage, place) or stage.text.endswith(" من ", 0, place.start)  # from
+    if found is None or not there:
+        return None
+    past = found["verb"].startswith(("ا", "ب"))
+    return Cue(*found.span("verb"), "go_verb", "past" if past else "future", found["and"])
+
+
+# «(هلسنكي) هي المحطة الثانية في », «(تعد هلسنكي) محطته الأولى ضمن » (his first stop, within)
+_A_STOP_OF = re.compile(
+    r"\s?[)»\"]?\s?،?\s(?:و?هي\s|كانت\s)?(?:[^\W\d_]+\s)?(?:ال)?محط(?:ة|ته|تها)\s"
+    r"(?:[^\W\d_]+\s){0,3}(?:في|من|ضمن|خلال)\s"
+)
+_STOP_VERB = re.compile(
+    rf"[^.؛]*\b(?P<and>و?)(?P<verb>{any_of('stop_of_tour', 'ar')})\s(?:[^\W\d_]+\s){{0,4}}$"
+)
+
+
 def is_during(stage: Stage, cue: Cue) -> bool:
     """Whether a visit is told as when something else happens: «خلال زيارة …», "during a visit"."""
     before = stage.between(max(stage.start, cue.start - _LONG_NAME), cue.start)

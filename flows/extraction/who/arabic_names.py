@@ -197,7 +197,7 @@ def name_behind_comma(words: Words, at: int) -> tuple[int, int]:
     gap = words.text[words.ends[at - 1] : words.starts[at]]
     if gap.strip() not in ("،", ",", "(", '"'):
         return at, at
-    name_at = words.behind_honorifics(at)
+    name_at = words.behind_honorifics(at, apart=True)
     title = words.plain[at][1:].removeprefix("ال") if words.plain[at].startswith("و") else ""
     if title in words.roles.honorific or title in words.roles.rank:
         return at, at  # «…، وسمو الشيخ …»: the next one of a list

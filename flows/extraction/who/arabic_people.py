@@ -208,7 +208,7 @@ def _is_same(words: Words, office: Mention, person: Mention) -> bool:
     """
     if office.sort != "office" or person.sort != "person" or not person.prefix.startswith("و"):
         return False
-    joined = not words.text[office.end : person.start - len(person.prefix)].strip()
+    joined = not words.text[office.end : person.begin].strip()
     second = tuple(group("second_office", LANGUAGE))
     former = words.text.endswith(_FORMER, office.start, office.end)
     deputy = office.office == "deputy" and person.office == "minister"

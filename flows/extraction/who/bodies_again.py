@@ -80,7 +80,7 @@ def _noun(word: str, language: str) -> str | None:
 
 
 def _noun_before(mention: Mention, reading: Reading) -> str | None:
-    start = mention.start - len(mention.prefix)
+    start = mention.begin
     found = _ACTS_FOR.search(reading.text[max(0, start - 45) : start])
     if found is None:
         return None

@@ -219,7 +219,7 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
     «وعن الجانب التونسي وزير …» (for the Tunisian side the minister), "for Mali by its minister X",
     "Minister X signed for Mali".
     """
-    text, start = sentence.reading.text, mention.start - len(mention.prefix)
+    text, start = sentence.reading.text, mention.begin
     behind = next((p for p in sentence.places if p.start >= mention.end), None)
     told = behind is not None and behind.sort in _STATES
     if behind is not None and told and _ACTS_FOR.fullmatch(text, mention.end, behind.start):
