@@ -468,12 +468,13 @@ class Journeys:
             return
         before = [m for m in stage.people if m.end <= cue.start and is_official(m)]
         makers = self.teller.grammar.makers(stage, cue) or before[:1]
-        subject = [self.teller.subject] if self.teller.subject is not None else []
+        makers = makers or ([self.teller.subject] if self.teller.subject is not None else [])
+        goals = {p.country for p in self.teller.where.goals(stage, cue, cue.end, makers)}
         for place, act in told:
+            if place.country in goals:
+                continue
             ahead: VisitStatus | None = "announced" if act.sense == "future" else None
-            yield from self.teller.telling(
-                stage, act, "visit.noun", makers or subject, place, status=ahead
-            )
+            yield from self.teller.telling(stage, act, "visit.noun", makers, place, status=ahead)
 
     def _to_the_paper(
         self, stage: Stage, cue: Cue, visitors: list[Mention]
