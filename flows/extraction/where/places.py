@@ -427,7 +427,7 @@ def _towns_first(senses: Sequence[Sense]) -> list[Sense]:
 def _is_among_towns(scene: _Scene, at: int) -> bool:
     """Whether what may be a town or a country is one of those that somebody goes to, or is listed.
 
-    «وصل إلى عمان», «في عمان» and «بيروت وعمان» are Amman, «إلى عمان والكويت» Oman.
+    «وصل إلى عمان», «بيروت وعمان» and «في بيروت … في عمان» are Amman, «إلى عمان والكويت» Oman.
     """
     here = scene.hits[at]
     near = [
@@ -442,7 +442,9 @@ def _is_among_towns(scene: _Scene, at: int) -> bool:
         for hit in near
         if all(sense.sort == "city" for sense in hit.value.senses)
     )
-    return _word_before(scene, here) in ("الي", "في") or any(listed)  # to, in
+    word = _word_before(scene, here)  # to; in, behind a town
+    behind_town = at > 0 and all(s.sort == "city" for s in scene.hits[at - 1].value.senses)
+    return word == "الي" or (word == "في" and behind_town) or any(listed)
 
 
 def _agrees(scene: _Scene, hit: Name) -> bool:
