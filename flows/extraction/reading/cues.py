@@ -104,7 +104,7 @@ def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
     return [
         Cue(hit.start, hit.end, *_in_context(sentence, hit, frame, sense), hit.prefix)
         for frame, sense in hit.value.senses
-        if frame != "doing_verb" or _may_be_done_there(sentence, hit)
+        if frame not in ("doing_verb", "tell_verb") or _may_be_done_there(sentence, hit)
     ]
 
 
@@ -115,9 +115,10 @@ def _is_unplanned(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
 
 
 def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
-    """Whether a name stands behind an "in" that ends what somebody does: "said in Nairobi"."""
+    """Whether a name stands behind what somebody does: "said in Nairobi", "told Omolo"."""
     text = sentence.reading.text
-    return not text.endswith(" in", hit.start, hit.end) or bool(_A_NAME.match(text, hit.end))
+    named = text.endswith((" in", "told"), hit.start, hit.end)
+    return not named or bool(_A_NAME.match(text, hit.end))
 
 
 def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) -> tuple[str, str]:

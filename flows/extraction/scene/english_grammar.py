@@ -12,7 +12,7 @@ import re
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
-from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stages import Stage, with_places_as_one
 from flows.extraction.scene.timing import WHO_CLAUSE
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.sides import comes_along
@@ -50,7 +50,7 @@ _ABOUT_HIS = re.compile(r"\s+(?:on|about|of)\s+(?:the\s+\w+\s+of\s+)?(?:his|her|
 _KIN_OF = re.compile(rf"\b{any_of('kin', 'en')} of (?:the )?(?:former |late )?$")
 _HIS_KIN = re.compile(rf"'s? (?:[a-z]+ ){{0,2}}{any_of('kin', 'en')}\b")
 # "(Arriving in) Lima on Friday, (the minister)"
-_OPENED = re.compile(r"[^,]{3,60},\s+(?:the\s+)?")
+_OPENED = re.compile(r"[^,]{3,60},\s+(?:the\s+|an?\s+)?")
 # "(met X) on Monday and (Y) on Tuesday"
 _ON_A_DAY = re.compile(r"\s+(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]+day\s+)?and\s+")
 _OBJECT_ENDS = re.compile(r"[,.]|\s+(?:on|in|at|later|early|late|before|and|then|for)\b")
@@ -250,8 +250,10 @@ def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
     if cue.sense != "participle" or not (after or stage.text[cue.start].isupper()):
         return []
     first = next(iter(stage.people), None)
-    opens = first is not None and _OPENED.fullmatch(stage.text, cue.end, first.start)
-    return [first] if first is not None and opens else []
+    if first is None or first.start < cue.end:
+        return []
+    gaps = with_places_as_one(stage, cue.end, first.start)
+    return [first] if any(map(_OPENED.fullmatch, gaps)) else []
 
 
 def _is_bidden(stage: Stage, mention: Mention, cue: Cue) -> bool:
@@ -337,13 +339,14 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if behind is None or not (_OPENING.search(opening) or _THERE_ON.search(opening)):
         return []
-    gap = stage.between(cue.end, behind.start)
-    if _THERE_ON.search(opening) and gap == ", ":
+    gaps = with_places_as_one(stage, cue.end, behind.start)
+    if _THERE_ON.search(opening) and gaps[0] == ", ":
         return [behind]
-    leads = stage.between(cue.end - 3, cue.end) + gap
+    leads = stage.between(cue.end - 3, cue.end) + gaps[0]
     if _LEADING_TO.search(leads) is None:
         return []  # "During the visit, the president …" is told of the host
-    return [behind] if gap.count(",") == 1 and len(gap.split()) <= _FEW else []
+    at_once = any(gap.count(",") == 1 and len(gap.split()) <= _FEW for gap in gaps)
+    return [behind] if at_once else []
 
 
 def sent(stage: Stage, cue: Cue) -> list[Mention]:

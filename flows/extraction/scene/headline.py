@@ -57,7 +57,14 @@ _OF_THE_HOUSE = re.compile(
 )
 _STATES = ("country", "nationality")
 # "received by", "talks with": right before whom one meets
-_IS_MET = re.compile(rf"\b{any_of('meets', 'en')}\s+(?:with\s+)?(?:the\s+)?$")
+_IS_MET = re.compile(
+    rf"\b{any_of('meets', 'en')}\s+"
+    r"(?:(?:(?:on|late|last)\s+)?[A-Z]\w+(?:\s\d{1,2})?\s+|yesterday\s+|today\s+)?"
+    r"(?:with\s+)?(?:the\s+)?$"
+)
+# "(the president) received X in Lima"
+_RECEIVES = re.compile(r"\s+(?:will |is to )?(?:receiv|welcom|host|greet)(?:e|es|ed|s)?\b")
+_IN_TOWN = (" in ", " in the ")
 _MEETS = re.compile(rf"\b{any_of('meets', 'ar')}\b")
 _MET_IN = re.compile(
     r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?in\s+(?:the\s+)?"
@@ -147,6 +154,10 @@ def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[
     """
     text = scene.reading.text
     first = scene.people.of(sentence)[0]
+    if _RECEIVES.match(text, mention.end, sentence.end):
+        return {
+            p.country for p in sentence.places if p.city and text.endswith(_IN_TOWN, 0, p.start)
+        }
     met = _MEETS if scene.reading.language == "ar" and mention is not first else _IS_MET
     if not met.search(text, sentence.start, mention.start):
         return set()

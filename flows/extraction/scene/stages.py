@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.language.phrases import Clitics, PhraseScanner
 from flows.extraction.reading.cues import Cue, cues_of
-from flows.extraction.reading.mentions import Mention, Reading, Sentence
+from flows.extraction.reading.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
@@ -222,3 +223,33 @@ def clause_end(stage: Stage, at: int, reach: int) -> int:
     end = min(stage.end, at + reach)
     border = _CLAUSE.search(stage.text, at, end)
     return border.start() if border else end
+
+
+def clause_end_past(stage: Stage, at: int, reach: int, told: Iterable[Span]) -> int:
+    """The same, where commas in or right behind some words end nothing: "Lima, Peru, was"."""
+    end = min(stage.end, at + reach)
+    parted = [(s, e) for s, e in told if "," in stage.text[s:e]]
+    for border in _CLAUSE.finditer(stage.text, at, end):
+        if not any(s < border.start() <= e for s, e in parted):
+            return border.start()
+    return end
+
+
+def with_places_as_one(stage: Stage, start: int, end: int) -> tuple[str, str]:
+    """The words between two offsets, each place without what tells it again.
+
+    Of "in Lima, Peru, on Friday, the minister" once "in Lima, on Friday, the minister", and once
+    "in Lima on Friday, the minister": the comma behind may end more than the apposition.
+    """
+    kept = dropped = ""
+    behind = start
+    for place in stage.sentence.places:
+        words = stage.between(place.start, place.end)
+        if behind <= place.start and place.end <= end and "," in words:
+            piece = stage.between(behind, place.start) + words.split(",")[0]
+            kept, dropped = kept + piece, dropped + piece
+            behind = place.end
+            if stage.text.startswith(",", behind):
+                kept, behind = kept + ",", behind + 1
+    rest = stage.between(behind, end)
+    return kept + rest, dropped + rest

@@ -14,21 +14,30 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stages import Stage, with_places_as_one
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits.receptions import for_a_body
+from flows.extraction.visits.receptions import for_a_body, may_host
 from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.whereabouts import SEATS
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.people import side
+from flows.extraction.who.people import is_official, side
 
 #: Frames of which such visits are told.
-FRAMES = ("doing_verb",)
+FRAMES = ("doing_verb", "tell_verb")
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
+#: Of these it is said without a name too: "the Kenyan president told reporters in Lima".
+_HEADS = frozenset(("leader", "monarch", "minister"))
 # "told reporters in (the Kenyan capital) Nairobi"
 _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
 # Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
-_OPENED = re.compile(r"[^,]*,\s+(?:the\s+)?")
+_OPENED = re.compile(r"[^,]*,\s+(?:the\s+|an?\s+)?")
+# "told (visiting) X"; "X (during talks in) Lima"
+_TO_WHOM = re.compile(r"\s+(?:the\s+|his\s+|her\s+)?(?:visiting\s+)?")
+_THERE = re.compile(
+    r",?\s+(?:(?:on\s+|late\s+|last\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?"
+    rf"(?:(?:during|in|at)\s+(?:an?\s+)?(?:talks|{any_of('gathering', 'en')}s?)\s+)?"
+    r"in\s+(?:the\s+)?"
+)
 _SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")
 # "addressed (a joint session of the) Kenyan parliament"
 _TO = re.compile(r"\s+(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+){1,3}of\s+)?(?:the\s+)?")
@@ -53,10 +62,13 @@ class Doings:
 
     def of(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V11: "told reporters in Nairobi", "addressed the Kenyan parliament"."""
+        if cue.frame == "tell_verb":
+            yield from self._telling(stage, cue)
+            return
         goers = [
             m
             for m in self.teller.goers(stage, cue) or _subject_behind(stage, cue)
-            if m.full.name is not None
+            if (m.full.name is not None or m.full.office in _HEADS)
             and ((m.full.office in _TRAVELLERS and side(m) is not None) or for_a_body(stage, m))
         ]
         place = self._place(stage, cue, goers) if goers else None
@@ -65,6 +77,29 @@ class Doings:
             goers = [m for m in goers if side(m) is not None]  # a body is at home there
         if goers:
             yield from self.teller.telling(stage, cue, "visit.away", goers, place)
+
+    def _telling(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V12: "told X in Lima that": of who speaks and who hears him one is abroad there."""
+        heard = next(
+            (m for m in stage.people if _TO_WHOM.fullmatch(stage.text, cue.end, m.start)), None
+        )
+        speakers = [m for m in self.teller.goers(stage, cue) if m.end <= cue.start][-1:]
+        if heard is None or not speakers:
+            return
+        there = (
+            p for p in stage.settled_places if _THERE.fullmatch(stage.text, heard.end, p.start)
+        )
+        place = next(there, None)
+        both = [m for m in (*speakers, heard) if is_official(m) and m.full.office != "resident"]
+        if place is None or len(both) < 2:
+            return
+        guests = [m for m in both if side(m) not in (None, place.country)]
+        hosts = [m for m in both if side(m) == place.country or may_host(m)]
+        if len(guests) == len(hosts) == 1:
+            for telling in self.teller.telling(stage, cue, "visit.away", guests, place):
+                hosts[0].full.country = hosts[0].country = place.country
+                telling.hosts = hosts
+                yield telling
 
     def _place(self, stage: Stage, cue: Cue, goers: list[Mention]) -> PlaceMention | None:
         """Where: a place told behind, or the home of the assembly that somebody speaks to."""
@@ -104,6 +139,7 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     """Who does what opens a sentence: "Speaking in Nairobi on Monday, the minister said"."""
     first = next(iter(stage.people), None)
     opens = first is not None and first.start >= cue.end
-    if first is None or not opens or not _OPENED.fullmatch(stage.text, cue.end, first.start):
+    if first is None or not opens:
         return []
-    return [first]
+    gaps = with_places_as_one(stage, cue.end, first.start)
+    return [first] if any(map(_OPENED.fullmatch, gaps)) else []

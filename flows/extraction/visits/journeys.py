@@ -141,7 +141,9 @@ _OPENING = 30
 #: How far (in letters) before a tour a verb may tell that it begins.
 _FAR_BEFORE = 110
 # "X, (now) visiting"
-_APPOSED = re.compile(r",\s+(?:(?:who is|currently|now)\s+)?")
+_APPOSED = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)?,\s+(?:(?:who is|currently|now)\s+)?"
+)
 #: How far (in letters) behind "visiting" a country begins: "the".
 _THE = 5
 _BY_MOVING = ("meet_verb", "go_verb", "leave_verb", "visit_verb", "discuss_verb", "sign_verb")

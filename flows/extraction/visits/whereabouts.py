@@ -653,9 +653,16 @@ def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
 def _comes_from(before: str) -> bool:
     """Whether the words before a place tell that somebody comes from it, or from a tour of it."""
     return any(
-        words.search(before) for words in (_BACK_FROM, _BACK_FROM_TOUR, _BACK_FROM_GATHERING)
+        words.search(before)
+        for words in (_BACK_FROM, _BACK_FROM_TOUR, _BACK_FROM_GATHERING, _AFTER_DAYS)
     )
 
+
+# "flew home after two days of talks in"
+_AFTER_DAYS = re.compile(
+    r"\bafter\s+(?:[\w-]+\s+){0,2}(?:days?|weeks?|hours|stay|stopover|talks)"
+    r"(?:\s+of\s+[a-z]+)?\s+in\s+(?:the\s+)?$"
+)
 
 _BACK_FROM_GATHERING = re.compile(
     rf"\bfrom\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){{0,5}}?"

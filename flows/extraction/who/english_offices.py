@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.extraction.language.lexicon import group
+from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.english_names import Names
 from flows.extraction.who.english_words import LANGUAGE, LINKS, servants
 
@@ -78,7 +79,7 @@ class Offices(Names):
                 end += 1
                 is_group, headed = True, end
             elif place is not None and place.sort in _OFFICE_PLACES:
-                if headed > at and not linked:
+                if headed > at and (not linked or self._is_anothers(end, place, country)):
                     break
                 sent = sort == "envoy" and self.lower[end - 1] in ("for", "to")
                 sent = sent or (linked and self._is_affairs(self.behind(place, end)))
@@ -104,6 +105,11 @@ class Offices(Names):
             else:
                 break
         return Office(headed if headed > at else at, sort, country or only, body, is_group)
+
+    def _is_anothers(self, at: int, place: PlaceMention, country: str | None) -> bool:
+        """Whether the office of another state begins: "… minister and the Thai premier"."""
+        joined = self.lower[at - 1] == "and" or self.lower[at - 2 : at] == ["and", "the"]
+        return joined and place.sort == "nationality" and country not in (None, place.country)
 
     def _is_listed(self, at: int) -> bool:
         """Whether a comma parts what one office is for: "Minister of Energy, Water and Trade".

@@ -313,9 +313,26 @@ def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence)
     gap = sentence.reading.text[before.end : mention.start]
     if not _LISTED.fullmatch(gap) or not gap.removesuffix("ال").strip():
         return None  # «التقى الوزير الكيني … الرئيس …» (the minister met the president): no list
+    if _are_two_parties(sentence, before, mention):
+        return None
     start, end = before.role
     told = any(start <= p.start < end and p.country == before.country for p in sentence.places)
     return before.country if told else _side_of_list(before, mentions, sentence)
+
+
+def _are_two_parties(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Whether two of a list meet each other: "the envoy and President X met", "between … and"."""
+    text = sentence.reading.text
+    between = _BETWEEN.search(text, sentence.start, first.start - len(first.prefix)) is not None
+    return between or _MET_EACH_OTHER.match(text, second.end, sentence.end) is not None
+
+
+_BETWEEN = re.compile(r"\b(?:between|بين)\s+(?:the\s+)?$")
+# "(X and President Y) held talks", but with nobody else: "met with the king"
+_MET_EACH_OTHER = re.compile(
+    r",?\s+(?:will\s+|are to\s+)?(?:meet|met|(?:hold|held|had|began|opened)\s+(?:\w+\s+)?talks)\b"
+    r"(?!\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:with\b|the\b|his\b|her\b|[A-Z](?!\w+day)))"
+)
 
 
 # «اللجنة المشتركة برئاسة …» (the joint committee headed by …): no party that travels
