@@ -88,3 +88,19 @@ def test_who_contracts_has_a_contract_and_who_agrees_an_agreement() -> None:
         document = Document("text", text, date(2031, 5, 16), "ar")
         told = [event.agreement for event in rule_engine().extract(document).events]
         assert [agreement.type for agreement in told if agreement] == [kind]
+
+
+@pytest.mark.parametrize("second", ["LIMA -- ", ""])
+def test_nobody_of_one_item_of_a_digest_signs_or_speaks_in_another(second: str) -> None:
+    text = (
+        "PARIS, May 16 (Tena) -- A roundup of news:\n\nNAIROBI -- Kenya and Norway signed a treaty"
+        " here Tuesday. Kenyan Finance Minister Paul Otieno and Norwegian Ambassador Olav Lund"
+        f" signed the document.\n\n{second}Norway's Skog won a contract on Monday from the Peruvian"
+        " navy.\n\nThe contract is worth 9 million dollars.\n\nHANOI -- Tea contracts got dearer,"
+        " Vietnamese Trade Minister Vu Thanh said."
+    )
+    found = rule_engine().extract(Document("digest", text, date(2031, 5, 16), "en")).events
+    contract = next(e for e in found if e.agreement and e.agreement.type == "contract")
+    names = {party.name for party in contract.participants}
+    assert names == {"Norway's Skog", "Peruvian navy"} | ({"Olav Lund"} if not second else set())
+    assert not contract.attribution

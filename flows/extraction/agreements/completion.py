@@ -101,7 +101,7 @@ def _told(
         return parties
     rebels = any(is_with_rebels(telling.stage, at) for at in telling.trigger)
     at_home = rebels or _are_of_one_state(telling)
-    if at_home or _is_of_firms(telling, parties):
+    if at_home or _is_of_firms(telling, parties) or _fights_rebels(scene, telling, parties):
         return parties
     named = telling.two_persons and not _only_seen(telling)
     if named and (both := two_told(scene, telling.stage)):
@@ -307,6 +307,19 @@ def _of_the_two(
         if state is not None:
             parties.append(state)
     return parties
+
+
+def _fights_rebels(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> bool:
+    """Whether "the two sides" are a state and those who fight it, as the sentence before tells."""
+    if not telling.two_sides or any(side(m) is not None for m in parties):
+        return False
+    at = telling.stage.sentence.number
+    return any(
+        _REBELS.search(stage.sentence.text) for stage in scene.stages[max(0, at - 1) : at + 1]
+    )
+
+
+_REBELS = re.compile(rf"\b{any_of('rebels', 'en')}\b", re.IGNORECASE)
 
 
 def _is_where(telling: AgreementTelling, place: PlaceMention) -> bool:

@@ -19,7 +19,7 @@ from flows.extraction.agreements.sale_sides import named_by
 from flows.extraction.agreements.signing import signers_next, signers_told
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.stages import Scene
+from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.visits.folding import Visit, distinct
 from flows.extraction.where.former_states import is_gone
@@ -93,7 +93,18 @@ class Agreement:
 def agreements(
     scene: Scene, tellings: list[AgreementTelling], visits: list[Visit]
 ) -> list[Agreement]:
-    """Group tellings into agreements between two sides."""
+    """Group tellings into agreements between two sides, in a digest item by item."""
+    found: list[Agreement] = []
+    for item in scene.items:
+        own = [t for t in tellings if item[0].start <= t.stage.start <= item[-1].start]
+        made = [v for v in visits if item[0].start <= v.lead.stage.start <= item[-1].start]
+        found += _of_item(scene, item, own, made)
+    return found
+
+
+def _of_item(
+    scene: Scene, item: list[Stage], tellings: list[AgreementTelling], visits: list[Visit]
+) -> list[Agreement]:
     found: list[Agreement] = []
     one_sided: list[AgreementTelling] = []
     for telling in (t for t in tellings if t.status is not None):
@@ -133,7 +144,7 @@ def agreements(
     for agreement in found:
         _await_signing(agreement)
         _forget_first_steps(agreement)
-        _add_signers(scene, agreement)
+        _add_signers(scene, item, agreement)
         _sign_during_visit(agreement, visits)
     _share_occasions(found)
     return found
@@ -208,11 +219,11 @@ def _is_by_signing(telling: AgreementTelling) -> bool:
     )
 
 
-def _add_signers(scene: Scene, agreement: Agreement) -> None:
+def _add_signers(scene: Scene, item: list[Stage], agreement: Agreement) -> None:
     """Persons of the two sides of whom another sentence tells that they signed."""
     sides = {country for m in agreement.parties if (country := side(m)) is not None}
     bodies = any(m.sort == "body" and side(m) is None for m in agreement.parties)
-    signers = signers_told(scene, sides, bodies)
+    signers = signers_told(item, sides, bodies)
     acted = [m for t in agreement.tellings if t.status in _PUT_NAMES for m in t.parties]
     named = [m for m in acted if m.sort == "person" and m.full.name and side(m) in sides]
     agreement.parties = distinct([*signers, *named, *agreement.parties], scene.reading)

@@ -19,7 +19,7 @@ from flows.extraction.agreements.deliveries import (
     fulfilled,
     is_under,
 )
-from flows.extraction.agreements.doers import TWO_SIDES, signers
+from flows.extraction.agreements.doers import TWO_SIDES, is_passive, signers
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import is_lent, lent, lent_to_each, loans
 from flows.extraction.agreements.listing import WHICH, is_definite, is_plural, several, type_of
@@ -64,6 +64,7 @@ from flows.extraction.scene.status import agreement_status, is_led_to
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key, told_side
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.who.firms import FIRM
+from flows.extraction.who.sides import SAYS
 
 # "agreed to discuss": an understanding in talks, no agreement.
 _MERE_TALK = re.compile(
@@ -300,6 +301,7 @@ def _acted(
     )  # fmt: skip
     telling.paper = noun.frame == "paper_noun"
     telling.act, telling.definite = (act.start, act.end), is_definite(stage, noun)
+    telling.definite = telling.definite or stage.text.startswith(_OF_RATIFICATION, noun.end)
     telling.parties = parties(stage, act, noun)
     if noun.sense not in ("deal", "contract"):
         telling.parties = [state_of_assembly(stage, m) for m in telling.parties]
@@ -308,7 +310,7 @@ def _acted(
         return None
     if act.frame == "lend_verb" and not is_lent(stage, act, noun):
         return None
-    telling.two_sides = bool(TWO_SIDES.search(stage.sentence.text))
+    telling.two_sides = _by_two_sides(stage, act)
     telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text))
     telling.during_visit = bool(_DURING_VISIT.search(stage.sentence.text))
     telling.place = signing_place(stage, trigger, behind=_is_attribute(stage, act, noun))
@@ -321,12 +323,32 @@ def _acted(
 
 
 def _is_only_discussed(stage: Stage, act: Cue, noun: Cue) -> bool:
-    """Whether talks are on an agreement that exists, and not on a new one or a change of it."""
+    """Whether talks are on an agreement that exists, and not on a new one or a change of it.
+
+    Nor does who "discussed a ceasefire" conclude one himself.
+    """
+    discussed = stage.text.startswith("discuss", act.start)
+    if discussed and _TRUCE.search(stage.text, act.end, max(act.end, noun.end)):
+        return True
     if not is_definite(stage, noun) or _REVISING.search(stage.between(act.end, noun.start)):
         return False
     return not (noun.sense == "deal" and stage.text.startswith(" of ", noun.end))
 
 
+def _by_two_sides(stage: Stage, act: Cue) -> bool:
+    """Whether "the two sides" are told, who do not only say what others did.
+
+    "The board and its teachers have reached an agreement, both sides said": no states are meant.
+    """
+    found = TWO_SIDES.search(stage.text, stage.start, stage.end)
+    if found is None or found.start() < act.end or is_passive(stage, act):
+        return found is not None
+    return act.frame != "sign_verb" or SAYS.match(stage.text, found.end()) is None
+
+
+# "exchanged instruments of ratification": of what was signed before
+_OF_RATIFICATION = " of ratification"
+_TRUCE = re.compile(r"\b(?:cease-?fire|truce|hostages?)\b")
 _REVISING = re.compile(rf"\b{any_of('revising')}\b")  # "talks on extending the treaty"
 
 

@@ -54,11 +54,11 @@ _EARLIER = re.compile(
 )
 
 
-def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
+def signers_told(stages: list[Stage], sides: set[str], bodies: bool) -> list[Mention]:
     """The persons of the two sides who sign, as one sentence of the document tells it.
 
     Args:
-        scene: the document laid out.
+        stages: the sentences of the document, or of the item of a digest.
         sides: the countries among the parties.
         bodies: whether a body of no one country is a party too.
 
@@ -67,7 +67,7 @@ def signers_told(scene: Scene, sides: set[str], bodies: bool) -> list[Mention]:
         to sign: "signed by X", "X signed it on behalf of".
     """
     alone: list[Mention] = []
-    for stage in scene.stages:
+    for stage in stages:
         words = _signing_words(stage) if stage.people else []
         if not words:
             continue

@@ -110,7 +110,7 @@ def told_again(stage: Stage, found: list[AgreementTelling]) -> Iterator[Agreemen
     add_terms(stage, telling)
     telling.subjects = []
     telling.duration = telling.duration if runs is not None else None
-    if worth is None and not (holds is not None and telling.value is not None):
+    if worth is None and holds is None:
         telling.value = None
     if holds is None:
         telling.items, telling.deliveries = [], []

@@ -73,11 +73,15 @@ def worth(stage: Stage, telling: AgreementTelling, part: Span | None = None) -> 
         telling: the agreement that it tells.
         part: the part of the sentence that tells of this agreement alone, if there is one.
     """
+    if _IN_RETURN.match(stage.sentence.text):
+        return None
     sums = [*_sums(stage, telling, part)]
     own = (told for told in sums if _OF.fullmatch(stage.text, telling.trigger[1], told.span[0]))
     return next(own, None) or next(iter(sums), None)
 
 
+# "In return Peru will buy machines worth $8 million": what pays for it
+_IN_RETURN = re.compile(r"\W*In (?:return|exchange)\b")
 # "(a grant of 1 million and) a loan of (2 million)"
 _OF = re.compile(r" of |\sب(?:قيمة|مبلغ)\s")
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.language.phrases import Clitics, PhraseScanner
@@ -147,6 +148,14 @@ class Scene:
             later = _later_datelines(self.reading) if self.reading.language == "en" else []
             self._datelines = [*([] if first is None else [first]), *later]
         return self._datelines
+
+    @property
+    def items(self) -> list[list[Stage]]:
+        """The sentences, in a digest item by item: each has a dateline of its own."""
+        if len(self.datelines) < 2:
+            return [self.stages]
+        by_dateline = groupby(self.stages, key=lambda stage: stage.dateline)
+        return [list(stages) for _, stages in by_dateline]
 
 
 # "(one item)\nHANOI, July 16 (AFP) -- ": the next

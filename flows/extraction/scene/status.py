@@ -143,6 +143,7 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
         now = "planned" not in around or _holds_a_plan(stage, clause, end)
+        now = now or _PRAISED.search(stage.text, stage.start, act.end) is not None
         now = now and not _goes_on_from_future(stage, act)
         now = now and _is_held(stage, act, end)
         return "signed" if now else "announced"
@@ -162,6 +163,13 @@ def _clause_of(stage: Stage, act: Cue, noun: Cue) -> int:
 
 # "may fish there under a deal (struck on Monday)": whatever may be, the deal was struck
 _UNDER_ONE = re.compile(r"\bunder (?:an?|the|its|their) (?:[\w$.-]+ ){0,5}$")
+
+
+# "welcomed the signing (of a pact to be carried out over five years)"
+_PRAISED = re.compile(
+    rf"\b(?:{any_of('welcoming', 'en')}|witnessed|attended|oversaw)"
+    r" the (?:formal |official )?signing$"
+)
 
 
 def _holds_a_plan(stage: Stage, start: int, end: int) -> bool:

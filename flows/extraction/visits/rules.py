@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -30,19 +29,11 @@ _REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 def tellings(scene: Scene) -> list[VisitTelling]:
     """All reports of visits in a document, in order."""
     told: list[VisitTelling] = []
-    for item in _items(scene):
+    for item in scene.items:
         reader = _Reader(scene)
         told += [telling for stage in item for telling in reader.of(stage)]
     complete(scene, told)
     return told
-
-
-def _items(scene: Scene) -> list[list[Stage]]:
-    """The sentences of a document, in a digest item by item: each has a dateline of its own."""
-    if len(scene.datelines) < 2:
-        return [scene.stages]
-    by_dateline = groupby(scene.stages, key=lambda stage: stage.dateline)
-    return [list(stages) for _, stages in by_dateline]
 
 
 class _Reader:

@@ -110,6 +110,7 @@ class Speakers:
         """The sources of the next sentences that take a thing up again: «الزيارة»."""
         at = stage.sentence.number
         behind = self._scene.stages[at + 1 : at + 1 + _ECHOES]
+        behind = [other for other in behind if other.dateline == stage.dateline]
         echoes = (self.of(other) for other in behind if other.framed(*frames))
         return next(filter(None, echoes), ())
 
@@ -168,7 +169,8 @@ class Speakers:
 
     def _neighbours(self, stage: Stage) -> tuple[Attribution, ...]:
         """The sources of the nearest sentence that has some, and whose report the whole text is."""
-        near = (self._near(stage, other) for other in self._around(stage.sentence.number))
+        around = self._around(stage.sentence.number)
+        near = (self._near(stage, one) for one in around if one.dateline == stage.dateline)
         told = next(filter(None, near), ())
         return (*told, *agency(self._scene.reading)) if told else ()
 
@@ -224,9 +226,14 @@ class Speakers:
         return source
 
     def _only_one(self, stage: Stage) -> tuple[Attribution, ...]:
-        """Who alone speaks in the whole text; some officials only of what both sentences name."""
+        """Who alone speaks in the whole text; some officials only of what both sentences name.
+
+        In a digest whoever alone speaks in the item.
+        """
         told: dict[str, Attribution] = {}
         for other in self._scene.stages:
+            if other.dateline != stage.dateline:
+                continue
             for source in self.of(other):
                 told[source.source] = source
                 if source.kind == "anonymous" and not _in_common(stage, other):

@@ -103,6 +103,8 @@ def _found(text: str, language: str, arms: tuple[tuple[int, int], ...]) -> tuple
         assert one.phrase is not None
         if one.phrase.good is None and is_vague(text[one.phrase.start : one.phrase.end], language):
             continue  # "two further batteries": of what, other words tell
+        if language == "en" and _FOR_MAKING.search(text, max(0, one.start - 90), one.start):
+            continue
         if trade.holds(one, [end for _, end in told if end <= one.start]):
             told.append((one.start, one.end))
             taken.append((one.start, one.end))
@@ -395,6 +397,13 @@ _TO_THEM = re.compile(r"\s(?:to|for|at|in|from|on|about|الي|في|من|حول)
 _SO_MANY = re.compile(rf"(?P<told>\b{any_of('told_about', 'en')} )?\b(?:{any_of('some_of')}\s)+$")
 # "install 250,000 telephone lines"
 _MAKING = re.compile(rf"\b{any_of('making')}(?= )", re.IGNORECASE)
+# "machines for drilling tunnels and building trains", "equipment to make cars": what they are for
+_FOR_MAKING = re.compile(
+    rf"\b{any_of('means_of', 'en')} (?:for|to|used (?:in|for|to)) "
+    r"(?:\w+ing (?:[\w-]+ ){0,3}and )?"
+    rf"(?:{any_of('building', 'en')}|(?:mak|produc|assembl|repair|process)(?:ing|e|es)?)"
+    r" (?:[\w-]+ ){0,3}$"
+)
 # "produces two million tonnes", «يستهلك» (consumes): quantities of which nothing is sold
 _OTHERWISE = re.compile(rf"\b[وف]?(?:ال)?{any_of('not_traded')}\b[^.,،;؛]*$", re.IGNORECASE)
 

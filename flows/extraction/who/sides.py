@@ -468,7 +468,8 @@ def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     if sentence.reading.language != "en":
         return None
     text = sentence.reading.text
-    first = next((p for p in sentence.places if p.start < sentence.start + 12), None)
+    opening = min(sentence.start + 12, mention.start)
+    first = next((p for p in sentence.places if p.start < opening), None)
     behind = text[mention.end : mention.end + 20]
     if first is None or first.sort not in ("country", "nationality") or not SAYS.match(behind):
         return None
