@@ -98,6 +98,30 @@ def test_a_visit_has_the_city_of_the_country_that_the_headline_names() -> None:
 @pytest.mark.parametrize(
     ("text", "city"),
     [
+        ("President Ib Lund of Norway will be here on Friday.", "Washington"),
+        ("We look forward to welcoming President Ib Lund of Norway here in June.", "Washington"),
+        ("The President will be here on Friday.", None),
+    ],
+)
+def test_a_government_that_says_here_in_its_own_briefing_means_its_capital(
+    text: str, city: str | None
+) -> None:
+    told = {
+        title: [
+            event.place and event.place.city
+            for event in rule_engine()
+            .extract(Document("text", text, date(2031, 5, 16), "en", title=title))
+            .events
+        ]
+        for title in ("Press Briefing by the Press Secretary", "Press Gaggle En Route Lima")
+    }
+    assert told["Press Briefing by the Press Secretary"] == ([city] if city else [])
+    assert city not in told["Press Gaggle En Route Lima"]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
         ("وافق المجلس على اتفاقية بين مصر وكينيا للتعاون، الموقعة في مدينة نيروبي أمس.", "Nairobi"),
         ("وافق المجلس على اتفاقية بين مصر وكينيا تتيح بناء مدرسة في نيروبي.", None),
     ],

@@ -142,6 +142,7 @@ def _is_in(head: Headline, found: PlaceMention, *further: re.Pattern[str]) -> bo
 
 def take_sides(scene: Scene) -> None:
     """Give officials without a side that of the nationality beside their office or name."""
+    _take_guests_sides(scene)
     _take_presidents_side(scene)
     _take_sides_beside(scene)
     _take_home_sides(scene)
@@ -303,6 +304,30 @@ def _take_sides_beside(scene: Scene) -> None:
                 full.country = mention.country = countries.pop()
 
 
+def _take_guests_sides(scene: Scene) -> None:
+    """Give those whom the headline calls "Prime Minister X of Kenya" that side."""
+    head = of(scene)
+    if scene.reading.language != "en":
+        return
+    for found in _NAME_OF.finditer(head.text):
+        state = next((p for p in head.places if p.start == found.end()), None)
+        if state is None or state.sort != "country":
+            continue
+        for mention in scene.people.everyone():
+            full = mention.full
+            if side(mention) is not None or full.name is None or full.office not in OFFICIAL:
+                continue
+            if scene.reading.words(full.name).split()[-1].title() == found["name"].title():
+                full.country = mention.country = state.country
+
+
+# "President Lind (of Norway)", "Prime Minister Erik Lind (of the Kingdom of Norway)"
+_NAME_OF = re.compile(
+    rf"\b{any_of('titled_guest', 'en')} (?:[A-Z][\w.'-]+ ){{0,3}}(?P<name>[A-Z][\w'-]+)"
+    r" of (?:the )?"
+)
+
+
 def _take_presidents_side(scene: Scene) -> None:
     """Give "the President" of a release the side of the house that it comes from.
 
@@ -320,8 +345,9 @@ def _take_presidents_side(scene: Scene) -> None:
         return
     for mention in scene.people.everyone():
         alone = mention.role is not None and scene.reading.words(mention.role) == "President"
-        if mention.sort == "office" and alone and mention.full.start > mention.start:
-            mention.country, mention.referent = None, None  # no guest who is named behind him
+        foreign = side(mention.full) not in (None, country)
+        if mention.sort == "office" and alone and (foreign or mention.full.start > mention.start):
+            mention.country, mention.referent = None, None  # no guest, named before or behind him
         full = mention.full
         if side(mention) is not None or full.role is None or full.body is not None:
             continue

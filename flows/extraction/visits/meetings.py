@@ -272,7 +272,7 @@ class Meetings:
                 )
         if home is None and self.teller.where.is_here(stage, cue):
             doers = self.teller.grammar.doers(stage, cue)[:1]
-            home = self.teller.where.meeting_here(stage, doers[0] if doers else None)
+            home = self.teller.where.meeting_here(stage, cue, doers[0] if doers else None)
         meets = cue.frame == "meet_verb" or is_held(stage, cue) or _is_met_at(stage, cue)
         if home is None and (meets or self._is_his_meeting(stage, cue)):
             home = self._where_he_is(stage, near) or self.teller.where.reported_from(

@@ -204,6 +204,7 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     received = cue.frame in RECEIVING
     guests = bool(sides - {None, home.country}) or bool(envoys(stage, cue, near))
     itself = 0 <= home.start - cue.end <= 1 or receives_itself(stage, cue, home)
+    itself = itself or _WE.search(stage.text, stage.start, cue.start) is not None
     if cue.frame in RECEIVING and itself:
         return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives)
     unknown = any(
@@ -215,6 +216,10 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
     spoken = spoken or is_held(stage, cue) or holds_talks(stage, cue)
     return guests and (home.country in sides or (unknown and spoken))
+
+
+# "We look forward to (welcoming)"
+_WE = re.compile(r"\b(?:[Ww]e|I)(?:'re|'ll|'m)?\s(?:[\w']+\s){0,4}$")
 
 
 def _heads_a_state(stage: Stage, mention: Mention) -> bool:

@@ -48,6 +48,8 @@ class _Reader:
     def of(self, stage: Stage) -> Iterator[VisitTelling]:
         """The tellings of one sentence."""
         teller = self.teller
+        if stage.sentence.text.endswith("?"):  # "Is the President going to Japan? He is."
+            teller.subject = next(filter(_is_somebody, stage.people), teller.subject)
         if not stage.cues and teller.subject is not None:
             return
         if is_sport(stage):

@@ -195,6 +195,8 @@ class Teller:
         add_day(telling, cue, _rivals(stage, cue, rule))
         if telling.date is not None and is_history(telling.date, self.scene.reading.published):
             return
+        if state == "took_place" and telling.date is None and _is_built_upon(stage, cue):
+            return
         stay = stay_of(telling)
         telling.stay_days = stay.stay_days if stay is not None else None
         telling.private = _is_private(stage, cue)
@@ -351,6 +353,17 @@ def _deputises(stage: Stage, mention: Mention) -> bool:
     if full.office != "deputy" or full.name is None or full.role is None:
         return False
     return _OF_STATE.search(stage.text, *full.role) is not None
+
+
+def _is_built_upon(stage: Stage, cue: Cue) -> bool:
+    """Whether earlier visits are only what something follows: "It follows the visits of X to …"."""
+    return (
+        stage.text.startswith("visits", cue.start)
+        and _FOLLOWS.search(stage.text, max(stage.start, cue.start - _FAR), cue.start) is not None
+    )
+
+
+_FOLLOWS = re.compile(rf"\b{any_of('builds_upon', 'en')}\s(?:[\w'.-]+\s){{0,6}}$")
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:

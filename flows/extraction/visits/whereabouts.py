@@ -19,7 +19,7 @@ from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.visits.receptions import receives_itself
 from flows.extraction.when.dates import DateMention
-from flows.extraction.where.gazetteer import Name
+from flows.extraction.where.gazetteer import Name, capital_of
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
@@ -146,6 +146,7 @@ _BEGINS = re.compile(rf"\b[وفس]{{0,2}}{any_of('begins_tour', 'ar')}\s[^.؛:،
 _TOOK_PART = re.compile(
     rf"\b(?:بعد|عقب|اثر)\s+(?:ان\s+)?{any_of('took_part', 'ar')}\b[^.؛]{{0,90}}$"
 )
+_EN_ROUTE = re.compile(r"\ben route\b", re.IGNORECASE)
 _TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
 _WELCOMING = re.compile(r"\bwelcom", re.IGNORECASE)
 #: Where bodies of many countries sit: "New York", "Geneva".
@@ -403,7 +404,7 @@ class Whereabouts:
         two = here is not None and here.country in sides and len(sides - {None}) == 2 - away
         return here if two and not elsewhere else None
 
-    def meeting_here(self, stage: Stage, doer: Mention | None) -> PlaceMention | None:
+    def meeting_here(self, stage: Stage, cue: Cue, doer: Mention | None) -> PlaceMention | None:
         """Where "here" is in a report of a meeting: the reporter's place, else the doer's home.
 
         Of two sides the one whose country the text names as a place has the meeting.
@@ -413,11 +414,22 @@ class Whereabouts:
         head = headline.place(self.scene)
         if head is not None and any(side(m) == head.country for m in stage.people):
             return self.home_of(stage, head.country)
+        if (house := self._at_the_house(cue)) is not None:
+            return house
         sides = {side(m) for m in stage.people} - {None}
         named = {p.country for p in self.scene.reading.places if p.sort in _SETTLED} & sides
         if doer is not None and len(named) == 1 and len(sides) == 2:
             return self.home_of(stage, named.pop())
         return self.home_of(stage, side(doer)) if doer is not None else None
+
+    def _at_the_house(self, cue: Cue) -> PlaceMention | None:
+        """The capital of a government that says "here" in a paper of its own, not under way."""
+        country = headline.house(self.scene)
+        if country is None or _EN_ROUTE.search(self.scene.reading.document.title or ""):
+            return None
+        return PlaceMention(
+            cue.start, cue.end, "capital", country, capital_of(country), None, prefix=""
+        )
 
     def here(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> PlaceMention | None:
         """Where the reporter sits: the dateline, else the other country that the text is about.
@@ -434,6 +446,9 @@ class Whereabouts:
             named = self.home_of(stage, head.country)
             if named is not None:
                 return named
+        house = self._at_the_house(cue) if head is None else None
+        if house is not None and house.country not in own:
+            return house
         onward = [c.start for c in stage.framed(*_MOTION) if c.start > cue.end]
         for place in stage.settled_places:
             whence = _BACK_FROM.search(stage.between(stage.start, place.start - len(place.prefix)))
