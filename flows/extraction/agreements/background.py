@@ -86,7 +86,8 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         and _LIKE.search(stage.text, max(stage.start, noun.start - 80), noun.start)
     ):
         return True
-    if day is None and attribute and _ABIDING.search(stage.text, stage.start, noun.start):
+    elsewhere = telling.date_at is None or telling.date_at[1] <= noun.start  # that of the talks
+    if elsewhere and attribute and _ABIDING.search(stage.text, stage.start, noun.start):
         return True
     if day is None:
         return known

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from flows.extraction.agreements.both_sides import AT_HOME, COMPANY, two_sides, without_doubles
+from flows.extraction.agreements.dealings import of_origin
 from flows.extraction.agreements.deliveries import hands_over
 from flows.extraction.agreements.doers import is_between_others, is_with_rebels, together
 from flows.extraction.agreements.parties import pair_before
@@ -419,9 +420,15 @@ def _post(telling: AgreementTelling, parties: list[Mention]) -> str | None:
 
 
 def _in_the_sentence(telling: AgreementTelling, own: set[str]) -> list[Mention]:
-    """The only other side of the sentence, unless "by" tells all who sign."""
+    """The only other side of the sentence, unless "by" tells all who sign.
+
+    First that from which the goods come: «وقعت بلاده اتفاقا لشراء منظومة الدفاع الروسية».
+    """
     if _is_signed_by(telling):
         return []
+    origin = of_origin(telling.stage, telling) if len(own) == 1 else []
+    if origin and side_key(origin[0]) not in own:
+        return [*telling.parties, *origin]
     return _other_state(telling, own) or _with_official(telling, own)
 
 

@@ -24,9 +24,10 @@ from flows.extraction.scene.candidates import (
 )
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
-from flows.extraction.scene.tellings import told_side
+from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_told
+from flows.extraction.who.people import side
 
 _LENDER = re.compile(
     rf"\b(?:(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?|و(?=ال))"
@@ -122,6 +123,17 @@ def _foreign_firm(stage: Stage, both: list[Mention]) -> Mention | None:
         if foreign and before.endswith("مع "):
             return adjective_mention(place)
     return None
+
+
+def of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:
+    """The state from which goods come, by an adjective: "bought U.S. wheat", «القمح الروسي»."""
+    own = {side(m) for m in telling.parties}
+    for told in telling.items:
+        for place in stage.sentence.places:
+            near = told.span[0] - 2 <= place.end + 1 and place.start <= told.span[1] + 2
+            if place.sort == "nationality" and near and place.country not in own:
+                return [adjective_mention(place)] if own else []
+    return []
 
 
 def trading_under(

@@ -11,6 +11,7 @@ from typing import cast
 
 from flows.extraction.agreements.awards import commands
 from flows.extraction.agreements.background import is_background
+from flows.extraction.agreements.dealings import of_origin
 from flows.extraction.agreements.deliveries import (
     DELIVERY,
     deal_of,
@@ -32,7 +33,7 @@ from flows.extraction.agreements.terms import add_terms
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
-from flows.extraction.scene.candidates import adjective_mention, distinct_mentions, party_mentions
+from flows.extraction.scene.candidates import distinct_mentions, party_mentions
 from flows.extraction.scene.stages import Scene, Stage, clause_end
 from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
@@ -173,7 +174,7 @@ def _under_a_deal(stage: Stage, act: Cue) -> bool:
 def _other_side(stage: Stage, telling: AgreementTelling) -> list[Mention]:
     """The other side of a sale of which no verb or preposition tells it."""
     maker = _of_maker(telling, party_mentions(stage))
-    return maker or (_of_origin(stage, telling) if telling.part is None else [])
+    return maker or (of_origin(stage, telling) if telling.part is None else [])
 
 
 def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:
@@ -181,17 +182,6 @@ def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Ment
     own = {side(m) for m in telling.parties}
     firms = {side_key(m): m for m in candidates if m.office == FIRM and side(m) not in own}
     return [*firms.values()] if len(firms) == 1 and own else []
-
-
-def _of_origin(stage: Stage, telling: AgreementTelling) -> list[Mention]:
-    """The state from which goods come, by an adjective: "bought U.S. wheat", «القمح الروسي»."""
-    own = {side(m) for m in telling.parties}
-    for told in telling.items:
-        for place in stage.sentence.places:
-            near = told.span[0] - 2 <= place.end + 1 and place.start <= told.span[1] + 2
-            if place.sort == "nationality" and near and place.country not in own:
-                return [adjective_mention(place)] if own else []
-    return []
 
 
 def _is_trade_of_a_time(telling: AgreementTelling) -> bool:

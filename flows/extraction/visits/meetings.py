@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.arabic_grammar import holds_talks
+from flows.extraction.scene.arabic_grammar import holds_talks, is_inside
 from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.english_grammar import asides_before, is_briefed
 from flows.extraction.scene.honours import title_behind
@@ -176,7 +176,11 @@ class Meetings:
         visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
         visitors = [m for m in visitors if not _escorts(stage, m)] or visitors
         if cue.frame == "sign_verb":
-            visitors = [m for m in visitors if m.full.name is not None and m.sort == "person"]
+            visitors = [
+                m
+                for m in visitors
+                if m.full.name is not None and m.sort == "person" and not _is_at_home(stage, m)
+            ]
         hosts = [
             m
             for m in near
@@ -371,7 +375,7 @@ class Meetings:
         """V5: who meets others in a country that is not theirs has travelled there."""
         if cue.frame in RECEIVING or _is_aside(stage, cue) or _is_left(stage, cue):
             return
-        home = self.teller.where.meeting_place(stage, cue)
+        home = self._where_met(stage, cue)
         if cue.frame == "meet_noun" and home is not None:
             self.place = home
         elif cue.frame == "attend_verb" and home is None:
@@ -418,6 +422,13 @@ class Meetings:
         for place in places:
             if place.country not in {side(m) for m in gone}:
                 yield from self.teller.telling(stage, cue, "visit.away", gone, place)
+
+    def _where_met(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+        """Where people meet or attend, not of what somebody says «بعد مشاركته … أن …» (that)."""
+        home = self.teller.where.meeting_place(stage, cue)
+        if home is None or cue.frame != "attend_verb":
+            return home
+        return None if _SAID_THERE.search(stage.text, cue.end, home.start) else home
 
     def _all_met(self, cue: Cue, guests: list[Mention]) -> bool:
         """Whether all stand before the verb, and so came: "X and Y met (the king) in Rabat"."""
@@ -513,6 +524,17 @@ class Meetings:
         published = self.teller.scene.reading.published
         day = telling.date
         return day is not None and published is not None and day.latest < published
+
+
+def _is_at_home(stage: Stage, mention: Mention) -> bool:
+    """Whether one who signs is told to do so at home: «وقع … في أنقرة، و… في القدس»."""
+    at = next((p for p in stage.settled_places if p.start >= mention.end), None)
+    near = at is not None and at.start - mention.end <= _AT_HIS_PLACE
+    return at is not None and near and at.country == side(mention) and is_inside(stage, at)
+
+
+#: How far (in letters) behind somebody the place begins in which he signs.
+_AT_HIS_PLACE = 5
 
 
 def _is_met_at(stage: Stage, cue: Cue) -> bool:

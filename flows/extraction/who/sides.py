@@ -113,6 +113,8 @@ _BODY_BEHIND = re.compile(
     r"(?-i:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
     re.I,
 )
+# «منظومة (الدفاع الصاروخي الروسية)» (a system of missile defence), no ministry
+_SYSTEM = re.compile(r"\b[بل]?(?:منظومة|منظومات|نظام|انظمة|نظم|شبكة|بطاريات|صواريخ|معدات)\s$")
 #: How far (in letters) before a state the name of its body may begin.
 _BODY_REACH = 60
 # "the Ministry of Energy and Natural Resources of (Kazakhstan)"
@@ -533,7 +535,7 @@ def body_at(sentence: Sentence, place: PlaceMention) -> Mention | None:
         while len(heads) > 1 and heads[-2].end() + 1 == heads[-1].start():
             heads.pop()  # «وزارة الدفاع» (the ministry of defence), not the defence alone
         found = _BODY_BEFORE.match(before, heads[-1].start()) if heads else None
-        if found is None:
+        if found is None or _SYSTEM.search(before, 0, heads[-1].start()):
             return None
         span = (place.start - len(found.group("body")), place.end)
         inside = (p for p in sentence.places if span[0] <= p.start < place.start)
