@@ -55,6 +55,8 @@ _DELEGATION_TO = re.compile(
 )
 # "said in (the Kenyan capital) Nairobi", not "said in a statement", "is going to (Nairobi)"
 _A_NAME = re.compile(rf"\s+(?:the\s+(?:[\w-]+\s+){{0,3}}?|{any_of('nearby', 'en')}\s+)?[A-Z]")
+# "discussed (the fighting in Chad) with the king"
+_WITH_SOMEBODY = re.compile(r"[^.;:]{1,90}?\bwith\s+(?:the\s|his\s|her\s|visiting\s|[A-Z])")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 
@@ -104,7 +106,7 @@ def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
     return [
         Cue(hit.start, hit.end, *_in_context(sentence, hit, frame, sense), hit.prefix)
         for frame, sense in hit.value.senses
-        if frame not in ("doing_verb", "tell_verb") or _may_be_done_there(sentence, hit)
+        if frame not in _NEEDS_NAME or _may_be_done_there(sentence, hit, frame)
     ]
 
 
@@ -114,11 +116,18 @@ def _is_unplanned(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     return negated and any(sense == "planned" for _, sense in hit.value.senses)
 
 
-def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
-    """Whether a name stands behind what somebody does: "said in Nairobi", "told Omolo"."""
+def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning], frame: str) -> bool:
+    """Whether a name stands behind what somebody does: "said in Nairobi", "discussed … with X"."""
     text = sentence.reading.text
+    if frame == "discuss_verb":
+        with_him = _WITH_SOMEBODY.match(text, hit.end, sentence.end) is not None
+        return with_him or sentence.reading.language != "en"
     named = text.endswith((" in", "told"), hit.start, hit.end)
     return not named or bool(_A_NAME.match(text, hit.end))
+
+
+#: Frames of what tells of a visit only with the name of a place or of somebody behind it.
+_NEEDS_NAME = ("doing_verb", "tell_verb", "discuss_verb")
 
 
 def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) -> tuple[str, str]:

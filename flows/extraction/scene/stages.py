@@ -86,7 +86,7 @@ class Stage:
 
     @property
     def settled_places(self) -> list[PlaceMention]:
-        """Places that name a place: no nationality, no organisation, none inside a person.
+        """Places that name a place: no nationality, no organisation, none that tells whose one is.
 
         A region is one where it lies in one country (Darfur), not where it spans several.
         """
@@ -95,9 +95,19 @@ class Stage:
                 place
                 for place in self.sentence.places
                 if (place.sort in SETTLED or (place.sort == "region" and place.country))
-                and not any(m.start <= place.start and place.end <= m.end for m in self.people)
+                and not any(self._is_of_somebody(place, m) for m in self.people)
             ]
         return self._settled_places
+
+    def _is_of_somebody(self, place: PlaceMention, mention: Mention) -> bool:
+        """Whether a place is part of an office or tells its side: "President Omolo of Kenya"."""
+        if mention.start <= place.start and place.end <= mention.end:
+            return True
+        of_it = place.sort == "country" and mention.country == place.country
+        return of_it and _OF_STATE.fullmatch(self.text, mention.end, place.start) is not None
+
+
+_OF_STATE = re.compile(r" of (?:the )?")
 
 
 @dataclass(slots=True)

@@ -68,8 +68,7 @@ class Doings:
         goers = [
             m
             for m in self.teller.goers(stage, cue) or _subject_behind(stage, cue)
-            if (m.full.name is not None or m.full.office in _HEADS)
-            and ((m.full.office in _TRAVELLERS and side(m) is not None) or for_a_body(stage, m))
+            if _travels(stage, m)
         ]
         place = self._place(stage, cue, goers) if goers else None
         goers = [m for m in goers if place is not None and side(m) != place.country]
@@ -133,6 +132,16 @@ class Doings:
             if place in stage.settled_places and self.teller.grammar.is_inside(stage, place):
                 return place
         return None
+
+
+def _travels(stage: Stage, somebody: Mention) -> bool:
+    """Whether whoever is told abroad has come there: ministers and delegations are not posted."""
+    if somebody.sort == "group":
+        return side(somebody) is not None
+    if somebody.full.name is None and somebody.full.office not in _HEADS:
+        return False
+    own = somebody.full.office in _TRAVELLERS and side(somebody) is not None
+    return own or for_a_body(stage, somebody)
 
 
 def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:

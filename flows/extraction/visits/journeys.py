@@ -325,9 +325,13 @@ class Journeys:
         own = {side(m) for m in goers}
         if here is None or len(own) != 1 or own & {None, here.country}:
             return
-        abroad = (p for p in stage.settled_places if self.teller.grammar.is_inside(stage, p))
+        abroad = (
+            p
+            for p in stage.settled_places
+            if p.end <= cue.start or self.teller.grammar.is_inside(stage, p)
+        )
         if any(p.country not in (here.country, *own) for p in abroad):
-            return  # "left for home after attending the summit in Kuwait"
+            return  # "left for home after attending the summit in Kuwait", "ended his visit to"
         homeward = _FOR_HOME.match(stage.text, cue.start, stage.end) is not None
         goals = self.teller.where.goals(stage, cue, cue.end, goers)
         if homeward or (goals and {place.country for place in goals} == own):
