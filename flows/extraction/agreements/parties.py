@@ -21,6 +21,7 @@ from flows.extraction.agreements.doers import (
     signers,
     told_sides,
 )
+from flows.extraction.agreements.further_with import is_with_too
 from flows.extraction.agreements.left_out import Deed, sides_by_less
 from flows.extraction.agreements.listing import is_definite
 from flows.extraction.language.lexicon import any_of
@@ -104,6 +105,8 @@ def _with_partners(deed: Deed, doers: list[Mention]) -> list[Mention]:
     partners = _partners(stage, candidates, act, noun, doers)
     if len(told_sides(doers)) >= 2:
         partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
+        met = [] if act.sense == "in_talks" else [m for m in partners if _is_met(stage, act, m)]
+        partners = [m for m in partners if m not in met]
     alone = not doers and stage.sentence.reading.language == "ar"
     return distinct_mentions([*doers, *(partners[:1] if alone else partners)])
 
@@ -127,12 +130,10 @@ _COMMA, _CLOSED = re.compile(r", (?:the )?$"), re.compile(r"(?: \w+){0,3},")
 
 
 def _is_visited(stage: Stage, act: Cue, mention: Mention, journeys: list[Cue]) -> bool:
-    """Whether a state is where somebody went at another time: "visited Peru after signing".
+    """Whether it is where, or whom, somebody visited at another time: "visited Peru after signing".
 
     So are those listed before it: "visited Peru, Chile and Ecuador after …".
     """
-    if mention.sort != "state":
-        return False
     went = [c.end for c in journeys if c.end <= mention.start]
     if not went or not _AT_OTHER_TIME.search(stage.text, mention.end, act.start):
         return False
@@ -188,6 +189,7 @@ def _partners(
         and _WITH.search(stage.between(max(stage.start, m.start - 60), m.start))
         and not _BORDER.search(words_before(stage, m))
     ][:2]
+    found = [m for m in found if m is found[0] or is_with_too(stage, found[0], m)]
     if found:
         chain = joined(stage, [m for m in others if m.start >= found[-1].start])
         found += [m for m in chain if m not in found]
@@ -200,8 +202,7 @@ def _in_other_talks(stage: Stage, act: Cue, mention: Mention) -> bool:
     So they do where an agreement is undone: "suspended the accord pending talks with Peru".
     """
     if act.frame == "marker" and act.sense != "in_talks":
-        talks = (cue.end for cue in stage.framed("meet_noun") if cue.start > act.end)
-        return any(0 < mention.start - end <= _AT_ONCE for end in talks)
+        return _is_met(stage, act, mention)
     return act.sense == "past" and any(
         cue.sense == "in_talks"
         and act.end <= cue.start
@@ -209,6 +210,12 @@ def _in_other_talks(stage: Stage, act: Cue, mention: Mention) -> bool:
         and _AND.search(stage.between(act.end, cue.start))
         for cue in stage.cues
     )
+
+
+def _is_met(stage: Stage, act: Cue, mention: Mention) -> bool:
+    """Whether talks or a meeting behind an act are with somebody: "talks with Peru"."""
+    talks = (cue.end for cue in stage.framed("meet_noun") if cue.start > act.end)
+    return any(0 < mention.start - end <= _AT_ONCE for end in talks)
 
 
 _AND = re.compile(r"\band\b|\bو")

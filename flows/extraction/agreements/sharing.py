@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
+from flows.extraction.agreements.further_with import LEAD, NEXT, is_with_too
 from flows.extraction.agreements.worth import worth
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.numbers import find_numbers
@@ -26,13 +27,8 @@ from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.what.money import find_money
 from schemas.claims import DateSpan, Item, Value
 
-_LEAD = rf"\s+(?:the\s+|كل من\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
-_WITH = re.compile(rf"\b[وف]?(?:with|{any_of('with', 'ar')}){_LEAD}")
-_FROM = re.compile(rf"\b[وف]?(?:from|to|من|الي){_LEAD}")
-# Where what is told of the next one begins.
-_NEXT = re.compile(
-    r"[,،؛;]|\b(?:and|then|while|followed by|ثم)\b|\sو(?=\d|\w)|\b(?:اولهم|ثانيهم|الاول|الثاني)"
-)
+_WITH = re.compile(rf"\b[وف]?(?:with|{any_of('with', 'ar')}){LEAD}")
+_FROM = re.compile(rf"\b[وف]?(?:from|to|من|الي){LEAD}")
 # "contracts", «عقدين» (two contracts), «اتفاقيات»
 _SEVERAL = re.compile(
     r"\b(?:\w+s|memoranda)$|(?:ين|ات|ان)$|^(?:عقود|صفقات|قروض|قروضا|عقودا)$", re.IGNORECASE
@@ -42,6 +38,7 @@ _SEVERAL = re.compile(
 def shared_with(stage: Stage, telling: AgreementTelling, noun: Span) -> list[AgreementTelling]:
     """The agreements of what one signs with several others, each by itself; else the telling."""
     doers, partners = _apart(stage, telling, _WITH)
+    partners = [m for m in partners if m is partners[0] or is_with_too(stage, partners[0], m)]
     if not partners and LENDING.search(stage.between(*noun)):
         doers, partners = _apart(stage, telling, _FROM)
     if len(partners) > 1 and doers:
@@ -90,7 +87,7 @@ def with_own_terms(
     """One of several whose nouns are listed, with what its own part of the sentence tells of it."""
     borders = [stage.start]
     for before, noun in pairwise(nouns):
-        found = [*_NEXT.finditer(stage.text, before.end, noun.start)]
+        found = [*NEXT.finditer(stage.text, before.end, noun.start)]
         borders.append(found[-1].start() if found else noun.start - len(noun.prefix))
     part = (borders[at], [*borders, stage.end][at + 1])
     return replace(
@@ -209,7 +206,7 @@ def _parts_behind(stage: Stage, partners: list[Mention]) -> list[tuple[Mention, 
     starts = []
     for number, mention in enumerate(partners):
         floor = partners[number - 1].end if number else stage.start
-        borders = [*_NEXT.finditer(stage.text, floor, mention.start)]
+        borders = [*NEXT.finditer(stage.text, floor, mention.start)]
         starts.append(borders[-1].start() if borders else mention.start)
     ends = [*starts[1:], stage.end]
     return [(m, (start, end)) for m, start, end in zip(partners, starts, ends, strict=True)]
@@ -220,7 +217,7 @@ def _parts_before(stage: Stage, partners: list[Mention]) -> list[tuple[Mention, 
     ends = []
     for number, mention in enumerate(partners):
         last = number == len(partners) - 1
-        behind = None if last else _NEXT.search(stage.text, mention.end, partners[number + 1].start)
+        behind = None if last else NEXT.search(stage.text, mention.end, partners[number + 1].start)
         ends.append(stage.end if last else behind.start() if behind else mention.end)
     starts = [stage.start, *ends[:-1]]
     return [(m, (start, end)) for m, start, end in zip(partners, starts, ends, strict=True)]
