@@ -46,6 +46,12 @@ def test_hosts_are_of_the_state_in_which_a_city_lay(day: date, state: str) -> No
     ]
 
 
+@pytest.mark.parametrize(("day", "told"), [(date(1999, 6, 11), 1), (date(2009, 6, 11), 0)])
+def test_a_state_that_lost_parts_signs_until_the_last_has_left(day: date, told: int) -> None:
+    text = "Norway and Yugoslavia signed a trade accord on Wednesday."
+    assert len(rule_engine().extract(Document("d", text, day)).events) == told
+
+
 def test_somebody_at_home_in_a_former_state_visits_nobody() -> None:
     text = "Soviet Trade Minister Ivan Serov met Norwegian firms in Moscow on Monday."
     assert rule_engine().extract(Document("d", text, date(1987, 4, 13))).events == ()

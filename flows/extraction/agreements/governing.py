@@ -161,14 +161,18 @@ def _is_adjective(stage: Stage, state: Cue) -> bool:
 
 def _acts(stage: Stage) -> list[Cue]:
     """Acts of concluding, in order; a vote for one is an act itself: "voted 62-8 to ratify"."""
-    votes = [Cue(*vote.span(), "approve_verb", "past") for vote in _voted(stage)]
+    votes = [*_parted(stage)]
     others = (a for a in stage.framed(*_ACTS) if not any(v.start < a.start < v.end for v in votes))
     return sorted([*others, *votes], key=lambda act: act.start)
 
 
-def _voted(stage: Stage) -> Iterator[re.Match[str]]:
-    if stage.sentence.reading.language == "en":
-        yield from _VOTED.finditer(stage.text, stage.start, stage.end)
+def _parted(stage: Stage) -> Iterator[Cue]:
+    """Acts of several words: votes, and what place and day part from its object."""
+    if stage.sentence.reading.language == "ar":
+        return
+    for words, frame in ((_VOTED, "approve_verb"), (_GAVE, "approve_verb"), (_PUT, "sign_verb")):
+        for found in words.finditer(stage.text, stage.start, stage.end):
+            yield Cue(*found.span(), frame, "past")
 
 
 # "voted 62-8 on Monday to ratify", "in favour of ratifying", "for the ratification of"
@@ -176,6 +180,12 @@ _VOTED = re.compile(
     r"\bvoted\b[^.;:]{0,50}?(?: to| (?:for|in favou?r of)(?: the)?) "
     rf"(?!implement){any_of('ratifying', 'en')}\w*(?: of)?\b"
 )
+# "gave its approval on Monday to", "put their signatures here to"
+_GAVE = re.compile(
+    r"\bg[ai]ven? (?:(?:its|the|their|final|formal) ){0,2}(?:approval|assent|consent|go-ahead"
+    rf"|green light){WHERE_OR_WHEN}{{1,3}} to\b"
+)
+_PUT = re.compile(rf"\bput (?:their|his|her) (?:names?|signatures?){WHERE_OR_WHEN}{{1,3}} to\b")
 _ARTICLE = re.compile(
     rf"\b(?:{any_of('pointing', 'en')}|(?:that|which) (?:was|were|had been)(?: \w+ly)?)\s+$",
     re.IGNORECASE,

@@ -231,4 +231,7 @@ _VERBS = ("sign_verb", "reach_verb", "approve_verb", "trade_verb", "lend_verb", 
 # "the signed accord": no verb of its clause
 _ATTRIBUTE = re.compile(r"\b(?:[Tt]he|[Tt]his|its|their)\s+(?:newly |recently )?$")
 # "the $3 billion arms deal", "Friday's accord"
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|\w+day's)\s+(?:(?!an?\s)[\w$.-]+\s+){0,4}$")
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|(?:its|their)(?! (?:first|second|third|fourth|fifth)\b)|\w+day's)\s+"
+    r"(?:(?!an?\s)[\w$.-]+\s+){0,4}$"
+)

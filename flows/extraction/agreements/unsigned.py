@@ -14,6 +14,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING
+from flows.extraction.who.people import side
 
 # What tells of an agreement without an act of signing: "announced a five-year partnership",
 # «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), «كشف عن صفقة» (disclosed a deal),
@@ -139,6 +140,7 @@ def _joins_two(stage: Stage, before: int, noun: Cue) -> bool:
     "Cyprus announced a partnership of schools" joins no two states.
     """
     sides = {p.country or p.name_en for p in stage.sentence.places if p.start < before}
+    sides |= {side(m) for m in stage.people if m.end <= before and side(m) is not None}
     joining = _JOINING.match(stage.text, noun.end, stage.end)
     if LENDING.search(stage.between(noun.start, noun.end)):
         joining = _FOR.match(stage.text, noun.end, stage.end) or joining

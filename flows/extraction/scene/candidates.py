@@ -84,7 +84,7 @@ _GOVERNMENT = re.compile(
 )
 # "the Reagan administration", «إدارة أوباما»
 _ADMINISTRATION = re.compile(
-    r"\b(?P<leader>[A-Z]\w+) (?:administration|Administration|government)\b"
+    r"\b(?P<leader>[A-Z]\w+)(?:-[A-Z]\w+)? (?:administration|Administration|government)\b"
     r"|\b(?:ادارة|حكومة) (?P<leader_ar>\w+)\b"
 )
 # "U.S. dollars", "Swiss francs"

@@ -55,7 +55,7 @@ _ITS_HEIRS_SPEAK = timedelta(days=365)
 
 @cache
 def _ends() -> dict[str, date]:
-    return dict(_former().values())
+    return dict(sorted(_former().values(), key=lambda ended: ended[1]))  # the last part to leave
 
 
 @cache

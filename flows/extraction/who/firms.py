@@ -67,11 +67,26 @@ def _by_country(sentence: Sentence) -> Iterator[Mention]:
         if arabic:
             yield from _told_before(sentence, place) or _listed_next(sentence, place)
             continue
+        yield from _told_behind(sentence, place)
         found = _TOLD.match(text, place.end, sentence.end)
         if found is not None and _PRODUCT.match(text, found.end()) is None:
             based = text.startswith("-based", place.end)
             if based or place.sort != "city":
                 yield _firm(place.start, found.end(), found.span("name"), place.country)
+
+
+def _told_behind(sentence: Sentence, place: PlaceMention) -> Iterator[Mention]:
+    """A company by what it is called behind its name: "Cogema, the French nuclear fuel group"."""
+    text = sentence.reading.text
+    called = _CALLED.match(text, place.end, sentence.end)
+    name = _NAME_BEFORE.search(text, sentence.start, place.start) if called is not None else None
+    if called is not None and name is not None:
+        yield _firm(name.start("name"), place.end, name.span("name"), place.country)
+
+
+# "(Cogema, the French) nuclear fuel group"
+_CALLED = re.compile(rf"\s+(?:[a-z][\w-]*\s+){{0,4}}?{any_of('firm_word', 'en')}\b(?= ?[,.;]|$)")
+_NAME_BEFORE = re.compile(_NAME + r", (?:the|an?) $")
 
 
 def _told_before(sentence: Sentence, place: PlaceMention) -> list[Mention]:

@@ -110,6 +110,8 @@ _BODY_BEFORE = re.compile(
 _BODY_BEHIND = re.compile(
     rf"(?:'s)?\s+(?!and\b)(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
     rf"{any_of('body_tail', 'en')}\b"
+    # "the French state nuclear fuel group" is a company
+    rf"(?!(?<=\bstate)(?:\s[a-z-]+){{0,3}}?\s{any_of('firm_word', 'en')}\b)"
     r"(?-i:(?<=inistry|artment) of (?:the )?[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,2})?",
     re.I,
 )
