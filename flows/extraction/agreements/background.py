@@ -87,7 +87,7 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     ):
         return True
     elsewhere = telling.date_at is None or telling.date_at[1] <= noun.start  # that of the talks
-    if elsewhere and attribute and _ABIDING.search(stage.text, stage.start, noun.start):
+    if elsewhere and attribute and _is_what_rules(stage, noun):
         return True
     if day is None:
         return known
@@ -101,6 +101,13 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
 
 # "has concluded similar agreements with": told for comparison
 _LIKE = re.compile(r"\b(?:similar|comparable|such)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _is_what_rules(stage: Stage, noun: Cue) -> bool:
+    """Whether something is done by agreements: kept to, broken, or "under accords signed with"."""
+    if _ABIDING.search(stage.text, stage.start, noun.start):
+        return True
+    return is_plural(stage, noun) and is_under(stage, noun)
 
 
 def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:

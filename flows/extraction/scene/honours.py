@@ -35,6 +35,22 @@ def title_behind(stage: Stage, at: int) -> int:
     return found.end() - at if found else 0
 
 
+def title_of(stage: Stage, start: int, end: int) -> int | None:
+    """Where a title stands for whom a verb from start to end tells: behind it, or before «قد».
+
+    «وصل سموه», «كان سموه قد وصل» (His Highness had arrived).
+    """
+    if title_behind(stage, end):
+        return end
+    found = _HAD.search(stage.text, max(stage.start, start - _HAD_REACH), start)
+    return found.start("title") if found is not None else None
+
+
+_HAD = re.compile(rf"\bو?كانت?\s(?P<title>{any_of('his_honour', 'ar')})\sقد\s$")  # had
+#: How far (in letters) before a verb «كان سموه قد» may begin.
+_HAD_REACH = 24
+
+
 def is_titled(stage: Stage, until: int | None = None) -> bool:
     """Whether a title stands for somebody in a sentence, or before an offset in it.
 

@@ -483,6 +483,16 @@ def _was_first_once(look: _Look) -> bool:
     return look.finds(_FIRST_WHO, 60) and look.finds(_WAS_FIRST, 90)
 
 
+def _is_last_time(look: _Look) -> bool:
+    """As "The two last met in Oslo", «التقيا آخر مرة» (for the last time): told for comparison."""
+    if look.stage.text.endswith("last ", look.stage.start, look.cue.start):
+        return look.cue.sense == "past"
+    return _LAST_TIME.search(look.stage.text, look.cue.end, look.reach) is not None
+
+
+_LAST_TIME = re.compile(r"\bاخر مرة\b")  # the last time
+
+
 def _is_first_to(look: _Look) -> bool:
     """Whether an infinitive tells what was done: "became the first … to meet with him".
 
@@ -793,6 +803,7 @@ _TOLD: _Questions = (
     (_will_not_go_as_denied, "denied"),
     (_is_wished_for, None),
     (_was_first_once, None),
+    (_is_last_time, None),
     (_is_first_to, "took_place"),
     (_is_there_to, "under_way"),
     (_is_future, "announced"),

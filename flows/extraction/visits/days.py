@@ -91,8 +91,12 @@ _BESIDE, _APART = 45, 25
 _DUE_REACH = 40
 #: Who left so long ago is abroad.
 _EVE = timedelta(days=1)
-#: A visit further back than this is told as history.
+#: A visit further back than this is told as history, ...
 _HISTORY = timedelta(days=400)
+#: ... one that is told by a meeting sooner.
+_RECENT = timedelta(days=60)
+#: Rules of what happens during a visit.
+_MET = ("visit.meeting", "visit.away")
 
 
 def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
@@ -287,7 +291,7 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
         if telling.date is None:
             if not _is_told_of_a_year(telling, published):
                 yield telling
-        elif not is_history(telling.date, published):
+        elif not is_history(telling):
             yield telling
 
 
@@ -542,12 +546,17 @@ def _is_onward(stage: Stage, cue: Cue) -> bool:
     return _ONWARD.match(stage.text, cue.end) is not None or bool(then)
 
 
-def is_history(date: DateSpan, published: date_ | None) -> bool:
-    """What is told years afterwards is background, no report of the visit."""
-    if published is None:
+def is_history(telling: VisitTelling) -> bool:
+    """What is told years afterwards is background, no report of the visit.
+
+    So is a meeting or a signing abroad some weeks ago, where the text does not begin with it.
+    """
+    date, published = telling.date, telling.stage.sentence.reading.published
+    if date is None or published is None:
         return False
     earlier_year = date.precision == "year" and date.latest < published
-    return earlier_year or published - date.latest > _HISTORY
+    met = telling.rule in _MET and telling.stage.sentence.number > 0
+    return earlier_year or published - date.latest > (_RECENT if met else _HISTORY)
 
 
 def _is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:

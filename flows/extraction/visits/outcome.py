@@ -12,6 +12,7 @@ import re
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import on_or_after
 from flows.extraction.visits.folding import BY_VERB, Visit
+from flows.extraction.when.dates import WEEK
 from schemas.claims import VisitStatus
 
 _HAD_PLANNED = re.compile(r"\b(?:had|was|were)\b")
@@ -148,22 +149,32 @@ def _has_new_day(visit: Visit, put_off: VisitTelling) -> bool:
     """
     if put_off.status != "postponed" or put_off.place is not None:
         return False
-    former = _is_former_plan(put_off)
-    return any(
-        t.status == "announced"
-        and t.date is not None
-        and (former or t.trigger[0] > put_off.trigger[0])
-        for t in visit.tellings
-    )
+    told = [t for t in visit.tellings if t.status not in _STRONG]
+    if _is_former_plan(put_off):
+        return any(t.status == "under_way" or t.date is not None for t in told)
+    planned = (t for t in told if t.status == "announced" and t.date is not None)
+    return any(t.trigger[0] > put_off.trigger[0] for t in planned)
 
 
 def _is_former_plan(put_off: VisitTelling) -> bool:
-    """Whether it had been planned for days that are over: "had planned to come last week, but"."""
+    """Whether it had been planned for days that are over: "had planned to come last week, but".
+
+    Or was put off weeks ago: "The visit, first planned for last March, was put off", or before
+    what is told now: "The visit had been put off twice".
+    """
     stage, at = put_off.stage, put_off.trigger[0]
     published = stage.sentence.reading.published
-    over = any(
-        m.latest is not None and published is not None and m.latest < published
-        for m in stage.sentence.dates
-        if m.end <= at
-    )
-    return over and _HAD_PLANNED.search(stage.text, stage.start, at) is not None
+    over = [m for m in stage.sentence.dates if m.latest and published and m.latest < published]
+    if any(m.latest and published and published - m.latest > WEEK for m in over):
+        return True
+    if _HAD_BEEN.match(stage.text, stage.start, stage.end):
+        return True
+    planned = _HAD_PLANNED.search(stage.text, stage.start, at) is not None
+    return planned and any(m.end <= at for m in over)
+
+
+# "the visit had (been)", unlike "said the visit had", «كانت الزيارة قد» (the visit had been)
+_HAD_BEEN = re.compile(
+    r"[\"\s]*(?:(?:the|his|her) (?:[\w-]+ ){1,3}had (?:\w+ )?been\b|وكانت? (?:ال)?زيار\w+ قد\b)",
+    re.IGNORECASE,
+)

@@ -17,7 +17,14 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_grammar import departure
 from flows.extraction.scene.english_grammar import begins_with_group, begins_with_pronoun
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import bearer, bears, is_titled, may_bear, title_behind
+from flows.extraction.scene.honours import (
+    bearer,
+    bears,
+    is_titled,
+    may_bear,
+    title_behind,
+    title_of,
+)
 from flows.extraction.scene.pairs import two_told
 from flows.extraction.scene.stages import Scene, Stage, clause_end
 from flows.extraction.scene.tellings import VisitTelling
@@ -126,7 +133,8 @@ class Teller:
             return []
         if self.subject is None:
             return []
-        if title_behind(stage, cue.end) and not may_bear(stage, cue.end, self.subject):
+        title = title_of(stage, cue.start, cue.end)
+        if title is not None and not may_bear(stage, title, self.subject):
             return []
         # «يستهلها بالدوحة ثم يزور الكويت»: he goes on
         here = self.subject in before or any(
@@ -138,12 +146,14 @@ class Teller:
             return []
         if english and begins_with_group(stage) and self.subject.full.sort != "group":
             return []
+        if title is not None:
+            own = bears(stage, title, self.subject)
+            return [(not own and bearer(stage, title)) or self.subject]
         if not definite and not here:
             before_it = self.scene.stages[max(0, stage.sentence.number - 1)]
             if before_it is not stage and self._is_left_behind(before_it):
                 return self._first_of(before_it)
-        titled = title_behind(stage, cue.end) and not bears(stage, cue.end, self.subject)
-        return [(titled and bearer(stage, cue.end)) or self.subject]
+        return [self.subject]
 
     def _is_left_behind(self, before: Stage) -> bool:
         """Whether the sentence before speaks of others: "he" is one of them, not the one before."""
@@ -193,7 +203,7 @@ class Teller:
             return
         telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
         add_day(telling, cue, _rivals(stage, cue, rule))
-        if telling.date is not None and is_history(telling.date, self.scene.reading.published):
+        if is_history(telling):
             return
         if state == "took_place" and telling.date is None and _is_built_upon(stage, cue):
             return
