@@ -1114,6 +1114,18 @@ def test_the_president_of_a_press_call_is_that_of_the_house_and_not_his_second()
 
 
 @pytest.mark.parametrize(
+    "guest",
+    ["President Ib Lund of Norway", "Lena Dahl, President of the European Commission,"],
+)
+def test_the_president_of_a_press_call_is_no_guest_named_before_him(guest: str) -> None:
+    text = f"PRESS AIDE: {guest} called today. The President will travel to Riga, Latvia."
+    title = "Background Press Call on the Trip to Riga"
+    document = Document("d", text, DAY, title=title, language="en")
+    [visit] = [e for e in rule_engine().extract(document).events if e.kind == "visit"]
+    assert [f"{p.name} {p.country}" for p in visit.participants] == ["President US"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "وصل الأمير خالد بن راشد إلى نيروبي. ثم التقى الملك راشد الوزير.",

@@ -345,8 +345,11 @@ def _take_presidents_side(scene: Scene) -> None:
         return
     for mention in scene.people.everyone():
         alone = mention.role is not None and scene.reading.words(mention.role) == "President"
-        foreign = side(mention.full) not in (None, country)
-        if mention.sort == "office" and alone and (foreign or mention.full.start > mention.start):
+        other = mention.full
+        foreign = side(other) not in (None, country) or (
+            other.role is not None and " of " in scene.reading.words(other.role)
+        )
+        if mention.sort == "office" and alone and (foreign or other.start > mention.start):
             mention.country, mention.referent = None, None  # no guest, named before or behind him
         full = mention.full
         if side(mention) is not None or full.role is None or full.body is not None:

@@ -593,19 +593,12 @@ def _is_planned(look: _Look) -> bool:
 
 
 def _is_planned_with(look: _Look) -> bool:
-    """As "will hand him a letter from X and fly to Riga": it lies ahead as the verb before it.
-
-    "Meets him" is no infinitive as "will arrive and meet him".
-    """
+    """As "will hand him a letter from X and fly to Riga": it lies ahead as the verb before it."""
     stage, cue = look.stage, look.cue
-    bare = cue.sense == "base" or _INFINITIVE.fullmatch(stage.text, cue.start, cue.end)
-    if not bare or not look.finds(_AND, 20):
+    if cue.sense != "base" or not look.finds(_AND, 20):
         return False
     before = [m for m in markers(stage.cues, stage.start, cue.start) if m.sense == "planned"]
     return bool(before) and not _THAT.search(stage.text, before[-1].end, cue.start)
-
-
-_INFINITIVE = re.compile(r"(?:meet|hold talks)(?: with)?")
 
 
 def _is_bare(look: _Look) -> bool:

@@ -109,7 +109,9 @@ class Doings:
             there = place is not None and _IN.fullmatch(stage.text, cue.end, place.start)
             return place if there else None
         if not _SPEAKING.search(stage.text, cue.start, cue.end):
-            return next(iter(self.teller.where.goals(stage, cue, cue.end, goers)), None)
+            goals = self.teller.where.goals(stage, cue, cue.end, goers)
+            here = stage.dateline if not stage.settled_places else None
+            return next(iter(goals), here)
         owners = (
             owner.country
             for owner in stage.sentence.places

@@ -19,6 +19,7 @@ from flows.extraction.scene.honours import bears, is_titled, may_bear, title_beh
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_status import has_set_out_on
+from flows.extraction.visits.own_stay import LEFT_BEHIND
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
 from flows.extraction.visits.whereabouts import NEAR, is_stop, is_to_the_country
@@ -319,7 +320,10 @@ class Journeys:
                     yield telling
 
     def _leaving_here(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
-        """V7: "left for home", "left for Moscow" (his own capital): of where the report is from."""
+        """V7: "left for home", "left for Moscow" (his own capital): of where the report is from.
+
+        So is "left here for Oman", and "left for Oman at the end of a visit".
+        """
         here = stage.dateline
         goers = self.teller.goers(stage, cue) if here is not None else []
         own = {side(m) for m in goers}
@@ -334,7 +338,8 @@ class Journeys:
             return  # "left for home after attending the summit in Kuwait", "ended his visit to"
         homeward = _FOR_HOME.match(stage.text, cue.start, stage.end) is not None
         goals = self.teller.where.goals(stage, cue, cue.end, goers)
-        if homeward or (goals and {place.country for place in goals} == own):
+        home = bool(goals) and {place.country for place in goals} == own
+        if homeward or home or _LEFT_HERE.match(stage.text, cue.start) or _is_left(stage, cue):
             status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
             yield from self.teller.telling(stage, cue, "visit.leaving", goers, here, status=status)
 
@@ -583,6 +588,19 @@ class Journeys:
             yield from self.teller.telling(
                 stage, cue, "visit.visiting", [visitor], place, status="under_way"
             )
+
+
+def _is_left(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit without a place ends with a departure: "left for Oman after a visit"."""
+    return any(
+        LEFT_BEHIND.search(stage.text, cue.end, noun.start)
+        for noun in stage.framed("visit_noun")
+        if noun.start > cue.end and not _TO_OR_IN.match(stage.text, noun.end)
+    )
+
+
+_LEFT_HERE = re.compile(r"(?:left|leaves) here\b")
+_TO_OR_IN = re.compile(r"\s(?:to|in|of)\b")
 
 
 def _state_of_stop(

@@ -171,7 +171,7 @@ class Meetings:
         if in_his_house(stage, cue, home):
             return
         visitors = [m for m in near if side(m) not in (None, home.country)]
-        if home.city not in SEATS:
+        if home.city not in SEATS or home.sort == "landmark":  # "at the White House"
             visitors = visitors or self._envoys(stage, cue, near)
         visitors = [m for m in visitors if not _PRESENT.search(stage.text, stage.start, m.start)]
         visitors = [m for m in visitors if not _escorts(stage, m)] or visitors

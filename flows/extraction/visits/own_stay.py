@@ -68,6 +68,8 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
             continue
         if _LEG_OF.search(stage.text, stage.start, mention.start):
             continue
+        if is_left_behind(telling, mention):
+            continue
         if ENDS_IN.match(stage.text, telling.trigger[1], stage.end):
             continue
         noun = _STAY_NOUN.fullmatch(stage.between(*telling.trigger))
@@ -89,6 +91,17 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
     return None
 
 
+def is_left_behind(telling: VisitTelling, length: DateMention) -> bool:
+    """Whether a length is of where one comes from: "left for Oman after a three-day visit"."""
+    stage, end = telling.stage, telling.trigger[1]
+    onward = telling.rule == "visit.verb"
+    return onward and LEFT_BEHIND.search(stage.text, end, length.start) is not None
+
+
+# "(left for Oman) at the end of a (three-day visit)"
+LEFT_BEHIND = re.compile(
+    rf"\b(?:after|following|{any_of('ending', 'en')})\s(?:an?|his|her|their)\s(?:[\w-]+\s)*$"
+)
 # "the last leg of a (week-long tour)": how long the whole has lasted
 _LEG_OF = re.compile(r"\b(?:leg|stop|stage) (?:of|on|in) (?:an?|his|her|their|the) $")
 

@@ -20,6 +20,7 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import belongs_elsewhere
 from flows.extraction.scene.visit_verbs import ENDS_IN, HEADING, is_ended
 from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.own_stay import is_left_behind
 from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
     BOUND,
@@ -177,6 +178,8 @@ def _length(
         if ENDS_IN.search(stage.text, mention.end, end):
             continue
         if is_of_region(stage, mention) or WAS_TO_LAST.search(stage.text, start, mention.start):
+            continue
+        if any(t.stage is stage and is_left_behind(t, mention) for t in visit.tellings):
             continue
         at = (mention.start, mention.end)
         told = here or goes_on(stage, at, visit, visits)
