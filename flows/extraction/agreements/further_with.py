@@ -31,9 +31,14 @@ _AND_WITH = re.compile(rf"(?:{NEXT.pattern})\s*و?(?:with|مع){LEAD}")
 
 
 def is_with_too(stage: Stage, before: Mention, mention: Mention) -> bool:
-    """Whether one is a partner as the one before: by the same "with", or one of an agreement."""
+    """Whether one is a partner as the one before: by the same "with", or one of an agreement.
+
+    The same "with" does not reach beyond another deed: «مع بلغاريا وألغت زيارة إلى بيرو» (with
+    Bulgaria, and called off a visit to Peru).
+    """
     if _WITH.search(stage.text, before.end, mention.start) is None:
-        return True
+        between = (cue for cue in stage.cues if before.end <= cue.start < mention.start)
+        return all(_is_of_one(cue) for cue in between)
     border = NEXT.search(stage.text, before.end, mention.start)
     if border is None:
         return False

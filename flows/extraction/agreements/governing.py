@@ -334,7 +334,7 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
             if len(gap) <= reach or _is_far_object(stage, act, noun):
                 return noun
             break
-    if act.sense == "in_talks" or act.frame == "lend_verb":
+    if act.sense == "in_talks" or act.frame == "lend_verb" or _undoes_a_visit(stage, act):
         return None
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
@@ -354,6 +354,17 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         ):
             return noun
     return None
+
+
+def _undoes_a_visit(stage: Stage, act: Cue) -> bool:
+    """Whether what is called off is a visit or a meeting: "signed a pact and cancelled a trip"."""
+    if act.frame != "marker" or act.sense not in UNDONE:
+        return False
+    visits = stage.framed("visit_noun", "tour_noun", "meet_noun")
+    return any(_ITS.fullmatch(stage.text, act.end, cue.start) is not None for cue in visits)
+
+
+_ITS = re.compile(r"\s+(?:(?:an?|the|his|her|its|their|all)\s+)?(?:[a-z-]+\s+){0,2}|\s+ال")
 
 
 def _reach_back(stage: Stage, act: Cue, gap: str) -> int:
