@@ -8,21 +8,20 @@ it tells only settles what the text leaves open.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import any_of, group, rows
-from flows.extraction.language.phrases import Clitics, PhraseScanner, Words
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.text import fold
-from flows.extraction.reading.mentions import Mention, Sentence
-from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.home_sides import take_home_sides
+from flows.extraction.scene.stages import Scene
 from flows.extraction.when.dates import find_dates
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention, find_places
 from flows.extraction.who.known_actors import known, titled
 from flows.extraction.who.people import OFFICIAL, side
-from flows.extraction.who.sides import SAYS, comes_along
 
 # The city behind «in», "arrives in", «في» or ب written onto it.
 _IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -55,26 +54,6 @@ _OF_THE_HOUSE = re.compile(
     r"Presidential Delegation"
     r"|(?:(?:Vice )?President|First Lady)(?: and (?:the )?[A-Z]\w+ [A-Z]\w+)?"
 )
-_STATES = ("country", "nationality")
-# "received by", "talks with": right before whom one meets
-_IS_MET = re.compile(
-    rf"\b{any_of('meets', 'en')}\s+"
-    r"(?:(?:(?:on|late|last)\s+)?[A-Z]\w+(?:\s\d{1,2})?\s+|yesterday\s+|today\s+)?"
-    r"(?:with\s+)?(?:the\s+)?$"
-)
-# "(the president) received X in Lima"
-_RECEIVES = re.compile(r"\s+(?:will |is to )?(?:receiv|welcom|host|greet)(?:e|es|ed|s)?\b")
-_IN_TOWN = (" in ", " in the ")
-_MEETS = re.compile(rf"\b{any_of('meets', 'ar')}\b")
-_MET_IN = re.compile(
-    r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?in\s+(?:the\s+)?"
-    rf"|(?:\s+{any_of('day_word', 'ar')}){{0,3}}\s+(?:في\s+|ب)"
-)
-_VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
-#: Offices of those whose side a report from their own capital leaves out.
-_AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
-#: How far (in letters) before a state a visit to it may be told.
-_BEFORE_STATE = 45
 #: How far (in letters) an office or a name may stand from the nationality that tells its side.
 _NEAR = 40
 
@@ -145,150 +124,7 @@ def take_sides(scene: Scene) -> None:
     _take_guests_sides(scene)
     _take_presidents_side(scene)
     _take_sides_beside(scene)
-    _take_home_sides(scene)
-
-
-def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[str | None]:
-    """Where somebody receives or is met: "in Oslo he will be received by …", "met … in Oslo".
-
-    In Arabic he stands behind who meets him: «التقى الوزير الكيني الرئيس … في أوسلو».
-    """
-    text = scene.reading.text
-    first = scene.people.of(sentence)[0]
-    if _RECEIVES.match(text, mention.end, sentence.end):
-        return {
-            p.country for p in sentence.places if p.city and text.endswith(_IN_TOWN, 0, p.start)
-        }
-    met = _MEETS if scene.reading.language == "ar" and mention is not first else _IS_MET
-    if not met.search(text, sentence.start, mention.start):
-        return set()
-    return {
-        p.country
-        for p in sentence.places
-        if p.city is not None
-        and (p.start < mention.start or _MET_IN.fullmatch(text, mention.end, p.start))
-    }
-
-
-def _take_home_sides(scene: Scene) -> None:
-    """Give ministers of no told side that of the capital that a report is written from.
-
-    "ANKARA, April 2 - Energy Minister X left for Baghdad": agencies tell the side of foreigners.
-    Where only another state is named before him, he may be of that, and is if it is he who visits:
-    "Egypt and Peru signed an accord during a visit by Foreign Minister X". Who comes to the state
-    of the capital is none of its own; who comes along with somebody is of his side. A state's own
-    agency tells the side of all but its own people, wherever it writes from.
-    """
-    agency, here_ends = _agency_home(scene), scene.reading.dateline_end
-    if agency is None and not scene.datelines:
-        return
-    before: set[str | None] = set()
-    item: PlaceMention | None = None
-    for stage in scene.stages:
-        sentence = stage.sentence
-        if stage.dateline is not item:
-            item, before = stage.dateline, set()  # a digest's next item is from a place of its own
-        home = agency or _home(scene, stage)
-        if home is None:
-            continue
-        opening = max(sentence.start, here_ends)
-        named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
-        people = scene.people.of(sentence)
-        for at, mention in enumerate(people):
-            full = mention.full
-            told = side(mention) is not None or full.body is not None or full.delegation is not None
-            if told or full.office not in _AT_HOME or full.role is None or full.name is None:
-                continue
-            if comes_along(scene.reading.text, people, at) or any(
-                p.country == home and _leads_to(scene, p) for p in named
-            ):
-                continue
-            foreign = {p.country for p in named if p.start < mention.start} - {home}
-            foreign |= _where_he_is_met(scene, sentence, mention) - {home}
-            if _speaks_of_home(scene, sentence, mention, home):
-                foreign.clear()
-            if not foreign and _is_held_at_home(scene, mention, home):
-                continue
-            if not foreign and (not before or home in before):
-                full.country = mention.country = home
-            elif len(foreign) == 1 and _VISIT_BY.search(
-                scene.reading.text, sentence.start, mention.start
-            ):
-                full.country = mention.country = foreign.pop()
-        before |= {p.country for p in named}
-
-
-def _home(scene: Scene, stage: Stage) -> str | None:
-    """The state whose ministers are at home where a sentence is reported from, if that is told.
-
-    At the seat of a body of many they are not. What follows a digest's item may be another's.
-    """
-    here = stage.dateline
-    if here is None or not (here.sort == "country" or scene.is_capital(here)):
-        return None
-    behind = here is not scene.dateline and "\n" in stage.between(here.end, stage.end)
-    return None if behind or here.city in group("seat", "en") else here.country
-
-
-def _agency_home(scene: Scene) -> str | None:
-    """The state whose own agency a dateline names: «واس» (the Saudi one), «و م ع» (Morocco's)."""
-    if scene.reading.language != "ar" or not scene.reading.dateline_end:
-        return None
-    found = _agencies().find(Words(scene.reading.text[: scene.reading.dateline_end]))
-    told = {hit.value for hit in found}
-    return told.pop() if len(told) == 1 else None
-
-
-@cache
-def _agencies() -> PhraseScanner[str]:
-    """Finds the marks of states' own agencies, and tells the state."""
-    marks = {fold(row["mark"]).text: row["country"] for row in rows("agency_marks")}
-    return PhraseScanner(marks, clitics=Clitics.NONE)
-
-
-def _is_held_at_home(scene: Scene, mention: Mention, home: str | None) -> bool:
-    """Whether another bears the very office there: "the Kenyan premier is to meet Premier X"."""
-    office = _office(scene, mention)
-    return any(
-        side(known) == home
-        and known is not mention.full
-        and known.full.name is not None
-        and _office(scene, known) == office
-        for known in scene.people.everyone()
-    )
-
-
-def _office(scene: Scene, mention: Mention) -> str | None:
-    """The words of an office without those of a state before them."""
-    role = mention.full.role
-    if role is None:
-        return None
-    ends = [p.end for p in scene.reading.places if role[0] <= p.start and p.end < role[1]]
-    return scene.reading.text[max([role[0], *ends]) : role[1]].strip().casefold()
-
-
-def _speaks_of_home(scene: Scene, sentence: Sentence, speaker: Mention, home: str | None) -> bool:
-    """Whether somebody only says what a sentence tells of his own state or of a man of it.
-
-    "Kenyan President X travels to Peru on Monday, the foreign minister, Y, said."
-    """
-    if SAYS.match(scene.reading.text, speaker.end, sentence.end) is None:
-        return False
-    before = [m for m in scene.people.of(sentence) if m.end <= speaker.start]
-    places = [p for p in sentence.places if p.end <= speaker.start and p.sort == "country"]
-    return any(side(m) == home for m in before) or any(p.country == home for p in places)
-
-
-def _leads_to(scene: Scene, place: PlaceMention) -> bool:
-    """Whether the words before a state tell that somebody comes to it."""
-    start = place.start - len(place.prefix)
-    return _COMES_TO.search(scene.reading.text, max(0, start - _BEFORE_STATE), start) is not None
-
-
-_COMES_TO = re.compile(
-    r"\b(?:to|in|visits?|visited|الي)\s+(?:the\s+)?$"
-    r"|\bزيارة\s+(?:[^\W\d_]+\s+){0,2}(?:ل|الي\s)(?:ل|جمهورية\s|دولة\s|مملكة\s)?$"  # a visit to
-)
+    take_home_sides(scene)
 
 
 def _take_sides_beside(scene: Scene) -> None:

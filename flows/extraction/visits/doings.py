@@ -34,7 +34,7 @@ _OPENED = re.compile(r"[^,]*,\s+(?:the\s+|an?\s+)?")
 # "told (visiting) X"; "X (during talks in) Lima"
 _TO_WHOM = re.compile(r"\s+(?:the\s+|his\s+|her\s+)?(?:visiting\s+)?")
 _THERE = re.compile(
-    r",?\s+(?:(?:on\s+|late\s+|last\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?\s+(?:(?:(?:on|late|last)\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?"
     rf"(?:(?:during|in|at)\s+(?:an?\s+)?(?:talks|{any_of('gathering', 'en')}s?)\s+)?"
     r"in\s+(?:the\s+)?"
 )

@@ -52,7 +52,7 @@ _TOPIC = re.compile(
 _TALKED_OVER = re.compile(rf"\b[وفلس]?{any_of('talked_over', 'ar')}\b")
 # "met at the United Nations"
 _AT_THE = (" at the ", " At the ")
-_MAKER = re.compile(r"\s+(?:(?:of|by|that|which)\s+)?(?:(?:the|its)\s+)?")
+_MAKER = re.compile(r"\s+(?:(?:of|by|that|which)\s+)?(?:(?:the|an?|its)\s+)?")
 _TAKEN_UP = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?:visit|trip)$")
 _ABOUT = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
 # "arrived on Tuesday for talks": where the text is about, if no place follows.
