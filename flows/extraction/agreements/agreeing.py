@@ -22,7 +22,7 @@ _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
 # «تعاقدت … لتوريد» (contracted for the supply of)
 _FOR_DEED = re.compile(rf"[^.،؛]{{0,60}}?\bل(?:ال)?{any_of('contracted_for', 'ar')}\b")
 _WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
-_UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b)|علي\s+(?!ان\b))")
+_UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b|[A-Z])|علي\s+(?!ان\b))")
 
 
 def agreeing(stage: Stage, act: Cue) -> list[Mention]:

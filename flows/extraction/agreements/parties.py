@@ -182,6 +182,7 @@ def _partners(
     end = next(further, stage.end)
     others = [m for m in candidates if m not in doers and act.start <= m.start < end]
     others = [m for m in others if not _is_of_another(stage, act, m)]
+    others = [m for m in others if not _SAYING.match(stage.text, m.end)]
     found = [
         m
         for m in others
@@ -194,6 +195,10 @@ def _partners(
         chain = joined(stage, [m for m in others if m.start >= found[-1].start])
         found += [m for m in chain if m not in found]
     return found
+
+
+# "opened talks …, with Peru's government saying it would not give way"
+_SAYING = re.compile(rf" {any_of('saying', 'en')}\b")
 
 
 def _in_other_talks(stage: Stage, act: Cue, mention: Mention) -> bool:

@@ -76,6 +76,11 @@ _MERE_TALK = re.compile(
 _AGREED_SOMEWHERE = re.compile(
     rf"agreed{WHERE_OR_WHEN}{{1,3}}(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
 )
+# "agreed with Peru on Monday to lay a pipe"
+_AGREED_WITH = re.compile(
+    rf"agreed with (?:the )?[A-Z][\w'-]*(?: [\w'-]+){{0,3}}?{WHERE_OR_WHEN}{{0,3}} to "
+    rf"(?!{any_of('mere_talk', 'en')}\b)(?=[a-z])"
+)
 # "the two sides agreed to lay a pipe"
 _BOTH_AGREE = re.compile(
     rf"\b{any_of('two_sides', 'en')}\s+(?:(?:have|had|has|also|then|later)\s+){{0,2}}"
@@ -272,7 +277,8 @@ def _by_acts(
 
 def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
     """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
-    definite = next((n for n in nouns if is_definite(stage, n) or is_under(stage, n)), None)
+    meant = (n for n in nouns if is_definite(stage, n) or is_under(stage, n))
+    definite = next((n for n in meant if not _is_named_first(stage, n)), None)
     if definite is None:
         return
     trigger = (definite.start, definite.end)
@@ -283,6 +289,16 @@ def _terms_told_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelli
     telling.parties = partners_behind(stage, definite, definite, stage.end)
     if telling.value or telling.items or telling.deliveries or telling.duration or telling.withheld:
         yield telling
+
+
+def _is_named_first(stage: Stage, noun: Cue) -> bool:
+    """Whether a pact has a name that the text has not told before: "the Paris Agreement"."""
+    named = _OWN_NAME.search(stage.text, stage.start, noun.end)
+    return named is not None and stage.text.find(named.group(), 0, stage.start) < 0
+
+
+# "Paris Agreement", "Riga Free Trade Accord"
+_OWN_NAME = re.compile(r"(?:\b[A-Z][\w-]+ )+[A-Z][\w-]+$")
 
 
 def _acted(
@@ -402,6 +418,8 @@ def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
 def _agreed_somewhere(stage: Stage) -> Iterator[Cue]:
     """Where place and day part the verb from its object: "agreed in Athens on Tuesday to open"."""
     for cue in stage.framed("sign_verb"):
+        if _AGREED_WITH.match(stage.text, cue.start, stage.end):
+            yield cue._replace(frame="agree_verb", sense="past")
         found = _AGREED_SOMEWHERE.match(stage.text, cue.start, stage.end)
         if found is not None:
             yield cue._replace(end=found.end(), frame="agree_verb", sense="past")
