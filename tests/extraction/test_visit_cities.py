@@ -59,6 +59,12 @@ from schemas.claims import Document
             "زار وزير التجارة الكيني بيتر أومولو النرويج أمس. والتقى نظيره في العاصمة الثقافية.",
             None,
         ),
+        # Whoever receives one in a city receives the next one there.
+        (
+            "استقبل صاحب السمو الملكي الأمير تركي بن سالم في مكتبه بأبها اليوم وزير الدفاع"
+            " الفنلندي يان ماتيلا. وكان سموه قد استقبل وزير الصحة الكيني بيتر أومولو.",
+            "Abha",
+        ),
         # Where one reports from goes before a town that another sentence names.
         (
             "OSLO (AP) - Norwegian Trade Minister Arne Solvik and his visiting Kenyan counterpart"

@@ -180,8 +180,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if verb.endswith("وفد"):
         at_head = stage.text.endswith("علي ", stage.start, cue.start)  # «على رأس وفد» is no verb
         return [] if at_head else _head_of_party(stage, cue)
-    if before and _is_party_that(stage, before[-1], cue):
-        return before[-1:]
+    if party := _party_before(stage, cue, before):
+        return party
     before = [m for m in before if not (is_oblique(stage, m) or _is_first(stage, m))] or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and _behind(stage, cue, words=4) is None:
@@ -244,6 +244,21 @@ def _outside_of_where(stage: Stage, cue: Cue) -> list[Mention]:
         return before
     outer = [m for m in before if not _WHERE.search(stage.text, stage.start, m.start)]
     return outer or before
+
+
+def _party_before(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
+    """The party that a verb belongs to, or agrees with behind its head: «بعثة برئاسة … غادرت»."""
+    if before and _is_party_that(stage, before[-1], cue):
+        return before[-1:]
+    if len(before) < 2 or _agrees(stage, cue, before[-1]):
+        return []
+    party, head = before[-2:]
+    headed = _HEADED_BY.fullmatch(stage.text, party.end, head.start)
+    at_once = stage.between(head.end, cue.start).strip() in _AT_ONCE
+    return [party] if headed and at_once and _agrees(stage, cue, party) else []
+
+
+_HEADED_BY = re.compile(rf"\s{any_of('headed_by', 'ar')}\s(?:[^\W\d_]+\s)?")
 
 
 def _is_party_that(stage: Stage, group_: Mention, cue: Cue) -> bool:

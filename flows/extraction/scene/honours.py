@@ -36,7 +36,7 @@ def title_behind(stage: Stage, at: int) -> int:
 
 
 def title_of(stage: Stage, start: int, end: int) -> int | None:
-    """Where a title stands for whom a verb from start to end tells: behind it, or before «قد».
+    """Where a title stands for whom a verb from start to end tells: behind it, or behind «كان».
 
     «وصل سموه», «كان سموه قد وصل» (His Highness had arrived).
     """
@@ -46,7 +46,8 @@ def title_of(stage: Stage, start: int, end: int) -> int | None:
     return found.start("title") if found is not None else None
 
 
-_HAD = re.compile(rf"\bو?كانت?\s(?P<title>{any_of('his_honour', 'ar')})\sقد\s$")  # had
+# «كان سموه قد» (His Highness had)
+_HAD = re.compile(rf"\bو?كانت?\s(?P<title>{any_of('his_honour', 'ar')})\s(?:قد\s)?$")
 #: How far (in letters) before a verb «كان سموه قد» may begin.
 _HAD_REACH = 24
 

@@ -15,7 +15,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_grammar import holds_talks, is_inside
 from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.english_grammar import asides_before, is_briefed
-from flows.extraction.scene.honours import title_behind
+from flows.extraction.scene.honours import title_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import PREPARING, aside_around
@@ -239,7 +239,8 @@ class Meetings:
             and not _comes_along(stage, cue, m)
             and not is_briefed(stage, m)
         ]
-        guest_behind = is_brought(stage, cue) or title_behind(stage, cue.end) > 0
+        titled = title_of(stage, cue.start, cue.end) is not None
+        guest_behind = is_brought(stage, cue) or titled
         if cue.frame == "receive_noun" or (host is not None and guest_behind):
             if host is None:
                 return []

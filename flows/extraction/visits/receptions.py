@@ -14,7 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_grammar import holds_talks
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind
+from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind, title_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.where.places import PlaceMention
@@ -75,9 +75,10 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     if cue.frame == "receive_verb":
         if is_brought(stage, cue):
             return _addressee(stage, cue, before)
-        if title_behind(stage, cue.end):
-            mine = spoken_of is not None and may_bear(stage, cue.end, spoken_of)
-            told = bearer(stage, cue.end) or (spoken_of if mine else None)
+        titled = title_of(stage, cue.start, cue.end)
+        if titled is not None:
+            mine = spoken_of is not None and may_bear(stage, titled, spoken_of)
+            told = bearer(stage, titled) or (spoken_of if mine else None)
             return next(iter(before), told)
         english = stage.sentence.reading.language == "en"
         he = spoken_of if english and grammar.is_elliptic(stage, cue) else None

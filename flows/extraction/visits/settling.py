@@ -126,7 +126,7 @@ def sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
         if here is not None and here.city and here.country == place.country:
             telling.city_at = here
             continue
-        telling.city_at = _capital_told(scene, told, telling)
+        telling.city_at = _capital_told(scene, told, telling) or _where_he_receives(told, telling)
         if place.sort == "nationality" or telling.city_at is not None:
             continue
         telling.city_at = next(
@@ -139,6 +139,22 @@ def sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
             ),
             headline.city_of(scene, place),
         )
+
+
+def _where_he_receives(told: list[VisitTelling], telling: VisitTelling) -> PlaceMention | None:
+    """The city where the same host is told to receive another: «وكان سموه قد استقبل …»."""
+    hosts = [host.full for host in telling.hosts]
+    return next(
+        (
+            other.place
+            for other in told
+            if other.place is not None
+            and other.place.city is not None
+            and other.country == telling.country
+            and any(host.full is known for host in other.hosts for known in hosts)
+        ),
+        None,
+    )
 
 
 def _capital_told(

@@ -285,7 +285,8 @@ def _is_anothers(
     if bare and (not clitics or sort in _SENT):
         return True  # «التقى الوزير سفير مصر» (the minister met the ambassador of Egypt)
     one = words.head_at(first)
-    if clitics and sort == "leader" and one is not None and one[2] == "minister":
+    portfolio = at > first + 1 and one is not None and one[2] == "minister"
+    if clitics and sort == "leader" and portfolio:
         return True  # «التقى … وزير الخارجية الرئيس الأوغندي» (the minister met the president)
     if not clitics and at - 1 in words.place_at and one is not None and one[2] == "resident":
         return True  # «استقبل سفير المملكة في نيروبي وزير …» (the ambassador received the minister)

@@ -8,6 +8,7 @@ vocabulary, decides nothing about events.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Set
 from functools import cache
 from itertools import chain, compress, count
@@ -32,6 +33,7 @@ from flows.extraction.who.arabic_offices import (
     is_elsewhere,
     office_end,
 )
+from flows.extraction.who.arabic_servants import leave_to_served
 from flows.extraction.who.arabic_words import (
     BEFORE_KNOWN,
     BEFORE_NOUN,
@@ -85,8 +87,11 @@ def find_people(sentence: Sentence) -> list[Mention]:
         mention, behind = _mention_at(read, at)
         if mention is None:
             continue
-        free = behind
-        read.free = read.ends[behind - 1]
+        leave_to_served(read, at, mention, found[-1] if found else None)
+        if mention.served is not None and mention.name is None:
+            _name_before_office(read, at, mention)
+        free = max(behind, bisect_left(read.starts, mention.end))
+        read.free = read.ends[free - 1]
         if found and _continues(read, found[-1], mention):
             _join(read, found[-1], mention)
             continue
@@ -240,6 +245,7 @@ def _join(words: Words, person: Mention, office: Mention) -> None:
     person.end = office.end
     person.country = person.country or office.country
     person.body = person.body or office.body
+    person.served = person.served or office.served
 
 
 def _kin(words: Words, at: int) -> tuple[Mention | None, int]:

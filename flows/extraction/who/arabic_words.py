@@ -67,7 +67,7 @@ class Words:
         """Clitics, the token behind, and the sort of the office that begins here, if any does."""
         if at >= len(self.plain):
             return None
-        if self.is_of_god(at):
+        if self.is_of_god(at) or self._is_amin(at):
             return None  # «أمر الله …», no commander
         for prefix, vocabulary in heads(self.plain[at]):
             start = self.starts[at] + len(prefix)
@@ -108,6 +108,14 @@ class Words:
         """Whether a name of two words begins: «ضيف الله» (guest of God), «عطا الله»."""
         behind = self.plain[at + 1 : at + 2]
         return behind == ["الله"] and self.plain[at] in group("of_god", LANGUAGE)
+
+    def _is_amin(self, at: int) -> bool:
+        """Whether «أمين» is a name, no secretary: «برئاسة أمين ماتيلا», unlike «أمين عام»."""
+        if self.plain[at] != "امين" or at + 1 >= len(self.plain) or at + 1 in self.place_at:
+            return False
+        word = self.plain[at + 1]
+        noun = word.startswith("ال") or word in self.ordinary or word in group("office_body", "ar")
+        return not (noun or self.is_complement(at + 1))
 
     def has_father(self, at: int) -> bool:
         """Whether "son of" stands behind a word: it is a name, «الناني ولد …»."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from flows.extraction.language.lexicon import group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Span
@@ -47,7 +48,10 @@ def connect_offices(found: Mentioned) -> None:
     """Lead an office without a name to the one who bears it in this document."""
     reading = found.reading
     holders = [m for m in found.everyone() if m.name and m.role and m.referent is None]
-    offices = [_office_words(holder, reading) | _shared_office(holder, found) for holder in holders]
+    offices = [
+        _office_words(h, reading) | _further_words(h, reading) | _shared_office(h, found)
+        for h in holders
+    ]
     for mention in found.everyone():
         if mention.sort != "office" or mention.role is None:
             continue
@@ -226,7 +230,9 @@ def _end_of_next_but_one(mention: Mention, reading: Reading) -> int:
 def ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
     """Whether neither is the other's second: no king is the crown prince named beside him."""
     second = [
-        _SECOND.search(reading.text, *m.role) is not None for m in (mention, holder) if m.role
+        any(_SECOND.search(reading.text, *span) for span in (m.role, _further(m)))
+        for m in (mention, holder)
+        if m.role
     ]
     return len(set(second)) < 2
 
@@ -331,6 +337,18 @@ def _is_general(mention: Mention, reading: Reading) -> bool:
     places = {w for p in reading.places for w in reading.text[p.start : p.end].lower().split()}
     known = {word.removeprefix("ال") for word in places} | places
     return all(word in heads or word in known for word in _office_words(mention, reading))
+
+
+def _further(mention: Mention) -> Span:
+    """Where the offices stand that follow a name: «الأمير … ولي العهد» (the crown prince)."""
+    return mention.name[1] if mention.name else mention.end, mention.end
+
+
+def _further_words(mention: Mention, reading: Reading) -> set[str]:
+    """The words of the offices that follow an Arabic name."""
+    if reading.language != "ar" or _further(mention)[0] >= mention.end:
+        return set()
+    return _office_words(replace(mention, role=_further(mention)), reading)
 
 
 def _office_words(mention: Mention, reading: Reading) -> set[str]:

@@ -45,8 +45,9 @@ def _know_actors(found: Mentioned) -> None:
     for mention in _with_served(found):
         if mention.country is not None:
             continue
-        if mention.served is not None:
+        if mention.served is not None and mention.served.country is not None:
             mention.country = mention.served.country
+            continue
         actor = actor_of(mention, found.reading)
         day = found.reading.published
         if actor is not None:

@@ -42,7 +42,7 @@ _MET_BY_HIM = re.compile(
     rf"\s+{any_of('meets', 'ar')}\s+(?:(?:في\s+|ب)[^\W\d_]+\s+(?:ال[^\W\d_]+\s+)?)?"
     r"(?:كلا من\s+|كل من\s+)?(?:ال)?"
 )
-_ALONG = re.compile(rf"{ESCORT}\s+(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)?$", re.I)
+_ALONG = re.compile(rf"{ESCORT}\s+ب?(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)?$", re.I)
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
 # "and the country's deputy premier": of the country named last.
 _THE_COUNTRYS = re.compile(r"\b(?:the|that) country's\s+(?:[a-z]+\s+)?$")
