@@ -364,7 +364,7 @@ def _undoes_a_visit(stage: Stage, act: Cue) -> bool:
     return any(_ITS.fullmatch(stage.text, act.end, cue.start) is not None for cue in visits)
 
 
-_ITS = re.compile(r"\s+(?:(?:an?|the|his|her|its|their|all)\s+)?(?:[a-z-]+\s+){0,2}|\s+ال")
+_ITS = re.compile(r"\s+(?:(?:an?|the|his|her|its|their|all)\s+(?:[a-z-]+\s+){0,2})?|\s+ال")
 
 
 def _reach_back(stage: Stage, act: Cue, gap: str) -> int:
