@@ -205,7 +205,8 @@ class Teller:
         add_day(telling, cue, _rivals(stage, cue, rule))
         if is_history(telling):
             return
-        if state == "took_place" and telling.date is None and _is_built_upon(stage, cue):
+        near = telling.date is not None and telling.date.precision in ("day", "week")
+        if state == "took_place" and not near and _is_built_upon(stage, cue):
             return
         stay = stay_of(telling)
         telling.stay_days = stay.stay_days if stay is not None else None
