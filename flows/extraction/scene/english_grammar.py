@@ -46,8 +46,15 @@ _OBLIQUE = re.compile(
 _WITH_SOME = re.compile(r"\bwith\s+(?:(?!(?:and|in|on|at)\b)[\w-]+\s+){1,3}$")
 _TOLD = re.compile(r"\b(?:told|briefed|informed|assured)\s+(?:the\s+)?$")
 _ABOUT_HIS = re.compile(r"\s+(?:on|about|of)\s+(?:the\s+\w+\s+of\s+)?(?:his|her|their)\b")
-# "the son and daughter of (the president)", "(the president)'s wife"
-_KIN_OF = re.compile(rf"\b{any_of('kin', 'en')} of (?:the )?(?:former |late )?$")
+# "(X was booed), a day after (Kenyan) aid workers (arrived)": others, who are nobody
+_OTHERS_DID = re.compile(
+    r"\b(?:after|when|before|while|since|as|because|until)\s+(?:the\s+|[A-Z]\w+\s+)?"
+    rf"(?:[a-z-]+\s+){{0,2}}(?!{any_of('deeds_and_times', 'en')}\b)[a-z]+s\s+(?:had\s+)?$"
+)
+# "the son and daughter of (the president)", "(the president)'s wife", "lawyers for"
+_KIN_OF = re.compile(
+    rf"\b{any_of('kin', 'en')} (?:of|for) (?:the )?(?:former |late )?$", re.IGNORECASE
+)
 _HIS_KIN = re.compile(rf"'s? (?:[a-z]+ ){{0,2}}{any_of('kin', 'en')}\b")
 # "(Arriving in) Lima on Friday, (the minister)"
 _OPENED = re.compile(r"[^,]{3,60},\s+(?:the\s+|an?\s+)?")
@@ -219,6 +226,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if not free:
         return []
     gap = stage.between(free[-1].end, cue.start)
+    if cue.sense == "past" and _OTHERS_DID.search(gap):
+        return []
     own = (cue.frame == "meet_noun" or cue.sense == "participle") and _AFTER.search(gap)
     if _another_speaks(gap) and not own and not _WHERE_HE.search(gap):
         return []
