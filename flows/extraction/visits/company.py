@@ -522,14 +522,21 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
             sits_in = mention in sitting_in or _is_listed(stage, mention, _SITTING_IN)
             if not (along or sits_in):
                 continue
-            if side(mention) not in ((None, own) if along else (None, own, home)):
+            if side(mention) not in (None, own, home):
                 continue
             known = (*telling.visitors, *telling.hosts, *telling.companions)
             if any(mention.full is m.full for m in known):
                 continue
             told_sides = {side(m) for m in stage.people if m.full.office not in _NO_HOSTS}
             with_visitor = along or told_sides - {None} == {own}
+            with_visitor = with_visitor and not _with_host(stage, mention, telling)
             telling.companions.append(_of_side(mention, own if with_visitor else home))
+
+
+def _with_host(stage: Stage, mention: Mention, telling: VisitTelling) -> bool:
+    """Whether somebody comes along with the host: "The Secretary was joined by X"."""
+    before = [m.full for m in stage.people if m.end <= mention.start]
+    return any(known is host.full for known in before for host in telling.hosts)
 
 
 def _who(stage: Stage, does: re.Pattern[str]) -> list[Mention]:
