@@ -38,6 +38,7 @@ _YEARS_ON = re.compile(
 # … "in recent years", «خلال السنوات الماضية» (in the past years)
 _SINCE_YEAR = re.compile(
     r"\b(?:since|منذ)\s+(?:عام\s+|سنة\s+)?(?:19|20)\d\d\b"
+    r"|\b(?:each|every) (?:year|month|week|[A-Z]\w+)\b"
     r"|\b(?:in|over) (?:recent|past|the) (?:(?:past|last) )?(?:\w+ )?(?:years|decades)\b"
     r"|\b(?:في|خلال) السنوات (?:الماضية|الاخيرة)"
 )

@@ -210,7 +210,8 @@ def _is_time_of_goods(scene: Scene, telling: AgreementTelling) -> bool:
 _LONG = ("month", "season", "year")
 # "last season", "in the 1985/86 crop year", "in the year ended September 30", «سنويا» (yearly)
 _OF_A_SEASON = re.compile(
-    rf"\b(?:season|(?:crop|marketing|agreement) year|year (?:to|ended|ending)|{any_of('often')})\b"
+    r"\b(?:season|for export|(?:crop|marketing|agreement) year|year (?:to|ended|ending)"
+    rf"|{any_of('often')})\b"
 )
 _ONLY = re.compile(r" (?:only|just|barely)\b")  # "bought only 150,000 tonnes": how trade went
 #: How far (in letters) behind an act of trade the time may stand in which goods flow.
