@@ -260,6 +260,12 @@ def _told_once(text: str, numbers: list[NumberMention]) -> Iterator[NumberMentio
         yield replace(number, start=before.start) if before is not None and again else number
 
 
+# «(آلات) لحفر», «(قضبان) لمد» (to dig, to lay), right before what is dug or laid
+_WHAT_FOR = re.compile(rf"(?<=\w )ل(?:ال)?{any_of('project_act', 'ar')}\s$")
+#: How far (in letters) before a thing the words begin that tell what is done to it.
+_FOR_REACH = 30
+
+
 def _counts_people(noun: str) -> bool:
     """Whether a nation's people are counted: "12 Peruvians", «7 ملايين يمني» (Yemenis)."""
     arabic = any(hit.end - hit.start == len(noun) for hit in places().find(noun))
@@ -304,6 +310,8 @@ class _Trade:
             return False
         if sort == "unknown" and _counts_people(self._text[one.phrase.start : one.phrase.end]):
             return False
+        if sort in ("unknown", "plant") and self._is_what_for(one):
+            return False
         if sort == "general" or (one.sort == "named" and sort in ("machine", "arms")):
             bought = sort != "general" and self._is_led(one, self._contracts, _NEAR)
             return bought or self._is_led(one, self._trade, 1) or self._is_listed(one, ends)
@@ -316,6 +324,11 @@ class _Trade:
             return good.name_en.split()[-1] not in general()
         handed = _HANDED.match(self._text, one.end) is not None
         return handed or self._is_traded(one, sort, ends)
+
+    def _is_what_for(self, one: _Candidate) -> bool:
+        """Whether a thing is only what supplies are for: «توريد آلات لحفر ثلاثة أنفاق» (to dig)."""
+        purpose = _WHAT_FOR.search(self._text, max(0, one.start - _FOR_REACH), one.start)
+        return purpose is not None and any(hit.end < purpose.start() for hit in self._trade)
 
     def _direct(self, one: _Candidate, hits: list[Hit[str]]) -> list[Hit[str]]:
         """The words of which a candidate is the object: not "supply power to four schools"."""
