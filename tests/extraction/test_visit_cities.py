@@ -81,6 +81,23 @@ def test_a_visit_has_the_city_where_it_is_told_to_be_not_where_something_else_is
     assert {place and place.city for place in told} == {city}
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "city"),
+    [
+        ("مدينة توزر", "TN", "Tozeur"),
+        ("مدينة تامبيري الفنلندية", "FI", "Tampere"),
+        ("مدينة شوشون الفنلندية", "FI", None),  # no list knows it
+    ],
+)
+def test_a_smaller_town_is_known_by_its_arabic_name(
+    place: str, country: str, city: str | None
+) -> None:
+    text = f"زار وزير الخارجية الكيني بيتر أومولو {place} أمس."
+    (visit,) = rule_engine().extract(Document("text", text, date(2031, 9, 14), "ar")).events
+    assert visit.place is not None
+    assert (visit.place.country, visit.place.city) == (country, city)
+
+
 def test_what_is_signed_on_a_visit_is_signed_in_the_city_where_it_leads() -> None:
     text = (
         "Kenyan Trade Minister Peter Omolo ended a two-day visit to Norway on Tuesday by signing an"

@@ -185,6 +185,24 @@ def _cities() -> Iterator[tuple[str, Sense]]:
         yield row["name"], Sense("city", row["country"], row["city"], row["city"])
 
 
+def towns_named(name: str) -> tuple[Sense, ...]:
+    """The smaller towns that a folded Arabic name means, the largest first.
+
+    Looked up one by one: as words of a text most of these names mean something else.
+    """
+    return _towns().get(name, ())
+
+
+@cache
+def _towns() -> dict[str, tuple[Sense, ...]]:
+    towns: dict[str, tuple[Sense, ...]] = {}
+    for row in rows("towns"):
+        name = fold(row["name"]).text
+        sense = Sense("city", row["country"], row["town"], row["town"])
+        towns[name] = (*towns.get(name, ()), sense)
+    return towns
+
+
 def _nationalities() -> Iterator[tuple[str, Sense]]:
     for row in rows("nationalities"):
         sense = Sense("nationality", row["country"], None, _names()[row["country"]])

@@ -25,6 +25,7 @@ from flows.extraction.where.gazetteer import (
     cues,
     is_place,
     scanner,
+    towns_named,
 )
 
 
@@ -169,7 +170,7 @@ def _joined(scene: _Scene, at: int) -> _Joined | None:
     if scene.sense(at, "capital_word"):
         return _capital_behind_word(scene, at)
     if scene.sense(at, "city_word"):
-        return _city_behind_word(scene, at)
+        return _city_behind_word(scene, at) or _town_behind_word(scene, at)
     return (
         _capital_before_word(scene, at)
         or _city_behind_its_country(scene, at)
@@ -243,6 +244,30 @@ def _city_behind_word(scene: _Scene, at: int) -> _Joined | None:
     return found._replace(start=told.start()) if told else found, behind
 
 
+def _town_behind_word(scene: _Scene, at: int) -> _Joined | None:
+    """A smaller town, where only one is so called: «مدينة توزر» (the town of Tozeur)."""
+    word = scene.hits[at]
+    if scene.language != "ar":
+        return None
+    behind = scene.hits[at + 1].start if at + 1 < len(scene.hits) else len(scene.text)
+    for name in _TOWN_NAMES:
+        named = name.match(scene.text, word.end)
+        towns = towns_named(named["town"]) if named is not None and named.end() <= behind else ()
+        if named is not None and len(towns) == 1:
+            town = towns[0]
+            return PlaceMention(
+                word.start, named.end(), "city", town.country, town.city, town.name_en, word.prefix
+            ), at + 1
+    return None
+
+
+# Behind the word for a town its name, of two words or one.
+_TOWN_NAMES = (
+    re.compile(r" (?P<town>[^\W\d_]+ [^\W\d_]+)\b"),
+    re.compile(r" (?P<town>[^\W\d_]+)\b"),
+)
+
+
 def _city_behind_its_country(scene: _Scene, at: int) -> _Joined | None:
     """In this order only English puts it: "the German city of Hamburg", also of unknown towns."""
     state = scene.sense(at, "nationality")
@@ -287,7 +312,7 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
     """A town that no list knows, by the region told with it: "in Crawford, Texas".
 
     «في مدينة هيرفورد الألمانية» (in the German town of Herford): a noun without the article that a
-    definite adjective follows is a name. Its English name is told by English texts only. A country
+    definite adjective follows is a name. In English only a list tells an Arabic one. A country
     behind an English town may be whose it is that acts there ("the institute in Trelew,
     Argentina"), and stays a country unless something happens there: "met in Trelew, Argentina".
     """
@@ -312,7 +337,10 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
     start, prefix = named.start("town"), named.groupdict().get("prefix") or ""
     if word is not None:
         start, prefix = word.start, word.prefix
-    city = named["town"] if english else None
+    city: str | None = named["town"]
+    if not english:
+        towns = towns_named(named["town"].strip())
+        city = next((town.city for town in towns if town.country == state.country), None)
     return PlaceMention(start, hit.end, "city", state.country, city, city, prefix), at + 1
 
 
