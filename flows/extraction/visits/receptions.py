@@ -255,6 +255,7 @@ def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
         if side(m) is None
         and (m.full.office == "envoy" or for_a_body(stage, m))
         and not is_posted(stage, m)
+        and not (_of_a_union(stage, m) and not any(o.full.office in HIGH for o in near))
     ]
     met = [m for m in sent if m.start > cue.end]
     sent = met if met or cue.frame in RECEIVING else sent
@@ -268,6 +269,14 @@ def envoys(stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
     for mention in named[-1:]:
         mention.full.body = mention.full.body or sent[0].body or "body"
     return named[-1:] or sent[:1]
+
+
+def _of_a_union(stage: Stage, mention: Mention) -> bool:
+    """Whether a body is known by its name alone: for it one comes to a state's own officials.
+
+    The head of a world-wide union of workers whom another union receives visits no state.
+    """
+    return worldwide_body(mention.full, stage.sentence.reading) is not None
 
 
 def is_posted(stage: Stage, mention: Mention, country: str | None = None) -> bool:
