@@ -173,8 +173,9 @@ def _is_former_plan(put_off: VisitTelling) -> bool:
     return planned and any(m.end <= at for m in over)
 
 
-# "the visit had (been)", unlike "said the visit had", «كانت الزيارة قد» (the visit had been)
+# "the visit had been", unlike "said the visit had been", «كانت الزيارة قد» (the visit had been)
 _HAD_BEEN = re.compile(
-    r"[\"\s]*(?:(?:the|his|her) (?:[\w-]+ ){1,3}had (?:\w+ )?been\b|وكانت? (?:ال)?زيار\w+ قد\b)",
+    r"[\"\s]*(?:(?:the|his|her) (?:[\w-]+ ){1,3}"
+    r"(?:had (?:\w+ )?been|was (?:originally|initially))\b|وكانت? (?:ال)?زيار\w+ قد\b)",
     re.IGNORECASE,
 )
