@@ -32,7 +32,7 @@ _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
 # Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
 _OPENED = re.compile(r"[^,]*,\s+(?:the\s+|an?\s+)?")
 # "told (visiting) X"; "X (during talks in) Lima"
-_TO_WHOM = re.compile(r"\s+(?:the\s+|his\s+|her\s+)?(?:visiting\s+)?")
+_TO_WHOM = re.compile(r"\s+(?:(?:the|an?|his|her)\s+)?(?:visiting\s+)?")
 _THERE = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?\s+(?:(?:(?:on|late|last)\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?"
     rf"(?:(?:during|in|at)\s+(?:an?\s+)?(?:talks|{any_of('gathering', 'en')}s?)\s+)?"

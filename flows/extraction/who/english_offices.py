@@ -109,7 +109,8 @@ class Offices(Names):
     def _is_anothers(self, at: int, place: PlaceMention, country: str | None) -> bool:
         """Whether the office of another state begins: "… minister and the Thai premier"."""
         joined = self.lower[at - 1] == "and" or self.lower[at - 2 : at] == ["and", "the"]
-        return joined and place.sort == "nationality" and country not in (None, place.country)
+        named = place.sort == "nationality" or self.text.startswith("'s ", place.end)
+        return joined and named and country not in (None, place.country)
 
     def _is_listed(self, at: int) -> bool:
         """Whether a comma parts what one office is for: "Minister of Energy, Water and Trade".

@@ -161,7 +161,11 @@ def take_sides(found: Mentioned) -> None:
                 or _country_taken_up(sentence, mention)
                 or _side_of_list(mention, mentions, sentence)
             )
-            if not (owner or led) and (mention in listed or _is_met(text, mentions, at)):
+            if not (owner or led) and (
+                mention in listed
+                or _is_met(text, mentions, at)
+                or _meets_another(sentence, mentions, at)
+            ):
                 continue  # whom one meets is seldom of the side of the text
             if owner:
                 mention.full.country = mention.country = owner
@@ -324,6 +328,15 @@ def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence)
     return before.country if told else _side_of_list(before, mentions, sentence)
 
 
+def _meets_another(sentence: Sentence, mentions: list[Mention], at: int) -> bool:
+    """Whether who is told right before somebody meets him."""
+    if at == 0 or not _LISTED.fullmatch(
+        sentence.reading.text, mentions[at - 1].end, mentions[at].start
+    ):
+        return False
+    return _are_two_parties(sentence, mentions[at - 1], mentions[at])
+
+
 def _are_two_parties(sentence: Sentence, first: Mention, second: Mention) -> bool:
     """Whether two of a list meet each other: "the envoy and President X met", "between … and"."""
     text = sentence.reading.text
@@ -331,7 +344,7 @@ def _are_two_parties(sentence: Sentence, first: Mention, second: Mention) -> boo
     return between or _MET_EACH_OTHER.match(text, second.end, sentence.end) is not None
 
 
-_BETWEEN = re.compile(r"\b(?:between|بين)\s+(?:the\s+)?$")
+_BETWEEN = re.compile(r"\b(?:between|بين)\s+(?:(?:the|an?)\s+)?$")
 # "(X and President Y) held talks", but with nobody else: "met with the king"
 _MET_EACH_OTHER = re.compile(
     r",?\s+(?:will\s+|are to\s+)?(?:meet|met|(?:hold|held|had|began|opened)\s+(?:\w+\s+)?talks)\b"
