@@ -54,7 +54,7 @@ class RuleEngine:
     """Reads documents by grammar and vocabulary."""
 
     #: Raised with every change that may alter what is read from the same text.
-    version = "11"
+    version = "12"
 
     @property
     def extractor(self) -> str:
