@@ -57,8 +57,6 @@ _DELEGATION_TO = re.compile(
 _A_NAME = re.compile(rf"\s+(?:the\s+(?:[\w-]+\s+){{0,3}}?|{any_of('nearby', 'en')}\s+)?[A-Z]")
 # "told (visiting) Omolo", "told a Kenyan delegation", not "told reporters"
 _TO_SOMEBODY = re.compile(r"\s+(?:(?:the|an?|his|her)\s+(?:[\w-]+\s+){0,3}?|visiting\s+)?[A-Z]")
-# "discussed (the fighting in Chad) with the king"
-_WITH_SOMEBODY = re.compile(r"[^.;:]{1,90}?\bwith\s+(?:the\s|an?\s|his\s|her\s|visiting\s|[A-Z])")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 
@@ -119,18 +117,15 @@ def _is_unplanned(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
 
 
 def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning], frame: str) -> bool:
-    """Whether a name stands behind what somebody does: "said in Nairobi", "discussed … with X"."""
+    """Whether a name stands behind what somebody does: "said in Nairobi", "told Omolo"."""
     text = sentence.reading.text
-    if frame == "discuss_verb":
-        with_him = _WITH_SOMEBODY.match(text, hit.end, sentence.end) is not None
-        return with_him or sentence.reading.language != "en"
     if frame == "tell_verb":
         return _TO_SOMEBODY.match(text, hit.end) is not None
     return not text.endswith(" in", hit.start, hit.end) or bool(_A_NAME.match(text, hit.end))
 
 
 #: Frames of what tells of a visit only with the name of a place or of somebody behind it.
-_NEEDS_NAME = ("doing_verb", "tell_verb", "discuss_verb")
+_NEEDS_NAME = ("doing_verb", "tell_verb")
 
 
 def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) -> tuple[str, str]:

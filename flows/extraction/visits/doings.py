@@ -89,7 +89,7 @@ class Doings:
             p for p in stage.settled_places if _THERE.fullmatch(stage.text, heard.end, p.start)
         )
         place = next(there, None)
-        both = [m for m in (*speakers, heard) if is_official(m) and m.full.office != "resident"]
+        both = [m for m in (*speakers, heard) if is_official(m)]
         if place is None or len(both) < 2:
             return
         guests = [m for m in both if side(m) not in (None, place.country)]
