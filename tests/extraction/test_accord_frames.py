@@ -70,6 +70,19 @@ def test_a_frame_tells_its_agreement_whoever_concludes_whatever(row: dict[str, s
         assert agreements == [(row["status"], kind, {"KE", "PE"}, _day(frame))], text
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya and Peru agreed on a memorandum of understanding on fisheries.", "mou"),
+        ("Kenya and Peru agreed on Friday to build a road and to work on a treaty.", "agreement"),
+    ],
+)
+def test_what_is_agreed_on_tells_the_type(text: str, kind: str) -> None:
+    (event,) = rule_engine().extract(Document("text", text, _PUBLISHED, "en")).events
+    assert event.agreement is not None
+    assert event.agreement.type == kind
+
+
 def _day(frame: str) -> date | None:
     if "{day}" in frame:
         return _PAST

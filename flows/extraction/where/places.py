@@ -245,19 +245,25 @@ def _city_behind_word(scene: _Scene, at: int) -> _Joined | None:
 
 
 def _town_behind_word(scene: _Scene, at: int) -> _Joined | None:
-    """A smaller town, where only one is so called: «مدينة توزر» (the town of Tozeur)."""
+    """A smaller town, where only one is so called: «مدينة توزر» (the town of Tozeur).
+
+    An adjective behind it tells which: ``_town_told_with_country``.
+    """
     word = scene.hits[at]
     if scene.language != "ar":
         return None
-    behind = scene.hits[at + 1].start if at + 1 < len(scene.hits) else len(scene.text)
+    behind = scene.hits[at + 1] if at + 1 < len(scene.hits) else None
     for name in _TOWN_NAMES:
-        named = name.match(scene.text, word.end)
-        towns = towns_named(named["town"]) if named is not None and named.end() <= behind else ()
-        if named is not None and len(towns) == 1:
-            town = towns[0]
-            return PlaceMention(
-                word.start, named.end(), "city", town.country, town.city, town.name_en, word.prefix
-            ), at + 1
+        named = name.match(scene.text, word.end, behind.start if behind else len(scene.text))
+        towns = towns_named(named["town"]) if named is not None else ()
+        if named is None or len(towns) != 1:
+            continue
+        if behind and behind.start == named.end() + 1 and scene.sense(at + 1, "nationality"):
+            return None
+        town = towns[0]
+        return PlaceMention(
+            word.start, named.end(), "city", town.country, town.city, town.name_en, word.prefix
+        ), at + 1
     return None
 
 
