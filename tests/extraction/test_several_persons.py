@@ -233,3 +233,8 @@ def test_a_foreigner_who_is_present_at_a_reception_leads_no_visit() -> None:
         " كارل رويتر."
     )
     assert cast(only(text, "visit"), "visitor") == {("لوكاس هوفر", "AT")}
+
+
+def test_ministers_told_by_their_number_behind_a_name_are_no_names() -> None:
+    text = "وصل وزراء بيتر أومولو و6 وزراء إلى مدينة عدن أمس."  # no word stands behind «و»
+    assert rule_engine().extract(Document("d", text, DAY)).events == ()

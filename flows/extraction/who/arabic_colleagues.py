@@ -150,7 +150,7 @@ def names_listed(words: Words, at: int) -> tuple[list[Span], int]:
     """Names joined by «و» (and) or commas from a token on, and the token behind them."""
     found: list[Span] = []
     while at < len(words.plain):
-        joined = bool(found) and words.plain[at].startswith("و")
+        joined = bool(found) and words.plain[at].startswith("و") and words.plain[at] != "و"
         if found and not joined and not _behind_comma(words, at):
             break
         own = _without_waw(words, at) if joined else words
