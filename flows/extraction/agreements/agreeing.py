@@ -9,7 +9,8 @@ import re
 
 from flows.extraction.agreements.dealings import debtor, lender, traded_with
 from flows.extraction.agreements.doers import TWO_SIDES, signers
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import alternatives, any_of, group, rows
+from flows.extraction.language.text import fold
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import adjective_mention, party_mentions
@@ -78,7 +79,9 @@ def _both_told(stage: Stage, act: Cue) -> list[Mention]:
 
 
 # «اتفقت أمس (مصر)», «(مصر)، أمس الأحد، (مع)»: a day between the verb and its parties
-_WEEKDAY = r"ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعة|سبت)"  # Sunday to Saturday
+_WEEKDAY = alternatives(
+    [fold(row["name"]).text for row in rows("weekdays") if row["language"] == "ar"]
+)
 _DAY_APART = re.compile(
     rf"\s*(?:،\s)?(?:(?:{any_of('day_word', 'ar')}|{_WEEKDAY})(?:،?\s|$)){{0,3}}\s*"
 )

@@ -152,7 +152,7 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meaning], sense: str) -> str:
 
 
 def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
-    """Words that only look like a cue: «من أجل» (for the sake of), the month May.
+    """Words that only look like a cue: «من أجل» (for the sake of), "May" the month.
 
     «بحث» (discussed) is no «حث» (urged) with a preposition before it, and «فيصل» (Faisal) no
     «يصل» (arrives);

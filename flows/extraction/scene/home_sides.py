@@ -13,31 +13,23 @@ from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.phrases import Clitics, PhraseScanner, Words
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention, Sentence
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
-from flows.extraction.who.sides import SAYS, comes_along
+from flows.extraction.who.sides import SAYS, comes_along, meets_another
 
 _STATES = ("country", "nationality")
 # "received by", "talks with": right before whom one meets
-_IS_MET = re.compile(
-    rf"\b{any_of('meets', 'en')}\s+"
-    r"(?:(?:(?:on|late|last)\s+)?[A-Z]\w+(?:\s\d{1,2})?\s+|yesterday\s+|today\s+)?"
-    r"(?:with\s+)?(?:the\s+)?$"
-)
+_IS_MET = re.compile(rf"\b{any_of('meets', 'en')}(?:{WHERE_OR_WHEN})?\s+(?:with\s+)?(?:the\s+)?$")
 # "(the president) received X in Lima"
 _RECEIVES = re.compile(r"\s+(?:will |is to )?(?:receiv|welcom|host|greet)(?:e|es|ed|s)?\b")
-_IN_TOWN = (" in ", " in the ")
+_IN_TOWN = (" in ", " in the ", " في ", " ب")
 # "(President X) met with", "told": somebody of another state
 _MEETS_SOMEBODY = re.compile(r"\s+(?:will |is to )?(?:met|meets?|told|saw|conferred)\b")
-# "talks between the Kenyan minister and (President X)", "(the Kenyan minister and X) met"
-_TWO_MEET = re.compile(r"\b(?:[Tt]alks|[Mm]eeting) between [^.;]{3,80} and (?:the )?$")
-_MEET_EACH_OTHER = re.compile(
-    r",? (?:will |are to )?(?:meet|met|(?:hold|held|had|began|opened) (?:\w+ )?talks)\b"
-)
 _MEETS = re.compile(rf"\b{any_of('meets', 'ar')}\b")
 _MET_IN = re.compile(
-    r",?\s+(?:(?:on\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?in\s+(?:the\s+)?"
+    rf",?(?:{WHERE_OR_WHEN})?\s+in\s+(?:the\s+)?"
     rf"|(?:\s+{any_of('day_word', 'ar')}){{0,3}}\s+(?:في\s+|ب)"
 )
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\s+(?:here\s+)?(?:by|of)\s+(?:the\s+)?$")
@@ -98,9 +90,8 @@ def take_home_sides(scene: Scene) -> None:
 def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[str | None]:
     """Where somebody receives or is met: "in Oslo he will be received by …", "met … in Oslo".
 
-    In Arabic he stands behind who meets him: «التقى الوزير الكيني الرئيس … في أوسلو». Who meets
-    a guest where neither of them is from elsewhere is at home there: "President X told the Kenyan
-    minister in Oslo".
+    In Arabic he stands behind who meets him: «التقى الوزير الكيني الرئيس … في أوسلو». Where the
+    other is not at home, he is: "President X told the Kenyan minister in Oslo".
     """
     text, people = scene.reading.text, scene.people.of(sentence)
     towns = [p for p in sentence.places if p.city is not None]
@@ -108,10 +99,8 @@ def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[
     if _RECEIVES.match(text, mention.end, sentence.end):
         return inside
     others = {side(m) for m in people if m is not mention} - {None}
-    two = _TWO_MEET.search(text, sentence.start, mention.start) or _MEET_EACH_OTHER.match(
-        text, mention.end, sentence.end
-    )
-    if others and (two or _MEETS_SOMEBODY.match(text, mention.end, sentence.end)):
+    meets = meets_another(sentence, people, people.index(mention))
+    if others and (meets or _MEETS_SOMEBODY.match(text, mention.end, sentence.end)):
         return inside - others
     arabic = scene.reading.language == "ar" and mention is not people[0]
     if not (_MEETS if arabic else _IS_MET).search(text, sentence.start, mention.start):

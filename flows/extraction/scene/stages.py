@@ -237,15 +237,11 @@ def clause_start(stage: Stage, at: int, reach: int) -> int:
     return borders[-1].end() if borders else start
 
 
-def clause_end(stage: Stage, at: int, reach: int) -> int:
-    """Where the clause ends in which an offset stands, at most ``reach`` letters behind it."""
-    end = min(stage.end, at + reach)
-    border = _CLAUSE.search(stage.text, at, end)
-    return border.start() if border else end
+def clause_end(stage: Stage, at: int, reach: int, told: Iterable[Span] = ()) -> int:
+    """Where the clause ends in which an offset stands, at most ``reach`` letters behind it.
 
-
-def clause_end_past(stage: Stage, at: int, reach: int, told: Iterable[Span]) -> int:
-    """The same, where commas in or right behind some words end nothing: "Lima, Peru, was"."""
+    Commas in words that are ``told``, or right behind them, end nothing: "Lima, Peru, was".
+    """
     end = min(stage.end, at + reach)
     parted = [(s, e) for s, e in told if "," in stage.text[s:e]]
     for border in _CLAUSE.finditer(stage.text, at, end):

@@ -15,7 +15,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.reported import is_denied, is_long_delayed, is_question
-from flows.extraction.scene.stages import Stage, clause_end, clause_end_past, clause_start
+from flows.extraction.scene.stages import Stage, clause_end, clause_start
 from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import (
     ENDS_IN,
@@ -288,7 +288,7 @@ def _reach(stage: Stage, cue: Cue) -> int:
         return clause_end(stage, maker.end(), 40)
     related = _WHICH.search(stage.text, cue.end, min(stage.end, cue.end + 130))
     if english and related is None:
-        return clause_end_past(stage, cue.end, 130, _told_twice(stage))
+        return clause_end(stage, cue.end, 130, _told_twice(stage))
     reach = clause_end(stage, cue.end, 130 if definite or english or related else 70)
     if related is not None and related.start() - reach in (1, 2):  # «، التي كانت مقررة …، ألغيت»
         return clause_end(stage, clause_end(stage, related.end(), 90) + 1, 30)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage, with_places_as_one
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import for_a_body, may_host
@@ -26,7 +27,7 @@ from flows.extraction.who.people import is_official, side
 FRAMES = ("doing_verb", "tell_verb")
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
 #: Of these it is said without a name too: "the Kenyan president told reporters in Lima".
-_HEADS = frozenset(("leader", "monarch", "minister"))
+_HEADS = _TRAVELLERS - {"deputy"}
 # "told reporters in (the Kenyan capital) Nairobi"
 _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
 # Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
@@ -34,9 +35,9 @@ _OPENED = re.compile(r"[^,]*,\s+(?:the\s+|an?\s+)?")
 # "told (visiting) X"; "X (during talks in) Lima"
 _TO_WHOM = re.compile(r"\s+(?:(?:the|an?|his|her)\s+)?(?:visiting\s+)?")
 _THERE = re.compile(
-    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?\s+(?:(?:(?:on|late|last)\s+)?[A-Z]\w+day\s+|yesterday\s+|today\s+)?"
-    rf"(?:(?:during|in|at)\s+(?:an?\s+)?(?:talks|{any_of('gathering', 'en')}s?)\s+)?"
-    r"in\s+(?:the\s+)?"
+    rf"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?(?:{WHERE_OR_WHEN})?"
+    rf"(?:\s+(?:during|in|at)\s+(?:an?\s+)?(?:talks|{any_of('gathering', 'en')}s?))?"
+    r"\s+in\s+(?:the\s+)?"
 )
 _SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")
 # "addressed (a joint session of the) Kenyan parliament"

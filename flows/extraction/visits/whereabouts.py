@@ -10,9 +10,10 @@ from collections import Counter
 
 from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
-from flows.extraction.reading.mentions import Mention
+from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene import headline
 from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for, is_inside
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.timing import aside_around
@@ -76,7 +77,7 @@ _SAID_HERE = re.compile(
 _SPOKEN_THERE = re.compile(
     rf"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?{any_of('speech', 'en')}\b"
     rf"|\s+(?:{any_of('day_word', 'ar')}\s+|قوله\w*\s+){{0,4}}{any_of('that', 'ar')}\b"
-    r"|\s+(?:(?:on\s+)?[A-Z]\w+day\s+|today\s+|yesterday\s+)?that\b"
+    rf"|(?:{WHERE_OR_WHEN})?\s+that\b"
 )
 # "met him on Monday, an official said in (Nairobi)"
 _SAID_IN = re.compile(
@@ -240,7 +241,7 @@ class Whereabouts:
             return stage.dateline
         for place in stage.settled_places:
             if place.start >= cue.end:
-                gap = _undated(stage, _unpeopled(stage, cue.end, place.start))
+                gap = _without(stage, cue.end, place.start, [*_people(stage), *_days(stage)])
                 return place if not place.prefix and self.grammar.is_left(gap) else None
         return None
 
@@ -296,7 +297,7 @@ class Whereabouts:
             p
             for p in stage.settled_places
             if p.start - cue.end > -NEAR
-            and len(_unpeopled(stage, cue.end, p.start)) < NEAR
+            and len(_without(stage, cue.end, p.start, _people(stage))) < NEAR
             and not _is_topic(stage, cue, p)
             and not any(at < p.start for at in other)
             and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
@@ -691,22 +692,28 @@ _BACK_FROM_GATHERING = re.compile(
 _FORM_OF_STATE = re.compile(rf"\b{any_of('state_noun', 'ar')}\s+$")
 
 
-def _undated(stage: Stage, words: str) -> str:
-    """Words of an Arabic sentence without those that tell when: «غادر أول من أمس كينيا»."""
-    if stage.sentence.reading.language == "ar":
-        for mention in stage.sentence.dates:
-            when = stage.between(mention.start, mention.end)
-            words = words.replace(f"في {when}", "").replace(when, "")
-    return words
+def _days(stage: Stage) -> list[Span]:
+    """What tells when in an Arabic sentence, with «في» (on): «غادر في 3 مايو كينيا»."""
+    if stage.sentence.reading.language != "ar":
+        return []
+    on = "في "
+    return [
+        (m.start - len(on) * stage.text.endswith(on, 0, m.start), m.end)
+        for m in stage.sentence.dates
+    ]
 
 
-def _unpeopled(stage: Stage, start: int, end: int) -> str:
-    """The words between two offsets without those that name people, however long their offices."""
+def _people(stage: Stage) -> list[Span]:
+    return [(m.start, m.end) for m in stage.people]
+
+
+def _without(stage: Stage, start: int, end: int, told: list[Span]) -> str:
+    """The words between two offsets without those told, as people, however long their offices."""
     words, at = [], start
-    for mention in stage.people:
-        if start <= mention.start and mention.end <= end:
-            words.append(stage.between(at, mention.start))
-            at = mention.end
+    for first, last in sorted(told):
+        if at <= first and last <= end:
+            words.append(stage.between(at, first))
+            at = last
     return " ".join((*words, stage.between(at, end)))
 
 

@@ -318,7 +318,7 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
     """A town that no list knows, by the region told with it: "in Crawford, Texas".
 
     «في مدينة هيرفورد الألمانية» (in the German town of Herford): a noun without the article that a
-    definite adjective follows is a name. In English only a list tells an Arabic one. A country
+    definite adjective follows is a name; only a list tells what English calls it. A country
     behind an English town may be whose it is that acts there ("the institute in Trelew,
     Argentina"), and stays a country unless something happens there: "met in Trelew, Argentina".
     """
@@ -345,7 +345,7 @@ def _town_told_with_country(scene: _Scene, at: int) -> _Joined | None:
         start, prefix = word.start, word.prefix
     city: str | None = named["town"]
     if not english:
-        towns = towns_named(named["town"].strip())
+        towns = towns_named(named["town"])
         city = next((town.city for town in towns if town.country == state.country), None)
     return PlaceMention(start, hit.end, "city", state.country, city, city, prefix), at + 1
 

@@ -164,7 +164,7 @@ def take_sides(found: Mentioned) -> None:
             if not (owner or led) and (
                 mention in listed
                 or _is_met(text, mentions, at)
-                or _meets_another(sentence, mentions, at)
+                or meets_another(sentence, mentions, at)
             ):
                 continue  # whom one meets is seldom of the side of the text
             if owner:
@@ -328,7 +328,7 @@ def _side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence)
     return before.country if told else _side_of_list(before, mentions, sentence)
 
 
-def _meets_another(sentence: Sentence, mentions: list[Mention], at: int) -> bool:
+def meets_another(sentence: Sentence, mentions: list[Mention], at: int) -> bool:
     """Whether who is told right before somebody meets him."""
     if at == 0 or not _LISTED.fullmatch(
         sentence.reading.text, mentions[at - 1].end, mentions[at].start
