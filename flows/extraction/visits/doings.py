@@ -26,8 +26,6 @@ from flows.extraction.who.people import is_official, side
 #: Frames of which such visits are told.
 FRAMES = ("doing_verb", "tell_verb")
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
-#: Of these it is said without a name too: "the Kenyan president told reporters in Lima".
-_HEADS = _TRAVELLERS - {"deputy"}
 # "told reporters in (the Kenyan capital) Nairobi"
 _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
 # Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
@@ -141,10 +139,9 @@ def _travels(stage: Stage, somebody: Mention) -> bool:
     """Whether whoever is told abroad has come there: ministers and delegations are not posted."""
     if somebody.sort == "group":
         return side(somebody) is not None
-    if somebody.full.name is None and somebody.full.office not in _HEADS:
-        return False
-    own = somebody.full.office in _TRAVELLERS and side(somebody) is not None
-    return own or for_a_body(stage, somebody)
+    if somebody.full.office in _TRAVELLERS and side(somebody) is not None:
+        return True
+    return somebody.full.name is not None and for_a_body(stage, somebody)
 
 
 def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
