@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any, cast
 
-from flows.extraction.agreements.folding import Agreement
+from flows.extraction.agreements.agreement import Agreement
 from flows.extraction.agreements.items import fold_items
 from flows.extraction.language.lexicon import any_of, confidence
 from flows.extraction.reading.mentions import Mention, Span

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from flows.extraction.agreements import rules as agreement_rules
-from flows.extraction.agreements.folding import Agreement, agreements
+from flows.extraction.agreements.agreement import Agreement
+from flows.extraction.agreements.folding import agreements
 from flows.extraction.agreements.notice_days import add_notice_days
 from flows.extraction.agreements.signing_days import (
     add_days_of_signing,

@@ -13,8 +13,9 @@ from flows.extraction.language.lexicon import alternatives, any_of, group, rows
 from flows.extraction.language.text import fold
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import adjective_mention, party_mentions
+from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.state_mentions import adjective_mention
 from flows.extraction.scene.tellings import side_key, told_side
 from flows.extraction.who.people import OFFICIAL, side
 

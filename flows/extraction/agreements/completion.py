@@ -21,16 +21,11 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
-from flows.extraction.scene.candidates import (
-    HE,
-    INSIDE,
-    is_corporate,
-    party_mentions,
-    state_mention,
-    words_before,
-)
+from flows.extraction.scene.candidates import INSIDE, is_corporate, party_mentions
+from flows.extraction.scene.going_on import HE
 from flows.extraction.scene.pairs import of_the_office, two_told
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.scene.tellings import AgreementTelling, side_key, told_side
 from flows.extraction.visits.folding import Visit
 from flows.extraction.where.places import PlaceMention

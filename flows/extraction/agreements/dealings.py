@@ -15,14 +15,9 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
-from flows.extraction.scene.candidates import (
-    adjective_mention,
-    is_corporate,
-    party_mentions,
-    state_mention,
-    words_before,
-)
+from flows.extraction.scene.candidates import is_corporate, party_mentions
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.state_mentions import adjective_mention, state_mention, words_before
 from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.where.places import PlaceMention

@@ -11,8 +11,9 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import AND, words_before
+from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.state_mentions import words_before
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS

@@ -22,16 +22,14 @@ from flows.extraction.agreements.doers import GOVERNED, together, told_sides
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import (
-    INSIDE,
+from flows.extraction.scene.candidates import INSIDE, is_of_money, onlookers
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.state_mentions import (
     adjective_mention,
     distinct_mentions,
-    is_of_money,
-    onlookers,
     state_mention,
     words_before,
 )
-from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import side_key, told_side
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import OFFICIAL, side

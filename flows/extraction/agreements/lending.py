@@ -16,8 +16,9 @@ from flows.extraction.agreements.terms import add_terms
 from flows.extraction.agreements.worth import worth
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import distinct_mentions, party_mentions
+from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.state_mentions import distinct_mentions
 from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
 from flows.extraction.scene.timing import when

@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
-from flows.extraction.agreements.folding import Agreement, is_further
+from flows.extraction.agreements.agreement import Agreement
+from flows.extraction.agreements.same import is_further
 from flows.extraction.agreements.signing_days import own_days
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span

@@ -27,15 +27,14 @@ from flows.extraction.agreements.listing import is_definite
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import (
-    AND,
+from flows.extraction.scene.candidates import AND, party_mentions
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.state_mentions import (
     adjective_mention,
     distinct_mentions,
-    party_mentions,
     state_mention,
     words_before,
 )
-from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.who.people import side
 from flows.extraction.who.sides import SAYS
 

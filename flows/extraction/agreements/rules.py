@@ -50,14 +50,14 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import (
-    HIS_COUNTRY,
     is_any,
     is_corporate,
-    is_of_many,
     party_mentions,
     state_of_assembly,
 )
+from flows.extraction.scene.going_on import HIS_COUNTRY
 from flows.extraction.scene.joint_papers import joint_heading
+from flows.extraction.scene.many_states import is_of_many
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage, is_sport
 from flows.extraction.scene.status import agreement_status, is_led_to

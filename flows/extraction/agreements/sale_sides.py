@@ -15,8 +15,9 @@ from flows.extraction.agreements.doers import joined, signers
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import is_of_carrier, state_mention, words_before
+from flows.extraction.scene.candidates import is_of_carrier
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.who.people import side
 

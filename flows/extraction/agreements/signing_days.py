@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from flows.extraction.agreements.folding import Agreement
+from flows.extraction.agreements.agreement import Agreement
 from flows.extraction.agreements.occasion import is_here
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span

@@ -14,10 +14,11 @@ from flows.extraction.agreements.doers import joined, told_sides
 from flows.extraction.agreements.occasion import add_date
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import party_mentions, state_mention
+from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.state_mentions import state_mention
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.where.places import PlaceMention, find_places
 

@@ -33,8 +33,9 @@ from flows.extraction.agreements.terms import add_terms
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
-from flows.extraction.scene.candidates import distinct_mentions, party_mentions
+from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.stages import Scene, Stage, clause_end
+from flows.extraction.scene.state_mentions import distinct_mentions
 from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.who.firms import FIRM

@@ -7,14 +7,15 @@ speaks, and states that only tell where something is; it knows of no act and no 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from flows.extraction.language.lexicon import any_of, any_of_several, rows
-from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.honours import bearer, title_behind
+from flows.extraction.scene.acting_capitals import is_acting_capital
+from flows.extraction.scene.going_on import own_countries, who_goes_on
+from flows.extraction.scene.many_states import bodies_of_many, many_states, member_states
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.state_mentions import adjective_mention, state_mention, words_before
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import FIRM, firms_in
@@ -31,7 +32,6 @@ AND = re.compile(
 # "farmers in Kenya", «المقيمين في قطر»: where, not who.
 INSIDE = re.compile(r"(?:\b(?:in|at|across|inside|near)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
 _ATTENDING = re.compile(rf"\b{any_of('attending')}\s+(?:ال)?(?:كل من\s+|the\s+)?$", re.IGNORECASE)
-HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
 # "companies from Kenya", «توسطت فيه روسيا» (Russia brokered): whose firms, who helped;
 # "the border with Kenya", "with the help of Kenya".
 _NOT_FOR = re.compile(
@@ -40,32 +40,9 @@ _NOT_FOR = re.compile(
     rf"|\b{any_of('brokering')}\s+(?:by\s+|(?:فيه|فيها|عليه|عليها)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-# "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
-_MANY_STATES = re.compile(
-    rf"\b(?P<and>[وف]?)(?:(?:leaders|presidents|premiers|ministers|heads of state) of (?:the )?)?"
-    rf"(?P<body>(?:{any_of('count_word')}|[1-9]\d{{0,2}})\s+"
-    rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
-    re.IGNORECASE,
-)
-_BODY_OF_MANY = re.compile(
-    r"(?:[A-Z][\w-]+\s+(?:for\s+|of\s+|and\s+|the\s+)?){1,7}"
-    r"(?:Secretariat|Organi[sz]ation|Commission|Community|Council|Fund|Agency|Authority|Bank|Union"
-    r"|Forum|Institute|Centre|Center)\b"
-)
-_OF_MANY = re.compile(
-    r"\b(?:International|African|Asian|European|Arab|Islamic|Inter-American|Latin American|Nordic"
-    r"|Baltic|Caribbean|Pacific|Atlantic|Indian Ocean|Mediterranean|Eurasian|Continental|Global"
-    r"|World|Gulf|Central American|Central African|Multilateral)\b"
-)
 _ASSEMBLY = re.compile(
     r"\b(?:parliament|senate|cabinet|assembly|duma|knesset|lawmakers|legislature)\b"
     r"|(?:مجلس|برلمان|كنيست|دوما)",
-    re.IGNORECASE,
-)
-_MEMBERS = re.compile(rf"\b{any_of('members')}\b", re.IGNORECASE)
-_MEMBERS_OF = re.compile(
-    rf"\b[وبل]?(?P<members>(?:{any_of('members', 'ar')}\s+(?:في\s+)?"
-    rf"|{any_of('members', 'en')}\s+of\s+(?:the\s+)?))$",
     re.IGNORECASE,
 )
 _OWN_NAME = re.compile(
@@ -103,15 +80,6 @@ _PRESS = re.compile(
 )
 # "a Boeing official": who speaks for a company signs for nobody
 _SOMEBODY_THERE = re.compile(rf"\s{any_of('told_by_company', 'en')}\b")
-# Where a capital stands for a place: "in Moscow", "talks from Vienna".
-_WHERE = re.compile(
-    r"(?:\b(?:in|at|near|from|to|of|outside|via)|\b(?:في|من|الي|بمدينة|العاصمة|مدينة))\s+$"
-)
-# "Moscow was negotiating", "Tokyo has suspended"
-_AUXILIARY = re.compile(r"\s+(?:(?:has|had|have|was|is|will|would|also|already|now)\s+){0,3}")
-_AUXILIARIES = 24
-_STATES = ("in_talks", "suspended", "terminated", "cancelled", "postponed")
-_JOINING = re.compile(r"\b(?:بين|مع|between|with|and)\s+(?:و)?$")
 _CORPORATE = re.compile(rf"\b{any_of('corporate')}\b", re.IGNORECASE)
 # «جامعة الملك سعود» (King Saud University), not «جامعة الدول العربية» (the Arab League)
 _UNIVERSITY = re.compile(r"جامعة (?!الدول\b)|.*\bUniversity\b")
@@ -147,7 +115,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
     ]
-    many = _many_states(stage)
+    many = many_states(stage)
     people = [m for m in people if not any(b.start <= m.start < m.end <= b.end for b in many)]
     for mention in people:
         _name_its_body(stage, mention)
@@ -162,7 +130,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
             place.sort in ("country", "organisation")
             or (place.sort == "nationality" and body_at(stage.sentence, place))
             or _is_people(stage, place)
-            or (place.sort == "city" and _capital_as_state(stage, place, opening))
+            or (place.sort == "city" and is_acting_capital(stage, place, opening))
             or (place.sort == "landmark" and place.start < opening + 40)
         )
     ]
@@ -181,13 +149,13 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     joint = [m for m in people if m.sort == "group" and len(_both_sides(stage, m)) > 1]
     people = [m for m in people if m not in joint]
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
-    told = [*people, *free, *firms, *sides, *_own_countries(stage, people), *many]
+    told = [*people, *free, *firms, *sides, *own_countries(stage, people), *many]
     told += _sharing_an_office(stage, [*people, *bodies])
-    told += _who_goes_on(stage)
+    told += who_goes_on(stage)
     told += [*_administrations(stage), *_own_government(stage, told)]
     told += [
         m
-        for m in _bodies_of_many(stage)
+        for m in bodies_of_many(stage)
         if not any(m.start < t.end and t.start < m.end for t in told)
     ]
     told = [m for m in _without_press(stage, told) if not _is_for_own(stage, m, told)]
@@ -222,7 +190,7 @@ def _acting_for(stage: Stage, place: PlaceMention) -> Mention:
     if _PRESS.match(stage.text, place.end):
         return state_mention(place)
     body = body_at(stage.sentence, place) or _company_of(stage, place)
-    return body or _member_states(stage, state_mention(place))
+    return body or member_states(stage, state_mention(place))
 
 
 def _sharing_an_office(stage: Stage, told: list[Mention]) -> list[Mention]:
@@ -268,43 +236,6 @@ def is_of_money(stage: Stage, place: PlaceMention) -> bool:
     return _MONEY_BEHIND.match(stage.text, place.end) is not None
 
 
-def _many_states(stage: Stage) -> list[Mention]:
-    """States told by their number: "sixteen creditor countries", «54 دولة» (54 states)."""
-    found: list[Mention] = []
-    for told in _MANY_STATES.finditer(stage.text, stage.start, stage.end):
-        span = told.span("body")
-        label = stage.sentence.reading.words(span)
-        start = told.start() + len(told["and"])
-        found.append(Mention(start, span[1], "body", name=span, prefix=told["and"], label=label))
-    return found
-
-
-def _bodies_of_many(stage: Stage) -> list[Mention]:
-    """Bodies of many countries that no list knows: "the Indian Ocean Tuna Commission".
-
-    A word of many countries and one for a body make such a name.
-    """
-    found: list[Mention] = []
-    if stage.sentence.reading.language != "en" or not stage.framed("agreement_noun"):
-        return found
-    for told in _BODY_OF_MANY.finditer(stage.text, stage.start, stage.end):
-        if _OF_MANY.search(told.group()) is not None:
-            label = stage.sentence.reading.words(told.span())
-            found.append(Mention(*told.span(), "body", name=told.span(), label=label))
-    return found
-
-
-def _member_states(stage: Stage, body: Mention) -> Mention:
-    """A body with the words that tell its members: "ASEAN states", «دول الخليج» (Gulf states)."""
-    if body.sort != "body" or body.country is not None:
-        return body
-    behind = _MEMBERS.match(stage.text, body.end + 1, stage.end)
-    before = _MEMBERS_OF.search(stage.text, max(stage.start, body.start - 30), body.start)
-    start = before.start("members") if before is not None else body.start
-    end = behind.end() if behind is not None else body.end
-    return replace(body, start=start, end=end, name=(start, end))
-
-
 def _company_of(stage: Stage, place: PlaceMention) -> Mention | None:
     """A company told by its country: "Russia's Gazprom"; no minister, ministry or city."""
     found = _OWN_NAME.match(stage.text, place.end, stage.end) if place.sort == "country" else None
@@ -324,17 +255,6 @@ def state_of_assembly(stage: Stage, mention: Mention) -> Mention:
     inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
     place = next((p for p in inside if p.country == side(mention)), None)
     return adjective_mention(place) if place is not None else mention
-
-
-def is_of_many(mention: Mention, text: str) -> bool:
-    """Whether a party is several states at once: "ASEAN members", "OPEC ministers", "54 states"."""
-    if side(mention) is not None or mention.sort == "person":
-        return False
-    if _MANY_STATES.match(text, mention.start):
-        return True
-    words = text[mention.start : mention.end]
-    body = mention.label or mention.full.body
-    return body is not None and _MEMBERS.search(words) is not None
 
 
 def _administrations(stage: Stage) -> list[Mention]:
@@ -417,206 +337,6 @@ def _has_ministers(stage: Stage, state: Mention) -> bool:
     )
 
 
-def _own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
-    """«بلاده», "his country": the side of whoever was named last before."""
-    found: list[Mention] = []
-    for told in HIS_COUNTRY.finditer(stage.text, stage.start, stage.end):
-        owners = [m for m in people if m.end <= told.start() and side(m) is not None]
-        if owners:
-            found.append(_standing_for(stage, side(owners[-1]), told.span()))
-    return found
-
-
-# "He and the minister signed", "She also signed"
-HE = re.compile(r"(?:He|She)\b(?= and |(?: also| later| then| is| was)?(?: \w+ to)? (?P<verb>\w+))")
-
-
-# "It has signed", "It also ordered"
-_IT = re.compile(r"It (?=(?:(?:has|had|also|later|then|already|recently|will) )*(?P<verb>\w+))")
-#: How far (in letters) into a sentence stands who it is about.
-_ABOUT = 30
-
-
-def _who_goes_on(stage: Stage) -> list[Mention]:
-    """Who acts as "he", "she" or "it" at the head of a sentence: whom the one before is about."""
-    if stage.sentence.reading.language == "ar":
-        return _who_is_titled(stage)
-    if stage.sentence.number == 0:
-        return []
-    found = HE.match(stage.text, stage.start, stage.end)
-    if found is None:
-        return _what_goes_on(stage)
-    verb = found.start("verb")
-    if verb >= 0 and not any(cue.start <= verb < cue.end for cue in stage.framed(*_DEEDS)):
-        return []  # "He said Oman had signed"
-    before = stage.scene.stages[stage.sentence.number - 1].people
-    who = next((m for m in before if m.full.name is not None and side(m)), None)
-    at = found.span()
-    return [replace(who, start=at[0], end=at[1], prefix="", referent=who.full)] if who else []
-
-
-def _who_is_titled(stage: Stage) -> list[Mention]:
-    """Who acts as «معاليه» (His Excellency): «ووقع معاليه مع …», «التقى معاليه …، ووقع معه»."""
-    found: list[Mention] = []
-    for cue in stage.framed("sign_verb", "meet_verb", "receive_verb"):
-        length = title_behind(stage, cue.end)
-        who = bearer(stage, cue.end) if length else None
-        if who is not None:
-            at = (cue.end + 1, cue.end + length)
-            found.append(replace(who, start=at[0], end=at[1], prefix="", referent=who.full))
-    return found
-
-
-def _what_goes_on(stage: Stage) -> list[Mention]:
-    """The state, body or company that acts as "it"."""
-    found = _IT.match(stage.text, stage.start, stage.end)
-    verb = found.start("verb") if found is not None else -1
-    if not any(cue.start <= verb < cue.end for cue in stage.framed(*_DEEDS)):
-        return []
-    before = stage.scene.stages[stage.sentence.number - 1]
-    told = [
-        *(
-            state_mention(place)
-            for place in before.sentence.places
-            if place.sort in ("country", "organisation") or before.scene.is_capital(place)
-        ),
-        *firms_in(before.sentence),
-    ]
-    about = [m for m in told if m.start - before.start < _ABOUT and told_side(m)]
-    about = [m for m in about if not before.text.startswith("'s", m.end)]
-    at = (stage.start, stage.start + len("It"))
-    return [replace(m, start=at[0], end=at[1], prefix="") for m in about[:1]]
-
-
-def _standing_for(stage: Stage, country: str | None, at: tuple[int, int]) -> Mention:
-    """A state told by a pronoun, under the name that the document gives it, if it gives one."""
-    places = [p for p in stage.sentence.reading.places if p.country == country]
-    named = next((p for p in places if p.sort == "country"), next(iter(places), None))
-    return Mention(
-        *at, "state", name=(named.start, named.end) if named else None, country=country,
-        label=named.name_en if named else None,
-    )  # fmt: skip
-
-
-def state_mention(place: PlaceMention) -> Mention:
-    """A state or body that takes part itself."""
-    body = place.sort == "organisation"
-    return Mention(
-        place.start, place.end, "body" if body else "state", name=(place.start, place.end),
-        country=place.country, prefix=place.prefix, label=_label(place),
-    )  # fmt: skip
-
-
-def _label(place: PlaceMention) -> str | None:
-    """The English name of a state, also where its capital or a palace acts for it."""
-    if place.sort in ("city", "capital", "landmark") and place.country is not None:
-        return _state_names().get(place.country, place.name_en)
-    return place.name_en
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {row["country"]: row["name_en"] for row in rows("countries")}
-
-
-def _capital_as_state(stage: Stage, place: PlaceMention, opening: int) -> bool:
-    """A capital that acts («وقعت طرابلس وأنقرة», Tripoli and Ankara signed), not a mere place.
-
-    Joined with another one ("Moscow and Algiers struck a deal"), behind "between" or "with", as the
-    subject of an act, or as whom something is bought from.
-    """
-    if not stage.scene.is_capital(place):
-        return False
-    before = stage.between(max(stage.start, place.start - 14), place.start - len(place.prefix))
-    if _sells(stage, place):
-        return True
-    if _WHERE.search(before) or place.prefix.endswith("ب"):
-        return False
-    if _JOINING.search(before) or place.prefix == "و":
-        return True
-    if _HOLDS.search(before) and _TALKS.match(stage.text, place.end):
-        return True
-    return _is_joined(stage, place) or (place.start >= opening and _acts(stage, place))
-
-
-def _sells(stage: Stage, place: PlaceMention) -> bool:
-    """Whether goods are bought from a capital: "to buy tanks from Moscow", «لشراء … من موسكو»."""
-    start = max(stage.start, place.start - _BOUGHT)
-    bought = [c.end for c in stage.framed(*_BUYING) if start <= c.end <= place.start]
-    return bool(bought) and _FROM_IT.fullmatch(stage.text, bought[-1], place.start) is not None
-
-
-#: How far (in letters) before whom it is bought from something is told to be bought.
-_BOUGHT = 80
-_BUYING = ("trade_verb", "trade_noun")
-# Between a purchase and whom it is from: the goods, and nothing done besides.
-_FROM_IT = re.compile(
-    r"(?:(?!\b(?:that|which|who|after|before|when|and|said|to|for|التي|الذي|بعد|قبل|ان)\b)[^.;:،؛])+?"
-    r"\s(?:from|من)\s+"
-)
-# «تجري القاهرة محادثات» (Cairo is holding talks), not «شهدت» (saw)
-_HOLDS = re.compile(rf"\b[وفس]{{0,2}}{any_of('holding_talks', 'ar')}\s$")
-_TALKS = re.compile(r"\s(?:محادثات|مفاوضات|مباحثات|مشاورات)\b")
-
-
-def _is_joined(stage: Stage, place: PlaceMention) -> bool:
-    """Whether another state or capital is joined to one: "Moscow, Beijing", «موسكو وطهران»."""
-    for other in stage.sentence.places:
-        if other.start > place.end and other.sort in ("city", "country"):
-            gap = stage.between(place.end, other.start - len(other.prefix))
-            joined = gap in (" and ", ", ", " & ") or (gap == " " and other.prefix == "و")
-            named = other.sort == "country" or stage.scene.is_capital(other)
-            return joined and named and other.country != place.country
-    return False
-
-
-#: What a capital may do as a state: verb before it, or behind it as in «كانت روما قد وقعت».
-_DEEDS = ("sign_verb", "reach_verb", "agree_verb", "lend_verb", "approve_verb", "trade_verb")
-
-
-def _its_signing(stage: Stage, place: PlaceMention) -> list[Cue]:
-    """The nouns of signing whose doer stands before what it signs: «توقيع بغداد عقدا»."""
-    signed = any(cue.start - place.end == 1 for cue in stage.framed("agreement_noun"))
-    return stage.framed("sign_noun") if signed else []
-
-
-def _acts(stage: Stage, place: PlaceMention) -> bool:
-    """Whether a capital is the subject of an act: behind an Arabic verb, before an English one."""
-    verbs = stage.framed(*_DEEDS)
-    if stage.sentence.reading.language == "ar":
-        verbs += [c for c in stage.framed("marker") if c.sense in _STATES]
-        behind = [c.start for c in verbs if stage.between(place.end, c.start) in (" ", " قد ")]
-        before = any(cue.end + 1 == place.start for cue in (*verbs, *_its_signing(stage, place)))
-        return not place.prefix and (bool(behind) or before)
-    verbs += stage.framed("marker")
-    gives = stage.framed("lend_verb", "trade_verb")
-    if any(cue.end + 1 == place.start for cue in gives):
-        return True  # "granted Manila a loan"
-    return any(
-        0 < cue.start - place.end < _AUXILIARIES
-        and _AUXILIARY.fullmatch(stage.between(place.end, cue.start)) is not None
-        and (cue.frame != "marker" or cue.sense in _STATES)
-        for cue in verbs
-    )
-
-
-def words_before(stage: Stage, mention: Mention) -> str:
-    """The words before a mention within its sentence."""
-    inside = stage.text.startswith("ال", mention.start)  # the article belongs to the words
-    prefix = mention.prefix.removesuffix("ال") if inside else mention.prefix
-    start = mention.start - len(prefix)
-    return stage.between(max(stage.start, start - 30), start)
-
-
-def distinct_mentions(mentions: list[Mention]) -> list[Mention]:
-    """Each one once, the first mention of them."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not any(known.full is mention.full for known in kept):
-            kept.append(mention)
-    return kept
-
-
 def is_corporate(mention: Mention, text: str) -> bool:
     """Whether a party is told as a company, a bank, a university, or as who heads one."""
     told = text[mention.start : mention.end]
@@ -634,11 +354,3 @@ def is_corporate(mention: Mention, text: str) -> bool:
 def _outlets() -> frozenset[str]:
     """The English names of papers and stations, which sign for no state."""
     return frozenset(row["alias"] for row in rows("outlets") if row["language"] == "en")
-
-
-def adjective_mention(place: PlaceMention) -> Mention:
-    """The state for which an adjective stands: "the Turkish pact"."""
-    return Mention(
-        place.start, place.end, "state", name=(place.start, place.end), country=place.country,
-        prefix=place.prefix, label=place.name_en,
-    )  # fmt: skip

@@ -18,7 +18,7 @@ from flows.extraction.scene.candidates import is_any
 from flows.extraction.scene.honours import bears, is_titled, may_bear, title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.visit_status import has_set_out_on
+from flows.extraction.scene.visit_under_way import has_set_out_on
 from flows.extraction.visits.own_stay import LEFT_BEHIND
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit

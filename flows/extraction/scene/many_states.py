@@ -1,0 +1,87 @@
+"""States told as many at once: by their number, as members of a body, as a body that no list knows.
+
+Stands beside those who may be parties (``candidates``): "54 states", "ASEAN members", "the Indian
+Ocean Tuna Commission".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.stages import Stage
+from flows.extraction.who.people import side
+
+# "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
+_MANY_STATES = re.compile(
+    rf"\b(?P<and>[وف]?)(?:(?:leaders|presidents|premiers|ministers|heads of state) of (?:the )?)?"
+    rf"(?P<body>(?:{any_of('count_word')}|[1-9]\d{{0,2}})\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
+    re.IGNORECASE,
+)
+_BODY_OF_MANY = re.compile(
+    r"(?:[A-Z][\w-]+\s+(?:for\s+|of\s+|and\s+|the\s+)?){1,7}"
+    r"(?:Secretariat|Organi[sz]ation|Commission|Community|Council|Fund|Agency|Authority|Bank|Union"
+    r"|Forum|Institute|Centre|Center)\b"
+)
+_OF_MANY = re.compile(
+    r"\b(?:International|African|Asian|European|Arab|Islamic|Inter-American|Latin American|Nordic"
+    r"|Baltic|Caribbean|Pacific|Atlantic|Indian Ocean|Mediterranean|Eurasian|Continental|Global"
+    r"|World|Gulf|Central American|Central African|Multilateral)\b"
+)
+_MEMBERS = re.compile(rf"\b{any_of('members')}\b", re.IGNORECASE)
+_MEMBERS_OF = re.compile(
+    rf"\b[وبل]?(?P<members>(?:{any_of('members', 'ar')}\s+(?:في\s+)?"
+    rf"|{any_of('members', 'en')}\s+of\s+(?:the\s+)?))$",
+    re.IGNORECASE,
+)
+
+
+def many_states(stage: Stage) -> list[Mention]:
+    """States told by their number: "sixteen creditor countries", «54 دولة» (54 states)."""
+    found: list[Mention] = []
+    for told in _MANY_STATES.finditer(stage.text, stage.start, stage.end):
+        span = told.span("body")
+        label = stage.sentence.reading.words(span)
+        start = told.start() + len(told["and"])
+        found.append(Mention(start, span[1], "body", name=span, prefix=told["and"], label=label))
+    return found
+
+
+def bodies_of_many(stage: Stage) -> list[Mention]:
+    """Bodies of many countries that no list knows: "the Indian Ocean Tuna Commission".
+
+    A word of many countries and one for a body make such a name.
+    """
+    found: list[Mention] = []
+    if stage.sentence.reading.language != "en" or not stage.framed("agreement_noun"):
+        return found
+    for told in _BODY_OF_MANY.finditer(stage.text, stage.start, stage.end):
+        if _OF_MANY.search(told.group()) is not None:
+            label = stage.sentence.reading.words(told.span())
+            found.append(Mention(*told.span(), "body", name=told.span(), label=label))
+    return found
+
+
+def member_states(stage: Stage, body: Mention) -> Mention:
+    """A body with the words that tell its members: "ASEAN states", «دول الخليج» (Gulf states)."""
+    if body.sort != "body" or body.country is not None:
+        return body
+    behind = _MEMBERS.match(stage.text, body.end + 1, stage.end)
+    before = _MEMBERS_OF.search(stage.text, max(stage.start, body.start - 30), body.start)
+    start = before.start("members") if before is not None else body.start
+    end = behind.end() if behind is not None else body.end
+    return replace(body, start=start, end=end, name=(start, end))
+
+
+def is_of_many(mention: Mention, text: str) -> bool:
+    """Whether a party is several states at once: "ASEAN members", "OPEC ministers", "54 states"."""
+    if side(mention) is not None or mention.sort == "person":
+        return False
+    if _MANY_STATES.match(text, mention.start):
+        return True
+    words = text[mention.start : mention.end]
+    body = mention.label or mention.full.body
+    return body is not None and _MEMBERS.search(words) is not None
