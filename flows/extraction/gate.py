@@ -25,10 +25,7 @@ from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.visits.journeys import at_outset
 from flows.extraction.visits.meetings import WITH_PARTY
-from flows.extraction.visits.receptions import at_his_desk
-from flows.extraction.visits.rules import FRAMES
-from flows.extraction.visits.teller import takes_up_a_visit
-from flows.extraction.visits.whereabouts import (
+from flows.extraction.visits.place_words import (
     NEAR,
     begins_in,
     is_during,
@@ -37,6 +34,9 @@ from flows.extraction.visits.whereabouts import (
     is_to_the_country,
     is_where,
 )
+from flows.extraction.visits.receptions import at_his_desk
+from flows.extraction.visits.rules import FRAMES
+from flows.extraction.visits.teller import takes_up_a_visit
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.who import arabic_people
 from flows.extraction.who.namesakes import NAME_CLITICS

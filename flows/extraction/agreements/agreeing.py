@@ -94,7 +94,7 @@ _BOTH_NEAR = 20
 
 def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
     """Two officials of different sides that are joined right before a verb of agreeing."""
-    if stage.sentence.reading.language != "en":
+    if stage.language != "en":
         return _states_agreeing_with(stage, act)
     that = stage.between(act.end - 4, act.end + 5)
     if "that" in that:

@@ -77,7 +77,7 @@ def agreed_to_trade(stage: Stage) -> Iterator[Cue]:
 
     In Arabic whoever agrees does: «تعاقدت كينيا على شراء 20 دبابة من …» (contracted to buy).
     """
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         yield from _arabic_trade(stage)
         return
     for found in _AGREED_TO.finditer(stage.text, stage.start, stage.end):

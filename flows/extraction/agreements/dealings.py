@@ -202,7 +202,7 @@ _GIVER_REACH = 80
 
 def lender_again(stage: Stage, act: Cue) -> list[Mention]:
     """A lender told again by its noun: "the bank also approved", "the Fund said it was lending"."""
-    if act.frame not in ("lend_verb", "approve_verb") or stage.sentence.reading.language != "en":
+    if act.frame not in ("lend_verb", "approve_verb") or stage.language != "en":
         return []
     found = _THE_LENDER.search(stage.text, max(stage.start, act.start - 60), act.start)
     if found is None:

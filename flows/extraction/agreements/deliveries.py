@@ -77,7 +77,7 @@ def hands_over(stage: Stage) -> bool:
     """Whether a sentence tells that goods were handed over, or are just now."""
     if _MADE.search(stage.sentence.text) is None:
         return False
-    text, language = stage.sentence.text, stage.sentence.reading.language
+    text, language = stage.sentence.text, stage.language
     if _LOT.search(text):
         return True
     heads = (nouns(language).find(text[at.end() : at.end() + _NEAR]) for at in _MADE.finditer(text))
@@ -86,7 +86,7 @@ def hands_over(stage: Stage) -> bool:
 
 def tells_goods(stage: Stage) -> bool:
     """Whether a sentence tells of arms or of goods that are known, not of suspects or mummies."""
-    text, language = stage.sentence.text, stage.sentence.reading.language
+    text, language = stage.sentence.text, stage.language
     arms = nouns(language).find(text) or find_equipment(text, language)
     return bool(arms) or names_goods(text, language)
 
@@ -130,5 +130,5 @@ def ordered(deliveries: list[Told], *, handed_over: bool) -> list[Told]:
 
 def _pays_in_parts(stage: Stage) -> bool:
     """Whether a part of a loan is paid out: "received a second tranche of 600 million euros"."""
-    text, language = stage.sentence.text, stage.sentence.reading.language
+    text, language = stage.sentence.text, stage.language
     return _TRANCHE.search(text) is not None and bool(find_money(text, language))

@@ -61,7 +61,7 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if act.frame in ("sign_noun", "reach_noun"):
         return by[:2] or _overseeing(stage, candidates, act)
     if (
-        stage.sentence.reading.language == "ar"
+        stage.language == "ar"
         and behind
         and behind[0].prefix in ("", "و", "ال")
         and not GOVERNED.search(words_before(stage, behind[0]))
@@ -108,7 +108,7 @@ def _who_signs_too(stage: Stage, before: list[Mention], act: Cue) -> Mention | N
 
     «التقى الوزير … وزراء خارجية …، ووقع مع نظيره …» (met the foreign ministers of …, and signed).
     """
-    if stage.sentence.reading.language != "ar" or not act.prefix.startswith("و"):
+    if stage.language != "ar" or not act.prefix.startswith("و"):
         return None
     if not stage.text.startswith(" مع ", act.end):
         return None

@@ -168,7 +168,7 @@ def _acts(stage: Stage) -> list[Cue]:
 
 def _parted(stage: Stage) -> Iterator[Cue]:
     """Acts of several words: votes, and what place and day part from its object."""
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         return
     for words, frame in ((_VOTED, "approve_verb"), (_GAVE, "approve_verb"), (_PUT, "sign_verb")):
         for found in words.finditer(stage.text, stage.start, stage.end):
@@ -202,7 +202,7 @@ def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
 
 def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
     """A withdrawal from what stands apart: "withdrew on Monday from a treaty", "withdrew Peru"."""
-    if stage.sentence.reading.language != "en":
+    if stage.language != "en":
         return
     for found in _LEFT.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "marker", "terminated")
@@ -395,7 +395,7 @@ def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:
     return (
         act.frame == "sign_verb"
         and act.sense == "past"
-        and stage.sentence.reading.language == "ar"
+        and stage.language == "ar"
         and (_SIGNED_THERE.search(gap) is not None or " مع " in gap)
         and not any(
             act.end <= cue.start < noun.start and cue.frame != "marker" for cue in stage.cues

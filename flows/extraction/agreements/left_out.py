@@ -157,7 +157,7 @@ def _is_of_somebody(deed: Deed, place: PlaceMention) -> bool:
     Or of somebody behind it: "a record deal with a Peruvian label".
     """
     stage, act, noun, _ = deed
-    if stage.sentence.reading.language == "ar" or place.sort != "nationality":
+    if stage.language == "ar" or place.sort != "nationality":
         return False
     if place.start < noun.start:
         return place.end <= act.start and act.end <= noun.start
@@ -222,7 +222,7 @@ def _subject(
     Also an official who ends or puts one off: "EC ministers postponed signature of …".
     """
     sides = {side_key(m) for m in known}
-    undone = act.frame == "marker" or stage.sentence.reading.language == "en"
+    undone = act.frame == "marker" or stage.language == "en"
     before = [
         m
         for m in candidates

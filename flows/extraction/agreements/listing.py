@@ -177,7 +177,7 @@ def _clause_end(stage: Stage, noun: Cue) -> int:
 def _own_number(stage: Stage, noun: Cue) -> int | None:
     """The number that stands right before a noun: "three cooperation agreements"."""
     before = stage.between(max(stage.start, noun.start - _OWN_NUMBER), noun.start)
-    language = stage.sentence.reading.language
+    language = stage.language
     told = find_numbers(before, language)[-1:]
     counts = [n.value for n in told if _COUNTS[language].fullmatch(before, n.end)]
     return int(counts[0]) if counts else None
@@ -215,7 +215,7 @@ def type_of(noun: Cue) -> AgreementType:
 def is_definite(stage: Stage, noun: Cue) -> bool:
     """Whether a noun means an agreement already known: "the accord", «الاتفاق», «مذكرة التفاهم»."""
     words = stage.between(noun.start, noun.end)
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         return " ال" in f" {words}" or noun.prefix.endswith(("ال", "لل"))
     start = max(stage.start, noun.start - 40)
     verbs = (c for c in stage.framed(*_VERBS) if start <= c.start and c.end < noun.start)

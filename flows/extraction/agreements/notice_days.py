@@ -59,7 +59,7 @@ def _notices(stage: Stage) -> Iterator[tuple[Span, DateMention]]:
     days = [m for m in own_days(stage) if m.shift is None]
     if not days:
         return
-    giving = _giving(stage.sentence.reading.language)
+    giving = _giving(stage.language)
     told = [found.span() for found in giving.finditer(stage.text, stage.start, stage.end)]
     told += [(c.start, c.end) for c in stage.framed("approve_verb") if _of_both(stage, c.end)]
     for at in told:

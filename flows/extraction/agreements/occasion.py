@@ -83,7 +83,7 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
 
 def is_here(stage: Stage, trigger: Span) -> bool:
     """Whether it is signed where the report comes from: "signed a treaty here"."""
-    if stage.sentence.reading.language != "en":
+    if stage.language != "en":
         return False
     here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
     return (here or _HERE_SIGNED.search(stage.text, stage.start, trigger[0])) is not None
@@ -258,7 +258,7 @@ _WHEN_THEY = re.compile(r"\s*[,،]?\s+(?:when|عندما|حين|حيث)\s[^,.;،
 
 def _signs(stage: Stage, telling: AgreementTelling) -> bool:
     """Whether an Arabic verb tells who "signs": a headline of what is done, or what is to come."""
-    if telling.status != "signed" or stage.sentence.reading.language == "en":
+    if telling.status != "signed" or stage.language == "en":
         return False  # an English signing that was held is over
     return any(
         cue.frame == "sign_verb" and cue.sense == "present" and (cue.start, cue.end) == telling.act

@@ -106,7 +106,7 @@ def _with_partners(deed: Deed, doers: list[Mention]) -> list[Mention]:
         partners = [m for m in partners if m.start - max(act.end, noun.end) < _CLOSE]
         met = [] if act.sense == "in_talks" else [m for m in partners if _is_met(stage, act, m)]
         partners = [m for m in partners if m not in met]
-    alone = not doers and stage.sentence.reading.language == "ar"
+    alone = not doers and stage.language == "ar"
     return distinct_mentions([*doers, *(partners[:1] if alone else partners)])
 
 

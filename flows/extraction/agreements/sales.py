@@ -62,7 +62,7 @@ def allowed_sales(stage: Stage) -> Iterator[Cue]:
 
 def _by_their_sum(stage: Stage) -> Iterator[Cue]:
     """Sales told by what they are worth: "approved $108 million in vehicle parts for Peru"."""
-    for act in stage.framed("approve_verb") if stage.sentence.reading.language == "en" else ():
+    for act in stage.framed("approve_verb") if stage.language == "en" else ():
         found = _WORTH_OF.match(stage.text, act.end, stage.end)
         if found is not None:
             yield Cue(act.start, found.end(), "trade_verb", "future")
@@ -76,7 +76,7 @@ _WORTH_OF = re.compile(
 
 def asked_sales(stage: Stage) -> Iterator[Cue]:
     """What a buyer asks for, where a seller tells of it: "Peru had asked to buy", «طلبت شراء»."""
-    asked = _asked(stage.sentence.reading.language)
+    asked = _asked(stage.language)
     for told in asked.finditer(stage.text, stage.start, stage.end):
         yield Cue(*told.span(), ASKED, "future")
 
@@ -141,7 +141,7 @@ def parts(stage: Stage, acts: list[Cue]) -> list[tuple[Cue, Span]]:
 def _sales(stage: Stage) -> list[Cue]:
     """Nouns of sale, in English those of a deal too: "sale", "arms package", "possible sale"."""
     nouns = stage.framed("sale")
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         named = stage.framed("agreement_noun", "trade_verb")
         nouns += [c for c in named if _SALE.search(stage.between(c.start, c.end))]
     nouns = [noun for noun in nouns if not is_of_stake(stage, noun)]
@@ -162,7 +162,7 @@ _SALE = re.compile(r"\b(?:sales?|package)$", re.IGNORECASE)
 def _allowing(stage: Stage) -> list[Span]:
     """Words that allow a sale, or tell of it those who may yet forbid it, in order."""
     found = [(cue.start, cue.end) for cue in stage.framed("approve_verb", "permit_verb")]
-    notice = _notice(stage.sentence.reading.language)
+    notice = _notice(stage.language)
     found += [told.span() for told in notice.finditer(stage.text, stage.start, stage.end)]
     return sorted(found, key=lambda span: (span[0], -span[1]))
 
@@ -207,7 +207,7 @@ def _is_allowed(stage: Stage, act: Span, noun: Cue) -> bool:
     gap = stage.between(act[1], start)
     if not act[1] <= start <= act[1] + _REACH or _APART.search(_without_figures(gap)):
         return False
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         gap = _SUM_IN.sub("", gap)
         own = _THE.fullmatch(f" {gap}" if not gap.startswith(" ") else gap)
         return own is not None and _OTHERS_NOUN.search(gap.removeprefix(" of")) is None
@@ -226,7 +226,7 @@ _FIGURES = re.compile(r"(?<=\d)\.(?=\d)|\bU\.S\.")
 def _is_another(stage: Stage, noun: Cue) -> bool:
     """Whether a noun adds a sale to one before: "and a second sale", «وصفقة أخرى»."""
     start = noun.start - len(noun.prefix)
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         before = stage.between(max(stage.start, start - 40), start)
         return _AND_ANOTHER.search(before) is not None
     if noun.prefix != "و":
@@ -245,7 +245,7 @@ _OTHER_BEHIND = re.compile(rf"(?:\s+\w+){{0,2}}?\s+{any_of('another', 'ar')}\b")
 
 def _second_half(stage: Stage, act: Cue, end: int) -> int | None:
     """Where the second of two sales begins that share a verb, each with a buyer and a sum."""
-    language = stage.sentence.reading.language
+    language = stage.language
     told = find_money(stage.text[act.end : end], language) if act.end < end else []
     sums = [(act.end + m.start, act.end + m.end) for m in told]
     if len(sums) < 2:

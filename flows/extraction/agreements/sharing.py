@@ -57,7 +57,7 @@ def shared_with(stage: Stage, telling: AgreementTelling, noun: Span) -> list[Agr
 
 def _of_each(stage: Stage) -> Told | None:
     """A sum that each of several is worth: "loans of 80 million euros each"."""
-    for money in find_money(stage.sentence.text, stage.sentence.reading.language):
+    for money in find_money(stage.sentence.text, stage.language):
         if _EACH.match(stage.sentence.text, money.end) is not None:
             return Told(money.value, (money.start + stage.start, money.end + stage.start))
     return None

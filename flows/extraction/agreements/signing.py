@@ -103,7 +103,7 @@ def _signing_words(stage: Stage) -> list[int]:
     """Where a sentence speaks of putting one's name to something, unless that is an earlier one."""
     told = [found.start() + stage.start for found in SIGNED_BY.finditer(stage.sentence.text)]
     verbs = stage.framed("sign_verb")
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         verbs = [cue for cue in verbs if _SIGNS.search(stage.between(cue.start, cue.end))]
     words = told + [cue.start for cue in verbs]
     return [] if words and _EARLIER.search(stage.text, stage.start, min(words)) else words

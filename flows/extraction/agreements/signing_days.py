@@ -446,7 +446,7 @@ def _gatherings(stage: Stage) -> Iterator[Span]:
 
 def _is_known(stage: Stage, noun: Span) -> bool:
     """Whether a noun stands with the article: "the economic summit", «القمة»."""
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         return _WITH_ARTICLE.match(stage.text, *noun) is not None
     return _THE_ONE.search(stage.text, max(stage.start, noun[0] - _NEAR), noun[0]) is not None
 

@@ -32,7 +32,7 @@ _STOP_EN = re.compile(
 def sold_goods(stage: Stage, telling: AgreementTelling) -> Told | None:
     """The goods told behind an allowed sale, None where its words tell none."""
     end = telling.part[1] if telling.part is not None else stage.end
-    found = (_english if stage.sentence.reading.language == "en" else _arabic)(stage, telling, end)
+    found = (_english if stage.language == "en" else _arabic)(stage, telling, end)
     if found is None:
         return None
     span, latin = found

@@ -50,7 +50,7 @@ _SERVICED = re.compile(rf"\b[ولب]?(?:ال)?{any_of('servicing')}\b[^.;،,]{{0
 
 def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     """Add the terms that a sentence tells to its telling."""
-    text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
+    text, offset, language = stage.sentence.text, stage.start, stage.language
     if telling.value is None:
         telling.value = worth(stage, telling)
     _add_items(stage, telling)
@@ -78,7 +78,7 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
 
 def _add_items(stage: Stage, telling: AgreementTelling) -> None:
     """Add what is sold, arms and other goods."""
-    text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
+    text, offset, language = stage.sentence.text, stage.start, stage.language
     arms = find_equipment(text, language)
     them = _some_of_them(stage) if not arms else []
     if not arms:
@@ -137,7 +137,7 @@ def _add_arms(
 
     What is but ``counted`` has its name from before.
     """
-    text, offset, language = stage.sentence.text, stage.start, stage.sentence.reading.language
+    text, offset, language = stage.sentence.text, stage.start, stage.language
     for found in arms:
         span = (found.start + offset, found.end + offset)
         if _is_of_another(telling, span):
@@ -237,7 +237,7 @@ def _some_of_them(stage: Stage) -> list[Told]:
     """What takes up things told just before: "12 of the planes", "two such ships"."""
     text = stage.sentence.text
     found: list[Told] = []
-    for number in countings(text, "en") if stage.sentence.reading.language == "en" else ():
+    for number in countings(text, "en") if stage.language == "en" else ():
         them = _OF_THEM.match(text, number.end)
         heads = nouns("en").find(text[them.end() : them.end() + 30]) if them is not None else []
         if them is None or not heads or heads[0].start or number.value != int(number.value):
@@ -323,7 +323,7 @@ _LASTING = ("visit_noun", "tour_noun", "meet_noun")
 def _add_named_before(stage: Stage, telling: AgreementTelling, item: Item, span: Span) -> None:
     """Add a quantity of the commodity told last before: "Riyadh will deliver 115,000 barrels"."""
     start = max(0, span[0] - _BACK)
-    hits = names(stage.sentence.reading.language).find(stage.text[start : span[0]])
+    hits = names(stage.language).find(stage.text[start : span[0]])
     named = next((hit for hit in reversed(hits) if hit.value.sort == "commodity"), None)
     if named is not None:
         words = (start + named.start, start + named.end)

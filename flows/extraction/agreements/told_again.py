@@ -135,7 +135,7 @@ def _worth(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     text = stage.sentence.text
     if _A_SUM.search(text) is None:
         return None
-    language = stage.sentence.reading.language
+    language = stage.language
     plain = _IS_WORTH[language].search(text)
     if plain is not None:
         return plain
@@ -190,7 +190,7 @@ _ORDER = re.compile(
 
 def _holds(stage: Stage, found: list[AgreementTelling]) -> re.Match[str] | None:
     text = stage.sentence.text
-    language = stage.sentence.reading.language
+    language = stage.language
     holds = _HOLDS[language].search(text)
     if holds is None and not any(telling.items for telling in found) and _goods_of(stage, found):
         holds = _ORDER.search(text)

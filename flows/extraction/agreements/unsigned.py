@@ -98,7 +98,7 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
         return None  # "announced an agreement on a trade deal"
     if found is None and noun.prefix in ("", "ب"):
         found = _BROUGHT.search(stage.text, start, before)
-        if stage.sentence.reading.language == "ar" and noun.prefix != "ب":
+        if stage.language == "ar" and noun.prefix != "ب":
             found = None
     if found is not None:
         return Cue(

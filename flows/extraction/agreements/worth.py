@@ -88,7 +88,7 @@ _OF = re.compile(r" of |\sب(?:قيمة|مبلغ)\s")
 
 def _sums(stage: Stage, telling: AgreementTelling, part: Span | None) -> Iterator[Told]:
     """The sums of a sentence that are its agreement's by the words around them, in order."""
-    for money in find_money(stage.sentence.text, stage.sentence.reading.language):
+    for money in find_money(stage.sentence.text, stage.language):
         start, end = money.start + stage.start, money.end + stage.start
         within = part or telling.part
         if within is not None and not within[0] <= start < within[1]:

@@ -87,7 +87,7 @@ def _its_signing(stage: Stage, place: PlaceMention) -> list[Cue]:
 def _acts(stage: Stage, place: PlaceMention) -> bool:
     """Whether a capital is the subject of an act: behind an Arabic verb, before an English one."""
     verbs = stage.framed(*DEEDS)
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         verbs += [c for c in stage.framed("marker") if c.sense in _STATES]
         behind = [c.start for c in verbs if stage.between(place.end, c.start) in (" ", " قد ")]
         before = any(cue.end + 1 == place.start for cue in (*verbs, *_its_signing(stage, place)))

@@ -41,7 +41,7 @@ _ABOUT = 30
 
 def who_goes_on(stage: Stage) -> list[Mention]:
     """Who acts as "he", "she" or "it" at the head of a sentence: whom the one before is about."""
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         return _who_is_titled(stage)
     if stage.sentence.number == 0:
         return []

@@ -56,7 +56,7 @@ def bodies_of_many(stage: Stage) -> list[Mention]:
     A word of many countries and one for a body make such a name.
     """
     found: list[Mention] = []
-    if stage.sentence.reading.language != "en" or not stage.framed("agreement_noun"):
+    if stage.language != "en" or not stage.framed("agreement_noun"):
         return found
     for told in _BODY_OF_MANY.finditer(stage.text, stage.start, stage.end):
         if _OF_MANY.search(told.group()) is not None:

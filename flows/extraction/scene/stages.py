@@ -63,6 +63,11 @@ class Stage:
         return self.sentence.end
 
     @property
+    def language(self) -> str:
+        """The language of the document."""
+        return self.sentence.reading.language
+
+    @property
     def text(self) -> str:
         """The folded text of the whole document."""
         return self.sentence.reading.text

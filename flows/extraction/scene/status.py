@@ -339,7 +339,7 @@ _FUTURE_OR_PAST = re.compile(
 
 def _is_held(stage: Stage, act: Cue, end: int) -> bool:
     """Whether a signing told in the present has been: "by signing", "the signing … took place"."""
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         return True
     if _FOR_SIGNING.search(stage.text, stage.start, act.end):
         planned = markers(stage.cues, stage.start, act.start)

@@ -176,7 +176,7 @@ def when(
 
 def _is_quoted(stage: Stage, mention: DateMention, at: Span) -> bool:
     """Whether a day of speech is in what is said: "told them that a ban announced on Friday"."""
-    english = stage.sentence.reading.language == "en"
+    english = stage.language == "en"
     return english and _THAT.search(stage.text, at[1], max(at[1], mention.start)) is not None
 
 

@@ -185,7 +185,7 @@ def is_soon(look: Look) -> bool:
 def is_to_come(look: Look) -> bool:
     """Whether the predicate of a visit lies ahead: "X's visit to Kenya this week will focus on"."""
     stage, cue = look.stage, look.cue
-    if cue.frame not in NOUNS or stage.sentence.reading.language != "en":
+    if cue.frame not in NOUNS or stage.language != "en":
         return False
     if _SET_FOR.match(stage.text, cue.end, stage.end) or look.finds(_LEAVES_ON, 110):
         return True

@@ -100,7 +100,7 @@ def look_at(stage: Stage, cue: Cue) -> Look:
 def _reach(stage: Stage, cue: Cue) -> int:
     """Up to where behind a cue a marker undoes it: to the end of its clause, or of one behind."""
     definite = stage.between(cue.start, cue.end).startswith("الز")  # «الزيارة التي … تأجلت»
-    english = cue.sense == "noun" and stage.sentence.reading.language == "en"
+    english = cue.sense == "noun" and stage.language == "en"
     if english and (planned := _ONCE_SET_FOR.match(stage.text, cue.end, stage.end)):
         return clause_end(stage, planned.end(), 40)
     if english and (maker := _WHO_WAS_TO.match(stage.text, cue.end, stage.end)):

@@ -149,7 +149,7 @@ def was_only_to_be(look: Look) -> bool:
     if cue.frame not in ("visit_verb", "go_verb", "visit_noun", "meet_verb", "attend_verb"):
         return False
     before = look.before(60)
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         if cue.sense == "past":
             return look.finds(_TO_HAVE, 110)
         words = before + stage.between(cue.start, cue.end)

@@ -16,6 +16,8 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.here import at_home
+from flows.extraction.visits.meeting_places import meeting_place
 from flows.extraction.visits.teller import Teller
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
@@ -52,7 +54,7 @@ def welcome(teller: Teller, stage: Stage, cue: Cue, guest: Mention) -> Iterator[
     if not is_official(guest) or side(guest) is None:
         return
     host = _host(stage, guest)
-    place = _place(teller, stage, cue, host)
+    place = _place(stage, cue, host)
     if place is not None:
         for telling in teller.telling(stage, cue, "visit.received", [guest], place):
             if host is not None and side(host) == place.country:
@@ -66,9 +68,9 @@ def _host(stage: Stage, guest: Mention) -> Mention | None:
     return next((m for m in others if side(m) != side(guest)), None)
 
 
-def _place(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -> PlaceMention | None:
+def _place(stage: Stage, cue: Cue, host: Mention | None) -> PlaceMention | None:
     """Where a ceremony is told to be; an envoy is not at home where he gives one."""
-    told = teller.where.meeting_place(stage, cue)
+    told = meeting_place(stage, cue)
     if told is not None or host is None or host.full.office == "envoy" or side(host) is None:
         return told
-    return teller.where.at_home(stage, host)
+    return at_home(stage, host)

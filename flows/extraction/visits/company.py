@@ -262,7 +262,7 @@ def _is_welcomed_home(stage: Stage) -> bool:
     if not stage.framed("receive_verb", "receive_noun"):
         return False
     before = stage.scene.stages[max(0, stage.sentence.number - 1)]
-    arabic = stage.sentence.reading.language == "ar"
+    arabic = stage.language == "ar"
     returned = before.framed("return_verb") if arabic and not before.framed("go_verb") else ()
     return bool(stage.framed("return_verb") or returned)
 
@@ -332,7 +332,7 @@ def _visits_of(
 
 def _is_called_on_by_ambassador(stage: Stage) -> bool:
     """Whether an ambassador makes the visit or meets: whoever receives him there is no host."""
-    grammar = grammar_of(stage.sentence.reading.language)
+    grammar = grammar_of(stage.language)
     return any(
         mention.full.office == "resident"
         for cue in stage.framed("visit_verb", "meet_verb")
@@ -430,7 +430,7 @@ def _receives_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]
     """Whether one in high office, named or not, receives a visitor: «يستقبل رئيس الجمهورية …»."""
     if mention.full.office not in HIGH or mention.sort == "group":
         return False
-    grammar = grammar_of(stage.sentence.reading.language)
+    grammar = grammar_of(stage.language)
     guests = [m for m in stage.people if any(m.full is v.full for t in visits for v in t.visitors)]
     return any(
         grammar.doers(stage, cue)[:1] == [mention] and any(g.start > cue.start for g in guests)
@@ -556,7 +556,7 @@ def _is_of_others(told: list[VisitTelling], stage: Stage, telling: VisitTelling)
     «زار الوزير … المستشفى، رافقه فيها المحافظ» (visited the hospital; the governor escorted him):
     also a visit that is none, at home.
     """
-    grammar = grammar_of(stage.sentence.reading.language)
+    grammar = grammar_of(stage.language)
     visitors = [m.full for m in telling.visitors]
     here = [m for t in told if t.stage is stage for m in t.visitors]
     here += [m for c in stage.framed("visit_verb", "go_verb") for m in grammar.doers(stage, c)]
@@ -576,7 +576,7 @@ def _says_he_received(stage: Stage, mention: Mention) -> bool:
 
 def _receives_as_doer(stage: Stage, mention: Mention) -> bool:
     """Whether somebody does the receiving or meeting: "Qian met here with …", «استقبل الوزير …»."""
-    grammar = grammar_of(stage.sentence.reading.language)
+    grammar = grammar_of(stage.language)
     return any(
         mention in grammar.doers(stage, cue) for cue in stage.framed("meet_verb", "receive_verb")
     )
@@ -604,7 +604,7 @@ def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None
 
     "In Washington he will meet the finance secretary": one stop of several told before.
     """
-    grammar = grammar_of(stage.sentence.reading.language)
+    grammar = grammar_of(stage.language)
     visited = {telling.country for telling in placed}
     if len(visited) < 2:
         return None

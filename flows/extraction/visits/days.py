@@ -29,14 +29,9 @@ from flows.extraction.scene.visit_verbs import (
     is_watched,
     was_planned,
 )
-from flows.extraction.visits.own_stay import (
-    IN_COURSE,
-    THEN,
-    is_behind,
-    is_in_course,
-    with_stay,
-)
-from flows.extraction.visits.whereabouts import NEAR, day_behind, has_own_clause, is_during
+from flows.extraction.visits.own_stay import IN_COURSE, THEN, is_behind, is_in_course, with_stay
+from flows.extraction.visits.place_words import NEAR, is_during
+from flows.extraction.visits.stops import day_behind, has_own_clause
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan, VisitStatus
 
@@ -210,7 +205,7 @@ _SPEAKING = re.compile(
 
 def _behind_doer(telling: VisitTelling, cue: Cue) -> int:
     """Where the one ends who follows an Arabic verb: what stands behind him is the verb's."""
-    if cue.sense == "noun" or telling.stage.sentence.reading.language != "ar":
+    if cue.sense == "noun" or telling.stage.language != "ar":
         return cue.end
     doers = (m.end for m in telling.visitors if 0 <= m.start - cue.end <= 1)
     return max(doers, default=cue.end)
@@ -376,7 +371,7 @@ def _is_later(stage: Stage, cue: Cue, day: DateMention) -> bool:
 
 def _is_to_come(stage: Stage, cue: Cue) -> bool:
     """Whether what is to be today lies ahead: by a plan, or as a paper's «يصل اليوم» (arrives)."""
-    arabic = stage.sentence.reading.language == "ar"
+    arabic = stage.language == "ar"
     return _is_due(stage, cue) or (arabic and cue.sense == "present" and cue.frame == "go_verb")
 
 
@@ -422,7 +417,7 @@ def _is_timetable(stage: Stage, cue: Cue) -> bool:
     """
     if cue.sense != "present":
         return False
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         return (
             cue.frame == "visit_verb"
             and _WHO_NOW.search(stage.text, stage.start, cue.start) is None

@@ -17,9 +17,10 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage, with_places_as_one
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.here import home_of
+from flows.extraction.visits.meeting_places import SEATS
 from flows.extraction.visits.receptions import for_a_body, may_host
 from flows.extraction.visits.teller import Teller
-from flows.extraction.visits.whereabouts import SEATS
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 
@@ -118,7 +119,7 @@ class Doings:
             and _TO.fullmatch(stage.text, cue.end, owner.start)
             and _ASSEMBLY.match(stage.text, owner.end, stage.end)
         )
-        return self.teller.where.home_of(stage, next(owners, None))
+        return home_of(stage, next(owners, None))
 
     def _place_of_speech(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where an Arabic speech is held: «ألقى الوزير كلمة … بنيويورك», «أمام البرلمان الكيني»."""
@@ -129,7 +130,7 @@ class Doings:
         end = said.start() if said is not None else end
         for place in (p for p in stage.sentence.places if cue.end <= p.start < end):
             if _BEFORE_ASSEMBLY.search(stage.text, cue.end, place.start):
-                return self.teller.where.home_of(stage, place.country)
+                return home_of(stage, place.country)
             if place in stage.settled_places and self.teller.grammar.is_inside(stage, place):
                 return place
         return None

@@ -19,10 +19,19 @@ from flows.extraction.scene.honours import bears, is_titled, may_bear, title_beh
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_under_way import has_set_out_on
+from flows.extraction.visits.here import home_of
 from flows.extraction.visits.own_stay import LEFT_BEHIND
+from flows.extraction.visits.place_words import NEAR, is_stop, is_to_the_country
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
-from flows.extraction.visits.whereabouts import NEAR, is_stop, is_to_the_country
+from flows.extraction.visits.whence import back_from, left_place
+from flows.extraction.visits.whereabouts import (
+    awaiting_place,
+    begun_in,
+    place_around,
+    sent_to,
+    sent_to_in,
+)
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
@@ -275,7 +284,7 @@ class Journeys:
         """
         if not _LEAVING.match(stage.text, cue.start, cue.end):
             return
-        left = self.teller.where.left(stage, cue)
+        left = left_place(stage, cue)
         goers = [
             m for m in self.teller.goers(stage, cue) if m.full.office in HIGH and side(m) is None
         ]
@@ -293,7 +302,7 @@ class Journeys:
 
     def _leaving(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V7: «غادر الرياض رئيس جيبوتي», "left Hanoi": who leaves a foreign place was there."""
-        place = self.teller.where.left(stage, cue)
+        place = left_place(stage, cue)
         visitors = self.teller.goers(stage, cue) if place is not None else []
         if place is not None and visitors and _is_foreign(stage, visitors[0], place):
             status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
@@ -348,7 +357,7 @@ class Journeys:
 
         Who returns to a country that is not his own visits it once more.
         """
-        places, home = self.teller.where.back_from(stage, cue)
+        places, home = back_from(stage, cue)
         here_from = stage.dateline
         if not places and home is None and here_from is not None:
             # «شرم الشيخ - …: عاد الأمير إلى البلاد» (came home): from where it is reported
@@ -389,7 +398,7 @@ class Journeys:
     def _sending(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad"."""
         for sent in self.teller.grammar.sent(stage, cue):
-            inside = self.teller.where.sent_to_in(stage, sent)
+            inside = sent_to_in(stage, sent)
             if inside or side(sent) is None:
                 self._take_side_of_sender(stage, cue, sent)
             places = inside or self.teller.where.goals(stage, cue, sent.end, [sent])
@@ -434,11 +443,11 @@ class Journeys:
             visitors = _foreign_before(stage, cue) or visitors
         places = self.teller.where.goals(stage, cue, cue.end, visitors)
         if not places and told:
-            around = self.teller.where.around(stage, cue, visitors)
-            places = around or self.teller.where.sent_to(stage, cue, visitors)
+            around = place_around(stage, cue, visitors)
+            places = around or sent_to(stage, cue, visitors)
         if not places and told:
             yield from self._beginning(stage, cue, visitors)
-        awaiting = None if places else self.teller.where.awaited(stage, cue)
+        awaiting = None if places else awaiting_place(stage, cue)
         places = [awaiting] if awaiting is not None else places
         departure = stage.text.startswith("departure", cue.start)  # whoever leaves is not there yet
         if (his or all(m.end <= cue.start for m in told)) and not departure:
@@ -465,7 +474,7 @@ class Journeys:
 
     def _beginning(self, stage: Stage, cue: Cue, visitors: list[Mention]) -> Iterator[VisitTelling]:
         """The first stop of a tour of which nothing else is told: «بدأ من روما جولة أوروبية»."""
-        for place in self.teller.where.begun_in(stage, cue, visitors):
+        for place in begun_in(stage, cue, visitors):
             for telling in self.teller.telling(stage, cue, "visit.noun", visitors, place):
                 telling.covered = True  # its day is that of the beginning
                 yield telling
@@ -581,9 +590,7 @@ class Journeys:
             m for m in stage.people if is_official(m) and side(m) not in (None, side(visitor))
         ]
         where = self.teller.where
-        place = (
-            where.home_of(stage, side(others[0])) if others else where.here(stage, cue, [visitor])
-        )
+        place = home_of(stage, side(others[0])) if others else where.here(stage, cue, [visitor])
         if place is not None:
             yield from self.teller.telling(
                 stage, cue, "visit.visiting", [visitor], place, status="under_way"
@@ -699,7 +706,7 @@ def _is_noun(stage: Stage, cue: Cue) -> bool:
 
 def _is_arrival_of_things(stage: Stage, cue: Cue) -> bool:
     """Whether an English arrival is not said to be somebody's: "the arrival of aid in Kenya"."""
-    if cue.frame != "arrival_noun" or stage.sentence.reading.language != "en":
+    if cue.frame != "arrival_noun" or stage.language != "en":
         return False
     if any(_ARRIVAL_OF.fullmatch(stage.text, cue.end, m.start) for m in stage.people):
         return False

@@ -21,6 +21,16 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import PREPARING, aside_around
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.visits.ceremonies import guest_of_honour, welcome
+from flows.extraction.visits.here import at_home, is_here
+from flows.extraction.visits.meeting_places import (
+    SEATS,
+    meeting_here,
+    meeting_place,
+    receiving_place,
+    receiving_state,
+    reported_from,
+)
+from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.receptions import (
     HIGH,
     RECEIVING,
@@ -39,8 +49,9 @@ from flows.extraction.visits.receptions import (
     receiver,
     receives_a_thing,
 )
+from flows.extraction.visits.stops import listed_behind
 from flows.extraction.visits.teller import Teller
-from flows.extraction.visits.whereabouts import NEAR, SEATS
+from flows.extraction.visits.whereabouts import awaiting_place, headed_place
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 from flows.extraction.who.sides import ESCORT, comes_along
@@ -151,7 +162,7 @@ class Meetings:
         if by is not None:
             yield from self._received_by(stage, cue, by)
             return
-        awaiting = self.teller.where.awaited(stage, cue) if cue.frame == "receive_noun" else None
+        awaiting = awaiting_place(stage, cue) if cue.frame == "receive_noun" else None
         if awaiting is not None:
             guests = [m for m in stage.people if m.start >= cue.end and is_official(m)][:1]
             yield from self.teller.telling(
@@ -264,23 +275,21 @@ class Meetings:
     ) -> PlaceMention | None:
         """Where people meet: a told place, where somebody receives, where "here" is."""
         sides = {side(m) for m in near} - {None}
-        home = self.teller.where.meeting_place(stage, cue)
+        home = meeting_place(stage, cue)
         if home is None and at_his_desk(stage, cue):
             return self._at_home(stage, cue)
         if cue.frame in _AMONG_ALL and (home is None or not home.city or home.start < cue.end):
-            return stage.dateline if self.teller.where.is_here(stage, cue) else None
+            return stage.dateline if is_here(stage, cue) else None
         if cue.frame in RECEIVING:
-            home = self.teller.where.receiving(stage, cue) or home
+            home = receiving_state(stage, cue) or home
             if home is None and host is not None:
-                home = self.teller.where.at_home(stage, host) or self.teller.where.receiving_place(
-                    stage, cue
-                )
-        if home is None and self.teller.where.is_here(stage, cue):
+                home = at_home(stage, host) or receiving_place(stage, cue)
+        if home is None and is_here(stage, cue):
             doers = self.teller.grammar.doers(stage, cue)[:1]
-            home = self.teller.where.meeting_here(stage, cue, doers[0] if doers else None)
+            home = meeting_here(stage, cue, doers[0] if doers else None)
         meets = cue.frame == "meet_verb" or is_held(stage, cue) or _is_met_at(stage, cue)
         if home is None and (meets or self._is_his_meeting(stage, cue)):
-            home = self._where_he_is(stage, near) or self.teller.where.reported_from(
+            home = self._where_he_is(stage, near) or reported_from(
                 stage,
                 sides,
                 unnamed_side=any(may_host(m) and m in stage.people for m in near),
@@ -293,7 +302,7 @@ class Meetings:
         before = [m for m in stage.people if m.end <= cue.start]
         his = cue.frame == "meet_noun"  # «لدى لقائه في مكتبه …» (on his meeting in his office)
         doers = before[-1:] if his else self.teller.grammar.doers(stage, cue)[:1]
-        return self.teller.where.at_home(stage, doers[0]) if doers and side(doers[0]) else None
+        return at_home(stage, doers[0]) if doers and side(doers[0]) else None
 
     def _is_his_meeting(self, stage: Stage, cue: Cue) -> bool:
         """Whether a noun tells whom one met who is told to be nowhere else: «لدى لقائه الوزير»."""
@@ -340,7 +349,7 @@ class Meetings:
         high = host.full.name is not None and host.full.office in HIGH and host.sort != "group"
         if not high or others:
             return
-        home = self.teller.where.at_home(stage, host) if side(host) else None
+        home = at_home(stage, host) if side(host) else None
         for telling in self.teller.telling(stage, cue, "visit.meeting", [party], home):
             telling.hosts, telling.placeless = [host], home is None
             yield telling
@@ -355,7 +364,7 @@ class Meetings:
         if host is not None and not by.fullmatch(stage.text, cue.end, host.start):
             host = None
         if place is None and host is not None and is_official(host):
-            place = self.teller.where.at_home(stage, host)
+            place = at_home(stage, host)
         if visitors and place is not None:
             for telling in self.teller.telling(stage, cue, "visit.received", visitors, place):
                 telling.hosts = [*telling.hosts, *([host] if host is not None else [])]
@@ -363,7 +372,7 @@ class Meetings:
 
     def _received_by(self, stage: Stage, cue: Cue, host: Mention) -> Iterator[VisitTelling]:
         """V6 in Arabic: «استقبل الوزير من قبل الرئيس» (the minister was received by …)."""
-        home = self.teller.where.meeting_place(stage, cue) or self.teller.where.at_home(stage, host)
+        home = meeting_place(stage, cue) or at_home(stage, host)
         named = [m for m in stage.people if cue.end <= m.start < host.start]
         guests = named[:1] or self.teller.spoken_of(stage, cue)
         if home is None or not is_official(host) or not all(map(is_official, guests)):
@@ -380,12 +389,12 @@ class Meetings:
         if cue.frame == "meet_noun" and home is not None:
             self.place = home
         elif cue.frame == "attend_verb" and home is None:
-            home = self.teller.where.headed_for(stage, cue)
+            home = headed_place(stage, cue)
         inferred = cue.frame == "attend_verb" and home is None
         if inferred and self.teller.visited and _SITS_IN.match(stage.text, cue.start):
             return  # «حضر المباحثات …» (the talks were attended by): company of a visit told before
         if inferred:
-            here = self.teller.where.is_here(stage, cue) or _is_reported(stage, cue)
+            here = is_here(stage, cue) or _is_reported(stage, cue)
             home = self.place or stage.dateline if here else self.place
         met = cue.frame == "meet_verb"
         goers = self.teller.goers(stage, cue) or _talking(stage, cue)
@@ -419,14 +428,14 @@ class Meetings:
         gone = doers if all_went else doers[:1]
         places = [home]
         if cue.frame == "meet_noun":
-            places += self.teller.where.listed_behind(stage, home)
+            places += listed_behind(stage, home)
         for place in places:
             if place.country not in {side(m) for m in gone}:
                 yield from self.teller.telling(stage, cue, "visit.away", gone, place)
 
     def _where_met(self, stage: Stage, cue: Cue) -> PlaceMention | None:
         """Where people meet or attend, not of what somebody says «بعد مشاركته … أن …» (that)."""
-        home = self.teller.where.meeting_place(stage, cue)
+        home = meeting_place(stage, cue)
         if home is None or cue.frame != "attend_verb":
             return home
         return None if _SAID_THERE.search(stage.text, cue.end, home.start) else home
@@ -484,7 +493,7 @@ class Meetings:
         Who takes part in a meeting stands in a list behind «بمشاركة» (with the participation of)
         or «يضم» (which brings together).
         """
-        home = self.teller.where.meeting_place(stage, cue)
+        home = meeting_place(stage, cue)
         if stage.text.startswith("ب", cue.start) and home is not None and home.start > cue.start:
             home = None  # «بحضور» (in the presence of) stands behind where it is
         present = stage.text.startswith("بحضور", cue.start)
@@ -670,7 +679,7 @@ def _comes_along(stage: Stage, cue: Cue, mention: Mention) -> bool:
 
     (a delegation that comprises …, and he met)
     """
-    if mention.end > cue.start or stage.sentence.reading.language != "ar":
+    if mention.end > cue.start or stage.language != "ar":
         return False
     party = _PARTY.search(stage.text, stage.start, mention.start)
     if party is None:

@@ -70,7 +70,7 @@ _BROUGHT = re.compile(rf"\b{any_of('brought', 'ar')}\s+(?:{any_of('to_him', 'ar'
 
 def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | None:
     """Who receives, None where nobody tells: the doer of a verb, the owner of a noun."""
-    grammar = grammar_of(stage.sentence.reading.language)
+    grammar = grammar_of(stage.language)
     before = [m for m in stage.people if m.end <= cue.start and m.prefix in ("", "و", "ال")]
     if cue.frame == "receive_verb":
         if is_brought(stage, cue):
@@ -80,7 +80,7 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
             mine = spoken_of is not None and may_bear(stage, titled, spoken_of)
             told = bearer(stage, titled) or (spoken_of if mine else None)
             return next(iter(before), told)
-        english = stage.sentence.reading.language == "en"
+        english = stage.language == "en"
         he = spoken_of if english and grammar.is_elliptic(stage, cue) else None
         return next(iter(grammar.doers(stage, cue)), he)
     if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
@@ -154,7 +154,7 @@ def receives_a_thing(stage: Stage, cue: Cue) -> bool:
 
     Nor "will host a summit, X said", unlike "hosted a dinner for X", "received at the palace X".
     """
-    if cue.frame != "receive_verb" or stage.sentence.reading.language != "en":
+    if cue.frame != "receive_verb" or stage.language != "en":
         return False
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if behind is None:
@@ -184,7 +184,7 @@ def at_his_desk(stage: Stage, cue: Cue) -> bool:
     meets = cue.frame in _AT_A_DESK
     start = cue.end
     if cue.frame == "meet_noun":
-        meets = grammar_of(stage.sentence.reading.language).is_his(stage, cue)
+        meets = grammar_of(stage.language).is_his(stage, cue)
         # «أجرى الرئيس بقصر الرئاسة مباحثات مع …» (held talks at the palace with …)
         if not meets and (is_held(stage, cue) or holds_talks(stage, cue)):
             meets, start = True, max(stage.start, cue.start - _DESK)
@@ -195,7 +195,7 @@ def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
     """Whether who meets others abroad lives there: «استقبل … في دارته بالرياض» (his house)."""
     if _HIS_HOUSE.search(stage.text, cue.end, max(cue.end, home.start)) is None:
         return False
-    doers = grammar_of(stage.sentence.reading.language).doers(stage, cue)
+    doers = grammar_of(stage.language).doers(stage, cue)
     return any(side(m) != home.country for m in doers[:1])
 
 
@@ -227,7 +227,7 @@ def _heads_a_state(stage: Stage, mention: Mention) -> bool:
     """Whether an Arabic paper tells of its own king or premier by the office alone: «الملك»."""
     full = mention.full
     nameless = full.name is None and side(mention) is None
-    return nameless and full.office in _AT_HEAD and stage.sentence.reading.language == "ar"
+    return nameless and full.office in _AT_HEAD and stage.language == "ar"
 
 
 def receives_itself(stage: Stage, cue: Cue, place: PlaceMention) -> bool:

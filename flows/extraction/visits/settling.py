@@ -73,7 +73,7 @@ _A_STAY = re.compile(r"\b(?:on|during|of|after)\s+(?:an?|his|her)\s+(?:[\w-]+\s+
 
 def _is_at_home(telling: VisitTelling, own: str | None) -> bool:
     """Whether a visit without a destination is told to be in a town of the visitor's country."""
-    grammar = grammar_of(telling.stage.sentence.reading.language)
+    grammar = grammar_of(telling.stage.language)
     inside = (p for p in telling.stage.settled_places if grammar.is_inside(telling.stage, p))
     return any(p.city is not None and p.country == own for p in inside)
 

@@ -151,7 +151,7 @@ def _leads_on(stage: Stage, word: Span, visit: Visit) -> bool:
 
 def nearest_to(stage: Stage, word: Span) -> Mention | None:
     """Who a verb is told of: in English before it, in Arabic on either side, the nearest."""
-    arabic = stage.sentence.reading.language == "ar"
+    arabic = stage.language == "ar"
     if _COORDINATE.search(stage.text, stage.start, word[0]):
         first = next(iter(stage.people), None)
         return None if begins_with_pronoun(stage) else first

@@ -157,7 +157,7 @@ def attributions(stage: Stage) -> tuple[Attribution, ...]:
 def _denies(stage: Stage, voice: Voice) -> bool:
     """Whether the verb of a voice is one of denial, or a participle of it follows («نافياً»)."""
     behind = stage.between(voice.end, stage.end)
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         verb = _EN_ANY_SPEECH.search(behind[:_VERB_NEAR])
         return verb is not None and _DENIED.match(verb.group()) is not None
     verbs = list(_AR_ANY_SPEECH.finditer(stage.between(stage.start, voice.start)))
@@ -208,7 +208,7 @@ def _with_sayer(
     known = inside[0]
     words = stage.between(known.start, known.end).strip()
     office = any((m.start, m.end) == (known.start, known.end) for m in stage.people)
-    arabic = stage.sentence.reading.language == "ar"
+    arabic = stage.language == "ar"
     if arabic and len(inside) == 1 and " " in words and not office:
         return found  # the vocabulary knows where a body's name ends
     if known.kind == "outlet" and len(inside) == 1 and known.listed:
@@ -230,7 +230,7 @@ def _named_in(stage: Stage, start: int, end: int) -> Span | None:
 def _kind_of(stage: Stage, start: int, end: int) -> SourceKind:
     """What a speaker is whom only grammar tells, by the words for sources in his name."""
     words = stage.between(start, end)
-    language = stage.sentence.reading.language
+    language = stage.language
     hits = list(_source_scanner(language).find(words if language == "ar" else words.lower()))
     if hits and hits[-1].value in ("outlet", "anonymous", "document"):
         return hits[-1].value  # type: ignore[return-value]
@@ -255,7 +255,7 @@ def _states(stage: Stage) -> Iterator[Voice]:
 
 def _accorded(stage: Stage) -> Iterator[Span]:
     """Whom "according to" names, whatever word he is called by."""
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         for told in _EN_ACCORDING_TO.finditer(stage.text, stage.start, stage.end):
             if not _NO_VOICE.search(told.group("who")):
                 yield told.span("who")
@@ -279,7 +279,7 @@ def outlets_in(text: str) -> list[Span]:
 def _bodies(stage: Stage) -> Iterator[Voice]:
     """Offices, ministries, unnamed officials and documents by their first words."""
     text = stage.between(stage.start, stage.end)
-    language = stage.sentence.reading.language
+    language = stage.language
     scanned = text if language == "ar" else text.lower()
     for hit in _source_scanner(language).find(scanned):
         start = hit.start + stage.start
@@ -344,9 +344,9 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
     before = before.rstrip("ل") if before.endswith((" ل", "ا ل")) else before
     if _ends_with(_ACCORDING, before) or _is_cited(before) or _ISSUED.search(before):
         return True
-    if (_EN_SAID_IN if stage.sentence.reading.language == "en" else _AR_SAID_IN).search(before):
+    if (_EN_SAID_IN if stage.language == "en" else _AR_SAID_IN).search(before):
         return _DOCUMENT.match(stage.between(start, end)) is not None
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         acts = not stage.between(start, end).endswith(("ين", "يين"))  # no subject, by its ending
         return bool(
             _is_said_by(stage, before, end)

@@ -85,7 +85,7 @@ _AR_ACCORDING = re.compile(
 
 def sayers(stage: Stage) -> Iterator[Span]:
     """Spans of those who are told to speak in a sentence, without articles, in no certain order."""
-    if stage.sentence.reading.language == "ar":
+    if stage.language == "ar":
         yield from _arabic(stage)
     else:
         yield from _english(stage)
@@ -93,7 +93,7 @@ def sayers(stage: Stage) -> Iterator[Span]:
 
 def quoted(stage: Stage) -> Iterator[Span]:
     """Spans of those whom a source leans on: "citing a palace aide"."""
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         for found in _EN_QUOTED.finditer(stage.text, stage.start, stage.end):
             if _is_somebody(found.group("who").split()):
                 yield found.span("who")

@@ -182,7 +182,7 @@ class Speakers:
     def _who_goes_on(self, stage: Stage) -> tuple[Attribution, ...]:
         """Who speaks in a sentence that names nobody: the last who spoke, or else acted."""
         text = stage.sentence.text
-        arabic = stage.sentence.reading.language == "ar"
+        arabic = stage.language == "ar"
         goes_on = _SAYS_ON.match(text) or _GOES_ON.match(text) if arabic else _HE_SAYS.search(text)
         if arabic and goes_on and _BOTH.match(text, goes_on.end() + 1):
             return ()  # «ونوه الطرفان …» (and the two sides praised): no one of them

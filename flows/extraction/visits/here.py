@@ -1,0 +1,68 @@
+"""Where "here" and "home" are: whence somebody reports, and the country of whoever receives.
+
+Stands between the places of a document and ``whereabouts``; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import headline
+from flows.extraction.scene.stages import Stage
+from flows.extraction.where.gazetteer import capital_of
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+
+HERE = re.compile(r"\bhere\b")
+# "the agency said here Tuesday": where it was said.
+_SAID = re.compile(rf"\b{any_of('speech', 'en')}\b", re.IGNORECASE)
+# "diplomatic sources here said"
+_SAID_HERE = re.compile(
+    rf"\b{any_of('speakers_here', 'en')}\s+here\b|\bhere\s+{any_of('speech', 'en')}\b"
+)
+_EN_ROUTE = re.compile(r"\ben route\b", re.IGNORECASE)
+
+
+def is_here(stage: Stage, cue: Cue) -> bool:
+    """Whether "here" tells where something happens rather than where it was said."""
+    behind = stage.between(cue.start, min(stage.end, cue.end + 60))
+    here = HERE.search(behind)
+    if here is None or _SAID_HERE.search(behind):
+        return False
+    return _SAID.search(behind[: here.start()]) is None
+
+
+def at_the_house(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """The capital of a government that says "here" in a paper of its own, not under way."""
+    country = headline.house(stage.scene)
+    if country is None or _EN_ROUTE.search(stage.scene.reading.document.title or ""):
+        return None
+    return PlaceMention(
+        cue.start, cue.end, "capital", country, capital_of(country), None, prefix=""
+    )
+
+
+def at_home(stage: Stage, host: Mention) -> PlaceMention | None:
+    """The country of whoever receives: as the text names it, else as the host's words tell."""
+    named = home_of(stage, side(host))
+    elsewhere = named is not None and named.city and not stage.start <= named.start < stage.end
+    if side(host) is None or (named is not None and not elsewhere):
+        return named
+    return PlaceMention(
+        host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
+    )
+
+
+def home_of(stage: Stage, country: str | None) -> PlaceMention | None:
+    """Words that name a country, its city or its nationality; the sentence's first.
+
+    Before those of other sentences the dateline: where one reports from people meet.
+    """
+    here = () if stage.dateline is None else (stage.dateline,)
+    places = (*stage.sentence.places, *here, *stage.scene.reading.places)
+    mine = [p for p in places if country is not None and p.country == country]
+    settled = [p for p in mine if p.sort in ("city", "capital", "country")]
+    return next(iter(settled or mine), None)

@@ -1,0 +1,169 @@
+"""Where people meet: a place told as such, one that receives, where it is reported from.
+
+Stands between the places of a sentence and the rules of meetings; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import headline
+from flows.extraction.scene.asides import WHERE_OR_WHEN
+from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.timing import aside_around
+from flows.extraction.visits.here import HERE, at_the_house, home_of
+from flows.extraction.visits.place_words import (
+    ELSEWHERE,
+    MOTION,
+    NEAR,
+    SETTLED,
+    TO,
+    is_where,
+    where_people_stand,
+    words_without,
+)
+from flows.extraction.visits.receptions import receives_itself
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+
+# What people talk of, not where they do.
+_TOPIC = re.compile(
+    rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
+    re.IGNORECASE,
+)
+# «لبحث الأزمة في اليمن» (to discuss the crisis in Yemen): a country is what they talk about.
+_TALKED_OVER = re.compile(rf"\b[وفلس]?{any_of('talked_over', 'ar')}\b")
+# "met at the United Nations"
+_AT_THE = (" at the ", " At the ")
+_ABOUT = re.compile(rf"\b{any_of('topic')}\b", re.IGNORECASE)
+# "(officials in Ankara) said on Monday", «(مسؤولون في أنقرة) قولهم إن»: a speaker is there; and
+# so is what is told in "it was announced in Ankara on Monday that"
+_SPOKEN_THERE = re.compile(
+    rf"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?{any_of('speech', 'en')}\b"
+    rf"|\s+(?:{any_of('day_word', 'ar')}\s+|قوله\w*\s+){{0,4}}{any_of('that', 'ar')}\b"
+    rf"|(?:{WHERE_OR_WHEN})?\s+that\b"
+)
+# "met him on Monday, an official said in (Nairobi)"
+_SAID_IN = re.compile(
+    rf",\s[^,.;]{{2,50}}\b{any_of('speech', 'en')}\s"
+    r"(?:(?:reporters|journalists|a news conference)\s)?(?:(?:on\s)?[A-Z]\w+day\s)?in\s(?:the\s)?$"
+)
+# "meet him on Wednesday and end his trip in (Geneva)"
+_ENDS_THERE = re.compile(
+    r"\band\s+(?:then\s+)?(?:end|conclude|finish|wrap up|wind up)s?\s+(?:his|her|their|the)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
+_ENCOUNTERS = ("meet_verb", "receive_verb")
+# "a stopover in Dhaka on the way to Bangkok, where he attends a meeting": not in Dhaka.
+_TO_WHERE = re.compile(r"\w[^.;]*\w\s*,\s+where\s|\w[^.؛]*\w\s*،?\s+حيث\s")
+_WELCOMING = re.compile(r"\bwelcom", re.IGNORECASE)
+#: Where bodies of many countries sit: "New York", "Geneva".
+SEATS = group("seat", "en")
+
+
+def receiving_state(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """A city or country that receives by its name: «تستقبل أبوظبي الأحد …»."""
+    english = stage.language == "en"
+    for place in stage.settled_places:
+        if not english and 0 <= place.start - cue.end <= 1 and not place.prefix:
+            return place
+        if english and receives_itself(stage, cue, place):
+            return place
+        near = 0 <= place.start - cue.end < NEAR and _WELCOMING.search(
+            stage.text, cue.start, cue.end
+        )
+        if near and TO.search(stage.between(cue.end, place.start)):
+            return place  # "will welcome the prime minister to the White House"
+    return None
+
+
+def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """Where a sentence says that people meet."""
+    other = [  # what a relative clause tells of somebody else's doing
+        c.start
+        for c in stage.framed(*MOTION, *_ENCOUNTERS)
+        if 0 < c.start - cue.end < NEAR and _RELATIVE.search(stage.text, cue.end, c.start)
+    ]
+    english = stage.language == "en"
+    going = [c.start for c in stage.framed("go_verb") if english and c.sense != "participle"]
+    # "who met him on Tuesday, will arrive in Maputo": the place is not theirs
+    aside = aside_around(stage, cue.start)
+    near = [
+        p
+        for p in stage.settled_places
+        if p.start - cue.end > -NEAR
+        and len(words_without(stage, cue.end, p.start, where_people_stand(stage))) < NEAR
+        and not _is_topic(stage, cue, p)
+        and not any(at < p.start for at in other)
+        and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
+        and not any(p.end <= at < cue.start for at in going)
+        and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
+        and not ELSEWHERE.search(stage.between(cue.end, p.start))
+        and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
+        and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
+        and aside_around(stage, p.start) == aside
+    ]
+    for place in near:
+        if is_where(stage, cue, place):
+            return place
+    return next((p for p in near if grammar_of(stage.language).is_inside(stage, p)), None)
+
+
+def receiving_place(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """Where a reception is told to be, far behind its verb: «… وذلك بمقر المركز بالرياض»."""
+    behind = [p for p in stage.settled_places if p.start > cue.end and p.sort != "country"]
+    inside = [p for p in behind if grammar_of(stage.language).is_inside(stage, p)]
+    return inside[0] if len({p.country for p in inside}) == 1 else None
+
+
+def reported_from(
+    stage: Stage, sides: set[str | None], *, unnamed_side: bool, for_body: bool
+) -> PlaceMention | None:
+    """The dateline, where one of its country meets a foreigner and no other place is named.
+
+    Who acts for a body of many countries is one too, but not where such bodies sit.
+    """
+    here = stage.dateline
+    away = for_body and here is not None and here.city not in SEATS
+    if here is not None and len(sides - {None}) == 1 and unnamed_side:
+        sides = sides | {here.country}  # at home nobody tells his own side
+    elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
+    elsewhere += [p for p in stage.sentence.places if stage.text.endswith(_AT_THE, 0, p.start)]
+    two = here is not None and here.country in sides and len(sides - {None}) == 2 - away
+    return here if two and not elsewhere else None
+
+
+def meeting_here(stage: Stage, cue: Cue, doer: Mention | None) -> PlaceMention | None:
+    """Where "here" is in a report of a meeting: the reporter's place, else the doer's home.
+
+    Of two sides the one whose country the text names as a place has the meeting.
+    """
+    if stage.dateline is not None:
+        return stage.dateline
+    head = headline.place(stage.scene)
+    if head is not None and any(side(m) == head.country for m in stage.people):
+        return home_of(stage, head.country)
+    if (house := at_the_house(stage, cue)) is not None:
+        return house
+    sides = {side(m) for m in stage.people} - {None}
+    named = {p.country for p in stage.scene.reading.places if p.sort in SETTLED} & sides
+    if doer is not None and len(named) == 1 and len(sides) == 2:
+        return home_of(stage, named.pop())
+    return home_of(stage, side(doer)) if doer is not None else None
+
+
+def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether a place only tells what people talk of: "talks on Iraq", «لبحث الأزمة في اليمن».
+
+    What is signed is itself on something: "signed an agreement on trade in Nairobi".
+    """
+    words = stage.between(cue.end, place.start)
+    if place.sort in ("country", "region") and _TALKED_OVER.search(words):
+        return True
+    signed = cue.frame == "sign_verb" and place.city is not None and not HERE.search(words)
+    about = _ABOUT if signed else _TOPIC
+    return about.search(words) is not None
