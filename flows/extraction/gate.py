@@ -23,7 +23,6 @@ from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
-from flows.extraction.visits.journeys import at_outset
 from flows.extraction.visits.meetings import WITH_PARTY
 from flows.extraction.visits.place_words import (
     NEAR,
@@ -37,6 +36,7 @@ from flows.extraction.visits.place_words import (
 from flows.extraction.visits.receptions import at_his_desk
 from flows.extraction.visits.rules import FRAMES
 from flows.extraction.visits.teller import takes_up_a_visit
+from flows.extraction.visits.visit_nouns import at_outset
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.who import arabic_people
 from flows.extraction.who.namesakes import NAME_CLITICS

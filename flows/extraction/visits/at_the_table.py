@@ -1,0 +1,127 @@
+"""Who takes part where people meet: officials near the words, the one spoken of among them.
+
+Stands before the rules of meetings. Leaves out who only speaks of it, comes along, is met later.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.english_grammar import asides_before, is_briefed
+from flows.extraction.scene.honours import title_of
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.timing import PREPARING
+from flows.extraction.visits.receptions import WHERE_HE_MET, is_brought, is_sender, received_one
+from flows.extraction.visits.teller import Teller
+from flows.extraction.who.people import is_official
+from flows.extraction.who.sides import ESCORT
+
+# "told a news conference that …", «إن»: whom the words speak of, not who is there.
+SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")
+# "…, who would not be named, said": the speaker may be told more of.
+_SPEAKS = re.compile(
+    r"(?:,\s[^,;]{3,90},)?\s+(?:said|says|told|added|announced|confirmed|reported)\b|\s+ان\s"
+)
+_QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|ing)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,3}$")
+_PARTY = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
+# «جمع (لقاء) … الوزير بنظيره» (a meeting brought the minister together with his counterpart)
+_BROUGHT = re.compile(r"\bس?[يت]?جمع\s+$")
+#: How far (in letters) beside one word another one that belongs to it may stand.
+SHORT = 35
+_HIS_VISIT = re.compile(rf"'s?\s+(?:[\w-]+\s+){{0,3}}?{any_of('stay', 'en')}\b")
+# "and (will go on to)", "before (flying to)"
+_AND_ON = re.compile(r"\b(?:and|then|before)\s+(?:then\s+|later\s+|he\s+|she\s+)?$")
+
+
+def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -> list[Mention]:
+    """Officials who may meet or receive: near the words, the one spoken of among them."""
+    english = teller.scene.reading.language == "en"
+    asides = asides_before(stage, cue.start) if english else []  # ", accompanied by X,"
+    near = [
+        m
+        for m in stage.people
+        if is_official(m)
+        and -160 < m.start - cue.end < 200
+        and not SAID_THERE.search(stage.text, cue.end, max(cue.end, m.start))
+        and not PREPARING.search(stage.text, cue.end, max(cue.end, m.start))
+        and not _is_far_object(stage, cue, m)
+        and not _only_speaks(stage, cue, m)
+        and not _is_met_later(stage, cue, m)
+        and not _owns_visit(stage, cue, m)
+        and not is_sender(stage, m)
+        and not any(a <= m.start < b for a, b in asides)
+        and not _comes_along(stage, cue, m)
+        and not is_briefed(stage, m)
+    ]
+    titled = title_of(stage, cue.start, cue.end) is not None
+    guest_behind = is_brought(stage, cue) or titled
+    if cue.frame == "receive_noun" or (host is not None and guest_behind):
+        if host is None:
+            return []
+        guest = received_one(stage, cue, host)
+        if guest is not None:
+            return [host, guest] if is_official(guest) else []
+        return [host, *(m for m in near if m.start >= cue.end and m is not host)]
+    if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):
+        return [*teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
+    return near
+
+
+def _owns_visit(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether only somebody's visit is spoken of: "will meet him to prepare for X's visit"."""
+    behind = mention.start > cue.end
+    return behind and _HIS_VISIT.match(stage.text, mention.end, stage.end) is not None
+
+
+def _comes_along(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody is listed as of a party before it meets: «وفد يضم …، والتقى …».
+
+    (a delegation that comprises …, and he met)
+    """
+    if mention.end > cue.start or stage.language != "ar":
+        return False
+    party = _PARTY.search(stage.text, stage.start, mention.start)
+    if party is None:
+        return False
+    verbs = (c.start for c in stage.cues if c.sense in ("past", "present", "future"))
+    return not any(party.end() <= at < mention.start for at in verbs)
+
+
+def _is_met_later(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody stands behind a further journey: "will meet X and will go on to see Y"."""
+    return any(
+        cue.end <= c.start < mention.start
+        and _AND_ON.search(stage.text, cue.end, c.start) is not None
+        for c in stage.framed("go_verb")
+    )
+
+
+def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody tells of others who meet: "Israeli officials said the minister met …".
+
+    So does whom somebody quotes: "quoting a Kenyan diplomat, that the minister met".
+    """
+    if _QUOTED.search(stage.text, max(stage.start, mention.start - SHORT), mention.start):
+        return mention.end <= cue.start
+    behind = next((m for m in stage.people if m.start >= mention.end), None)
+    if behind is None or behind.start > cue.start or mention.end > cue.start:
+        return False
+    return _SPEAKS.match(stage.text, mention.end, behind.start) is not None
+
+
+def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …».
+
+    It belongs to the verb where only who meets and where stands between: «اجتمع … في مكتبه بقائد».
+    """
+    start = mention.begin
+    if _BROUGHT.search(stage.text, max(stage.start, cue.start - SHORT), cue.start):
+        return False
+    if not mention.prefix.startswith("ب") or len(stage.between(cue.end, start).split()) <= 2:
+        return False
+    doer = next((m for m in stage.people if 0 <= m.start - cue.end <= 1), None)
+    apart = stage.between(doer.end, start) if doer is not None else ""
+    return cue.frame != "meet_verb" or doer is None or WHERE_HE_MET.fullmatch(apart) is None

@@ -1,0 +1,188 @@
+"""Rules of departures: who leaves a foreign place was there, and so was who comes back from it.
+
+Stands beside the rules of journeys, which know the cues; where from is told by ``whence``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.own_stay import LEFT_BEHIND
+from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
+from flows.extraction.visits.teller import Teller
+from flows.extraction.visits.whence import back_from, left_place
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
+from schemas.claims import VisitStatus
+
+# Whoever comes home was abroad, though nobody tells where home is: «عاد إلى البلاد».
+_HOME = re.compile(r"\s+(?:الي (?:البلاد|الوطن|ارض الوطن)|home)\b")
+_TO_HOME = re.compile(r"\s+الي\s+(?:العاصمة\s+|مدينة\s+)?")
+_TO_HIS_COUNTRY = re.compile(r"\bالي (?:البلاد|الوطن|ارض الوطن)\b")
+# "left", "departs", «غادر», of the verbs of motion
+LEAVING = re.compile(
+    r"(?:left|leaves?|depart(?:s|ed)?|flew out of|took off from|departed from)$"
+    r"|(?:\w+ ){0,3}?(?:will|would|to) (?:now )?(?:leave|depart)$"
+    r"|(?:س?[يت]?|م)غادر",
+    re.IGNORECASE,
+)
+# "left (on Tuesday) for Moscow", "will leave for home"
+LEAVES_FOR = re.compile(
+    r"(?:\w+ ){0,3}?(?:left|leaves?|depart(?:s|ed)?)"
+    rf"{WHERE_OR_WHEN}{{0,3}} for\b"
+)
+_FOR_HOME = re.compile(rf"{LEAVES_FOR.pattern} home\b")
+# "(from Riga), where he had told"
+# … and "(from Riga), the second leg of his tour"
+_WHERE_HE_DID = re.compile(
+    r",\s+where\s+(?:he|she|they)\s+(?!will\b|is\b|are\b|would\b|lives?\b)"
+    r"|,\s+(?:the|his|her)\s+(?:[\w-]+\s+){0,2}(?:leg|stop|stage)\b"
+    r"|\s*،?\s*حيث\s+(?!س?[يت]|ال|لا\b|لم\b|ان\b|استقبل|كان (?:في|ب))"
+)
+# "from", «قادما من» (coming from), before where he was
+_COMING_FROM = re.compile(rf" from $|\b{any_of('coming_from', 'ar')}\s+من\s+$")
+
+
+def know_home(teller: Teller, stage: Stage, cue: Cue) -> None:
+    """Give one of no told side that of the country he leaves for another.
+
+    «غادر رئيس الحكومة تونس متوجها إلى الرياض»: a paper does not tell whose premier its own is.
+    """
+    if not LEAVING.match(stage.text, cue.start, cue.end):
+        return
+    left = left_place(stage, cue)
+    goers = [m for m in teller.goers(stage, cue) if m.full.office in HIGH and side(m) is None]
+    if left is None or not goers or any(m.full.body for m in goers):
+        return
+    onward = (
+        p
+        for c in stage.framed("go_verb")
+        if c.start >= left.end
+        for p in teller.where.goals(stage, c, c.end, goers)
+    )
+    if any(place.country != left.country for place in onward):
+        for goer in goers:
+            goer.full.country = goer.country = left.country
+
+
+def leaving(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+    """V7: «غادر الرياض رئيس جيبوتي», "left Hanoi": who leaves a foreign place was there."""
+    place = left_place(stage, cue)
+    visitors = teller.goers(stage, cue) if place is not None else []
+    if place is not None and visitors and _is_foreign(stage, visitors[0], place):
+        status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+        for telling in teller.telling(stage, cue, "visit.leaving", visitors, place, status=status):
+            if telling.status != "denied":  # that he has left denies no visit
+                yield telling
+
+
+def coming_from(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+    """V8: "flew in from Riga, where he had told the council": where he comes from he was."""
+    for place in stage.settled_places:
+        if place.start < cue.end or not _WHERE_HE_DID.match(stage.text, place.end, stage.end):
+            continue
+        if not _COMING_FROM.search(stage.text, stage.start, place.start):
+            continue
+        goers = [m for m in teller.goers(stage, cue) if _is_foreign(stage, m, place)]
+        if goers:
+            for telling in teller.telling(
+                stage, cue, "visit.returning", goers, place, status="took_place"
+            ):
+                telling.date = telling.date_at = telling.stay_days = None
+                telling.covered = True
+                yield telling
+
+
+def leaving_here(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+    """V7: "left for home", "left for Moscow" (his own capital): of where the report is from.
+
+    So is "left here for Oman", and "left for Oman at the end of a visit".
+    """
+    here = stage.dateline
+    goers = teller.goers(stage, cue) if here is not None else []
+    own = {side(m) for m in goers}
+    if here is None or len(own) != 1 or own & {None, here.country}:
+        return
+    abroad = (
+        p for p in stage.settled_places if p.end <= cue.start or teller.grammar.is_inside(stage, p)
+    )
+    if any(p.country not in (here.country, *own) for p in abroad):
+        return  # "left for home after attending the summit in Kuwait", "ended his visit to"
+    homeward = _FOR_HOME.match(stage.text, cue.start, stage.end) is not None
+    goals = teller.where.goals(stage, cue, cue.end, goers)
+    home = bool(goals) and {place.country for place in goals} == own
+    if homeward or home or _LEFT_HERE.match(stage.text, cue.start) or _is_left(stage, cue):
+        status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+        yield from teller.telling(stage, cue, "visit.leaving", goers, here, status=status)
+
+
+def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+    """V8: «عاد من لندن», "returned to Lima from Tokyo": a visit that is over, or ends.
+
+    Who returns to a country that is not his own visits it once more.
+    """
+    places, home = back_from(stage, cue)
+    here_from = stage.dateline
+    if not places and home is None and here_from is not None:
+        # «شرم الشيخ - …: عاد الأمير إلى البلاد» (came home): from where it is reported
+        homeward = _TO_HIS_COUNTRY.search(stage.text, cue.end, stage.end) is not None
+        homeward = homeward or stage.text.startswith("flew home", cue.start)
+        places = [here_from] if homeward else []
+    visitors = teller.goers(stage, cue) if places or home else []
+    if not visitors:
+        return
+    at_once = home is not None and _TO_HOME.fullmatch(stage.text, cue.end, home.start)
+    if home and at_once and side(visitors[0]) is None and visitors[0].full.office in HIGH:
+        visitors[0].full.country = visitors[0].country = home.country  # «عاد إلى تونس الوزير»
+    home = home or _came_back_to(teller, stage, cue, visitors)
+    own = side(visitors[0])
+    here = visitors[0] in stage.people
+    if here and home is not None and own not in (None, home.country):
+        yield from teller.telling(stage, cue, "visit.verb", visitors, home)
+    here_at = home or stage.dateline
+    own = own or (here_at.country if here_at is not None else None)
+    came_home = own is None and _HOME.match(stage.text, cue.end, stage.end) is not None
+    status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+    for place in places:
+        if came_home or own not in (None, place.country):
+            visitors[0].full.country = visitors[0].country = own
+            yield from teller.telling(
+                stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
+            )
+
+
+def _came_back_to(
+    teller: Teller, stage: Stage, cue: Cue, visitors: list[Mention]
+) -> PlaceMention | None:
+    """Where one arrives who is back from elsewhere: «وصل إلى المنامة … عائدا من بغداد»."""
+    arrivals = [c for c in stage.framed("go_verb") if c.end <= cue.start]
+    if not arrivals or teller.goers(stage, arrivals[-1])[:1] != visitors[:1]:
+        return None
+    return next(iter(teller.where.goals(stage, arrivals[-1], arrivals[-1].end, visitors)), None)
+
+
+def _is_left(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit without a place ends with a departure: "left for Oman after a visit"."""
+    return any(
+        LEFT_BEHIND.search(stage.text, cue.end, noun.start)
+        for noun in stage.framed("visit_noun")
+        if noun.start > cue.end and not _TO_OR_IN.match(stage.text, noun.end)
+    )
+
+
+_LEFT_HERE = re.compile(r"(?:left|leaves) here\b")
+_TO_OR_IN = re.compile(r"\s(?:to|in|of)\b")
+
+
+def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
+    """Whether somebody is a guest where he leaves: of another country, or for a body of many."""
+    if side(goer) is None:
+        return is_envoy(stage, goer) or for_a_body(stage, goer)
+    return side(goer) != place.country

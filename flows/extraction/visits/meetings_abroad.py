@@ -1,0 +1,288 @@
+"""Rules of meetings abroad: who meets others or attends something where he is not at home.
+
+Stands beside the rules of meetings at the home of one side (``meetings``), which know the cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.arabic_grammar import holds_talks
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.timing import aside_around
+from flows.extraction.visits.at_the_table import SAID_THERE, SHORT
+from flows.extraction.visits.here import is_here
+from flows.extraction.visits.meeting_places import meeting_place
+from flows.extraction.visits.place_words import NEAR
+from flows.extraction.visits.receptions import (
+    HIGH,
+    RECEIVING,
+    for_a_body,
+    in_his_house,
+    is_envoy,
+    may_host,
+)
+from flows.extraction.visits.stops import listed_behind
+from flows.extraction.visits.teller import Teller
+from flows.extraction.visits.whereabouts import headed_place
+from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import is_official, side
+
+# «يضم», «يجمع» (which brings together), «برئاسة» (chaired by) behind a meeting
+_BRINGS_TOGETHER = re.compile(
+    r"\bس?[يت](?:ضم|جمع)\s+(?:كلا\s+من\s+|كل\s+من\s+|بين\s+)?|\b(?:ضم|جمع)ت?\s+(?:بين\s+)?"
+    r"|(?<!وفد )\bبرياسة\s+(?:كل من\s+)?"
+)
+_GATHERING = re.compile(rf"\b[وفبل]*(?:ال|لل)?{any_of('gathering', 'ar')}\b")
+# «أكدت الرئاسة مشاركة …» (confirmed that he takes part): it lies ahead.
+_CONFIRMING = re.compile(r"\b[وف]?(?:اكد|اكدت|توكد|اعلن|اعلنت|تاكد|تاكدت)\b")
+#: How far (in letters) into a sentence a place may stand that opens it: «في لندن، … التقى».
+_OPENING = 12
+_CLAUSE = re.compile(r"[؛:.]|\b(?:ان|التي|الذي|حيث|بعد|قبل)\b")
+#: How many words may stand between two of a list of those who take part.
+_BETWEEN = 6
+_ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
+# "attended the (emergency) summit", "told the meeting": the one reported, if none else is told
+_THE_GATHERING = re.compile(
+    rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
+)
+_SITS_IN = re.compile(rf"{any_of('sitting_in', 'ar')}\b")
+_ATTENDS = re.compile(r"\b[وب](?:حضور|مشاركة)\b")  # «وحضور» (and in the presence of)
+
+
+class MeetingsAbroad:
+    """Applies the rules of meetings abroad within one document."""
+
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+        #: Where the meeting is that the document speaks of.
+        self.place: PlaceMention | None = None
+
+    def met(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V5: who meets others in a country that is not theirs has travelled there."""
+        if cue.frame in RECEIVING or is_aside(stage, cue) or _is_left(stage, cue):
+            return
+        home, inferred = self._where(stage, cue)
+        if home is None:
+            return
+        teller = self.teller
+        goers = teller.goers(stage, cue) or _talking(stage, cue)
+        yield from _beside_counterpart(teller, stage, cue, goers, home)
+        yield from _meets_there(teller, stage, cue, goers, home)
+        doers = _foreigners(stage, cue, goers, inferred=inferred)
+        present = goers if cue.frame == "attend_verb" else stage.people
+        at_home = home.country in {side(m) for m in present}
+        if not doers or at_home or in_his_house(stage, cue, home):
+            return
+        other = self._other_side(stage, cue, home, doers[0])
+        if other is not None:
+            yield from teller.telling(stage, cue, "visit.away", [other], home)
+        all_went = cue.frame == "attend_verb" or all_met(stage, cue, doers)
+        gone = doers if all_went else doers[:1]
+        further = listed_behind(stage, home) if cue.frame == "meet_noun" else []
+        for place in (home, *further):
+            if place.country not in {side(m) for m in gone}:
+                yield from teller.telling(stage, cue, "visit.away", gone, place)
+
+    def _where(self, stage: Stage, cue: Cue) -> tuple[PlaceMention | None, bool]:
+        """Where people meet or attend something, and whether only the document tells that."""
+        home = _where_met(stage, cue)
+        if cue.frame == "meet_noun" and home is not None:
+            self.place = home
+        if cue.frame != "attend_verb":
+            return home, False
+        home = home or headed_place(stage, cue)
+        if home is not None:
+            return home, False
+        if self.teller.visited and _SITS_IN.match(stage.text, cue.start):
+            return None, True  # «حضر المباحثات …» (attended the talks): company of a visit told
+        here = is_here(stage, cue) or _is_reported(stage, cue)
+        return (self.place or stage.dateline) if here else self.place, True
+
+    def _other_side(
+        self, stage: Stage, cue: Cue, home: PlaceMention, doer: Mention
+    ) -> Mention | None:
+        """Whom one of another country meets abroad, by name: he has come there as well."""
+        opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
+        if cue.frame not in ("meet_verb", "meet_noun") or (home.start < cue.end and not opens):
+            return None
+        going = (c.start for c in stage.framed("go_verb") if c.start >= cue.end)
+        end = (aside_around(stage, cue.start) or (0, next(going, stage.end)))[1]
+        others = (m for m in stage.people if is_official(m) and cue.end <= m.start < end)
+        other = next((m for m in others if side(m) not in (None, side(doer))), None)
+        return other if other is not None and other.full.name is not None else None
+
+
+def _foreigners(stage: Stage, cue: Cue, goers: list[Mention], *, inferred: bool) -> list[Mention]:
+    """Of those who meet or attend, who may have come: of a told side, for a body, an envoy.
+
+    Where no place is told, officers and aides may be posted there.
+    """
+    envoys_too = cue.frame in ("meet_verb", "attend_verb")
+    doers = [
+        m
+        for m in goers
+        if side(m) or (m.full.body and m.full.name) or (envoys_too and is_envoy(stage, m))
+    ]
+    return [m for m in doers if not inferred or m.full.office not in ("military", "official")]
+
+
+def _beside_counterpart(
+    teller: Teller, stage: Stage, cue: Cue, goers: list[Mention], home: PlaceMention
+) -> Iterator[VisitTelling]:
+    """Who attends something with his counterpart of the place has come there.
+
+    «حضر وزير النقل بالجزائر العاصمة افتتاح المعرض إلى جانب نظيره الجزائري» (the minister of
+    transport attended in Algiers … beside his Algerian counterpart), and who heads it with him.
+    """
+    if cue.frame != "attend_verb":
+        return
+    others = [m for m in stage.people if m.office == "counterpart" and side(m) == home.country]
+    guests = [m for m in goers if side(m) is None and m.full.office in HIGH and m.full.name]
+    hosts = [m for m in goers if side(m) == home.country]
+    if hosts and not others:  # «ترأس الوزيران الجزائري … والتونسي … بتونس اجتماع اللجنة»
+        others = hosts
+        guests = [m for m in goers if side(m) not in (None, home.country)]
+    if others and guests:
+        for telling in teller.telling(stage, cue, "visit.away", guests, home, abroad=True):
+            telling.hosts = [*telling.hosts, *(m for m in others if m not in telling.hosts)]
+            yield telling
+
+
+def _meets_there(
+    teller: Teller, stage: Stage, cue: Cue, goers: list[Mention], home: PlaceMention
+) -> Iterator[VisitTelling]:
+    """Who is of no told side and meets one of the place has come there, if that is abroad.
+
+    «التقى وزير التعليم … في هلسنكي وزيرة التعليم الفنلندية» (met in Helsinki the Finnish
+    minister): a paper does not tell whose minister its own is. Nor where he holds talks there.
+    """
+    if teller.scene.reading.language != "ar":
+        return
+    if cue.frame == "meet_noun" and holds_talks(stage, cue):
+        goers = [m for m in stage.people if m.end <= cue.start][-1:]
+    elif cue.frame != "meet_verb":
+        return
+    guests = [m for m in goers[:1] if may_host(m) and m in stage.people]
+    hosts = [m for m in stage.people if m.start >= cue.end and side(m) == home.country]
+    if guests and hosts and is_official(hosts[0]) and hosts[0].full.name is not None:
+        for telling in teller.telling(stage, cue, "visit.away", guests, home):
+            telling.hosts = [*telling.hosts, *(m for m in hosts[:1] if m not in telling.hosts)]
+            yield telling
+
+
+def gathering(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+    """V10: «اجتماع في موسكو بمشاركة وزير …», «مشاركة الرئيس في قمة بنيامي»: they go there.
+
+    Who takes part in a meeting stands in a list behind «بمشاركة» (with the participation of)
+    or «يضم» (which brings together).
+    """
+    home = meeting_place(stage, cue)
+    if stage.text.startswith("ب", cue.start) and home is not None and home.start > cue.start:
+        home = None  # «بحضور» (in the presence of) stands behind where it is
+    present = stage.text.startswith("بحضور", cue.start)
+    if present and _GATHERING.search(stage.text, stage.start, cue.start) is None:
+        return  # who looks on while people leave goes nowhere
+    here = stage.dateline
+    elsewhere = any(here and p.country != here.country for p in stage.settled_places)
+    if home is None and cue.frame == "attend_noun" and not elsewhere:
+        home = here
+    if home is None or teller.scene.reading.language != "ar" or is_aside(stage, cue):
+        return
+    start, chaired = cue.end, False
+    if cue.frame == "meet_noun":
+        joined = _BRINGS_TOGETHER.search(stage.text, cue.start, min(stage.end, cue.end + NEAR))
+        if joined is None:
+            return
+        start = joined.end()
+        chaired = stage.text.startswith("برياسة", joined.start())
+    guests = _listed(stage, start, home.country)
+    if chaired:  # who chairs it, not who else is there
+        guests = [m for m in guests if not _ATTENDS.search(stage.text, start, m.start)]
+    planned = any(
+        m.sense == "planned" for m in markers(stage.cues, max(stage.start, cue.start - 70), start)
+    )
+    confirmed = planned or _CONFIRMING.search(
+        stage.text, max(stage.start, cue.start - 60), cue.start
+    )
+    for country in dict.fromkeys(side(m) for m in guests):
+        own = [m for m in guests if side(m) == country]
+        for telling in teller.telling(stage, cue, "visit.away", own, home):
+            if confirmed and telling.status == "took_place" and not _is_over(teller, telling):
+                telling.status = "announced"
+            yield telling
+
+
+def _is_over(teller: Teller, telling: VisitTelling) -> bool:
+    """Whether the day told lies before the report."""
+    published = teller.scene.reading.published
+    day = telling.date
+    return day is not None and published is not None and day.latest < published
+
+
+def _where_met(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """Where people meet or attend, not of what somebody says «بعد مشاركته … أن …» (that)."""
+    home = meeting_place(stage, cue)
+    if home is None or cue.frame != "attend_verb":
+        return home
+    return None if SAID_THERE.search(stage.text, cue.end, home.start) else home
+
+
+def all_met(stage: Stage, cue: Cue, guests: list[Mention]) -> bool:
+    """Whether all stand before the verb, and so came: "X and Y met (the king) in Rabat"."""
+    return (
+        stage.language == "en"
+        and cue.frame == "meet_verb"
+        and all(m.end <= cue.start for m in guests)
+    )
+
+
+def _talking(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who talks, behind "between": "in talks between a delegation headed by X and bankers"."""
+    if not stage.text.startswith(" between ", cue.end):
+        return []
+    return [m for m in stage.people if is_official(m) and 0 < m.start - cue.end < NEAR]
+
+
+def _is_left(stage: Stage, cue: Cue) -> bool:
+    """Whether a gathering is what somebody returns from: "returned today from a summit in Oslo"."""
+    return any(
+        c.end <= cue.start and _FROM.fullmatch(stage.text, c.end, cue.start)
+        for c in stage.framed("return_verb")
+    )
+
+
+_FROM = re.compile(r"[^,.;]*\bfrom\b[^,.;]*")
+
+
+def _is_reported(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody attends what a report is about: "attended the summit"."""
+    return _THE_GATHERING.search(stage.text, cue.start, min(stage.end, cue.end + SHORT)) is not None
+
+
+def _listed(stage: Stage, start: int, home: str | None) -> list[Mention]:
+    """The officials of other countries in a list that begins at an offset."""
+    found: list[Mention] = []
+    at = start
+    for mention in stage.people:
+        if mention.start < start:
+            continue
+        gap = stage.between(at, mention.start)
+        if len(gap.split()) > (_BETWEEN if found else 3) or _CLAUSE.search(gap):
+            break
+        at = mention.end
+        foreign = side(mention) not in (None, home)
+        if is_official(mention) and (foreign or for_a_body(stage, mention)):
+            found.append(mention)
+    return found
+
+
+def is_aside(stage: Stage, cue: Cue) -> bool:
+    """Whether people meet "on the sidelines" of something, where neither visits the other."""
+    around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
+    return _ASIDE.search(around) is not None
