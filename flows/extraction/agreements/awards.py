@@ -66,6 +66,8 @@ def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
 _GOES_TO = re.compile(
     rf"\b(?P<ahead>(?:will|is to|are to|would) )?{any_of('awarded_to', 'en')}"
     rf"{WHERE_OR_WHEN}? to\b"
+    # «(مناقصة) رست على» (fell to)
+    rf"|\b{any_of('falls_to', 'ar')}\s+علي\b"
 )
 _CLAUSE = re.compile(r"[;:]|\.(?!\d)|, and\b|\b(?:but|while|said)\b")
 #: How far (in letters) behind a contract it may be told to whom it goes.

@@ -24,6 +24,8 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_told
 from flows.extraction.who.people import side
 
+#: How far (in letters) behind a contract its seller may stand.
+_SALE_REACH = 120
 _LENDER = re.compile(
     rf"\b(?:(?:with|and|مع)\s+(?:its\s+|the\s+|a\s+)?|و(?=ال))"
     rf"(?P<body>(?:(?!by\b)[\w-]+\s+){{0,4}}?{any_of('lender')})\b",
@@ -56,6 +58,10 @@ _LOAN_REACH = 40
 SPOKEN = re.compile(rf"[،,]\s+و?{any_of('speech')}\b")
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
 _AWARDS = re.compile(r"\baward(?:ed|s)\b| to$")
+# «أسندت … إلى», «رست مناقصة على» (awarded to, fell to)
+_AWARDED_TO = re.compile(
+    rf"\b{any_of('awarding_to', 'ar')}\b[^.؛]{{0,{_SALE_REACH}}}?\s(?:الي|علي)\s"
+)
 
 
 def dealt_with(
@@ -87,10 +93,6 @@ def _won(stage: Stage, noun: Cue) -> bool:
 
 # "a contract to build frigates for"
 _BUILT_FOR = re.compile(rf"\bto {any_of('building', 'en')}\b[^.;]* for (?:the )?$")
-#: How far (in letters) behind a contract its seller may stand.
-_SALE_REACH = 120
-
-
 _BOUGHT_FROM = re.compile(
     rf"\b(?:from|to|by|من|الي|علي)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
     # «عقد لتزويد الجيش …» (to supply the army), «مناقصة طرحتها …» (a tender that … invited)
@@ -167,6 +169,9 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
 
     Or a contract: "awarded Norway's Skogfirma a contract".
     """
+    for mention in candidates:
+        if _AWARDED_TO.fullmatch(stage.text, act.start, mention.start):
+            return mention
     words = stage.between(noun.start, noun.end)
     won = noun.sense in ("contract", "deal") and _AWARDS.search(stage.text, act.start, act.end)
     if not (won or LENDING.search(words) or _HANDING.search(words)):

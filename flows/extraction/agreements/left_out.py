@@ -71,7 +71,7 @@ def _with_taker(deed: Deed, known: list[Mention]) -> list[Mention]:
     taker = recipient(stage, candidates, act, noun)
     if taker is None or taker in known:  # who obtains a loan stands behind an Arabic verb too
         taker = giver(stage, candidates, noun)
-    if taker is not None and not known and noun.end <= act.end <= taker.start:
+    if taker is not None and not known and act.end <= taker.start:
         known = _awarding(candidates, taker)
     return _with(known, taker) if known else []
 

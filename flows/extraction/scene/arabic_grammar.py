@@ -137,7 +137,7 @@ _VISITED_ONE = re.compile(r"\b(?:التي|الذي)\s+[يت][^\W\d_]+\s+(?:في\
 # «لدى مغادرته الرياض» (on his leaving Riyadh)
 _HIS_LEAVING = group("his_leaving", "ar")
 # «حل … ضيفا على باريس» (came as a guest to Paris)
-_GUEST_OF = re.compile(r"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+$")
+_GUEST_OF = re.compile(rf"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+(?:{any_of('place_noun', 'ar')}\s+)?$")
 # awaits, gets ready for
 _AWAITS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('awaiting', 'ar')}\s+$")
 _AWAITS_BEHIND = re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{any_of('awaiting', 'ar')}\s+")
@@ -440,7 +440,9 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
         gap = _undated(stage, end, place.start - len(place.prefix))
         gap = " ".join(word for word in gap.split(" ") if word not in _pious())
         left = cue.frame == "leave_verb" and not gap.strip()
-        landed = place.prefix == "ب" or left
+        # «المحادثات التي أجراها في هلسنكي وزير …» (the talks that held in Helsinki the minister)
+        held = cue.frame == "meet_noun" and _is_owned(stage, cue)
+        landed = place.prefix == "ب" or left or held
         if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
             break
         if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):

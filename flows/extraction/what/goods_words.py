@@ -23,6 +23,7 @@ from flows.extraction.what.equipment_words import (
     no_goods,
     no_part,
 )
+from flows.extraction.where.gazetteer import scanner as places
 from schemas.claims import Item
 
 
@@ -290,9 +291,18 @@ def _lengthened(text: str, phrase: Phrase, language: str) -> Phrase:
         adjective = _ADJECTIVE.match(text, end)
         if adjective is None or adjective["word"] in no_part("ar") or adjective["word"][0] == "و":
             break
+        if _is_for(adjective["word"]):
+            break
         end = adjective.end()
     link = _LINK.match(text, end)
     return phrase._replace(end=link.end("name") if link is not None else end)
+
+
+def _is_for(word: str) -> bool:
+    """Whether a word tells whom goods are for: «حافلة لكينيا» (buses for Kenya), «لوزارة …»."""
+    whose = word.removeprefix("ل")
+    body = whose in group("body_head", "ar")
+    return whose != word and (body or any(hit.start == 0 for hit in places().find(whose)))
 
 
 def with_head(text: str, phrase: Phrase) -> Phrase | None:

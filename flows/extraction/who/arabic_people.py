@@ -305,6 +305,8 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
     label: str | None = None
     while end < len(words.plain) and words.adjacent(end):
         place = words.place_at.get(end)
+        if _is_where_it_is(words, at, end, country):
+            break
         if place is not None:
             town = place.sort in ("city", "capital") and not place.prefix
             left = town and end - 1 in words.place_at
@@ -329,6 +331,17 @@ def _group(words: Words, at: int) -> tuple[Mention | None, int]:
     party = Mention(*told, "group", role=told, office="delegation", country=country, prefix=prefix)
     party.body = label
     return party, end
+
+
+def _is_where_it_is(words: Words, first: int, at: int, country: str | None) -> bool:
+    """Whether a place tells where a party of told side is: «حل وفد كيني بهلسنكي» (in Helsinki).
+
+    That of whom it is sent by does not: «وفد من السفارة الكينية بهلسنكي» (from the embassy in).
+    """
+    if country is None or "من" in words.plain[first:at]:
+        return False
+    place = words.place_at.get(at + (words.plain[at] == "في"))
+    return place is not None and place.sort in ("city", "capital", "country")
 
 
 def _length_apart(prefix: str) -> int:
