@@ -297,9 +297,10 @@ def _of_the_two(
     if not own and _takes_up_a_visit(telling):
         parties = []
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
-        state = _state(scene, country, cities=visit is not None) or _person_of(visits, country)
-        if state is None and told is not None:
-            state = _state(scene, country, cities=True)
+        cities = visit is not None or told is not None
+        state = _state(scene, country, cities=cities) or _person_of(visits, country)
+        if state is None and _takes_up_a_visit(telling):
+            state = _reporting(scene, country)
         if state is not None:
             parties.append(state)
     return parties
@@ -309,6 +310,8 @@ def _fights_rebels(scene: Scene, telling: AgreementTelling, parties: list[Mentio
     """Whether "the two sides" are a state and those who fight it, as the sentence before tells."""
     if not telling.two_sides or any(side(m) is not None for m in parties):
         return False
+    if _STATES.search(telling.stage.sentence.text):
+        return False  # "the two countries": the opposition at home is none of them
     at = telling.stage.sentence.number
     return any(
         _REBELS.search(stage.sentence.text) for stage in scene.stages[max(0, at - 1) : at + 1]
@@ -316,6 +319,7 @@ def _fights_rebels(scene: Scene, telling: AgreementTelling, parties: list[Mentio
 
 
 _REBELS = re.compile(rf"\b{any_of('rebels', 'en')}\b", re.IGNORECASE)
+_STATES = re.compile(rf"\b(?:two|both|the) (?!sides){any_of('states_told', 'en')}\b", re.IGNORECASE)
 
 
 def _is_where(telling: AgreementTelling, place: PlaceMention) -> bool:
@@ -330,8 +334,11 @@ def _pair_of_sentence_before(
 ) -> list[Mention]:
     """The two sides of the sentence before (or ``back`` ones), if it speaks of no third."""
     at = telling.stage.sentence.number
+    of_states = _STATES.search(telling.stage.sentence.text) is not None
     for stage in reversed(scene.stages[max(0, at - back) : at]):
         pair = _only_two(stage)
+        if pair and of_states and any(side(m) is None for m in pair):
+            continue  # "the two countries" are not a country and the European Union
         if pair:
             fits = own <= {side(m) for m in pair}
             return [_named(scene, side_key(m)) or m for m in pair] if fits else []
@@ -533,6 +540,12 @@ def _state(scene: Scene, country: str, *, cities: bool = False) -> Mention | Non
     if not mine:
         return None
     return state_mention(mine[0])
+
+
+def _reporting(scene: Scene, country: str) -> Mention | None:
+    """A state by the place from which the report comes: "LIMA, Sept 14 - X arrived here"."""
+    here = (place for place in scene.datelines if place.country == country)
+    return next(map(state_mention, here), None)
 
 
 def is_of_companies(

@@ -69,11 +69,16 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
             telling.duration = Told(duration.iso, span)
     for hit in _subject_scanner().find(text if language == "ar" else text.lower()):
         span = (hit.start + offset, hit.end + offset)
-        if -30 < span[0] - telling.trigger[1] < 160:
+        if -30 < span[0] - telling.trigger[1] < 160 and not _is_of_office(stage, span[0]):
             telling.subjects.append(Told(hit.value, span))
     withheld = _WITHHELD.search(text)
     if withheld is not None:
         telling.withheld = (withheld.start() + offset, withheld.end() + offset)
+
+
+def _is_of_office(stage: Stage, at: int) -> bool:
+    """Whether a word is of somebody's office, and no subject: "signed by Health Minister X"."""
+    return any(m.role is not None and m.role[0] <= at < m.role[1] for m in stage.people)
 
 
 def _add_items(stage: Stage, telling: AgreementTelling) -> None:

@@ -21,7 +21,10 @@ from flows.extraction.who.sides import SAYS, comes_along, meets_another
 
 _STATES = ("country", "nationality")
 # "received by", "talks with": right before whom one meets
-_IS_MET = re.compile(rf"\b{any_of('meets', 'en')}(?:{WHERE_OR_WHEN})?\s+(?:with\s+)?(?:the\s+)?$")
+_IS_MET = re.compile(
+    rf"\b(?:{any_of('meets', 'en')}(?:{WHERE_OR_WHEN})?\s+(?:with\s+)?"
+    rf"|{any_of('takes_up', 'en')}\b[^,;.]{{2,60}}\bwith\s+)(?:the\s+)?$"
+)
 # "(the president) received X in Lima"
 _RECEIVES = re.compile(r"\s+(?:will |is to )?(?:receiv|welcom|host|greet)(?:e|es|ed|s)?\b")
 _IN_TOWN = (" in ", " in the ", " في ", " ب")
@@ -68,8 +71,10 @@ def take_home_sides(scene: Scene) -> None:
             told = side(mention) is not None or full.body is not None or full.delegation is not None
             if told or full.office not in _AT_HOME or full.role is None or full.name is None:
                 continue
-            if comes_along(scene.reading.text, people, at) or any(
-                p.country == home and _leads_to(scene, p) for p in named
+            if (
+                comes_along(scene.reading.text, people, at)
+                or any(p.country == home and _leads_to(scene, p) for p in named)
+                or _is_met_on_visit(scene, sentence, mention, home)
             ):
                 continue
             foreign = {p.country for p in named if p.start < mention.start} - {home}
@@ -110,6 +115,35 @@ def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[
         for p in towns
         if p.start < mention.start or _MET_IN.fullmatch(text, mention.end, p.start)
     }
+
+
+def _is_met_on_visit(scene: Scene, sentence: Sentence, mention: Mention, home: str | None) -> bool:
+    """Whether a traveller from home meets him abroad: "During the visit, Quispe met Minister X".
+
+    Who is told first travels, where "he" is received: "He was received at the airport by X".
+    """
+    text = scene.reading.text
+    if _IS_MET.search(text, sentence.start, mention.start) is None:
+        return False
+    people = [m for m in scene.people.of(sentence) if m.full.name is not None]
+    before = [m for m in people if m.end <= mention.start]
+    if _HE_IS_RECEIVED.match(text, sentence.start, mention.start):
+        before = before or [m for m in scene.people.everyone() if m.full.name is not None][:1]
+    elif _DURING.search(text, sentence.start, mention.start) is None:
+        return False
+    return any(side(m) == home for m in before)
+
+
+# "He was received at the airport by"
+_HE_IS_RECEIVED = re.compile(
+    r"(?:He|She|The \w+) (?:was|will be|is to be) (?:\w+ )?"
+    r"(?:received|met|greeted|welcomed|hosted)\b"
+)
+# "During the visit", "on his three-day trip"
+_DURING = re.compile(
+    rf"\b(?:during|on)\s+(?:the|his|her)\s+(?:[\w-]+\s+){{0,2}}?{any_of('stay', 'en')}\b",
+    re.IGNORECASE,
+)
 
 
 def _home(scene: Scene, stage: Stage) -> str | None:

@@ -125,7 +125,7 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
         ahead = act.sense != "past" and "planned" in close
         return "announced" if ahead else _approved(stage, start, noun)
     if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
-        return "in_talks"
+        return None if _STALLED.match(stage.text, end, stage.end) else "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
     if act.frame == "trade_verb" and _NEGOTIATES.search(stage.text, clause, act.start):
@@ -150,6 +150,12 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+# "(talks on a pact with Peru) have stalled since 2029": nobody talks
+_STALLED = re.compile(
+    rf"[^.;]*?\b(?:have|has|had)\s+(?:\w+\s+)?{any_of('stalled', 'en')}\b[^.;]*\bsince\b"
+)
 
 
 def _clause_of(stage: Stage, act: Cue, noun: Cue) -> int:

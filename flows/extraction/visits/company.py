@@ -35,7 +35,7 @@ _ESCORTS = re.compile(rf"\s+(?:who\s+)?{any_of('escorts')}\b")
 # "…, chairman of the state-owned Fishing Co,": what more of an office a comma closes
 _OF_WHAT = re.compile(r"\s(?:of|for)\s[^,.;]{3,50},")
 # "A and B attended the two-hour meeting": behind those who sit in
-_SITS_IN = re.compile(
+SITS_IN = re.compile(
     rf"\s+(?:also\s+)?{any_of('sits_in')}\s+(?:the|their)\s+(?:[\w-]+\s+){{0,2}}"
     r"(?:meetings?|talks|sessions?|discussions?)\b"
 )
@@ -505,7 +505,7 @@ def _add_listed(scene: Scene, told: list[VisitTelling]) -> None:
     if not placed:
         return
     for stage in scene.stages:
-        escorting, sitting_in = _who(stage, _ESCORTS), _who(stage, _SITS_IN)
+        escorting, sitting_in = _who(stage, _ESCORTS), _who(stage, SITS_IN)
         escort = bool(escorting) or _ESCORT.search(stage.sentence.text) is not None
         will = _WILL.search(stage.sentence.text) is not None
         if not escort and not sitting_in and not _SITTING_IN.search(stage.sentence.text):

@@ -125,6 +125,8 @@ class Meetings:
             yield from party_met(teller, stage, cue, near)
         if home is None or not has_host(stage, cue, near, home) or in_his_house(stage, cue, home):
             return
+        if any(_comes_from(stage, m, home) for m in near):
+            return
         visitors = _visitors(teller, stage, cue, near, home)
         hosts = _hosts(stage, near, home)
         for guests in _parties(stage, cue, visitors):
@@ -135,6 +137,14 @@ class Meetings:
                 yield telling
         if cue.frame == "meet_verb":
             yield from _meeting_further(teller, stage, cue, visitors, home)
+
+
+def _comes_from(stage: Stage, mention: Mention, home: PlaceMention) -> bool:
+    """Whether one who is met is told as a visitor from there: "held talks with visiting X"."""
+    return side(mention) == home.country and _VISITING.match(stage.text, mention.start) is not None
+
+
+_VISITING = re.compile(r"(?:the )?visiting\b")
 
 
 def _visitors(

@@ -16,6 +16,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import aside_around
 from flows.extraction.visits.at_the_table import SAID_THERE, SHORT
+from flows.extraction.visits.company import SITS_IN
 from flows.extraction.visits.here import is_here
 from flows.extraction.visits.meeting_places import meeting_place
 from flows.extraction.visits.place_words import NEAR
@@ -99,10 +100,20 @@ class MeetingsAbroad:
         home = home or headed_place(stage, cue)
         if home is not None:
             return home, False
-        if self.teller.visited and _SITS_IN.match(stage.text, cue.start):
+        if self.teller.visited and (
+            _SITS_IN.match(stage.text, cue.start) or self._sits_in(stage, cue)
+        ):
             return None, True  # «حضر المباحثات …» (attended the talks): company of a visit told
         here = is_here(stage, cue) or _is_reported(stage, cue)
         return (self.place or stage.dateline) if here else self.place, True
+
+    def _sits_in(self, stage: Stage, cue: Cue) -> bool:
+        """Whether a visitor's countryman attends what was told: "Minister X attended the talks"."""
+        subject, doers = self.teller.subject, self.teller.grammar.doers(stage, cue)[:1]
+        if subject is None or not doers or doers[0].full is subject.full:
+            return False
+        own = side(doers[0]) == side(subject)
+        return own and SITS_IN.match(stage.text, doers[0].end, stage.end) is not None
 
     def _other_side(
         self, stage: Stage, cue: Cue, home: PlaceMention, doer: Mention
