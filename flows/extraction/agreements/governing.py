@@ -23,7 +23,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import LENDING, TO_END, is_signed_before
+from flows.extraction.scene.status import LENDING, TO_END, UNDER_ONE, is_signed_before
 
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
@@ -68,8 +68,6 @@ _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
 _CALLING = re.compile(rf"\b{any_of('calling_for', 'en')}\b")
 # "approved sending troops under an agreement", "the budget after the government struck a deal"
 _UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
-# "will exchange tea for ores under an agreement"
-_UNDER_ONE = re.compile(r"\b(?:under|over) (?:an?|the) (?:[\w$.-]+ ){0,4}$")
 _AGREE = re.compile(r"(?:\w+ ){0,2}agree[ds]?")
 #: What may become of an agreement that was made.
 UNDONE = ("suspended", "terminated", "cancelled")
@@ -328,7 +326,7 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if pronoun or _stands_apart(act, noun, gap) or (bartered and _UNDER_ONE.search(gap)):
+        if pronoun or _stands_apart(act, noun, gap) or (bartered and UNDER_ONE.search(gap)):
             continue  # «توقيعها» (its signing): its object stands before it
         if noun.start >= act.end and not _BORDER.search(gap):
             if len(gap) <= reach or _is_far_object(stage, act, noun):

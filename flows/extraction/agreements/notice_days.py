@@ -20,9 +20,10 @@ from flows.extraction.agreements.signing_days import own_days
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling
-from flows.extraction.scene.timing import is_of_speech, when
+from flows.extraction.scene.timing import when
 from flows.extraction.when.dates import DateMention
 from flows.extraction.who.people import side
 from schemas.claims import DateSpan

@@ -20,11 +20,12 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.candidates import AND, party_mentions
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.days_of_others import belongs_elsewhere
+from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import words_before
 from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import AgreementTelling, Told, side_key, told_side
-from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.what.money import find_money
 from schemas.claims import DateSpan, Item, Value
 

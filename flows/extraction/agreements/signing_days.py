@@ -18,11 +18,12 @@ from flows.extraction.agreements.occasion import is_here
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import EVENTS, date_span, dates_of
+from flows.extraction.scene.days_of_others import belongs_elsewhere
+from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
-from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import GOES, bounding_word
 from flows.extraction.when.dates import DateMention

@@ -13,7 +13,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage, with_places_as_one
-from flows.extraction.scene.timing import WHO_CLAUSE
+from flows.extraction.scene.who_clauses import WHO_CLAUSE
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.sides import comes_along
 

@@ -6,6 +6,7 @@ None stands for what is no report at all: wishes, calls, mere chances and failur
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
@@ -76,7 +77,7 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
         return None
     if was_to_be(stage, act):  # "was to have signed a pact"
         return _UNDONE.get(_undone_behind(stage, act, noun, end) or "")
-    return _as_told(stage, act, noun)
+    return _as_told(_look(stage, act, noun))
 
 
 def _may_be(stage: Stage, act: Cue) -> bool:
@@ -84,8 +85,28 @@ def _may_be(stage: Stage, act: Cue) -> bool:
     return act.sense == "present" and stage.text.endswith("قد ", stage.start, act.start)
 
 
-def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
-    """The state of what is told of an agreement, be it only wished for."""
+class _Look(NamedTuple):
+    """An act and its agreement in their sentence, and what the markers around them tell.
+
+    Attributes:
+        clause: where the clause of both begins.
+        start: where the first of the two begins.
+        end: where the last of the two ends.
+        around: senses of the markers in the clause and right behind.
+        close: senses of those up to the end of the two, and of the act that is itself one.
+    """
+
+    stage: Stage
+    act: Cue
+    noun: Cue
+    clause: int
+    start: int
+    end: int
+    around: set[str]
+    close: set[str]
+
+
+def _look(stage: Stage, act: Cue, noun: Cue) -> _Look:
     start, end = min(act.start, noun.start), max(act.end, noun.end)
     clause = _clause_of(stage, act, noun)
     around = {
@@ -98,58 +119,96 @@ def _as_told(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     close |= {act.sense} if act.frame == "marker" else set()
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
-    if is_denied(stage, end):  # who denies that a treaty was ended tells of none
-        return "denied" if close.isdisjoint(_UNDONE) else None
-    wished = (
-        close & {"negated", "hypothetical", "invited"}
-        or _STRIVING.search(stage.text, clause, start)
-        or (act.sense == "present" and _ASKED_THAT.search(stage.text, stage.start, start))
-        or (act.sense != "past" and IF.search(stage.between(end, clause_end(stage, end, 60))))
-    )
-    allowed = POSSIBLE.search(stage.between(start, end))
-    refused = act.sense != "future" and "negated" in close and act.frame == "approve_verb"
-    if (wished and not allowed) or refused or is_subordinate(stage, act):
-        return "denied" if "negated" in close and _is_none_signed(stage, act, noun) else None
-    signing = act.frame == "sign_noun" or stage.text.endswith("signing", act.start, act.end)
-    put_off = signing and _PUT_OFF.search(stage.between(noun.end, stage.end))
-    undone = close | {_undone_behind(stage, act, noun, end)}
-    for sense, state in _UNDONE.items():
-        if sense in undone or (put_off and state == "cancelled"):
-            return state
-    for sense, state in _CONCLUDED.items():
-        later = state == "in_force" and is_signed_before(stage, act, noun, end + 40)
-        if sense in around and not later:
-            yet = state == "in_force" and _is_yet_to_enter(stage, clause, end)
-            return None if yet else state
+    return _Look(stage, act, noun, clause, start, end, around, close)
+
+
+def _as_told(look: _Look) -> AgreementStatus | None:
+    """The state of what is told of an agreement, be it only wished for."""
+    stage, act, noun = look.stage, look.act, look.noun
+    if is_denied(stage, look.end):  # who denies that a treaty was ended tells of none
+        return "denied" if look.close.isdisjoint(_UNDONE) else None
+    if _is_wished(look) or _is_refused(look) or is_subordinate(stage, act):
+        return "denied" if "negated" in look.close and _is_none_signed(stage, act, noun) else None
+    if (undone := _undone(look)) is not None:
+        return undone
+    if (concluded := _concluded(look)) is not None:
+        yet = concluded == "in_force" and _is_yet_to_enter(stage, look.clause, look.end)
+        return None if yet else concluded
     if act.frame == "approve_verb":
-        ahead = act.sense != "past" and "planned" in close
-        return "announced" if ahead else _approved(stage, start, noun)
-    if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in close):
-        return None if _STALLED.match(stage.text, end, stage.end) else "in_talks"
+        ahead = act.sense != "past" and "planned" in look.close
+        return "announced" if ahead else _approved(stage, look.start, noun)
+    if _is_in_talks(look):
+        return None if _STALLED.match(stage.text, look.end, stage.end) else "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
-    if act.frame == "trade_verb" and _NEGOTIATES.search(stage.text, clause, act.start):
-        return "in_talks"
-    first = act.sense == "future" and _FIRST_TO.search(stage.text, clause, act.start) is not None
-    if (
-        (act.frame == "sign_noun" and _lies_ahead(stage, act, end))
-        or (act.sense == "future" and not first)
-        or (act.sense != "past" and "planned" in close)
-        or (act.frame == "sign_noun" and _is_planned_with(stage, act))
-        or is_led_to(stage, act)
-        or _is_pledged(stage, act)
-        or _is_in_principle(stage, act, noun)
-    ):
+    if _is_ahead(look):
         return "announced"
     if act.sense == "present" and act.frame == "sign_verb":
-        now = "planned" not in around or _holds_a_plan(stage, clause, end)
-        now = now or _PRAISED.search(stage.text, stage.start, act.end) is not None
-        now = now and not _goes_on_from_future(stage, act)
-        now = now and _is_held(stage, act, end)
-        return "signed" if now else "announced"
+        return "signed" if _is_signed_now(look) else "announced"
+    close = look.close
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
-        close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), end)}
+        close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), look.end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+def _is_wished(look: _Look) -> bool:
+    """Whether it is negated, imagined, called for or sought, and not told as possible."""
+    stage, act = look.stage, look.act
+    if POSSIBLE.search(stage.between(look.start, look.end)):
+        return False
+    return bool(
+        look.close & {"negated", "hypothetical", "invited"}
+        or _STRIVING.search(stage.text, look.clause, look.start)
+        or (act.sense == "present" and _ASKED_THAT.search(stage.text, stage.start, look.start))
+        or (
+            act.sense != "past"
+            and IF.search(stage.between(look.end, clause_end(stage, look.end, 60)))
+        )
+    )
+
+
+def _is_refused(look: _Look) -> bool:
+    """Whether somebody does not approve of it: "refused to ratify"."""
+    approves = look.act.frame == "approve_verb" and look.act.sense != "future"
+    return approves and "negated" in look.close
+
+
+def _undone(look: _Look) -> AgreementStatus | None:
+    """What has become of an agreement or its signing: called off, suspended, ended, put off."""
+    stage, act, noun = look.stage, look.act, look.noun
+    signing = act.frame == "sign_noun" or stage.text.endswith("signing", act.start, act.end)
+    put_off = signing and _PUT_OFF.search(stage.between(noun.end, stage.end))
+    told = look.close | {_undone_behind(stage, act, noun, look.end)}
+    return next(
+        (
+            state
+            for sense, state in _UNDONE.items()
+            if sense in told or (put_off and state == "cancelled")
+        ),
+        None,
+    )
+
+
+def _concluded(look: _Look) -> AgreementStatus | None:
+    """Whether it was initialled or is in force; what enters into force later is signed."""
+    later = is_signed_before(look.stage, look.act, look.noun, look.end + 40)
+    return next(
+        (
+            state
+            for sense, state in _CONCLUDED.items()
+            if sense in look.around and not (state == "in_force" and later)
+        ),
+        None,
+    )
+
+
+def _is_in_talks(look: _Look) -> bool:
+    """Whether they only negotiate: "is negotiating with Peru to buy"."""
+    act = look.act
+    if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in look.close):
+        return True
+    buys = act.frame == "trade_verb"
+    return buys and _NEGOTIATES.search(look.stage.text, look.clause, act.start) is not None
 
 
 # "(talks on a pact with Peru) have stalled since 2029": nobody talks
@@ -158,17 +217,40 @@ _STALLED = re.compile(
 )
 
 
+def _is_ahead(look: _Look) -> bool:
+    """Whether it is still to be: by tense or plan, or as led to, promised, agreed in principle."""
+    stage, act = look.stage, look.act
+    if act.frame == "sign_noun" and (
+        _lies_ahead(stage, act, look.end) or _is_planned_with(stage, act)
+    ):
+        return True
+    if act.sense == "future" and not _FIRST_TO.search(stage.text, look.clause, act.start):
+        return True
+    if act.sense != "past" and "planned" in look.close:
+        return True
+    led = is_led_to(stage, act) or _is_pledged(stage, act)
+    return led or _is_in_principle(stage, act, look.noun)
+
+
+def _is_signed_now(look: _Look) -> bool:
+    """Whether a present tells what is done: no plan, nothing joined to what lies ahead."""
+    stage, act = look.stage, look.act
+    now = "planned" not in look.around or _holds_a_plan(stage, look.clause, look.end)
+    now = now or _PRAISED.search(stage.text, stage.start, act.end) is not None
+    return now and not _goes_on_from_future(stage, act) and _is_held(stage, act, look.end)
+
+
 def _clause_of(stage: Stage, act: Cue, noun: Cue) -> int:
     """Where the clause of an act and its agreement begins: with the noun, where it follows that."""
     start = min(act.start, noun.start)
     told_by = act.start > noun.end and _RELATIVE.search(stage.between(noun.end, act.start))
     clause = clause_start(stage, start, 25 if told_by else 60)
-    under = _UNDER_ONE.search(stage.text, clause, noun.start) if act.start > noun.end else None
+    under = UNDER_ONE.search(stage.text, clause, noun.start) if act.start > noun.end else None
     return under.start() if under is not None else clause
 
 
 # "may fish there under a deal (struck on Monday)": whatever may be, the deal was struck
-_UNDER_ONE = re.compile(r"\bunder (?:an?|the|its|their) (?:[\w$.-]+ ){0,5}$")
+UNDER_ONE = re.compile(r"\b(?:under|over) (?:an?|the|its|their) (?:[\w$.-]+ ){0,5}$")
 
 
 # "welcomed the signing (of a pact to be carried out over five years)"

@@ -10,10 +10,10 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.stages import clause_end
-from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_look import ACTS, NOUNS, Look
 from flows.extraction.scene.visit_under_way import stays
 from flows.extraction.scene.visit_verbs import ENDS_IN, made_or_ended, was_to_be
+from flows.extraction.scene.who_clauses import aside_around
 
 # on, as part of, at the outset of: «يصل في إطار جولة» (arrives on a tour)
 _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")

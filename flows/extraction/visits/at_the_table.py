@@ -10,10 +10,10 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.days_of_others import PREPARING
 from flows.extraction.scene.english_grammar import asides_before, is_briefed
 from flows.extraction.scene.honours import title_of
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.timing import PREPARING
 from flows.extraction.visits.receptions import WHERE_HE_MET, is_brought, is_sender, received_one
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.people import is_official

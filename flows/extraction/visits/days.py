@@ -18,9 +18,10 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import is_of_speech, on_or_after, when
+from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.scene.visit_verbs import (
     HEADING,
     is_ending,

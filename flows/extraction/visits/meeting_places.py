@@ -14,7 +14,7 @@ from flows.extraction.scene import headline
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.timing import aside_around
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.here import HERE, at_the_house, home_of
 from flows.extraction.visits.place_words import (
     ELSEWHERE,

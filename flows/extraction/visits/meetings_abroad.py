@@ -14,7 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_grammar import holds_talks
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import aside_around
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.at_the_table import SAID_THERE, SHORT
 from flows.extraction.visits.company import SITS_IN
 from flows.extraction.visits.here import is_here

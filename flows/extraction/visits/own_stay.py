@@ -16,8 +16,8 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import ENDS_IN, is_ended
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
 from flows.extraction.when.dates import DateMention

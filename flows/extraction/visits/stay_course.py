@@ -13,9 +13,11 @@ from datetime import timedelta
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.days_of_others import belongs_elsewhere
+from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import aside_around, belongs_elsewhere, is_of_speech
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
     CLOSE,

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.scene import headline
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.days_of_others import belongs_elsewhere
+from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import belongs_elsewhere, is_of_speech
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
     MEETING,

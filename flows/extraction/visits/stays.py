@@ -15,9 +15,9 @@ from dataclasses import replace
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import BY, BY_REACH, date_span, dates_of
+from flows.extraction.scene.days_of_others import belongs_elsewhere
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.timing import belongs_elsewhere
 from flows.extraction.scene.visit_verbs import ENDS_IN, HEADING, is_ended
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.own_stay import is_left_behind

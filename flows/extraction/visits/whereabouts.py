@@ -16,8 +16,8 @@ from flows.extraction.scene import headline
 from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.scene.timing import aside_around
 from flows.extraction.scene.visit_verbs import is_made
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.here import at_the_house, home_of, is_here
 from flows.extraction.visits.place_words import (
     ELSEWHERE,

@@ -16,15 +16,8 @@ from flows.extraction.language.lexicon import any_of, group, ordinary, rows
 from flows.extraction.language.phrases import PhraseScanner
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.timing import aside_around
-from flows.extraction.voices.sayers import (
-    inserted,
-    is_annexed,
-    is_body,
-    is_saying,
-    quoted,
-    sayers,
-)
+from flows.extraction.scene.who_clauses import aside_around
+from flows.extraction.voices.sayers import inserted, is_annexed, is_body, is_saying, quoted, sayers
 from schemas.claims import Attribution, SourceKind, Stance
 
 _ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)

@@ -24,7 +24,7 @@ from flows.extraction.language.lexicon import (
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Span, Token
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.timing import aside_around
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.who.known_actors import first_names
 
 #: Words of a speaker at most.

@@ -1,0 +1,60 @@
+"""Days counted from another one in the sentence: "two months after the two navies signed".
+
+Stands below ``timing``: which distance leads to an event, and from which day it is counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.days_meant import as_its_verb_looks, dates_of
+from flows.extraction.scene.days_of_speech import is_of_speech
+from flows.extraction.scene.stages import Stage
+from flows.extraction.when.date_spans import unit_away
+from flows.extraction.when.dates import DateMention
+from schemas.claims import DateSpan
+
+# Where one clause ends and the next begins.
+CLAUSE = re.compile(r"[؛;:]|،|,(?!\d)|\s-\s")
+#: How far (in letters) a distance may stand from the event that it is counted from.
+_SHIFT_REACH = 60
+#: How far (in letters) behind a day a distance from it begins: "on Friday, a day after".
+_SHIFTED_BY = 4
+
+
+def shift_before(stage: Stage, at: Span) -> DateMention | None:
+    """A distance that is counted from the event: "two months after the two navies signed"."""
+    for mention in dates_of(stage):
+        if mention.shift is not None and 0 <= at[0] - mention.end < _SHIFT_REACH:
+            gap = stage.between(mention.end, at[0])
+            if not CLAUSE.search(gap) and (mention.shift.direction == "after" or "من" not in gap):
+                return mention
+    return None
+
+
+def day_told_before(stage: Stage, shifted: DateMention) -> DateMention | None:
+    """The day before a distance from it: "will fly to Riga on Friday, a day after meeting him"."""
+    days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
+    return next((m for m in days if 0 <= shifted.start - m.end <= _SHIFTED_BY), None)
+
+
+def day_of_speech(stage: Stage, at: Span) -> DateMention | None:
+    """The day on which something is said: "said on Monday, two days after arriving in Nairobi"."""
+    days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
+    return next((m for m in days if is_of_speech(stage, m, at)), None)
+
+
+def counted_from(
+    stage: Stage, shifted: DateMention, anchor: DateMention | None
+) -> tuple[DateSpan, DateMention] | None:
+    """The day, month or year so far from the date of the other event; unknown where that is."""
+    shift = shifted.shift
+    if shift is None or anchor is None or anchor.earliest is None:
+        return None
+    count = -shift.count if shift.direction == "after" else shift.count
+    span = unit_away(shift.unit, count, as_its_verb_looks(stage, anchor).earliest)
+    if span is None:
+        return None
+    words = stage.sentence.reading.words((shifted.start, shifted.end))
+    return DateSpan(*span, shift.unit, "relative", words), shifted

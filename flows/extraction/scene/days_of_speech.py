@@ -1,0 +1,173 @@
+"""Days on which something is said or made known, which are no days of what is spoken of.
+
+Stands below ``timing``, which takes such a day for want of another: "said Thursday", «أعلن أمس أن».
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.days_meant import EVENTS
+from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stay_counts import day_of_stay
+from flows.extraction.when.dates import DateMention
+
+# Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
+# "called on the president in Riga" is no call on him to do something.
+_SPEECH = re.compile(
+    rf"\b[وف]?(?!called on\b(?!.{{0,120}}\bto\b)){any_of('speaks')}\b|\bAccording to\b"
+)
+_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b")
+# What is said begins: "that", «أن» "that".
+_THAT = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b")
+# A visit during which something is said: "said on Monday during a visit to …".
+_MEANWHILE = re.compile(
+    r"\b(?:during|on|in|at the end of|at the start of|while|خلال|اثناء|في|ختام|مستهل)\s+"
+    r"(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
+#: How far (in letters) something stands close by, and right beside.
+CLOSE_BY = 45
+BESIDE = 30
+#: How far (in letters) a date may stand from the verb of speech that it dates.
+_SPEECH_REACH = 130
+# Between the words of the event and its day.
+_ON = re.compile(r"\s(?:on\s)?(?:late\s|early\s)?")
+
+
+def is_quoted(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether a day of speech is in what is said: "told them that a ban announced on Friday"."""
+    english = stage.language == "en"
+    return english and _THAT.search(stage.text, at[1], max(at[1], mention.start)) is not None
+
+
+def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether a date is when something is said: "said here Thursday", «أعلن أمس أن».
+
+    ``at`` are the words of the event: a verb of speech among them is the event itself
+    ("announced on Monday an agreement").
+    """
+    behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
+    if behind is not None:
+        # "a joint statement issued on Tuesday said"
+        return _ON.fullmatch(stage.text, at[1], mention.start) is None
+    if stage.text.startswith("'s ", mention.end):
+        return False  # "said Sunday's visit would go ahead"
+    start = max(stage.start, mention.start - _SPEECH_REACH)
+    verbs = [
+        verb
+        for verb in _SPEECH.finditer(stage.text, start, mention.start)
+        if not any(p.start <= verb.start() < p.end for p in stage.sentence.places)  # «قصر بيان»
+        and not _is_of_the_act(verb, at)
+        and verb.start() != at[0]  # «توقع» (signs), written like "expected"
+        and not _is_done_there(stage, verb.start())
+    ]
+    if not verbs or _is_act(stage, verbs[-1].span(), at):
+        return False
+    verb = verbs[-1]
+    gap = _QUOTED_NAME.sub("", stage.text[verb.end() : mention.start])
+    if _THAT.search(gap) or _CLOSED.search(gap) or _tells_of_another(stage, verb.span()):
+        return False
+    return not any(
+        verb.end() <= cue.start and cue.end <= mention.start and cue.frame in EVENTS
+        for cue in stage.cues
+    )
+
+
+def _tells_of_another(stage: Stage, verb: Span) -> bool:
+    """Whether somebody else begins behind a verb of saying: "officials said the king today …".
+
+    In "…, said the king on Monday" he is the speaker.
+    """
+    says = _SAYS_THAT.match(stage.text, verb[0], stage.end)
+    return (
+        says is not None
+        and _QUOTE_ENDS.search(stage.text, stage.start, verb[0]) is None
+        and (
+            any(m.start == says.end() for m in stage.people)
+            or any(p.start == says.end() for p in stage.sentence.places)
+        )
+    )
+
+
+# "said (the king)", not "told (the king)"
+_SAYS_THAT = re.compile(r"(?:said|says|say|reported|confirmed)\s+(?:the\s+|an?\s+)?")
+_QUOTE_ENDS = re.compile(r"(?:^|[\",])\s*$")
+
+
+def _is_of_the_act(verb: re.Match[str], at: Span) -> bool:
+    """Whether a word of speech is one of the event: "issued a joint statement", no "said"."""
+    inside = at[0] <= verb.start() and verb.end() <= at[1]
+    return inside and (verb.end() == at[1] or verb.group() in group("stating", "en"))
+
+
+def _is_done_there(stage: Stage, at: int) -> bool:
+    """Whether words of speech are what a visit is told by: "told reporters in", "welcomed X"."""
+    for cue in stage.framed("doing_verb", "receive_verb"):
+        if cue.start <= at < cue.end:
+            return cue.frame == "doing_verb" or any(
+                0 <= m.start - cue.end <= _GREETED for m in stage.people
+            )
+    return False
+
+
+#: How far (in letters) behind a verb of welcoming whoever is welcomed stands.
+_GREETED = 20
+# Words of speech that are over before the date: ", according to officials, on Monday".
+_CLOSED = re.compile(r"[;؛:\"]")
+# «ذكرت مجلة «شبيغل» اليوم» (the magazine "Spiegel" reported today)
+_QUOTED_NAME = re.compile(r"\"[^\"،,.]{1,30}\"")
+
+
+def _is_act(stage: Stage, verb: Span, at: Span) -> bool:
+    """Whether a verb of speech governs the event without a "that": announcing makes it known."""
+    if _ANNOUNCING.match(stage.text, *verb) is None:
+        return False
+    if at[0] <= verb[0] < at[1]:
+        return True
+    if at[0] < verb[1] or at[0] - verb[1] > _ANNOUNCED_REACH:
+        return False
+    return _THAT.search(stage.text, verb[1], at[0]) is None
+
+
+_ANNOUNCED_REACH = 60
+_ANNOUNCING = re.compile(rf"[وف]?{any_of('announcing')}")
+
+
+def is_of_undoing(stage: Stage, mention: DateMention) -> bool:
+    """Whether a day is that on which something is called off: "on Thursday cancelled a visit".
+
+    Or on which that is made known: «أعلن الخميس تأجيل زيارة» (announced on Thursday that …).
+    """
+    text = stage.text
+    undoing = [
+        m
+        for m in stage.cues
+        if m.sense in ("cancelled", "postponed") or text.startswith("ruled out", m.start)
+    ]
+    published = stage.sentence.reading.published
+    ahead = published and mention.earliest and mention.earliest > published
+    if not undoing or ahead:
+        return False  # «التي كانت مقررة غدا أرجئت» (which was planned for tomorrow was put off)
+    start = max(stage.start, mention.start - BESIDE)
+    said = [found.end() for found in _SPEECH.finditer(stage.text, start, mention.start)]
+    before = [*said, *(m.end for m in undoing)]
+    return any(_BESIDE_IT.fullmatch(stage.text, end, mention.start) for end in before) or any(
+        _BESIDE_IT.fullmatch(stage.text, mention.end, m.start) for m in undoing
+    )
+
+
+# What may stand between a day and the verb whose day it is; «في» in, «عن» of.
+_BESIDE_IT = re.compile(
+    r"\s+(?:(?:on|here|late|early|has|have|had|abruptly|في|عن|يوم|مساء|صباح)\s+)*"
+)
+
+
+def said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether something is said on a visit: "said on Tuesday during a visit to Rabat that …"."""
+    if mention.end > at[0] or _THAT.search(stage.text, mention.end, at[0]):
+        return False
+    counted = day_of_stay(stage, (mention.start, mention.end), CLOSE_BY)
+    return counted is not None or _MEANWHILE.search(stage.text, mention.end, at[0]) is not None

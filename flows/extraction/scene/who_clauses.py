@@ -1,0 +1,22 @@
+"""The clause ", who …," that an English sentence puts behind somebody, with a verb of its own.
+
+Stands below all rules that must not take its words for those of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Stage
+
+_LISTED = r"(?:the\s)?[A-Z][\w.'-]*(?:\s(?:on\s|of\s|the\s)?[A-Z][\w.'-]*)*"
+#: "who met him on Monday,", and with a list: "who toured Peru, Chile and Laos last week,".
+WHO_CLAUSE = rf"who\b[^,;]*(?:(?:,\s{_LISTED})+,?\sand\s{_LISTED}[^,;]*)?,"
+_ASIDE = re.compile(rf",\s+{WHO_CLAUSE}")
+
+
+def aside_around(stage: Stage, at: int) -> Span | None:
+    """The clause ", who …," around an offset."""
+    asides = _ASIDE.finditer(stage.text, stage.start, stage.end)
+    return next((found.span() for found in asides if found.start() <= at < found.end()), None)
