@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from flows.extraction.language.lexicon import group
+from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.english_words import LANGUAGE, Words, surnames
 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -17,6 +18,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _DAY_OR_YEAR = re.compile(r"\s+\d")
 #: An Arabic surname with its small article: al-Sisi, el-Baradei, ash-Sharif.
 ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
+#: What an office begins with that a comma sets off behind a name: "the French minister".
+_DETERMINERS = frozenset(("the", "his", "her", "its", "their"))
+_OF_STATES = ("country", "nationality")
 
 
 class Names(Words):
@@ -62,6 +66,8 @@ class Names(Words):
         if self.is_sultan(at) or (not first and self._is_surname(at)):
             return False
         place = self.place_at.get(at)
+        if place is not None and first and self._is_given_name(at, place):
+            return False
         if place is not None and place.sort in ("nationality", "country", "organisation"):
             return True
         if self.lower[at] in group("region_adjective", LANGUAGE):  # "Gulf Arab (rulers)"
@@ -69,6 +75,21 @@ class Names(Words):
         if place is not None and first:
             return True
         return self.phrase_length(at, self.words.head) > 0 or self.phrase_length(at, self.ranks) > 0
+
+    def _is_given_name(self, at: int, place: PlaceMention) -> bool:
+        """Whether a city or a state is a given name, by the office behind: "Florence Ek, the …"."""
+        named = place.sort == "city" or self.lower[at] in group("given_name_of_state", LANGUAGE)
+        if not named or place.end > self.tokens[at].end or not self.capital(at + 1):
+            return False
+        if self.gap(at + 1) or self.lower[at + 1] in self.ordinary or at + 1 in self.place_at:
+            return False
+        if self.lower[at + 1] in group("body_end", LANGUAGE):
+            return False  # "Lima University, the …"
+        end = at + 3 if self.capital(at + 2) and self.gap(at + 2) == "" else at + 2
+        if end >= len(self.tokens) or self.gap(end) != ",":
+            return False
+        told = self.place_at.get(end)
+        return self.lower[end] in _DETERMINERS or (told is not None and told.sort in _OF_STATES)
 
     def _is_surname(self, at: int) -> bool:
         """A word of office or a country as the last of a name: "John Major", "Gordon England"."""
