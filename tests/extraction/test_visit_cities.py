@@ -161,3 +161,18 @@ def test_an_agreement_is_signed_where_it_is_called_signed_not_where_it_holds(
     document = Document("text", text, date(2031, 5, 16), "ar")
     told = [event.place for event in rule_engine().extract(document).events]
     assert [place and place.city for place in told] == [city]
+
+
+def test_a_secretary_of_an_american_release_is_of_the_american_government() -> None:
+    text = "Secretary Lund arrived in Cairo this morning."
+    told = {
+        title: [
+            visitor.country
+            for event in rule_engine()
+            .extract(Document("text", text, date(2031, 5, 16), "en", title=title))
+            .events
+            for visitor in event.participants
+        ]
+        for title in ("Department Press Briefing - May 16", "Secretary in Cairo")
+    }
+    assert told == {"Department Press Briefing - May 16": ["US"], "Secretary in Cairo": []}

@@ -57,6 +57,16 @@ _DELEGATION_TO = re.compile(
 _A_NAME = re.compile(rf"\s+(?:the\s+(?:[\w-]+\s+){{0,3}}?|{any_of('nearby', 'en')}\s+)?[A-Z]")
 # "told (visiting) Omolo", "told a Kenyan delegation", not "told reporters"
 _TO_SOMEBODY = re.compile(r"\s+(?:(?:the|an?|his|her)\s+(?:[\w-]+\s+){0,3}?|visiting\s+)?[A-Z]")
+# "handed (over) a letter", "presented President Omolo with a letter"
+_A_MESSAGE = re.compile(
+    rf"(?:\sover)?\s(?:(?:the\s)?(?:[\w-]+\s){{0,2}}[A-Z][^.;]{{3,80}}?,?\s(?:with\s)?)?"
+    rf"(?:an?|the|his)\s(?:[\w-]+\s){{0,3}}{any_of('handed_letter', 'en')}\b"
+)
+# "want to note (that)", "should also mention": a wish of the speaker's, not what he tells
+_SAY_SO = re.compile(
+    rf"(?: to)? (?:also |just |first |quickly )?{any_of('to_say', 'en')}\b(?! (?:an?|the|his|her|their)\b)"
+)
+_SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 
@@ -119,13 +129,15 @@ def _is_unplanned(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
 def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning], frame: str) -> bool:
     """Whether a name stands behind what somebody does: "said in Nairobi", "told Omolo"."""
     text = sentence.reading.text
+    if frame == "hand_verb":
+        return _A_MESSAGE.match(text, hit.end, sentence.end) is not None
     if frame == "tell_verb":
         return _TO_SOMEBODY.match(text, hit.end) is not None
     return not text.endswith(" in", hit.start, hit.end) or bool(_A_NAME.match(text, hit.end))
 
 
 #: Frames of what tells of a visit only with the name of a place or of somebody behind it.
-_NEEDS_NAME = ("doing_verb", "tell_verb")
+_NEEDS_NAME = ("doing_verb", "tell_verb", "hand_verb")
 
 
 def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) -> tuple[str, str]:
@@ -200,6 +212,10 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return _A_NAME.match(text, hit.end) is None
     if word.lower() in ("deferred", "delayed"):
         return text.startswith(("-pay", " pay"), hit.end)
+    if word == "saw":  # "saw Omolo in Lima", not "saw a rise", "saw Omolo off"
+        return _SEEN.match(text, hit.end, sentence.end) is None
+    if (MARKER, "hypothetical") in hit.value.senses and _SAY_SO.match(text, hit.end):
+        return True
     return word == "May" and hit.start > sentence.start
 
 

@@ -23,6 +23,8 @@ _TO = re.compile(
 )
 _OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "(toured) a camp just outside (Lima)"
+_THING_OUTSIDE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){1,6}?outside\s(?:the\s)?")
 # "(a visit) to discuss the war in (Congo)", "aimed at ending it": what the journey is about
 _PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
 # "a tour of Russia and Kazakhstan"
@@ -407,6 +409,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
     gap = stage.between(start, place.start)
     if _OF_TOUR.fullmatch(gap) and _TOUR.search(stage.text, cue.start, cue.end):
+        return True
+    if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
         return True
     if _FROM.search(gap) or _PURPOSE.search(gap):
         return False

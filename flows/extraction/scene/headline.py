@@ -48,7 +48,10 @@ _OF_HOUSE = re.compile(
 )
 _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 # Those who serve in that house, where their office names no state.
-_SERVANT = re.compile(rf"(?:(?:Principal|Senior|Acting) )?(?:{any_of('house_servant', 'en')})\b")
+# "Secretary Lee" alone is one of them too, no Secretary-General.
+_SERVANT = re.compile(
+    rf"(?:(?:Principal|Senior|Acting) )?(?:{any_of('house_servant', 'en')}\b|Secretary$)"
+)
 # Whom a house of government calls by the office alone.
 _OF_THE_HOUSE = re.compile(
     r"Presidential Delegation"

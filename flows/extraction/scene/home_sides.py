@@ -60,7 +60,8 @@ def take_home_sides(scene: Scene) -> None:
         sentence = stage.sentence
         if stage.dateline is not item:
             item, before = stage.dateline, set()  # a digest's next item is from a place of its own
-        home = agency or _home(scene, stage)
+        cited = _said_in(scene, stage)
+        home = agency or cited or _home(scene, stage)
         if home is None:
             continue
         opening = max(sentence.start, here_ends)
@@ -83,7 +84,7 @@ def take_home_sides(scene: Scene) -> None:
                 foreign.clear()
             if not foreign and _is_held_at_home(scene, mention, home):
                 continue
-            if not foreign and (not before or home in before):
+            if not foreign and (not before or home in before | {cited}):
                 full.country = mention.country = home
             elif len(foreign) == 1 and _VISIT_BY.search(
                 scene.reading.text, sentence.start, mention.start
@@ -156,6 +157,24 @@ def _home(scene: Scene, stage: Stage) -> str | None:
         return None
     behind = here is not scene.dateline and "\n" in stage.between(here.end, stage.end)
     return None if behind or here.city in group("seat", "en") else here.country
+
+
+def _said_in(scene: Scene, stage: Stage) -> str | None:
+    """The state of the capital whose officials a sentence cites: "In Lima, a spokesman said Minister X"."""
+    text = stage.text
+    if not text.startswith("In ", stage.start):
+        return None
+    here = next(iter(stage.settled_places), None)
+    if here is None or not scene.is_capital(here):
+        return None
+    opens = _IN.fullmatch(text, stage.start, here.start) is not None
+    return here.country if opens and _OFFICIAL_SAYS.match(text, here.end, stage.end) else None
+
+
+_IN = re.compile(r"In (?:the )?")
+_OFFICIAL_SAYS = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:spokes(?:man|woman|person)|officials?)\ssaid\b"
+)
 
 
 def _agency_home(scene: Scene) -> str | None:

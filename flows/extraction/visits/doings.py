@@ -25,7 +25,7 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 
 #: Frames of which such visits are told.
-FRAMES = ("doing_verb", "tell_verb")
+FRAMES = ("doing_verb", "tell_verb", "hand_verb")
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
 # "told reporters in (the Kenyan capital) Nairobi"
 _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
@@ -37,6 +37,13 @@ _THERE = re.compile(
     rf"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?(?:{WHERE_OR_WHEN})?"
     rf"(?:\s+(?:during|in|at)\s+(?:an?\s+)?(?:talks|{any_of('gathering', 'en')}s?))?"
     r"\s+in\s+(?:the\s+)?"
+)
+# "special envoy", "army chief": of envoys and officers those who are posted nowhere
+_SENT = re.compile(rf"\b{any_of('travelling_office', 'en')}\b", re.IGNORECASE)
+# "handed (him)", "presented (him) with a letter"; "delivered a letter from X to (him)"
+_TO_TAKER = re.compile(
+    rf"\s(?:the\s)?|(?:\sover)?\s(?:an?|the|his)\s(?:[\w-]+\s){{0,3}}{any_of('handed_letter', 'en')}"
+    r"(?:\s[^,;]{3,80})?,?\sto\s(?:(?:the|his|her)\s)?"
 )
 _SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")
 # "addressed (a joint session of the) Kenyan parliament"
@@ -65,6 +72,9 @@ class Doings:
         if cue.frame == "tell_verb":
             yield from self._telling(stage, cue)
             return
+        if cue.frame == "hand_verb":
+            yield from self._handing(stage, cue)
+            return
         goers = [
             m
             for m in self.teller.goers(stage, cue) or _subject_behind(stage, cue)
@@ -88,8 +98,33 @@ class Doings:
         there = (
             p for p in stage.settled_places if _THERE.fullmatch(stage.text, heard.end, p.start)
         )
-        place = next(there, None)
-        both = [m for m in (*speakers, heard) if is_official(m)]
+        yield from self._of_two(stage, cue, [*speakers, heard], next(there, None))
+
+    def _handing(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V13: "handed President X a letter in Lima": who brings it has come to whom it is for.
+
+        Where no place is told, that is his home, or where the report is from if he lives there.
+        """
+        givers = [m for m in self.teller.goers(stage, cue) if m.end <= cue.start][-1:]
+        behind = [m for m in stage.people if m.start >= cue.end]
+        taker = next((m for m in behind if _TO_TAKER.fullmatch(stage.text, cue.end, m.start)), None)
+        if taker is None or not givers:
+            return
+        inside = (
+            p
+            for p in stage.settled_places
+            if p.start >= taker.end and self.teller.grammar.is_inside(stage, p)
+        )
+        here = stage.dateline or self.teller.where.home_of(stage, side(taker))
+        if here is not None and here.country != (side(taker) or here.country):
+            here = None
+        yield from self._of_two(stage, cue, [*givers, taker], next(inside, here))
+
+    def _of_two(
+        self, stage: Stage, cue: Cue, both: list[Mention], place: PlaceMention | None
+    ) -> Iterator[VisitTelling]:
+        """The visit of the one of two who is abroad in a place where the other is at home."""
+        both = [m for m in both if is_official(m)]
         if place is None or len(both) < 2:
             return
         guests = [m for m in both if side(m) not in (None, place.country)]
@@ -141,6 +176,9 @@ def _travels(stage: Stage, somebody: Mention) -> bool:
     if somebody.sort == "group":
         return side(somebody) is not None
     if somebody.full.office in _TRAVELLERS and side(somebody) is not None:
+        return True
+    role = somebody.full.role
+    if role is not None and side(somebody) and _SENT.search(stage.sentence.reading.text, *role):
         return True
     return somebody.full.name is not None and for_a_body(stage, somebody)
 

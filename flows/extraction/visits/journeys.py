@@ -61,6 +61,7 @@ _WHICH_HE = re.compile(
     r",?\s+which\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s+"
     r"(?:(?:has|had|is|was|last|also|first|recently|just)\s+){0,2}"
 )
+_WHERE_HE = re.compile(r",?\s+where\s+(?:he|she|they|[A-Z]\w+)\s+(?:has\s+|had\s+|just\s+)?")
 # «موسكو التي زارها», «الدوحة، التي كان قد زارها» (which he visited, had visited)
 _WHICH_AR = re.compile(r"\s*،?\s+(?:التي|الذي)\s+(?:(?:كانت?|قد|سبق ان)\s+){0,2}")
 # "X, (now) visiting"
@@ -234,7 +235,11 @@ def _visiting(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         return
     others = [m for m in stage.people if is_official(m) and side(m) not in (None, side(visitor))]
     where = teller.where
-    place = home_of(stage, side(others[0])) if others else where.here(stage, cue, [visitor])
+    if others:
+        place = home_of(stage, side(others[0]))
+    else:
+        met = (where.meeting_place(stage, c) for c in stage.framed("meet_verb"))
+        place = next(filter(None, met), None) or where.here(stage, cue, [visitor])
     if place is not None:
         yield from teller.telling(
             stage, cue, "visit.visiting", [visitor], place, status="under_way"
@@ -251,7 +256,17 @@ def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:
 
 
 def _visited_before(stage: Stage, cue: Cue) -> list[PlaceMention]:
-    """The place that a relative clause tells of: "Norway, which he visited", «… التي زارها»."""
+    """The place that a relative clause tells of: "Norway, which he visited", «… التي زارها».
+
+    Or "In Norway, where he spent three days": who has come from there is told of otherwise.
+    """
+    if stage.text.startswith("spent", cue.start):
+        return [
+            p
+            for p in stage.settled_places
+            if _WHERE_HE.fullmatch(stage.text, p.end, cue.start)
+            and not stage.text.endswith(" from ", stage.start, p.start)
+        ]
     if cue.frame != "visit_verb":
         return []
     which = _WHICH_AR if _HIM.fullmatch(stage.text, cue.start, cue.end) else _WHICH_HE

@@ -46,8 +46,8 @@ _SENDS = re.compile(rf"\s+ب?{any_of('sent_thing', 'ar')}\b")
 #: Whose office may be abroad, and how far behind it the country may stand.
 _POSTED_ABROAD = frozenset(("military", "envoy", "official"))
 _BEHIND = 8
-# «في لبنان» (in Lebanon), behind an office
-_POSTED = re.compile(r"\b(?:في|لدي|in)\s+$")
+# «في لبنان» (in Lebanon), behind an office, unlike "General Kim is in Lebanon"
+_POSTED = re.compile(r"\b(?:في|لدي|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )in)\s+$")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
 # «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
 _TO_RECEIVE = re.compile(r"\bفي\s+$")
@@ -216,6 +216,8 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     )
     spoken = cue.frame in (*RECEIVING, "meet_verb", "discuss_verb")
     spoken = spoken or is_held(stage, cue) or holds_talks(stage, cue)
+    if cue.frame == "sign_verb":  # "signed a treaty with President X in Lima"
+        spoken = any(may_host(m) and stage.text.endswith(" with ", 0, m.start) for m in near)
     return guests and (home.country in sides or (unknown and spoken))
 
 

@@ -206,7 +206,10 @@ class Offices(Names):
         word = self.tokens[at].word
         if not (self.capital(at) and len(word) > 2) or (word.isupper() and len(word) > 5):
             return False
-        if self.lower[at] in self.ordinary or self.lower[at] in self.words.honorific:
+        known = self.lower[at] in self.modifiers  # "National Assembly Chairman"
+        if (self.lower[at] in self.ordinary and not known) or (
+            self.lower[at] in self.words.honorific
+        ):
             return False
         place = self.place_at.get(at)
         if place is not None and place.sort in ("nationality", "country", "city", "capital"):

@@ -30,6 +30,9 @@ OFFICIAL = frozenset(
     }
 )
 
+#: Those of whom no official visit is told: who speaks for others, is posted, leads a band.
+_GOES_NOWHERE = frozenset({"spokesman", "resident", "private"})
+
 
 def name_words(mention: Mention, reading: Reading) -> list[str]:
     """The folded words of a mention's name, small letters."""
@@ -92,7 +95,7 @@ _WORLDWIDE = re.compile(
 def is_official(mention: Mention) -> bool:
     """Whether the one mentioned travels in an office, or at least for a known side."""
     full = mention.full
-    if "spokesman" in (mention.office, full.office) or "resident" in (mention.office, full.office):
+    if not _GOES_NOWHERE.isdisjoint((mention.office, full.office)):
         return False
     office = mention.office in OFFICIAL or full.office in OFFICIAL
     return (
