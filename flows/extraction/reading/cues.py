@@ -64,7 +64,8 @@ _A_MESSAGE = re.compile(
 )
 # "want to note (that)", "should also mention": a wish of the speaker's, not what he tells
 _SAY_SO = re.compile(
-    rf"(?: to)? (?:also |just |first |quickly )?{any_of('to_say', 'en')}\b(?! (?:an?|the|his|her|their)\b)"
+    rf"(?: to)? (?:also |just |first |quickly )?{any_of('to_say', 'en')}\b"
+    r"(?! (?:an?|the|his|her|their)\b)"
 )
 _SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")

@@ -160,7 +160,7 @@ def _home(scene: Scene, stage: Stage) -> str | None:
 
 
 def _said_in(scene: Scene, stage: Stage) -> str | None:
-    """The state of the capital whose officials a sentence cites: "In Lima, a spokesman said Minister X"."""
+    """The state whose officials a sentence cites: "In Lima, a spokesman said Minister X"."""
     text = stage.text
     if not text.startswith("In ", stage.start):
         return None

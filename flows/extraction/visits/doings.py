@@ -42,7 +42,8 @@ _THERE = re.compile(
 _SENT = re.compile(rf"\b{any_of('travelling_office', 'en')}\b", re.IGNORECASE)
 # "handed (him)", "presented (him) with a letter"; "delivered a letter from X to (him)"
 _TO_TAKER = re.compile(
-    rf"\s(?:the\s)?|(?:\sover)?\s(?:an?|the|his)\s(?:[\w-]+\s){{0,3}}{any_of('handed_letter', 'en')}"
+    r"\s(?:the\s)?|(?:\sover)?\s(?:an?|the|his)\s(?:[\w-]+\s){0,3}"
+    rf"{any_of('handed_letter', 'en')}"
     r"(?:\s[^,;]{3,80})?,?\sto\s(?:(?:the|his|her)\s)?"
 )
 _SPEAKING = re.compile(r"\b(?:address|addressed|addresses|speech)\b")
@@ -115,7 +116,7 @@ class Doings:
             for p in stage.settled_places
             if p.start >= taker.end and self.teller.grammar.is_inside(stage, p)
         )
-        here = stage.dateline or self.teller.where.home_of(stage, side(taker))
+        here = stage.dateline or home_of(stage, side(taker))
         if here is not None and here.country != (side(taker) or here.country):
             here = None
         yield from self._of_two(stage, cue, [*givers, taker], next(inside, here))

@@ -24,6 +24,7 @@ from flows.extraction.visits.departures import (
     returning,
 )
 from flows.extraction.visits.here import home_of
+from flows.extraction.visits.meeting_places import meeting_place
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.receptions import is_envoy
 from flows.extraction.visits.teller import Teller
@@ -238,7 +239,7 @@ def _visiting(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     if others:
         place = home_of(stage, side(others[0]))
     else:
-        met = (where.meeting_place(stage, c) for c in stage.framed("meet_verb"))
+        met = (meeting_place(stage, c) for c in stage.framed("meet_verb"))
         place = next(filter(None, met), None) or where.here(stage, cue, [visitor])
     if place is not None:
         yield from teller.telling(
