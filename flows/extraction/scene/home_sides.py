@@ -66,31 +66,55 @@ def take_home_sides(scene: Scene) -> None:
             continue
         opening = max(sentence.start, here_ends)
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
-        people = scene.people.of(sentence)
-        for at, mention in enumerate(people):
-            full = mention.full
-            told = side(mention) is not None or full.body is not None or full.delegation is not None
-            if told or full.office not in _AT_HOME or full.role is None or full.name is None:
+        spoken_of = not before or home in before | {cited}
+        for mention in scene.people.of(sentence):
+            if not _may_be_of_home(mention) or _is_stranger(scene, sentence, mention, named, home):
                 continue
-            if (
-                comes_along(scene.reading.text, people, at)
-                or any(p.country == home and _leads_to(scene, p) for p in named)
-                or _is_met_on_visit(scene, sentence, mention, home)
-            ):
-                continue
-            foreign = {p.country for p in named if p.start < mention.start} - {home}
-            foreign |= _where_he_is_met(scene, sentence, mention) - {home}
-            if _speaks_of_home(scene, sentence, mention, home):
-                foreign.clear()
-            if not foreign and _is_held_at_home(scene, mention, home):
-                continue
-            if not foreign and (not before or home in before | {cited}):
-                full.country = mention.country = home
-            elif len(foreign) == 1 and _VISIT_BY.search(
-                scene.reading.text, sentence.start, mention.start
-            ):
-                full.country = mention.country = foreign.pop()
+            country = _side_meant(scene, sentence, mention, named, home, spoken_of=spoken_of)
+            if country is not None:
+                mention.full.country = mention.country = country
         before |= {p.country for p in named}
+
+
+def _may_be_of_home(mention: Mention) -> bool:
+    """Whether somebody has a name and an office whose side a report from home leaves out."""
+    full = mention.full
+    if side(mention) is not None or full.body is not None or full.delegation is not None:
+        return False
+    return full.office in _AT_HOME and full.role is not None and full.name is not None
+
+
+def _is_stranger(
+    scene: Scene, sentence: Sentence, mention: Mention, named: list[PlaceMention], home: str
+) -> bool:
+    """Whether somebody comes along with another, comes to the state, is met by one from there."""
+    people = scene.people.of(sentence)
+    if comes_along(scene.reading.text, people, people.index(mention)):
+        return True
+    if any(p.country == home and _leads_to(scene, p) for p in named):
+        return True
+    return _is_met_on_visit(scene, sentence, mention, home)
+
+
+def _side_meant(
+    scene: Scene,
+    sentence: Sentence,
+    mention: Mention,
+    named: list[PlaceMention],
+    home: str,
+    *,
+    spoken_of: bool,
+) -> str | None:
+    """The side of one of no told side: home, if that is spoken of, or the state he visits from."""
+    foreign = {p.country for p in named if p.start < mention.start} - {home}
+    foreign |= _where_he_is_met(scene, sentence, mention) - {home}
+    if _speaks_of_home(scene, sentence, mention, home):
+        foreign.clear()
+    if not foreign:
+        held = _is_held_at_home(scene, mention, home)
+        return home if spoken_of and not held else None
+    visits = _VISIT_BY.search(scene.reading.text, sentence.start, mention.start)
+    return foreign.pop() if len(foreign) == 1 and visits else None
 
 
 def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[str | None]:
