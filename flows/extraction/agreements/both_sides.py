@@ -9,7 +9,7 @@ import re
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import is_corporate
+from flows.extraction.scene.candidates import is_corporate, state_mention
 from flows.extraction.scene.many_states import is_of_many
 from flows.extraction.scene.stages import Scene
 from flows.extraction.scene.tellings import told_side
@@ -74,6 +74,7 @@ def with_firms(parties: list[Mention], told: list[Mention]) -> list[Mention]:
 
 def without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
     """Each party once; a state for which a person signs is told by that person."""
+    parties = [_state_meant(scene, mention, parties) for mention in parties]
     people = {told_side(m) for m in parties if m.sort not in ("state", "body")} - {None}
     bodies = (m for m in parties if m.sort == "body" and side(m) is None)
     told = [m for m in bodies if m.label in people]
@@ -85,6 +86,20 @@ def without_doubles(scene: Scene, parties: list[Mention]) -> list[Mention]:
         if mention.sort == "state":
             states.setdefault(side(mention), mention)
     return distinct([m for m in kept if m.sort != "state" or states[side(m)] is m], scene.reading)
+
+
+def _state_meant(scene: Scene, mention: Mention, parties: list[Mention]) -> Mention:
+    """The state itself where one word tells the offices of both: «رئيسا كينيا وفنلندا».
+
+    (the two presidents of …, in the Arabic dual), else the mention.
+    """
+    both = {side(m) for m in parties if m.role == mention.role}
+    if mention.sort != "office" or len(both) < 2:
+        return mention
+    sentence = scene.reading.sentences[scene.reading.sentence_at(mention.start)]
+    named = (p for p in sentence.places if p.sort == "country")
+    inside = (p for p in named if mention.start <= p.start < mention.end)
+    return next((state_mention(p) for p in inside if p.country == side(mention)), mention)
 
 
 def _firm_meant(scene: Scene, mention: Mention) -> Mention:

@@ -392,10 +392,8 @@ def _named(scene: Scene, key: str | None) -> Mention | None:
 def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
     """Who signs at a place with a foreigner, and has no told side, signs for the place's state.
 
-    Not so on the sidelines of something, where both are guests.
+    Not so on the sidelines of something, where both are guests, but for one beside an ambassador.
     """
-    if _ASIDE.search(telling.stage.sentence.text):
-        return
     sides = {told_side(m) for m in parties} - {None}
     unknown = [
         m
@@ -403,6 +401,7 @@ def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
         if told_side(m) is None and m.full.name is not None and m.sort in ("person", "office")
     ]
     guests = any(m.full.body for m in parties)  # of a body, in its seat
+    guests = guests or _ASIDE.search(telling.stage.sentence.text) is not None
     place = telling.place if not guests else None
     here = place.country if place is not None else _post(telling, parties)
     if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:

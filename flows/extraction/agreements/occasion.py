@@ -199,13 +199,18 @@ def add_date(
         span = denied.start, telling.trigger[1]
         own = when(stage, span, ahead=denied.sense == "future", rivals=rivals)
     own = own or when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
-    if own is not None:
+    term = own is not None and _WITHIN.match(stage.text, own[1].start, own[1].end)
+    if own is not None and not (term and telling.status == "signed"):
         telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
         if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
             telling.status = "announced"
     visit = _visit_of(telling, visits)
     if visit is not None:
         _take_from_visit(stage, telling, visit, done=done)
+
+
+# "agreed to open a crossing within a month", «خلال شهر»: when it is to be done
+_WITHIN = re.compile(r"(?:within|خلال)\s")
 
 
 def _take_from_visit(

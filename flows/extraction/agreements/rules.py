@@ -116,6 +116,8 @@ _TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "trade_noun", "
 
 # A company, bank, university, club at once behind an Arabic verb, or «بها» (with which) between.
 _COMPANY = re.compile(rf"\s+(?:بها\s+|به\s+)?(?:ال)?{any_of('no_state', 'ar')}\b")
+# «عقد تشتري بموجبه شركة …» (a contract under which a company buys)
+_COMPANY_BUYS = re.compile(rf"\s+[يت]\w+\s+بموجبها?{_COMPANY.pattern}")
 _DURING_VISIT = re.compile(rf"\b[وف]?{any_of('during_visit')}\b", re.IGNORECASE)
 
 
@@ -324,6 +326,8 @@ def _acted(
     telling.allowed = telling.rule == APPROVAL and status == "announced"
     if _a_company_does(stage, act, telling) or _is_of_business(stage, noun):
         return None
+    if _COMPANY_BUYS.match(stage.text, noun.end, stage.end):
+        return None
     if act.frame == "lend_verb" and not is_lent(stage, act, noun):
         return None
     telling.two_sides = _by_two_sides(stage, act)
@@ -400,11 +404,20 @@ def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
 
 
 def _is_of_business(stage: Stage, noun: Cue) -> bool:
-    """Whether companies made deals: "business deals worth $5 billion were struck"."""
+    """Whether companies made deals: "business deals worth $5 billion were struck".
+
+    Or "contracts between firms from the two countries", «عقود بين شركات البلدين».
+    """
+    if _AMONG_FIRMS.match(stage.text, noun.end, stage.end):
+        return True
     before = _OF_BUSINESS.search(stage.text, stage.start, noun.start)
     return noun.sense in ("deal", "contract") and before is not None
 
 
+_AMONG_FIRMS = re.compile(
+    rf"(?:\s[^\W\d_]+){{0,2}}\s(?:between|among|بين)\s(?:[^\W\d_]+\s){{0,2}}?(?:ال)?"
+    rf"{any_of('companies')}\s(?:(?:from|of|in|من|في)\s)?(?:the two|both|البلدين|الجانبين)\b"
+)
 _OF_BUSINESS = re.compile(rf"\b{any_of('of_business', 'en')}\s+$")
 
 

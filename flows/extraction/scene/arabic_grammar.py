@@ -44,8 +44,11 @@ _WHO_MAKES = re.compile(
 _WITHIN = re.compile(r"[^.،؛:]{0,60}\s(?:في اطار|ضمن|في مستهل)\s")
 #: How far (in letters) before a visit those words may begin.
 _WHO_REACH = 40
-# «أول جولة أفريقية له» (his first African tour)
-_OF_HIS = re.compile(rf"\s+(?:\w+\s+){{0,2}}{any_of('of_him', 'ar')}\b")
+# «أول جولة أفريقية له» (his first African tour), «زيارة عمل يؤديها إلى» (a visit he makes to)
+_OF_HIS = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}(?:{any_of('of_him', 'ar')}\b"
+    rf"|{any_of('undertakes', 'ar')}(?:(?<=ها)|\s+بها)\s+(?:{any_of('toward', 'ar')}\b|ل))"
+)
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # A tour that covers, begins with.
 _COVERS = re.compile(rf"\b[وف]?{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?$")
@@ -250,14 +253,19 @@ def _party_before(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention
     """The party that a verb belongs to, or agrees with behind its head: «بعثة برئاسة … غادرت»."""
     if before and _is_party_that(stage, before[-1], cue):
         return before[-1:]
-    if len(before) < 2 or _agrees(stage, cue, before[-1]):
+    if len(before) < 2:
         return []
     party, head = before[-2:]
+    if _HOLDING.fullmatch(stage.text, party.end, head.start):
+        return [party]  # «وفد يضم أربعة وزراء سيزور …» (a delegation of four ministers will visit)
+    if _agrees(stage, cue, head):
+        return []
     headed = _HEADED_BY.fullmatch(stage.text, party.end, head.start)
     at_once = stage.between(head.end, cue.start).strip() in _AT_ONCE
     return [party] if headed and at_once and _agrees(stage, cue, party) else []
 
 
+_HOLDING = re.compile(rf"\s{any_of('comprises', 'ar')}\s(?:[^\W\d_]+\s)?")
 _HEADED_BY = re.compile(rf"\s{any_of('headed_by', 'ar')}\s(?:[^\W\d_]+\s)?")
 
 

@@ -183,6 +183,7 @@ _TOLD: _Questions = (
     (_is_over, "took_place"),
     (ahead.will_end_there, "announced"),
     (under_way.is_being_made, "under_way"),
+    (under_way.is_current, "under_way"),
     (under_way.is_there, "under_way"),
     (under_way.is_there_on_it, "under_way"),
     (ahead.is_planned, "announced"),

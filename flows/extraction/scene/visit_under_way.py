@@ -59,6 +59,12 @@ def is_being_made(look: Look) -> bool:
     return made_or_ended(look.stage, look.cue) == "under_way"
 
 
+def is_current(look: Look) -> bool:
+    """As "during his current visit to Riga", «زيارته الحالية إلى هلسنكي»."""
+    behind = look.stage.text.startswith(" الحالية", look.cue.end)
+    return behind or look.before(8) == "current "
+
+
 def is_there(look: Look) -> bool:
     """As "who is in Helsinki until Saturday": there already, unlike one who leaves or flies."""
     going = look.cue.frame == "go_verb" and look.cue.sense == "present"

@@ -385,6 +385,7 @@ def _lead_delegations(first: Mention, second: Mention, text: str) -> None:
         and first.name is not None
         and second.side in (None, first.delegation.side)
         and _LISTED.fullmatch(gap)
+        and gap.removesuffix("ال").strip()  # «سيلتقي وفد … برئاسة … الرئيس …»: whom it meets
     ):
         second.delegation = first.delegation  # the next one whom it holds
     elif first.office == "official" and first.name is None and _HEADED.match(gap):
