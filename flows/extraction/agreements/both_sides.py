@@ -9,9 +9,10 @@ import re
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.candidates import is_corporate, state_mention
+from flows.extraction.scene.candidates import is_corporate
 from flows.extraction.scene.many_states import is_of_many
 from flows.extraction.scene.stages import Scene
+from flows.extraction.scene.state_mentions import state_mention
 from flows.extraction.scene.tellings import told_side
 from flows.extraction.visits.folding import distinct
 from flows.extraction.who.firms import FIRM, firms_in
