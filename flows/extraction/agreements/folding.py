@@ -55,42 +55,14 @@ def agreements(
 def _of_item(
     scene: Scene, item: list[Stage], tellings: list[AgreementTelling], visits: list[Visit]
 ) -> list[Agreement]:
-    found: list[Agreement] = []
-    one_sided: list[AgreementTelling] = []
+    folding = _Folding(scene, visits)
     for telling in (t for t in tellings if t.status is not None):
-        if _is_history(scene, telling, found):
-            continue
-        visit = _visit_of(telling, visits)
-        if is_of_companies(scene, telling, one_sided) or takes_up_other(telling, one_sided, found):
-            one_sided.append(telling)
-            continue
-        known = told_again(telling, found)
-        parties = completed(scene, telling, visit, visits) if known is None else telling.parties
-        known = known or known_before(scene, telling, parties, found)
-        if known is not None:
-            if telling.by_approver and not any(t.by_approver for t in known.tellings):
-                known.parties = named_by(telling, known.parties)
-            known.tellings.append(telling)
-            if _better(parties, known):
-                named = [m for t in known.tellings for m in t.parties if m.sort == "state"]
-                stated = [m for m in known.parties if m.sort != "state" or m in named]
-                known.parties = [*without_doubles(scene, parties), *stated]
-            if telling.type in TRADED:
-                known.parties = with_firms(known.parties, parties)
-            known.visit = known.visit or visit
-        elif two_sides(parties, scene.reading.text) and not _is_vaguely_denied(telling, parties):
-            found.append(Agreement([telling], without_doubles(scene, parties), visit))
-        elif united := united_with(scene, telling, parties, one_sided):
-            found.append(Agreement([*united.tellings, telling], united.parties, visit))
-        elif signers := signers_next(scene, telling, parties):
-            found.append(Agreement([telling], without_doubles(scene, signers), visit))
-        else:
-            one_sided.append(telling)
+        folding.take(telling)
     for telling in (t for t in tellings if t.status is None):
-        known = pointed_at(telling, found)
+        known = pointed_at(telling, folding.found)
         if known is not None:
             known.tellings.append(telling)
-    found = [agreement for agreement in found if not _is_of_the_past(scene, agreement)]
+    found = [agreement for agreement in folding.found if not _is_of_the_past(scene, agreement)]
     for agreement in found:
         _await_signing(agreement)
         _forget_first_steps(agreement)
@@ -98,6 +70,73 @@ def _of_item(
         sign_during_visit(agreement, visits)
     _share_occasions(found)
     return found
+
+
+class _Folding:
+    """Takes tellings in their order; keeps the agreements found and what tells of one side."""
+
+    def __init__(self, scene: Scene, visits: list[Visit]) -> None:
+        self.scene = scene
+        self.visits = visits
+        self.found: list[Agreement] = []
+        self.one_sided: list[AgreementTelling] = []
+
+    def take(self, telling: AgreementTelling) -> None:
+        """Put a telling to an agreement told before, or make it a new one."""
+        scene, found = self.scene, self.found
+        if _is_history(scene, telling, found):
+            return
+        visit = _visit_of(telling, self.visits)
+        if is_of_companies(scene, telling, self.one_sided) or takes_up_other(
+            telling, self.one_sided, found
+        ):
+            self.one_sided.append(telling)
+            return
+        known = told_again(telling, found)
+        if known is not None:
+            _add(scene, known, telling, telling.parties, visit)
+            return
+        parties = completed(scene, telling, visit, self.visits)
+        known = known_before(scene, telling, parties, found)
+        if known is not None:
+            _add(scene, known, telling, parties, visit)
+        elif new := self._agreement(telling, parties, visit):
+            found.append(new)
+        else:
+            self.one_sided.append(telling)
+
+    def _agreement(
+        self, telling: AgreementTelling, parties: list[Mention], visit: Visit | None
+    ) -> Agreement | None:
+        """A new agreement, if the telling, one of one side or the next sentence tells two sides."""
+        scene = self.scene
+        if two_sides(parties, scene.reading.text) and not _is_vaguely_denied(telling, parties):
+            return Agreement([telling], without_doubles(scene, parties), visit)
+        if united := united_with(scene, telling, parties, self.one_sided):
+            return Agreement([*united.tellings, telling], united.parties, visit)
+        if signers := signers_next(scene, telling, parties):
+            return Agreement([telling], without_doubles(scene, signers), visit)
+        return None
+
+
+def _add(
+    scene: Scene,
+    known: Agreement,
+    telling: AgreementTelling,
+    parties: list[Mention],
+    visit: Visit | None,
+) -> None:
+    """Put a telling to an agreement, with the parties that it tells better."""
+    if telling.by_approver and not any(t.by_approver for t in known.tellings):
+        known.parties = named_by(telling, known.parties)
+    known.tellings.append(telling)
+    if _better(parties, known):
+        named = [m for t in known.tellings for m in t.parties if m.sort == "state"]
+        stated = [m for m in known.parties if m.sort != "state" or m in named]
+        known.parties = [*without_doubles(scene, parties), *stated]
+    if telling.type in TRADED:
+        known.parties = with_firms(known.parties, parties)
+    known.visit = known.visit or visit
 
 
 def _share_occasions(found: list[Agreement]) -> None:

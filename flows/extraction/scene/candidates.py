@@ -103,8 +103,34 @@ _ANY = re.compile(rf"\b{any_of('any_one')}\s+$", re.IGNORECASE)
 
 
 def _party_mentions(stage: Stage) -> list[Mention]:
-    attending = onlookers(stage)
+    many, firms = many_states(stage), _firms(stage)
     people = [
+        m for m in _people(stage) if not any(b.start <= m.start < m.end <= b.end for b in many)
+    ]
+    for mention in people:
+        _name_its_body(stage, mention)
+    states = _states(stage, firms)
+    free = _free(stage, states, people)
+    joint = [m for m in people if m.sort == "group" and len(_both_sides(stage, m)) > 1]
+    people = [m for m in people if m not in joint]
+    sides = [side for mention in joint for side in _both_sides(stage, mention)]
+    told = [*people, *free, *firms, *sides, *own_countries(stage, people), *many]
+    told += _sharing_an_office(stage, [*people, *(s for s in states if s.sort == "body")])
+    told += who_goes_on(stage)
+    told += [*_administrations(stage), *_own_government(stage, told)]
+    told += [
+        m
+        for m in bodies_of_many(stage)
+        if not any(m.start < t.end and t.start < m.end for t in told)
+    ]
+    told = [m for m in _without_press(stage, told) if not _is_for_own(stage, m, told)]
+    return sorted(told, key=lambda m: m.start)
+
+
+def _people(stage: Stage) -> list[Mention]:
+    """Persons and groups who may act for a side: no spokesman, onlooker, mayor, nobody's group."""
+    attending = onlookers(stage)
+    return [
         m
         for m in stage.people
         if m.full.office != "spokesman"
@@ -115,51 +141,52 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
     ]
-    many = many_states(stage)
-    people = [m for m in people if not any(b.start <= m.start < m.end <= b.end for b in many)]
-    for mention in people:
-        _name_its_body(stage, mention)
+
+
+def _firms(stage: Stage) -> list[Mention]:
+    return [f for f in firms_in(stage.sentence) if not _SOMEBODY_THERE.match(stage.text, f.end)]
+
+
+def _states(stage: Stage, firms: list[Mention]) -> list[Mention]:
+    """The states and bodies that places stand for, each once, no part of a company's name."""
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     states = [
         _acting_for(stage, place)
         for place in stage.sentence.places
-        if place.start >= opening
-        and not is_of_carrier(stage, place)
-        and not is_of_money(stage, place)
-        and (
-            place.sort in ("country", "organisation")
-            or (place.sort == "nationality" and body_at(stage.sentence, place))
-            or _is_people(stage, place)
-            or (place.sort == "city" and is_acting_capital(stage, place, opening))
-            or (place.sort == "landmark" and place.start < opening + 40)
-        )
+        if place.start >= opening and _may_act(stage, place, opening)
     ]
     begun = {s.start: s for s in reversed(states)}  # of two bodies under one head the nearer
-    firms = [f for f in firms_in(stage.sentence) if not _SOMEBODY_THERE.match(stage.text, f.end)]
     states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
     bodies = [s for s in states if s.sort == "body"]  # "the State Department" inside "the U.S. …"
-    states = [s for s in states if not any(b.start < s.start < b.end for b in bodies)]
+    return [s for s in states if not any(b.start < s.start < b.end for b in bodies)]
+
+
+def _may_act(stage: Stage, place: PlaceMention, opening: int) -> bool:
+    """Whether a place may stand for a state or body that acts."""
+    if is_of_carrier(stage, place) or is_of_money(stage, place):
+        return False
+    if place.sort == "nationality":
+        return bool(body_at(stage.sentence, place)) or _is_people(stage, place)
+    if place.sort == "city":
+        return is_acting_capital(stage, place, opening)
+    if place.sort == "landmark":
+        return place.start < opening + _OPENING
+    return place.sort in ("country", "organisation")
+
+
+#: How far (in letters) into a sentence a palace may stand that acts for its state.
+_OPENING = 40
+
+
+def _free(stage: Stage, states: list[Mention], people: list[Mention]) -> list[Mention]:
+    """States that neither tell where something is nor whose somebody is."""
     located = _located(stage, states)
-    free = [
+    offices = [p for p in (*people, *onlookers(stage)) if told_side(p)]
+    return [
         s
         for s in states
-        if s not in located
-        and not any(p.start <= s.start < p.end and told_side(p) for p in (*people, *attending))
+        if s not in located and not any(p.start <= s.start < p.end for p in offices)
     ]
-    joint = [m for m in people if m.sort == "group" and len(_both_sides(stage, m)) > 1]
-    people = [m for m in people if m not in joint]
-    sides = [side for mention in joint for side in _both_sides(stage, mention)]
-    told = [*people, *free, *firms, *sides, *own_countries(stage, people), *many]
-    told += _sharing_an_office(stage, [*people, *bodies])
-    told += who_goes_on(stage)
-    told += [*_administrations(stage), *_own_government(stage, told)]
-    told += [
-        m
-        for m in bodies_of_many(stage)
-        if not any(m.start < t.end and t.start < m.end for t in told)
-    ]
-    told = [m for m in _without_press(stage, told) if not _is_for_own(stage, m, told)]
-    return sorted(told, key=lambda m: m.start)
 
 
 def onlookers(stage: Stage) -> list[Mention]:

@@ -191,9 +191,7 @@ class Teller:
             if not self._crosses_a_border(stage, visitors, place, rule, abroad=abroad):
                 return
         visitors = _travellers(stage, visitors, place)
-        if all(_is_unofficial(stage, m) for m in visitors):
-            return
-        if rule in BY_JOURNEY and all(_heads_a_firm(stage, m) for m in visitors):
+        if _act_for_no_state(stage, rule, visitors):
             return
         if rule == "visit.meeting" and all(_lives_abroad(stage, m) for m in visitors):
             self.subject = visitors[0]  # he may be at home where he is met
@@ -203,10 +201,7 @@ class Teller:
             return
         telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
         add_day(telling, cue, _rivals(stage, cue, rule))
-        if is_history(telling):
-            return
-        near = telling.date is not None and telling.date.precision in ("day", "week")
-        if state == "took_place" and not near and _is_built_upon(stage, cue):
+        if is_history(telling) or _is_built_upon(telling, cue):
             return
         stay = stay_of(telling)
         telling.stay_days = stay.stay_days if stay is not None else None
@@ -240,32 +235,36 @@ class Teller:
             if countries == {"VA"} and place.city == "Rome":
                 return False  # the Holy See lies in Rome
             return countries != {place.country}
-        arabic = self.scene.reading.language == "ar"
         if rule != "visit.visiting" and self._is_from_a_town_of(stage, place):
             return False
-        if arabic and _IN_PARTS.search(self.scene.reading.text, 0, place.start):
+        if stage.language == "ar" and _IN_PARTS.search(stage.text, 0, place.start):
             return False  # «يزور الوزير مناطق المملكة»: at home he goes to its parts
-        high = [
-            m
-            for m in visitors
-            if (m.full.office in HIGH or (arabic and _deputises(stage, m)))
-            and (
-                m in stage.people or is_titled(stage)
-                if arabic
-                else _is_told(m) or self._is_written_out(place)
-            )
-        ]
-        persons = [m for m in high if m.full.office not in ("delegation", "deputy")]
-        if high and (
-            abroad or place.sort == "country" or (persons and self._is_abroad(stage, place))
-        ):
+        if self._goes_in_high_office(stage, visitors, place, abroad=abroad):
             return True
-        if arabic and persons and _is_of_its_side(stage, place, persons):
-            return True
-        bodies = any(
+        return rule == "visit.visiting" or any(
             m.body or m.full.body or is_envoy(stage, m) or for_a_body(stage, m) for m in visitors
         )
-        return rule == "visit.visiting" or bodies
+
+    def _goes_in_high_office(
+        self, stage: Stage, visitors: list[Mention], place: PlaceMention, *, abroad: bool
+    ) -> bool:
+        """Whether one in high office, of no told side, goes to what is no town of his own."""
+        arabic = stage.language == "ar"
+        high = [m for m in visitors if self._is_high(stage, m, place)]
+        persons = [m for m in high if m.full.office not in ("delegation", "deputy")]
+        if high and (abroad or place.sort == "country"):
+            return True
+        if not persons:
+            return False
+        return self._is_abroad(stage, place) or (arabic and _is_of_its_side(stage, place, persons))
+
+    def _is_high(self, stage: Stage, visitor: Mention, place: PlaceMention) -> bool:
+        """Whether a visitor is in high office and told as one who may be of another country."""
+        if stage.language == "ar":
+            high = visitor.full.office in HIGH or _deputises(stage, visitor)
+            return high and (visitor in stage.people or is_titled(stage))
+        told = _is_told(visitor) or self._is_written_out(place)
+        return visitor.full.office in HIGH and told
 
     def _is_from_a_town_of(self, stage: Stage, place: PlaceMention) -> bool:
         """Whether a report is from a town of the country: of guests there it tells the side."""
@@ -366,15 +365,24 @@ def _deputises(stage: Stage, mention: Mention) -> bool:
     return _OF_STATE.search(stage.text, *full.role) is not None
 
 
-def _is_built_upon(stage: Stage, cue: Cue) -> bool:
+def _is_built_upon(telling: VisitTelling, cue: Cue) -> bool:
     """Whether earlier visits are only what something follows: "It follows the visits of X to …"."""
-    return (
-        stage.text.startswith("visits", cue.start)
-        and _FOLLOWS.search(stage.text, max(stage.start, cue.start - _FAR), cue.start) is not None
-    )
+    stage, date = telling.stage, telling.date
+    if telling.status != "took_place" or not stage.text.startswith("visits", cue.start):
+        return False
+    if date is not None and date.precision in ("day", "week"):
+        return False
+    return _FOLLOWS.search(stage.text, max(stage.start, cue.start - _FAR), cue.start) is not None
 
 
 _FOLLOWS = re.compile(rf"\b{any_of('builds_upon', 'en')}\s(?:[\w'.-]+\s){{0,6}}$")
+
+
+def _act_for_no_state(stage: Stage, rule: str, visitors: list[Mention]) -> bool:
+    """Whether those who go act for no state, or travel for a company."""
+    if all(_is_unofficial(stage, m) for m in visitors):
+        return True
+    return rule in BY_JOURNEY and all(_heads_a_firm(stage, m) for m in visitors)
 
 
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
