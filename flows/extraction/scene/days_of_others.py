@@ -31,6 +31,8 @@ _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 _WHERE_HE = re.compile(
     r",\s+where\s+(?:he|she|they)\s+(?:will|is|are|attends?|meets?|opens?|joins?)\b"
 )
+# "flew in from Kigali where he saw X on Sunday": the day is of where he comes from
+_FROM_WHERE = re.compile(r"\bfrom\s[^,.;]{1,40},?\s+where\s+(?:he|she|they)\b[^.;]*$")
 _WHO = re.compile(r",\s+who\b[^,]*$")
 _SCHEDULED = re.compile(
     r"\s+(?:is|was|are|were|has been|had been)\s+(?:\w+ly\s+)?"
@@ -104,6 +106,8 @@ def speaks_of_another(
         ):
             return True
         if not ahead and _WHERE_HE.search(gap):
+            return True
+        if _FROM_WHERE.search(stage.text, at[0], date_at[0]):
             return True
         return (
             _NOT_WHEN.search(gap) is not None

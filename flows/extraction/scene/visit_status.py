@@ -95,6 +95,16 @@ def _is_last_time(look: Look) -> bool:
 _LAST_TIME = re.compile(r"\bاخر مرة\b")  # the last time
 
 
+def _was_the_last(look: Look) -> bool:
+    """As «آخر زيارة … كانت في شباط», "the last visit … was in": told for when it was."""
+    was = _IT_WAS.search(look.stage.text, look.cue.end, look.stage.end)
+    return was is not None and look.finds(_LAST, 30)
+
+
+_LAST = re.compile(r"\b(?:اخر|[Ll]ast)\s(?:\w+\s)?$")  # last
+_IT_WAS = re.compile(r"\s(?:كانت|تعود|was)\s")  # was, dates back to
+
+
 def _is_first_to(look: Look) -> bool:
     """Whether an infinitive tells what was done: "became the first … to meet with him".
 
@@ -171,6 +181,7 @@ _TOLD: _Questions = (
     (_is_wished_for, None),
     (_was_first_once, None),
     (_is_last_time, None),
+    (_was_the_last, "took_place"),
     (_is_first_to, "took_place"),
     (under_way.is_there_to, "under_way"),
     (ahead.is_future, "announced"),

@@ -235,8 +235,9 @@ def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateS
     gone = published - mention.latest
     yet = mention.ahead[0] - published
     recent = gone == _EVE if is_weekday(mention) else timedelta() < gone <= yet
-    before = markers(stage.cues, max(stage.start, mention.start - _BESIDE), mention.start)
-    planned = [m for m in before if m.sense == "planned"]
+    start = max(stage.start, mention.start - _BESIDE)
+    before = [c for c in stage.cues if start <= c.start and c.end <= mention.start]
+    planned = [c for c in before if c.sense in ("planned", "future")]
     if recent and planned and all(_had_been(stage, m) for m in planned):
         return date_span(stage, mention, ahead=False), mention
     if not recent:
@@ -558,16 +559,28 @@ def is_history(telling: VisitTelling) -> bool:
 def _is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:
     """Whether an undated visit is of a year long gone, or only since when something else is so.
 
-    «تغير العالم منذ زار الرئيس الصين» (the world has changed since the president visited China).
+    «تغير العالم منذ زار الرئيس الصين» (the world has changed since the president visited China),
+    "a year after a visit to Riga by X".
     """
     if published is None or telling.status not in ("took_place", "under_way"):
         return False
     if _SINCE.search(telling.stage.text, telling.stage.start, telling.trigger[0]):
         return True
+    if _is_years_before(telling):
+        return True
     start = max(telling.stage.start, telling.trigger[0] - 120)
     words = telling.stage.between(start, telling.trigger[1])
     years = [int(found) for found in _YEAR.findall(words)]
     return bool(years) and max(years) < published.year - 1
+
+
+def _is_years_before(telling: VisitTelling) -> bool:
+    """Whether years are counted from it: «بعد عام من زيارة» (a year after a visit)."""
+    at = telling.span[0]
+    return any(
+        m.shift is not None and m.shift.unit == "year" and 0 <= at - m.end < _APART
+        for m in telling.stage.sentence.dates
+    )
 
 
 def _goes_on(telling: VisitTelling) -> bool:

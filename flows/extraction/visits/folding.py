@@ -14,12 +14,14 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention, Reading
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.visit_verbs import HEADING
 from flows.extraction.who.bearers import ranks_as
 from flows.extraction.who.people import same_one, side
 from schemas.claims import DateSpan
 
 # "left", "will leave for", «غادر»
 _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
+_ARRIVES = re.compile(rf"\b(?:{any_of('comes')})\b", re.IGNORECASE).search
 # «ومنها إلى» (and from there to)
 _ONWARD = re.compile(r"\b(?:ومنها|ومن ثم|وبعدها|ثم)\s+(?:الي\s+)?$")
 # «تبدأ يوم» (begins on), right before a day
@@ -65,7 +67,7 @@ class Visit:
     def dated(self) -> VisitTelling | None:
         """The telling with the sharpest date: of equals one that narrows another, or the first."""
         best, sharpest = None, None
-        for telling in self.tellings:
+        for telling in _without_setting_out(self.tellings):
             if telling.date is None:
                 continue
             if sharpest is None or _is_sharper(telling.date, sharpest):
@@ -78,7 +80,9 @@ class Visit:
         dated = self.dated
         if dated is None or dated.date is None or dated.date.precision != "day":
             return dated.date if dated is not None else None
-        told = [t for t in self._without_former_days() if not _reads_otherwise(t, dated)]
+        told = _without_setting_out(
+            [t for t in self._without_former_days() if not _reads_otherwise(t, dated)]
+        )
         days = [t.date for t in told if t.date is not None and t.date.precision == "day"]
         first = min(day.earliest for day in days)
         last = max(day.latest for day in days)
@@ -106,14 +110,21 @@ class Visit:
         return next((t.date for t in self.tellings if t.date and t.date.precision == "week"), None)
 
     def _without_mere_words(self) -> list[VisitTelling]:
-        """The tellings, without days on which somebody only speaks of a visit still to begin."""
-        begins = [
-            t.date.earliest for t in self.tellings if t.date and not (t.spoken or t.ends)
+        """The tellings, without days on which somebody only speaks of a visit still to begin.
+
+        Nor those on which something was done before it.
+        """
+        ahead = self.lead.status == "announced"
+        before = [
+            t for t in self.tellings if t.spoken or (ahead and t.in_course and _is_past(t))
         ]  # fmt: skip
+        begins = [
+            t.date.earliest for t in self.tellings if t.date and t not in before and not t.ends
+        ]
         return [
             t
             for t in self.tellings
-            if not (t.spoken and t.date and begins and t.date.latest < min(begins))
+            if not (t in before and t.date and begins and t.date.latest < min(begins))
         ]
 
     def _without_former_days(self) -> list[VisitTelling]:
@@ -172,6 +183,29 @@ class Visit:
     @property
     def _reading(self) -> Reading:
         return self.tellings[0].stage.sentence.reading
+
+
+def _is_past(telling: VisitTelling) -> bool:
+    return telling.status == "took_place"
+
+
+def _without_setting_out(told: list[VisitTelling]) -> list[VisitTelling]:
+    """The tellings without the day on which one sets out, where that of the arrival is told.
+
+    "leaves tonight for Rome and arrives early on Friday", «غادر أمس … ويصل اليوم».
+    """
+    dated = [(t, t.date, t.stage.between(*t.trigger)) for t in told if t.date is not None]
+    arrived = [
+        day.earliest for _, day, words in dated if _ARRIVES(words) and day.precision == "day"
+    ]
+    if not arrived:
+        return told
+    left = {
+        t.date_at
+        for t, day, words in dated
+        if (_LEAVES(words) or HEADING.match(words)) and day.latest < min(arrived)
+    }
+    return [t for t in told if t.date is None or t.date_at not in left]
 
 
 def _is_in_another_city(telling: VisitTelling, dated: VisitTelling) -> bool:

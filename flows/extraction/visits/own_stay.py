@@ -52,6 +52,8 @@ IN_COURSE = (
 _DURING_REACH = 45
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART, _WIDE = 45, 25, 90
+#: How far behind a departure the length of the visit before it stands.
+_REACH = 150
 
 
 def stay_of(telling: VisitTelling) -> DateMention | None:
@@ -62,7 +64,10 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
     """
     stage, place = telling.stage, telling.place
     for mention in stage.sentence.dates:
-        if not mention.stay_days or abs(mention.start - telling.trigger[1]) >= NEAR:
+        if not mention.stay_days:
+            continue
+        left = telling.rule == "visit.leaving" and _is_behind_left(telling, mention)
+        if abs(mention.start - telling.trigger[1]) >= (_REACH if left else NEAR):
             continue
         if WAS_TO_LAST.search(stage.text, stage.start, mention.start):
             continue
@@ -93,13 +98,17 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
 
 def is_left_behind(telling: VisitTelling, length: DateMention) -> bool:
     """Whether a length is of where one comes from: "left for Oman after a three-day visit"."""
-    stage, end = telling.stage, telling.trigger[1]
-    onward = telling.rule == "visit.verb"
-    return onward and LEFT_BEHIND.search(stage.text, end, length.start) is not None
+    return telling.rule == "visit.verb" and _is_behind_left(telling, length)
 
 
-# "(left for Oman) at the end of a (three-day visit)"
+def _is_behind_left(telling: VisitTelling, length: DateMention) -> bool:
+    end = telling.trigger[1]
+    return LEFT_BEHIND.search(telling.stage.text, end, length.start) is not None
+
+
+# "(left for Oman) at the end of a (three-day visit)", «بعد زيارة استمرت» (after a visit that took)
 LEFT_BEHIND = re.compile(
+    r"\b(?:بعد|عقب|اثر) زيارة\b[^،.؛]*$|"
     rf"\b(?:after|following|{any_of('ending', 'en')})\s(?:an?|his|her|their)\s(?:[\w-]+\s)*$"
 )
 # "the last leg of a (week-long tour)": how long the whole has lasted
@@ -171,7 +180,7 @@ def with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     stage, trigger, told = telling.stage, telling.trigger, stay_of(telling)
     if date.precision != "day" or date.earliest != date.latest:
         return date
-    counted = day_of_stay(stage, telling.date_at, _WIDE) if telling.date_at else None
+    counted = _day_told(telling)
     if counted is not None and counted[0] > 0:  # "on Tuesday, the second day of his visit"
         first = date.latest - timedelta(days=counted[0] - 1)
         length = told.stay_days if told is not None else None
@@ -193,6 +202,14 @@ def with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
         return replace(date, earliest=date.latest - stay)
     return replace(date, latest=date.earliest + stay)
+
+
+def _day_told(telling: VisitTelling) -> tuple[int, Span] | None:
+    """Which day of the stay its date is: told near that, or beside the words of the visit."""
+    if telling.date_at is None:
+        return None
+    near = day_of_stay(telling.stage, telling.date_at, _WIDE)
+    return near or day_of_stay(telling.stage, telling.trigger, _BESIDE)
 
 
 def _bound_beside(telling: VisitTelling) -> re.Match[str] | None:

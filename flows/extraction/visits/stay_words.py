@@ -16,6 +16,7 @@ from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.english_grammar import asides_before, begins_with_pronoun
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.folding import Visit
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
@@ -51,6 +52,15 @@ _THROUGH = re.compile(
 _BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bthat\b|\bحيث\b")  # where
 # «قبيل مغادرته …، أجرى اتصالا مساء الخميس» (a call on Thursday evening)
 _CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
+# "On (Monday)", with which a sentence begins
+_ON = re.compile(r"[\"\s]*(?:(?:on|and|early|late|then)\s+)*", re.IGNORECASE)
+# ", (the) president (is to leave)": whoever does it, up to three words
+_SUBJECT = re.compile(
+    r",?\s+(?:he|she|they|(?:the\s+)?(?:[\w'-]+\s+){0,3}?[\w'-]+)\s+"
+    r"(?:(?:will|is|are|was|were|to|due|expected|scheduled|then|also)\s+)*?"
+    rf"(?={any_of_several('comes', 'goes', 'opens', 'closes', language='en')}\b)",
+    re.IGNORECASE,
+)
 #: Frames between a bound and a date that take the date for themselves.
 _TAKING = frozenset(("sign_verb", "sign_noun", "reach_verb", "meet_verb", "receive_verb", "speech"))
 MEETING = frozenset(("meet_verb", "meet_noun", "receive_verb", "receive_noun", "agree_verb"))
@@ -77,7 +87,16 @@ def bounding_word(stage: Stage, mention: DateMention) -> Span | None:
             return None
         return word
     behind = BOUND.match(stage.text, mention.end + 1, stage.end)
-    return behind.span() if behind is not None else None
+    return behind.span() if behind is not None else _word_behind_subject(stage, mention)
+
+
+def _word_behind_subject(stage: Stage, mention: DateMention) -> Span | None:
+    """The word that a day opening the sentence is told of: "On Monday the minister flies on"."""
+    if _ON.fullmatch(stage.text, stage.start, mention.start) is None:
+        return None
+    subject = _SUBJECT.match(stage.text, mention.end, stage.end)
+    found = BOUND.match(stage.text, subject.end(), stage.end) if subject is not None else None
+    return found.span() if found is not None else None
 
 
 def is_of_region(stage: Stage, length: DateMention) -> bool:
@@ -109,6 +128,7 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
     ):
         return False
     mine = [v for v in visits if someone is None or is_visitor(someone, v)]
+    mine = _without_those_of_asides(stage, word, mine)
     if someone is None:
         mine = _of_last_visitor(mine, word)
     here = [v for v in mine if any(t.stage is stage for t in v.tellings)]
@@ -123,6 +143,21 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
             latest = max(date.earliest for date, _ in days)
             meant = [v for date, v in days if date.earliest == latest]
     return visit is meant[-1]
+
+
+def _without_those_of_asides(stage: Stage, word: Span, visits: list[Visit]) -> list[Visit]:
+    """The visits without those that only a clause of its own tells: "who was in Riga, will"."""
+    here = aside_around(stage, word[0])
+    kept = [
+        visit
+        for visit in visits
+        if all(
+            aside_around(stage, t.trigger[0]) in (None, here)
+            for t in visit.tellings
+            if t.stage is stage
+        )
+    ]
+    return kept or visits
 
 
 def _is_joined(stage: Stage, word: Span, visit: Visit) -> bool:
@@ -167,8 +202,8 @@ def nearest_to(stage: Stage, word: Span) -> Mention | None:
 
 
 def is_visitor(mention: Mention, visit: Visit) -> bool:
-    """Whether someone mentioned is one of those who visit."""
-    return any(mention.full is visitor.full for visitor in visit.visitors)
+    """Whether someone mentioned is one of those who visit, by any of the words they are told by."""
+    return any(mention.full is m.full for telling in visit.tellings for m in telling.visitors)
 
 
 def fitting(

@@ -20,6 +20,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import ENDS_IN, HEADING, is_ended
 from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.moving_on import end_at_the_next
 from flows.extraction.visits.own_stay import is_left_behind
 from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
@@ -93,6 +94,10 @@ _ON_THE_WAY = re.compile(
 _TOWARDS = re.compile(rf"\b(?:for|to|{any_of('toward')})\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 _FROM = re.compile(r"\b(?:from|من)\s+(?:مدينة\s+|العاصمة\s+|the\s+)?$")
 
+# "(a six-day) good-will visit", whatever tour it is a leg of
+_OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,2}(?:visit|stay)\b")
+# "leave (Oslo)", «يغادر الوزير» (the minister leaves)
+_LEAVES = re.compile(r"(?:leav\w+|depart\w*)\s(?:from\s)?|[وف]?س?[يت]غادر(?:\s(?!الي)\w+)*\s")
 #: How far a place stands from the bound of a stay in it.
 _BESIDE = 25
 
@@ -127,26 +132,7 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
     for visit in visits:
         if (met := beside(visit, visits)) is not None:
             visit.tellings.append(met)
-    _end_at_the_next(scene, visits)
-
-
-def _end_at_the_next(scene: Scene, visits: list[Visit]) -> None:
-    """Tell a visit as over whose visitor is in another country since: nobody is in two at once."""
-    dated = [(v, v.date) for v in visits if v.date is not None and v.date.precision == "day"]
-    for visit, days in dated:
-        if visit.lead.status != "under_way":
-            continue
-        for other, later in dated:
-            here = other.lead.status in ("under_way", "took_place")
-            since = days.latest < later.earliest <= (scene.reading.published or later.earliest)
-            if here and since and other.country != visit.country and _same_one(visit, other):
-                for telling in visit.tellings:
-                    if telling.status == "under_way":
-                        telling.status = "took_place"
-
-
-def _same_one(visit: Visit, other: Visit) -> bool:
-    return any(m.full is n.full for m in visit.visitors for n in other.visitors)
+    end_at_the_next(scene, visits)
 
 
 def _days(stage: Stage) -> Iterator[DateMention]:
@@ -183,7 +169,7 @@ def _length(
             continue
         at = (mention.start, mention.end)
         told = here or goes_on(stage, at, visit, visits)
-        if told and TOUR.search(stage.text, start, end) is None:
+        if told and (_OF_VISIT.match(stage.text, at[1]) or not TOUR.search(stage.text, start, end)):
             return VisitTelling(
                 stage, "visit.stay", at, [], None, visit.lead.status,
                 stay_days=mention.stay_days, pointing=True,
@@ -243,7 +229,7 @@ def _bound(
         led = _leads_there(stage, max(word[1], mention.end), visit)
         if (led or any(v is visit for v in stops)) and not (stops and visit is stops[0]):
             return None
-        ends = not led
+        ends = not (led or _leaves_home(stage, word, visit))
     there = visit.lead.status == "under_way" and ends and not _DONE.fullmatch(words)
     ahead = there or visit.lead.status == "announced"  # "is in Rome. He is to return on Monday"
     span = fitting(stage, mention, visit.date or tour, after=ends, ahead=ahead)
@@ -349,6 +335,8 @@ def _is_about(
         if VISIT.search(stage.text, *near) is None or _of_tour(stage, word):
             return False
         told = any(t.stage is stage for t in visit.tellings)
+        if told and _begins_another(stage, word, visit, visits):
+            return False
         return told or goes_on(stage, word, visit, visits)
     reach = NEAR if _COMES.fullmatch(words) else 25  # «وصل وزير الخارجية … إلى بيروت»
     behind = (
@@ -374,6 +362,15 @@ def _is_about(
     return goes_on(stage, word, visit, visits)
 
 
+def _begins_another(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool:
+    """Whether a bound stands before another visit: «يبدأ غدا زيارة إلى روما، على أن ينتقل إلى»."""
+    own = min(t.trigger[0] for t in visit.tellings if t.stage is stage)
+    others = (
+        t.trigger[0] for v in visits if v is not visit for t in v.tellings if t.stage is stage
+    )
+    return any(word[0] < at < own for at in others)
+
+
 def _is_home(place: PlaceMention, visit: Visit) -> bool:
     """Whether a place lies in the visitors' own country."""
     return place.country != visit.country and place.country in {side(m) for m in visit.visitors}
@@ -389,6 +386,15 @@ def _leads_there(stage: Stage, behind: int, visit: Visit) -> bool:
     return any(
         0 < start - behind < NEAR and _ON_THE_WAY.match(stage.text, behind, start)
         for start in starts
+    )
+
+
+def _leaves_home(stage: Stage, word: Span, visit: Visit) -> bool:
+    """Whether the place left is the visitors' own: "would leave Oslo on March 23" (for Quito)."""
+    return any(
+        _is_home(place, visit) and _LEAVES.fullmatch(stage.text, word[0], place.start)
+        for place in stage.settled_places
+        if 0 <= place.start - word[1] < _BESIDE
     )
 
 

@@ -39,10 +39,17 @@ def read_in_their_week(visits: list[Visit]) -> None:
 
 def _is_too_early(telling: VisitTelling, day: DateSpan, whole: DateSpan) -> bool:
     """Whether a weekday lies before the time told for a visit, but the next one does not."""
-    if day.precision != "day":
+    if day.precision != "day" or _is_past(telling):
         return False
     if not day.latest < whole.earliest <= day.earliest + WEEK:
         return False
     return any(
         (m.start, m.end) == telling.date_at and is_weekday(m) for m in telling.stage.sentence.dates
     )
+
+
+def _is_past(telling: VisitTelling) -> bool:
+    """Whether a verb in the past tells it: "On Friday he met", or it is done on a visit."""
+    if telling.in_course and telling.status == "took_place":
+        return True
+    return any(c.start == telling.trigger[0] and c.sense == "past" for c in telling.stage.cues)

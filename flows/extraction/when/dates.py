@@ -120,7 +120,9 @@ _WORD_AFTER = re.compile(r"[ -]([^\W\d_]+)")
 _THINGS_OF_A_YEAR = re.compile(r"the \d{4}|\d{4} [a-z]{3,}s\b")  # "in the 2014 vote", "2014 men"
 _ARTICLES = ("a", "an", "one")
 _OF_ANOTHER = ("than",)
-_BEHIND_A_DAY = frozenset(("and", "at", "before", "but", "for", "to", "with"))  # no noun of its own
+_BEHIND_A_DAY = frozenset(  # no noun of its own
+    ("after", "and", "at", "before", "but", "during", "for", "in", "to", "when", "while", "with")
+)
 _ON_THE_DAY = re.compile(r"(?:\bon the |في )(?:ال)?\d{1,2}(?:st|nd|rd|th)?$")  # in, the
 
 
