@@ -319,7 +319,12 @@ def _fights_rebels(scene: Scene, telling: AgreementTelling, parties: list[Mentio
 
 
 _REBELS = re.compile(rf"\b{any_of('rebels', 'en')}\b", re.IGNORECASE)
-_STATES = re.compile(rf"\b(?:two|both|the) (?!sides){any_of('states_told', 'en')}\b", re.IGNORECASE)
+# "the two countries", «البلدان»: no sides of another kind
+_STATES = re.compile(
+    rf"\b(?:two|both|the) (?!sides){any_of('states_told', 'en')}\b"
+    r"|\b[وبل]*(?:ال|لل)(?:بلد|دولت|حكومت)(?:ين|ان)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_where(telling: AgreementTelling, place: PlaceMention) -> bool:

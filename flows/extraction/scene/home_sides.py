@@ -30,7 +30,7 @@ _RECEIVES = re.compile(r"\s+(?:will |is to )?(?:receiv|welcom|host|greet)(?:e|es
 _IN_TOWN = (" in ", " in the ", " في ", " ب")
 # "(President X) met with", "told": somebody of another state
 _MEETS_SOMEBODY = re.compile(r"\s+(?:will |is to )?(?:met|meets?|told|saw|conferred)\b")
-_MEETS = re.compile(rf"\b{any_of('meets', 'ar')}\b")
+_MEETS = re.compile(rf"\b[وف]?{any_of('meets', 'ar')}\b")
 _MET_IN = re.compile(
     rf",?(?:{WHERE_OR_WHEN})?\s+in\s+(?:the\s+)?"
     rf"|(?:\s+{any_of('day_word', 'ar')}){{0,3}}\s+(?:في\s+|ب)"
@@ -148,7 +148,8 @@ def _is_met_on_visit(scene: Scene, sentence: Sentence, mention: Mention, home: s
     Who is told first travels, where "he" is received: "He was received at the airport by X".
     """
     text = scene.reading.text
-    if _IS_MET.search(text, sentence.start, mention.start) is None:
+    met = _MEETS if scene.reading.language == "ar" else _IS_MET
+    if met.search(text, sentence.start, mention.start) is None:
         return False
     people = [m for m in scene.people.of(sentence) if m.full.name is not None]
     before = [m for m in people if m.end <= mention.start]
@@ -164,9 +165,10 @@ _HE_IS_RECEIVED = re.compile(
     r"(?:He|She|The \w+) (?:was|will be|is to be) (?:\w+ )?"
     r"(?:received|met|greeted|welcomed|hosted)\b"
 )
-# "During the visit", "on his three-day trip"
+# "During the visit", "on his three-day trip", «خلال الزيارة» (during the visit)
 _DURING = re.compile(
-    rf"\b(?:during|on)\s+(?:the|his|her)\s+(?:[\w-]+\s+){{0,2}}?{any_of('stay', 'en')}\b",
+    rf"\b(?:during|on)\s+(?:the|his|her)\s+(?:[\w-]+\s+){{0,2}}?{any_of('stay', 'en')}\b"
+    rf"|\b(?:خلال|اثناء)\s+(?:هذه\s+)?(?:ال)?{any_of('stay', 'ar')}\b",
     re.IGNORECASE,
 )
 
