@@ -30,6 +30,12 @@ def told(text: str) -> list[Told]:
             "زار وزير الصحة والسكان المصري سمير العلمي عدن.",
             ("سمير العلمي", "وزير الصحة والسكان المصري", "EG"),
         ),
+        # Whose counterpart somebody is, told by the state; elsewhere the two met there.
+        (
+            "التقى وزير النقل الكيني نظيره بجمهورية فنلندا يان ماتيلا.",
+            ("يان ماتيلا", "نظيره بجمهورية فنلندا", "FI"),
+        ),
+        ("التقى وزير النقل الكيني نظيره في فنلندا أمس.", (None, "نظيره", None)),
         # The party with him is no part of what he heads.
         (
             "السيدة كاري هوفر الأمينة العامة للاتحاد الدولي للنقابات والوفد المرافق لها.",
@@ -358,6 +364,12 @@ def test_a_fathers_name_with_the_article_is_followed_by_another_alone(text: str,
 )
 def test_long_names_and_offices_are_read_to_their_end(text: str, one: Told) -> None:
     assert one in told(text)
+
+
+@pytest.mark.parametrize("what", ["آليات", "توسيع", "حماية", "تحسين", "القضايا"])
+def test_what_two_discuss_is_no_part_of_a_name(what: str) -> None:
+    said = f"بحث وزير الصيد الكيني مع الرئيس أرنه سولفيك {what} التعاون."
+    assert [name for name, _, _ in told(said) if name] == ["أرنه سولفيك"]
 
 
 @pytest.mark.parametrize(

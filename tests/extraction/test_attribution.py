@@ -200,6 +200,16 @@ _VISIT = "Kenyan Trade Minister Peter Omolo visited Oslo on Monday"
             " Sam Kizza, the ambassador, said that was all.",
             ["Sam Kizza"],
         ),
+        # "The spokesman" is the one told before, with or without a name.
+        (
+            f"An army spokesman said prices rose. The spokesman added that {_VISIT}.",
+            ["army spokesman"],
+        ),
+        (
+            "قال المتحدث باسم الجيش سام كيزا إن الأسعار ارتفعت. وذكر المتحدث أن وزير التجارة الكيني"
+            " بيتر أومولو زار أوسلو الاثنين.",
+            ["سام كيزا"],
+        ),
         # A name set off behind the office.
         (f"{_VISIT}, the ambassador in Oslo, Sam Kizza, said.", ["Sam Kizza"]),
         # "It said": the body with which the sentence begins.

@@ -17,12 +17,18 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import is_corporate, party_mentions
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.state_mentions import adjective_mention, state_mention, words_before
+from flows.extraction.scene.state_mentions import (
+    adjective_mention,
+    distinct_mentions,
+    state_mention,
+    words_before,
+)
 from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_told
 from flows.extraction.who.people import side
+from flows.extraction.who.sides import SAYS
 
 #: How far (in letters) behind a contract its seller may stand.
 _SALE_REACH = 120
@@ -140,6 +146,7 @@ def trading_under(
 
     Or of whatever else is done under it: "Kenya has lifted its ban on Peruvian fish under an".
     Also a company, and a state's force: "the navy took delivery of boats from Damen, part of a".
+    Who is known to sign stays one of them, unless he only says so.
     """
     if not is_under(stage, noun):
         return []
@@ -157,7 +164,8 @@ def trading_under(
             if place.sort in ("nationality", "country") and start <= place.start < end:
                 sides.setdefault(place.country, adjective_mention(place))
     two = len(sides) == 2 and {told_side(m) for m in known} <= sides.keys()
-    return list(sides.values()) if two else []
+    acting = (m for m in known if SAYS.match(stage.text, m.end, stage.end) is None)
+    return distinct_mentions([*acting, *sides.values()]) if two else []
 
 
 #: How far (in letters) from the head of a sentence "under the agreement" opens it.

@@ -23,6 +23,12 @@ _TOLD = re.compile(rf"\b(?:{any_of('speech')}|{any_of('according')}|{any_of('sta
 _SIGNS = re.compile(r"sign|ink|initial|[Nn]otes")
 # "signed by X for Yemen", "on behalf of Djibouti"
 _FOR = re.compile(r"\s*,?\s*(?:signing\s+)?(?:for|on behalf of)\s+(?:the\s+)?", re.IGNORECASE)
+# «عن الشركة (مديرها)», "for the company by its (director)", "the company's (director)"
+_FOR_FIRM = re.compile(
+    rf"\bعن ال{any_of('firm_word', 'ar')}\s+(?:كل من\s+)?$"
+    rf"|\bthe {any_of('firm_word', 'en')}'s\s+$"
+    rf"|\b(?:for|on behalf of) the {any_of('firm_word', 'en')},?\s+(?:by\s+)?(?:its\s+|the\s+)?$"
+)
 _SIGNED = frozenset(("signed", "in_force", "initialled"))
 # What is signed is what was told before: "signed it", «وقعها» (signed it), «وقع الاتفاقية».
 _IT = re.compile(
@@ -76,7 +82,8 @@ def signers_told(stages: list[Stage], sides: set[str], bodies: bool) -> list[Men
         _take_missing_side(named, sides, bodies)
         told = [m for m in named if side(m) in sides or (bodies and side(m) is None)]
         covered = {side(m) for m in told} - {None}
-        if covered == sides and len(told) >= 2:
+        looking_on = alone and not any(_signs_surely(stage, m) for m in told)
+        if covered == sides and len(told) >= 2 and not looking_on:
             return told
         alone = alone or [m for m in told if m.full.name is not None and _signs_surely(stage, m)]
     return alone
@@ -157,8 +164,13 @@ def _signs_surely(stage: Stage, mention: Mention) -> bool:
 
 
 def _take_side_told(stage: Stage, named: Iterable[Mention]) -> None:
-    """A signer's side where it stands right behind him: "signed by X for Yemen"."""
+    """A signer's side where it stands right behind him: "signed by X for Yemen".
+
+    Who signs for the company is not of the side of whoever told of it before him.
+    """
     for mention in named:
+        if _FOR_FIRM.search(stage.text, max(stage.start, mention.begin - 60), mention.begin):
+            mention.full.country = mention.country = None
         if side(mention) is not None:
             continue
         behind = (p for p in stage.sentence.places if p.start > mention.end)

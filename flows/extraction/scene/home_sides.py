@@ -70,6 +70,8 @@ def take_home_sides(scene: Scene) -> None:
         for mention in scene.people.of(sentence):
             if not _may_be_of_home(mention) or _is_stranger(scene, sentence, mention, named, home):
                 continue
+            if _is_met_on_visit(scene, sentence, mention, home, abroad=bool(before - {home})):
+                continue
             country = _side_meant(scene, sentence, mention, named, home, spoken_of=spoken_of)
             if country is not None:
                 mention.full.country = mention.country = country
@@ -87,13 +89,11 @@ def _may_be_of_home(mention: Mention) -> bool:
 def _is_stranger(
     scene: Scene, sentence: Sentence, mention: Mention, named: list[PlaceMention], home: str
 ) -> bool:
-    """Whether somebody comes along with another, comes to the state, is met by one from there."""
+    """Whether somebody comes along with another, or comes to the state."""
     people = scene.people.of(sentence)
     if comes_along(scene.reading.text, people, people.index(mention)):
         return True
-    if any(p.country == home and _leads_to(scene, p) for p in named):
-        return True
-    return _is_met_on_visit(scene, sentence, mention, home)
+    return any(p.country == home and _leads_to(scene, p) for p in named)
 
 
 def _side_meant(
@@ -142,10 +142,13 @@ def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[
     }
 
 
-def _is_met_on_visit(scene: Scene, sentence: Sentence, mention: Mention, home: str | None) -> bool:
+def _is_met_on_visit(
+    scene: Scene, sentence: Sentence, mention: Mention, home: str | None, *, abroad: bool
+) -> bool:
     """Whether a traveller from home meets him abroad: "During the visit, Quispe met Minister X".
 
-    Who is told first travels, where "he" is received: "He was received at the airport by X".
+    So he does anywhere once another state was told, ``abroad``: "Quispe will meet Minister X". Who
+    is told first travels, where "he" is received or meets: "He was received at the airport by X".
     """
     text = scene.reading.text
     met = _MEETS if scene.reading.language == "ar" else _IS_MET
@@ -153,9 +156,10 @@ def _is_met_on_visit(scene: Scene, sentence: Sentence, mention: Mention, home: s
         return False
     people = [m for m in scene.people.of(sentence) if m.full.name is not None]
     before = [m for m in people if m.end <= mention.start]
-    if _HE_IS_RECEIVED.match(text, sentence.start, mention.start):
+    he = text.startswith(("He ", "She "), sentence.start) if abroad else None
+    if he or _HE_IS_RECEIVED.match(text, sentence.start, mention.start):
         before = before or [m for m in scene.people.everyone() if m.full.name is not None][:1]
-    elif _DURING.search(text, sentence.start, mention.start) is None:
+    elif not abroad and _DURING.search(text, sentence.start, mention.start) is None:
         return False
     return any(side(m) == home for m in before)
 

@@ -211,7 +211,7 @@ class Speakers:
         return (self._by(first),)
 
     def _fuller(self, stage: Stage, source: Attribution) -> Attribution:
-        """The source that one named by a bare noun takes up: "the agency", «المصدر ذاته»."""
+        """The source that a bare noun takes up: "the agency", «المصدر ذاته», "the spokesman"."""
         words = fold(source.source).text.lower().split()
         bare = words[:1] if words[1:2] and words[1] in group("same", "ar") else words
         if len(bare) != 1 or bare[0] not in _taken_up():
@@ -221,8 +221,12 @@ class Speakers:
         for other in reversed(self._scene.stages[max(0, at - 4) : at]):
             for known in self.of(other):
                 told = f" {fold(known.source).text.lower()}"
-                if known.kind == kind and (f" {noun}" in told or kind == "outlet"):
+                alike = known.kind == kind or (known.kind, kind) == ("anonymous", "named")
+                if alike and (f" {noun}" in told or kind == "outlet"):
                     return replace(source, source=known.source, kind=known.kind)
+            named = [m for m in other.people if m.full.office == "spokesman" and m.full.name]
+            if kind == "named" and named:
+                return replace(source, source=self._by(named[-1]).source)
         return source
 
     def _only_one(self, stage: Stage) -> tuple[Attribution, ...]:
@@ -328,4 +332,7 @@ def _taken_up() -> dict[str, SourceKind]:
     told = [row for row in rows("sources") if row["sort"] in kinds]
     words = {fold(row["word"]).text: kinds[row["sort"]] for row in told}
     words |= {"ال" + fold(r["word"]).text: kinds[r["sort"]] for r in told if r["language"] == "ar"}
-    return words | {"agency": "outlet", "paper": "outlet"}
+    words |= {"agency": "outlet", "paper": "outlet"}
+    spokesmen = (row for row in rows("roles") if row["sort"] == "spokesman")
+    article = {"ar": "ال", "en": ""}
+    return words | {article[r["language"]] + fold(r["word"]).text: "named" for r in spokesmen}

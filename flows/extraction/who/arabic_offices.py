@@ -24,6 +24,7 @@ _FORMS = frozenset(("جمهورية", "اتحاد"))
 # What the head of a state is not besides.
 _NO_SOVEREIGNS = frozenset(("minister", "envoy", "resident"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
+_TO_WHERE_FROM = _TO_WHERE | {"من"}  # from
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
 _OVERSEERS = frozenset(("مشرف", "مشرفة"))  # overseer, of a man and a woman
@@ -66,6 +67,9 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
         own = at == first + 1 and place is not None and _is_its_own(words, place, first)
         if own or (at > first + 1 and words.known(at)) or _is_in_capital(words, at, sort, country):
             break
+        if sort == "counterpart" and (home := _home_of_counterpart(words, at)) is not None:
+            country, at = home.country, words.behind(home, at + 1)
+            continue
         if (
             place is not None
             and (place.sort in _OWNING or (place.sort == "region" and place.country))
@@ -158,6 +162,21 @@ def _is_in_capital(words: Words, at: int, sort: str, country: str | None) -> boo
         return False
     place = words.place_at.get(at + (words.plain[at] in _CONNECTORS))
     return place is not None and words.text.startswith("العاصمة", place.start)
+
+
+def _home_of_counterpart(words: Words, at: int) -> PlaceMention | None:
+    """The state whose minister somebody's counterpart is: «نظيره من كينيا …» (from), «… في …» (in).
+
+    Only where his name follows: elsewhere the two met there.
+    """
+    joined = words.plain[at] in _TO_WHERE_FROM or _is_realm(words, at)
+    place = words.place_at.get(at + 1) if joined else None
+    if place is None or place.sort != "country":
+        return None
+    behind = words.behind_honorifics(words.behind(place, at + 1))
+    if behind >= len(words.plain) or not words.adjacent(behind):
+        return None
+    return None if stops(words, behind, first=True, has_nationality=True) else place
 
 
 def _is_behind_quoted(words: Words, at: int) -> bool:
@@ -406,10 +425,13 @@ def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
 
 
 def _is_annexed_portfolio(words: Words, at: int) -> bool:
-    """One of two words of a second portfolio: «وزير الزراعة واستصلاح الأراضي» (and land)."""
+    """One of two words that tell what an office is for: «واستصلاح الأراضي» (and reclaiming land).
+
+    So is «الرئيس العام لرعاية الشباب» (for the care of youth), «المكلف بحماية …» (charged with).
+    """
     opening = group("annexed_portfolio", LANGUAGE)
     return any(
-        words.plain[n][:1] == "و"
+        words.plain[n][0] in "ولب"
         and words.plain[n][1:] in opening
         and _is_noun_of_office(words, n + 1)
         for n in (at - 1, at)

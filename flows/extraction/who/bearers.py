@@ -281,7 +281,8 @@ def _named_without_office(mention: Mention, found: Mentioned) -> Mention | None:
     """The only one of a side whom the text has named without an office: "Madeleine Albright, …".
 
     Agencies name whom everybody knows, and tell the office in a later sentence: "The secretary of
-    state met …".
+    state met …". Or they name those of several states right behind: "The foreign ministers of Japan
+    and Peru will …. Japan's Keiji Omura and …".
     """
     if mention.country is None or mention.office not in _HIGH_OFFICES:
         return None
@@ -290,8 +291,12 @@ def _named_without_office(mention: Mention, found: Mentioned) -> Mention | None:
         for m in found.everyone()
         if m.name and m.full is m and m.role is None and m.country == mention.country
     ]
-    before = [m for m in bare if m.end < mention.start]
-    return before[0] if len(before) == 1 and len(bare) == 1 else None
+    if len(bare) != 1:
+        return None
+    near = _end_of_next_but_one(mention, found.reading)
+    next_ = mention.end < bare[0].start < near
+    owned = next_ and found.reading.text.endswith("'s ", 0, bare[0].start)
+    return bare[0] if owned or bare[0].end < mention.start else None
 
 
 def _named_next(mention: Mention, found: Mentioned) -> Mention | None:

@@ -36,8 +36,8 @@ class Names(Words):
             if end > at and word in _particles() and self._capital_behind(end):
                 end += 1
                 continue
-            if end > at and ARTICLED.match(self.tokens[end].word):
-                end += 1
+            if self.is_articled(end) and (end > at or self.goes_on(end + 1)):
+                end += 1  # "Samani al-Wasil", "al-Samani Wasil"
                 continue
             if (
                 not self.capital(end)
@@ -103,6 +103,14 @@ class Names(Words):
             return False
         titled = at > 0 and self.lower[at - 1] in ("prince", "sheikh", "sheikh", "minister")
         return titled or (at + 1 < len(self.tokens) and self.lower[at + 1] in ("bin", "ibn", "al"))
+
+    def is_articled(self, at: int) -> bool:
+        """Whether a word is a name with its small article: al-Wasil."""
+        return at < len(self.tokens) and ARTICLED.match(self.tokens[at].word) is not None
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a word with a capital letter follows at once."""
+        return self.capital(at) and self.gap(at) == ""
 
     def _capital_behind(self, at: int) -> bool:
         return self.capital(at + 1) or (

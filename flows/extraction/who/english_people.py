@@ -239,6 +239,8 @@ class _Reader(Offices):
         name_at = at
         name_at = self.behind_titles(name_at)
         end = self.name_end(name_at)
+        if end == name_at and direct and self.is_articled(name_at):
+            return name_at, end + 1  # "President al-Tayib"
         if direct or end == name_at:
             return (name_at, end) if direct else (at, at)
         closing = self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 1]
