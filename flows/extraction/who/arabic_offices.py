@@ -67,9 +67,6 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
         own = at == first + 1 and place is not None and _is_its_own(words, place, first)
         if own or (at > first + 1 and words.known(at)) or _is_in_capital(words, at, sort, country):
             break
-        if sort == "counterpart" and (home := _home_of_counterpart(words, at)) is not None:
-            country, at = home.country, words.behind(home, at + 1)
-            continue
         if (
             place is not None
             and (place.sort in _OWNING or (place.sort == "region" and place.country))
@@ -139,6 +136,8 @@ def _whose(words: Words, at: int, sort: str, first: int) -> PlaceMention | None:
     """The place at a token that may tell whose an office is, Mali where an adjective means it."""
     if _is_malian(words, at, sort, first):
         return PlaceMention(*words.span(at, at + 1), "nationality", "ML", None, "Mali", "ال")
+    if sort == "counterpart" and (home := _home_of_counterpart(words, at)) is not None:
+        return home
     return None if _is_concern(words, at) else words.place_at.get(at)
 
 
