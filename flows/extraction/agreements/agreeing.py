@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.agreements.dealings import debtor, lender, traded_with
-from flows.extraction.agreements.doers import TWO_SIDES, signers
+from flows.extraction.agreements.doers import TWO_SIDES, signers, together
 from flows.extraction.language.lexicon import alternatives, any_of, group, rows
 from flows.extraction.language.text import fold
 from flows.extraction.reading.cues import Cue
@@ -32,8 +32,8 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
 
     Or two officials of different sides told as one: "the ministers of Peru and Laos agreed to …".
     """
-    candidates = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
-    joined = signers(stage, candidates, act)
+    candidates = [m for m in party_mentions(stage) if _is_of_states(stage, m)]
+    joined = _those_of_two(stage, act) or signers(stage, candidates, act)
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
     other = debtor(stage, act) or traded_with(stage, act)
     if other is not None and len(joined) == 1 and side_key(other) != side_key(joined[0]):
@@ -46,6 +46,40 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
         return officials
     near = joined and act.start - joined[-1].end < 60
     return [*joined, *([creditor] if creditor else [])] if near or creditor else []
+
+
+def _is_of_states(stage: Stage, mention: Mention) -> bool:
+    """Whether a party is a state or body, or its people told as many: "Peruvian officials"."""
+    if mention.sort in ("state", "body"):
+        return True
+    many = mention.name is None and stage.text.endswith("s", mention.start, mention.end)
+    return many and side(mention) is not None and stage.sentence.reading.language == "en"
+
+
+def _those_of_two(stage: Stage, act: Cue) -> list[Mention]:
+    """Two states whose people agree: "Officials from Finland and Peru agreed to"."""
+    if stage.sentence.reading.language != "en":
+        return []
+    states = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
+    two = together(stage, [m for m in states if m.end <= act.start])
+    if not two or not _is_at_hand(stage, two[-1], act):
+        return []
+    ends = (m.end for m in stage.people if m.sort in ("office", "group"))
+    return two if any(_FROM.fullmatch(stage.text, end, two[0].start) for end in ends) else []
+
+
+# "officials (from the) United States"
+_FROM = re.compile(r" (?:from|of|representing) (?:the )?")
+
+
+def _is_at_hand(stage: Stage, last: Mention, act: Cue) -> bool:
+    """Whether nothing but when and where stands between who agrees and the verb."""
+    apart = stage.between(last.end, act.start)
+    return len(apart) < _APART and not _OTHER_CLAUSE.search(apart)
+
+
+#: How far (in letters) before a verb of agreeing the last who agrees may stand.
+_APART = 60
 
 
 def contracts(stage: Stage, act: Cue) -> bool:
@@ -102,9 +136,7 @@ def _officials_agreeing(stage: Stage, act: Cue) -> list[Mention]:
     before = [m for m in stage.people if m.end <= act.start and m.full.office in OFFICIAL]
     joined = signers(stage, [m for m in before if side(m)], act)
     sides = {side(m) for m in joined}
-    apart = stage.between(joined[-1].end, act.start) if joined else ""
-    near = len(apart) < 60 and not _OTHER_CLAUSE.search(apart)
-    return joined if len(sides) >= 2 and near else []
+    return joined if len(sides) >= 2 and _is_at_hand(stage, joined[-1], act) else []
 
 
 _OTHER_CLAUSE = re.compile(r"[;:]|\bthat\b|\bsaid\b")

@@ -11,7 +11,7 @@ import re
 from flows.extraction.agreements.awards import awarded
 from flows.extraction.agreements.deliveries import is_under
 from flows.extraction.agreements.doers import told_sides
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
@@ -196,9 +196,24 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
             return mention
     for place in stage.sentence.places:  # "a loan for the Lao section of a highway"
         before = stage.between(noun.end, place.start)
-        if place.sort == "nationality" and len(before) < _LOAN_REACH and _TO.search(before):
+        loan = len(before) < _LOAN_REACH and _TO.search(before)
+        if place.sort == "nationality" and (loan or (won and _is_firm_there(stage, act, place))):
             return adjective_mention(place)
     return None
+
+
+def _is_firm_there(stage: Stage, act: Cue, place: PlaceMention) -> bool:
+    """Whether a company stands right behind an award: "awarded a Finnish company a contract"."""
+    return (
+        _AN.fullmatch(stage.text, act.end, place.start) is not None
+        and _FIRM_NOUN.match(stage.text, place.end) is not None
+    )
+
+
+_FIRM_NOUN = re.compile(
+    rf"(?: [a-z-]+){{0,2}} {any_of_several('firm_word', 'corporate', language='en')}\b"
+)
+_AN = re.compile(r" (?:an?|the|two|three) (?:[a-z-]+ )?")
 
 
 def giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from flows.extraction.agreements.doers import is_passive
 from flows.extraction.agreements.listing import (
     WHICH,
+    is_definite,
     is_listed,
     is_of_both,
     is_plural,
@@ -20,7 +21,7 @@ from flows.extraction.agreements.listing import (
 from flows.extraction.agreements.sales import is_of_stake
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of, group
-from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import LENDING, TO_END, UNDER_ONE, is_signed_before
@@ -107,7 +108,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
-    states += [*_talks_somewhere(stage), *_left_on_a_day(stage)]
+    states += [*_talks_somewhere(stage), *_left_on_a_day(stage), *_voted_down(stage)]
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     states = [c for c in states if not _is_adjective(stage, c)]
     for act in states:
@@ -191,11 +192,37 @@ _ARTICLE = re.compile(
 
 
 def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
-    """Talks that place and day part from what they are on: "talks here on Monday on a treaty"."""
+    """Talks parted from what they are on: "talks here on Monday on a treaty", "between A and B"."""
     for cue in stage.framed("meet_noun"):
         found = _TALKS_ON.match(stage.text, cue.start, stage.end)
-        if found is not None:
+        found = found or _TALKS_BETWEEN.match(stage.text, cue.start, stage.end)
+        if found is not None and not _come_to_nothing(stage, found.end()):
             yield Cue(cue.start, found.end(), "marker", "in_talks")
+
+
+def _come_to_nothing(stage: Stage, at: int) -> bool:
+    """Whether talks are told to fail: "talks on a treaty collapsed", "ended without agreement"."""
+    behind = markers(stage.cues, at, min(stage.end, at + _FATE))
+    return any(marker.sense == "negated" for marker in behind)
+
+
+#: How far (in letters) behind talks it may be told what came of them.
+_FATE = 90
+
+
+def _voted_down(stage: Stage) -> Iterator[Cue]:
+    """A parliament's refusal: "voted down a treaty", "the Senate refused to ratify a treaty"."""
+    if stage.sentence.reading.language == "en":
+        for found in _VOTED_DOWN.finditer(stage.text, stage.start, stage.end):
+            yield Cue(*found.span("act"), "marker", "cancelled")
+
+
+_VOTED_DOWN = re.compile(
+    r"\b(?:[Pp]arliament|[Cc]ongress|[Ss]enate|[Ss]enators|[Aa]ssembly|Duma|[Ll]awmakers|[Dd]eputies)\b"
+    rf"[^.;,]{{0,30}}? (?P<act>(?:rejected|voted down|threw out|(?:refused|declined|failed) to"
+    rf" {any_of('ratifying', 'en')}\w*){WHERE_OR_WHEN}{{0,2}})"
+    rf"(?= (?:an?|the|its) (?:[a-z][\w-]* ){{0,4}}(?:treaty|{any_of('pact', 'en')})\b)"
+)
 
 
 def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
@@ -207,7 +234,12 @@ def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
 
 
 _TALKS_ON = re.compile(
-    rf"(?:talks|negotiations){WHERE_OR_WHEN}{{1,3}}\s+(?:on|over|about)(?=\s+(?![A-Z]))"
+    rf"(?:[Tt]alks|[Nn]egotiations){WHERE_OR_WHEN}{{1,3}}\s+(?:on|over|about)(?=\s+(?![A-Z]))"
+)
+# "talks between Peru and Laos on (a new fisheries pact)"
+_TALKS_BETWEEN = re.compile(
+    r"(?:[Tt]alks|[Nn]egotiations) between [^.;,]{5,80}? (?:on|over|about)"
+    rf"(?= (?:an?|the|their) (?:[a-z][\w-]* ){{0,4}}(?:treaty|protocol|{any_of('pact', 'en')})\b)"
 )
 _A_STATE = r"\s+(?:(?:his|her|its|the) country|(?:the )?(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+)\s"
 _LEFT = re.compile(
@@ -336,7 +368,7 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         return None
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
-        if noun.frame == "paper_noun":
+        if noun.frame == "paper_noun" and not _is_paper_signed(stage, act, noun):
             continue
         if act.frame == "marker" and (
             _RELATIVE.search(gap)
@@ -352,6 +384,16 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         ):
             return noun
     return None
+
+
+def _is_paper_signed(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether a paper is told as news by its signing: "Three documents on mining were signed"."""
+    told = act.frame == "sign_verb" and is_passive(stage, act)
+    signed = told and _SIGNED.search(stage.text, act.start, act.end) is not None
+    return signed and not is_definite(stage, noun)
+
+
+_SIGNED = re.compile(r"sign|inked|initial|conclud")
 
 
 def _undoes_a_visit(stage: Stage, act: Cue) -> bool:
@@ -371,8 +413,14 @@ def _reach_back(stage: Stage, act: Cue, gap: str) -> int:
         return 40
     if gap.startswith(",") and gap.endswith(", "):
         return _ASIDE  # "the protocol, worked out by …, would be signed"
+    if _THAT_THEY.match(gap):
+        return _ASIDE  # "a pact that Minister X and President Y of Peru signed"
     entered = act.sense == "in_force" and not _FINITE.search(gap)
     return _REACH if entered or is_passive(stage, act) else 60
+
+
+# "(a pact) on air services that"
+_THAT_THEY = re.compile(r"(?: (?:on|of|for|to|in|about|covering) [^,;]*?)? (?:that|which) ")
 
 
 def _may_be_expected(stage: Stage, act: Cue, words: str) -> bool:
@@ -423,7 +471,7 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)
-    return act.sense == "in_talks" and bool(again)
+    return act.sense == "in_talks" and bool(again or gap.startswith(" under "))
 
 
 def _is_cited(stage: Stage, noun: Cue) -> bool:

@@ -280,8 +280,12 @@ def _will_be_talked(stage: Stage, telling: AgreementTelling) -> bool:
 
 
 def _acts_within(stage: Stage, telling: AgreementTelling) -> list[Span]:
-    """Earlier acts that a clause tells between an agreement and its own: "initialled in May"."""
-    if telling.act is None or telling.rule != "agreement.sign_verb":
+    """Earlier acts that a clause tells between an agreement and its own: "initialled in May".
+
+    Its own may also be its entry into force: "a pact signed in 2029 took effect on Friday".
+    """
+    follows = telling.rule == "agreement.sign_verb" or telling.status == "in_force"
+    if telling.act is None or not follows:
         return []
     acts = stage.framed("sign_verb")
     start, end = telling.trigger[0], telling.act[0]

@@ -43,8 +43,21 @@ def sides_of_sale(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Men
     others = [m for m in candidates if m not in buyers and not _is_in(m, buyers)]
     told = [m for m in others if not _LAWMAKERS.search(stage.between(m.start, m.end))]
     doers = _allowing(stage, act, others) or signers(stage, told or others, act)
+    doers = doers or _before_congress(stage, act, others)
     doers = [_with_side(stage, doer, buyers) for doer in doers]
     return [*doers, *buyers]
+
+
+def _before_congress(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
+    """Who sells where "Congress was notified of the sale": who tells of it, else its country."""
+    if not stage.text.startswith(_CONGRESS, act.start):
+        return []
+    own = [m for m in candidates if side(m) == "US"]
+    span = (act.start, act.start + len(_CONGRESS))
+    return own[:1] or [Mention(*span, "body", name=span, country="US")]
+
+
+_CONGRESS = "Congress"
 
 
 def _is_in(mention: Mention, others: list[Mention]) -> bool:

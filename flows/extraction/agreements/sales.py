@@ -178,12 +178,17 @@ _HOLDING = re.compile(
 def _notice(language: str) -> re.Pattern[str]:
     """Words that tell of a sale those who may forbid it, or everybody.
 
-    "notified Congress on Tuesday of", «أخطرت … الكونغرس», "announced" of arms.
+    "notified Congress on Tuesday of", "Congress was notified of a sale to Peru",
+    «أخطرت … الكونغرس», "announced" of arms.
     """
     lawmakers, giving = any_of("lawmakers", language), any_of("giving_notice", language)
     if language == "en":
         told = rf"{giving} (?:[a-z]+ )?{lawmakers}(?: [\w.]+){{0,3}}? (?:of|about|{_PROCEEDING})"
-        return re.compile(rf"\b(?:{told}|{_ANNOUNCED_EN})\b", re.IGNORECASE)
+        passive = (
+            rf"{lawmakers} (?:was|were|ha(?:s|ve) been) {giving}(?: [\w.]+){{0,3}}? (?:of|about)"
+            r"(?-i:(?=[^.;]*? to (?:the )?[A-Z]))"
+        )
+        return re.compile(rf"\b(?:{told}|{passive}|{_ANNOUNCED_EN})\b", re.IGNORECASE)
     told = rf"{giving}\b[^.؛،]{{0,60}}?\b{lawmakers}"
     return re.compile(rf"\b[وف]?(?:{told}|{_ANNOUNCED_AR}|{_HOLDING.pattern})")
 

@@ -193,6 +193,7 @@ def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
     else:  # too far behind the act to be its day: "bought 4 million tonnes of … in 1986"
         end = clause_end(stage, behind, _TRADE_REACH)
         told = [m for m in stage.sentence.dates if behind <= m.start < end and not m.stay_days]
+        told = [m for m in told if not _is_of_shipping(stage, m.start, m.end)]
         long = bool(told) and all(mention.precision in _LONG for mention in told)
         long = long or _OF_A_SEASON.search(stage.text, behind, end) is not None
         long = long or _ONLY.match(stage.text, behind) is not None
@@ -208,6 +209,17 @@ def _is_time_of_goods(scene: Scene, telling: AgreementTelling) -> bool:
     return behind and date.precision in _LONG and date.latest >= published
 
 
+def _is_of_shipping(stage: Stage, start: int, end: int) -> bool:
+    """Whether what is bought is shipped then: "for shipment in October", "October delivery"."""
+    before = _FOR_SHIPPING.search(stage.text, stage.start, start)
+    return before is not None or _SHIPPING.match(stage.text, end, stage.end) is not None
+
+
+_FOR_SHIPPING = re.compile(
+    r"\b(?:for|with) (?:shipment|delivery|loading|arrival)\b[^.,;]{0,30}$"
+    r"|\b(?:للشحن|للتسليم)\b[^.،؛]{0,30}$"
+)
+_SHIPPING = re.compile(r"[\w/ -]{0,12} (?:shipment|delivery|loading|arrival)\b")
 _LONG = ("month", "season", "year")
 # "last season", "in the 1985/86 crop year", "in the year ended September 30", «سنويا» (yearly)
 _OF_A_SEASON = re.compile(

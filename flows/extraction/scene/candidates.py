@@ -24,7 +24,7 @@ from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import body_at
 
 AND = re.compile(
-    r"^\s*(?:\(\s?[\w.-]+\s?\))?[\"()]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*"
+    r"^(?:'s?(?= and\b))?\s*(?:\(\s?[\w.-]+\s?\))?[\"()]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*"
     r"(?:(?:the|an?|between|بين)\s+)?"
     rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
     re.IGNORECASE,

@@ -203,7 +203,8 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
 def is_of_past(stage: Stage, mention: DateMention) -> bool:
     """Whether the verb next before a date has happened: «غادر مساء الجمعة متوجها إلى القاهرة».
 
-    Something planned may be told beside it ("left on Friday for Cairo, where he will …").
+    Something planned may be told beside it ("left on Friday for Cairo, where he will …"), or what
+    was signed may take effect ("the pact, signed in May, comes into force on October 1").
     """
     verbs = [
         cue
@@ -216,5 +217,8 @@ def is_of_past(stage: Stage, mention: DateMention) -> bool:
         bool(verbs)
         and verbs[-1].sense == "past"
         and not was_to_be(stage, verbs[-1])
-        and not any(m.sense == "planned" for m in markers(stage.cues, verbs[-1].end, mention.start))
+        and not any(
+            m.sense in ("planned", "in_force")
+            for m in markers(stage.cues, verbs[-1].end, mention.start)
+        )
     )

@@ -115,8 +115,8 @@ def _look(stage: Stage, act: Cue, noun: Cue) -> _Look:
         if act.frame != "sign_verb" or not _came_before(act, noun, m)
     }
     told = markers(stage.cues, clause, end)
-    close = {m.sense for m in told if not _is_purpose(stage, act, noun, m)}
-    close |= {act.sense} if act.frame == "marker" else set()
+    told = [m for m in told if not (_is_purpose(stage, act, noun, m) or _is_of_act(act, m))]
+    close = {m.sense for m in told} | ({act.sense} if act.frame == "marker" else set())
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
     return _Look(stage, act, noun, clause, start, end, around, close)
@@ -238,6 +238,11 @@ def _is_signed_now(look: _Look) -> bool:
     now = "planned" not in look.around or _holds_a_plan(stage, look.clause, look.end)
     now = now or _PRAISED.search(stage.text, stage.start, act.end) is not None
     return now and not _goes_on_from_future(stage, act) and _is_held(stage, act, look.end)
+
+
+def _is_of_act(act: Cue, marker: Cue) -> bool:
+    """Whether a marker only makes up what becomes of an agreement: "refused to ratify"."""
+    return act.frame == "marker" and act.start <= marker.start < act.end
 
 
 def _clause_of(stage: Stage, act: Cue, noun: Cue) -> int:

@@ -286,7 +286,8 @@ class Offices(Names):
                 serves and self.phrase_length(behind, self.words.head) > 0
             )
         if self.lower[at] == "and":
-            next_one = self.capital(behind) and self.phrase_length(behind + 1, self.modifiers) > 0
+            at_once = self.capital(behind) and self.gap(behind + 1) == ""
+            next_one = at_once and self.phrase_length(behind + 1, self.modifiers) > 0
             return next_one or self.phrase_length(behind, self.modifiers) > 0
         return (
             behind in self.place_at
