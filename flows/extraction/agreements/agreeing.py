@@ -9,8 +9,7 @@ import re
 
 from flows.extraction.agreements.dealings import debtor, lender, traded_with
 from flows.extraction.agreements.doers import TWO_SIDES, signers, together
-from flows.extraction.language.lexicon import alternatives, any_of, group, rows
-from flows.extraction.language.text import fold
+from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import party_mentions
@@ -114,11 +113,8 @@ def _both_told(stage: Stage, act: Cue) -> list[Mention]:
 
 
 # «اتفقت أمس (مصر)», «(مصر)، أمس الأحد، (مع)»: a day between the verb and its parties
-_WEEKDAY = alternatives(
-    [fold(row["name"]).text for row in rows("weekdays") if row["language"] == "ar"]
-)
 _DAY_APART = re.compile(
-    rf"\s*(?:،\s)?(?:(?:{any_of('day_word', 'ar')}|{_WEEKDAY})(?:،?\s|$)){{0,3}}\s*"
+    rf"\s*(?:،\s)?(?:{any_of_several('day_word', 'weekday', language='ar')}(?:،?\s|$)){{0,3}}\s*"
 )
 #: How far (in letters) behind an act his partner stands: "agreed with major Japanese banks".
 _WITH_NEAR = 24

@@ -71,8 +71,13 @@ def _words_of(word_group: str, language: str | None) -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, defaultdict[str, frozenset[str]]]:
-    """All of ``word_groups.csv``: the folded words by group and language, read once."""
-    found: dict[str, defaultdict[str, set[str]]] = {}
+    """All of ``word_groups.csv``: the folded words by group and language, read once.
+
+    The days of the week, which ``weekdays.csv`` knows with their number, are the group "weekday".
+    """
+    found: dict[str, defaultdict[str, set[str]]] = {"weekday": defaultdict(set)}
+    for row in rows("weekdays"):
+        found["weekday"][row["language"]].add(fold(row["name"]).text)
     for row in rows("word_groups"):
         told = found.setdefault(row["word_group"], defaultdict(set))
         told[row["language"]].add(fold(row["word"]).text)

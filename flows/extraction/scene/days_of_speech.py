@@ -93,7 +93,7 @@ def _tells_of_another(stage: Stage, verb: Span) -> bool:
 
 
 # "said (the king)", not "told (the king)"
-_SAYS_THAT = re.compile(r"(?:said|says|say|reported|confirmed)\s+(?:the\s+|an?\s+)?")
+_SAYS_THAT = re.compile(rf"{any_of('says_that', 'en')}\s+(?:the\s+|an?\s+)?")
 _QUOTE_ENDS = re.compile(r"(?:^|[\",])\s*$")
 
 

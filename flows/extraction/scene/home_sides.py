@@ -29,7 +29,7 @@ _IS_MET = re.compile(
 _RECEIVES = re.compile(r"\s+(?:will |is to )?(?:receiv|welcom|host|greet)(?:e|es|ed|s)?\b")
 _IN_TOWN = (" in ", " in the ", " في ", " ب")
 # "(President X) met with", "told": somebody of another state
-_MEETS_SOMEBODY = re.compile(r"\s+(?:will |is to )?(?:met|meets?|told|saw|conferred)\b")
+_MEETS_SOMEBODY = re.compile(rf"\s+(?:will |is to )?{any_of('meets_somebody', 'en')}\b")
 _MEETS = re.compile(rf"\b[وف]?{any_of('meets', 'ar')}\b")
 _MET_IN = re.compile(
     rf",?(?:{WHERE_OR_WHEN})?\s+in\s+(?:the\s+)?"

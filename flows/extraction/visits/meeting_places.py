@@ -32,7 +32,7 @@ from flows.extraction.who.people import side
 
 # What people talk of, not where they do.
 _TOPIC = re.compile(
-    rf"\b{any_of('topic')}\b|\bon(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+\S+\s+\d)",
+    rf"\b{any_of('topic')}\b|\bon(?!\s+{any_of('weekday', 'en')}|\s+\S+\s+\d)",
     re.IGNORECASE,
 )
 # «لبحث الأزمة في اليمن» (to discuss the crisis in Yemen): a country is what they talk about.

@@ -48,7 +48,7 @@ def is_to_the_country(stage: Stage, cue: Cue) -> bool:
 # «يزور البلاد الأسبوع المقبل» (next week), but not «البلاد المقدسة» (the Holy Land).
 _TO_THE_COUNTRY = re.compile(
     r"\s+(?:ال\w+\s+){0,2}(?:(?:الي\s+)?البلاد|للبلاد)\b"
-    rf"(?!\s+ال(?!{any_of('when_noun', 'ar')}\b))"
+    rf"(?!\s+(?!{any_of('weekday', 'ar')}\b)ال(?!{any_of('when_noun', 'ar')}\b))"
 )
 # "arrived in the Black Sea port earlier in the day", «وصل إلى المدينة»: where the report is from.
 _IN_THE_TOWN = re.compile(

@@ -410,7 +410,7 @@ def _is_cited(before: str) -> bool:
 
 def _arabic_body(stage: Stage, start: int, end: int) -> Span:
     """Extend «المكتب الإعلامي» over «لقيادة حفتر»: as far as no ordinary word stops it."""
-    common, stops = ordinary("ar"), group("voice_stop", "ar")
+    common, stops = ordinary("ar"), group("voice_stop", "ar") | group("weekday", "ar")
     limit = 4
     for token in stage.sentence.tokens:
         if token.start < end:

@@ -348,7 +348,7 @@ def _ends_a_name(word: str, *, first: bool) -> bool:
 
     A particle, «للصحافيين» (to reporters), «معلقا» (commenting), an "and" that is no part of it.
     """
-    stops = group("voice_stop", "ar")
+    stops = group("voice_stop", "ar") | group("weekday", "ar")
     if word in stops or (word[1:] in stops and word[0] in "وف"):
         return True
     if first:

@@ -116,7 +116,7 @@ _BODY_BEHIND = re.compile(
     re.I,
 )
 # «منظومة (الدفاع الصاروخي الروسية)» (a system of missile defence), no ministry
-_SYSTEM = re.compile(r"\b[بل]?(?:منظومة|منظومات|نظام|انظمة|نظم|شبكة|بطاريات|صواريخ|معدات)\s$")
+_SYSTEM = re.compile(rf"\b[بل]?{any_of('arms_system', 'ar')}\s$")
 #: How far (in letters) before a state the name of its body may begin.
 _BODY_REACH = 60
 # "the Ministry of Energy and Natural Resources of (Kazakhstan)"
