@@ -373,7 +373,7 @@ def _at_the_end(stage: Stage, telling: AgreementTelling, visit: VisitTelling) ->
     """Whether what is signed ends a visit: "ended a visit by signing", «وقعا في ختام زيارة»."""
     first, second = sorted((telling.trigger, visit.trigger))
     gap = stage.between(first[1] - 3 if first is visit.trigger else first[1], second[1])
-    return _AT_THE_END.search(gap) is not None
+    return _AT_THE_END.search(gap) is not None and " during which " not in gap
 
 
 def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTelling | None:

@@ -269,6 +269,8 @@ def add_days_of_signing(visits: list[Visit], agreements: list[Agreement]) -> Non
         lead = visit.lead
         if visit.date is not None:
             _take_day_of_signing(visit, agreements)
+        elif (counted := _counted_back(visit, agreements)) is not None:
+            visit.tellings.append(counted)
         if visit.date is not None or lead.rule != "visit.meeting" or lead.status != "took_place":
             continue
         for agreement in agreements:
@@ -285,6 +287,26 @@ def add_days_of_signing(visits: list[Visit], agreements: list[Agreement]) -> Non
                     )
                 )  # fmt: skip
                 break
+
+
+def _counted_back(visit: Visit, agreements: list[Agreement]) -> VisitTelling | None:
+    """The days up to that of the signing: "signed … on the second day of the latter's visit"."""
+    lead = visit.lead
+    found = day_of_stay(lead.stage, lead.trigger, _NEAR)
+    if found is None or found[0] < 1:
+        return None
+    for agreement in agreements:
+        dated = next((t for t in agreement.tellings if t.date is not None), None)
+        here = any(t.stage is lead.stage for t in agreement.tellings)
+        if not here or dated is None or dated.date is None or dated.date.precision != "day":
+            continue
+        day = dated.date
+        date = replace(day, earliest=day.latest - timedelta(days=found[0] - 1), basis="inferred")
+        return VisitTelling(
+            dated.stage, "visit.stay", dated.date_at or dated.trigger, [], None, lead.status,
+            date=date, date_at=dated.date_at, in_course=True, pointing=True,
+        )  # fmt: skip
+    return None
 
 
 def _take_day_of_signing(visit: Visit, agreements: list[Agreement]) -> None:

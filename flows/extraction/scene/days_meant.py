@@ -146,7 +146,9 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
             ahead = away < published - latest and away < _SOON
             ahead = ahead or (mention.precision == "week" and latest == published)
         today = earliest == published and mention.precision == "day"
-        if ahead and not (today and _is_meant_today(stage, mention)):
+        if ahead and not (
+            (today and _is_meant_today(stage, mention)) or is_later_yesterday(stage, mention)
+        ):
             earliest, latest = mention.ahead
     if ahead and is_weekday(mention) and _is_in_week_told(stage, mention, latest):
         earliest, latest = earliest + WEEK, latest + WEEK
@@ -198,6 +200,20 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
     said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
     return said is None or said.end() == mention.end
+
+
+def is_later_yesterday(stage: Stage, mention: DateMention) -> bool:
+    """Whether a plan was for the rest of yesterday: "was to fly on later Sunday"."""
+    published = stage.sentence.reading.published
+    eve = published is not None and mention.latest == published - _DAY
+    return (
+        eve
+        and is_weekday(mention)
+        and _LATER_THAT.search(stage.text, stage.start, mention.start) is not None
+    )
+
+
+_LATER_THAT = re.compile(r"\blater\s(?:on\s)?$")
 
 
 def is_of_past(stage: Stage, mention: DateMention) -> bool:

@@ -20,7 +20,13 @@ from flows.extraction.scene.counted_days import (
     day_told_before,
     shift_before,
 )
-from flows.extraction.scene.days_meant import EVENTS, date_span, dates_of, is_of_past
+from flows.extraction.scene.days_meant import (
+    EVENTS,
+    date_span,
+    dates_of,
+    is_later_yesterday,
+    is_of_past,
+)
 from flows.extraction.scene.days_of_others import belongs_elsewhere, speaks_of_another
 from flows.extraction.scene.days_of_speech import (
     BESIDE,
@@ -246,7 +252,9 @@ def _lies_ahead(stage: Stage, mention: DateMention, distance: float) -> bool:
 
 
 def _is_over(stage: Stage, mention: DateMention) -> bool:
-    """Whether a date lies before publication however it is read."""
+    """Whether a date lies before publication however it is read, and no plan of yesterday's."""
+    if is_later_yesterday(stage, mention):
+        return False
     published = stage.sentence.reading.published
     return published is not None and date_span(stage, mention, ahead=True).latest < published
 

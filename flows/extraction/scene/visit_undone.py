@@ -100,6 +100,27 @@ def was_undone_once(look: Look) -> bool:
     return (once and again) or look.finds(EARLIER_ON, 30)
 
 
+def is_made_after_all(look: Look) -> bool:
+    """As "will arrive on Monday for a visit that was postponed last week": it has its new day.
+
+    «يؤدي غدا زيارة كان من المقرر أن تتم الخميس الماضي قبل أن تؤجل» (will pay a visit that was to).
+    """
+    stage, cue = look.stage, look.cue
+    if not (cue.sense == "future" or look.finds(_WILL_MAKE, 90)):
+        return False
+    told = [m for m in stage.cues if m.frame == "marker" and m.sense == look.undone]
+    return bool(told) and _ONCE_TO_BE.search(stage.text, cue.end, told[0].start) is not None
+
+
+# "will pay (a visit)", «يؤدي» (pays)
+_WILL_MAKE = re.compile(
+    r"\b(?:will|is to|are to|is due to)\b[^,;.]*$"
+    r"|(?:^|\s)[\"\s]*س?[يت](?:قوم|ودي|بدا|صل|جري|شرع)\s[^،؛.]*$"
+)
+# "(a visit) that was, had been", «كانت مقررة» (was planned)
+_ONCE_TO_BE = re.compile(r"\b(?:that|which)\s(?:was|had\sbeen)\b|\bكانت?\s(?:من\s)?(?:ال)?مقرر")
+
+
 def is_visit_denied(look: Look) -> bool:
     """Whether a visit is denied, not only what is said to have been done during it."""
     if look.cue.frame in NOUNS and look.finds(_DURING_IT, 60):

@@ -167,12 +167,18 @@ def _is_former_plan(put_off: VisitTelling) -> bool:
     over = [m for m in stage.sentence.dates if m.latest and published and m.latest < published]
     if any(m.latest and published and published - m.latest > WEEK for m in over):
         return True
-    if _HAD_BEEN.match(stage.text, stage.start, stage.end):
+    if _HAD_BEEN.match(stage.text, stage.start, stage.end) or _AFTER_PUTTING_OFF.search(
+        stage.text, stage.start, at
+    ):
         return True
     planned = _HAD_PLANNED.search(stage.text, stage.start, at) is not None
     return planned and any(m.end <= at for m in over)
 
 
+# "(will come) after putting off (the trip)"
+_AFTER_PUTTING_OFF = re.compile(
+    r"\bafter (?:having )?(?:put(?:ting)? off|postpon\w+|delay\w+)\s(?:an?|the|his|her|it)\s$"
+)
 # "the visit had been", unlike "said the visit had been", «كانت الزيارة قد» (the visit had been)
 _HAD_BEEN = re.compile(
     r"[\"\s]*(?:(?:the|his|her) (?:[\w-]+ ){1,3}"

@@ -41,13 +41,19 @@ _OPENING = re.compile(
     rf"[\"\s]*(?:ثم\s+)?(?:و?(?:كان )?(?:من )?{any_of('had_planned', 'ar')} ان\s+)?"
 )
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
-_COORDINATE = re.compile(r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$")
+_COORDINATE = re.compile(
+    r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$|،\s+(?:ثم|علي ان)\s+$"
+)
 # "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.
 _ALSO = re.compile(r"\b(?:also|then|later|before|after|ثم|قبل ان|بعدها)\b")
 # "(a ten-day) trip to (Asia)"
 _THROUGH = re.compile(
     r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|journey|stay)\s+(?:to|in|through|around|across)\s+(?:the\s+)?"
 )
+#: A blank, and perhaps an article.
+_ARTICLE = 5
+# "(a 10-day) trip around (the Pacific Rim)"
+_AROUND = re.compile(r"[\s-]+(?:[\w-]+\s+){0,2}?(?:trip|journey)\s+(?:through|around|across)\b")
 # Another clause: the date is of something else.
 _BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bthat\b|\bحيث\b")  # where
 # «قبيل مغادرته …، أجرى اتصالا مساء الخميس» (a call on Thursday evening)
@@ -100,7 +106,13 @@ def _word_behind_subject(stage: Stage, mention: DateMention) -> Span | None:
 
 
 def is_of_region(stage: Stage, length: DateMention) -> bool:
-    """Whether a length is of a trip that leads through a region: "a ten-day trip to Asia"."""
+    """Whether a length is of a trip that leads through a region: "a ten-day trip to Asia".
+
+    Or is told with no place at all to lead to: "a 10-day trip around the Pacific Rim".
+    """
+    around = _AROUND.match(stage.text, length.end, stage.end)
+    if around is not None:
+        return not any(0 <= p.start - around.end() <= _ARTICLE for p in stage.settled_places)
     return any(
         place.sort == "region" and _THROUGH.fullmatch(stage.text, length.end, place.start)
         for place in stage.sentence.places

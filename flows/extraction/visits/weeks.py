@@ -8,12 +8,13 @@ Changes days and what lies ahead with them, and makes no visit.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.tours import tour_date
-from flows.extraction.when.dates import WEEK, is_weekday
+from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
 
 
@@ -24,7 +25,7 @@ def read_in_their_week(visits: list[Visit]) -> None:
         published = visit.tellings[0].stage.sentence.reading.published
         week = next((t.date for t in dated if t.date and t.date.precision == "week"), None)
         first = dated[0].date if dated else None
-        told = (week, tour_date(visit, visits), first)
+        told = (week, _stop_before(visit, visits), tour_date(visit, visits), first)
         ahead = (days for days in told if days and published and days.earliest > published)
         whole = next(ahead, None)
         if whole is None:
@@ -37,6 +38,23 @@ def read_in_their_week(visits: list[Visit]) -> None:
                     telling.status = "announced"
 
 
+def _stop_before(visit: Visit, visits: list[Visit]) -> DateSpan | None:
+    """The day of a stop still to come that is told before: "on Wednesday …. He will go on to"."""
+    at = visit.tellings[0].trigger[0]
+    mine = (
+        other
+        for other in visits
+        if other.country != visit.country and other.tellings[0].trigger[0] < at
+        if any(m.full is n.full for m in visit.visitors for n in other.visitors)
+        if _ONWARD.search(visit.lead.stage.text, visit.lead.stage.start, visit.lead.trigger[1])
+    )
+    return next((other.date for other in mine if other.date is not None), None)
+
+
+# "will go on to", "and then to", «ثم يتوجه» (then heads for)
+_ONWARD = re.compile(r"\b(?:on to|then|from there|afterwards|ثم|بعدها|بعد ذلك)\b")
+
+
 def _is_too_early(telling: VisitTelling, day: DateSpan, whole: DateSpan) -> bool:
     """Whether a weekday lies before the time told for a visit, but the next one does not."""
     if day.precision != "day" or _is_past(telling):
@@ -44,7 +62,8 @@ def _is_too_early(telling: VisitTelling, day: DateSpan, whole: DateSpan) -> bool
     if not day.latest < whole.earliest <= day.earliest + WEEK:
         return False
     return any(
-        (m.start, m.end) == telling.date_at and is_weekday(m) for m in telling.stage.sentence.dates
+        (m.start, m.end) == telling.date_at and (is_weekday(m) or _is_counted(m))
+        for m in telling.stage.sentence.dates
     )
 
 
@@ -53,3 +72,8 @@ def _is_past(telling: VisitTelling) -> bool:
     if telling.in_course and telling.status == "took_place":
         return True
     return any(c.start == telling.trigger[0] and c.sense == "past" for c in telling.stage.cues)
+
+
+def _is_counted(mention: DateMention) -> bool:
+    """Whether a day is counted from a weekday just told: "on Wednesday …, the next day"."""
+    return mention.shift is not None and mention.shift.told

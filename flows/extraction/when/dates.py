@@ -76,9 +76,10 @@ def find_dates(text: str, language: str, published: date | None) -> list[DateMen
             found.append((mention, phrase.reading.hijri))
     dates = list(_without_twins(text, found, language))
     units = any(unit in run.letters for run in in_runs for unit in _UNITS_OF_STAYS)
-    if not units and not any(word in text for word in _LONG_STAYS):
-        return dates
-    return sorted([*dates, *_stays(text, language, dates)], key=lambda mention: mention.start)
+    if units or any(word in text for word in _LONG_STAYS):
+        dates += _stays(text, language, dates)
+    dates += _stays_in_hours(text)
+    return sorted(dates, key=lambda mention: mention.start)
 
 
 def is_weekday(mention: DateMention) -> bool:
@@ -308,6 +309,28 @@ def _stays(text: str, language: str, dates: list[DateMention]) -> list[DateMenti
     ]
 
 
+def _stays_in_hours(text: str) -> Iterator[DateMention]:
+    """As "a 24-hour visit", «زيارة تستغرق 48 ساعة»: from one day to the next, or longer."""
+    for hours in _HOURS.finditer(text) if "hour" in text or "ساعة" in text else ():
+        number = "figure" if hours["figure"] else "ar"
+        yield DateMention(
+            start=hours.start(number),
+            end=hours.end(number),
+            earliest=None,
+            latest=None,
+            ahead=None,
+            precision="day",
+            basis="relative",
+            stay_days=max(2, int(hours[number]) // 24),
+        )
+
+
+_HOURS = re.compile(
+    r"\b(?P<figure>24|48|72)-hour\s(?:[\w-]+\s){0,2}(?:visit|trip|stay|stopover)\b"
+    r"|\bزيارة\s(?:(?!بعد)\w+\s){0,3}"
+    r"(?:لمدة|[يت]ستغرق|استغرقت|[يت]ستمر|استمرت|تدوم|دامت|مدتها)"
+    r"\s(?P<ar>24|48|72)\sساعة"  # a visit … that lasts so many hours
+)
 _DAYS = re.compile(r"P(\d+)([DW])")
 # "after a two-day delay", "a ten-day truce"
 _NO_STAY = re.compile(rf"[\s-]+(?:[a-z]+\s+)?{any_of('no_stay', 'en')}\b")
