@@ -27,7 +27,7 @@ _HEAD = 5
 
 
 def headed(scene: Scene) -> Iterator[AgreementTelling]:
-    """A10: the joint statement that a document is by its heading, of the two it names first.
+    """A6: the joint statement that a document is by its heading, of the two it names first.
 
     Persons rather than the states that the heading itself names; these, or those who speak as "the
     leaders of" several states, where no sentence puts two sides together.

@@ -1,7 +1,7 @@
-"""Rules of meetings: who meets, receives, signs or talks in a country that is not his own.
+"""Rules of meetings: who meets, receives, signs or talks where one side is at home.
 
 Each rule follows the words around one cue; what it finds becomes a telling in ``teller``. It knows
-nothing of journeys told as such (``journeys``).
+nothing of journeys told as such (``journeys``); what people do abroad, ``meetings_abroad`` tells.
 """
 
 from __future__ import annotations
