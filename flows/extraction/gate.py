@@ -24,6 +24,7 @@ from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.visits.meetings import WITH_PARTY
+from flows.extraction.visits.meetings_abroad import rite_of
 from flows.extraction.visits.place_words import (
     NEAR,
     begins_in,
@@ -99,6 +100,7 @@ def _may_be_visited(scene: Scene, stage: Stage) -> bool:
             or is_to_the_country(stage, cue)
             or _may_meet_a_party(stage, cue)
             or at_his_desk(stage, cue)
+            or rite_of(stage, cue) is not None
         )
         and visit_status(stage, cue) is not None
         and (scene.reading.language == "en" or _has_visitor(stage, cue))

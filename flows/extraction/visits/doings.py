@@ -82,11 +82,21 @@ class Doings:
             if _travels(stage, m)
         ]
         place = self._place(stage, cue, goers) if goers else None
-        goers = [m for m in goers if place is not None and side(m) != place.country]
-        if place is not None and place.city in SEATS:
-            goers = [m for m in goers if side(m) is not None]  # a body is at home there
-        if goers:
-            yield from self.teller.telling(stage, cue, "visit.away", goers, place)
+        if place is None:
+            return
+        beside = _beside_him(stage, place)
+        guests = [m for m in goers if side(m) != place.country]
+        if place.city in SEATS:
+            guests = [m for m in guests if side(m) is not None]  # a body is at home there
+        hosts = [m for m in beside if side(m) in (None, place.country)]
+        if not guests:  # "The Peruvian president said at a news conference in Lima with X"
+            guests, hosts = [m for m in beside if m not in hosts and _travels(stage, m)], goers
+        if guests:
+            for telling in self.teller.telling(stage, cue, "visit.away", guests, place):
+                for host in (m for m in hosts if side(m) is None):
+                    host.full.country = host.country = place.country
+                telling.hosts += [m for m in hosts if m not in telling.hosts]
+                yield telling
 
     def _telling(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V12: "told X in Lima that": of who speaks and who hears him one is abroad there."""
@@ -185,10 +195,27 @@ def _travels(stage: Stage, somebody: Mention) -> bool:
 
 
 def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
-    """Who does what opens a sentence: "Speaking in Nairobi on Monday, the minister said"."""
-    first = next(iter(stage.people), None)
-    opens = first is not None and first.start >= cue.end
-    if first is None or not opens:
+    """Who does what opens a sentence: "Speaking in Nairobi on Monday, the minister said".
+
+    Not with whom: "At a news conference in Nairobi with President X, the minister said".
+    """
+    behind = [m for m in stage.people if m.start >= cue.end]
+    if not behind or len(behind) < len(stage.people):
         return []
-    gaps = with_places_as_one(stage, cue.end, first.start)
-    return [first] if any(map(_OPENED.fullmatch, gaps)) else []
+    start = cue.end
+    if len(behind) > 1 and _WITH.search(stage.text, cue.end, behind[0].start):
+        start = behind.pop(0).end
+    gaps = with_places_as_one(stage, start, behind[0].start)
+    return behind[:1] if any(map(_OPENED.fullmatch, gaps)) else []
+
+
+def _beside_him(stage: Stage, place: PlaceMention) -> list[Mention]:
+    """With whom somebody speaks in a place: "a news conference in Lima with President X"."""
+    behind = (m for m in stage.people if _SPEAKS_WITH.fullmatch(stage.text, place.end, m.start))
+    return [m for m in behind if is_official(m)]
+
+
+_WITH = re.compile(r"\b(?:with|alongside|beside)\s+(?:the\s+|his\s+|her\s+)?$")
+_SPEAKS_WITH = re.compile(
+    rf"(?:{WHERE_OR_WHEN})?,?\s+(?:together\s+)?(?:with|alongside|beside)\s+(?:the\s+)?"
+)

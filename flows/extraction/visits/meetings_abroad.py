@@ -17,7 +17,7 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.at_the_table import SAID_THERE, SHORT
 from flows.extraction.visits.company import SITS_IN
-from flows.extraction.visits.here import is_here
+from flows.extraction.visits.here import home_of, is_here
 from flows.extraction.visits.meeting_places import meeting_place
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.receptions import (
@@ -97,7 +97,7 @@ class MeetingsAbroad:
             self.place = home
         if cue.frame != "attend_verb":
             return home, False
-        home = home or headed_place(stage, cue)
+        home = home or headed_place(stage, cue) or _place_of_rite(stage, cue)
         if home is not None:
             return home, False
         if self.teller.visited and (
@@ -127,6 +127,35 @@ class MeetingsAbroad:
         others = (m for m in stage.people if is_official(m) and cue.end <= m.start < end)
         other = next((m for m in others if side(m) not in (None, side(doer))), None)
         return other if other is not None and other.full.name is not None else None
+
+
+def _place_of_rite(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """The country of who is sworn in or buried: "attended the inauguration of President X"."""
+    rite = rite_of(stage, cue)
+    if rite is None:
+        return None
+    whose = next((m for m in stage.people if 0 <= m.start - rite.end() <= 1), None)
+    return home_of(stage, side(whose)) if whose is not None and is_official(whose) else None
+
+
+def rite_of(stage: Stage, cue: Cue) -> re.Match[str] | None:
+    """The words for somebody's inauguration or funeral that a cue tells to be attended."""
+    if cue.frame != "attend_verb":
+        return None
+    if stage.language == "en":
+        return _RITE_OF.match(stage.text, cue.end, stage.end)
+    return _ARABIC_RITE_OF.search(stage.text, cue.end, min(stage.end, cue.end + _RITE_NEAR))
+
+
+# "(attended) the inauguration of"
+_RITE_OF = re.compile(
+    rf"\s+(?:at\s+)?the\s+(?:[\w-]+\s+)?{any_of('rite', 'en')}\s+(?:of|for)\s+(?:the\s+)?"
+    r"(?:(?:late|former|new)\s+)?"
+)
+# «(حضر الوزير أمس) مراسم تنصيب» (the ceremony of the inauguration of), behind who attends
+_ARABIC_RITE_OF = re.compile(rf"\s(?:مراسم\s+|حفل\s+|في\s+)*{any_of('rite', 'ar')}\s+")
+#: How far (in letters) behind an Arabic verb, with who attends between.
+_RITE_NEAR = 90
 
 
 def _foreigners(stage: Stage, cue: Cue, goers: list[Mention], *, inferred: bool) -> list[Mention]:

@@ -25,6 +25,7 @@ _FORMS = frozenset(("جمهورية", "اتحاد"))
 _NO_SOVEREIGNS = frozenset(("minister", "envoy", "resident"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _TO_WHERE_FROM = _TO_WHERE | {"من"}  # from
+_CEREMONIES = frozenset(group("ceremony", "ar"))
 _CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
 _OVERSEERS = frozenset(("مشرف", "مشرفة"))  # overseer, of a man and a woman
@@ -116,6 +117,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
                 words.plain[at] in _CONNECTORS
                 and words.is_complement(at + 1)
                 and not words.plain[at + 1].endswith(_OWNED)  # «استقبله … في مكتبه» (in his office)
+                and words.plain[at + 1] not in _CEREMONIES  # «شارك الوزير في مراسم» (took part in)
                 and words.adjacent(at + 1)
             )
             or _completes(words, at, first)
