@@ -242,8 +242,18 @@ def _is_history(scene: Scene, telling: AgreementTelling, found: list[Agreement])
         return False
     if telling.type in TRADED and fulfils(telling.stage):
         return False
+    if _is_approved_now(telling):
+        return False
     leads = [agreement.lead.date for agreement in found]
     return any(lead is None or published - lead.latest <= NEWS for lead in leads)
+
+
+def _is_approved_now(telling: AgreementTelling) -> bool:
+    """Whether the day is that of an earlier signing: "approved the pact signed in Lima in 2014"."""
+    if telling.rule != "agreement.approve_verb" or telling.act is None or telling.date_at is None:
+        return False
+    signed = telling.stage.framed("sign_verb", "sign_noun")
+    return any(telling.act[1] <= cue.start < telling.date_at[0] for cue in signed)
 
 
 def _is_vaguely_denied(telling: AgreementTelling, parties: list[Mention]) -> bool:

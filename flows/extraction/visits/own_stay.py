@@ -73,7 +73,7 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
             continue
         if _LEG_OF.search(stage.text, stage.start, mention.start):
             continue
-        if is_left_behind(telling, mention):
+        if is_left_behind(telling, mention) or _is_of_next(telling, mention):
             continue
         if ENDS_IN.match(stage.text, telling.trigger[1], stage.end):
             continue
@@ -98,6 +98,8 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
 
 def is_left_behind(telling: VisitTelling, length: DateMention) -> bool:
     """Whether a length is of where one comes from: "left for Oman after a three-day visit"."""
+    if telling.rule == "visit.noun" and telling.place is None and is_behind(telling):
+        return True
     return telling.rule == "visit.verb" and _is_behind_left(telling, length)
 
 
@@ -106,9 +108,22 @@ def _is_behind_left(telling: VisitTelling, length: DateMention) -> bool:
     return LEFT_BEHIND.search(telling.stage.text, end, length.start) is not None
 
 
+def _is_of_next(telling: VisitTelling, length: DateMention) -> bool:
+    """Whether a length is of where one leaves for: «غادر أوسلو متوجها إلى … في زيارة تستغرق …».
+
+    As "left Oslo on Saturday for Lima on a five-day visit".
+    """
+    stage, start = telling.stage, telling.trigger[0]
+    if telling.rule != "visit.leaving" or _is_behind_left(telling, length):
+        return False
+    onward = any(start < cue.start < length.start for cue in stage.framed("go_verb"))
+    return onward or _FOR_ON.search(stage.text, start, length.start) is not None
+
+
+_FOR_ON = re.compile(r"\sfor\s(?:the\s)?[A-Z][^.;]*\son\s(?:an?|his|her)\s$")
 # "(left for Oman) at the end of a (three-day visit)", «بعد زيارة استمرت» (after a visit that took)
 LEFT_BEHIND = re.compile(
-    r"\b(?:بعد|عقب|اثر) زيارة\b[^،.؛]*$|"
+    r"\b(?:بعد|عقب|اثر|في ختام|في نهاية) (?:زيارة|جولة)\b[^.؛]*$|"
     rf"\b(?:after|following|{any_of('ending', 'en')})\s(?:an?|his|her|their)\s(?:[\w-]+\s)*$"
 )
 # "the last leg of a (week-long tour)": how long the whole has lasted
@@ -224,6 +239,23 @@ _AS_IT_ENDS = re.compile(
 )
 
 
+def _at_an_end(stage: Stage) -> bool:
+    """Whether a meeting bounds a stay by its day: «استقبل أمس … في مستهل زيارة …».
+
+    (received yesterday … at the outset of a visit), "met him on Monday at the end of a visit".
+    """
+    return any(
+        _AT_AN_END.search(stage.text, max(stage.start, noun.start - _BESIDE), noun.start)
+        for noun in stage.framed("visit_noun")
+    )
+
+
+_AT_AN_END = re.compile(
+    r"\b(?:(?:at|on) the|في) (?:end|close|conclusion|ختام|نهاية"
+    r"|start|beginning|outset|مستهل|بداية)(?: of (?:an?|his|her|their))? (?:[\w-]+ ){0,3}$"
+)
+
+
 def _ends_on(telling: VisitTelling) -> bool:
     """Whether a word of ending stands right before the day: «زيارة … اختتمها أمس»."""
     stage, at = telling.stage, telling.date_at
@@ -239,7 +271,7 @@ def is_in_course(telling: VisitTelling) -> bool:
     "met him on Tuesday during a three-day visit", «التقى أمس … الذي يقوم بزيارة تستغرق يومين».
     """
     stage, at = telling.stage, telling.date_at
-    if at is None or telling.status not in ("took_place", "under_way"):
+    if at is None or telling.status not in ("took_place", "under_way") or _at_an_end(stage):
         return False
     lengths = [m.end for m in stage.sentence.dates if m.stay_days]
     meetings = [
