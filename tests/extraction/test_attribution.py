@@ -155,6 +155,9 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
             "فشلت المحادثات، وفق ما أعلنت عنه اليوم الثلاثاء وزارة الزراعة الكينية.",
             [("وزارة الزراعة الكينية", "named")],
         ),
+        # What something is done by is nobody who speaks.
+        ("وقع الاتفاق وفقا للأسس التي قام عليها الحوار.", []),
+        ("وقع الاتفاق وفق رزنامة محددة.", []),
         # A palace that bears the name of a statement.
         ("واستقبل بقصر بيان وزير التجارة يوسف العلي.", []),
         (

@@ -81,6 +81,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
             at = _behind_form(words, words.behind(place, at), at)
         elif place is not None and (
             (place.prefix == "ب" and (_names_behind(words, place, at) or _is_realm(words, at)))
+            or (place.prefix == "ل" and place.city and _names_behind(words, place, at))
             or (
                 place.sort in ("city", "capital")
                 and (at == first + 1 or _lies_in(words, at, first))
@@ -313,6 +314,8 @@ def _is_anothers(
     other = office_end(words, behind, sort, at, nested=True)
     if country is not None and other.country is not None:
         return other.country != country
+    if clitics and sort == "resident" and other.country is not None:
+        return True  # «استقبل مدير الجامعة السفير الكيني» (received the Kenyan ambassador)
     if sort not in _NO_SOVEREIGNS and other.body is None:
         return False
     told = other.country is not None or other.body is not None

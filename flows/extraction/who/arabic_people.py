@@ -199,6 +199,9 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
         if reigns and office.office != "monarch":
             return False  # «استقبل الملك سلمان الرئيس المصري» (the king received the president)
     gap = words.text[person.end : office.start].strip()
+    if office.prefix == "ال" and office.country is not None and office.office != "monarch":
+        if person.country is None:
+            return False  # «استقبل الأمير سلطان الرئيس الكيني» (received the Kenyan president)
     title = words.text[slice(*person.role)] if person.role is not None else ""
     crowned = office.office == "monarch" and title in _KINGS  # «الملك فيليبي السادس، عاهل إسبانيا»
     titled = person.role is None or title in _TITLES or crowned
@@ -377,6 +380,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     short_form = behind_brackets(words, office.end)
     quoted = words.text.startswith('"', words.ends[office.end - 1])  # «رئيس "المستقبل" سعد …»
     name_at = words.behind_honorifics(short_form, apart=quoted or short_form > office.end)
+    if before not in group("before_another", LANGUAGE):
+        name_at = _behind_highness(words, name_at)
     last = name_at
     if not office.closed and not _behind_break(words, name_at):
         last = name_end(words, name_at, has_nationality=country is not None)
@@ -386,7 +391,8 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
         last = name_at  # «المسؤولين الإماراتيين إعادة الإعمار» (… the rebuilding): no name
     start = words.starts[at] + _length_apart(prefix)
     role = (start, words.ends[office.end - 1])
-    if only.startswith(_KING) and words.plain[office.end : office.end + 1] == ["صاحب"]:
+    reigns = only.startswith(_KING) or (sort == "leader" and country is not None)
+    if reigns and words.plain[office.end : office.end + 1] == ["صاحب"]:
         last = name_at  # a king is no highness: «… خادم الحرمين صاحب السمو الأمير …» are two
     if last == name_at + 1 and not known_by_one_word(words, name_at, word, sort):
         last = name_at
@@ -412,6 +418,18 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     if not prefix:
         _name_before_office(words, at, mention)
     return mention, office.end
+
+
+def _behind_highness(words: Words, at: int) -> int:
+    """Behind a prince's titles: «ولي العهد صاحب السمو الملكي الأمير …» (His Royal Highness Prince).
+
+    Where somebody meets whom is told so they are two: «استقبل وزير الصحة صاحب السمو الأمير …».
+    """
+    while words.plain[at : at + 1] and words.plain[at] in ("الملكي", "الامير", "الاميرة"):
+        if words.plain[at - 1] not in ("السمو", "سمو", "الملكي"):
+            break
+        at += 1
+    return at
 
 
 def _is_rank(words: Words, rank: str, name_at: int) -> bool:
