@@ -156,7 +156,6 @@ def test_an_airport_that_is_cited_for_nothing_said_is_no_source() -> None:
             [("وزارة الزراعة الكينية", "named")],
         ),
         # What something is done by is nobody who speaks.
-        ("وقع الاتفاق وفقا للأسس التي قام عليها الحوار.", []),
         ("وقع الاتفاق وفق رزنامة محددة.", []),
         # A palace that bears the name of a statement.
         ("واستقبل بقصر بيان وزير التجارة يوسف العلي.", []),
@@ -343,3 +342,14 @@ def test_a_title_speaks_for_whoever_was_told_with_it() -> None:
     document = Document("d", told, date(2031, 9, 14), "ar")
     [visit] = rule_engine().extract(document).events
     assert [source.source for source in visit.attribution] == ["بدر علاء"]
+
+
+@pytest.mark.parametrize(("verb", "stance"), [("said", "reported"), ("denied", "denied")])
+def test_the_spokesman_is_the_unnamed_one_told_before(verb: str, stance: str) -> None:
+    text = (
+        "An army spokesman said prices rose. The spokesman"
+        f" {verb} that Kenyan Trade Minister Peter Omolo visited Oslo on Monday."
+    )
+    [visit] = rule_engine().extract(Document("d", text, date(2031, 5, 12))).events
+    [source] = visit.attribution
+    assert (source.source, source.kind, source.stance) == ("army spokesman", "anonymous", stance)

@@ -223,7 +223,8 @@ class Speakers:
                 told = f" {fold(known.source).text.lower()}"
                 alike = known.kind == kind or (known.kind, kind) == ("anonymous", "named")
                 if alike and (f" {noun}" in told or kind == "outlet"):
-                    return replace(source, source=known.source, kind=known.kind)
+                    stance = source.stance if source.stance == "denied" else known.stance
+                    return replace(source, source=known.source, kind=known.kind, stance=stance)
             named = [m for m in other.people if m.full.office == "spokesman" and m.full.name]
             if kind == "named" and named:
                 return replace(source, source=self._by(named[-1]).source)

@@ -472,6 +472,9 @@ def _is_of_body(words: Words, at: int, first: int) -> bool:
         return False
     if word.removeprefix("ال") in words.roles.honorific or word in articled_names():
         return False
+    head = words.head_at(at)
+    if head is not None and head[2] == "resident":
+        return False  # «استقبل مدير الجامعة السفير …» (received the ambassador)
     if word.removeprefix("وال") in words.roles.group:
         return False  # «الأمين العام للاتحاد الدولي والوفد المرافق له» (and the party with him)
     if word.startswith("لل") and words.plain[at - 1].removeprefix("ال") in _GENERAL:
