@@ -199,9 +199,9 @@ def _continues(words: Words, person: Mention, office: Mention) -> bool:
         if reigns and office.office != "monarch":
             return False  # «استقبل الملك سلمان الرئيس المصري» (the king received the president)
     gap = words.text[person.end : office.start].strip()
-    if office.prefix == "ال" and office.country is not None and office.office != "monarch":
-        if person.country is None:
-            return False  # «استقبل الأمير سلطان الرئيس الكيني» (received the Kenyan president)
+    foreign = office.country is not None and person.country is None
+    if foreign and office.prefix == "ال" and office.office != "monarch":
+        return False  # «استقبل الأمير سلطان الرئيس الكيني» (received the Kenyan president)
     title = words.text[slice(*person.role)] if person.role is not None else ""
     crowned = office.office == "monarch" and title in _KINGS  # «الملك فيليبي السادس، عاهل إسبانيا»
     titled = person.role is None or title in _TITLES or crowned
@@ -378,10 +378,7 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     only = words.text[words.starts[at] + len(prefix) : words.ends[behind - 1]]
     country = office.country or words.roles.country.get(only)
     short_form = behind_brackets(words, office.end)
-    quoted = words.text.startswith('"', words.ends[office.end - 1])  # «رئيس "المستقبل" سعد …»
-    name_at = words.behind_honorifics(short_form, apart=quoted or short_form > office.end)
-    if before not in group("before_another", LANGUAGE):
-        name_at = _behind_highness(words, name_at)
+    name_at = _behind_titles(words, short_form, office, before)
     last = name_at
     if not office.closed and not _behind_break(words, name_at):
         last = name_end(words, name_at, has_nationality=country is not None)
@@ -420,11 +417,16 @@ def _office(words: Words, at: int) -> tuple[Mention | None, int]:
     return mention, office.end
 
 
-def _behind_highness(words: Words, at: int) -> int:
-    """Behind a prince's titles: «ولي العهد صاحب السمو الملكي الأمير …» (His Royal Highness Prince).
+def _behind_titles(words: Words, at: int, office: Office, before: str) -> int:
+    """Behind titles before a name: «ولي العهد صاحب السمو الملكي الأمير …» (His Highness Prince).
 
-    Where somebody meets whom is told so they are two: «استقبل وزير الصحة صاحب السمو الأمير …».
+    Who is told so behind an office is another where the one received or met him: «استقبل وزير الصحة
+    صاحب السمو الأمير …» (the minister received His Highness).
     """
+    quoted = words.text.startswith('"', words.ends[office.end - 1])  # «رئيس "المستقبل" سعد …»
+    at = words.behind_honorifics(at, apart=quoted or at > office.end)
+    if before in group("before_another", LANGUAGE):
+        return at
     while words.plain[at : at + 1] and words.plain[at] in ("الملكي", "الامير", "الاميرة"):
         if words.plain[at - 1] not in ("السمو", "سمو", "الملكي"):
             break
