@@ -90,6 +90,20 @@ def test_who_contracts_has_a_contract_and_who_agrees_an_agreement() -> None:
         assert [agreement.type for agreement in told if agreement] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("protocol", "agreements"), ("agreements", "protocol")]
+)
+def test_one_of_the_agreements_is_none_of_the_other_papers(first: str, second: str) -> None:
+    signed = " and ".join(
+        f"{'two' if paper == 'agreements' else 'a'} {paper}" for paper in (first, second)
+    )
+    lent = "Under one of the agreements, Peru will lend Kenya $3 million."
+    text = f"Kenya and Peru signed {signed}. {lent}"
+    events = rule_engine().extract(Document("text", text, date(2031, 5, 16), "en")).events
+    told = [event.agreement for event in events if event.agreement]
+    assert {agreement.type for agreement in told if agreement.value} == {"agreement"}
+
+
 @pytest.mark.parametrize("second", ["LIMA -- ", ""])
 def test_nobody_of_one_item_of_a_digest_signs_or_speaks_in_another(second: str) -> None:
     text = (

@@ -17,6 +17,7 @@ from flows.extraction.scene.stages import Stage
 _AWARDED = re.compile(rf"\b[وف]?{any_of('awarding')}\b", re.IGNORECASE)
 #: What is awarded, and what is bought or sold.
 _PRIZES = ("contract", "deal")
+_NO_PRIZES = ("purchase", "sale")
 _APART = re.compile(r"[;:؛]|\.(?!\d)|\b(?:over|about|against|with)\b")
 # "agreed in 2003 to buy", "agreed last week to supply"
 _AGREED_TO = re.compile(
@@ -47,6 +48,7 @@ def commands(stage: Stage, act: Cue) -> bool:
 def awarded(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Contracts with the words by which somebody wins them: "won a $3 million contract from"."""
     wanted = [noun for noun in nouns if noun.sense in _PRIZES]
+    wanted = [n for n in wanted if not stage.text.startswith(_NO_PRIZES, n.start)]
     for won in _AWARDED.finditer(stage.text, stage.start, stage.end) if wanted else ():
         for noun in wanted:
             gap = stage.between(won.end(), noun.start)
@@ -84,6 +86,16 @@ def agreed_to_trade(stage: Stage) -> Iterator[Cue]:
         return
     for found in _AGREED_TO.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "trade_verb", "past")
+    for found in _CLEARED.finditer(stage.text, stage.start, stage.end):
+        yield Cue(*found.span(), "trade_verb", "future")
+
+
+# "cleared the way for the navy to buy", "gave the go-ahead on Monday for the purchase of"
+_CLEARED = re.compile(
+    rf"\b(?:cleared the way|(?:given|gave) (?:the|its|final) (?:go-ahead|approval|green light))"
+    rf"{WHERE_OR_WHEN}{{0,2}} for"
+    rf" (?:the purchase of|[^.;,]{{3,50}}? to {any_of('handing', 'en')})(?= )"
+)
 
 
 def _arabic_trade(stage: Stage) -> Iterator[Cue]:

@@ -41,6 +41,8 @@ _FROM = re.compile(
     r"|\b(?:against|ضد)\s+(?:the\s+)?$"
     r"|(?:\b(?:borders?|frontier)|حدود\w*)\s+(?:with|مع)\s+(?:the\s+)?$"
 )
+# "Peru has signed the protocol, but Chad (has not)"
+_BUT = re.compile(r"\b(?:but|while|whereas|although|though|unlike)\s+(?:the\s+)?$")
 _AFTER = re.compile(r"\b(?:after|since|بعد|منذ|عقب|اثر)\s+(?:\w+\s+){0,2}$")
 #: How many sentences further an agreement is told on.
 _SOON = 2
@@ -451,6 +453,7 @@ def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
             and side_key(mention) not in own
             and not _FROM.search(words_before(stage, mention))
             and not _AMONG.search(words_before(stage, mention))
+            and not _BUT.search(words_before(stage, mention))
         ):
             others.setdefault(side_key(mention), mention)
     return [*telling.parties, *others.values()] if len(others) == 1 else []

@@ -47,7 +47,7 @@ _FIRM_BEHIND = re.compile(
 )
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
 _DEBT = re.compile(
-    rf"\s+{any_of('easing_debt', 'en')}\b"
+    rf"\s+(?:to\s+)?{any_of('easing_debt', 'en')}\b"
     r"[^.;]{0,60}?\bdebts?\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from flows.extraction.agreements.same import (
 )
 from flows.extraction.agreements.signing import signers_next, signers_told
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.visits.folding import Visit, distinct
@@ -33,6 +34,8 @@ from flows.extraction.who.people import side
 
 #: What is told with a day so far back beside news is history.
 _OLD = timedelta(days=60)
+#: How many sentences further a separate agreement is told of.
+_NEAR = 2
 #: States of what may be signed together.
 _TOGETHER = ("signed", "announced", "initialled")
 # "signed", «وقع», «إمضاء»: more than "reached"
@@ -96,7 +99,7 @@ class _Folding:
         if known is not None:
             _add(scene, known, telling, telling.parties, visit)
             return
-        parties = completed(scene, telling, visit, self.visits)
+        parties = self._beside_last(telling) or completed(scene, telling, visit, self.visits)
         known = known_before(scene, telling, parties, found)
         if known is not None:
             _add(scene, known, telling, parties, visit)
@@ -117,6 +120,20 @@ class _Folding:
         if signers := signers_next(scene, telling, parties):
             return Agreement([telling], without_doubles(scene, signers), visit)
         return None
+
+    def _beside_last(self, telling: AgreementTelling) -> list[Mention]:
+        """Both sides of "Under a separate accord, Peru will sell": who dealt before, and Peru.
+
+        That is whose capital the report comes from, if an agreement of his is told just before.
+        """
+        home, last = telling.stage.dateline, self.found[-1] if self.found else None
+        if home is None or last is None or len(telling.sides) > 1 or not is_further(telling):
+            return []
+        told = {told_side(m): m for m in party_mentions(telling.stage) if m.sort == "state"}
+        again = [m for m in last.parties if side(m) == home.country and m.sort == "state"]
+        near = telling.stage.sentence.number - last.tellings[-1].stage.sentence.number <= _NEAR
+        new = len(told) == 1 and home.country not in told
+        return [*again[:1], *told.values()] if near and new and again else []
 
 
 def _add(

@@ -58,6 +58,7 @@ _OTHER_PAPER = re.compile(
 )
 # «وقع على قانون يتعلق ب» (signed a law on), not «مرسوما بالمصادقة على» (a decree ratifying)
 _A_LAW = re.compile(rf"\b{any_of('law_paper', 'ar')}\b")
+_LAW_ON = re.compile(rf"\b{any_of('law_paper', 'en')} (?:on|about|banning|regulating)\b")
 _RATIFYING = re.compile(rf"\b[بل]?(?:ال)?{any_of('ratifying', 'ar')}")
 # "agreed to open talks on a treaty", "to keep talking about one"
 _MERE_TALKS = re.compile(
@@ -360,7 +361,7 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         gap = stage.between(act.end, noun.start)
         if pronoun or _stands_apart(act, noun, gap) or (bartered and UNDER_ONE.search(gap)):
             continue  # «توقيعها» (its signing): its object stands before it
-        if noun.start >= act.end and not _BORDER.search(gap):
+        if noun.start >= act.end and not _BORDER.search(_OPENS_PAPERS.sub(" ", gap)):
             if len(gap) <= reach or _is_far_object(stage, act, noun):
                 return noun
             break
@@ -394,6 +395,12 @@ def _is_paper_signed(stage: Stage, act: Cue, noun: Cue) -> bool:
 
 
 _SIGNED = re.compile(r"sign|inked|initial|conclud")
+
+
+# "(signed) two papers: a memorandum on gas and"
+_OPENS_PAPERS = re.compile(
+    r"^ (?:[\w-]+ ){0,2}(?:papers|documents|texts|instruments): (?=an? |one )"
+)
 
 
 def _undoes_a_visit(stage: Stage, act: Cue) -> bool:
@@ -461,6 +468,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
         _TO_STOP.search(gap) or _CALLING.search(gap) or _UNDER.search(gap)
     ):
         return True
+    if act.frame == "approve_verb" and noun.sense == "deal" and _LAW_ON.search(gap):
+        return True  # "approved a law on the sale of alcohol"
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause

@@ -164,14 +164,21 @@ def _is_of_somebody(deed: Deed, place: PlaceMention) -> bool:
     return stage.text.startswith(" ", place.end)
 
 
+_BUT = re.compile(r",|\bbut\b")  # "has signed the protocol, but Chad has not"
+
+
 def _is_attached(stage: Stage, candidates: list[Mention], noun: Cue, place: PlaceMention) -> bool:
     """Whether a state's name belongs to the noun: "U.S.-Soviet", «اتفاق السودان وتشاد» (of …)."""
     if place.sort != "country":
         return False
     if stage.text.startswith("-", place.end) or stage.text.endswith("-", 0, place.start):
         return True
-    words = stage.between(noun.end, place.start).split()
-    return len(words) <= 2 and any(m.start == place.start for m in candidates)
+    gap = stage.between(noun.end, place.start)
+    return (
+        not _BUT.search(gap)
+        and len(gap.split()) <= 2
+        and any(m.start == place.start for m in candidates)
+    )
 
 
 def _as_one(deed: Deed, known: list[Mention]) -> list[Mention]:

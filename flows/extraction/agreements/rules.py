@@ -394,13 +394,27 @@ _PREDICATE = re.compile(r",|\b(?:was|were|been|be|being|is|are|gets?|got)\b")
 
 
 def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
-    """«توصلت شركة سوما …» (a company reached): the parties that other words name are not its."""
+    """«توصلت شركة سوما …» (a company reached): the parties that other words name are not its.
+
+    Nor are those who look on as "companies signed deals".
+    """
+    firms = any(m.office == FIRM for m in telling.parties)
+    if firms and _UNION.search(stage.text, stage.start, stage.end):
+        return True  # "Larsen Corp and its union reached a labor agreement"
+    if _COMPANIES_DO.search(stage.text, stage.start, act.start):
+        return all(m.start < act.end for m in telling.parties)
     if _COMPANY.match(stage.text, act.end, stage.end) is None:
         return False
     if any(m.office == FIRM for m in telling.parties):
         return False  # whether a state deals with it is asked in folding
     near = (m for m in telling.parties if act.end <= m.start < act.end + 15)
     return not any(m.sort != "body" or not is_corporate(m, stage.text) for m in near)
+
+
+_UNION = re.compile(r"\b(?<!customs )(?<!economic )(?<!monetary )unions?\b(?! of)")
+_COMPANIES_DO = re.compile(
+    rf"\b(?!banks){any_of('companies', 'en')}(?: (?:have|had|also|later))* $"
+)
 
 
 def _is_of_business(stage: Stage, noun: Cue) -> bool:

@@ -95,8 +95,8 @@ def _ministry(stage: Stage, act: Cue) -> list[Mention]:
 
 def _with_side(stage: Stage, doer: Mention, buyers: list[Mention]) -> Mention:
     """A ministry of no told side, with that of the body of a state that speaks of it."""
-    if doer.sort != "body" or side(doer) is not None or doer.label is not None:
-        return doer
+    if doer.sort != "body" or side(doer) is not None or doer.label is not None or not buyers:
+        return doer  # "the department approved another": of whom the sentences before tell
     told = (p for p in stage.sentence.reading.places if p.country is not None)
     near = (p for p in told if doer.start - _NEAR <= p.start and p.end <= doer.start)
     spoken = [p for p in near if p.country not in {side(m) for m in buyers}]

@@ -31,6 +31,8 @@ _THE = re.compile(r"\s+(?:of\s+)?(?:(?:the|an?|its|up to|two|three)\s+)?(?:[\w.,
 # "$3 billion in arms sales"
 _SUM_IN = re.compile(r"(?:more than |up to |about )?\$[\d.,]+ (?:million|billion|bn|m) in ")
 _OTHERS_NOUN = re.compile(r"\b(?:with|by|in|for|after|to|under|and|that|which)\b")
+# "approved a law on (the sale of alcohol)"
+_LAW = re.compile(rf"\b{any_of('law_paper', 'en')}\b")
 #: What asks for a sale: the frame of no cue, for only beside another sale does it tell of one.
 ASKED = "ask_verb"
 #: The second of two sales that share a verb.
@@ -128,14 +130,39 @@ def parts(stage: Stage, acts: list[Cue]) -> list[tuple[Cue, Span]]:
         return []
     starts = [stage.start, *(act.start for act in acts[1:])]
     found: list[tuple[Cue, Span]] = []
-    for act, (start, end) in zip(acts, pairwise([*starts, stage.end]), strict=True):
-        at = _second_half(stage, act, end)
-        if at is None:
-            found.append((act, (start, end)))
-            continue
-        again = Cue(at, at + 1, HALF, "future")
-        found += [(act, (start, at)), (again, (at, end))]
+    for first, (start, end) in zip(acts, pairwise([*starts, stage.end]), strict=True):
+        half = _second_half(stage, first, end)
+        further = [half] if half is not None else _further_goods(stage, first, end)
+        shared = [first, *(_further_act(stage, at) for at in further)]
+        found += zip(shared, pairwise([start, *further, end]), strict=True)
     return found
+
+
+def _further_act(stage: Stage, at: int) -> Cue:
+    """What shows a further sale that shares the verb of one before: its goods up to their sum."""
+    goods = _GOODS.match(stage.text, at)
+    return Cue(at, goods.end() if goods is not None else at + 1, HALF, "future")
+
+
+def _further_goods(stage: Stage, act: Cue, end: int) -> list[int]:
+    """Where further goods begin, each with its sum: "and of 30 missiles for $9 million"."""
+    told = find_money(stage.text[act.end : end], stage.sentence.reading.language)
+    sums = [(act.end + m.start, act.end + m.end) for m in told]
+    if stage.sentence.reading.language != "en" or act.frame == HALF:
+        return []
+    found: list[int] = []
+    for (_, last), (start, _) in pairwise(sums):
+        goods = _MORE_GOODS.match(stage.text, last, start)
+        priced = _PRICED.search(stage.text, last, start)
+        if goods is not None and priced is not None:
+            found.append(goods.end())
+    return found
+
+
+_GOODS = re.compile(r"\S+(?: (?!for\b|worth\b)[\w-]+){0,5}")
+# "…, of (32,000 cartridges for)", " and (40 missiles worth)"
+_MORE_GOODS = re.compile(r",?(?: and)?(?: of| for)? (?=(?:up to |about |an? )?(?:\d|undisclosed))")
+_PRICED = re.compile(r"\b(?:for|worth|valued at|at)(?: about| an estimated)? $")
 
 
 def _sales(stage: Stage) -> list[Cue]:
@@ -215,7 +242,8 @@ def _is_allowed(stage: Stage, act: Span, noun: Cue) -> bool:
     if stage.language == "en":
         gap = _SUM_IN.sub("", gap)
         own = _THE.fullmatch(f" {gap}" if not gap.startswith(" ") else gap)
-        return own is not None and _OTHERS_NOUN.search(gap.removeprefix(" of")) is None
+        others = _OTHERS_NOUN.search(gap.removeprefix(" of")) or _LAW.search(gap)
+        return own is not None and others is None
     to = stage.between(act[0], start if noun.prefix == "ل" else noun.start)
     holding = _HOLDING.match(stage.text, act[0], stage.end) is not None
     return bool(_TO.search(to) or _PASSED.search(stage.between(*act)) or (holding and gap == " "))

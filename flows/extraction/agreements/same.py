@@ -23,6 +23,9 @@ _SIGNED_IN = re.compile(
     rf"[^.;]{{0,60}}?\b{any_of('concluded', 'en')} in (?:[A-Z]\w+\.? )?"
     r"(?P<year>(?:19|20)\d\d)\b"
 )
+_ONE_OF = re.compile(
+    rf"\b(?:one|two|the first|the second) of the {any_of('agreements_plural', 'en')}\b"
+)
 _LEADS_TO = re.compile(any_of("leads_to"))
 _COUNT_OF_STATES = re.compile(rf"(?:{any_of('count_word')}|\d+)\s", re.IGNORECASE)
 _ALSO = re.compile(rf"\b{any_of('further')}\b", re.IGNORECASE)
@@ -75,12 +78,15 @@ def known_before(
     sides = {told_side(m) or "?" for m in parties}
     if sides == {"?"} and telling.definite:
         sides = set()  # "the five presidents put their names to the document"
-    for agreement in reversed(found):
+    alike = _ONE_OF.search(telling.stage.text, telling.stage.start, telling.trigger[1]) is not None
+    of_type = [a for a in found if alike and telling.type in {t.type for t in a.tellings}]
+    for agreement in reversed(of_type or found):
         if _puts_on_paper(telling, agreement):
             return agreement
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
-        if _is_other_approval(telling, agreement) or _is_of_other_year(telling, agreement):
+        others = (_is_other_approval, _is_of_other_year, _is_other_sale)
+        if any(other(telling, agreement) for other in others):
             continue
         if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
             continue
@@ -229,6 +235,16 @@ def _is_other_approval(telling: AgreementTelling, agreement: Agreement) -> bool:
     sums = [cast(Value, t.value.value).amount for t in others if t.value is not None]
     own = cast(Value, telling.value.value).amount if telling.value is not None else None
     return own is not None and bool(sums) and own not in sums
+
+
+def _is_other_sale(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether a sale that is allowed is of other goods for another sum than one told before."""
+    sums = {cast(Value, t.value.value).amount for t in agreement.tellings if t.value is not None}
+    if not telling.allowed or telling.value is None or not sums:
+        return False
+    goods = frozenset[str]().union(*(_goods(t) for t in agreement.tellings))
+    other = bool(goods) and bool(_goods(telling)) and goods.isdisjoint(_goods(telling))
+    return other and cast(Value, telling.value.value).amount not in sums
 
 
 def _told_beside(telling: AgreementTelling, agreement: Agreement) -> bool:
