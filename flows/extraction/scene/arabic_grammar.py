@@ -552,7 +552,28 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
         return "ب" in place.prefix or direct or bool(landing)
     if _OF_STATE.search(gap):
         return False
+    if cue.frame == "visit_noun" and _is_paid_in(stage, cue, place, gap):
+        return True
     return len(gap.split()) <= 3 and not _BREAK.search(gap) and place.prefix == ""
+
+
+def _is_paid_in(stage: Stage, cue: Cue, place: Named, gap: str) -> bool:
+    """Whether a visit is paid in a place: «يقوم بزيارة عمل بهلسنكي», «في زيارة رسمية في تونس»."""
+    there = place.prefix in ("ب", "بال") or _IN.search(gap) is not None
+    if not there or _OF_WHAT_SORT.fullmatch(gap) is None:
+        return False
+    on_it = stage.text.endswith(" في ", 0, cue.start) and not cue.prefix
+    start = max(stage.start, cue.start - _PAYS_REACH)
+    return on_it or _PAYS.search(stage.text, start, cue.start - len(cue.prefix)) is not None
+
+
+# «يقوم (الوزير … ب)زيارة» (pays a visit), who pays it between
+_PAYS = re.compile(rf"\b[وف]?{any_of('undertakes', 'ar')}\s[^.؛:]*$")
+_PAYS_REACH = 120
+# «رسمية», «عمل وصداقة» (official, of work and friendship), before «في»
+_OF_WHAT_SORT = re.compile(
+    rf"\s+(?:و?(?:[^\W\d_]+ية|{any_of('sort_of_visit', 'ar')})\s+)*(?:في\s+)?"
+)
 
 
 def is_awaited(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
