@@ -410,21 +410,9 @@ def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
     guests = any(m.full.body for m in parties)  # of a body, in its seat
     guests = guests or _ASIDE.search(telling.stage.sentence.text) is not None
     place = telling.place if not guests else None
-    here = place.country if place is not None else _post(telling, parties)
+    here = place.country if place is not None else None
     if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:
         unknown[0].full.country = unknown[0].country = here
-
-
-def _post(telling: AgreementTelling, parties: list[Mention]) -> str | None:
-    """Where an ambassador who signs is posted: «سفير جمهورية التشيك بتونس» (in Tunisia)."""
-    for mention in (m for m in parties if m.office == "resident"):
-        for place in telling.stage.sentence.places:
-            near = mention.start < place.start <= mention.end + 12
-            gap = telling.stage.between(max(mention.start, place.start - 6), place.start)
-            posted = place.prefix == "ب" or gap.endswith((" في ", " لدي ", " to ", " in "))
-            if near and posted and place.country not in (None, side(mention)):
-                return place.country
-    return None
 
 
 def _in_the_sentence(telling: AgreementTelling, own: set[str]) -> list[Mention]:

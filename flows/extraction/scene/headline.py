@@ -15,7 +15,7 @@ from typing import NamedTuple
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.home_sides import take_home_sides
+from flows.extraction.scene.home_sides import take_home_sides, take_posted_sides
 from flows.extraction.scene.stages import Scene
 from flows.extraction.when.dates import find_dates
 from flows.extraction.where.former_states import as_of
@@ -127,6 +127,7 @@ def take_sides(scene: Scene) -> None:
     _take_guests_sides(scene)
     _take_presidents_side(scene)
     _take_sides_beside(scene)
+    take_posted_sides(scene)
     take_home_sides(scene)
 
 

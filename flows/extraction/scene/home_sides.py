@@ -78,6 +78,26 @@ def take_home_sides(scene: Scene) -> None:
         before |= {p.country for p in named}
 
 
+def take_posted_sides(scene: Scene) -> None:
+    """Give ministers of no told side that of where the ambassador beside them is posted.
+
+    «استقبل رئيس الحكومة … وفدا …، بحضور سفير فنلندا بنيروبي …» (the premier received a party in
+    the presence of the Finnish ambassador in Nairobi): a paper does not tell whose its own is.
+    """
+    for stage in scene.stages:
+        people = scene.people.of(stage.sentence)
+        posts = {
+            p.country
+            for m in people
+            if m.office == "resident" and m.role is not None
+            for p in stage.sentence.places
+            if m.role[0] <= p.start < m.role[1] and p.country != side(m)
+        }
+        for mention in filter(_may_be_of_home, people if len(posts) == 1 else ()):
+            (mention.full.country,) = posts
+            mention.country = mention.full.country
+
+
 def _may_be_of_home(mention: Mention) -> bool:
     """Whether somebody has a name and an office whose side a report from home leaves out."""
     full = mention.full
