@@ -29,7 +29,8 @@ PREPARING = re.compile(rf"\b{any_of('preparing')}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 # "a stopover in Dhaka on the way to Bangkok, where he attends a meeting on Friday"
 _WHERE_HE = re.compile(
-    r",\s+where\s+(?:he|she|they)\s+(?:will|is|are|attends?|meets?|opens?|joins?)\b"
+    r",\s+where\s+(?:he|she|they)\s+"
+    r"(?:will|would|is|are|(?:was|were)\s(?:\w+\s)?to|attends?|meets?|opens?|joins?)\b"
 )
 # "flew in from Kigali where he saw X on Sunday": the day is of where he comes from
 _FROM_WHERE = re.compile(r"\bfrom\s[^,.;]{1,40},?\s+where\s+(?:he|she|they)\b[^.;]*$")

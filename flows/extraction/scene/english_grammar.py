@@ -113,10 +113,11 @@ _AFTER_DOING = re.compile(
 )
 #: Words between a visit that opens a sentence and the comma before its subject, at most.
 _FEW = 10
-# … and "On Monday, he met", "Later in the day she flew"
+# … and "On Monday, he met", "Later in the day she flew", "During his stay in Peru, he will"
 _BEGINS = re.compile(
     r"[\"\s]*(?:(?:He|She|They)"
-    r"|(?:On|Earlier|Later)\b[\w ]{0,30},?\s(?:he|she|they))\b"
+    r"|(?:On|Earlier|Later)\b[\w ]{0,30},?\s(?:he|she|they)"
+    r"|(?:During|In|At|Before|After)\s[\w -]{0,50},\s(?:he|she|they))\b"
 )
 # "The delegation will also visit Peru"
 _GROUP_BEGINS = re.compile(rf"\W*{any_of('the_group', 'en')}\b(?! of\b)", re.IGNORECASE)

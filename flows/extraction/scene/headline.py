@@ -52,6 +52,8 @@ _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 _SERVANT = re.compile(
     rf"(?:(?:Principal|Senior|Acting) )?(?:{any_of('house_servant', 'en')}\b|Secretary$)"
 )
+# "the National Security Advisor", "the Secretary", where nobody of that office is named
+_BY_OFFICE = re.compile(rf"{any_of('house_office', 'en')}|Secretary")
 # Whom a house of government calls by the office alone.
 _OF_THE_HOUSE = re.compile(
     r"Presidential Delegation"
@@ -195,7 +197,8 @@ def _take_presidents_side(scene: Scene) -> None:
         if side(mention) is not None or full.role is None or full.body is not None:
             continue
         role = scene.reading.words(full.role)
-        if _SERVANT.match(role) and full.name is not None:
+        served = _SERVANT.match(role) if full.name is not None else _BY_OFFICE.fullmatch(role)
+        if served:
             full.country = mention.country = country
         named = full.name is not None and scene.reading.words(full.name)
         titled_so = not named or named.split()[-1] in title

@@ -14,6 +14,7 @@ from flows.extraction.scene.days_of_others import PREPARING
 from flows.extraction.scene.english_grammar import asides_before, is_briefed
 from flows.extraction.scene.honours import title_of
 from flows.extraction.scene.stages import Stage
+from flows.extraction.visits.meeting_places import goes_on_elsewhere
 from flows.extraction.visits.receptions import WHERE_HE_MET, is_brought, is_sender, received_one
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.people import is_official
@@ -51,6 +52,7 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
         and not _only_speaks(stage, cue, m)
         and not _is_met_later(stage, cue, m)
         and not _owns_visit(stage, cue, m)
+        and not goes_on_elsewhere(stage, min(m.end, cue.end), max(m.start, cue.start))
         and not is_sender(stage, m)
         and not any(a <= m.start < b for a, b in asides)
         and not _comes_along(stage, cue, m)

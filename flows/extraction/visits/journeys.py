@@ -58,6 +58,9 @@ _DUE = re.compile(
 _A_THING = re.compile(
     r"\b(?:an?|the|no|any|further|more|its|their)\s+(?:(?!and\b)[\w-]+\s+){1,4}$", re.IGNORECASE
 )
+_HIS_THING = re.compile(
+    r"\b(?:\w+'s?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){0,2}(?!delegation|team|plane)[a-z-]+\s$"
+)
 _WHICH_HE = re.compile(
     r",?\s+which\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s+"
     r"(?:(?:has|had|is|was|last|also|first|recently|just)\s+){0,2}"
@@ -248,12 +251,19 @@ def _visiting(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
 
 
 def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:
-    """Whether a thing is due somewhere: "the ministers met; a signing is expected in Lima"."""
-    if not _DUE.match(stage.text, cue.start, cue.end):
+    """Whether a thing is due somewhere: "the ministers met; a signing is expected in Lima".
+
+    Or comes: "Omolo's remarks came before the vote in Lima".
+    """
+    comes = stage.text.startswith(("came", "come"), cue.start)
+    if not (comes or _DUE.match(stage.text, cue.start, cue.end)):
         return False
     if any(0 <= cue.start - m.end <= 1 for m in stage.people):
         return False
-    return _A_THING.search(stage.text, max(stage.start, cue.start - 60), cue.start) is not None
+    start = max(stage.start, cue.start - 60)
+    if comes:
+        return _HIS_THING.search(stage.text, start, cue.start) is not None
+    return _A_THING.search(stage.text, start, cue.start) is not None
 
 
 def _visited_before(stage: Stage, cue: Cue) -> list[PlaceMention]:

@@ -101,6 +101,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not any(at < p.start for at in other)
         and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
         and not any(p.end <= at < cue.start for at in going)
+        and not goes_on_elsewhere(stage, *sorted((p.end, cue.start)))
         and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
         and not ELSEWHERE.search(stage.between(cue.end, p.start))
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
@@ -111,6 +112,17 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         if is_where(stage, cue, place):
             return place
     return next((p for p in near if grammar_of(stage.language).is_inside(stage, p)), None)
+
+
+def goes_on_elsewhere(stage: Stage, start: int, end: int) -> bool:
+    """Whether a further place stands between: "met X in Oslo, and in Rome held talks with Y"."""
+    return any(
+        start <= place.start < end and _AND_IN.search(stage.text, start, place.start)
+        for place in stage.settled_places
+    )
+
+
+_AND_IN = re.compile(r"\b(?:and|while|then)\s+in\s+(?:the\s+)?$")
 
 
 def receiving_place(stage: Stage, cue: Cue) -> PlaceMention | None:

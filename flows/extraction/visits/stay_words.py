@@ -219,15 +219,24 @@ def is_visitor(mention: Mention, visit: Visit) -> bool:
 
 
 def fitting(
-    stage: Stage, mention: DateMention, known: DateSpan | None, *, after: bool, ahead: bool = False
+    stage: Stage,
+    mention: DateMention,
+    known: DateSpan | None,
+    *,
+    after: bool,
+    ahead: bool = False,
+    done: bool = False,
 ) -> DateSpan | None:
     """The reading of a date that goes with the days known, from their first, up to their last.
 
-    Without any it lies behind the day of the report, of a visit ``ahead`` before it.
+    Without any it lies behind the day of the report, of a visit ``ahead`` before it. What is
+    ``done`` is not read as still to come: "ends his visit on Monday. He arrived on Thursday".
     """
-    readings = [date_span(stage, mention, ahead=False), date_span(stage, mention, ahead=True)]
-    if (later := _week_later(stage, mention, readings[1], known)) is not None:
-        readings.append(later)
+    readings = [date_span(stage, mention, ahead=False)]
+    if not done:
+        readings.append(date_span(stage, mention, ahead=True))
+        later = _week_later(stage, mention, readings[1], known)
+        readings += [later] if later is not None else []
     if known is None:
         today = stage.sentence.reading.published or readings[0].latest
         if ahead:

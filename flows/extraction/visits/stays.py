@@ -210,7 +210,8 @@ def _bound(
     if any(m.sense == "postponed" and word[0] - m.end == 1 for m in stage.cues):
         return None  # "a visit delayed since Monday"
     words = stage.between(*word)
-    if _DONE.fullmatch(words):
+    done = _DONE.fullmatch(words) is not None
+    if done:
         visits = [other for other in visits if other.lead.status != "announced"]
     elif any(other.lead.status == "under_way" for other in visits):  # whoever is to leave is there
         visits = [other for other in visits if other.lead.status != "took_place"]
@@ -230,9 +231,10 @@ def _bound(
         if (led or any(v is visit for v in stops)) and not (stops and visit is stops[0]):
             return None
         ends = not (led or _leaves_home(stage, word, visit))
-    there = visit.lead.status == "under_way" and ends and not _DONE.fullmatch(words)
+    there = visit.lead.status == "under_way" and ends and not done
     ahead = there or visit.lead.status == "announced"  # "is in Rome. He is to return on Monday"
-    span = fitting(stage, mention, visit.date or tour, after=ends, ahead=ahead)
+    known = visit.date or tour
+    span = fitting(stage, mention, known, after=ends, ahead=ahead, done=done)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
     if ends and BY.search(stage.text, max(0, mention.start - BY_REACH), mention.start):

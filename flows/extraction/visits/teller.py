@@ -59,7 +59,7 @@ _HEADS_NO_STATE = re.compile(
 # "for medical treatment", "on a two-week family holiday", "from three months of medical leave"
 _PRIVATE = re.compile(
     r"\b(?:for|on|from|after|underwent|undergo(?:ing)?|receiv(?:e|ed|ing))\s"
-    r"(?:(?!(?:for|with|and|the|at|in)\b)[a-z0-9-]+\s){0,5}?"
+    r"(?:(?!(?:for|with|and|the|at|in)\b)[a-z0-9-]+(?:'s)?\s){0,5}?"
     rf"{any_of('private_trip', 'en')}\b(?!\s(?:of|on)\b)"
     r"|\bwedding of (?:his|her)\b|\b(?:his|her) [a-z]+'s wedding\b"
 )
