@@ -52,7 +52,7 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
         and not _only_speaks(stage, cue, m)
         and not _is_met_later(stage, cue, m)
         and not _owns_visit(stage, cue, m)
-        and not goes_on_elsewhere(stage, min(m.end, cue.end), max(m.start, cue.start))
+        and not goes_on_elsewhere(stage, cue, m)
         and not is_sender(stage, m)
         and not any(a <= m.start < b for a, b in asides)
         and not _comes_along(stage, cue, m)

@@ -58,8 +58,10 @@ _DUE = re.compile(
 _A_THING = re.compile(
     r"\b(?:an?|the|no|any|further|more|its|their)\s+(?:(?!and\b)[\w-]+\s+){1,4}$", re.IGNORECASE
 )
+# "(Omolo)'s remarks (came before a summit)"
 _HIS_THING = re.compile(
-    r"\b(?:\w+'s?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){0,2}(?!delegation|team|plane)[a-z-]+\s$"
+    r"\b(?:\w+'s?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){0,2}"
+    r"(?:remark|comment|statement|announcement|warning|decision|word|speech|appeal|visit|trip)e?s?\s$"
 )
 _WHICH_HE = re.compile(
     r",?\s+which\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s+"

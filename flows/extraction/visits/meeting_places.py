@@ -101,7 +101,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not any(at < p.start for at in other)
         and not _TO_WHERE.search(stage.text, p.end, max(p.end, cue.start))
         and not any(p.end <= at < cue.start for at in going)
-        and not goes_on_elsewhere(stage, *sorted((p.end, cue.start)))
+        and not goes_on_elsewhere(stage, cue, p)
         and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
         and not ELSEWHERE.search(stage.between(cue.end, p.start))
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
@@ -114,10 +114,16 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
     return next((p for p in near if grammar_of(stage.language).is_inside(stage, p)), None)
 
 
-def goes_on_elsewhere(stage: Stage, start: int, end: int) -> bool:
-    """Whether a further place stands between: "met X in Oslo, and in Rome held talks with Y"."""
+def goes_on_elsewhere(stage: Stage, cue: Cue, told: Mention | PlaceMention) -> bool:
+    """Whether a further place stands between: "met X in Oslo, and in Rome held talks with Y".
+
+    Not one of a clause set off: "who was in Oslo on Friday and in Rome on Sunday, met".
+    """
+    start, end = min(told.end, cue.end), max(told.start, cue.start)
     return any(
-        start <= place.start < end and _AND_IN.search(stage.text, start, place.start)
+        start <= place.start < end
+        and _AND_IN.search(stage.text, start, place.start)
+        and aside_around(stage, place.start) == aside_around(stage, cue.start)
         for place in stage.settled_places
     )
 
