@@ -164,7 +164,7 @@ def test_an_agreement_is_signed_where_it_is_called_signed_not_where_it_holds(
 
 
 def test_a_secretary_of_an_american_release_is_of_the_american_government() -> None:
-    text = "Secretary Lund arrived in Cairo this morning."
+    text = "Secretary Lund arrived in Cairo. The National Security Advisor will go to Lima."
     told = {
         title: [
             visitor.country
@@ -175,4 +175,4 @@ def test_a_secretary_of_an_american_release_is_of_the_american_government() -> N
         ]
         for title in ("Department Press Briefing - May 16", "Secretary in Cairo")
     }
-    assert told == {"Department Press Briefing - May 16": ["US"], "Secretary in Cairo": []}
+    assert told == {"Department Press Briefing - May 16": ["US", "US"], "Secretary in Cairo": []}

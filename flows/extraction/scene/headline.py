@@ -52,8 +52,8 @@ _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 _SERVANT = re.compile(
     rf"(?:(?:Principal|Senior|Acting) )?(?:{any_of('house_servant', 'en')}\b|Secretary$)"
 )
-# "the National Security Advisor", "the Secretary", where nobody of that office is named
-_BY_OFFICE = re.compile(rf"{any_of('house_office', 'en')}|Secretary")
+# "the National Security Advisor", where nobody of that office is named
+_BY_OFFICE = re.compile(any_of("house_office", "en"))
 # Whom a house of government calls by the office alone.
 _OF_THE_HOUSE = re.compile(
     r"Presidential Delegation"

@@ -72,17 +72,23 @@ def _is_his_meeting(teller: Teller, stage: Stage, cue: Cue) -> bool:
 
 
 def _where_he_is(teller: Teller, stage: Stage, near: list[Mention]) -> PlaceMention | None:
-    """Where a visitor is who meets one of the country that he was just told to visit."""
+    """Where a visitor is who meets one of the country that he was just told to visit.
+
+    Or one of no told side, in another town of the reporter's country: "LAGOS … held talks in Abuja.
+    She met the president".
+    """
     subject = teller.subject
     if subject is None or not near or near[0].full is not subject.full:
         return None
     others = {side(m) for m in near} - {None, side(subject)}
+    here = stage.dateline
+    if not others and stage.language == "en" and here is not None:
+        others = {here.country}
     stops = (p for p in reversed(teller.itinerary) if others == {p.country})
     place = next(stops, None)
     if place is None:
         return None
     before = stage.scene.stages[max(0, stage.sentence.number - 1)]
-    here = stage.dateline
     left = here is not None and here.country == side(subject)  # he has left the reporter's
     told_now = left or before.start <= place.start < stage.end
     return place if told_now else None

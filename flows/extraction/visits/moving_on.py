@@ -32,7 +32,6 @@ def end_at_the_next(scene: Scene, visits: list[Visit]) -> None:
         if onward is not None and _has_but_arrived(visit, days, later):
             visit.tellings.append(_moving_on(visit, onward, later))
     _tell_as_over(scene, dated)
-    _end_where_he_moved_on(visits)
 
 
 def _has_but_arrived(visit: Visit, days: DateSpan, later: DateSpan) -> bool:
@@ -73,43 +72,9 @@ def _tell_as_over(scene: Scene, dated: list[tuple[Visit, DateSpan]]) -> None:
             here = other.lead.status in ("under_way", "took_place")
             since = days.latest < later.earliest <= (scene.reading.published or later.earliest)
             if here and since and other.country != visit.country and _same_one(visit, other):
-                _tell_as_done(visit)
-
-
-def _tell_as_done(visit: Visit) -> None:
-    for telling in visit.tellings:
-        if telling.status == "under_way":
-            telling.status = "took_place"
-
-
-def _end_where_he_moved_on(visits: list[Visit]) -> None:
-    """Tell a visit as over whose visitor has left for another country by what is told later.
-
-    "He arrived in Bishkek on Tuesday …. The minister left for Tashkent in the evening."
-    """
-    onward = [
-        (other, telling)
-        for other in visits
-        for telling in other.tellings
-        if telling.status in ("under_way", "took_place") and _moves_on(telling)
-    ]
-    for visit in visits if onward else ():
-        if visit.lead.status != "under_way" or visit.date is None:
-            continue
-        for other, telling in onward:
-            later = telling.trigger[0] > visit.lead.trigger[0]
-            since = telling.date is None or telling.date.latest >= visit.date.latest
-            if later and since and other.country != visit.country and _same_one(visit, other):
-                _tell_as_done(visit)
-
-
-def _moves_on(telling: VisitTelling) -> bool:
-    """Whether a telling is of a departure that is over: "left for Tashkent", "flew on to"."""
-    at = telling.trigger[0]
-    return telling.rule == "visit.verb" and _MOVED_ON.match(telling.stage.text, at) is not None
-
-
-_MOVED_ON = re.compile(r"(?:left (?:[\w ]{0,20} )?for|\w+ed on to|(?:flew|went) on to)\b")
+                for telling in visit.tellings:
+                    if telling.status == "under_way":
+                        telling.status = "took_place"
 
 
 def _same_one(visit: Visit, other: Visit) -> bool:
