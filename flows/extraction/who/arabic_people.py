@@ -479,9 +479,15 @@ def _titled(words: Words, at: int) -> tuple[Mention | None, int]:
         return None, at  # «صاحب الجلالة الملك …» (His Majesty the King): an office has the name
     end = name_end(words, name_at, has_nationality=False)
     definite = prefix.endswith(("ال", "لل")) or words.plain[at][len(prefix) :] in _EXCELLENCIES
+    definite = definite or _is_premier(words, at, end)
     if end - name_at < 2 or (name_at == at + 1 and not definite):
         return None, at
     return _person(words, name_at, end, words.starts[at] + len(prefix.removesuffix("ال"))), end
+
+
+def _is_premier(words: Words, at: int, end: int) -> bool:
+    """Whether «دولة» is a premier's title, no state: «دولة بيتر أومولو رئيس وزراء كينيا»."""
+    return words.plain[at].endswith("دولة") and words.head_at(end) is not None
 
 
 def _known_person(words: Words, at: int) -> tuple[Mention | None, int]:
