@@ -36,7 +36,8 @@ _TOKEN = re.compile(
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 
-# "BENGHAZI, Libya, Dec. 18 (AFP) --", "LIMA (AP) _": full stops only of what is shortened before a figure.
+# "BENGHAZI, Libya, Dec. 18 (AFP) --", "LIMA (AP) _": full stops only of what is shortened
+# before a figure.
 # "KARACHI, Nov 22:"
 _DATELINE = re.compile(
     # a line of its own: «الرياض - واس», «عين اليوم - طنجة» (the paper, and where), «واس (جدة)»
