@@ -32,6 +32,12 @@ _WHERE_HE = re.compile(
     r",\s+where\s+(?:he|she|they)\s+"
     r"(?:will|would|is|are|(?:was|were)\s(?:\w+\s)?to|attends?|meets?|opens?|joins?)\b"
 )
+# «المؤتمر الذي انطلق يوم» (the conference that began on), "the summit which ends on"
+_GATHERING_OPENED = re.compile(
+    rf"\b(?:ال|لل)?{any_of('gathering')}\b(?:\s[\w-]+){{0,4}},?\s(?:{any_of('which')}|that|which)\s"
+    rf"(?:\w+\s)?(?:{any_of('opens')}|{any_of('closes')}|انطلق|افتتح|عقد)\s(?:on\s|يوم\s|في\s)?$",
+    re.IGNORECASE,
+)
 # "flew in from Kigali where he saw X on Sunday": the day is of where he comes from
 _FROM_WHERE = re.compile(r"\bfrom\s[^,.;]{1,40},?\s+where\s+(?:he|she|they)\b[^.;]*$")
 _WHO = re.compile(r",\s+who\b[^,]*$")
@@ -109,6 +115,8 @@ def speaks_of_another(
         if not ahead and _WHERE_HE.search(gap):
             return True
         if _FROM_WHERE.search(stage.text, at[0], date_at[0]):
+            return True
+        if not ahead and _GATHERING_OPENED.search(gap):
             return True
         return (
             _NOT_WHEN.search(gap) is not None

@@ -96,12 +96,16 @@ def made_or_ended(stage: Stage, cue: Cue) -> VisitStatus | None:
     before = stage.between(max(stage.start, cue.start - 90), cue.start - len(cue.prefix))
     if _ENDED.search(before) or _MADE.search(before) or _BACK_FROM.search(before):
         return "took_place"
-    if _WAS_MADE.match(stage.text, cue.end, stage.end):
+    if _WAS_MADE.match(stage.text, cue.end, stage.end) or _LASTED.match(stage.text, cue.end):
         return "took_place"
     if is_ended(stage, cue.start):
         return "took_place"
     going = is_ending(stage, cue) or _MAKING.search(before) or _EXTENDED.search(before)
     return "under_way" if going else None
+
+
+# «(زيارة لكينيا) استغرقت» (took so long), "(a visit to Kenya) that lasted"
+_LASTED = re.compile(r"(?:\s\w+){0,3}\s(?:استغرقت|استمرت|دامت|(?:that|which) lasted)\b")
 
 
 def is_ending(stage: Stage, cue: Cue) -> bool:

@@ -73,6 +73,8 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
             continue
         if _LEG_OF.search(stage.text, stage.start, mention.start):
             continue
+        if _is_spent_elsewhere(telling, mention):
+            continue
         if is_left_behind(telling, mention) or _is_of_next(telling, mention):
             continue
         if ENDS_IN.match(stage.text, telling.trigger[1], stage.end):
@@ -94,6 +96,18 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
         if owned is None or place is None or owned.country == place.country:
             return mention
     return None
+
+
+def _is_spent_elsewhere(telling: VisitTelling, length: DateMention) -> bool:
+    """Whether so long is spent at another place: "in Jakarta for the first three days"."""
+    stage, here = telling.stage, telling.place
+    there = (p for p in stage.settled_places if _FOR.fullmatch(stage.text, p.end, length.start))
+    place = next(there, None)
+    return place is not None and here is not None and place.country != here.country
+
+
+# "(in Jakarta) for the first (three days)"
+_FOR = re.compile(r"\sfor\s(?:the\s(?:first|last)\s)?")
 
 
 def is_left_behind(telling: VisitTelling, length: DateMention) -> bool:

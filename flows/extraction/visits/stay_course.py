@@ -111,7 +111,14 @@ def _in_course(
         if before is not None and known.earliest - before.earliest <= _BEFORE_END:
             return before
     span = fitting(stage, mention, known, after=True)
+    if span is not None and span.latest > known.latest and _has_come_home(visit):
+        return None
     return span if span is not None and span.latest - known.latest <= CLOSE else None
+
+
+def _has_come_home(visit: Visit) -> bool:
+    """Whether the visitor is told to have come home or to have left, so that nothing follows."""
+    return any(t.ends and t.date and t.status == "took_place" for t in visit.tellings)
 
 
 def reported(scene: Scene, visit: Visit) -> VisitTelling | None:

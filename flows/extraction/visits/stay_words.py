@@ -42,8 +42,10 @@ _OPENING = re.compile(
 )
 # "will meet him tomorrow and leave": told of the one with whom the sentence begins.
 _COORDINATE = re.compile(
-    r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$|،\s+(?:ثم|علي ان)\s+$"
+    r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$|،\s+(?:ثم|علي ان|وان)\s+$"
 )
+# «سموه» (His Highness): the one spoken of
+_HIS_HONOUR = re.compile(rf"\b{any_of('his_honour', 'ar')}\b")
 # "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.
 _ALSO = re.compile(r"\b(?:also|then|later|before|after|ثم|قبل ان|بعدها)\b")
 # "(a ten-day) trip to (Asia)"
@@ -136,6 +138,7 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
         or begins_with_pronoun(stage)
         or _OPENING.fullmatch(stage.text, stage.start, word[0])
         or VISIT.search(stage.text, stage.start, stage.end)
+        or _HIS_HONOUR.search(stage.text, stage.start, word[0])
         or _is_joined(stage, word, visit)
     ):
         return False
@@ -201,7 +204,9 @@ def nearest_to(stage: Stage, word: Span) -> Mention | None:
     arabic = stage.language == "ar"
     if _COORDINATE.search(stage.text, stage.start, word[0]):
         first = next(iter(stage.people), None)
-        return None if begins_with_pronoun(stage) else first
+        before = first.start if first is not None else word[0]
+        honoured = _HIS_HONOUR.search(stage.text, stage.start, before) is not None
+        return None if honoured or begins_with_pronoun(stage) else first
     asides = asides_before(stage, word[0])
     near = [
         m
