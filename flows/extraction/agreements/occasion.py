@@ -373,7 +373,12 @@ def _at_the_end(stage: Stage, telling: AgreementTelling, visit: VisitTelling) ->
     """Whether what is signed ends a visit: "ended a visit by signing", «وقعا في ختام زيارة»."""
     first, second = sorted((telling.trigger, visit.trigger))
     gap = stage.between(first[1] - 3 if first is visit.trigger else first[1], second[1])
-    return _AT_THE_END.search(gap) is not None and " during which " not in gap
+    meanwhile = _MEANWHILE.search(stage.text, first[1], second[1])
+    return _AT_THE_END.search(gap) is not None and meanwhile is None
+
+
+# "(left after a visit) during which", «(وقع) خلالها» (signed during it)
+_MEANWHILE = re.compile(r"\bduring which\b|\b(?:خلالها|اثناءها)\b")
 
 
 def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTelling | None:

@@ -23,7 +23,6 @@ from schemas.claims import DateSpan
 EVENTS = frozenset(
     (
         "visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun", "leave_verb",
-        "return_verb",
         "sign_verb", "sign_noun", "reach_verb", "approve_verb", "trade_verb", "agree_verb",
         "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb", "doing_verb",
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import EVENTS
 from flows.extraction.scene.stages import Stage
@@ -71,9 +72,14 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     if _THAT.search(gap) or _CLOSED.search(gap) or _tells_of_another(stage, verb.span()):
         return False
     return not any(
-        verb.end() <= cue.start and cue.end <= mention.start and cue.frame in EVENTS
+        verb.end() <= cue.start and cue.end <= mention.start and _takes_a_day(cue)
         for cue in stage.cues
     )
+
+
+def _takes_a_day(cue: Cue) -> bool:
+    """Whether a cue is an act or an event, as is who has come back; unlike who will."""
+    return cue.frame in EVENTS or (cue.frame == "return_verb" and cue.sense == "past")
 
 
 def _tells_of_another(stage: Stage, verb: Span) -> bool:

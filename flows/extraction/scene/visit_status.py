@@ -18,7 +18,7 @@ from flows.extraction.scene import visit_under_way as under_way
 from flows.extraction.scene import visit_undone as undone
 from flows.extraction.scene.reported import is_question
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.visit_look import ACTS, Look, look_at
+from flows.extraction.scene.visit_look import ACTS, NOUNS, Look, look_at
 from flows.extraction.scene.visit_verbs import made_or_ended
 from flows.extraction.scene.visit_wishes import (
     is_accepted,
@@ -145,6 +145,25 @@ def _is_done_before(look: Look) -> bool:
     return bool(verbs) and verbs[-1].sense == "past"
 
 
+def _is_behind(look: Look) -> bool:
+    """As "after a trip to Oman last week", «بعد زيارة بدأت الثلاثاء» (which began): it is over."""
+    stage, cue = look.stage, look.cue
+    if cue.frame not in NOUNS or not look.finds(_AFTER_A, 40):
+        return False
+    published = stage.sentence.reading.published
+    days = [m for m in stage.sentence.dates if 0 <= m.start - cue.end < _BEHIND]
+    return published is not None and any(
+        m.latest is not None and m.latest < published for m in days
+    )
+
+
+#: How far (in letters) behind a visit its day may stand.
+_BEHIND = 40
+_AFTER_A = re.compile(
+    r"\b[Aa]fter (?:an?|his|her|their) (?:[\w-]+ ){0,2}$|\b(?:بعد|عقب) $"
+)  # after
+
+
 def _is_over(look: Look) -> bool:
     """As "wound up his visit", "paid a visit"."""
     return made_or_ended(look.stage, look.cue) == "took_place"
@@ -193,6 +212,7 @@ _TOLD: _Questions = (
     (_is_after_what_happened, "took_place"),
     (_is_done_before, "took_place"),
     (_is_over, "took_place"),
+    (_is_behind, "took_place"),
     (ahead.will_end_there, "announced"),
     (under_way.is_being_made, "under_way"),
     (under_way.is_current, "under_way"),

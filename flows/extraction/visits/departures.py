@@ -77,7 +77,7 @@ def leaving(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     place = left_place(stage, cue)
     visitors = teller.goers(stage, cue) if place is not None else []
     if place is not None and visitors and _is_foreign(stage, visitors[0], place):
-        status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+        status = _state(stage, cue)
         for telling in teller.telling(stage, cue, "visit.leaving", visitors, place, status=status):
             if telling.status != "denied":  # that he has left denies no visit
                 yield telling
@@ -119,7 +119,7 @@ def leaving_here(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTellin
     goals = teller.where.goals(stage, cue, cue.end, goers)
     home = bool(goals) and {place.country for place in goals} == own
     if homeward or home or _LEFT_HERE.match(stage.text, cue.start) or _is_left(stage, cue):
-        status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+        status = _state(stage, cue)
         yield from teller.telling(stage, cue, "visit.leaving", goers, here, status=status)
 
 
@@ -149,7 +149,7 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     here_at = home or stage.dateline
     own = own or (here_at.country if here_at is not None else None)
     came_home = own is None and _HOME.match(stage.text, cue.end, stage.end) is not None
-    status: VisitStatus = "took_place" if cue.sense == "past" else "under_way"
+    status = _state(stage, cue)
     for place in places:
         if came_home or own not in (None, place.country):
             visitors[0].full.country = visitors[0].country = own
@@ -186,3 +186,9 @@ def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
     if side(goer) is None:
         return is_envoy(stage, goer) or for_a_body(stage, goer)
     return side(goer) != place.country
+
+
+def _state(stage: Stage, cue: Cue) -> VisitStatus:
+    """A stay is over with a departure that has been, or behind which something else has."""
+    over = cue.sense == "past" or stage.text.endswith(("after ", "After "), 0, cue.start)
+    return "took_place" if over else "under_way"
