@@ -154,6 +154,8 @@ def _told(
         return None
     if not undone:
         return told
+    if _of_undoing(stage, cue, told[1]):
+        return None
     span, mention = _undone_now(stage, told)
     if state == "postponed" and span.latest - span.earliest > WEEK and span.precision == "day":
         span = replace(span, latest=span.earliest)  # put off from the one day to the other
@@ -220,6 +222,16 @@ def _was_planned_for(stage: Stage, cue: Cue) -> bool:
 _PLANNED_FOR = re.compile(
     rf"\b(?:التي )?كانت? (?:من )?{any_of('had_planned', 'ar')}|\bكانت مقررة\b"
 )
+
+
+def _of_undoing(stage: Stage, cue: Cue, day: DateMention) -> bool:
+    """Whether a day is that of the undoing: «أرجأ الوزير أمس زيارة …» (put off yesterday a visit).
+
+    In English it may stand before what was undone: "cancelled his Friday visit".
+    """
+    if day.end > cue.start or stage.sentence.reading.language != "ar":
+        return False
+    return any(m.sense in ("postponed", "cancelled") and m.end <= day.start for m in stage.cues)
 
 
 def _undone_now(stage: Stage, told: tuple[DateSpan, DateMention]) -> tuple[DateSpan, DateMention]:
