@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -235,3 +238,32 @@ def test_an_agreement_to_which_a_memorandum_leads_is_another_one_and_follows_it(
     earlier = events[follows.value["event"]]
     assert earlier.agreement is not None
     assert (earlier.agreement.type, follows.rule) == ("mou", "agreement.follows")
+
+
+#: Two states of the headline sign what the text itself names no sides of.
+OF_HEADLINE = {
+    "id": "headline",
+    "published": "2031-09-14",
+    "title": "President Omolo to Travel to Peru and Finland",
+    "text": "President Peter Omolo will travel to Lima, Peru, and Helsinki, Finland, from "
+    "September 20 to September 24. In Lima, on September 21, the President will hold a bilateral "
+    "meeting with Prime Minister Luis Mamani and sign a memorandum of understanding on fisheries.",
+}
+
+
+def test_the_same_text_gives_the_same_result_however_sets_are_ordered(tmp_path: Path) -> None:
+    file = tmp_path / "documents.jsonl"
+    rows_of_fixtures = LABELLED.read_text(encoding="utf-8")
+    file.write_text(rows_of_fixtures + json.dumps(OF_HEADLINE) + "\n", encoding="utf-8")
+    command = [str(Path(sys.executable).with_name("mithaq")), "extract", str(file)]
+    results = {
+        subprocess.run(
+            command,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(results) == 1

@@ -377,8 +377,8 @@ def _of_headline(
     if not own and (telling.status == "in_talks" or telling.stage.sentence.number > 1):
         return []
     sides = headline.sides(scene)
-    keys = {p.country or p.name_en for p in sides}
-    if len(keys) != 2 or not own <= keys:
+    keys = [*dict.fromkeys(p.country or p.name_en for p in sides)]
+    if len(keys) != 2 or not own <= {*keys}:
         return []
     pair = [m for key in keys if (m := _named(scene, key)) is not None]
     missing = [m for m in pair if side_key(m) not in own]
