@@ -82,20 +82,32 @@ def take_posted_sides(scene: Scene) -> None:
     """Give ministers of no told side that of where the ambassador beside them is posted.
 
     «استقبل رئيس الحكومة … وفدا …، بحضور سفير فنلندا بنيروبي …» (the premier received a party in
-    the presence of the Finnish ambassador in Nairobi): a paper does not tell whose its own is.
+    the presence of the Finnish ambassador in Nairobi): a paper does not tell whose its own is. Not
+    where the state of the post is told by anyone or anything else: he may have come there, to his
+    own ambassador. Nor beside «سفير خادم الحرمين» (the Custodian's): that one is the paper's own.
     """
     for stage in scene.stages:
         people = scene.people.of(stage.sentence)
-        posts = {
-            p.country
-            for m in people
-            if m.office == "resident" and m.role is not None
+        residents = [m for m in people if m.office == "resident" and m.role is not None]
+        own = any(_OWN_AMBASSADOR.match(stage.text, m.start) for m in residents)
+        posted = [
+            p
+            for m in residents
             for p in stage.sentence.places
-            if m.role[0] <= p.start < m.role[1] and p.country != side(m)
-        }
+            if m.role and m.role[0] <= p.start < m.role[1] and p.country != side(m)
+        ]
+        posts = {p.country for p in posted}
+        told = {p.country for p in stage.sentence.places if p not in posted}
+        told |= {side(m) for m in people if m not in residents}
+        if own or posts & told:
+            continue
         for mention in filter(_may_be_of_home, people if len(posts) == 1 else ()):
             (mention.full.country,) = posts
             mention.country = mention.full.country
+
+
+# «سفير المملكة», «سفير خادم الحرمين الشريفين» (of the kingdom, of the Custodian)
+_OWN_AMBASSADOR = re.compile(r"(?:ال)?سفيرة?\s+(?:خادم\s|المملكة(?!\s+(?:المتحدة|ال\w+ية)))")
 
 
 def _may_be_of_home(mention: Mention) -> bool:
