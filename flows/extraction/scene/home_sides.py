@@ -122,10 +122,16 @@ def _is_stranger(
     scene: Scene, sentence: Sentence, mention: Mention, named: list[PlaceMention], home: str
 ) -> bool:
     """Whether somebody comes along with another, or comes to the state."""
-    people = scene.people.of(sentence)
-    if comes_along(scene.reading.text, people, people.index(mention)):
+    people, text = scene.people.of(sentence), scene.reading.text
+    if comes_along(text, people, people.index(mention)) or _ESCORTS.search(
+        text, sentence.start, mention.start
+    ):
         return True
     return any(p.country == home and _leads_to(scene, p) for p in named)
+
+
+# «ويرافق أومولو في الزيارة» (on the visit Omolo is accompanied by), before who comes along
+_ESCORTS = re.compile(rf"\b[وف]?{any_of('escorts', 'ar')}\s[^.؛،]*$")
 
 
 def _side_meant(
