@@ -118,3 +118,18 @@ def test_nobody_of_one_item_of_a_digest_signs_or_speaks_in_another(second: str) 
     names = {party.name for party in contract.participants}
     assert names == {"Norway's Skog", "Peruvian navy"} | ({"Olav Lund"} if not second else set())
     assert not contract.attribution
+
+
+@pytest.mark.parametrize(
+    ("signers", "subjects"),
+    [
+        ("Health Minister Reza Karimi of Iran and Transport Minister Grace Otieno of Kenya", []),
+        ("the two health ministers, Reza Karimi of Iran and Grace Otieno of Kenya", []),
+        ("Iran and Kenya to improve health", ["health"]),
+    ],
+)
+def test_the_office_of_who_signs_is_no_subject(signers: str, subjects: list[str]) -> None:
+    text = f"An agreement on fisheries was signed on Friday by {signers}."
+    events = rule_engine().extract(Document("text", text, date(2031, 9, 14), "en")).events
+    told = [event.agreement for event in events if event.agreement]
+    assert [sorted(terms.subjects) for terms in told] == [sorted(["fisheries", *subjects])]

@@ -52,12 +52,12 @@ def _is_of_states(stage: Stage, mention: Mention) -> bool:
     if mention.sort in ("state", "body"):
         return True
     many = mention.name is None and stage.text.endswith("s", mention.start, mention.end)
-    return many and side(mention) is not None and stage.sentence.reading.language == "en"
+    return many and side(mention) is not None and stage.language == "en"
 
 
 def _those_of_two(stage: Stage, act: Cue) -> list[Mention]:
     """Two states whose people agree: "Officials from Finland and Peru agreed to"."""
-    if stage.sentence.reading.language != "en":
+    if stage.language != "en":
         return []
     states = [m for m in party_mentions(stage) if m.sort in ("state", "body")]
     two = together(stage, [m for m in states if m.end <= act.start])

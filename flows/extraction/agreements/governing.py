@@ -213,7 +213,7 @@ _FATE = 90
 
 def _voted_down(stage: Stage) -> Iterator[Cue]:
     """A parliament's refusal: "voted down a treaty", "the Senate refused to ratify a treaty"."""
-    if stage.sentence.reading.language == "en":
+    if stage.language == "en":
         for found in _VOTED_DOWN.finditer(stage.text, stage.start, stage.end):
             yield Cue(*found.span("act"), "marker", "cancelled")
 

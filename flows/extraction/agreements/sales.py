@@ -146,9 +146,9 @@ def _further_act(stage: Stage, at: int) -> Cue:
 
 def _further_goods(stage: Stage, act: Cue, end: int) -> list[int]:
     """Where further goods begin, each with its sum: "and of 30 missiles for $9 million"."""
-    told = find_money(stage.text[act.end : end], stage.sentence.reading.language)
+    told = find_money(stage.text[act.end : end], stage.language)
     sums = [(act.end + m.start, act.end + m.end) for m in told]
-    if stage.sentence.reading.language != "en" or act.frame == HALF:
+    if stage.language != "en" or act.frame == HALF:
         return []
     found: list[int] = []
     for (_, last), (start, _) in pairwise(sums):

@@ -36,8 +36,7 @@ _TOKEN = re.compile(
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 
-# "BENGHAZI, Libya, Dec. 18 (AFP) --", "LIMA (AP) _": full stops only of what is shortened
-# before a figure.
+# "BENGHAZI, Libya, Dec. 18 (AFP) --": full stops only of what is shortened before a figure.
 # "KARACHI, Nov 22:"
 _DATELINE = re.compile(
     # a line of its own: «الرياض - واس», «عين اليوم - طنجة» (the paper, and where), «واس (جدة)»
@@ -45,7 +44,7 @@ _DATELINE = re.compile(
     r"|\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:(]\s?[^\W\d_]+(?:\s[^\W\d_]+)?\)?\s?:?\s?\n"
     # «أبها 3 رجب 1436 هـ الموافق 22 أبريل 2015 م واس», on the same line as what follows too
     r"|\s*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s\d{1,2}\s[^.،:\n]{3,20}\s1\d{3}\s?ه\s[^.،:\n]{8,35}\bواس\s"
-    r"|\s*(?:[^.\n]|\.(?=\s?[\d(]|\s--?\s|[A-Z]\.)){2,60}?(?:\([^)]{2,30}\)\s*[-_]|\s--?\s)"
+    r"|\s*(?:[^.\n]|\.(?=\s?[\d(]|\s--?\s|[A-Z]\.)){2,60}?(?:\([^)]{2,30}\)\s*-|\s--?\s)"
     r"|\s*[A-Z]{3,}[^.:\n]{0,40}? [A-Z][a-z]{2,8}\.? \d{1,2}:\s"
     # «المنامة في 3 مايو / بنا /», «بغداد/ الصباح:» (Baghdad/ the paper's name:)
     r"|\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:في\s)?\d{1,2}\s[^.\n/]{3,25}(?:/\s?[^\W\d_]{3,10}\s?)?"

@@ -84,12 +84,11 @@ def take_posted_sides(scene: Scene) -> None:
     «استقبل رئيس الحكومة … وفدا …، بحضور سفير فنلندا بنيروبي …» (the premier received a party in
     the presence of the Finnish ambassador in Nairobi): a paper does not tell whose its own is. Not
     where the state of the post is told by anyone or anything else: he may have come there, to his
-    own ambassador. Nor beside «سفير خادم الحرمين» (the Custodian's): that one is the paper's own.
+    own ambassador.
     """
     for stage in scene.stages:
         people = scene.people.of(stage.sentence)
         residents = [m for m in people if m.office == "resident" and m.role is not None]
-        own = any(_OWN_AMBASSADOR.match(stage.text, m.start) for m in residents)
         posted = [
             p
             for m in residents
@@ -99,15 +98,11 @@ def take_posted_sides(scene: Scene) -> None:
         posts = {p.country for p in posted}
         told = {p.country for p in stage.sentence.places if p not in posted}
         told |= {side(m) for m in people if m not in residents}
-        if own or posts & told:
+        if len(posts) != 1 or posts & told:
             continue
-        for mention in filter(_may_be_of_home, people if len(posts) == 1 else ()):
-            (mention.full.country,) = posts
-            mention.country = mention.full.country
-
-
-# «سفير المملكة», «سفير خادم الحرمين الشريفين» (of the kingdom, of the Custodian)
-_OWN_AMBASSADOR = re.compile(r"(?:ال)?سفيرة?\s+(?:خادم\s|المملكة(?!\s+(?:المتحدة|ال\w+ية)))")
+        (post,) = posts
+        for mention in filter(_may_be_of_home, people):
+            mention.full.country = mention.country = post
 
 
 def _may_be_of_home(mention: Mention) -> bool:
@@ -194,8 +189,8 @@ def _is_met_on_visit(
         return False
     people = [m for m in scene.people.of(sentence) if m.full.name is not None]
     before = [m for m in people if m.end <= mention.start]
-    he = text.startswith(("He ", "She "), sentence.start) if abroad else None
-    if he or _HE_IS_RECEIVED.match(text, sentence.start, mention.start):
+    he_meets = abroad and text.startswith(("He ", "She "), sentence.start)
+    if he_meets or _HE_IS_RECEIVED.match(text, sentence.start, mention.start):
         before = before or [m for m in scene.people.everyone() if m.full.name is not None][:1]
     elif not abroad and _DURING.search(text, sentence.start, mention.start) is None:
         return False

@@ -229,7 +229,7 @@ def _of_undoing(stage: Stage, cue: Cue, day: DateMention) -> bool:
 
     In English it may stand before what was undone: "cancelled his Friday visit".
     """
-    if day.end > cue.start or stage.sentence.reading.language != "ar":
+    if day.end > cue.start or stage.language != "ar":
         return False
     return any(m.sense in ("postponed", "cancelled") and m.end <= day.start for m in stage.cues)
 

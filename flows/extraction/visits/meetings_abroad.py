@@ -137,7 +137,7 @@ def _place_of_rite(stage: Stage, cue: Cue) -> PlaceMention | None:
     if rite is None:
         return None
     whose = next((m for m in stage.people if 0 <= m.start - rite.end() <= 1), None)
-    return home_of(stage, side(whose)) if whose is not None and is_official(whose) else None
+    return home_of(stage, side(whose)) if whose is not None else None
 
 
 def rite_of(stage: Stage, cue: Cue) -> re.Match[str] | None:

@@ -362,11 +362,7 @@ def _rivals(stage: Stage, cue: Cue, rule: str) -> list[tuple[int, int]]:
 def _is_of_his_stay(stage: Stage, noun: Cue) -> bool:
     """Whether a noun only tells when on his visit one is met: "at the start of a visit"."""
     before = stage.between(max(stage.start, noun.start - _BESIDE_STAY), noun.start)
-    return (
-        noun.frame == "visit_noun"
-        and _ON_HIS_STAY.search(before) is not None
-        and _TO_SOMEWHERE.match(stage.text, noun.end) is None
-    )
+    return _ON_HIS_STAY.search(before) is not None
 
 
 _MET = ("visit.meeting", "visit.received")
@@ -374,7 +370,6 @@ _ON_HIS_STAY = re.compile(
     r"\b(?:during|at the (?:start|beginning|outset|end|close|conclusion) of|on the \w+ day of) "
     r"(?:an?|his|her|their|the) (?:[\w-]+ ){0,3}$"
 )
-_TO_SOMEWHERE = re.compile(r"\s+(?:to|in|of)\b")
 #: How far (in letters) before the noun those words begin.
 _BESIDE_STAY = 60
 

@@ -20,6 +20,7 @@ _DAY_OR_YEAR = re.compile(r"\s+\d")
 ARTICLED = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ul)-[A-Z]")
 #: What an office begins with that a comma sets off behind a name: "the French minister".
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their"))
+_WHERE = frozenset(("in", "at", "to", "from", "near"))
 _OF_STATES = ("country", "nationality")
 
 
@@ -83,8 +84,8 @@ class Names(Words):
             return False
         if self.gap(at + 1) or self.lower[at + 1] in self.ordinary or at + 1 in self.place_at:
             return False
-        if self.lower[at + 1] in group("body_end", LANGUAGE):
-            return False  # "Lima University, the …"
+        if at > 0 and self.lower[at - 1] in _WHERE:
+            return False  # "met in Lima Ana Rojas, the Peruvian minister,"
         end = at + 3 if self.capital(at + 2) and self.gap(at + 2) == "" else at + 2
         if end >= len(self.tokens) or self.gap(end) != ",":
             return False
