@@ -20,6 +20,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.who.people import side
+from flows.extraction.who.sides import SAYS
 
 #: How far (in letters) behind the sale its buyer may stand at once: «بيع الإمارات».
 _RIGHT_BEHIND = 5
@@ -106,7 +107,8 @@ def _with_side(stage: Stage, doer: Mention, buyers: list[Mention]) -> Mention:
 def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
     """To whom it goes: who stands at once behind, or behind "to" or «ل», else whoever is told."""
     behind = [m for m in candidates if m.start >= act.end and side(m)]
-    behind = [m for m in behind if not _SPEAKS.match(stage.text, m.end, stage.end)]
+    # not who speaks: "to Chile, the defence minister said"
+    behind = [m for m in behind if not SAYS.match(stage.text, m.end, stage.end)]
     at_once = [m for m in behind if m.start - act.end <= _RIGHT_BEHIND]
     led = [m for m in behind if _is_led(stage, m)]
     source = [m for m in behind if _FROM.search(words_before(stage, m))]
@@ -116,10 +118,6 @@ def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
         return joined(stage, [first, *others])
     places = (p for p in stage.sentence.places if 0 < p.start - act.end <= _RIGHT_BEHIND)
     return [state_mention(place) for place in places if place.country is not None][:1]
-
-
-# "to Chile, the defence minister said"
-_SPEAKS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 
 
 def _is_led(stage: Stage, mention: Mention) -> bool:
