@@ -40,6 +40,7 @@ _LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
 #: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
 _FROM_SUNDAY = frozenset(("US",))
 _DAY, _WEEK = timedelta(days=1), timedelta(days=6)
+_MONDAY = 1
 #: What no verb tells to lie ahead is not further ahead than this.
 _SOON = timedelta(days=100)
 
@@ -135,6 +136,7 @@ def date_span(stage: Stage, mention: DateMention, *, ahead: bool | None) -> Date
         mention.precision == "week"
         and mention.basis == "relative"
         and latest - earliest == _WEEK
+        and earliest.isoweekday() == _MONDAY
         and headline.house(stage.scene) in _FROM_SUNDAY
     ):
         earliest, latest = earliest - _DAY, latest - _DAY

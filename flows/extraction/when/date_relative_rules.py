@@ -59,6 +59,8 @@ def weekday_until(match: Match) -> Reading | None:
 
 def _in_week(first: int, last: int, step: Step, published: date) -> Span | None:
     """From one weekday to the next other, the first in last, this or next week."""
+    if step < 0 and published.isoweekday() == _SUNDAY:
+        return _on_from(spans.weekday_span(first, -1, published), last)
     week = spans.unit_away("week", step, published)
     start = week and spans.moved(week[0], first - 1, "day")
     return _on_from((start, start) if start else None, last)
@@ -147,7 +149,7 @@ def unit_after_next(match: Match) -> Reading | None:
     """As «الأسبوع قبل الماضي», "the week before last", "the week after next"."""
     named = cast(Unit, match.tokens("unit", "UHRWSY")[0].value)
     away = _second_next(match)
-    span = spans.unit_away(named, away, match.published) if match.published else None
+    span = _unit_away(named, away, match.published) if match.published else None
     return Reading(span, named, "relative")
 
 
@@ -170,7 +172,7 @@ def unit(match: Match) -> Reading | None:
     step, published = match.step("direction") or 0, match.published
     if match.elsewhere:
         return None
-    span = spans.unit_away(named, step, published) if published else None
+    span = _unit_away(named, step, published) if published else None
     if span is None or published is None:
         return Reading(None, named, "relative")
     part, sides = match.number("third", "E"), match.tokens("side", "V")
@@ -182,6 +184,18 @@ def unit(match: Match) -> Reading | None:
         before = sides[0].value == "before"
         span = (span[0], published) if before else (published, span[1])
     return Reading(span, named, "relative")
+
+
+def _unit_away(named: Unit, count: int, published: date) -> Span | None:
+    """The whole unit so many units away; weeks that lie behind a Sunday end on the day before it.
+
+    "This week" on a Sunday is the one that begins, so "last week" has just ended.
+    """
+    if named == "week" and count < 0 and published.isoweekday() == _SUNDAY:
+        start = spans.moved(published, count, "week")
+        end = start and spans.moved(start, 6, "day")
+        return (start, end) if start and end else None
+    return spans.unit_away(named, count, published)
 
 
 def _week_from_sunday(span: Span, part: int | None, published: date) -> Reading:
