@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from flows.extraction.agreements.agreement import AHEAD, DENIED, NEWS, TRADED, Agreement
 from flows.extraction.agreements.both_sides import two_sides, with_firms, without_doubles
-from flows.extraction.agreements.completion import completed, is_of_companies, united_with
+from flows.extraction.agreements.completion import completed
 from flows.extraction.agreements.deliveries import fulfils
 from flows.extraction.agreements.on_a_visit import sign_during_visit
+from flows.extraction.agreements.one_sided import is_of_companies, united_with
 from flows.extraction.agreements.sale_sides import named_by
 from flows.extraction.agreements.same import (
     is_further,

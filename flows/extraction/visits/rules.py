@@ -16,8 +16,8 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage, is_sport
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits import doings, journeys, meetings
-from flows.extraction.visits.company import complete
-from flows.extraction.visits.days import dated_at_last
+from flows.extraction.visits.completion import complete
+from flows.extraction.visits.days_shared import dated_at_last
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.people import is_official, side
 

@@ -31,7 +31,8 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import HEADING
 from flows.extraction.visits.company import add_company
-from flows.extraction.visits.days import add_day, is_history, reach
+from flows.extraction.visits.days import add_day, reach
+from flows.extraction.visits.history import is_history
 from flows.extraction.visits.own_stay import stay_of
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, is_posted
 from flows.extraction.visits.whereabouts import Whereabouts

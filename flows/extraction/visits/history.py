@@ -1,0 +1,60 @@
+"""Which visits are told as background: of years ago, or only since when something else is so."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as date_
+from datetime import timedelta
+
+from flows.extraction.scene.tellings import VisitTelling
+
+_SINCE = re.compile(r"\bمنذ\s+(?:ان\s+)?$")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+#: How far (in letters) before a visit a length counted from it ends.
+_COUNTED = 25
+#: A visit further back than this is told as history, ...
+_HISTORY = timedelta(days=400)
+#: ... one that is told by a meeting sooner.
+_RECENT = timedelta(days=60)
+#: Rules of what happens during a visit.
+_MET = ("visit.meeting", "visit.away")
+
+
+def is_history(telling: VisitTelling) -> bool:
+    """What is told years afterwards is background, no report of the visit.
+
+    So is a meeting or a signing abroad some weeks ago, where the text does not begin with it.
+    """
+    date, published = telling.date, telling.stage.sentence.reading.published
+    if date is None or published is None:
+        return False
+    earlier_year = date.precision == "year" and date.latest < published
+    met = telling.rule in _MET and telling.stage.sentence.number > 0
+    return earlier_year or published - date.latest > (_RECENT if met else _HISTORY)
+
+
+def is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:
+    """Whether an undated visit is of a year long gone, or only since when something else is so.
+
+    «تغير العالم منذ زار الرئيس الصين» (the world has changed since the president visited China),
+    "a year after a visit to Riga by X".
+    """
+    if published is None or telling.status not in ("took_place", "under_way"):
+        return False
+    if _SINCE.search(telling.stage.text, telling.stage.start, telling.trigger[0]):
+        return True
+    if _is_years_before(telling):
+        return True
+    start = max(telling.stage.start, telling.trigger[0] - 120)
+    words = telling.stage.between(start, telling.trigger[1])
+    years = [int(found) for found in _YEAR.findall(words)]
+    return bool(years) and max(years) < published.year - 1
+
+
+def _is_years_before(telling: VisitTelling) -> bool:
+    """Whether years are counted from it: «بعد عام من زيارة» (a year after a visit)."""
+    at = telling.span[0]
+    return any(
+        m.shift is not None and m.shift.unit == "year" and 0 <= at - m.end < _COUNTED
+        for m in telling.stage.sentence.dates
+    )

@@ -1,0 +1,195 @@
+"""Who receives a visitor, wherever the document tells of it: which visit a host belongs to.
+
+By which words a sentence tells that somebody receives, ``host_words`` says. Completes the tellings
+that the rules have made.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.honours import title_behind
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.visits.host_words import NEARER, receives
+from flows.extraction.who.people import is_official, name_words, side
+
+# «في وداعه» (to see him off)
+_SEES_OFF = re.compile(rf"\b{any_of('sees_off', 'ar')}\b")
+_WHERE = re.compile(r"\b(?:حيث|where)\b")
+# "with EU leaders", «مع دول مجلس …» (with the states of the council)
+_WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
+_TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
+NO_HOSTS = ("spokesman", "resident")
+
+
+def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
+    """Whom the document tells that a visitor meets, of the country visited or of no told side."""
+    placed = [telling for telling in told if telling.place is not None]
+    if not placed:
+        return
+    for stage in scene.stages:
+        for mention in stage.people:
+            if mention.full.office in NO_HOSTS or mention.sort == "kin":
+                continue
+            home = side(mention) if mention.full.body is None else None
+            nearest = (
+                _led_to(placed, stage, mention)
+                or _told_there(placed, stage)
+                or last_told(placed, stage, mention.start)
+            )
+            visits = _visits_of(placed, stage, home or nearest.country, nearest)
+            going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
+            met = (t for t in placed if t.stage is stage and t.rule == "visit.meeting")
+            going += [guest.full for t in met for guest in t.visitors]  # he is a guest himself
+            if any(mention.full is m or _are_relatives(mention.full, m, scene) for m in going):
+                continue
+            if home is None and (
+                _is_welcomed_home(stage)
+                or _is_seen_off(stage, placed)
+                or _is_received(stage, mention)
+            ):
+                continue
+            if visits and receives(stage, mention, visits):
+                if mention.full.body is None:
+                    mention.full.country = mention.country = home or nearest.country
+                for telling in visits:
+                    telling.hosts.append(mention)
+
+
+def _are_relatives(one: Mention, other: Mention, scene: Scene) -> bool:
+    """Whether somebody without an office bears the surname of another: "Mrs. Olena Shevchuk"."""
+    if one.role is not None or one.name is None or other.name is None:
+        return False
+    return name_words(one, scene.reading)[-1] == name_words(other, scene.reading)[-1]
+
+
+def _is_welcomed_home(stage: Stage) -> bool:
+    """Whether a return and a reception are told: whoever receives is of the own side.
+
+    The return may stand in the sentence before: «عاد … بعد زيارة إلى …. وكان في استقباله …».
+    """
+    if not stage.framed("receive_verb", "receive_noun"):
+        return False
+    before = stage.scene.stages[max(0, stage.sentence.number - 1)]
+    arabic = stage.language == "ar"
+    returned = before.framed("return_verb") if arabic and not before.framed("go_verb") else ()
+    return bool(stage.framed("return_verb") or returned)
+
+
+def _is_seen_off(stage: Stage, placed: list[VisitTelling]) -> bool:
+    """Whether people see somebody off who sets out: they are of his side, and stay at home."""
+    leaves = any(t.ends or t.rule == "visit.leaving" for t in placed)
+    return not leaves and _SEES_OFF.search(stage.sentence.text) is not None
+
+
+def _is_received(stage: Stage, mention: Mention) -> bool:
+    """Whether the one spoken of receives somebody: «كما استقبل سموه وزير …» (His Highness …)."""
+    return any(
+        cue.end < mention.start and title_behind(stage, cue.end)
+        for cue in stage.framed("receive_verb")
+    )
+
+
+def add_bodies(told: list[VisitTelling]) -> None:
+    """A body of many countries that a visitor meets, where no person is: "met with GCC states"."""
+    for telling in told:
+        stage, at = telling.stage, telling.trigger[1]
+        if not stage.framed(*_TOGETHER):
+            continue
+        for place in stage.sentence.places:
+            if place.sort != "organisation" or not 0 <= place.start - at < NEARER:
+                continue
+            if any(m.start < place.end and place.start < m.end for m in stage.people):
+                continue
+            words = _WITH.search(stage.between(at, place.start))
+            if words is not None:
+                start = at + words.start("body")
+                body = Mention(start, place.end, "body", name=(start, place.end))
+                body.label = place.name_en
+                telling.hosts.append(body)
+                break
+
+
+def _visits_of(
+    placed: list[VisitTelling], stage: Stage, country: str | None, nearest: VisitTelling
+) -> list[VisitTelling]:
+    """The visits to a country that a sentence can speak of: those whose visitors it names.
+
+    Where it names none, the one told last; none where it speaks of another foreigner.
+    """
+    there = [telling for telling in placed if telling.country == country]
+    there = [telling for telling in there if telling.stage is stage] or there
+    named = [
+        telling
+        for telling in there
+        if any(m.full is v.full for m in stage.people for v in telling.visitors)
+    ]
+    if named or not there:
+        firsts: dict[int, VisitTelling] = {}
+        for telling in named:
+            firsts.setdefault(id(telling.visitors[0].full), telling)
+        return list(firsts.values())
+    known = {side(v) for telling in there for v in telling.visitors}
+    known |= {None, *(telling.country for telling in placed)}
+    if any(is_official(m) and side(m) not in known for m in stage.people):
+        return []
+    if _is_called_on_by_ambassador(stage):
+        return []
+    meant = nearest if nearest in there else there[0]
+    return [t for t in there if t.stage is meant.stage and t.trigger == meant.trigger]
+
+
+def _is_called_on_by_ambassador(stage: Stage) -> bool:
+    """Whether an ambassador makes the visit or meets: whoever receives him there is no host."""
+    grammar = grammar_of(stage.language)
+    return any(
+        mention.full.office == "resident"
+        for cue in stage.framed("visit_verb", "meet_verb")
+        for mention in grammar.doers(stage, cue)
+    )
+
+
+def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None:
+    """The visit to the only visited country in which a sentence says things happen.
+
+    "In Washington he will meet the finance secretary": one stop of several told before.
+    """
+    grammar = grammar_of(stage.language)
+    visited = {telling.country for telling in placed}
+    if len(visited) < 2:
+        return None
+    here = {
+        place.country
+        for place in stage.settled_places
+        if place.country in visited and grammar.is_inside(stage, place)
+    }
+    if len(here) != 1:
+        return None
+    return next(t for t in placed if t.country in here)
+
+
+def _led_to(placed: list[VisitTelling], stage: Stage, mention: Mention) -> VisitTelling | None:
+    """The last visit of a sentence, if "where" leads on to somebody: «حيث يستقبله …»."""
+    here = [t for t in placed if t.stage is stage and t.place and t.place.end <= mention.start]
+    if len(here) < 2:
+        return None
+    last = max(here, key=lambda t: t.place.start if t.place else 0)
+    place = last.place
+    led = place is not None and _WHERE.search(stage.text, place.end, mention.start)
+    return last if led else None
+
+
+def last_told(placed: list[VisitTelling], stage: Stage, offset: int) -> VisitTelling:
+    """The visit told last before an offset, the first where none was yet.
+
+    Not one that a tour had taken in before: «في إطار جولة قادته إلى المغرب» (that took him to). Who
+    has received or met somebody did so where the visit has begun, not at a stop that lies ahead.
+    """
+    before = [t for t in placed if t.trigger[0] < offset and not t.covered]
+    if any(cue.sense == "past" for cue in stage.framed("receive_verb", "meet_verb")):
+        before = [t for t in before if t.status != "announced"] or before
+    return before[-1] if before else placed[0]
