@@ -67,7 +67,7 @@ class Visit:
     def dated(self) -> VisitTelling | None:
         """The telling with the sharpest date: of equals one that narrows another, or the first."""
         best, sharpest = None, None
-        for telling in _without_setting_out(self.tellings):
+        for telling in _without_setting_out(self._without_former_days()):
             if telling.date is None:
                 continue
             if sharpest is None or _is_sharper(telling.date, sharpest):
@@ -80,9 +80,8 @@ class Visit:
         dated = self.dated
         if dated is None or dated.date is None or dated.date.precision != "day":
             return dated.date if dated is not None else None
-        told = _without_setting_out(
-            [t for t in self._without_former_days() if not _reads_otherwise(t, dated)]
-        )
+        known = _without_setting_out(self._without_former_days())
+        told = [t for t in known if not _reads_otherwise(t, dated)]
         days = [t.date for t in told if t.date is not None and t.date.precision == "day"]
         first = min(day.earliest for day in days)
         last = max(day.latest for day in days)
