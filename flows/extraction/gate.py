@@ -17,7 +17,7 @@ from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.rules import may_be_concluded, may_take_up_parties
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene import arabic_grammar, headline
+from flows.extraction.scene import arabic_doers, arabic_goals, arabic_makers, headline
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
@@ -140,9 +140,9 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
     if not settled:
         return False
     if cue.frame in _GOING:
-        if name.start >= cue.end and arabic_grammar.may_be_goal(stage, cue, name):
+        if name.start >= cue.end and arabic_goals.may_be_goal(stage, cue, name):
             return True
-        if cue.frame == "visit_noun" and arabic_grammar.is_awaited(stage, cue, name):
+        if cue.frame == "visit_noun" and arabic_goals.is_awaited(stage, cue, name):
             return True
         if begins_in(stage, cue, name) or is_stop(stage, cue, name) is not None:
             return True
@@ -152,11 +152,11 @@ def _may_be_there(stage: Stage, cue: Cue, name: Name) -> bool:
             or is_made(stage, cue)
             or is_there_on_it(stage, cue, name)
         )
-        return visited and arabic_grammar.is_inside(stage, name)
+        return visited and arabic_goals.is_inside(stage, name)
     if cue.frame in _LEAVING:
         return True
-    told_there = arabic_grammar.is_inside(stage, name) or is_where(stage, cue, name)
-    if arabic_grammar.is_headed_for(stage, cue, name):
+    told_there = arabic_goals.is_inside(stage, name) or is_where(stage, cue, name)
+    if arabic_goals.is_headed_for(stage, cue, name):
         return True
     return told_there and (
         cue.frame in _MEETING or any(sense.sort != "country" for sense in settled)
@@ -183,8 +183,8 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
     glance = _Glance(stage.scene, stage.sentence, stage.cues)
     if cue.frame in _NOUNS:
         told = (
-            bool(arabic_grammar.makers(glance, cue))
-            or arabic_grammar.is_his(stage, cue)
+            bool(arabic_makers.makers(glance, cue))
+            or arabic_makers.is_his(stage, cue)
             or title_behind(stage, cue.end) > 0
             or takes_up_a_visit(stage, cue)
             or at_outset(stage, cue)
@@ -195,8 +195,8 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
         told = _count_near(glance, cue) > 1  # where people sign or talk, a guest has a host
     else:
         met = cue.frame in _MEETING and _count_near(glance, cue) > 1
-        told = met or bool(arabic_grammar.doers(glance, cue)) or _may_go_on(glance, cue)
-        told = told or (cue.frame == "send_verb" and bool(arabic_grammar.sent(glance, cue)))
+        told = met or bool(arabic_doers.doers(glance, cue)) or _may_go_on(glance, cue)
+        told = told or (cue.frame == "send_verb" and bool(arabic_doers.sent(glance, cue)))
     return told or _may_name_again(stage, cue.start - _NEAR, cue.end + _NEAR)
 
 
@@ -209,7 +209,7 @@ def _may_go_on(glance: _Glance, cue: Cue) -> bool:
     """Whether a verb may tell of the one spoken of: nobody stands before it but one who visits."""
     before = any(m.end <= cue.start for m in glance.people)
     visited = any(c.start < cue.start for c in glance.framed(*FRAMES))
-    return (visited or not before) and arabic_grammar.is_elliptic(glance, cue)
+    return (visited or not before) and arabic_doers.is_elliptic(glance, cue)
 
 
 def _may_name_again(stage: Stage, start: int, end: int) -> bool:

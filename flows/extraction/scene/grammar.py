@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene import arabic_grammar, english_grammar
+from flows.extraction.scene import (
+    arabic_doers,
+    arabic_goals,
+    arabic_makers,
+    english_doers,
+    english_goals,
+    english_makers,
+)
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.places import PlaceMention
 
 
-class Grammar(Protocol):
-    """The word order of a language: who does it, who makes it, where it leads."""
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the word order of a language answers, by the modules that do so.
 
-    def doers(self, stage: Stage, cue: Cue) -> list[Mention]:
-        """Who does what a verb tells."""
+    ``doers`` who does what a verb tells, ``sent`` whom a verb of sending sends; ``is_elliptic``
+    whether a verb goes on the one spoken of, ``is_oblique`` whether a preposition keeps a mention
+    from being the one who does it. ``makers`` who makes the visit that a noun tells of; ``is_his``
+    whether that noun bears a pronoun, ``is_made`` whether the one spoken of makes it ("he paid a
+    visit"). ``is_goal`` whether a place is where a visit leads, ``is_inside`` whether it is told as
+    where something happens, ``is_left`` whether only such words stand between a verb of leaving
+    and what is left.
+    """
 
-    def makers(self, stage: Stage, cue: Cue) -> list[Mention]:
-        """Who makes the visit that a noun tells of."""
+    doers: Callable[[Stage, Cue], list[Mention]]
+    sent: Callable[[Stage, Cue], list[Mention]]
+    is_elliptic: Callable[[Stage, Cue], bool]
+    is_oblique: Callable[[Stage, Mention], bool]
+    makers: Callable[[Stage, Cue], list[Mention]]
+    is_his: Callable[[Stage, Cue], bool]
+    is_made: Callable[[Stage, Cue], bool]
+    is_goal: Callable[[Stage, Cue, int, PlaceMention], bool]
+    is_inside: Callable[[Stage, PlaceMention], bool]
+    is_left: Callable[[str], bool]
 
-    def sent(self, stage: Stage, cue: Cue) -> list[Mention]:
-        """Whom a verb of sending sends."""
 
-    def is_his(self, stage: Stage, cue: Cue) -> bool:
-        """Whether a noun bears a pronoun."""
-
-    def is_elliptic(self, stage: Stage, cue: Cue) -> bool:
-        """Whether a verb goes on the one spoken of."""
-
-    def is_oblique(self, stage: Stage, mention: Mention) -> bool:
-        """Whether a preposition keeps a mention from being the one who does it."""
-
-    def is_made(self, stage: Stage, cue: Cue) -> bool:
-        """Whether the one spoken of makes the visit that a noun tells: "he paid a visit"."""
-
-    def is_goal(self, stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
-        """Whether a place is where a visit leads."""
-
-    def is_inside(self, stage: Stage, place: PlaceMention) -> bool:
-        """Whether a place is told as where something happens."""
-
-    def is_left(self, gap: str) -> bool:
-        """Whether only such words stand between a verb of leaving and what is left."""
+_ARABIC = Grammar(
+    doers=arabic_doers.doers,
+    sent=arabic_doers.sent,
+    is_elliptic=arabic_doers.is_elliptic,
+    is_oblique=arabic_doers.is_oblique,
+    makers=arabic_makers.makers,
+    is_his=arabic_makers.is_his,
+    is_made=arabic_makers.is_made,
+    is_goal=arabic_goals.is_goal,
+    is_inside=arabic_goals.is_inside,
+    is_left=arabic_goals.is_left,
+)
+_ENGLISH = Grammar(
+    doers=english_doers.doers,
+    sent=english_doers.sent,
+    is_elliptic=english_doers.is_elliptic,
+    is_oblique=english_doers.is_oblique,
+    makers=english_makers.makers,
+    is_his=english_makers.is_his,
+    is_made=english_makers.is_made,
+    is_goal=english_goals.is_goal,
+    is_inside=english_goals.is_inside,
+    is_left=english_goals.is_left,
+)
 
 
 def grammar_of(language: str) -> Grammar:
-    """The grammar of a language: the module ``arabic_grammar`` or ``english_grammar``."""
-    return cast(Grammar, arabic_grammar if language == "ar" else english_grammar)
+    """The grammar of a language: ``ar``, else English."""
+    return _ARABIC if language == "ar" else _ENGLISH

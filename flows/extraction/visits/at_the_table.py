@@ -11,7 +11,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.days_of_others import PREPARING
-from flows.extraction.scene.english_grammar import asides_before, is_briefed
+from flows.extraction.scene.english_doers import asides_before, is_briefed
 from flows.extraction.scene.honours import title_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.visits.meeting_places import goes_on_elsewhere

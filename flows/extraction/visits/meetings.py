@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.arabic_grammar import is_inside
+from flows.extraction.scene.arabic_goals import is_inside
 from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.arabic_grammar import holds_talks
+from flows.extraction.scene.arabic_doers import holds_talks
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.who_clauses import aside_around

@@ -10,7 +10,7 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.arabic_grammar import is_inside
+from flows.extraction.scene.arabic_goals import is_inside
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention

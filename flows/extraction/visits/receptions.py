@@ -11,7 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.arabic_grammar import holds_talks
+from flows.extraction.scene.arabic_doers import holds_talks
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind, title_of

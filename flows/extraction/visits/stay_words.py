@@ -13,7 +13,7 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.days_meant import date_span
-from flows.extraction.scene.english_grammar import asides_before, begins_with_pronoun
+from flows.extraction.scene.english_doers import asides_before, begins_with_pronoun
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.who_clauses import aside_around

@@ -14,8 +14,8 @@ from itertools import pairwise
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.arabic_grammar import departure
-from flows.extraction.scene.english_grammar import begins_with_group, begins_with_pronoun
+from flows.extraction.scene.arabic_doers import departure
+from flows.extraction.scene.english_doers import begins_with_group, begins_with_pronoun
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import (
     bearer,

@@ -13,7 +13,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
-from flows.extraction.scene.arabic_grammar import is_awaited, is_headed_for
+from flows.extraction.scene.arabic_goals import is_awaited, is_headed_for
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.visit_verbs import is_made

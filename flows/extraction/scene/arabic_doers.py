@@ -1,0 +1,343 @@
+"""Arabic word order: who does what a verb tells.
+
+A verb goes before the one who does it («زار الوزير أنقرة», visited the minister Ankara), unless he
+opens the sentence. Chooses among the mentions of one sentence; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.extraction.language.lexicon import any_of, group, roles
+from flows.extraction.language.phrases import Named
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.arabic_between import (
+    BREAK,
+    EACH_OF,
+    FAR,
+    NEXT_WORD,
+    THAT,
+    several_before,
+    undated,
+    with_equals,
+)
+from flows.extraction.scene.stages import Stage
+
+# the first, second, last
+_FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
+_OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
+_DAY_WORDS = any_of("day_word", "ar")  # yesterday, evening, today
+# «مساء أمس إلى مطار …»: when, then where, then who.
+_TO_FIRST = re.compile(
+    rf"\s*(?:{_DAY_WORDS}\s+){{0,4}}"
+    rf"(?:الي|من|بسلامة الله الي)\s+(?:{any_of('place_noun', 'ar')}\s+)?"
+)
+# After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
+_MEANWHILE = re.compile(rf"\b{any_of('other_clause', 'ar')}\b(?!\s+{any_of('counted_from', 'ar')})")
+# «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
+_RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
+# «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
+_HOME = re.compile(rf"\s+الي {any_of('homeland', 'ar')}\b")
+_COMING_FROM = re.compile(
+    rf"\s*،?\s*{any_of('coming_from', 'ar')}\s+من\s+"
+    # «غادر القاهرة أمس متوجها إلى بكين وزير …» (left …, heading for …, the minister)
+    # «غادر بيروت إلى الرياض النائب …» (left Beirut for Riyadh the deputy)
+    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}(?:،?\s*{any_of('heading_for', 'ar')}\s+)?(?:الي|ل)\s*"
+)
+_HEADING_FOR = group("heading_for", "ar")
+# to, in, on, with, also, later
+_PARTICLES = group("particle", "ar")
+# Between a subject and the verb at once behind it: will, has, who.
+_AT_ONCE = frozenset(("", "سوف", "قد", "الذي", "التي", "الذي سوف"))
+_WHERE = re.compile(r"\bحيث\b")
+# «الذي كان قد», «الذي كان من المقرر أن» (who had, who was due to)
+_WHO = re.compile(
+    r"\s*،?\s*(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}(?:من ال[^\W\d_]+\s+ان\s+)?"
+)
+# «أن», «وهو», «الذي» (that, and he is, who): a clause with a subject of its own.
+_NEW_CLAUSE = re.compile(r"\b(?:ان|بان|وهو|وهي|الذي|التي|حيث|فيما|بينما)\b")
+# «أن مدير الجمعية معاذ استقبل …» (that the society's director … received): a subject before it.
+_NAMED = re.compile(r"\bان\s+(?!(?:من|في|علي|بعد|خلال|كلا|كل)\b)(?:(?!ان\b)[^\W\d_]+،?\s+){2,6}$")
+# «أن موكله وصل», «أن الفريق سيصل» (that his client arrived, that the team will): it has a subject.
+_OWN_SUBJECT = re.compile(
+    rf"\b[وفبل]?ان\s+(?!(?:الاخيرة?|اليوم|الان|{any_of('the_group', 'ar')})\b)"
+    r"(?:ال[^\W\d_]+|[^\W\d_]{2,}(?:ه|ها|هم))\s+"
+    r"(?:(?:قد|سوف|كان|كانت)\s+){0,2}$"
+)
+#: How far (in letters) before a verb that subject may begin.
+_SUBJECT_REACH = 40
+# «ورد أحد الحاضرين بأنه …», «فإن أحد المتهمين …» (one of those present, of the accused): the
+# sentence is about him; not «في أحد الفنادق» (in one of the hotels)
+_SOMEBODY = re.compile(
+    r"(?<!\bفي)(?<!\bمن)(?<!\bالي)(?<!\bعلي)(?<!\bمع)(?<!\bعن)\s(?:احد|احدي)\s+ال\w"
+)
+# What makes a noun his, hers, theirs: «زيارته» (his visit).
+_HIS = tuple(group("his_ending", "ar"))
+# «لدى مغادرته الرياض» (on his leaving Riyadh)
+_HIS_LEAVING = group("his_leaving", "ar")
+# «ثم» (then) before a verb: whoever did the last thing goes on.
+_THEN = re.compile(r"\bثم\s+(?:سوف\s+)?$")
+# «(سبق للرئيس) أن (زار)» (that)
+_DID_BEFORE = re.compile(r"\s+[وف]?ان\s+")
+# a letter, a cable, aid: what is sent right behind the one who sends it
+_SENT_THING = re.compile(rf"\s+{any_of('sent_thing', 'ar')}\b")
+#: How far (in letters) behind the party its head may be named.
+_PARTY_REACH = 60
+
+
+def doers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who does what a verb tells: at once before it, else behind it, else further before."""
+    verb = stage.between(cue.start, cue.end)
+    if (left := departure(stage, cue)) is not None:
+        return doers(stage, left)
+    before = _outside_of_where(stage, cue)
+    if before and (
+        _WHO.fullmatch(stage.between(before[-1].end, cue.start))
+        or _did_before(stage, cue, before[-1])
+    ):
+        return [before[-1]]
+    if verb in _HIS_LEAVING:
+        return before[-1:]
+    if verb.endswith("وفد"):
+        at_head = stage.text.endswith("علي ", stage.start, cue.start)  # «على رأس وفد» is no verb
+        return [] if at_head else _head_of_party(stage, cue)
+    if party := _party_before(stage, cue, before):
+        return party
+    before = [m for m in before if not (is_oblique(stage, m) or _is_first(stage, m))] or before
+    gap = stage.between(before[-1].end, cue.start) if before else ""
+    if len(before) > 1 and _THEN.search(gap) and one_behind(stage, cue, words=4) is None:
+        return []
+    if before and gap.strip() in _AT_ONCE and _agrees(stage, cue, before[-1]):
+        return several_before(stage, before, verb) or with_equals(stage, before[-1])
+    near = bool(before) and len(gap.split()) <= FAR
+    if not near and _NAMED.search(stage.between(max(stage.start, cue.start - 80), cue.start)):
+        return []
+    behind = one_behind(stage, cue, words=4)
+    if behind is not None:
+        return with_equals(stage, behind) if _agrees(stage, cue, behind) else []
+    if not near or THAT.search(gap) or verb.endswith(("وا", "ون")):
+        return []
+    doer = _subject(stage, cue, before)
+    return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+def departure(stage: Stage, cue: Cue) -> Cue | None:
+    """The verb of leaving whose goal a word tells: «غادر تونس متوجها إلى …» (heading for)."""
+    if stage.between(cue.start, cue.end) not in _HEADING_FOR:
+        return None
+    left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
+    return left[-1] if left and left[-1].frame == "leave_verb" else None
+
+
+def _subject(stage: Stage, cue: Cue, before: list[Mention]) -> Mention:
+    """The one before a verb that does it: behind "and" the first of the clause, else the last.
+
+    «اختتم الوزير زيارته بلقاء نظيره، وغادر إلى …» (the minister ended his visit by meeting his
+    counterpart, and left for …).
+    """
+    if not cue.prefix.startswith("و"):
+        return before[-1]
+    opens = [found.end() for found in _NEW_CLAUSE.finditer(stage.text, stage.start, cue.start)]
+    return next((m for m in before if not opens or m.start >= opens[-1]), before[-1])
+
+
+def _did_before(stage: Stage, cue: Cue, doer: Mention) -> bool:
+    """Whether somebody is said to have done it before: «سبق للرئيس أن زار» (has visited before)."""
+    if _DID_BEFORE.fullmatch(stage.between(doer.end, cue.start)) is None:
+        return False
+    start = doer.start - len(doer.prefix.removesuffix("لل"))
+    return stage.text.endswith("سبق ", stage.start, start)
+
+
+def _is_first(stage: Stage, mention: Mention) -> bool:
+    """Whether an office only tells as what somebody does it: «أول رئيس فرنسي يزور هافانا»."""
+    start = max(stage.start, mention.start - 5)
+    return mention.name is None and _FIRST.search(stage.text, start, mention.start) is not None
+
+
+def _outside_of_where(stage: Stage, cue: Cue) -> list[Mention]:
+    """Those before a cue, without whom a clause of «حيث» (where) tells that ends before it.
+
+    «بدأ المبعوث جولة … حيث التقى وزير الخارجية، ويتوجه بعدها إلى …»: the envoy goes on.
+    """
+    before = [m for m in stage.people if m.end <= cue.start]
+    if not cue.prefix.startswith("و"):
+        return before
+    outer = [m for m in before if not _WHERE.search(stage.text, stage.start, m.start)]
+    return outer or before
+
+
+def _party_before(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
+    """The party that a verb belongs to, or agrees with behind its head: «بعثة برئاسة … غادرت»."""
+    if before and _is_party_that(stage, before[-1], cue):
+        return before[-1:]
+    if len(before) < 2:
+        return []
+    party, head = before[-2:]
+    if _HOLDING.fullmatch(stage.text, party.end, head.start):
+        return [party]  # «وفد يضم أربعة وزراء سيزور …» (a delegation of four ministers will visit)
+    if _agrees(stage, cue, head):
+        return []
+    headed = _HEADED_BY.fullmatch(stage.text, party.end, head.start)
+    at_once = stage.between(head.end, cue.start).strip() in _AT_ONCE
+    return [party] if headed and at_once and _agrees(stage, cue, party) else []
+
+
+_HOLDING = re.compile(rf"\s{any_of('comprises', 'ar')}\s(?:[^\W\d_]+\s)?")
+_HEADED_BY = re.compile(rf"\s{any_of('headed_by', 'ar')}\s(?:[^\W\d_]+\s)?")
+
+
+def _is_party_that(stage: Stage, group_: Mention, cue: Cue) -> bool:
+    """Whether a verb belongs to the party right before it: «مع وفد تركي يزور …» (that visits)."""
+    if group_.sort != "group" or stage.between(group_.end, cue.start).strip():
+        return False
+    return not stage.between(group_.start, group_.end).startswith("ال")
+
+
+def _head_of_party(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who heads a state's party: «ويرأس وفد البلاد في الاجتماع وزير …», of that state's side."""
+    head = next((m for m in stage.people if 0 <= m.start - cue.end < _PARTY_REACH), None)
+    if head is None:
+        return []
+    owner = next((p for p in stage.sentence.places if 0 <= p.start - cue.end <= 4), None)
+    if owner is not None and head.full.country is None:
+        head.full.country = head.country = owner.country
+    return [head]
+
+
+def sent(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whom a verb of sending sends: behind the one who sends, or at once behind the verb."""
+    behind = [m for m in stage.people if m.start >= cue.end]
+    told: list[Named] = [m for m in stage.people if m.end <= cue.start and cue.start - m.end < 4]
+    told += [p for p in stage.settled_places if 0 <= p.start - cue.end <= 1]  # «أوفدت كينيا …»
+    his = bool(behind) and _is_of_sender(stage, behind[0])
+    chain = behind[:1] if told or his else behind[1:2] or behind[:1]
+    if chain and _SENT_THING.match(stage.text, chain[0].end, stage.end):
+        return []  # «بعث الرئيس رسالة إلى …»: he sends
+    at = cue.end
+    for mention in behind[: behind.index(chain[0]) + 1] if chain else ():
+        if BREAK.search(stage.between(at, mention.start)) or mention.start - at > 25:
+            return []
+        at = mention.end
+    return chain
+
+
+def _is_of_sender(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody bears the pronoun of whoever sends him: «مبعوثها», «وزير خارجيته»."""
+    words = stage.text[mention.start : mention.end].split()[:2]
+    return any(len(word) > 4 and word.endswith(("ه", "ها")) for word in words)
+
+
+def is_oblique(stage: Stage, mention: Mention) -> bool:
+    """Whether a preposition or «نظيره» (his counterpart) keeps a mention from being the doer."""
+    if mention.office == "counterpart" or mention.prefix in ("ل", "ب", "لل", "بال"):
+        return True
+    before = stage.between(max(stage.start, mention.start - 12), mention.start)
+    return _OBLIQUE.search(before) is not None
+
+
+def one_behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
+    """The mention that follows a cue with at most so many words between."""
+    mention = next((m for m in stage.people if m.start >= cue.end), None)
+    if mention is None or mention.prefix not in ("", "ال"):
+        return None
+    if any(cue.end < c.start < mention.start and c.sense == "past" for c in stage.cues):
+        return None  # «عائدا إلى بيروت بعدما التقى الرئيس» (after he met the president)
+    # the article is the mention's; «من» (from) of «أول من أمس» (two days ago) parts nothing
+    gap = EACH_OF.sub("", undated(stage, _behind_goal(stage, cue), mention.start))
+    apart = BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
+    apart = apart or _OBLIQUE.search(gap)  # «يتوجه … إلى أنقرة للقاء الرئيس» (to meet him)
+    told = [
+        w for w in gap.split() if w not in _pious() and w.removeprefix("ال") not in _honorifics()
+    ]
+    return mention if len(told) <= words and not apart else None
+
+
+@cache
+def _pious() -> frozenset[str]:
+    """Words of «بحفظ الله ورعايته» (in God's care), with which papers of the Gulf tell journeys."""
+    return frozenset(word for phrase in group("pious", "ar") for word in phrase.split())
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(word.removeprefix("ال") for word in roles("ar").honorific)
+
+
+def _behind_goal(stage: Stage, cue: Cue) -> int:
+    """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
+    home = _HOME.match(stage.text, cue.end, stage.end)
+    end = home.end() if home is not None else cue.end
+    for place in stage.sentence.places:
+        if place.start < end or home is not None:
+            continue
+        gap = undated(stage, end, place.start - len(place.prefix))
+        gap = " ".join(word for word in gap.split(" ") if word not in _pious())
+        left = cue.frame == "leave_verb" and not gap.strip()
+        # «المحادثات التي أجراها في هلسنكي وزير …» (the talks that held in Helsinki the minister)
+        held = cue.frame == "meet_noun" and is_owned(stage, cue)
+        landed = place.prefix == "ب" or left or held
+        if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
+            break
+        if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
+            inserted = end > cue.end and stage.text.startswith("،", place.end)
+            end = place.end + inserted  # «إلى القاهرة، قادما من الرياض، الوزير …» (…, the minister)
+    return end
+
+
+def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
+    """Whether the gender of a verb fits whom it should tell of.
+
+    A «ت» before it is hers only in the present: «ترأس» (he headed), «تزور» (she visits).
+    """
+    verb = stage.between(cue.start, cue.end)
+    heads = [stage.text[m.start : m.end].split()[0] for m in (doer, doer.full)]
+    feminine = any(head.endswith(("ة", "ات")) for head in heads)
+    verb = verb.removeprefix("س")
+    if verb.endswith("ت"):
+        return feminine or (cue.frame == "meet_noun" and holds_talks(stage, cue))
+    return feminine or cue.sense == "past" or not verb.startswith("ت")
+
+
+def holds_talks(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells that somebody holds talks: «أجرى الوزير … محادثات في طهران»."""
+    return (
+        cue.frame == "meet_noun" and _HOLDS.search(stage.text, stage.start, cue.start) is not None
+    )
+
+
+# «أجرى», «يعقد» (held, holds) before talks
+_HOLDS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
+#: Verbs that a place may follow at once as where they lead.
+_TO_PLACES = ("visit_verb", "go_verb", "leave_verb", "return_verb")
+
+
+def is_elliptic(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb goes without a subject of its own, on the one spoken of: «ثم يزور ماليزيا».
+
+    A noun right behind the verb would be the subject, even if nobody knows who that is; so is a
+    state behind one that leads to no place by itself: «تشارك الإمارات في …» (takes part).
+    """
+    verb = stage.between(cue.start, cue.end).removeprefix("س")
+    if verb.endswith(("ت", "وا", "ون")):
+        return False
+    start = max(stage.start, cue.start - _SUBJECT_REACH)
+    if _OWN_SUBJECT.search(stage.text, start, cue.start - len(cue.prefix)):
+        return False
+    if _SOMEBODY.search(stage.text, stage.start, cue.start):
+        return False
+    behind = NEXT_WORD.match(stage.text, cue.end, stage.end)
+    if behind is None or behind.group(1) in _PARTICLES:
+        return True
+    at = behind.start(1)
+    leads = cue.frame in _TO_PLACES
+    return (
+        leads and any(p.start - len(p.prefix) <= at < p.end for p in stage.sentence.places)
+    ) or any(d.start <= at < d.end for d in stage.sentence.dates)
+
+
+def is_owned(stage: Stage, cue: Cue) -> bool:
+    """Whether a pronoun is written onto a noun: who stands behind «وصوله» is somebody else."""
+    return stage.between(cue.start, cue.end).endswith(_HIS)

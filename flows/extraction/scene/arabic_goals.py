@@ -1,0 +1,155 @@
+"""Arabic word order: where a visit leads, whether a place awaits it, and what is told inside one.
+
+A destination stands behind «إلى» (to) or «ل» written onto it, or at once behind a verb of visiting.
+Chooses among the places of one sentence; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.phrases import Named
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.arabic_between import BREAK, EACH_OF, FAR, undated
+from flows.extraction.scene.stages import Stage
+from flows.extraction.where.gazetteer import Name
+from flows.extraction.where.places import PlaceMention
+
+# «إلى مدينة», «لجمهورية» (to the city of, to the republic of)
+_TO = re.compile(
+    rf"\b(?:{any_of('toward', 'ar')}(?:\s+{any_of('place_noun', 'ar')})?"
+    rf"|و?لل?{any_of('place_noun', 'ar')})\s*[\"(]?\s*$"
+)
+_TO_PREFIXES = ("ل", "لل", "ول", "ولل")
+_FROM = re.compile(rf"\b{any_of('not_a_goal', 'ar')}\s*$")
+# A tour that covers, begins with.
+_COVERS = re.compile(rf"\b[وف]?{any_of('covers', 'ar')}\s+(?:ايضا\s+|كذلك\s+)?$")
+# «وشملت (جولته)» (his tour took in), what it took in behind it
+_COVERS_IT = re.compile(rf"\b[وف]?{any_of('covers', 'ar')}\s(?:ال)?$")
+_IN = re.compile(
+    rf"\b[وف]?في\s+(?:كل\s+من\s+)?(?:{any_of('place_noun', 'ar')}\s+)?[\"(]?$"
+    rf"|\b[وف]?ب(?:ال)?{any_of('place_noun', 'ar')}\s+$"
+    r"|\b(?:شمال|جنوب|شرق|غرب|وسط)ي?\s+$"
+    rf"|\b[وف]?{any_of('sees_event', 'ar')}(?:ه|ها)?\s+$"
+)
+# A preposition (in, from, with, about, on, between) or a break right before a place.
+_PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
+# «وصل بغداد», «وصل مطار بغداد» (reached Baghdad, its airport)
+_AT_ONCE_TO = re.compile(rf"\s*(?:{any_of('place_noun', 'ar')}\s+)?")
+# «(زار) جناح (المملكة)», «سفارة …» (the pavilion, the embassy of), right before a state
+_OF_STATE = re.compile(rf"\b{any_of('of_state', 'ar')}\s+$")
+# «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
+_LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
+# «حل … ضيفا على باريس» (came as a guest to Paris)
+_GUEST_OF = re.compile(rf"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+(?:{any_of('place_noun', 'ar')}\s+)?$")
+# awaits, gets ready for
+_AWAITS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('awaiting', 'ar')}\s+$")
+_AWAITS_BEHIND = re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{any_of('awaiting', 'ar')}\s+")
+#: How far (in letters) into a sentence a place may stand that opens it.
+_HEAD = 3
+#: How far (in letters) behind the place that awaits it a visit may be told.
+_AWAITED = 30
+# heads … (his country's) delegation (taking part in the meeting) to
+_PARTY_TO = re.compile(
+    rf"را?س\w*\b(?:(?!{any_of('gathering', 'ar')}|جلسة|لقاء)[^.،؛]){{0,90}}?\bوفدا?\b"
+    r"(?:\s+[^\W\d_]+){0,4}?\s+الي\s+(?:مدينة\s+)?$"
+)
+
+
+def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
+    """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
+    gap = EACH_OF.sub("", undated(stage, start, place.start - len(place.prefix)))
+    if _FROM.search(gap):
+        return False
+    if place.prefix in _TO_PREFIXES or _TO.search(gap):
+        return True
+    if cue.frame == "leave_verb":
+        return False
+    if cue.frame == "tour_noun":
+        if place.prefix == "ب" or _COVERS.search(gap):
+            return True
+        covered = _COVERS_IT.search(stage.text, max(stage.start, cue.start - 12), cue.start)
+        return covered is not None and not place.prefix and not gap.strip()
+    if cue.frame == "go_verb":
+        landing = _LANDING.match(stage.text, cue.start) and (
+            _IN.search(gap) or _GUEST_OF.search(gap)
+        )
+        direct = _AT_ONCE_TO.fullmatch(gap) is not None and "و" not in place.prefix
+        return "ب" in place.prefix or direct or bool(landing)
+    if _OF_STATE.search(gap):
+        return False
+    if cue.frame == "visit_noun" and _is_paid_in(stage, cue, place, gap):
+        return True
+    return len(gap.split()) <= 3 and not BREAK.search(gap) and place.prefix == ""
+
+
+def _is_paid_in(stage: Stage, cue: Cue, place: Named, gap: str) -> bool:
+    """Whether a visit is paid in a place: «يقوم بزيارة عمل بهلسنكي», «في زيارة رسمية في تونس»."""
+    there = place.prefix in ("ب", "بال") or _IN.search(gap) is not None
+    if not there or _OF_WHAT_SORT.fullmatch(gap) is None:
+        return False
+    on_it = stage.text.endswith(" في ", 0, cue.start) and not cue.prefix
+    start = max(stage.start, cue.start - _PAYS_REACH)
+    return on_it or _PAYS.search(stage.text, start, cue.start - len(cue.prefix)) is not None
+
+
+# «يقوم (الوزير … ب)زيارة» (pays a visit), who pays it between
+_PAYS = re.compile(rf"\b[وف]?{any_of('undertakes', 'ar')}\s[^.؛:]*$")
+_PAYS_REACH = 120
+# «رسمية», «عمل وصداقة» (official, of work and friendship), before «في»
+_OF_WHAT_SORT = re.compile(
+    rf"\s+(?:و?(?:[^\W\d_]+ية|{any_of('sort_of_visit', 'ar')})\s+)*(?:في\s+)?"
+)
+
+
+def is_awaited(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
+    """Whether a place awaits a visit or gets ready for it: «تترقب برلين زيارة …».
+
+    Or so does one that opens the sentence: «طهران من جهتها تنتظر زيارة …» (Tehran awaits).
+    """
+    if not 0 < cue.start - place.end <= _AWAITED:
+        return False
+    gap = stage.between(place.end, cue.start - len(cue.prefix))
+    if place.start - stage.start <= _HEAD and _AWAITS_BEHIND.fullmatch(gap):
+        return True
+    awaits = _AWAITS.search(stage.text, max(stage.start, place.start - _AWAITED), place.start)
+    return awaits is not None and not BREAK.search(gap)
+
+
+def is_headed_for(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
+    """Whether somebody heads a delegation to a place: «ترأس الوزير وفد بلاده إلى كينيا»."""
+    led_to = _PARTY_TO.search(stage.text, cue.start, place.start)
+    return cue.frame == "attend_verb" and led_to is not None
+
+
+def may_be_goal(stage: Stage, cue: Cue, place: Named) -> bool:
+    """Whether ``is_goal`` can hold, before it is known where the words end that tell of the visit.
+
+    They end with a noun itself, but with a verb or with whoever goes behind it: so a verb may lead
+    to a place that stands far behind it, unless a preposition of its own or a break is before that.
+    """
+    if is_goal(stage, cue, cue.end, place):
+        return True
+    if cue.sense == "noun":
+        return False
+    start = place.start - len(place.prefix)
+    before = stage.between(max(cue.end, start - _SET_OFF), start)
+    return _PARTED.search(before) is None or _ASIDE.search(before) is not None
+
+
+# What is set off before a place: «يزور الوزير، الخميس، موسكو» (visits, on Thursday, Moscow).
+_ASIDE = re.compile(r"،[^،.؛:]+،\s*$")
+#: How far (in letters) before a place that begins.
+_SET_OFF = 45
+
+
+def is_left(gap: str) -> bool:
+    """Whether what follows a verb of leaving within few words is left: «غادر الوزير الرياض»."""
+    return len(gap.split()) <= FAR and not BREAK.search(gap)
+
+
+def is_inside(stage: Stage, place: Named) -> bool:
+    """Whether a place is told as where something happens («في جدة», «بجدة»)."""
+    before = stage.between(max(stage.start, place.start - 25), place.start - len(place.prefix))
+    return bool(_IN.search(before)) or place.prefix in ("ب", "بال", "وب")

@@ -1,0 +1,147 @@
+"""Arabic word order: who makes the visit that a noun tells of, and whether one spoken of does.
+
+A noun goes before the one who makes it («زيارة الوزير», the minister's visit), who may be a pronoun
+written onto it. Chooses among the mentions of one sentence; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.arabic_between import (
+    FAR,
+    NEXT_WORD,
+    THAT,
+    several_before,
+    undated,
+    with_equals,
+)
+from flows.extraction.scene.arabic_doers import doers, is_oblique, is_owned, one_behind
+from flows.extraction.scene.stages import Stage
+
+# «يقوم بها» (which … makes) leads from the visit to who makes it.
+_BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
+# «ويؤدي زيارة», «ويقوم بزيارة», «وأرجأ زيارة» (makes, makes, put off a visit) of the one spoken of
+_MAKES = re.compile(
+    r"(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?"
+    rf"(?:{any_of('undertakes', 'ar')}\s+(?:{any_of('later_day', 'ar')}\s+)?"
+    rf"|{any_of('alters_visit', 'ar')}\s+)$"
+)
+# «الذي يؤدي حاليا» (who is paying) before a visit
+_WHO_MAKES = re.compile(
+    r"\b(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}"
+    rf"{any_of('undertakes', 'ar')}\s+(?:حاليا\s+|الان\s+)?ب?$"
+)
+# «(الذي يزور تونس حاليا) في إطار جولة» (who is visiting Tunis as part of a tour): his tour
+_WITHIN = re.compile(r"[^.،؛:]{0,60}\s(?:في اطار|ضمن|في مستهل)\s")
+#: How far (in letters) before a visit those words may begin.
+_WHO_REACH = 40
+# «أول جولة أفريقية له» (his first African tour), «زيارة عمل يؤديها إلى» (a visit he makes to)
+_OF_HIS = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}(?:{any_of('of_him', 'ar')}\b"
+    rf"|{any_of('undertakes', 'ar')}(?:(?<=ها)|\s+بها)\s+(?:{any_of('toward', 'ar')}\b|ل))"
+)
+_HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
+# Between two who are joined: "and", "and the Saudi".
+_AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
+# «أعلن الوزير، في حوار …، أنه سيؤدي زيارة» (that he will pay): whoever speaks.
+_THAT_HE = re.compile(r"\bب?انها?\s+(?:[^\W\d_]+\s+){0,2}$")
+# «العواصم التي يرغبون في زيارتها» (the capitals that they wish to visit): no visit of hers
+_VISITED_ONE = re.compile(r"\b(?:التي|الذي)\s+[يت][^\W\d_]+\s+(?:في\s+)?$")
+# «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
+_OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
+
+
+def makers(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who makes the visit that a noun tells of."""
+    who = _WHO_MAKES.search(stage.text, max(stage.start, cue.start - _WHO_REACH), cue.start)
+    if who is not None:  # «التقت المستشارة التي تؤدي زيارة إلى تونس رئيس الحكومة»: she makes it
+        return [m for m in stage.people if m.end <= who.start()][-1:]
+    going = [c for c in stage.framed("visit_verb", "go_verb") if c.end <= cue.start]
+    if going and (is_owned(stage, cue) or _WITHIN.fullmatch(stage.text, going[-1].end, cue.start)):
+        gone = doers(stage, going[-1])
+        if gone or not is_owned(stage, cue):
+            return gone
+    definite = stage.text.startswith("ال", cue.start)  # «خلال الزيارة الرئيس …»: not his visit
+    behind = None if definite or is_owned(stage, cue) else one_behind(stage, cue, words=2)
+    if behind is not None:
+        return with_equals(stage, behind)
+    nouns = [c.start for c in stage.framed("visit_noun", "tour_noun") if c.start >= cue.end]
+    for mention in stage.people:
+        if any(at < mention.start for at in nouns):
+            break  # who made another visit: «… زيارة بغداد، بعد الزيارة التي قام بها الوزير»
+        if 0 <= mention.start - cue.end < 120 and _BY_WHOM.search(
+            stage.between(cue.end, mention.start)
+        ):
+            return with_equals(stage, mention)
+    met = [c for c in stage.framed("meet_verb") if c.end <= cue.start]
+    if met and is_his(stage, cue):  # «التقى الوزير الرئيس بعد وصوله» (after his, the minister's …)
+        meeting = [m for m in doers(stage, met[-1]) if m.end <= cue.start]
+        if meeting:
+            return meeting[:1]
+    owner = _owner(stage, cue)
+    if owner is not None:
+        return with_equals(stage, owner)
+    before = _free_before(stage, cue)
+    if not before:
+        return []
+    gap = undated(stage, before[-1].end, cue.start)
+    his = is_his(stage, cue)
+    if cue.frame == "arrival_noun" and not his:
+        return []
+    if THAT.search(gap) and not his:
+        return []
+    named = before[-1].full.name is not None
+    others = [m for m in stage.people if m.start >= before[-1].end and m.end <= cue.start and named]
+    apart = len(gap.split()) - sum(len(stage.between(m.start, m.end).split()) for m in others)
+    if apart > (20 if his or _THAT_HE.search(gap) else FAR):
+        return []
+    verb = NEXT_WORD.match(stage.text, before[-1].end)
+    return (several_before(stage, before, verb[1]) if verb else []) or before[-1:]
+
+
+def _owner(stage: Stage, cue: Cue) -> Mention | None:
+    """Whose a visit is that no pronoun gives to another: «زيارة مرتقبة لرئيس الحكومة إلى …»."""
+    behind = next((m for m in stage.people if m.start >= cue.end), None)
+    if cue.frame != "visit_noun" or is_owned(stage, cue) or behind is None:
+        return None
+    written_on = len(behind.prefix.removesuffix("لل"))  # «للرئيس» begins with its «لل»
+    gap = stage.between(cue.end, behind.start - written_on)
+    return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
+
+
+def _free_before(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who stands before a cue and depends on no preposition, nor on «و» (and) behind one who does.
+
+    «مع نظيريه الأميركي … والسعودي …» (with his American … and Saudi counterparts).
+    """
+    free: list[Mention] = []
+    last: Mention | None = None
+    oblique = False
+    for mention in stage.people:
+        if mention.end > cue.start:
+            break
+        gap = stage.between(last.end, mention.start) if last is not None else ""
+        oblique = is_oblique(stage, mention) or (oblique and _AND_THE.fullmatch(gap) is not None)
+        if not oblique:
+            free.append(mention)
+        last = mention
+    return free
+
+
+def is_his(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun bears a pronoun: «زيارته» (his visit), «محطته … من جولة» (his stop on)."""
+    if cue.frame == "tour_noun" and _HIS_STOP.search(stage.text, stage.start, cue.start):
+        return True
+    if cue.frame in ("tour_noun", "visit_noun") and _OF_HIS.match(stage.text, cue.end, stage.end):
+        return True
+    return is_owned(stage, cue) and _VISITED_ONE.search(stage.text, stage.start, cue.start) is None
+
+
+def is_made(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb right before a noun tells that one makes the visit: «ويؤدي زيارة إلى …»."""
+    before = stage.between(max(stage.start, cue.start - 30), cue.start - len(cue.prefix))
+    return cue.frame == "visit_noun" and _MAKES.search(before) is not None

@@ -1,0 +1,82 @@
+"""English word order: where a visit leads, what is left, and what is told inside a place.
+
+Chooses among the places of one sentence; decides no events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Stage
+from flows.extraction.where.places import PlaceMention
+
+_TO = re.compile(
+    r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "(toured) a camp just outside (Lima)"
+_THING_OUTSIDE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){1,6}?outside\s(?:the\s)?")
+# "(a visit) to discuss the war in (Congo)", "aimed at ending it": what the journey is about
+_PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
+# "a tour of Russia and Kazakhstan"
+_TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
+_OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
+# "a tour that also includes Kenya", "his trip, which took in Peru"
+_TAKES_IN = re.compile(
+    r"(?:\s+of\s+(?:[\w-]+\s*){1,4})?,?\s+"
+    r"(?:(?:that|which|will|would|is to|has|had|also|later)\s+){0,4}"
+    r"(?:includ(?:e|es|ed|ing)|tak(?:e|es|en|ing) in|took in)\s+"
+    r"(?:(?:visits|stops) (?:to|in)\s+)?(?:the\s+)?"
+)
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?$"
+)
+# Verbs behind which a bare place is where one comes from, or none: "left Cairo".
+_BARE = group("bare_motion", "en")
+# "left on Monday for", "left here to", "leaves on a trip to", but not "leave troops in"
+_LEAVING = group("leaving_verb", "en")
+_LEAVES_FOR = re.compile(
+    r"\bfor\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,6}(?:of\s+)?$"
+    r"|\bon\s+(?:an?|his|her|their|the)\s[^.;]*\b(?:to|in|of|through)\s+(?:the\s+)?$"
+    r"|^\s+(?:(?:here|home|on|late|early|later|by|air|[A-Z][\w.]*|\d+)\s+)*to\s+(?:the\s+)?$"
+)
+# "left Hanoi", "leaves the Egyptian capital"
+_LEFT = re.compile(
+    rf"\s*(?:the\s+)?(?:\w+\s+capital\s+|{any_of('nearby', 'en')}\s+)?", re.IGNORECASE
+)
+
+
+def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
+    """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
+    gap = stage.between(start, place.start)
+    if _OF_TOUR.fullmatch(gap) and _TOUR.search(stage.text, cue.start, cue.end):
+        return True
+    if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
+        return True
+    if _FROM.search(gap) or _PURPOSE.search(gap):
+        return False
+    if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
+        return True
+    if cue.frame == "visit_noun":
+        leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
+        return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
+    verb = stage.between(cue.start, cue.end).split()[-1].lower()
+    if verb in _LEAVING:
+        return _LEAVES_FOR.search(gap) is not None
+    if verb in _BARE:
+        return bool(_TO.search(gap))
+    return bool(_TO.search(gap) or _OBJECT.match(gap))
+
+
+def is_left(gap: str) -> bool:
+    """Whether nothing but an adverb stands between a verb of leaving and its object."""
+    return _LEFT.fullmatch(gap) is not None
+
+
+def is_inside(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a place is told as where something happens ("in Cairo")."""
+    return bool(_IN.search(stage.between(max(stage.start, place.start - 25), place.start)))
