@@ -177,7 +177,7 @@ def _is_when(stage: Stage, cue: Cue) -> bool:
 def reach(stage: Stage, cue: Cue) -> int:
     """Where the places end that stand behind a cue: "visit China, Japan and South Korea"."""
     end = cue.end
-    going = [verb.start for verb in stage.framed("go_verb")]
+    going = [verb.start for verb in stage.framed("go_verb", "visit_verb")]
     for place in stage.settled_places:
         if 0 <= place.start - end < _APART and not (
             _STOPS.search(stage.text, end, place.start)

@@ -40,6 +40,7 @@ _ALSO_TAKES = re.compile(
 )
 # "Tuesday night", «ليل الثلاثاء»
 _BY_NIGHT = re.compile(r"\b(?:night|overnight|midnight|لي(?:ل|لة))\b", re.IGNORECASE)
+_TO_RECEIVE = re.compile(r"في استقبال\w*")
 #: How far before the words of a tour it is told to end.
 _BESIDE = 45
 #: Two dated tellings further apart than this are two visits.
@@ -247,17 +248,26 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
 
 
 def _without_private(visits: list[Visit]) -> list[Visit]:
-    """Visits without those that are told to be private, or were before, and no meeting on them."""
+    """Visits without those that are told to be private, or were before, and no meeting on them.
+
+    Who only receives somebody as he arrives does not meet him.
+    """
     private = [t for visit in visits for t in visit.tellings if t.private and t.place is not None]
     return [
         visit
         for visit in visits
-        if any(t.hosts and not t.private for t in visit.tellings)
+        if any(t.hosts and not t.private and not _is_welcome(t) for t in visit.tellings)
         or not any(
             t.place is not None and t.place.country == visit.country and _same_visitor(visit, t)
             for t in private
         )
     ]
+
+
+def _is_welcome(telling: VisitTelling) -> bool:
+    """Whether words tell who stands at the airport: «كان في استقباله» (to receive him were)."""
+    words = telling.stage.between(telling.trigger[0] - 3, telling.trigger[1])
+    return _TO_RECEIVE.fullmatch(words) is not None
 
 
 def _has_own_day(visit: Visit) -> bool:

@@ -63,6 +63,8 @@ _PRIVATE = re.compile(
     r"(?:(?!(?:for|with|and|the|at|in)\b)[a-z0-9-]+(?:'s)?\s){0,5}?"
     rf"{any_of('private_trip', 'en')}\b(?!\s(?:of|on)\b)"
     r"|\bwedding of (?:his|her)\b|\b(?:his|her) [a-z]+'s wedding\b"
+    # «في إجازة خاصة» (on a private holiday), «زيارته الخاصة» (his private visit)
+    rf"|\b[بل]?{any_of('private_trip', 'ar')}\b"
 )
 #: How far (in letters) behind a journey's words it is told to be private.
 _FAR = 110
@@ -206,7 +208,7 @@ class Teller:
             return
         stay = stay_of(telling)
         telling.stay_days = stay.stay_days if stay is not None else None
-        telling.private = _is_private(stage, cue)
+        telling.private = _is_private(stage, cue, place)
         add_company(telling)
         yield telling
 
@@ -452,9 +454,10 @@ def takes_up_a_visit(stage: Stage, cue: Cue) -> bool:
     return _TAKEN_UP.search(words) is not None
 
 
-def _is_private(stage: Stage, cue: Cue) -> bool:
+def _is_private(stage: Stage, cue: Cue, place: PlaceMention | None) -> bool:
     """Whether somebody only goes on holiday, to a doctor, to a wedding of his family."""
-    return _PRIVATE.search(stage.text, cue.start, clause_end(stage, cue.end, _FAR)) is not None
+    told = cue.end if place is None else max(cue.end, place.end)
+    return _PRIVATE.search(stage.text, cue.start, clause_end(stage, told, _FAR)) is not None
 
 
 def _is_plan_undone(stage: Stage, cue: Cue) -> bool:
