@@ -20,10 +20,12 @@ from flows.extraction.agreements.of_the_two import (
     visit_of_his,
     whose_counterpart,
 )
+from flows.extraction.agreements.other_doers import done_by_others
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.sides_beside import (
     STATES,
     in_the_sentence,
+    left_at_home,
     of_headline,
     only_two,
     pair_of_sentence_before,
@@ -92,7 +94,8 @@ def _told(
     if stood_by and is_between_others(telling.stage, telling.trigger[0]):
         return parties
     rebels = any(is_with_rebels(telling.stage, at) for at in telling.trigger)
-    at_home = rebels or _are_of_one_state(telling)
+    others = not any(map(told_side, parties)) and done_by_others(telling)
+    at_home = rebels or others or _are_of_one_state(telling)
     if at_home or _is_of_firms(telling, parties) or _fights_rebels(scene, telling, parties):
         return parties
     named = telling.two_persons and not only_seen(telling)
@@ -115,7 +118,7 @@ def _told(
         and (pair := pair_of_sentence_before(scene, telling, states, back=1))
     ):
         return pair
-    return of_headline(scene, telling, own) or parties
+    return of_headline(scene, telling, own) or left_at_home(scene, telling, own) or parties
 
 
 def _two_beside(scene: Scene, telling: AgreementTelling) -> list[Mention]:
@@ -136,8 +139,9 @@ def _names_others(telling: AgreementTelling) -> bool:
     «توقيع بروتوكول بين المحافظة والهيئة» (between the governorate and the authority): the sides of
     the sentence before are not meant.
     """
-    stage = telling.stage
-    for end in {telling.trigger[1], (telling.act or telling.trigger)[1]}:
+    stage, (start, behind) = telling.stage, telling.trigger
+    nouns = (n.end for n in stage.framed("agreement_noun") if start <= n.start < behind)
+    for end in {behind, (telling.act or telling.trigger)[1], *nouns}:
         found = _WITH_WHOM.match(stage.text, end, stage.end)
         if found is None:
             continue

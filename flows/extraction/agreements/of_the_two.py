@@ -12,6 +12,7 @@ from flows.extraction.agreements.both_sides import AT_HOME, two_sides, without_d
 from flows.extraction.agreements.sides_beside import (
     of_headline,
     pair_of_sentence_before,
+    state_by_capital,
     state_named,
 )
 from flows.extraction.reading.mentions import Mention
@@ -95,15 +96,16 @@ def of_the_two(
     elif telling.two_sides:
         if pair := of_headline(scene, telling, own):
             return pair
-        wanted = [] if telling.rule == "agreement.agree_verb" else [*_the_two(scene)]
+        wanted = _the_two(scene, only=telling.rule == "agreement.agree_verb")
     else:
         pair = pair_of_sentence_before(scene, telling, own)
         return pair or of_headline(scene, telling, own) or parties
     if not own and takes_up_a_visit(telling):
         parties = []
+    cities = visit is not None or told is not None
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
-        cities = visit is not None or told is not None
         state = state_named(scene, country, cities=cities) or _person_of(visits, country)
+        state = state or (state_by_capital(scene, country) if telling.two_sides else None)
         if state is None and takes_up_a_visit(telling):
             state = _reporting(scene, country)
         if state is not None:
@@ -146,10 +148,12 @@ def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | Non
     return before[-1] if before else None
 
 
-def _the_two(scene: Scene) -> list[str]:
-    """The two states that a document speaks of most."""
+def _the_two(scene: Scene, *, only: bool) -> list[str | None]:
+    """The two states that a document speaks of most, or of which ``only`` it speaks."""
     counted = Counter(p.country for p in scene.reading.places if p.country)
-    return [country for country, _ in counted.most_common(2)] if len(counted) >= 2 else []
+    if len(counted) < 2 or (only and len(counted) > 2):
+        return []
+    return [country for country, _ in counted.most_common(2)]
 
 
 def _reporting(scene: Scene, country: str) -> Mention | None:

@@ -10,6 +10,7 @@ import re
 
 from flows.extraction.agreements.dealings import of_origin
 from flows.extraction.agreements.doers import together
+from flows.extraction.agreements.other_doers import may_be_of_a_state
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
@@ -52,10 +53,25 @@ def pair_of_sentence_before(
         pair = only_two(stage)
         if pair and of_states and any(side(m) is None for m in pair):
             continue  # "the two countries" are not a country and the European Union
+        if stage.sentence.number < at - 1 and _named_in_passing(scene, stage, pair):
+            continue
         if pair:
             fits = own <= {side(m) for m in pair}
             return [_named(scene, side_key(m)) or m for m in pair] if fits else []
     return []
+
+
+def _named_in_passing(scene: Scene, stage: Stage, pair: list[Mention]) -> bool:
+    """Whether of two sides one is named in this sentence alone, and others stand together before.
+
+    "Peru and Kenya … Chad, too, wants closer ties with Peru. … The two countries signed".
+    """
+    number = stage.sentence.number
+    if not any(len(only_two(earlier)) == 2 for earlier in scene.stages[:number]):
+        return False
+    others = [s for s in scene.stages if s.sentence.number != number]
+    told = {side_key(m) for other in others for m in party_mentions(other) if told_side(m)}
+    return any(side_key(m) not in told for m in pair)
 
 
 def only_two(stage: Stage) -> list[Mention]:
@@ -169,6 +185,25 @@ def _is_witnessed(telling: AgreementTelling) -> bool:
 _WITNESSING = re.compile(rf"\b[وف]?{any_of('witnessing')}\b[^.;؛]*$")
 
 
+def left_at_home(scene: Scene, telling: AgreementTelling, own: set[str]) -> list[Mention]:
+    """The partner told by "with", and the only other state of the text, which tells of itself.
+
+    "The ministry said a pact had been signed with Peru": by no company, and with no third.
+    """
+    stage = telling.stage
+    with_one = [m for m in telling.parties if _WITH.search(words_before(stage, m))]
+    if len(own) != 1 or len(with_one) != len(telling.parties) or not may_be_of_a_state(telling):
+        return []
+    others = {p.country for p in scene.reading.places if p.country} - own
+    if len(others) != 1:
+        return []
+    home = state_named(scene, *others) or state_by_capital(scene, *others)
+    return [home, *telling.parties] if home is not None else []
+
+
+_WITH = re.compile(r"\bwith (?:the )?$")
+
+
 def told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:
     """States told as one in the sentence before: "… are holding talks. An agreement is to be …"."""
     before = [s for s in scene.stages if s.sentence.number == telling.stage.sentence.number - 1]
@@ -188,3 +223,11 @@ def state_named(scene: Scene, country: str, *, cities: bool = False) -> Mention 
     if not mine:
         return None
     return state_mention(mine[0])
+
+
+def state_by_capital(scene: Scene, country: str) -> Mention | None:
+    """A state told by its capital alone, in a text of two states: "Lawmakers in Nairobi said"."""
+    if len({p.country for p in scene.reading.places if p.country}) > 2:
+        return None
+    mine = (p for p in scene.reading.places if p.country == country and scene.is_capital(p))
+    return next(map(state_mention, mine), None)

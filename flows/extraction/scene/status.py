@@ -43,7 +43,9 @@ DRAFT = re.compile(rf"\b{any_of('draft')}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 # "after signing an accord", "congratulated them on signing"
 _SIGNING = re.compile(
-    r"(?:\b(?:on|after|by|upon|in|the|began|begun|started|finished)|,)\s+signing$", re.IGNORECASE
+    r"(?:\b(?:on|after|since|following|despite|by|upon|in|the|began|begun|started|finished)|,)"
+    r"\s+signing$",
+    re.IGNORECASE,
 )
 # "is to meet him in May for the signing of"
 _FOR_SIGNING = re.compile(r"\bfor (?:the )?(?:official |formal )?signing$")

@@ -1,0 +1,96 @@
+"""Whether somebody else than a state does what tells of an agreement: unions, workers, a city.
+
+Asked before the sides of an agreement are taken from other sentences: "The government and the
+unions signed a wage accord" leaves no side to the reader, though the sentence before names two
+states. Of English, where whoever acts stands before the verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extraction.agreements.doers import TWO_SIDES, is_passive
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.pairs import TWO_PERSONS
+from flows.extraction.scene.stages import clause_start
+from flows.extraction.scene.tellings import AgreementTelling
+
+#: Verbs whose doer is a party.
+_ACTIVE = ("sign_verb", "reach_verb", "agree_verb", "trade_verb", "lend_verb")
+#: How far (in letters) before an agreement what it is about may begin.
+_KIND = 22
+#: How far (in letters) before a verb the clause of its subject may begin.
+_FAR = 120
+# "(the unions) have also formally (signed)", "(the city) on Monday (agreed to buy)"
+_HELPERS = re.compile(
+    rf"(?:\s(?:{any_of('helper', 'en')}|on [A-Z]\w+day|[A-Z]\w+day|\w+ to))+\s*$|\s+$"
+)
+# Who is told by more than a word: "the governors of three provinces", "two tribes in the north"
+_COMPLEMENT = re.compile(
+    r"\s(?:in|of|at|from|for|with|to|on|by|under|near|across|representing|that|which|who)\s.*$"
+)
+_LIST = re.compile(r",?\sand\s|,\s|\sor\s")
+_WORD = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*$")
+# "a wage (accord)"
+_PRIVATE = re.compile(rf"\b{any_of('private_accord', 'en')} ", re.IGNORECASE)
+_TWO = re.compile(f"{TWO_SIDES.pattern}|{TWO_PERSONS.pattern}", re.IGNORECASE)
+_FOR_STATES = re.compile(rf"{any_of('acts_for_state', 'en')}", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:In|On|At|After|Before|During|Under|By|With|As|When|While|Since)\b")
+_BORDER = re.compile(r"\b(?:that|said|but|while|as|when|because|after|before|where|whether)\s")
+
+
+def done_by_others(telling: AgreementTelling) -> bool:
+    """Whether those who do it are told, and are neither states nor anybody who acts for one."""
+    stage = telling.stage
+    if stage.language != "en" or _TWO.search(stage.sentence.text):
+        return False
+    return _is_private(telling) or any(map(_is_other, _doers(telling)))
+
+
+def may_be_of_a_state(telling: AgreementTelling) -> bool:
+    """Whether it is signed by nobody who is told, or by one who may act for a state."""
+    act = _verb(telling)
+    if act is None or telling.stage.language != "en" or _is_private(telling):
+        return False
+    doers = _doers(telling)
+    return is_passive(telling.stage, act) or (bool(doers) and all(map(_is_for_state, doers)))
+
+
+def _is_private(telling: AgreementTelling) -> bool:
+    start, end = telling.trigger
+    return _PRIVATE.search(telling.stage.text, max(0, start - _KIND), end) is not None
+
+
+def _verb(telling: AgreementTelling) -> Cue | None:
+    told = telling.stage.framed(*_ACTIVE)
+    return next((cue for cue in told if (cue.start, cue.end) == telling.act), None)
+
+
+def _doers(telling: AgreementTelling) -> list[str]:
+    """Each of the nouns before an active verb, with what stands before it; none if unsure.
+
+    So it is of a verb that goes on from another, "met unions and signed": the subject is far.
+    """
+    stage, act = telling.stage, _verb(telling)
+    if act is None or act.start != telling.trigger[0] or is_passive(stage, act):
+        return []
+    if stage.text.endswith("signing", act.start, act.end):
+        return []
+    clause = stage.between(clause_start(stage, act.start, _FAR), act.start)
+    border = [*_BORDER.finditer(clause)]
+    clause = clause[border[-1].end() :] if border else clause
+    subject = _COMPLEMENT.sub("", _HELPERS.sub("", clause)).strip()
+    if _OPENING.match(subject) or subject.endswith(("and", "or", ",")):
+        return []
+    return [doer for doer in _LIST.split(subject) if doer]
+
+
+def _is_other(doer: str) -> bool:
+    """Whether a noun in small letters names no state, and none who acts for one."""
+    noun = _WORD.search(doer)
+    return noun is not None and _FOR_STATES.fullmatch(noun.group()) is None
+
+
+def _is_for_state(doer: str) -> bool:
+    return _FOR_STATES.fullmatch(doer.rsplit(maxsplit=1)[-1]) is not None
