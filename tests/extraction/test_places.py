@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from flows.extraction.language.lexicon import rows
 from flows.extraction.language.text import fold, language_of
-from flows.extraction.where.places import PlaceMention, find_places
+from flows.extraction.where.finding import find_places
+from flows.extraction.where.places import PlaceMention
 
 
 def read(text: str) -> list[tuple[str, str, str | None, str | None]]:

@@ -21,7 +21,7 @@ from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
 from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import firms_in
-from flows.extraction.who.sides import body_at
+from flows.extraction.who.state_bodies import body_at
 from schemas.claims import AgreementStatus
 
 _AT_THE_END = re.compile(

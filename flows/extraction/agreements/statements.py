@@ -20,7 +20,8 @@ from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.state_mentions import state_mention
 from flows.extraction.scene.tellings import AgreementTelling, told_side
-from flows.extraction.where.places import PlaceMention, find_places
+from flows.extraction.where.finding import find_places
+from flows.extraction.where.places import PlaceMention
 
 #: How many sentences from the head of the text on may tell who issues it.
 _HEAD = 5

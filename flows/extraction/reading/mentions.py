@@ -19,9 +19,10 @@ from flows.extraction.language.phrases import Hit, Words
 from flows.extraction.language.sentences import sentences
 from flows.extraction.language.text import Folded, fold, language_of
 from flows.extraction.when.dates import DateMention, find_dates
+from flows.extraction.where.finding import places_of
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.gazetteer import Name, scanner
-from flows.extraction.where.places import PlaceMention, names_of, places_of
+from flows.extraction.where.places import PlaceMention, names_of
 from schemas.claims import Document, Evidence
 
 T = TypeVar("T")

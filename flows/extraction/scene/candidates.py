@@ -21,7 +21,7 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import FIRM, firms_in
 from flows.extraction.who.known_actors import shared_side, titled
 from flows.extraction.who.people import OFFICIAL, side
-from flows.extraction.who.sides import body_at
+from flows.extraction.who.state_bodies import body_at
 
 AND = re.compile(
     r"^(?:'s?(?= and\b))?\s*(?:\(\s?[\w.-]+\s?\))?[\"()]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*"

@@ -18,7 +18,7 @@ from flows.extraction.scene.english_doers import (
     with_equals,
 )
 from flows.extraction.scene.stages import Stage, with_places_as_one
-from flows.extraction.who.sides import comes_along
+from flows.extraction.who.listed import comes_along
 
 _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
 # "During a visit to Paris, …", "Fresh from a trip to Lusaka, …": the visit of who follows.

@@ -18,8 +18,9 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.home_sides import take_home_sides, take_posted_sides
 from flows.extraction.scene.stages import Scene
 from flows.extraction.when.dates import find_dates
+from flows.extraction.where.finding import find_places
 from flows.extraction.where.former_states import as_of
-from flows.extraction.where.places import PlaceMention, find_places
+from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.known_actors import known, titled
 from flows.extraction.who.people import OFFICIAL, side
 

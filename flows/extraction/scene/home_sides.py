@@ -16,8 +16,9 @@ from flows.extraction.reading.mentions import Mention, Sentence
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.listed import comes_along, meets_another
 from flows.extraction.who.people import side
-from flows.extraction.who.sides import SAYS, comes_along, meets_another
+from flows.extraction.who.sides import SAYS
 
 _STATES = ("country", "nationality")
 # "received by", "talks with": right before whom one meets

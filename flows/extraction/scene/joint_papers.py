@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.reading.mentions import Reading
-from flows.extraction.where.places import find_places
+from flows.extraction.where.finding import find_places
 
 _HEADING = re.compile(
     r"(?P<whose>(?:[A-Z][\w.]*(?:\s?[/–-]\s?|\s)){0,6}?)"

@@ -17,8 +17,9 @@ from flows.extraction.language.phrases import Clitics, PhraseScanner
 from flows.extraction.reading.cues import Cue, cues_of
 from flows.extraction.reading.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.scene.joint_papers import joint_heading
+from flows.extraction.where.finding import find_places
 from flows.extraction.where.former_states import as_of
-from flows.extraction.where.places import PlaceMention, find_places
+from flows.extraction.where.places import PlaceMention
 from flows.extraction.where.seats import is_seat
 from flows.extraction.who.directory import Directory
 

@@ -17,8 +17,8 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.visits.meeting_places import goes_on_elsewhere
 from flows.extraction.visits.receptions import WHERE_HE_MET, is_brought, is_sender, received_one
 from flows.extraction.visits.teller import Teller
+from flows.extraction.who.listed import ESCORT
 from flows.extraction.who.people import is_official
-from flows.extraction.who.sides import ESCORT
 
 # "told a news conference that …", «إن»: whom the words speak of, not who is there.
 SAID_THERE = re.compile(r"\b(?:ان|بان|that)\s")

@@ -15,8 +15,8 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.host_words import SITTING_IN, is_listed
 from flows.extraction.visits.hosts import NO_HOSTS, last_told
+from flows.extraction.who.listed import ESCORT
 from flows.extraction.who.people import side
-from flows.extraction.who.sides import ESCORT
 
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
 # Before those who come along, wherever it stands: «يرافقه …», "the delegation includes".

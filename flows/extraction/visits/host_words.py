@@ -14,8 +14,8 @@ from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import HIGH, WHERE_HE_MET, received_by
+from flows.extraction.who.listed import comes_along
 from flows.extraction.who.people import OFFICIAL, side
-from flows.extraction.who.sides import comes_along
 
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)

@@ -42,8 +42,8 @@ from flows.extraction.visits.receptions import (
 from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.whereabouts import awaiting_place
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.listed import comes_along
 from flows.extraction.who.people import is_official, side
-from flows.extraction.who.sides import comes_along
 
 #: What does not bring people to one place where they speak from afar.
 ENCOUNTERS = (

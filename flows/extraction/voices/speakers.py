@@ -21,7 +21,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.voices.attribution import attributions, subject_body
 from flows.extraction.voices.authors import agency, authors, paper, turn
 from flows.extraction.voices.sayers import speaks_on
-from flows.extraction.where.places import find_places
+from flows.extraction.where.finding import find_places
 from flows.extraction.who.people import name_words
 from schemas.claims import Attribution, SourceKind
 

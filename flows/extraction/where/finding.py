@@ -1,0 +1,98 @@
+"""Which places a folded text names: the names found, joined and told apart by what stands near.
+
+Above ``compound_places`` and ``senses``. It never tells whether a place is where something happens,
+where someone comes from, or where the reporter sits: that is for the rules of events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.extraction.language.lexicon import ordinary
+from flows.extraction.language.phrases import Words
+from flows.extraction.where.compound_places import joined
+from flows.extraction.where.gazetteer import (
+    Name,
+    cues,
+    is_place,
+)
+from flows.extraction.where.places import Part, PlaceMention, names_of
+from flows.extraction.where.senses import behind_cue, meant, tells_nation
+
+
+def find_places(text: str, language: str) -> list[PlaceMention]:
+    """The places of a folded text, in order, none overlapping another.
+
+    ``language`` (``ar`` or ``en``) decides the words that lead to a place; names of both languages
+    are found in either.
+    """
+    words = Words(text)
+    return _read(Part(words, language, names_of(words)))
+
+
+def places_of(names: Sequence[Name], words: Words, language: str) -> list[PlaceMention]:
+    """The places that the names of a part of a text mean, as those of a sentence.
+
+    Names that may mean several countries take that of the one named nearest in the whole text.
+    """
+    return _read(Part(words, language, names)) if names else []
+
+
+def _read(part: Part) -> list[PlaceMention]:
+    if any(hit.value.reading == "nation" for hit in part.hits):
+        part.hits = [
+            hit for hit in part.hits if hit.value.reading != "nation" or tells_nation(part, hit)
+        ]
+    mentions: list[PlaceMention] = []
+    at = 0
+    while at < len(part.hits):
+        mention, behind = joined(part, at) or (_single(part, at, mentions), at + 1)
+        if mention is not None:
+            mentions.append(mention)
+        at = behind
+    return mentions
+
+
+def _single(part: Part, at: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
+    """What a hit by itself names, None where it is no place here."""
+    hit = part.hits[at]
+    reading = hit.value.reading
+    if reading in ("never", "joined"):
+        return None
+    if reading == "hyphen" and not part.text.startswith("-", hit.end):
+        return None  # "Franco" is a name, "Franco-German" a pair of states
+    if reading == "cue" and not (behind_cue(part, hit) or _in_a_row(part, hit, before)):
+        return None
+    sense = meant(part, at, hit.value.senses)
+    if not is_place(sense.sort):
+        return None
+    if (reading == "alone" or sense.sort == "city") and _behind_name(part, at):
+        return None
+    return part.mention(at, at, sense, sense.sort)
+
+
+def _in_a_row(part: Part, hit: Name, before: Sequence[PlaceMention]) -> bool:
+    """Whether a hit follows another place in a list, «الرياض وجدة» ("Riyadh and Jeddah")."""
+    if not before or before[-1].sort in ("nationality", "organisation"):
+        return False
+    gap = part.text[before[-1].end : hit.start - len(hit.prefix)]
+    return gap in (", ", "، ", " and ", " or ") or (gap == " " and hit.prefix == "و")
+
+
+def _behind_name(part: Part, at: int) -> bool:
+    """Whether an English hit ends a longer name, as a surname does ("Michael Jordan").
+
+    The first word of a sentence has a capital anyway and does not count, nor does another place.
+    """
+    hit = part.hits[at]
+    if at and part.hits[at - 1].end == hit.start - 1:
+        return False
+    name = _NAME_BEFORE.search(part.text, max(0, hit.start - 40), hit.start)
+    if name is None:
+        return False
+    word = name[1].lower()  # headlines give function words a capital as well
+    return word not in cues("en") and word not in ordinary("en")
+
+
+_NAME_BEFORE = re.compile(r"[^\s.!?:\"(] ([A-Z][a-z'-]+) $")
