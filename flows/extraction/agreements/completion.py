@@ -22,6 +22,7 @@ from flows.extraction.agreements.of_the_two import (
 )
 from flows.extraction.agreements.other_doers import done_by_others
 from flows.extraction.agreements.parties import pair_before
+from flows.extraction.agreements.reporters_home import with_home
 from flows.extraction.agreements.sides_beside import (
     STATES,
     in_the_sentence,
@@ -32,9 +33,9 @@ from flows.extraction.agreements.sides_beside import (
     told_just_before,
 )
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import is_corporate, party_mentions
+from flows.extraction.scene.many_states import count_again
 from flows.extraction.scene.pairs import two_told
 from flows.extraction.scene.stages import Scene
 from flows.extraction.scene.state_mentions import words_before
@@ -61,7 +62,8 @@ def completed(
     Returns:
         The parties; as they were told where nothing points to further ones.
     """
-    number = _count_of_known(telling)
+    alone = telling.parties if len(telling.parties) == 1 else []
+    number = next((count_again(telling.stage, m) for m in alone), 0)
     return (
         _of_the_number(scene, telling, number) if number else _told(scene, telling, visit, visits)
     )
@@ -118,7 +120,8 @@ def _told(
         and (pair := pair_of_sentence_before(scene, telling, states, back=1))
     ):
         return pair
-    return of_headline(scene, telling, own) or left_at_home(scene, telling, own) or parties
+    beside = of_headline(scene, telling, own) or left_at_home(scene, telling, own)
+    return beside or with_home(scene, telling) or parties
 
 
 def _two_beside(scene: Scene, telling: AgreementTelling) -> list[Mention]:
@@ -157,20 +160,6 @@ _WITH_WHOM = re.compile(
 )
 #: How far (in letters) behind "between" or "with" the partners stand.
 _BEHIND = 60
-
-
-def _count_of_known(telling: AgreementTelling) -> int:
-    """How many states are only taken up, where they alone sign: 3 for "The three countries"."""
-    parties = telling.parties
-    if len(parties) != 1:
-        return 0
-    words = telling.stage.between(parties[0].start, parties[0].end)
-    definite = words_before(telling.stage, parties[0]).lower().endswith("the ")
-    counted = find_numbers(words, "en") if definite and _COUNTED.fullmatch(words) else []
-    return next((int(n.value) for n in counted if n.start == 0 and n.value > 2), 0)
-
-
-_COUNTED = re.compile(rf"\w+ (?:\w+ )?{any_of('states_told', 'en')}", re.IGNORECASE)
 
 
 def _of_the_number(scene: Scene, telling: AgreementTelling, number: int) -> list[Mention]:

@@ -106,7 +106,7 @@ def of_the_two(
     for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
         state = state_named(scene, country, cities=cities) or _person_of(visits, country)
         state = state or (state_by_capital(scene, country) if telling.two_sides else None)
-        if state is None and takes_up_a_visit(telling):
+        if state is None and (told is not None or takes_up_a_visit(telling)):
             state = _reporting(scene, country)
         if state is not None:
             parties.append(state)

@@ -57,7 +57,7 @@ from flows.extraction.scene.candidates import (
 )
 from flows.extraction.scene.going_on import HIS_COUNTRY
 from flows.extraction.scene.joint_papers import joint_heading
-from flows.extraction.scene.many_states import is_of_many
+from flows.extraction.scene.many_states import count_again, is_of_many
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage, is_sport
 from flows.extraction.scene.status import agreement_status, is_led_to
@@ -517,10 +517,13 @@ def _is_phoned(scene: Scene, stage: Stage, act: Cue) -> bool:
 def _members_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
     """The states of one body that agree among themselves: "OPEC ministers agreed to cut output".
 
-    Only where the text calls it an accord: else it is but a decision of the body.
+    Only where the text calls it an accord: else it is but a decision of the body. Or those told
+    before that a number takes up: "The three countries agreed to".
     """
     members = [m for m in party_mentions(stage) if is_of_many(m, stage.text)]
     members = [m for m in members if 0 <= act.start - m.end < _MEMBERS_NEAR]
+    if members and count_again(stage, members[-1]):
+        return members[-1:]
     at = stage.sentence.number
     called = any(
         is_definite(other, noun)

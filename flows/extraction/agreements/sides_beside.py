@@ -142,12 +142,19 @@ def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
         if (
             named
             and side_key(mention) not in own
+            and not _is_of_speaker(stage, mention)
             and not _FROM.search(words_before(stage, mention))
             and not _AMONG.search(words_before(stage, mention))
             and not _BUT.search(words_before(stage, mention))
         ):
             others.setdefault(side_key(mention), mention)
     return [*telling.parties, *others.values()] if len(others) == 1 else []
+
+
+def _is_of_speaker(stage: Stage, mention: Mention) -> bool:
+    """Whether it is only told whose official speaks: "…, Grain Board chairman X said"."""
+    speaking = (m for m in stage.people if SAYS.match(stage.text, m.end, stage.end))
+    return any(m.start <= mention.start and mention.end <= m.end for m in speaking)
 
 
 def _is_signed_by(telling: AgreementTelling) -> bool:

@@ -179,10 +179,18 @@ def _other_side(stage: Stage, telling: AgreementTelling) -> list[Mention]:
 
 
 def _of_maker(telling: AgreementTelling, candidates: list[Mention]) -> list[Mention]:
-    """The only company of a sentence, which tells of its sale: "X said Oman would buy 28 jets"."""
+    """The only company of a sentence, which tells of its sale: "X said Oman would buy 28 jets".
+
+    None where the state itself is told to sell.
+    """
+    if _SOLD.search(telling.stage.text, *telling.trigger) is not None:
+        return []
     own = {side(m) for m in telling.parties}
     firms = {side_key(m): m for m in candidates if m.office == FIRM and side(m) not in own}
     return [*firms.values()] if len(firms) == 1 and own else []
+
+
+_SOLD = re.compile(r"\b(?:sold|sell)")
 
 
 def _is_trade_of_a_time(telling: AgreementTelling) -> bool:

@@ -86,6 +86,8 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
         return Cue(before, noun.start, "issue_verb", "past") if with_others else None
     if agreed_between(stage, noun):
         return Cue(noun.start, noun.end, "sign_verb", "past")
+    if made_up := _MADE_UP.search(stage.text, start, before):
+        return Cue(*made_up.span("act"), "sign_verb", "past") if _is_deed(stage, made_up) else None
     if near := _NEAR_TO.search(stage.text, max(stage.start, noun.start - 60), noun.start):
         return Cue(near.start(), near.start("to"), "marker", "in_talks")
     if _BOND.search(words) is None or words.startswith("ال"):
@@ -111,6 +113,23 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
         return None
     said = stage.text.find("announced", found.start())
     return Cue(said, said + len("announced"), "sign_verb", "past")
+
+
+def _is_deed(stage: Stage, found: re.Match[str]) -> bool:
+    """Whether two sides told as one do what an agreement brings about: "Peru and Laos ended"."""
+    told = [p for p in stage.sentence.places if p.end <= found.start("act")]
+    joined = len(told) > 1 and stage.text[told[-2].end : told[-1].start] in _JOINED
+    gap = stage.between(told[-1].end, found.start("act")) if joined else ""
+    return joined and _AT_ONCE.fullmatch(gap) is not None
+
+
+_JOINED = (" and ", " and the ")
+_AT_ONCE = re.compile(rf"(?: (?:have|has|also|formally|finally)|{WHERE_OR_WHEN}){{0,3}} ")
+# "ended weeks of fighting on Monday in a (deal)", "pledged to pull back, with a (pact)"
+_MADE_UP = re.compile(
+    rf"(?P<act>\b{any_of('making_up', 'en')})\s[^;:]*?"
+    r"\b(?:in|with|through|by) an? (?:[\w-]+ ){0,4}$"
+)
 
 
 def agreed_between(stage: Stage, noun: Cue) -> bool:

@@ -7,11 +7,12 @@ speaks, and states that only tell where something is; it knows of no act and no 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, any_of_several, rows
+from flows.extraction.language.lexicon import any_of, any_of_several, group, rows
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.acting_capitals import is_acting_capital
+from flows.extraction.scene.acting_capitals import DEEDS, is_acting_capital
 from flows.extraction.scene.going_on import own_countries, who_goes_on
 from flows.extraction.scene.many_states import bodies_of_many, many_states, member_states
 from flows.extraction.scene.stages import Stage
@@ -116,7 +117,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
     told = [*people, *free, *firms, *sides, *own_countries(stage, people), *many]
     told += _sharing_an_office(stage, [*people, *(s for s in states if s.sort == "body")])
-    told += who_goes_on(stage)
+    told += who_goes_on(stage) or _told_by_noun(stage)
     told += [*_administrations(stage), *_own_government(stage, told)]
     told += [
         m
@@ -125,6 +126,46 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     ]
     told = [m for m in _without_press(stage, told) if not _is_for_own(stage, m, told)]
     return sorted(told, key=lambda m: m.start)
+
+
+def _told_by_noun(stage: Stage) -> list[Mention]:
+    """Which body acts as "The ministry", "The company": the only one of the sentences before."""
+    if stage.language == "ar" or not stage.sentence.number:
+        return []
+    found = _THE_NOUN.match(stage.text, stage.start, stage.end)
+    if found is None or not (found["won"] or _does(stage, found.start("verb"))):
+        return []
+    at, span = stage.sentence.number, (found.start(), found.end("noun"))
+    for before in reversed(stage.scene.stages[max(0, at - _SOON) : at]):
+        bodies = (m for m in reversed(party_mentions(before)) if m.sort == "body")
+        told = {told_side(m): m for m in bodies if _is_called(before, m, found["noun"])}
+        if told:
+            meant = [*told.values()]
+            one = replace(meant[0], start=span[0], end=span[1], prefix="")
+            return [one] if len(meant) == 1 else []
+    return []
+
+
+def _does(stage: Stage, verb: int) -> bool:
+    return any(cue.start <= verb < cue.end for cue in stage.framed(*DEEDS))
+
+
+#: How many sentences before it is told by its noun a body is named.
+_SOON = 2
+# "The ministry has (signed)", "The company said on Friday it had (won)"
+_THE_NOUN = re.compile(
+    rf"The (?P<noun>{any_of_several('body_again', 'firm_word', 'body_noun', language='en')}) "
+    r"(?:(?:said|announced) (?:[\w,]+ ){0,3}?(?:that )?it )?"
+    r"(?:(?:has|had|have|also|later|then|already|recently|will|would|is to) )*"
+    rf"(?:(?P<won>{any_of('awarding', 'en')})\b|(?P<verb>\w+))"
+)
+
+
+def _is_called(stage: Stage, body: Mention, noun: str) -> bool:
+    """Whether a body has a noun in its name, or is a company that a noun for companies means."""
+    words = stage.between(body.start, body.end).lower().split()
+    company = is_corporate(body, stage.text) and noun in group("firm_word", "en")
+    return company or noun in words
 
 
 def _people(stage: Stage) -> list[Mention]:

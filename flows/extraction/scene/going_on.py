@@ -22,10 +22,16 @@ HIS_COUNTRY = re.compile(rf"\b[وف]?{any_of('own_country')}\b", re.IGNORECASE)
 
 
 def own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
-    """«بلاده», "his country": the side of whoever was named last before."""
+    """«بلاده», "his country": the side of whoever was named last before.
+
+    Where it opens a sentence, of whom the one before is about: "His government has signed".
+    """
     found: list[Mention] = []
     for told in HIS_COUNTRY.finditer(stage.text, stage.start, stage.end):
         owners = [m for m in people if m.end <= told.start() and side(m) is not None]
+        if told.start() == stage.start and stage.sentence.number:
+            before = stage.scene.stages[stage.sentence.number - 1].people
+            owners = [m for m in before if side(m)][:1]
         if owners:
             found.append(standing_for(stage, side(owners[-1]), told.span()))
     return found

@@ -10,8 +10,10 @@ import re
 from dataclasses import replace
 
 from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.state_mentions import words_before
 from flows.extraction.who.people import side
 
 # "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
@@ -74,6 +76,17 @@ def member_states(stage: Stage, body: Mention) -> Mention:
     start = before.start("members") if before is not None else body.start
     end = behind.end() if behind is not None else body.end
     return replace(body, start=start, end=end, name=(start, end))
+
+
+def count_again(stage: Stage, mention: Mention) -> int:
+    """How many states are only taken up by their number: 3 for "The three countries", else 0."""
+    words = stage.between(mention.start, mention.end)
+    definite = words_before(stage, mention).lower().endswith("the ")
+    counted = find_numbers(words, "en") if definite and _COUNTED.fullmatch(words) else []
+    return next((int(n.value) for n in counted if n.start == 0 and n.value > 2), 0)
+
+
+_COUNTED = re.compile(rf"\w+ (?:\w+ )?{any_of('states_told', 'en')}", re.IGNORECASE)
 
 
 def is_of_many(mention: Mention, text: str) -> bool:
