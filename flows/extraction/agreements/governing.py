@@ -24,7 +24,13 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.status import LENDING, TO_END, UNDER_ONE, is_signed_before
+from flows.extraction.scene.status import (
+    LENDING,
+    TO_END,
+    UNDER_ONE,
+    is_expecting,
+    is_signed_before,
+)
 
 _ACTS = (
     "sign_verb", "sign_noun", "reach_verb", "reach_noun", "approve_verb", "lend_verb", "issue_verb",
@@ -109,7 +115,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
-    states += [*_talks_somewhere(stage), *_left_on_a_day(stage), *_voted_down(stage)]
+    states += [*_talks_somewhere(stage), *_talks_with(stage, nouns), *_left_on_a_day(stage), *_voted_down(stage)]
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     states = [c for c in states if not _is_adjective(stage, c)]
     for act in states:
@@ -119,6 +125,8 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     for act in _acts(stage):
         if act.frame == "sign_verb" and (_is_subject(stage, act) or _thinks(stage, act)):
             continue  # the noun, which stands for itself
+        if is_expecting(stage, act):
+            continue  # the noun or the verb behind it
         noun = _object_of(stage, act, nouns)
         known = acted.get(noun.start) if noun is not None else None
         if noun is not None and (
@@ -201,6 +209,14 @@ def _talks_somewhere(stage: Stage) -> Iterator[Cue]:
             yield Cue(cue.start, found.end(), "marker", "in_talks")
 
 
+def _talks_with(stage: Stage, nouns: list[Cue]) -> Iterator[Cue]:
+    """The same in Arabic: «محادثات مع صندوق النقد بشأن قرض» (talks with the fund on a loan)."""
+    if nouns and stage.language == "ar":
+        for found in _TALKS_WITH.finditer(stage.text, stage.start, stage.end):
+            if not _come_to_nothing(stage, found.end()):
+                yield Cue(*found.span(), "marker", "in_talks")
+
+
 def _come_to_nothing(stage: Stage, at: int) -> bool:
     """Whether talks are told to fail: "talks on a treaty collapsed", "ended without agreement"."""
     behind = markers(stage.cues, at, min(stage.end, at + _FATE))
@@ -241,6 +257,13 @@ _TALKS_ON = re.compile(
 _TALKS_BETWEEN = re.compile(
     r"(?:[Tt]alks|[Nn]egotiations) between [^.;,]{5,80}? (?:on|over|about)"
     rf"(?= (?:an?|the|their) (?:[a-z][\w-]* ){{0,4}}(?:treaty|protocol|{any_of('pact', 'en')})\b)"
+)
+# Talks or consultations on, or to conclude or sign, a loan, an accord, a treaty or a deal, but not
+# on one that is known by what it is on: «اتفاقية الصيد» (the accord on fishing)
+_TALKS_WITH = re.compile(
+    r"\b(?:ال)?(?:محادثات|مباحثات|مشاورات)(?:\s+(?:مع|بين)\s+[^.؛،]{3,80}?)?"
+    r"(?=\s+(?:بشان|حول|ل(?:ابرام|توقيع)|للتوصل الي)\s+"
+    r"(?:قرض|اتفاق|اتفاقية|معاهدة|صفقة)\b(?!\s+(?:ال|\w+ه\b)))"
 )
 _A_STATE = r"\s+(?:(?:his|her|its|the) country|(?:the )?(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+)\s"
 _LEFT = re.compile(

@@ -18,7 +18,7 @@ from flows.extraction.agreements.dealings import (
     recipient,
     trading_under,
 )
-from flows.extraction.agreements.doers import GOVERNED, together, told_sides
+from flows.extraction.agreements.doers import GOVERNED, TWO_SIDES, together, told_sides
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -54,7 +54,8 @@ class Deed(NamedTuple):
 def sides_by_less(deed: Deed, known: list[Mention]) -> list[Mention]:
     """Both sides where the act tells one or none, by other words, the surest first."""
     return (
-        _with_taker(deed, known)
+        _both_named(deed.stage)
+        or _with_taker(deed, known)
         or _named_signers(deed.stage)
         or _with_dealer(deed, known)
         or _with_creditor(deed, known)
@@ -63,6 +64,18 @@ def sides_by_less(deed: Deed, known: list[Mention]) -> list[Mention]:
         or _with_subject(deed, known)
         or _with_those_behind(deed, known)
     )
+
+
+def _both_named(stage: Stage) -> list[Mention]:
+    """The two nationalities behind "the two sides": «الجانبان الكيني والفنلندي», «… - …»."""
+    told = TWO_SIDES.search(stage.text, stage.start, stage.end)
+    if told is None or stage.language != "ar":
+        return []
+    near = [p for p in stage.sentence.places if p.sort == "nationality" and p.start >= told.end()]
+    if len(near) < 2 or stage.between(told.end(), near[0].start).strip(" ال"):
+        return []
+    gap = stage.between(near[0].end, near[1].start).strip(" ال-–")
+    return [*map(adjective_mention, near[:2])] if gap in ("", "و") else []
 
 
 def _with_taker(deed: Deed, known: list[Mention]) -> list[Mention]:

@@ -179,7 +179,10 @@ def _partners(
     behind = max(act.end, noun.end)  # "denied that it had signed a contract with"
     further = (c.start for c in stage.framed("sign_verb") if c.start >= behind)
     end = next(further, stage.end)
-    others = [m for m in candidates if m not in doers and act.start <= m.start < end]
+    # «ناقش الوزير مع نظيره مسودة» (the minister discussed with his counterpart a draft)
+    talked_on = act.sense == "in_talks" and stage.language == "ar"
+    begin = stage.start if talked_on else act.start
+    others = [m for m in candidates if m not in doers and begin <= m.start < end]
     others = [m for m in others if not _is_of_another(stage, act, m)]
     others = [m for m in others if not _SAYING.match(stage.text, m.end)]
     found = [

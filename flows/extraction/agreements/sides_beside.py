@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from flows.extraction.agreements.agreement import AHEAD
 from flows.extraction.agreements.dealings import of_origin
 from flows.extraction.agreements.doers import together
 from flows.extraction.agreements.other_doers import may_be_of_a_state
@@ -170,7 +171,7 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     """The only other side of a sentence that somebody in office stands for."""
     text = telling.stage.text
     companies = any(is_corporate(m, text) for m in telling.parties)
-    known = telling.definite and not _is_witnessed(telling)
+    known = telling.definite and not (_is_witnessed(telling) or _is_to_be_with(telling))
     if len(own) != 1 or telling.status == "in_talks" or known or companies:
         return []
     act = telling.act
@@ -179,6 +180,17 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     pair = only_two(telling.stage)
     others = [m for m in pair if side_key(m) not in own]
     return [*telling.parties, *others] if len(others) == 1 else []
+
+
+def _is_to_be_with(telling: AgreementTelling) -> bool:
+    """Whether one yet to be signed is told by its partner: "ready to sign the accord with Peru"."""
+    return telling.status == AHEAD and any(
+        m.start >= telling.trigger[1] and _WITH_ONE.search(words_before(telling.stage, m))
+        for m in telling.parties
+    )
+
+
+_WITH_ONE = re.compile(rf"\b{any_of('with')}\s+(?:the\s+)?$")
 
 
 def _is_witnessed(telling: AgreementTelling) -> bool:

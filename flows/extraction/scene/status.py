@@ -31,8 +31,11 @@ _UNDONE: dict[str, AgreementStatus] = {
 _CONCLUDED: dict[str, AgreementStatus] = {"initialled": "initialled", "in_force": "in_force"}
 # «أعرب عن ارتياحه لتوقيع …» (he was glad of the signing of): of what was done.
 _GLAD_OF = re.compile(rf"\b{any_of('glad_of', 'ar')}\s+ل?$")
-# «توقع مسؤول أن …» (an official expected that …), written like "signs".
-_EXPECTED = re.compile(r"توقعت?\s+(?:\w+\s+){1,4}(?:ان|بان)\b")
+# «توقع مسؤول أن …» (an official expected that …), «توقع الوزير إبرامها» (the minister expected its
+# conclusion), written like "signs".
+_EXPECTING = r"توقعت?\s+(?:\w+\s+){1,4}"
+_EXPECTED = re.compile(rf"{_EXPECTING}(?:(?:ان|بان)\b|(?:توقيع|ابرام))")
+_EXPECTED_BEFORE = re.compile(rf"\b[وف]?{_EXPECTING}$")
 _DONE = re.compile(rf"\b[وف]?{any_of('done', 'ar')}\b")
 # «أعلن … أمس، التوصل إلى» (announced … reaching), not «أكد أهمية التوصل» (the importance of it)
 _ANNOUNCED = re.compile(rf"\b[وف]?{any_of('made_known', 'ar')}\b[^.؛]*$")
@@ -74,12 +77,16 @@ POSSIBLE = re.compile(any_of("possible"))
 def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | None:
     """The state that act, tense and markers tell; None for wishes, calls and failures."""
     start, end = min(act.start, noun.start), max(act.end, noun.end)
-    expected = _EXPECTED.match(stage.text, act.start, stage.end)
-    if expected or is_question(stage) or _is_waited_for(stage, start, end) or _may_be(stage, act):
+    if is_question(stage) or _is_waited_for(stage, start, end) or _may_be(stage, act):
         return None
     if was_to_be(stage, act):  # "was to have signed a pact"
         return _UNDONE.get(_undone_behind(stage, act, noun, end) or "")
     return _as_told(_look(stage, act, noun))
+
+
+def is_expecting(stage: Stage, act: Cue) -> bool:
+    """Whether what is written like "signs" tells what somebody expects."""
+    return _EXPECTED.match(stage.text, act.start, stage.end) is not None
 
 
 def _may_be(stage: Stage, act: Cue) -> bool:
@@ -480,6 +487,8 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
     if _WILL_BE.search(stage.text, max(stage.start, act.start - _JUST_BEFORE), act.start):
         return True
     if _NEARS.search(stage.text, stage.start, act.start):
+        return True
+    if _EXPECTED_BEFORE.search(stage.text, stage.start, act.start):
         return True
     if _AGREED_ON.search(stage.text, stage.start, act.start):
         return True
