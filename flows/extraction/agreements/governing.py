@@ -115,7 +115,12 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     """Each noun with the act that governs it, its own or that of the noun it is listed with."""
     acted: dict[int, Cue] = {}
     states = [c for c in stage.cues if c.frame == "marker" and c.sense in _STATES]
-    states += [*_talks_somewhere(stage), *_talks_with(stage, nouns), *_left_on_a_day(stage), *_voted_down(stage)]
+    states += [
+        *_talks_somewhere(stage),
+        *_talks_with(stage, nouns),
+        *_left_on_a_day(stage),
+        *_voted_down(stage),
+    ]
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     states = [c for c in states if not _is_adjective(stage, c)]
     for act in states:
