@@ -1,0 +1,89 @@
+"""What a sentence adds to an agreement that it names again without an act: its terms, its signing.
+
+The rules A4 and A5 of ``rules``: «الاتفاق تضمن …», "the papers were signed in Rome on Friday".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.extraction.agreements.deliveries import (
+    is_under,
+)
+from flows.extraction.agreements.listing import is_definite, type_of
+from flows.extraction.agreements.occasion import SIGNING, add_date, signing_place
+from flows.extraction.agreements.parties import partners_behind
+from flows.extraction.agreements.terms import add_terms
+from flows.extraction.language.lexicon import group
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.tellings import AgreementTelling
+from flows.extraction.scene.timing import on_or_after, when
+
+_THE_SIGNING = group("the_signing", "ar")
+_PAPERS = re.compile(
+    r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)(?:,\s+|\s+(?:was\s+|were\s+)?)$",
+    re.IGNORECASE,
+)
+# "Notes to this effect were exchanged", "exchanged letters to that effect"
+_NOTES = re.compile(
+    r"\b(?:[Nn]otes|[Ll]etters)\b(?: to (?:this|that) effect)? were (?:also )?exchanged\b"
+    r"|\bexchanged (?:notes|letters) to (?:this|that) effect\b"
+)
+
+
+def terms_named_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
+    """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
+    meant = (n for n in nouns if is_definite(stage, n) or is_under(stage, n))
+    definite = next((n for n in meant if not _is_named_first(stage, n)), None)
+    if definite is None:
+        return
+    trigger = (definite.start, definite.end)
+    telling = AgreementTelling(
+        stage, "agreement.terms", trigger, type_of(definite), None, pointing=True
+    )
+    add_terms(stage, telling)
+    telling.parties = partners_behind(stage, definite, definite, stage.end)
+    if telling.value or telling.items or telling.deliveries or telling.duration or telling.withheld:
+        yield telling
+
+
+def _is_named_first(stage: Stage, noun: Cue) -> bool:
+    """Whether a pact has a name that the text has not told before: "the Paris Agreement"."""
+    named = _OWN_NAME.search(stage.text, stage.start, noun.end)
+    return named is not None and stage.text.find(named.group(), 0, stage.start) < 0
+
+
+# "Paris Agreement", "Riga Free Trade Accord"
+_OWN_NAME = re.compile(r"(?:\b[A-Z][\w-]+ )+[A-Z][\w-]+$")
+
+
+def signing_named_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:
+    """A5: where and when: «جرى التوقيع في بلغراد», "the papers were signed in Rome on Friday"."""
+    for noted in _NOTES.finditer(stage.text, stage.start, stage.end):
+        telling = AgreementTelling(
+            stage, "agreement.sign_verb", noted.span(), "agreement", "signed", pointing=False
+        )
+        telling.act, telling.definite = noted.span(), True
+        telling.place = signing_place(stage, telling.trigger)
+        add_date(scene, stage, telling, [])
+        yield telling
+        return
+    for cue in stage.framed(*SIGNING):
+        words = stage.between(cue.start, cue.end)
+        before = stage.between(max(stage.start, cue.start - 25), cue.start)
+        if not (words in _THE_SIGNING or _PAPERS.search(before)):
+            continue
+        telling = AgreementTelling(
+            stage, "agreement.signing", (cue.start, cue.end), "agreement", None, pointing=True
+        )
+        telling.place = signing_place(stage, telling.trigger)
+        rivals = [(c.start, c.end) for c in stage.framed("visit_noun", "visit_verb", "go_verb")]
+        ahead = cue.sense == "future"
+        when_told = when(stage, telling.trigger, ahead=ahead, rivals=rivals)
+        if when_told and (ahead or not on_or_after(when_told[0], scene.reading.published)):
+            span = (when_told[1].start, when_told[1].end)
+            telling.date, telling.date_at = when_told[0], span
+        if telling.place is not None or telling.date is not None:
+            yield telling
