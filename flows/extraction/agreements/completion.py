@@ -41,10 +41,10 @@ from flows.extraction.scene.stages import Scene
 from flows.extraction.scene.state_mentions import words_before
 from flows.extraction.scene.tellings import AgreementTelling, side_key, told_side
 from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.meetings_abroad import SIDELINES
 from flows.extraction.who.firms import FIRM
 from flows.extraction.who.people import side
 
-_ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 _STANDING_FOR = re.compile(r"\bعن\s+(?:حكومة\s+)?$")  # for (the government of)
 
 
@@ -92,19 +92,31 @@ def _told(
         parties = _with_deliverer(telling, parties)
         if two_sides(parties, scene.reading.text):
             return parties
-    stood_by = not takes_up_a_visit(telling) or telling.during_visit
-    if stood_by and is_between_others(telling.stage, telling.trigger[0]):
-        return parties
-    rebels = any(is_with_rebels(telling.stage, at) for at in telling.trigger)
-    others = not any(map(told_side, parties)) and done_by_others(telling)
-    at_home = rebels or others or _are_of_one_state(telling)
-    if at_home or _is_of_firms(telling, parties) or _fights_rebels(scene, telling, parties):
+    if _leaves_none_out(scene, telling, parties):
         return parties
     named = telling.two_persons and not only_seen(telling)
     if named and (both := two_told(scene, telling.stage)):
         return both
     if takes_up_a_visit(telling) or visit is not None or his is not None:
         return of_the_two(scene, telling, parties, visit, visits)
+    return _beside(scene, telling, parties)
+
+
+def _leaves_none_out(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> bool:
+    """Whether no other state is to be looked for: others agree, or those of one state, or firms."""
+    stage = telling.stage
+    stood_by = not takes_up_a_visit(telling) or telling.during_visit
+    if stood_by and is_between_others(stage, telling.trigger[0]):
+        return True
+    if any(is_with_rebels(stage, at) for at in telling.trigger) or _are_of_one_state(telling):
+        return True
+    if not any(map(told_side, parties)) and done_by_others(telling):
+        return True
+    return _is_of_firms(telling, parties) or _fights_rebels(scene, telling, parties)
+
+
+def _beside(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:
+    """The parties with the other side that the sentence, the one before or the headline tells."""
     own = {key for m in parties if (key := told_side(m))}
     pair = in_the_sentence(telling, own)
     pair = pair or pair_before(scene, telling.stage.end)
@@ -237,7 +249,7 @@ def _settle_the_host(telling: AgreementTelling, parties: list[Mention]) -> None:
         if told_side(m) is None and m.full.name is not None and m.sort in ("person", "office")
     ]
     guests = any(m.full.body for m in parties)  # of a body, in its seat
-    guests = guests or _ASIDE.search(telling.stage.sentence.text) is not None
+    guests = guests or SIDELINES.search(telling.stage.sentence.text) is not None
     place = telling.place if not guests else None
     here = place.country if place is not None else None
     if len(sides) == 1 and len(unknown) == 1 and here is not None and here not in sides:

@@ -367,34 +367,51 @@ def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
 
 def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     """The agreement's noun that an act governs: near behind it, or in front of a passive."""
-    words = stage.between(act.start, act.end)
-    reach = _NEAR if words == "exchanged" or _may_be_expected(stage, act, words) else _REACH
+    nouns = _may_be_governed(stage, act, nouns)
+    antecedent = _antecedent(stage, act, nouns)
+    if antecedent is not None:
+        return antecedent
+    behind = _object_behind(stage, act, nouns)
+    if behind is not None:
+        return behind
+    if act.sense == "in_talks" or act.frame == "lend_verb" or _undoes_a_visit(stage, act):
+        return None
+    return _object_before(stage, act, nouns)
+
+
+def _may_be_governed(stage: Stage, act: Cue, nouns: list[Cue]) -> list[Cue]:
+    """The nouns that an act of its sort may have as its object: a loan is lent, a paper signed."""
     if act.frame == "issue_verb":
-        nouns = [noun for noun in nouns if not _is_cited(stage, noun)]
         adopted = "adopted" in stage.between(act.start, act.end)
         senses = _ADOPTED if adopted else _ISSUED
-        nouns = [noun for noun in nouns if noun.sense in senses]
+        nouns = [n for n in nouns if n.sense in senses and not _is_cited(stage, n)]
     if act.frame == "approve_verb":
         nouns = [noun for noun in nouns if not is_of_stake(stage, noun)]
     if act.frame == "lend_verb":
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     if act.frame != "sign_verb" or act.sense == "noun":
         nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
-    antecedent = _antecedent(stage, act, nouns)
-    if antecedent is not None:
-        return antecedent
+    return nouns
+
+
+def _object_behind(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
+    """The noun near behind an act, or far where only what may stand between does."""
+    words = stage.between(act.start, act.end)
+    if act.frame == "sign_noun" and words.endswith(("ها", "ه")):
+        return None  # «توقيعها» (its signing): its object stands before it
+    reach = _NEAR if words == "exchanged" or _may_be_expected(stage, act, words) else _REACH
     bartered = words.endswith(("exchange", "exchanged"))
-    pronoun = act.frame == "sign_noun" and stage.between(act.start, act.end).endswith(("ها", "ه"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if pronoun or _stands_apart(act, noun, gap) or (bartered and UNDER_ONE.search(gap)):
-            continue  # «توقيعها» (its signing): its object stands before it
+        if _stands_apart(act, noun, gap) or (bartered and UNDER_ONE.search(gap)):
+            continue
         if noun.start >= act.end and not _BORDER.search(_OPENS_PAPERS.sub(" ", gap)):
-            if len(gap) <= reach or _is_far_object(stage, act, noun):
-                return noun
-            break
-    if act.sense == "in_talks" or act.frame == "lend_verb" or _undoes_a_visit(stage, act):
-        return None
+            return noun if len(gap) <= reach or _is_far_object(stage, act, noun) else None
+    return None
+
+
+def _object_before(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
+    """The noun in front of an act: of a passive, or of what is done to it."""
     for noun in reversed(nouns):
         gap = stage.between(noun.end, act.start)
         if noun.frame == "paper_noun" and not _is_paper_signed(stage, act, noun):
@@ -405,12 +422,8 @@ def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
             or (act.sense in UNDONE and TO_END.search(gap))
         ):
             continue
-        if (
-            noun.end <= act.start
-            and len(gap) <= _reach_back(stage, act, gap)
-            and not _CLAUSE.search(gap)
-            and (not _SUBORDINATE.search(gap))
-        ):
+        near = noun.end <= act.start and len(gap) <= _reach_back(stage, act, gap)
+        if near and not _CLAUSE.search(gap) and not _SUBORDINATE.search(gap):
             return noun
     return None
 

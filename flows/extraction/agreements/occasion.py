@@ -19,10 +19,11 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import will_enter
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
 from flows.extraction.scene.timing import on_or_after, when
+from flows.extraction.when.dates import DateMention
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import firms_in
 from flows.extraction.who.state_bodies import body_at
-from schemas.claims import AgreementStatus
+from schemas.claims import AgreementStatus, DateSpan
 
 _AT_THE_END = re.compile(
     r"\bby (?:sign|initial|conclud)ing\b|\bat the end of\b|\bختام\b|\bاختتام\b"
@@ -164,11 +165,47 @@ def add_date(
     An act that ``only_names`` which agreement is meant has no date before it: that is of what the
     sentence tells of it ("will debate on Tuesday a pact that they signed").
     """
+    done = telling.status == "initialled" or any(
+        cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
+    )
+    rivals = [visit.trigger for visit in visits] + _other_days(stage, telling)
+    if only_names:
+        rivals.append((stage.start, telling.trigger[0]))
+    told = _day_told(stage, telling, rivals, done=done)
+    term = told is not None and _WITHIN.match(stage.text, told[1].start, told[1].end)
+    if told is not None and not (term and telling.status == "signed"):
+        telling.date, telling.date_at = told[0], (told[1].start, told[1].end)
+        if telling.status == "signed" and on_or_after(told[0], scene.reading.published):
+            telling.status = "announced"
+    visit = _visit_of(telling, visits)
+    if visit is not None:
+        _take_from_visit(stage, telling, visit, done=done)
+
+
+def _day_told(
+    stage: Stage, telling: AgreementTelling, rivals: list[Span], *, done: bool
+) -> tuple[DateSpan, DateMention] | None:
+    """The day of the act, nearer to it than to the words for something else."""
     ahead: bool | None = telling.status == "announced" and telling.rule.endswith(SIGNING)
     ahead = ahead or (telling.status == "in_force" and will_enter(stage, telling.trigger[1]))
     if _signs(stage, telling) or _will_be_talked(stage, telling):
         ahead = None
-    rivals = [visit.trigger for visit in visits]
+    at = telling.trigger
+    # "the pact reached in May will be signed in June"
+    if earlier := [*_acts_within(stage, telling), *_aside(stage, telling)]:
+        at, rivals = telling.act or at, [*rivals, *earlier]
+    if denied := _what_is_denied(stage, telling):  # rather than the day of the denial
+        span = denied.start, telling.trigger[1]
+        told = when(stage, span, ahead=denied.sense == "future", rivals=rivals)
+        if told is not None:
+            return told
+    undone = telling.status in UNDONE
+    return when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
+
+
+def _other_days(stage: Stage, telling: AgreementTelling) -> list[Span]:
+    """The words of a sentence that have days of their own: other acts, goods, ends and entries."""
+    rivals: list[Span] = []
     if telling.rule.endswith("approve_verb"):  # when it was signed is another day
         rivals += [(cue.start, cue.end) for cue in stage.framed("sign_verb")]
     rivals += [(n.start, n.end) for n in _dated_nouns(stage, telling)]
@@ -184,29 +221,7 @@ def add_date(
         acts = (c for c in stage.cues if c.frame in SIGNING or c.sense == "initialled")
         past = (c for c in acts if undone or c.sense in ("past", "initialled"))
         rivals += [(c.start, c.end) for c in past if (c.start, c.end) != telling.act]
-    at = telling.trigger
-    # "the pact reached in May will be signed in June"
-    if earlier := [*_acts_within(stage, telling), *_aside(stage, telling)]:
-        at, rivals = telling.act or at, [*rivals, *earlier]
-    done = telling.status == "initialled" or any(
-        cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
-    )
-    if only_names:
-        rivals.append((stage.start, telling.trigger[0]))
-    rivals += _before_its_day(stage, telling)
-    own = None
-    if denied := _what_is_denied(stage, telling):  # rather than the day of the denial
-        span = denied.start, telling.trigger[1]
-        own = when(stage, span, ahead=denied.sense == "future", rivals=rivals)
-    own = own or when(stage, at, ahead=ahead, rivals=rivals, spoken=undone, done=done and not ahead)
-    term = own is not None and _WITHIN.match(stage.text, own[1].start, own[1].end)
-    if own is not None and not (term and telling.status == "signed"):
-        telling.date, telling.date_at = own[0], (own[1].start, own[1].end)
-        if telling.status == "signed" and on_or_after(own[0], scene.reading.published):
-            telling.status = "announced"
-    visit = _visit_of(telling, visits)
-    if visit is not None:
-        _take_from_visit(stage, telling, visit, done=done)
+    return [*rivals, *_before_its_day(stage, telling)]
 
 
 # "agreed to open a crossing within a month", «خلال شهر»: when it is to be done

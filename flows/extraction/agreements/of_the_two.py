@@ -7,6 +7,8 @@ Whom the words take up from a visit: "the two sides", "the two leaders", "his co
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from flows.extraction.agreements.both_sides import AT_HOME, two_sides, without_doubles
 from flows.extraction.agreements.sides_beside import (
@@ -64,53 +66,90 @@ def of_the_two(
     "the two countries" at last the two that the document speaks of most: the first of these that
     puts two sides together.
     """
-    text = scene.reading.text
+    case = _Case(scene, telling, visits)
     own = {side(m) for m in parties} - {None}
-    wanted: list[str | None]
-    told: Visit | None = None
     named = {p.country for p in telling.stage.sentence.places if not _is_where(telling, p)} - {None}
     if telling.two_sides and len(named) == 2 and own <= named:
-        wanted = [*sorted(country for country in named if country)]
-    elif visit is not None:
-        wanted = [visit.country, *(side(m) for m in visit.visitors)]
-        at_home = [m for m in visit.visitors if told_side(m) is None and m not in parties]
-        if len({country for country in wanted if country}) == 1 and at_home:
-            parties = [*at_home, *parties]  # a paper names no side of its own minister
-            own = own or {None}
-    elif (
+        both = sorted(country for country in named if country)
+        return case.with_states(case.kept(parties), both, cities=visit is not None)
+    if visit is not None:
+        return case.of_visit(parties, visit)
+    if (
         telling.two_sides
         and not telling.two_persons
         and (pair := pair_of_sentence_before(scene, telling, own))
     ):
         return pair
-    elif told := _visit_before(telling, visits):
+    if told := _visit_before(telling, visits):
+        return case.of_visit_before(parties, told)
+    if not telling.two_sides:
+        pair = pair_of_sentence_before(scene, telling, own)
+        return pair or of_headline(scene, telling, own) or parties
+    if pair := of_headline(scene, telling, own):
+        return pair
+    wanted = _the_two(scene, only=telling.rule == "agreement.agree_verb")
+    return case.with_states(case.kept(parties), wanted)
+
+
+class _Case(NamedTuple):
+    """A telling whose parties are looked for, in its document with its visits."""
+
+    scene: Scene
+    telling: AgreementTelling
+    visits: list[Visit]
+
+    def of_visit(self, parties: list[Mention], visit: Visit) -> list[Mention]:
+        """The parties of what is signed during a visit that its own sentence tells."""
+        wanted = [visit.country, *(side(m) for m in visit.visitors)]
+        at_home = [m for m in visit.visitors if told_side(m) is None and m not in parties]
+        # a paper names no side of its own minister
+        ours = [*at_home, *parties] if _are_one(wanted) and at_home else self.kept(parties)
+        return self.with_states(ours, wanted, cities=True)
+
+    def of_visit_before(self, parties: list[Mention], told: Visit) -> list[Mention]:
+        """The same of a visit that a sentence before tells: who visits and who receives."""
+        text, telling = self.scene.reading.text, self.telling
         both = [*told.visitors, *(h for t in told.tellings for h in t.hosts)]
         if telling.two_persons and not only_seen(telling) and two_sides(both, text):
             meant = of_the_office(telling.stage, both)
-            return without_doubles(scene, meant if two_sides(meant, text) else both)
+            return without_doubles(self.scene, meant if two_sides(meant, text) else both)
         wanted = [told.country, *(side(m) for m in told.visitors)]
         at_home = [m for m in both if told_side(m) is None and m.full.office in AT_HOME]
-        if not parties and len({country for country in wanted if country}) == 1:
-            parties = at_home[:1]  # a paper names no side of its own minister
-            own = {None} if parties else own
-    elif telling.two_sides:
-        if pair := of_headline(scene, telling, own):
-            return pair
-        wanted = _the_two(scene, only=telling.rule == "agreement.agree_verb")
-    else:
-        pair = pair_of_sentence_before(scene, telling, own)
-        return pair or of_headline(scene, telling, own) or parties
-    if not own and takes_up_a_visit(telling):
-        parties = []
-    cities = visit is not None or told is not None
-    for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
-        state = state_named(scene, country, cities=cities) or _person_of(visits, country)
-        state = state or (state_by_capital(scene, country) if telling.two_sides else None)
-        if state is None and (told is not None or takes_up_a_visit(telling)):
-            state = _reporting(scene, country)
-        if state is not None:
-            parties.append(state)
-    return parties
+        ours = at_home[:1] if not parties and _are_one(wanted) else self.kept(parties)
+        return self.with_states(ours, wanted, cities=True, here=True)
+
+    def kept(self, parties: list[Mention]) -> list[Mention]:
+        """Those told as parties; where none has a side they give way to those of a visit."""
+        taken_up = takes_up_a_visit(self.telling)
+        return [] if taken_up and all(side(m) is None for m in parties) else parties
+
+    def with_states(
+        self,
+        parties: list[Mention],
+        wanted: Sequence[str | None],
+        *,
+        cities: bool = False,
+        here: bool = False,
+    ) -> list[Mention]:
+        """The parties with those states that are wanted and that they do not stand for themselves.
+
+        A state may be told by its ``cities``, and by where the report comes from ``here``.
+        """
+        scene, telling = self.scene, self.telling
+        found, own = [*parties], {side(m) for m in parties}
+        for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
+            state = state_named(scene, country, cities=cities) or _person_of(self.visits, country)
+            state = state or (state_by_capital(scene, country) if telling.two_sides else None)
+            if state is None and (here or takes_up_a_visit(telling)):
+                state = _reporting(scene, country)
+            if state is not None:
+                found.append(state)
+        return found
+
+
+def _are_one(countries: Sequence[str | None]) -> bool:
+    """Whether just one state is told among some."""
+    return len({country for country in countries if country}) == 1
 
 
 def _is_where(telling: AgreementTelling, place: PlaceMention) -> bool:

@@ -20,7 +20,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.candidates import AND, party_mentions
 from flows.extraction.scene.days_meant import date_span
-from flows.extraction.scene.days_of_others import belongs_elsewhere
+from flows.extraction.scene.days_of_others import NOT_WHEN, belongs_elsewhere
 from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import words_before
@@ -301,16 +301,12 @@ def _nearest(stage: Stage, told: list[Told], partner: Mention) -> list[Told]:
 _OF_THEM = re.compile(r"\b(?:of which|of them|including|منها|منهم|بينها|من بينها)\b")
 
 
-# "for shipment in December": another day than that of the deal
-_NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$")
-
-
 def _date_in(stage: Stage, part: Span, *, ahead: bool) -> tuple[DateSpan, Span] | None:
     """The first day that a part of a sentence tells."""
     for mention in stage.sentence.dates:
         inside = part[0] <= mention.start < part[1] and mention.earliest is not None
         before = stage.between(max(stage.start, mention.start - 24), mention.start)
-        other = is_of_speech(stage, mention, part) or _NOT_WHEN.search(before) is not None
+        other = is_of_speech(stage, mention, part) or NOT_WHEN.search(before) is not None
         if inside and not other and not belongs_elsewhere(stage, mention):
             return date_span(stage, mention, ahead=ahead), (mention.start, mention.end)
     return None

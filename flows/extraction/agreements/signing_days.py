@@ -18,7 +18,7 @@ from flows.extraction.agreements.occasion import is_here
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import EVENTS, date_span, dates_of
-from flows.extraction.scene.days_of_others import belongs_elsewhere
+from flows.extraction.scene.days_of_others import CALL, belongs_elsewhere
 from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
@@ -35,7 +35,6 @@ from schemas.claims import AgreementType, DateSpan
 _OWN = re.compile(r"'s\s+(?:[a-z-]+\s+){0,2}$|\s+$")
 _GATHERING = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('gathering')}\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:and\s+(?:the\s+)?|و(?:ال)?)")  # and; the
-_CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 #: How far back (in sentences) the two sides were put together on a day, and how far (in letters)
 #: a summit stands from its day.
 _BACK, _NEAR = 2, 70
@@ -424,7 +423,7 @@ def _come_together(stage: Stage, sides: set[str]) -> bool:
         _JOINED.fullmatch(stage.text, one.end, other.start)
         for one, other in pairwise(stage.sentence.places)
     )
-    return told and _CALL.search(stage.text, stage.start, stage.end) is None
+    return told and CALL.search(stage.text, stage.start, stage.end) is None
 
 
 def _day_of_gathering(

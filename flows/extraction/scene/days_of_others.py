@@ -16,7 +16,9 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.when.dates import DateMention
 
 # Behind these words a date is not when the event happens.
-_NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
+NOT_WHEN = re.compile(rf"\b{any_of('not_when')}\s*$", re.IGNORECASE)
+# A telephone call or a letter, which has a day of its own.
+CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 # "The visit follows talks held on Monday."
 _FOLLOWS = re.compile(rf"\b{any_of('follows', 'en')}\b")
 # «بدأ اليوم زيارة يجري خلالها غدا محادثات» (a visit, during which he holds talks tomorrow)
@@ -119,7 +121,7 @@ def speaks_of_another(
         if not ahead and _GATHERING_OPENED.search(gap):
             return True
         return (
-            _NOT_WHEN.search(gap) is not None
+            NOT_WHEN.search(gap) is not None
             or (_DURING_WHICH.search(gap) is not None and _began_on_a_day(stage, at))
             or _FOLLOWS.search(gap) is not None
             or _SINCE.search(gap) is not None
@@ -128,7 +130,7 @@ def speaks_of_another(
             or _of_clause(stage, at[1], date_at[0])
             or _dates_something_earlier(stage, at[1], date_at[0])
         )
-    if _NOT_WHEN.search(before):
+    if NOT_WHEN.search(before):
         return True
     if _WHICH_BOUNDS.search(stage.text, max(stage.start, date_at[0] - CLOSE_BY), date_at[0]):
         return True

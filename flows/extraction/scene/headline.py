@@ -17,6 +17,7 @@ from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.home_sides import take_home_sides, take_posted_sides
 from flows.extraction.scene.stages import Scene
+from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.when.dates import find_dates
 from flows.extraction.where.finding import find_places
 from flows.extraction.where.former_states import as_of
@@ -26,7 +27,6 @@ from flows.extraction.who.people import OFFICIAL, side
 
 # The city behind «in», "arrives in", «في» or ب written onto it.
 _IN = re.compile(r"(?:\b(?:in|visits|reaches)|\bفي)\s+(?:the\s+)?$", re.IGNORECASE)
-_STAY = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
 # "Bank of Tokyo"
 _OF = re.compile(r"\bof\s+$", re.IGNORECASE)
 # What parts a nationality from an office that is not of its side.
@@ -89,7 +89,7 @@ def city_of(scene: Scene, country: PlaceMention) -> PlaceMention | None:
 def stay_days(scene: Scene) -> int | None:
     """How many days a visit lasts, where the headline tells it: "in Oman for a two-day visit"."""
     text, language = of(scene).text, scene.reading.language
-    if not _STAY.search(text):
+    if not VISIT.search(text):
         return None
     told = {m.stay_days for m in find_dates(text.lower(), language, None) if m.stay_days}
     return told.pop() if len(told) == 1 else None

@@ -14,6 +14,8 @@ from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 
+# "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
+VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
 #: How far (in letters) from the words asked about it is looked for.
 _REACH = 260
 

@@ -37,7 +37,7 @@ _BUT_STAYED = re.compile(
     rf"\bbut\s+(?:(?:he|she|then|instead)\s+){{0,2}}{any_of('but_stayed', 'en')}\b"
 )
 _ONCE_PLANNED = re.compile(r"\b(?:was|were|had been) (?:originally|initially)\b[\w ]*$")
-_BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
+BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
 # "has ruled out a trip to", unlike "did not rule out"
 _RULES_OUT = re.compile(
     r"(?<!not )(?<!n't )(?<!never )\brul(?:ed|es|ing) out\s+"
@@ -177,7 +177,7 @@ def was_only_to_be(look: Look) -> bool:
         stayed = _WAS_DUE.search(words) and _BUT_STAYED.search(stage.text, cue.end, stage.end)
         had_been = _HAD_BEEN_TO.search(words) is not None
         return cue.sense in ("future", "base") and (had_been or stayed is not None)
-    return was_planned(stage, cue) and _BUT.search(stage.text, cue.end, stage.end) is not None
+    return was_planned(stage, cue) and BUT.search(stage.text, cue.end, stage.end) is not None
 
 
 def was_once_planned(look: Look) -> bool:

@@ -55,6 +55,8 @@ _EXTENDED = re.compile(
 _HAD_BEEN_PLANNED = re.compile(
     rf"\bكانت?\s+(?:قد\s+)?(?:من\s+)?{any_of('had_planned', 'ar')}\s+(?:\S+\s+){{0,3}}$"
 )
+# "ended", "wraps up", «واختتم»: before or behind the words for a visit
+ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 # "is wrapping up a visit", "will end his visit"
 _IS_ENDING = re.compile(
     rf"\b(?:is|are|was|were|will|to)\s+{any_of('ending', 'en')}\s+(?:[\w-]+\s+){{0,4}}$",

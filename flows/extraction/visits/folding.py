@@ -14,7 +14,7 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention, Reading
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.visit_verbs import HEADING
+from flows.extraction.scene.visit_verbs import ENDING, HEADING
 from flows.extraction.who.bearers import ranks_as
 from flows.extraction.who.people import same_one, side
 from schemas.claims import DateSpan
@@ -30,7 +30,6 @@ _BEGINS = re.compile(
     r"|(?:begin(?:s|ning)|start(?:s|ing))\s+(?:on\s+)?)$"
 )
 _TOUR = re.compile(rf"(?:ال|لل)?{any_of('tour')}", re.IGNORECASE).fullmatch
-_ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 # "a similar (trip)", "an earlier (visit)"
 _ANOTHER = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$")
 # "a trip that will also take her to Tunisia", «زيارة تقوده أيضا إلى»
@@ -379,7 +378,7 @@ def _keep_end(visits: list[Visit]) -> None:
     for visit in visits:
         for telling in visit.tellings:
             place, start = telling.place, max(telling.stage.start, telling.trigger[0] - _BESIDE)
-            ended = _ENDING.search(telling.stage.text, start, telling.trigger[0])
+            ended = ENDING.search(telling.stage.text, start, telling.trigger[0])
             if ended is None or place is None or not is_of_tour(telling, visit, visits):
                 continue
             if any(

@@ -47,7 +47,8 @@ _OPENING = 12
 _CLAUSE = re.compile(r"[؛:.]|\b(?:ان|التي|الذي|حيث|بعد|قبل)\b")
 #: How many words may stand between two of a list of those who take part.
 _BETWEEN = 6
-_ASIDE = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
+# "on the sidelines of", «على هامش»: both are guests there
+SIDELINES = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
 # "attended the (emergency) summit", "told the meeting": the one reported, if none else is told
 _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
@@ -342,4 +343,4 @@ def _listed(stage: Stage, start: int, home: str | None) -> list[Mention]:
 def is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other."""
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
-    return _ASIDE.search(around) is not None
+    return SIDELINES.search(around) is not None

@@ -16,7 +16,7 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.visit_verbs import ENDS_IN, is_ended
+from flows.extraction.scene.visit_verbs import ENDING, ENDS_IN, is_ended
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
@@ -32,7 +32,6 @@ _OF_VISIT = re.compile(r"[\s-]+(?:[\w-]+\s+){0,3}?(?:visit|trip|stay)\s+(?:to|in
 _SPENT_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 _OF_TOUR = re.compile(r"[\s,-]+(?:[\w-]+\s+){0,3}?(?:tour|swing|جولة)\b")
 THEN = re.compile(r"\b(?:ثم|then)\s+(?:سوف\s+)?$")
-_ENDING = re.compile(rf"\b[وف]?{any_of('ending')}\b", re.IGNORECASE)
 # "left on Thursday after a three-day visit", «بعد زيارة استغرقت ثلاثة أيام» (after a visit of …).
 _AFTER = re.compile(r"\b(?:[Aa]fter|from|بعد)\s+(?:an?\s+|his\s+|her\s+|the\s+)?$")
 _ENDS = re.compile(rf"\b[وف]?{any_of('ending')}(?:ها|ه)?\b", re.IGNORECASE)
@@ -224,7 +223,7 @@ def with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
     stay = timedelta(days=told.stay_days - 1)
     behind = last_day or is_behind(telling) or _AFTER.search(stage.text, stage.start, told.start)
     over = (
-        _ENDING.search(stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start))
+        ENDING.search(stage.text, max(stage.start, trigger[0] - 60), max(trigger[0], told.start))
         or is_ended(stage, trigger[0])
         or _ends_on(telling)
     )

@@ -9,6 +9,7 @@ import re
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.days_of_others import CALL
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.own_stay import THEN
 from flows.extraction.visits.stops import day_behind, has_own_clause
@@ -19,7 +20,6 @@ _RESULTS = re.compile(rf"\b{any_of('results', 'ar')}\s+$")
 _PREPARES = re.compile(
     rf"\b{any_of('preparing', 'en')}\s+(?:(?:an?|the|his|her|this)\s+)?(?:[\w-]+\s+){{0,2}}$"
 )
-_CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 _THEN_TO = re.compile(
     r"[,،]?\s+(?:and|then|and then|before|ثم|ومن ثم|ومنها|وبعدها|وبعد ذلك)\s+"
     r"(?:to\s+|in\s+|الي\s+)?"
@@ -106,4 +106,4 @@ def is_of_call(telling: VisitTelling, mention: DateMention) -> bool:
         words.search(stage.text, mention.end, telling.trigger[0]) for words in (_RESULTS, _PREPARES)
     ):
         return True
-    return before and _CALL.search(stage.text, max(stage.start, start), mention.start) is not None
+    return before and CALL.search(stage.text, max(stage.start, start), mention.start) is not None

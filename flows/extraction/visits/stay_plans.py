@@ -16,6 +16,7 @@ from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.days_of_others import belongs_elsewhere
 from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
@@ -23,7 +24,6 @@ from flows.extraction.visits.stay_words import (
     REACH,
     SIGNING,
     TOUR,
-    VISIT,
     goes_on,
     telling_days,
 )

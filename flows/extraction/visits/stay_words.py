@@ -13,8 +13,11 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.days_of_others import CALL
 from flows.extraction.scene.english_doers import asides_before, begins_with_pronoun
+from flows.extraction.scene.honours import is_titled
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.folding import Visit
@@ -23,8 +26,6 @@ from schemas.claims import DateSpan
 
 GOES = re.compile(rf"\b[وف]?{any_of('goes')}\b", re.IGNORECASE)
 BOUND = re.compile(rf"\b[وف]?{any_of_several('comes', 'goes', 'opens', 'closes')}\b", re.IGNORECASE)
-# "the visit", "his trip", «زيارته», «الجولة»; to stay somewhere.
-VISIT = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('stay')}\b", re.IGNORECASE)
 # «كان من المقرر أن تستمر», "was to have lasted": it was cut short
 WAS_TO_LAST = re.compile(
     rf"\bكانت? (?:من )?{any_of('had_planned', 'ar')}\b"
@@ -45,7 +46,6 @@ _COORDINATE = re.compile(
     r"\b(?:and|then|before|after)\s+(?:will\s+|to\s+|then\s+)?$|،\s+(?:ثم|علي ان|وان)\s+$"
 )
 # «سموه» (His Highness): the one spoken of
-_HIS_HONOUR = re.compile(rf"\b{any_of('his_honour', 'ar')}\b")
 # "would also travel to", «ثم يتوجه» (then heads for): behind it another visit is told.
 _ALSO = re.compile(r"\b(?:also|then|later|before|after|ثم|قبل ان|بعدها)\b")
 # "(a ten-day) trip to (Asia)"
@@ -59,7 +59,6 @@ _AROUND = re.compile(r"[\s-]+(?:[\w-]+\s+){0,2}?(?:trip|journey)\s+(?:through|ar
 # Another clause: the date is of something else.
 _BREAK = re.compile(r"[;؛:\"]|\bwhere\b|\bthat\b|\bحيث\b")  # where
 # «قبيل مغادرته …، أجرى اتصالا مساء الخميس» (a call on Thursday evening)
-_CALL = re.compile(rf"\b{any_of('call')}\b", re.IGNORECASE)
 # "On (Monday)", with which a sentence begins
 _ON = re.compile(r"[\"\s]*(?:(?:on|and|early|late|then)\s+)*", re.IGNORECASE)
 # ", (the) president (is to leave)": whoever does it, up to three words
@@ -88,7 +87,7 @@ def bounding_word(stage: Stage, mention: DateMention) -> Span | None:
         word = before[-1].span()
         if any(word[1] <= other.start < mention.start for other in stage.sentence.dates):
             return None
-        if any(w.search(stage.text, word[1], mention.start) for w in (_BREAK, _CALL)) or any(
+        if any(w.search(stage.text, word[1], mention.start) for w in (_BREAK, CALL)) or any(
             word[1] <= cue.start and cue.end <= mention.start and cue.frame in _TAKING
             for cue in stage.cues
         ):
@@ -138,7 +137,7 @@ def goes_on(stage: Stage, word: Span, visit: Visit, visits: list[Visit]) -> bool
         or begins_with_pronoun(stage)
         or _OPENING.fullmatch(stage.text, stage.start, word[0])
         or VISIT.search(stage.text, stage.start, stage.end)
-        or _HIS_HONOUR.search(stage.text, stage.start, word[0])
+        or is_titled(stage, word[0])
         or _is_joined(stage, word, visit)
     ):
         return False
@@ -205,7 +204,7 @@ def nearest_to(stage: Stage, word: Span) -> Mention | None:
     if _COORDINATE.search(stage.text, stage.start, word[0]):
         first = next(iter(stage.people), None)
         before = first.start if first is not None else word[0]
-        honoured = _HIS_HONOUR.search(stage.text, stage.start, before) is not None
+        honoured = is_titled(stage, before)
         return None if honoured or begins_with_pronoun(stage) else first
     asides = asides_before(stage, word[0])
     near = [

@@ -17,6 +17,7 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import BY, BY_REACH, date_span, dates_of
 from flows.extraction.scene.days_of_others import belongs_elsewhere
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import ENDS_IN, HEADING, is_ended
 from flows.extraction.visits.folding import Visit
@@ -30,7 +31,6 @@ from flows.extraction.visits.stay_words import (
     NEAR,
     SIGNING,
     TOUR,
-    VISIT,
     WAS_TO_LAST,
     bounding_word,
     fitting,
@@ -211,26 +211,16 @@ def _bound(
         return None  # "a visit delayed since Monday"
     words = stage.between(*word)
     done = _DONE.fullmatch(words) is not None
-    if done:
-        visits = [other for other in visits if other.lead.status != "announced"]
-    elif any(other.lead.status == "under_way" for other in visits):  # whoever is to leave is there
-        visits = [other for other in visits if other.lead.status != "took_place"]
-    elif any(v.date is not None and v.lead.status != "announced" for v in visits):
-        visits = [v for v in visits if v.date is not None or v.lead.status != "took_place"]
-    if _COMES.fullmatch(words):
-        visits = [other for other in visits if not _goes_there_later(stage, word, other)]
+    visits = _may_be_bounded(stage, word, visits, done=done)
     if visit not in visits or not _is_about(stage, mention, word, visit, visits):
         return None
-    ends = (GOES.fullmatch(words) or _CLOSES.fullmatch(words)) is not None
     leaving = GOES.fullmatch(words) is not None
-    if leaving and _goes_from_elsewhere(stage, word, visit):
-        return None
+    ends = leaving or _CLOSES.fullmatch(words) is not None
     if leaving:
-        stops = _stops_behind(stage, word, visits)
-        led = _leads_there(stage, max(word[1], mention.end), visit)
-        if (led or any(v is visit for v in stops)) and not (stops and visit is stops[0]):
+        leads = _leads_to(stage, mention, word, visit, visits)
+        if leads is None or _goes_from_elsewhere(stage, word, visit):
             return None
-        ends = not (led or _leaves_home(stage, word, visit))
+        ends = not leads
     there = visit.lead.status == "under_way" and ends and not done
     ahead = there or visit.lead.status == "announced"  # "is in Rome. He is to return on Monday"
     known = visit.date or tour
@@ -245,6 +235,33 @@ def _bound(
     if ends and telling.status == "took_place" and _TO_COME.fullmatch(words):
         telling.status = "under_way"  # "is to leave later on Tuesday"
     return telling
+
+
+def _may_be_bounded(stage: Stage, word: Span, visits: list[Visit], *, done: bool) -> list[Visit]:
+    """The visits that a word of coming or going may bound: by its tense, by what else is told."""
+    if done:
+        visits = [other for other in visits if other.lead.status != "announced"]
+    elif any(other.lead.status == "under_way" for other in visits):  # whoever is to leave is there
+        visits = [other for other in visits if other.lead.status != "took_place"]
+    elif any(v.date is not None and v.lead.status != "announced" for v in visits):
+        visits = [v for v in visits if v.date is not None or v.lead.status != "took_place"]
+    if _COMES.fullmatch(stage.between(*word)):
+        visits = [other for other in visits if not _goes_there_later(stage, word, other)]
+    return visits
+
+
+def _leads_to(
+    stage: Stage, mention: DateMention, word: Span, visit: Visit, visits: list[Visit]
+) -> bool | None:
+    """Whether who leaves sets out for a visit, rather than ends it; None where it is neither's day.
+
+    Of several stops told behind the word it is the day of the first.
+    """
+    stops = _stops_behind(stage, word, visits)
+    led = _leads_there(stage, max(word[1], mention.end), visit)
+    if (led or any(v is visit for v in stops)) and not (stops and visit is stops[0]):
+        return None
+    return led or _leaves_home(stage, word, visit)
 
 
 def _goes_from_elsewhere(stage: Stage, word: Span, visit: Visit) -> bool:

@@ -18,6 +18,7 @@ from flows.extraction.scene.honours import bears, is_titled, may_bear, title_beh
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_under_way import has_set_out_on
+from flows.extraction.scene.visit_undone import BUT
 from flows.extraction.visits.place_words import is_stop, is_to_the_country
 from flows.extraction.visits.receptions import may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
@@ -77,7 +78,6 @@ _TO_SOMEWHERE = re.compile(
     r"(?=[A-Z]|(?:an?|the|this|that|one|his|her|their|its|our|several|two|three)\s)"
 )
 # «غير أن» (but): what follows is told of others.
-_BUT = re.compile(rf"\bو?{any_of('but', 'ar')}\b")
 # What else a visitor does while he is there.
 _BY_DOING = ("speech", "sign_noun", "attend_verb", "receive_verb", "meet_noun")
 #: How far (in letters) into a sentence a visit may stand that opens it.
@@ -324,7 +324,7 @@ def _foreigner(
     goals = {place.country for place in places}
     if not goals or not {side(m) for m in visitors} <= {None, *goals}:
         return visitors
-    start = max((f.end() for f in _BUT.finditer(stage.text, stage.start, cue.start)), default=0)
+    start = max((f.end() for f in BUT.finditer(stage.text, stage.start, cue.start)), default=0)
     others = [
         m
         for m in stage.people

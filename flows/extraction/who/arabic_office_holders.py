@@ -32,46 +32,21 @@ _REPRESENTED = group("represented", "ar")  # «ممثلة في …» (represente
 
 def office_held(words: Words, at: int) -> tuple[Mention | None, int]:
     """An office with whoever holds it; a bare one that tells no side is a mention of few sorts."""
-    word = words.plain[at]
     head = words.head_at(at)
-    if head is None:
+    if head is None or _is_no_office(words, at, head[0]):
         return None, at
     prefix, behind, sort = head
-    too_short = len(word) - len(prefix) < 3
-    if too_short or words.known(at) or words.original(at) in _AND_TO:
-        return None, at
-    before = words.plain[at - 1] if words.adjacent(at) else ""
-    if before.endswith("مجلس") and not before.endswith("المجلس"):  # council: «مجلس الوزراء»
-        return None, at
-    if names_a_thing(words, at):
-        return None, at
-    behind_it = words.plain[at + 1 : at + 2]
-    if word in _REPRESENTED and behind_it and (behind_it == ["في"] or behind_it[0][0] == "ب"):
-        return None, at
     # «استقبال خادم الحرمين الأمير …» (of the Custodian, by the prince …) tells of two.
     office = (
         Office(behind, None, None, closed=True)
-        if word.endswith("خادم") and words.plain[behind : behind + 1] == ["الامير"]
+        if words.plain[at].endswith("خادم") and words.plain[behind : behind + 1] == ["الامير"]
         else office_end(words, behind, sort, at)
     )
     only = words.text[words.starts[at] + len(prefix) : words.ends[behind - 1]]
     country = office.country or words.roles.country.get(only)
-    short_form = behind_brackets(words, office.end)
-    name_at = _behind_titles(words, short_form, office, before)
-    last = name_at
-    if not office.closed and not _behind_break(words, name_at):
-        last = name_end(words, name_at, has_nationality=country is not None)
-    if last == name_at:
-        name_at, last = name_behind_comma(words, office.end)
-    if sort == "official" and is_plural(word):
-        last = name_at  # «المسؤولين الإماراتيين إعادة الإعمار» (… the rebuilding): no name
+    name_at, last = _name_behind(words, at, sort, only, office, country)
     start = words.starts[at] + length_apart(prefix)
     role = (start, words.ends[office.end - 1])
-    reigns = only.startswith(_KING) or (sort == "leader" and country is not None)
-    if reigns and words.plain[office.end : office.end + 1] == ["صاحب"]:
-        last = name_at  # a king is no highness: «… خادم الحرمين صاحب السمو الأمير …» are two
-    if last == name_at + 1 and not known_by_one_word(words, name_at, word, sort):
-        last = name_at
     if only in words.roles.rank and (last == name_at or not _is_rank(words, only, name_at)):
         return None, at
     mention = Mention(
@@ -94,6 +69,44 @@ def office_held(words: Words, at: int) -> tuple[Mention | None, int]:
     if not prefix:
         name_before_office(words, at, mention)
     return mention, office.end
+
+
+def _is_no_office(words: Words, at: int, prefix: str) -> bool:
+    """Whether a word that may begin an office is a name, a body, or what somebody represents."""
+    word = words.plain[at]
+    too_short = len(word) - len(prefix) < 3
+    if too_short or words.known(at) or words.original(at) in _AND_TO:
+        return True
+    before = words.plain[at - 1] if words.adjacent(at) else ""
+    if before.endswith("مجلس") and not before.endswith("المجلس"):  # council: «مجلس الوزراء»
+        return True
+    behind = words.plain[at + 1 : at + 2]
+    represented = behind == ["في"] or (bool(behind) and behind[0][0] == "ب")
+    return names_a_thing(words, at) or (word in _REPRESENTED and represented)
+
+
+def _name_behind(
+    words: Words, at: int, sort: str, only: str, office: Office, country: str | None
+) -> tuple[int, int]:
+    """The first token of the name behind an office, and the token behind it: the same if none is.
+
+    ``only`` is the head of the office, ``country`` whose it is.
+    """
+    before = words.plain[at - 1] if words.adjacent(at) else ""
+    name_at = _behind_titles(words, behind_brackets(words, office.end), office, before)
+    last = name_at
+    if not office.closed and not _behind_break(words, name_at):
+        last = name_end(words, name_at, has_nationality=country is not None)
+    if last == name_at:
+        name_at, last = name_behind_comma(words, office.end)
+    if sort == "official" and is_plural(words.plain[at]):
+        return name_at, name_at  # «المسؤولين الإماراتيين إعادة الإعمار» (… the rebuilding): no name
+    reigns = only.startswith(_KING) or (sort == "leader" and country is not None)
+    if reigns and words.plain[office.end : office.end + 1] == ["صاحب"]:
+        return name_at, name_at  # no highness: «خادم الحرمين صاحب السمو الأمير …» are two
+    if last == name_at + 1 and not known_by_one_word(words, name_at, words.plain[at], sort):
+        return name_at, name_at
+    return name_at, last
 
 
 def _behind_titles(words: Words, at: int, office: Office, before: str) -> int:

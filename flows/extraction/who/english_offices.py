@@ -37,74 +37,127 @@ class Office:
     is_group: bool
 
 
+@dataclass(slots=True)
+class _Begun:
+    """What has been read of an office so far."""
+
+    at: int  # the token with which it begins
+    end: int  # index behind the last token read
+    headed: int  # index behind the last token that must be part of it; ``at`` before any
+    sort: str = ""
+    country: str | None = None
+    only: str | None = None  # the country whose alone such an office is: "the Kremlin leader"
+    body: str | None = None
+    is_group: bool = False
+    shortened: int = -1  # behind a short name in brackets: "an International Monetary Fund (IMF)"
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether words that make an office have been read."""
+        return self.headed > self.at
+
+    def take(self, length: int) -> bool:
+        """Take so many words as part of the office."""
+        self.end += length
+        self.headed = self.end
+        return True
+
+
 class Offices(Names):
     """Reads the offices among one sentence's words."""
 
     def office_end(self, at: int) -> Office:
         """Token behind an office, its sort, its side, whether it is a delegation."""
-        end, headed = at, at
-        sort, is_group = "", False
-        country: str | None = None
-        only: str | None = None
-        body: str | None = None
-        shortened = (
-            -1
-        )  # behind a short name in brackets: "an International Monetary Fund (IMF) team"
-        while end < len(self.tokens) and (
-            end == at
+        begun = _Begun(at, at, at)
+        while begun.end < len(self.tokens) and self._joins(begun) and self._takes(begun):
+            pass
+        end = begun.headed if begun.is_headed else at
+        return Office(end, begun.sort, begun.country or begun.only, begun.body, begun.is_group)
+
+    def _joins(self, begun: _Begun) -> bool:
+        """Whether only what may stand inside an office parts a word from those before it."""
+        end = begun.end
+        return (
+            end == begun.at
             or self.gap(end) in ("", "/", "'s", "'")
             or self.hyphenated(end)
             or self._is_listed(end)
-            or (end == shortened and self.gap(end) == ")")
+            or (end == begun.shortened and self.gap(end) == ")")
+        )
+
+    def _takes(self, begun: _Begun) -> bool:
+        """Take the next words into an office; false where they are no part of it."""
+        at, end = begun.at, begun.end
+        if self._is_adjective(end) or (end > at and self.is_sultan(end)):
+            return False
+        place = self.place_at.get(end)
+        if (length := self.phrase_length(end, self.words.head)) and (
+            begun.is_headed or not self._describes(end, length)
         ):
-            place = self.place_at.get(end)
-            linked = end > at and self.lower[end - 1] in LINKS
-            if self._is_adjective(end) or (end > at and self.is_sultan(end)):
-                break
-            if (length := self.phrase_length(end, self.words.head)) and not (
-                headed == at and self._describes(end, length)
-            ):
-                if headed > at and self.lower[end] in self.words.honorific:
-                    break  # "Foreign Minister Sheikh Sabah …": a title of the name
-                end += length
-                phrase = self.phrase(end - length, length)
-                aide = sort and "to" in self.lower[at:end]  # "adviser to the president"
-                sort = sort if aide else self.words.head[phrase]
-                headed, is_group = end, False
-                only = only or self.words.country.get(phrase)
-            elif (length := self.phrase_length(end, self.ranks)) and self._is_rank(end, length):
-                end += length
-                sort, headed = sort or "military", end
-            elif self._is_group(end) and (end > at or self._is_of(end + 1) or self._is_sent(at)):
-                end += 1
-                is_group, headed = True, end
-            elif place is not None and place.sort in _OFFICE_PLACES:
-                if headed > at and (not linked or self._is_anothers(end, place, country)):
-                    break
-                sent = sort == "envoy" and self.lower[end - 1] in ("for", "to")
-                sent = sent or (linked and self._is_affairs(self.behind(place, end)))
-                country = country or (None if sent else place.country)
-                body = body or (place.name_en if place.sort == "organisation" else None)
-                end = self.behind(place, end)
-                headed = end if headed > at else headed
-                end = shortened = self._behind_short_name(end)
-            elif length := self._leading_on(end, headed > at, is_group, sort):
-                end += length
-            elif length := self.phrase_length(end, self.modifiers):
-                end += length
-                inside = linked or self.lower[end - length - 1] in ("affairs", "foreign")
-                if headed > at and (inside or self._inside_link(at, end)):
-                    headed = end
-            elif (headed > at and self._is_own_house(end)) or (
-                headed > at
-                and self.capital(end)
-                and (self._is_complement(headed, end) or self._is_of_body(at, end))
-            ):
-                end += 1
-                headed = end
-            else:
-                break
-        return Office(headed if headed > at else at, sort, country or only, body, is_group)
+            return self._takes_head(begun, length)
+        if (length := self.phrase_length(end, self.ranks)) and self._is_rank(end, length):
+            begun.sort = begun.sort or "military"
+            return begun.take(length)
+        if self._is_group(end) and (end > at or self._is_of(end + 1) or self._is_sent(at)):
+            begun.is_group = True
+            return begun.take(1)
+        if place is not None and place.sort in _OFFICE_PLACES:
+            return self._takes_place(begun, place)
+        if length := self._leading_on(end, begun.is_headed, begun.is_group, begun.sort):
+            begun.end += length
+            return True
+        if length := self.phrase_length(end, self.modifiers):
+            return self._takes_modifier(begun, length)
+        return begun.is_headed and self._belongs(begun) and begun.take(1)
+
+    def _belongs(self, begun: _Begun) -> bool:
+        """Whether a word behind the head is part of the office: of what it is for, of its body."""
+        end = begun.end
+        return self._is_own_house(end) or (
+            self.capital(end)
+            and (self._is_complement(begun.headed, end) or self._is_of_body(begun.at, end))
+        )
+
+    def _takes_head(self, begun: _Begun, length: int) -> bool:
+        """Take the words that make an office, not a title of the name behind it."""
+        end = begun.end
+        if begun.is_headed and self.lower[end] in self.words.honorific:
+            return False  # "Foreign Minister Sheikh Sabah …"
+        phrase = self.phrase(end, length)
+        aide = (
+            begun.sort and "to" in self.lower[begun.at : end + length]
+        )  # "adviser to the president"
+        begun.sort = begun.sort if aide else self.words.head[phrase]
+        begun.is_group = False
+        begun.only = begun.only or self.words.country.get(phrase)
+        return begun.take(length)
+
+    def _takes_place(self, begun: _Begun, place: PlaceMention) -> bool:
+        """Take a place as whose the office is, but where an envoy is sent or another's begins."""
+        end = begun.end
+        linked = self._is_linked(begun)
+        if begun.is_headed and (not linked or self._is_anothers(end, place, begun.country)):
+            return False
+        sent = begun.sort == "envoy" and self.lower[end - 1] in ("for", "to")
+        sent = sent or (linked and self._is_affairs(self.behind(place, end)))
+        begun.country = begun.country or (None if sent else place.country)
+        begun.body = begun.body or (place.name_en if place.sort == "organisation" else None)
+        end = self.behind(place, end)
+        begun.headed = end if begun.is_headed else begun.headed
+        begun.end = begun.shortened = self._behind_short_name(end)
+        return True
+
+    def _takes_modifier(self, begun: _Begun, length: int) -> bool:
+        """Take a word that describes an office; behind its head only inside what that is for."""
+        inside = self._is_linked(begun) or self.lower[begun.end - 1] in ("affairs", "foreign")
+        begun.end += length
+        if begun.is_headed and (inside or self._inside_link(begun.at, begun.end)):
+            begun.headed = begun.end
+        return True
+
+    def _is_linked(self, begun: _Begun) -> bool:
+        """Whether "of", "for" or the like stands before the next word."""
+        return begun.end > begun.at and self.lower[begun.end - 1] in LINKS
 
     def _is_anothers(self, at: int, place: PlaceMention, country: str | None) -> bool:
         """Whether the office of another state begins: "… minister and the Thai premier"."""

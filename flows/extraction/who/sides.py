@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
@@ -80,49 +81,65 @@ def take_sides(found: Mentioned) -> None:
         here = _spokesmen(mentions)
         if sentence.number in speaking:
             here = sorted([*bodies_of(sentence, mentions), *here], key=lambda m: m.start)
-        listed = _of_several(mentions)
+        voices = _Voices(sentence, here, spoke, home)
         for at, mention in enumerate(mentions):
             mention.full.body = mention.full.body or worldwide_body(mention, found.reading)
-            if mention.side is not None or mention.full.body is not None:
-                continue
-            if _takes_side_told(mention, sentence) or comes_along(text, mentions, at):
-                continue
-            led = mention.delegation is not None
-            if mention.office == "counterpart" and mention.name is not None and not led:
-                continue  # of the other side than who speaks: the rules of events tell which
-            owner = (
-                side_of_escorted(text, mentions, at)
-                or _country_taken_up(sentence, mention)
-                or side_of_list(mention, mentions, sentence)
-            )
-            if not (owner or led) and (
-                mention in listed
-                or is_met(text, mentions, at)
-                or meets_another(sentence, mentions, at)
-            ):
-                continue  # whom one meets is seldom of the side of the text
-            if owner:
-                mention.full.country = mention.country = owner
-            elif not led and _is_of_another(mention, mentions, sentence):
-                continue
-            elif mention.delegation is not None:
-                mention.full.country = mention.country = mention.delegation.side
-                mention.body = mention.delegation.body
-            elif mention.full.role is not None and (speaker := _speaks_for(sentence, mention)):
-                mention.full.country = mention.country = speaker
-            elif mention.full.role is not None:
-                told = min(mention.start, mention.full.start)  # what follows tells no side of his
-                before = [voice for voice in here if voice.end <= told]
-                # what a foreign body said earlier tells no side of those at home
-                ours = [voice for voice in spoke if home in (None, voice.country)]
-                spoken = [voice for voice in ours if voice.end <= told]
-                near = sentence.start - spoken[-1].end < _NEAR if spoken else False
-                country = _only_side(before or (spoken if near else []))
-                if before and found.reading.language == "ar":
-                    country = before[-1].country
-                mention.full.country = mention.country = country
+            if mention.side is None and mention.full.body is None:
+                _take_side(voices, mentions, at)
         share_company(mentions, text)
         spoke += here
+
+
+def _take_side(voices: _Voices, mentions: list[Mention], at: int) -> None:
+    """Give one without a side that of whom he is told with, unless he may be of another."""
+    sentence, mention = voices.sentence, mentions[at]
+    text = sentence.reading.text
+    if _takes_side_told(mention, sentence) or comes_along(text, mentions, at):
+        return
+    led = mention.delegation is not None
+    if mention.office == "counterpart" and mention.name is not None and not led:
+        return  # of the other side than who speaks: the rules of events tell which
+    owner = (
+        side_of_escorted(text, mentions, at)
+        or _country_taken_up(sentence, mention)
+        or side_of_list(mention, mentions, sentence)
+    )
+    if not (owner or led) and (
+        mention in _of_several(mentions)
+        or is_met(text, mentions, at)
+        or meets_another(sentence, mentions, at)
+    ):
+        return  # whom one meets is seldom of the side of the text
+    if owner:
+        mention.full.country = mention.country = owner
+    elif mention.delegation is not None:
+        mention.full.country = mention.country = mention.delegation.side
+        mention.body = mention.delegation.body
+    elif not _is_of_another(mention, mentions, sentence) and mention.full.role is not None:
+        mention.full.country = mention.country = _speaks_for(sentence, mention) or voices.side_for(
+            mention
+        )
+
+
+class _Voices(NamedTuple):
+    """The bodies and spokesmen of a sentence, and those of the sentences before it."""
+
+    sentence: Sentence
+    here: list[Mention]
+    before: list[Mention]
+    home: str | None  # the state that the report is from
+
+    def side_for(self, mention: Mention) -> str | None:
+        """The side of those who have spoken before one: in his sentence, or shortly before it."""
+        told = min(mention.start, mention.full.start)  # what follows tells no side of his
+        here = [voice for voice in self.here if voice.end <= told]
+        if here and self.sentence.reading.language == "ar":
+            return here[-1].country
+        # what a foreign body said earlier tells no side of those at home
+        ours = [voice for voice in self.before if self.home in (None, voice.country)]
+        spoken = [voice for voice in ours if voice.end <= told]
+        near = self.sentence.start - spoken[-1].end < _NEAR if spoken else False
+        return _only_side(here or (spoken if near else []))
 
 
 def _told_home(reading: Reading) -> str | None:
