@@ -39,6 +39,8 @@ _DECADE_FOR = re.compile(
     r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد|طوال|طيلة|استمرت?|دامت?|امتدت?)\s+(?:هذا\s+)?$"
 )
 _MODAL = re.compile(r"\b(?:will|would|shall|(?<=')ll)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "after stops in (Accra)"
+_STOPS = re.compile(rf"\b{any_of('before_stops', 'en')}\s+(?:[a-z]+\s+)?stops in$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECASE)
 # «عدم الكشف عن هويته», «رفض ذكر اسمه» (asked not to be named): nothing of the event is denied.
 _REFUSALS = group("refusing", "ar")
@@ -55,12 +57,32 @@ _DELEGATION_TO = re.compile(
 )
 # "said in (the Kenyan capital) Nairobi", not "said in a statement", "is going to (Nairobi)"
 _A_NAME = re.compile(rf"\s+(?:the\s+(?:[\w-]+\s+){{0,3}}?|{any_of('nearby', 'en')}\s+)?[A-Z]")
+# "In Nairobi on Friday, (the minister said)"
+_IN_A_TOWN = re.compile(
+    r"In (?:the )?[A-Z][^,;:\"]{2,40}(?:, (?:on )?[A-Z][\w.]+(?: \d+)?)?, [^;:\"]{3,90}?"
+    rf"\b{any_of('speech', 'en')}\b"
+)
+# "(the minister), in Nairobi for a fair, (said)"
+_WHO_IS_IN = re.compile(
+    r", (?P<in>in) [A-Z][^,;:\"]{2,25} (?:for|to|on|with)\b(?! [A-Z])[^,;:\"]{3,70}, "
+    rf"(?:\w+ ){{0,2}}{any_of('speech', 'en')}\b"
+)
 # "told (visiting) Omolo", "told a Kenyan delegation", not "told reporters"
 _TO_SOMEBODY = re.compile(r"\s+(?:(?:the|an?|his|her)\s+(?:[\w-]+\s+){0,3}?|visiting\s+)?[A-Z]")
 # "handed (over) a letter", "presented President Omolo with a letter"
 _A_MESSAGE = re.compile(
     rf"(?:\sover)?\s(?:(?:the\s)?(?:[\w-]+\s){{0,2}}[A-Z][^.;]{{3,80}}?,?\s(?:with\s)?)?"
     rf"(?:an?|the|his)\s(?:[\w-]+\s){{0,3}}{any_of('handed_letter', 'en')}\b"
+)
+# "opened (the Kenyan embassy)"
+_A_HOUSE = re.compile(
+    rf"\s(?:an?|the|its|(?:his|her)(?: country's| government's)?)\s(?:[\w-]+\s){{0,3}}"
+    rf"{any_of('opened_house', 'en')}\b"
+)
+# "represented Kenya at the funeral", "was represented (at the funeral) by"
+_A_STATE = re.compile(
+    r"\s(?:by\s|(?:at|in)\s(?:the|an?)\s[^,;.]{3,60}\sby\s"
+    r"|(?:the\s)?[A-Z][^,;.]{2,30}\s(?:at|in)\s(?:the|an?)\s)"
 )
 # "want to note (that)", "should also mention": a wish of the speaker's, not what he tells
 _SAY_SO = re.compile(
@@ -97,17 +119,44 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     framing, marking = _scanners(reading.language)
     hits = framing.find(reading.small_words)
     found: dict[int, list[Cue]] = {}
-    if not any(hit.value.of_event for hit in hits):
+    there = _openings(reading)
+    if not there and not any(hit.value.of_event for hit in hits):
         return found
     of_sentence, crossed = reading.by_sentence(hits)
     for number in sorted(crossed.union(of_sentence)):
         sentence = reading.sentences[number]
         framed = framing.find(sentence.small_words) if number in crossed else of_sentence[number]
-        if any(hit.value.of_event for hit in framed):
+        if number in there or any(hit.value.of_event for hit in framed):
             marked = marking.find(sentence.small_words)
             cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]
+            if number in there:
+                cues.append(there[number])
             found[number] = sorted(cues, key=lambda cue: (cue.start, -cue.end))
     return found
+
+
+def _openings(reading: Reading) -> dict[int, Cue]:
+    """The cues with which sentences open, by their number."""
+    if reading.language != "en":
+        return {}
+    opened = ((sentence.number, _opening_there(sentence)) for sentence in reading.sentences)
+    return {number: cue for number, cue in opened if cue is not None}
+
+
+def _opening_there(sentence: Sentence) -> Cue | None:
+    """The "In" of "In Nairobi on Friday, the minister said", "X, in Nairobi to sign it, said".
+
+    What somebody does there is not asked.
+    """
+    text = sentence.reading.text
+    if text.startswith("In ", sentence.start):
+        if _IN_A_TOWN.match(text, sentence.start, sentence.end):
+            return Cue(sentence.start, sentence.start + len("In"), "doing_verb", "past")
+    elif text.find(", in ", sentence.start, sentence.end) > 0:
+        there = _WHO_IS_IN.search(text, sentence.start, sentence.end)
+        if there is not None:
+            return Cue(*there.span("in"), "doing_verb", "present")
+    return None
 
 
 def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
@@ -132,6 +181,10 @@ def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning], frame: str) -> bo
     text = sentence.reading.text
     if frame == "hand_verb":
         return _A_MESSAGE.match(text, hit.end, sentence.end) is not None
+    if text.endswith("opened", hit.start, hit.end):
+        return _A_HOUSE.match(text, hit.end, sentence.end) is not None
+    if text.endswith(("represented", "represent"), hit.start, hit.end):
+        return _A_STATE.match(text, hit.end, sentence.end) is not None
     if frame == "tell_verb":
         return _TO_SOMEBODY.match(text, hit.end) is not None
     return not text.endswith(" in", hit.start, hit.end) or bool(_A_NAME.match(text, hit.end))
@@ -149,6 +202,12 @@ def _in_context(sentence: Sentence, hit: Hit[_Meaning], frame: str, sense: str) 
         if word in ("visit", "tour") and _MODAL.search(before):
             return "visit_verb", "future"
     if frame == "go_verb" and sense == "base" and _ARTICLE.search(before):
+        return "visit_noun", "noun"
+    if (
+        frame == "go_verb"
+        and hit.value.senses[0][1] == "present"
+        and _STOPS.search(before + sentence.reading.text[hit.start : hit.end])
+    ):
         return "visit_noun", "noun"
     english = sentence.reading.language == "en"
     if english and sense == "present" and _MODAL.search(before):
@@ -234,7 +293,7 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Me
         if row["language"] == language:
             frame = row["frame"]
             vocabulary = marking if frame == MARKER else framed
-            for cue in _shortened(row["cue"]):
+            for cue in _variants(row["cue"], frame):
                 before = vocabulary.get(cue, _Meaning((), of_event=False))
                 vocabulary[cue] = _Meaning(
                     (*before.senses, (frame, row["sense"])),
@@ -243,6 +302,12 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Me
     return PhraseScanner(framed), PhraseScanner(marking)
 
 
-def _shortened(cue: str) -> tuple[str, ...]:
-    """A cue, and as one speaks: "will visit", and "(he')ll visit"."""
-    return (cue, f"ll {cue.removeprefix('will ')}") if cue.startswith("will ") else (cue,)
+def _variants(cue: str, frame: str) -> tuple[str, ...]:
+    """A cue, as one speaks, and with a day in it: "(he')ll visit", "said on Monday in"."""
+    if cue.startswith("will "):
+        return (cue, f"ll {cue.removeprefix('will ')}")
+    if frame != "doing_verb" or not cue.endswith(" in"):
+        return (cue,)
+    days = [row["name"].lower() for row in rows("weekdays") if row["language"] == "en"]
+    done = cue.removesuffix(" in")
+    return (cue, *(f"{done} {on}{day} in" for day in days for on in ("", "on ")))

@@ -16,12 +16,14 @@ _TO = re.compile(
     r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:(?:University\s+)?of\s+)?$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "(toured) a camp just outside (Lima)"
 _THING_OUTSIDE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){1,6}?outside\s(?:the\s)?")
 # "(a visit) to discuss the war in (Congo)", "aimed at ending it": what the journey is about
 _PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
+# "(cut short a visit) and boarded (a plane for Riga)": what else he did
+_AND_DID = re.compile(r"\s+and\s+(?:then\s+)?[a-z]+ed\b")
 # "a tour of Russia and Kazakhstan"
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -62,6 +64,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
         return True
     if cue.frame == "visit_noun":
+        if _AND_DID.match(gap):
+            return False
         leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
         return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
     verb = stage.between(cue.start, cue.end).split()[-1].lower()

@@ -13,6 +13,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.english_doers import (
     LONG_BEFORE,
     SAID,
+    asides_before,
     begins_with_pronoun,
     is_oblique,
     with_equals,
@@ -54,8 +55,12 @@ _AFTER_A = re.compile(r"\b(?:after|before|following|with)\s+an?\s+(?:[\w-]+\s+){
 # "thanked (the minister) for his visit", "accompanied (him) on his": it is the minister's.
 _THANKED = re.compile(r"\b(?:thank|praise|commend|congratulate|accompan)\w*\s+(?:the\s+)?$")
 _FOR_HIS = re.compile(r"\s+(?:for|on)\s+(?:his|her|their)\s+(?:[\w-]+\s+){0,3}")
-# "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor.
-_RANKED = re.compile(r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b")
+# "a visit, the first by a Yugoslav minister in nine years": a rank, not the visitor. Nor is he
+# whom "said by" names, or "during his visit he will be received by".
+_BY_OF_ELSE = re.compile(
+    r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b"
+    rf"|{SAID.pattern}|\b(?:he|she|they)\s"
+)
 _OF_OR_BY = re.compile(
     r"\s*(?:(?:here|(?:to|in|at) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s+)?"
     r"(?:by|of|from)\s+(?:the\s+|a\s+|its\s+)?"
@@ -79,7 +84,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         gap = stage.between(cue.end, mention.start)
         if _is_first_of(stage, cue, mention, gap):
             break
-        by = len(gap) < 60 and _BY.search(gap) and not (_RANKED.search(gap) or SAID.search(gap))
+        by = len(gap) < 60 and _BY.search(gap) and not _BY_OF_ELSE.search(gap)
         if (_OF_OR_BY.fullmatch(gap) or by) and not _is_company(stage, mention):
             return with_equals(stage, mention)
         if _THAT_HE.fullmatch(gap) and _WAS_TO_MAKE.match(stage.text, mention.end, stage.end):
@@ -89,7 +94,14 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         return before[-1:]
     if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    free = [m for m in before if not is_oblique(stage, m) and not _is_company(stage, m)]
+    asides = asides_before(stage, cue.start)
+    free = [
+        m
+        for m in before
+        if not is_oblique(stage, m)
+        and not _is_company(stage, m)
+        and not any(a <= m.start < b for a, b in asides)
+    ]
     return free[-1:] or _subject_behind(stage, cue)
 
 
@@ -130,6 +142,8 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if behind is None or not (_OPENING.search(opening) or _THERE_ON.search(opening)):
         return []
+    if _HE_BEHIND.search(stage.text, cue.end, behind.start):
+        return []  # "During his visit, he will be received by the king"
     gaps = with_places_as_one(stage, cue.end, behind.start)
     if _THERE_ON.search(opening) and gaps[0] == ", ":
         return [behind]
@@ -138,6 +152,9 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
         return []  # "During the visit, the president …" is told of the host
     at_once = any(gap.count(",") == 1 and len(gap.split()) <= _FEW for gap in gaps)
     return [behind] if at_once else []
+
+
+_HE_BEHIND = re.compile(r",\s(?:he|she|they)\s")
 
 
 def is_his(stage: Stage, cue: Cue) -> bool:

@@ -14,7 +14,9 @@ from flows.extraction.scene.visit_look import NOUNS, Look
 from flows.extraction.scene.visit_verbs import HEADING, is_watched, made_or_ended
 
 # "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
-_IS_THERE = re.compile(r"(?:is|are|currently|has been|have been)\b", re.IGNORECASE)
+_IS_THERE = re.compile(
+    r"(?:where (?:he|she|they) )?(?:is|are|currently|has been|have been)\b", re.IGNORECASE
+)
 # ", in Moscow on a five-day state visit, met": he is there, unlike who flew in on a visit.
 _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
@@ -68,7 +70,8 @@ def is_current(look: Look) -> bool:
 def is_there(look: Look) -> bool:
     """As "who is in Helsinki until Saturday": there already, unlike one who leaves or flies."""
     going = look.cue.frame == "go_verb" and look.cue.sense == "present"
-    return going and "planned" not in look.around and stays(look)
+    has_been = look.stage.text.startswith("where ", look.cue.start)  # "where he has been"
+    return going and (has_been or "planned" not in look.around) and stays(look)
 
 
 def stays(look: Look) -> bool:

@@ -29,6 +29,8 @@ FRAMES = ("doing_verb", "tell_verb", "hand_verb")
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
 # "told reporters in (the Kenyan capital) Nairobi"
 _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
+#: How a cue ends behind which the place stands: "said in", "told reporters from", "In".
+_LEADING_IN = (" in", " from", "In", "in")
 # Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
 _OPENED = re.compile(r"[^,]*,\s+(?:the\s+|an?\s+)?")
 # "told (visiting) X"; "X (during talks in) Lima"
@@ -76,11 +78,8 @@ class Doings:
         if cue.frame == "hand_verb":
             yield from self._handing(stage, cue)
             return
-        goers = [
-            m
-            for m in self.teller.goers(stage, cue) or _subject_behind(stage, cue)
-            if _travels(stage, m)
-        ]
+        told = _represents(stage, cue) or self.teller.goers(stage, cue)
+        goers = [m for m in told or _subject_behind(stage, cue) if _travels(stage, m)]
         place = self._place(stage, cue, goers) if goers else None
         if place is None:
             return
@@ -150,10 +149,16 @@ class Doings:
         """Where: a place told behind, or the home of the assembly that somebody speaks to."""
         if self.teller.scene.reading.language == "ar":
             return self._place_of_speech(stage, cue)
-        if stage.text.endswith(" in", cue.start, cue.end):
+        if stage.text.endswith(_LEADING_IN, cue.start, cue.end):
             place = next((p for p in stage.settled_places if p.start >= cue.end), None)
             there = place is not None and _IN.fullmatch(stage.text, cue.end, place.start)
-            return place if there else None
+            if place is None or not there or cue.end - cue.start > len("in"):
+                return place if there else None
+            # of a country one may only speak, and "in Bonn, the chancellor said" is at home
+            return place if place.city and all(_tells_side(stage, m) for m in goers) else None
+        if stage.text.endswith(_REPRESENTS, cue.start, cue.end):
+            inside = (p for p in stage.settled_places if self.teller.grammar.is_inside(stage, p))
+            return next(inside, stage.dateline)
         if not _SPEAKING.search(stage.text, cue.start, cue.end):
             goals = self.teller.where.goals(stage, cue, cue.end, goers)
             here = stage.dateline if not stage.settled_places else None
@@ -182,6 +187,16 @@ class Doings:
         return None
 
 
+def _tells_side(stage: Stage, somebody: Mention) -> bool:
+    """Whether words tell whose minister somebody is, not only where the report is from."""
+    start, end = somebody.full.start, somebody.full.end
+    return any(start <= p.start < end + _OF_KENYA for p in stage.sentence.reading.places)
+
+
+#: How far (in letters) behind somebody his country may begin: "of the".
+_OF_KENYA = 9
+
+
 def _travels(stage: Stage, somebody: Mention) -> bool:
     """Whether whoever is told abroad has come there: ministers and delegations are not posted."""
     if somebody.sort == "group":
@@ -206,7 +221,41 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     if len(behind) > 1 and _WITH.search(stage.text, cue.end, behind[0].start):
         start = behind.pop(0).end
     gaps = with_places_as_one(stage, start, behind[0].start)
-    return behind[:1] if any(map(_OPENED.fullmatch, gaps)) else []
+    owns = stage.text.startswith("'", behind[0].end)  # "In Lima, the premier's words drew fire"
+    return behind[:1] if not owns and any(map(_OPENED.fullmatch, gaps)) else []
+
+
+def _represents(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who represents a state somewhere, and so acts for it.
+
+    "Kenya was represented by its foreign minister", "Prime Minister X represented Kenya at".
+    """
+    if not stage.text.endswith(_REPRESENTS, cue.start, cue.end):
+        return []
+    around = [
+        m
+        for m in stage.people
+        if _BY.fullmatch(stage.text, cue.end, m.start) or 0 <= cue.start - m.end <= _MARK
+    ]
+    states = (
+        p
+        for p in stage.sentence.places
+        if _WAS.fullmatch(stage.text, p.end, cue.start) or 0 < p.start - cue.end <= _THE
+    )
+    state = next(states, None)
+    for whom in (m for m in around if side(m) is None and state is not None):
+        whom.full.country = whom.country = state.country if state is not None else None
+    return around[:1]
+
+
+#: What a cue ends with that tells who acts for a state.
+_REPRESENTS = ("represented", "represent")
+# "(was represented) at the summit in Lima by"
+_BY = re.compile(r"[^,;]{0,60}\sby\s+(?:the\s+|its\s+)?")
+# "(Kenya) will be (represented)"
+_WAS = re.compile(r"\s+(?:was|were|is|will be|is to be|are to be)\s+(?:\w+ly\s+)?")
+#: How far (in letters) a name may stand from the next: a blank and a comma, "the".
+_MARK, _THE = 2, 5
 
 
 def _beside_him(stage: Stage, place: PlaceMention) -> list[Mention]:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.departures import (
@@ -200,14 +201,34 @@ class Journeys:
 def _sending(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad"."""
     for sent in teller.grammar.sent(stage, cue):
-        inside = sent_to_in(stage, sent)
-        if inside or side(sent) is None:
-            _take_side_of_sender(stage, cue, sent)
-        places = inside or teller.where.goals(stage, cue, sent.end, [sent])
+        if _EXPECTING.match(stage.text, cue.start):
+            places = _awaited_at(stage, cue, sent)
+        else:
+            inside = sent_to_in(stage, sent)
+            if inside or side(sent) is None:
+                _take_side_of_sender(stage, cue, sent)
+            places = inside or teller.where.goals(stage, cue, sent.end, [sent])
         of_body = is_envoy(stage, sent) and sent.full.name is not None
         if is_official(sent) and (side(sent) is not None or of_body):
             for place in places:
                 yield from teller.telling(stage, cue, "visit.verb", [sent], place)
+
+
+def _awaited_at(stage: Stage, cue: Cue, awaited: Mention) -> list[PlaceMention]:
+    """Where somebody is awaited: "Peru expects X in Lima next week", "Peru expects X on Monday"."""
+    places = stage.settled_places
+    there = [p for p in places if _THEN_IN.fullmatch(stage.text, awaited.end, p.start)]
+    if there or _AT_A_TIME.match(stage.text, awaited.end, stage.end) is None:
+        return there[:1]
+    return [p for p in places if 0 <= cue.start - p.end <= 1]
+
+
+# "(expects X) on Monday in (Lima)", and "(Peru expects X) next week"
+_THEN_IN = re.compile(rf",?(?:{WHERE_OR_WHEN})?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?")
+_AT_A_TIME = re.compile(
+    r"(?:\s+for\s+[^,.;]{3,40})?\s+(?:on|next|this|later|early|late|tomorrow|in)\s"
+)
+_EXPECTING = re.compile(r"(?:is |are )?expect")
 
 
 def _take_side_of_sender(stage: Stage, cue: Cue, sent: Mention) -> None:
@@ -273,6 +294,8 @@ def _visited_before(stage: Stage, cue: Cue) -> list[PlaceMention]:
 
     Or "In Norway, where he spent three days": who has come from there is told of otherwise.
     """
+    if stage.text.startswith("where ", cue.start):  # "where he has been since Monday"
+        return [p for p in stage.settled_places if stage.between(p.end, cue.start) == ", "]
     if stage.text.startswith("spent", cue.start):
         return [
             p

@@ -150,9 +150,31 @@ def reported_from(
     if here is not None and len(sides - {None}) == 1 and unnamed_side:
         sides = sides | {here.country}  # at home nobody tells his own side
     elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
+    if stage.language == "en":  # "met X, with an appeal to Israel", but not "met X in Israel"
+        elsewhere = [
+            p
+            for p in elsewhere
+            if (p.city or grammar_of("en").is_inside(stage, p) or _is_led_to(stage, p))
+            and not _ONWARD.search(stage.text, stage.start, p.start)
+        ]
     elsewhere += [p for p in stage.sentence.places if stage.text.endswith(_AT_THE, 0, p.start)]
     two = here is not None and here.country in sides and len(sides - {None}) == 2 - away
     return here if two and not elsewhere else None
+
+
+def _is_led_to(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a country is where words of going lead: "met X during a visit to Turkey"."""
+    going = (c.end for c in stage.framed("visit_noun", "visit_verb", "go_verb"))
+    return any(0 <= place.start - end < _AT_ONCE for end in going)
+
+
+#: How far (in letters) behind words of going the place stands to which they lead: "to the".
+_AT_ONCE = 10
+# "(met X) before leaving for (Lima)", "and was to return to (Lima)"
+_ONWARD = re.compile(
+    r"\b(?:(?:before|and) (?:[a-z]+ ){0,3}?(?:return|leav|fly|travell?|head|go|depart)(?:ing|s|es)?"
+    r"(?: (?:home|on|back|here))? (?:to|for)|before (?:[a-z]+ )?flies to) (?:the )?$"
+)
 
 
 def meeting_here(stage: Stage, cue: Cue, doer: Mention | None) -> PlaceMention | None:

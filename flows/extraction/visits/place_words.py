@@ -52,7 +52,7 @@ _TO_THE_COUNTRY = re.compile(
 )
 # "arrived in the Black Sea port earlier in the day", «وصل إلى المدينة»: where the report is from.
 _IN_THE_TOWN = re.compile(
-    r"\s+(?:in\s+)?the\s+(?:(?!capital\b)[\w-]+\s+){0,3}?(?:port|city|town|resort|capital)"
+    r"\s+(?:in\s+|into\s+)?(?:the|this)\s+(?:(?!capital\b)[\w-]+\s+){0,3}?(?:port|city|town|resort|capital)"
     r"(?=\s*(?:$|[,.;]|(?:on|from|late|early|earlier|today|yesterday|\w+day|for|after)\b))"
     r"|\s+الي\s+(?:المدينة|العاصمة)"
     r"(?=\s*(?:$|[،.]|(?:امس|اليوم|مساء|صباح|في وقت|علي راس|بعد|قادما)\b))"

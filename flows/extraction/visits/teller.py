@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue, markers
-from flows.extraction.reading.mentions import Mention
+from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.arabic_doers import departure
 from flows.extraction.scene.english_doers import begins_with_group, begins_with_pronoun
 from flows.extraction.scene.grammar import grammar_of
@@ -80,12 +80,26 @@ _HEADS_FIRM = re.compile(
 )
 #: Rules of journeys, which tell of no meeting.
 BY_JOURNEY = ("visit.verb", "visit.noun", "visit.leaving", "visit.returning")
+# "(president) of the Dutch bank", not "of the central bank"
+_OF_FIRM = re.compile(
+    r"\b(?:of|for|at) (?:the|an?) [A-Z][\w-]+ (?!central\b)(?:[a-z-]+ )?"
+    rf"{any_of('corporate', 'en')}\b"
+)
+#: Letters of a word that may end an office, with the blank before it.
+_ONE_WORD = 20
 _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
 _OF_STATE = re.compile(rf"\b(?:ال|لل)?{any_of('state_office', 'ar')}\b")
 # «مناطق (المملكة)», «ولايات (الجمهورية)» (the regions of, the provinces of)
 _IN_PARTS = re.compile(rf"\b[بل]?(?:ال)?{any_of('parts_of_land', 'ar')}\s(?:ال)?$")
 # "(We came to listen,") he told reporters": the sentence goes on about him
 _HE_SAYS = re.compile(rf"[,?!]\"\s(?:he|she)\s{any_of('speech', 'en')}\b")
+_THEY = re.compile(r"\W*They\b")
+# "The 60 runners", "More than 200 pilgrims", "The women"
+_MANY = re.compile(
+    r"\W*(?:The\s|(?:(?:The|About|Some|More than|Nearly|Almost|At least)\s)?"
+    r"(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Dd]ozens of|[Hh]undreds of|[Tt]housands of)\s)"
+    r"(?:[A-Za-z-]+\s){0,2}?(?:[a-z]+s|men|women|people|children)\b"
+)
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 
 
@@ -149,6 +163,8 @@ class Teller:
             return []
         if english and begins_with_group(stage) and self.subject.full.sort != "group":
             return []
+        if english and self._are_others(stage):
+            return []
         if title is not None:
             own = bears(stage, title, self.subject)
             return [(not own and bearer(stage, title)) or self.subject]
@@ -157,6 +173,13 @@ class Teller:
             if before_it is not stage and self._is_left_behind(before_it):
                 return self._first_of(before_it)
         return [self.subject]
+
+    def _are_others(self, stage: Stage) -> bool:
+        """Whether "they" are people without office: "The 60 runners left. They are due in Lima"."""
+        if _THEY.match(stage.text, stage.start) is None:
+            return False
+        before = self.scene.stages[max(0, stage.sentence.number - 1)]
+        return not before.people and _MANY.match(before.text, before.start) is not None
 
     def _is_left_behind(self, before: Stage) -> bool:
         """Whether the sentence before speaks of others: "he" is one of them, not the one before."""
@@ -423,7 +446,16 @@ def _heads_a_firm(stage: Stage, visitor: Mention) -> bool:
     full = visitor.full
     if full.role is None or full.body is not None:
         return False
-    return _HEADS_FIRM.match(stage.sentence.reading.text, *full.role) is not None
+    if _HEADS_FIRM.match(stage.sentence.reading.text, *full.role) is not None:
+        return True
+    return (
+        stage.language == "en" and _OF_FIRM.search(stage.text, *_with_next(full.role)) is not None
+    )
+
+
+def _with_next(role: Span) -> Span:
+    """An office with the word behind it, which may belong to it: "director of the Dutch (firm)"."""
+    return role[0], role[1] + _ONE_WORD
 
 
 def _lives_abroad(stage: Stage, visitor: Mention) -> bool:

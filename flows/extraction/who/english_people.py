@@ -108,7 +108,7 @@ class _Reader(Offices):
         """The office that begins at a token, with the name behind it."""
         office = self.office_end(at)
         end = office.end
-        if end == at or self.lower[at] in LINKS or self._is_heading(at):
+        if end == at or self.lower[at] in LINKS or any(map(self._is_heading, range(at, end))):
             return None, at
         if office.is_group:
             end, country, body = self.affiliation(office)
@@ -169,7 +169,7 @@ class _Reader(Offices):
         return place.country
 
     def _is_heading(self, at: int) -> bool:
-        """Whether "head" is what somebody does: "will head to Dhaka", no official there."""
+        """Whether "head" is what somebody does: "to Riga and then head to Dhaka", no official."""
         return self.lower[at] == "head" and self.lower[at + 1 : at + 2] in (["to"], ["for"])
 
     def _served(self, at: int, own: Office) -> tuple[Mention | None, Office]:
