@@ -514,8 +514,6 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
-    if act.frame == "marker" and act.sense == "cancelled" and gap.startswith(" علي"):
-        return True  # «تعذر عليهم إقناعه …» (they failed to persuade him)
     if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
         return True  # "denied that it had broken the treaty"
     if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):

@@ -12,6 +12,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_between import (
+    AND_HIS_HONOUR,
     FAR,
     NEXT_WORD,
     THAT,
@@ -21,6 +22,7 @@ from flows.extraction.scene.arabic_between import (
 )
 from flows.extraction.scene.arabic_doers import doers, is_oblique, is_owned, one_behind
 from flows.extraction.scene.stages import Stage
+from flows.extraction.who.people import side
 
 # «يقوم بها» (which … makes) leads from the visit to who makes it.
 _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
@@ -67,7 +69,8 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             return gone
     definite = stage.text.startswith("ال", cue.start)  # «خلال الزيارة الرئيس …»: not his visit
     behind = None if definite or is_owned(stage, cue) else one_behind(stage, cue, words=2)
-    if behind is not None:
+    parted = behind is not None and _leads_between(stage, cue, behind)
+    if behind is not None and not (parted and _free_before(stage, cue)):
         return with_equals(stage, behind)
     nouns = [c.start for c in stage.framed("visit_noun", "tour_noun") if c.start >= cue.end]
     for mention in stage.people:
@@ -100,7 +103,33 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     if apart > (20 if his or _THAT_HE.search(gap) else FAR):
         return []
     verb = NEXT_WORD.match(stage.text, before[-1].end)
-    return (several_before(stage, before, verb[1]) if verb else []) or before[-1:]
+    several = several_before(stage, before, verb[1]) if verb else []
+    return several or _joined_before(stage, cue, before)
+
+
+def _joined_before(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
+    """The last before a visit and his countrymen joined to him: «الوزير … ووزير … خلال زيارة».
+
+    A pronoun of one gives it to the last alone: «خلال زيارته».
+    """
+    visitors = before[-1:]
+    if _OF_ONE.search(stage.text, cue.start, cue.end):
+        return visitors
+    for mention in reversed(before[:-1]):
+        joined = AND_HIS_HONOUR.fullmatch(stage.text, mention.end, visitors[0].start)
+        if joined is None or side(mention) not in (None, side(visitors[0])):
+            break
+        visitors.insert(0, mention)
+    return visitors
+
+
+_OF_ONE = re.compile(r"(?:ه|ها)$")  # his, her
+
+
+def _leads_between(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether the place it leads to parts a visit from somebody: «خلال زيارة لهلسنكي الرئيس»."""
+    places = (p for p in stage.sentence.places if cue.end <= p.start and p.end <= mention.start)
+    return any(place.prefix.startswith("ل") for place in places)
 
 
 def _owner(stage: Stage, cue: Cue) -> Mention | None:
@@ -108,9 +137,27 @@ def _owner(stage: Stage, cue: Cue) -> Mention | None:
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if cue.frame != "visit_noun" or is_owned(stage, cue) or behind is None:
         return None
+    if _is_undertaken(stage, cue):
+        return None
     written_on = len(behind.prefix.removesuffix("لل"))  # «للرئيس» begins with its «لل»
     gap = stage.between(cue.end, behind.start - written_on)
     return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
+
+
+def _is_undertaken(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb and who makes it stand before a visit: «قام الوزير بزيارة للوفد …».
+
+    (The minister paid a visit to the delegation.)
+    """
+    if cue.frame != "visit_noun" or not cue.prefix.endswith("ب"):
+        return False
+    verb = _UNDERTAKES.search(stage.text, max(stage.start, cue.start - _PAYS_REACH), cue.start)
+    return verb is not None and any(verb.end() <= m.start < cue.start for m in stage.people)
+
+
+_UNDERTAKES = re.compile(r"\b[وف]?س?(?:قام|قامت|يقوم|تقوم)\b")  # made, makes
+#: How far (in letters) before a visit that verb may stand, with who makes it between.
+_PAYS_REACH = 160
 
 
 def _free_before(stage: Stage, cue: Cue) -> list[Mention]:

@@ -24,7 +24,8 @@ EVENTS = frozenset(
     (
         "visit_verb", "go_verb", "visit_noun", "arrival_noun", "tour_noun", "leave_verb",
         "sign_verb", "sign_noun", "reach_verb", "approve_verb", "trade_verb", "agree_verb",
-        "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb", "doing_verb",
+        "meet_verb", "meet_noun", "receive_verb", "receive_noun", "attend_verb", "attend_noun",
+        "doing_verb",
     )
 )  # fmt: skip
 # "by mid-April", «قبل نهاية العام» (before the end of the year): the last day of something planned.

@@ -257,8 +257,9 @@ def gathering(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         own = [m for m in guests if side(m) == country]
         for telling in teller.telling(stage, cue, "visit.away", own, home):
             if confirmed and telling.status == "took_place" and not _is_over(teller, telling):
-                telling.status = "announced"
-            yield telling
+                yield from teller.telling(stage, cue, "visit.away", own, home, status="announced")
+            else:
+                yield telling
 
 
 def _is_over(teller: Teller, telling: VisitTelling) -> bool:

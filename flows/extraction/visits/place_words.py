@@ -72,8 +72,14 @@ def is_in_the_town(stage: Stage, cue: Cue) -> bool:
 
 
 _CAME_FROM = re.compile(rf"\b{any_of('coming_from', 'ar')}\s+من\s+$")
+_OPENED = "(?:افتتاح|تدشين|ختام)"  # opening, inauguration, end
 # «(شارك) في قمة هلسنكي», «إلى اجتماعات هلسنكي» (at the Helsinki summit): named after its place
-_SUMMIT_OF = re.compile(rf"\b(?:في|الي|اعمال|فعاليات)\s+{any_of('named_gathering', 'ar')}\s+$")
+_SUMMIT_OF = re.compile(
+    rf"\b(?:في|الي|اعمال|فعاليات|{_OPENED})\s+{any_of('named_gathering', 'ar')}\s+$"
+)
+# «حفل افتتاح مطار هلسنكي» (the opening of Helsinki airport): it is opened where it stands
+_OPENED_THERE = re.compile(rf"{any_of('opened_there', 'ar')}\s+")
+_OPENING_OF = re.compile(rf"\b{_OPENED}\s+(?P<what>{_OPENED_THERE.pattern})?$")
 
 
 def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
@@ -82,11 +88,21 @@ def is_where(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
     Or what is attended is named after the place: «شارك في قمة هلسنكي» (in the Helsinki summit).
     What lies ahead happens where one has come to: «قادما من روما، حيث سيلتقي …» (from Rome).
     """
-    if cue.frame == "attend_verb" and _SUMMIT_OF.search(stage.text, cue.end, name.start):
+    if cue.frame in ("attend_verb", "attend_noun") and _is_attended_at(stage, cue, name):
         return True
     if cue.sense == "future" and _CAME_FROM.search(stage.text, stage.start, name.start):
         return False
     return _WHERE_HE.fullmatch(stage.text, name.end, cue.start) is not None
+
+
+def _is_attended_at(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
+    """Whether what is attended is named after a place, or opened there."""
+    if _SUMMIT_OF.search(stage.text, cue.end, name.start):
+        return True
+    opened = _OPENING_OF.search(stage.text, cue.end, name.start)
+    if opened is None:
+        return False
+    return opened["what"] is not None or _OPENED_THERE.match(stage.text, name.start) is not None
 
 
 def is_there_on_it(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:

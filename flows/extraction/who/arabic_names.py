@@ -137,7 +137,8 @@ def _tells_more(words: Words, at: int) -> bool:
     joined = word[0] in "بلكف" and len(word) > 4  # in, for, as, so
     if joined and (word[1:] in nouns or word[1:] in words.ordinary):
         return True
-    return word[-1] == "ه" and len(word) > 4 and word[:-1] in words.ordinary
+    bearing = word[-1] == "ه" and len(word) > 4
+    return bearing and (word[:-1] in nouns or word[:-1] in words.ordinary)
 
 
 def _named_nevertheless(words: Words, at: int, word: str) -> bool:
