@@ -31,6 +31,7 @@ from flows.extraction.agreements.sides_beside import (
     only_two,
     pair_of_sentence_before,
     told_just_before,
+    with_speaker,
 )
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
@@ -84,6 +85,7 @@ def _told(
     if his is not None and his.placed is not None and telling.place is None:
         telling.place = his.placed.place
     _settle_the_host(telling, parties)
+    parties = with_speaker(telling) or parties
     if two_sides(parties, scene.reading.text):
         return parties
     if parties and all(m.office == FIRM for m in parties):

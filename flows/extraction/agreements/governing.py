@@ -122,7 +122,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         *_voted_down(stage),
     ]
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
-    states = [c for c in states if not _is_adjective(stage, c)]
+    states = [c for c in states if not (_is_adjective(stage, c) or _fails_to(stage, c))]
     for act in states:
         noun = _object_of(stage, act, nouns)
         if noun is not None and not _is_overtaken(stage, act, noun):
@@ -170,6 +170,11 @@ def _is_adjective(stage: Stage, state: Cue) -> bool:
     """
     before = _ARTICLE.search(stage.text, stage.start, state.start)
     return state.sense in UNDONE and before is not None
+
+
+def _fails_to(stage: Stage, state: Cue) -> bool:
+    """Whether somebody fails, no accord: «تعذر عليهم إقناعه» (they failed to persuade him)."""
+    return stage.text.startswith("تعذر علي", state.start)
 
 
 def _acts(stage: Stage) -> list[Cue]:

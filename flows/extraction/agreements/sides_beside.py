@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.agreements.agreement import AHEAD
+from flows.extraction.agreements.both_sides import AT_HOME
 from flows.extraction.agreements.dealings import of_origin
 from flows.extraction.agreements.doers import together
 from flows.extraction.agreements.other_doers import may_be_of_a_state
@@ -180,6 +181,33 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     pair = only_two(telling.stage)
     others = [m for m in pair if side_key(m) not in own]
     return [*telling.parties, *others] if len(others) == 1 else []
+
+
+def with_speaker(telling: AgreementTelling) -> list[Mention]:
+    """A minister of no told side whose ministry is to sign: «جاهزية وزارته لتوقيع اتفاقية مع …».
+
+    (His ministry's readiness to sign an accord with.) A paper does not tell whose its own is.
+    """
+    stage, act = telling.stage, telling.act
+    if act is None or telling.status != AHEAD or stage.language != "ar":
+        return []
+    if _HIS_MINISTRY.search(stage.text, max(stage.start, act[0] - _NEAR), act[0]) is None:
+        return []
+    speakers = [m for m in stage.people if m.end <= act[0] and m.full.office in AT_HOME]
+    if len(speakers) != 1 or side(speakers[0]) is not None:
+        return []
+    states = (m for m in party_mentions(stage) if m.sort == "state")
+    brought = (m for m in states if _BROUGHT_FROM.fullmatch(stage.between(act[1], m.start)))
+    partners = telling.parties or [*brought][:1]
+    return [*speakers, *partners] if partners else []
+
+
+#: How far (in letters) before a signing whose it is may be told.
+_NEAR = 30
+# «وزارته», «الوزارة», «بلاده» (his ministry, the ministry, his country)
+_HIS_MINISTRY = re.compile(r"\b(?:وزارته|الوزارة|بلاده)\s[^.؛،]*$")
+# «اتفاقية لتنظيم استقدام العمالة من …» (an accord on the hiring of workers from)
+_BROUGHT_FROM = re.compile(r"[^.؛،]*\b(?:استقدام|استيراد)\s[^.؛،]*\sمن\s+(?:ال)?")
 
 
 def _is_to_be_with(telling: AgreementTelling) -> bool:
