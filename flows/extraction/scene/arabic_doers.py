@@ -309,7 +309,7 @@ def holds_talks(stage: Stage, cue: Cue) -> bool:
 
 
 # «أجرى», «يعقد» (held, holds) before talks
-_HOLDS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
+_HOLDS = re.compile(rf"(?<![^\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
 #: Verbs that a place may follow at once as where they lead.
 _TO_PLACES = ("visit_verb", "go_verb", "leave_verb", "return_verb")
 

@@ -44,7 +44,7 @@ _LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
 # «حل … ضيفا على باريس» (came as a guest to Paris)
 _GUEST_OF = re.compile(rf"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+(?:{any_of('place_noun', 'ar')}\s+)?$")
 # awaits, gets ready for
-_AWAITS = re.compile(rf"(?:^|[\s،])[وف]?{any_of('awaiting', 'ar')}\s+$")
+_AWAITS = re.compile(rf"(?<![^\s،])[وف]?{any_of('awaiting', 'ar')}\s+$")
 _AWAITS_BEHIND = re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{any_of('awaiting', 'ar')}\s+")
 #: How far (in letters) into a sentence a place may stand that opens it.
 _HEAD = 3

@@ -28,7 +28,7 @@ from flows.extraction.who.people import side
 _BY_WHOM = re.compile(rf"\b{any_of('undertakes', 'ar')}(?:\s+بها)?(?:\s+\S+){{0,2}}?\s*$")
 # «ويؤدي زيارة», «ويقوم بزيارة», «وأرجأ زيارة» (makes, makes, put off a visit) of the one spoken of
 _MAKES = re.compile(
-    r"(?:^|[\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?"
+    r"(?<![^\s،])[وف]?(?:(?:كان|كانت)\s+(?:قد\s+)?)?"
     rf"(?:{any_of('undertakes', 'ar')}\s+(?:{any_of('later_day', 'ar')}\s+)?"
     rf"|{any_of('alters_visit', 'ar')}\s+)$"
 )

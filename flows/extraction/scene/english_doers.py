@@ -87,7 +87,7 @@ _APPOSED = re.compile(r",\s+(?:the|an?)\s+")
 # ", accompanied by X, Y and Z,", to the last comma before the verb; ", who met X,",
 # ", a Kenyan lawmaker who met X,"
 _ASIDE = re.compile(
-    r",\s+(?:(?:who (?:is|was) )?(?:accompanied|(?:along |together )?with|flanked by"
+    r",\s+(?:(?:who (?:is|was) )?(?:accompanied|(?:along |together )?with|flanked by|whose party"
     rf"|{any_of('heading', 'en')})\b[^;]*,"
     rf"|(?:an?\s[^,;]{{3,60}}?\s)?{WHO_CLAUSE})"
 )

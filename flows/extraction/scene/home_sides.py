@@ -16,7 +16,13 @@ from flows.extraction.reading.mentions import Mention, Sentence
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.listed import comes_along, meets_another
+from flows.extraction.who.listed import (
+    comes_along,
+    deals_with_him,
+    goes_along,
+    list_start,
+    meets_another,
+)
 from flows.extraction.who.people import side
 from flows.extraction.who.sides import SAYS
 
@@ -30,7 +36,7 @@ _IS_MET = re.compile(
 _RECEIVES = re.compile(r"\s+(?:will |is to )?(?:receiv|welcom|host|greet)(?:e|es|ed|s)?\b")
 _IN_TOWN = (" in ", " in the ", " في ", " ب")
 # "(President X) met with", "told": somebody of another state
-_MEETS_SOMEBODY = re.compile(rf"\s+(?:will |is to )?{any_of('meets_somebody', 'en')}\b")
+_MEETS_SOMEBODY = re.compile(rf",?\s+(?:will |is to )?{any_of('meets_somebody', 'en')}\b")
 _MEETS = re.compile(rf"\b[وف]?{any_of('meets', 'ar')}\b")
 _MET_IN = re.compile(
     rf",?(?:{WHERE_OR_WHEN})?\s+in\s+(?:the\s+)?"
@@ -56,11 +62,16 @@ def take_home_sides(scene: Scene) -> None:
     if agency is None and not scene.datelines:
         return
     before: set[str | None] = set()
+    towns: set[str | None] = set()
     item: PlaceMention | None = None
     for stage in scene.stages:
         sentence = stage.sentence
         if stage.dateline is not item:
-            item, before = stage.dateline, set()  # a digest's next item is from a place of its own
+            item, before, towns = (
+                stage.dateline,
+                set(),
+                set(),
+            )  # a digest's next item is from a place of its own
         cited = _said_in(scene, stage)
         home = agency or cited or _home(scene, stage)
         if home is None:
@@ -71,12 +82,15 @@ def take_home_sides(scene: Scene) -> None:
         for mention in scene.people.of(sentence):
             if not _may_be_of_home(mention) or _is_stranger(scene, sentence, mention, named, home):
                 continue
-            if _is_met_on_visit(scene, sentence, mention, home, abroad=bool(before - {home})):
+            if _is_met_on_visit(
+                scene, sentence, mention, home, abroad=bool((before | towns) - {home})
+            ):
                 continue
             country = _side_meant(scene, sentence, mention, named, home, spoken_of=spoken_of)
             if country is not None:
                 mention.full.country = mention.country = country
         before |= {p.country for p in named}
+        towns |= {p.country for p in sentence.places if p.city and p.start >= opening}
 
 
 def take_posted_sides(scene: Scene) -> None:
@@ -119,9 +133,10 @@ def _is_stranger(
 ) -> bool:
     """Whether somebody comes along with another, or comes to the state."""
     people, text = scene.people.of(sentence), scene.reading.text
-    if comes_along(text, people, people.index(mention)) or _ESCORTS.search(
-        text, sentence.start, mention.start
-    ):
+    at = people.index(mention)
+    if comes_along(text, people, at) or goes_along(text, people, at):
+        return True
+    if _ESCORTS.search(text, sentence.start, mention.start):
         return True
     return any(p.country == home and _leads_to(scene, p) for p in named)
 
@@ -181,21 +196,39 @@ def _is_met_on_visit(
 ) -> bool:
     """Whether a traveller from home meets him abroad: "During the visit, Quispe met Minister X".
 
-    So he does anywhere once another state was told, ``abroad``: "Quispe will meet Minister X". Who
-    is told first travels, where "he" is received or meets: "He was received at the airport by X".
+    So he does anywhere once another state was told, ``abroad``: "Quispe will meet Minister X",
+    "Minister X told Quispe". Who is told first travels, where "he" is received or meets: "He was
+    received at the airport by X".
     """
-    text = scene.reading.text
+    text, people = scene.reading.text, scene.people.of(sentence)
     met = _MEETS if scene.reading.language == "ar" else _IS_MET
-    if met.search(text, sentence.start, mention.start) is None:
-        return False
-    people = [m for m in scene.people.of(sentence) if m.full.name is not None]
-    before = [m for m in people if m.end <= mention.start]
+    at = people.index(mention)
+    listed = people[list_start(text, people, at)]  # "held talks with X and Minister Y"
+    received = _HE_IS_RECEIVED.match(text, sentence.start, listed.start)
+    by = received and text.endswith((" by ", " by the "), sentence.start, listed.start)
+    if not by and met.search(text, sentence.start, listed.start) is None:
+        return abroad and _deals_with_traveller(scene, sentence, mention, home)
+    before = [m for m in people if m.end <= listed.start and m.full.name is not None]
     he_meets = abroad and text.startswith(("He ", "She "), sentence.start)
-    if he_meets or _HE_IS_RECEIVED.match(text, sentence.start, mention.start):
+    if he_meets or received:
         before = before or [m for m in scene.people.everyone() if m.full.name is not None][:1]
     elif not abroad and _DURING.search(text, sentence.start, mention.start) is None:
         return False
     return any(side(m) == home for m in before)
+
+
+def _deals_with_traveller(
+    scene: Scene, sentence: Sentence, mention: Mention, home: str | None
+) -> bool:
+    """Whether somebody receives or tells one from home told before: "Minister X told Quispe"."""
+    text, people = scene.reading.text, scene.people.of(sentence)
+    first = next((m for m in scene.people.everyone() if m.full.name is not None), mention)
+    if deals_with_him(text, mention):
+        return side(first) == home
+    other = next(iter(people[people.index(mention) + 1 :]), None)
+    if other is None or side(other) != home:
+        return False
+    return _MEETS_SOMEBODY.match(text, mention.end, sentence.end) is not None
 
 
 # "He was received at the airport by"

@@ -25,13 +25,13 @@ _ENDED = re.compile(
     rf"(?<!to have )(?<!will have )\b[وف]?{any_of('ended')}\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
 )
 # «أنهى وفد …، أمس الاثنين، زيارة» (a delegation ended, yesterday, a visit): who and when between.
-_ENDED_BY = re.compile(rf"(?:^|[\s،])[وف]?{any_of('ended', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,150}}$")
+_ENDED_BY = re.compile(rf"(?<![^\s،])[وف]?{any_of('ended', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,150}}$")
 # "made a stopover", "paid a visit", «قام الوزير أمس بزيارة» (made yesterday a visit): it is done.
 _MADE = re.compile(
     rf"\b(?<!be )(?<!being ){any_of('made_visit', 'en')}\s+(?:an?|his|her|their)\s+"
     r"(?:[\w-]+\s+){0,4}$"
     # … with its day set off: «قام الوزير، أمس، بزيارة»
-    rf"|(?:^|[\s،])[وف]?{any_of('made_visit', 'ar')}"
+    rf"|(?<![^\s،])[وف]?{any_of('made_visit', 'ar')}"
     r"(?:\s(?:(?!\bان\b|[،.؛]).){0,70}|[^،.؛]{1,60}،[^،.؛]{1,45}،[^،.؛]{1,20})$",
     re.IGNORECASE,
 )

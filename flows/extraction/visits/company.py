@@ -15,7 +15,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.host_words import SITTING_IN, is_listed
 from flows.extraction.visits.hosts import NO_HOSTS, last_told
-from flows.extraction.who.listed import ESCORT
+from flows.extraction.who.listed import ESCORT, ESCORTS_BEHIND
 from flows.extraction.who.people import side
 
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
@@ -23,13 +23,11 @@ _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IG
 _ESCORT = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
 # "He will be accompanied by": on a visit that lies ahead.
 _WILL = re.compile(r"\b(?:will|would|is to|are to) be (?:accompanied|joined)\b")
-# "A and B will accompany", «سيرافقان …»: behind those who come along
-_ESCORTS = re.compile(rf"\s+(?:who\s+)?{any_of('escorts')}\b")
 # "…, chairman of the state-owned Fishing Co,": what more of an office a comma closes
 _OF_WHAT = re.compile(r"\s(?:of|for)\s[^,.;]{3,50},")
 # "A and B attended the two-hour meeting": behind those who sit in
 SITS_IN = re.compile(
-    rf"\s+(?:also\s+)?{any_of('sits_in')}\s+(?:the|their)\s+(?:[\w-]+\s+){{0,2}}"
+    rf",?\s+(?:also\s+)?{any_of('sits_in')}\s+(?:the|their)\s+(?:[\w-]+\s+){{0,2}}"
     r"(?:meetings?|talks|sessions?|discussions?)\b"
 )
 # «وترأس الوفد …» (the delegation was headed by)
@@ -124,7 +122,7 @@ def add_listed(scene: Scene, told: list[VisitTelling]) -> None:
     if not placed:
         return
     for stage in scene.stages:
-        escorting, sitting_in = _who(stage, _ESCORTS), _who(stage, SITS_IN)
+        escorting, sitting_in = _who(stage, ESCORTS_BEHIND), _who(stage, SITS_IN)
         escort = bool(escorting) or _ESCORT.search(stage.sentence.text) is not None
         will = _WILL.search(stage.sentence.text) is not None
         if not escort and not sitting_in and not SITTING_IN.search(stage.sentence.text):

@@ -16,6 +16,7 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.receptions import HIGH, WHERE_HE_MET, received_by
 from flows.extraction.who.listed import comes_along
 from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.sides import SAYS
 
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
@@ -44,11 +45,11 @@ _JOINED = re.compile(
     r"\s*,?\s*(?:and|و|with)?\s*(?:the\s+|his\s+|her\s+|visiting\s+)*", re.IGNORECASE
 )
 # "Solvik assured Omolo", "he briefed Solvik", "Solvik told him"
-_TOLD = re.compile(rf"\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:the\s+)?(?:visiting\s+)?")
+_TOLD = re.compile(rf",?\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:the\s+)?(?:visiting\s+)?")
 _HE_TOLD = re.compile(
     rf"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:the\s+)?$"
 )
-_TOLD_HIM = re.compile(rf"\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:him|her)\b")
+_TOLD_HIM = re.compile(rf",?\s+(?:also\s+)?{any_of('spoke_to', 'en')}\s+(?:him|her)\b")
 # "delivered a letter from … to Solvik", "discuss fish with Solvik"
 _HANDED = re.compile(
     r"\b(?:letter|message|note)\b[^,;]{0,60}\bto\s+(?:the\s+)?$"
@@ -91,8 +92,9 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
     ):
         return False
     before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
-    if mention.full.role is None and INSIDE.search(before):
-        return False  # "met at Chichen Itza": no list knows the place
+    unlisted = mention.full.role is None and INSIDE.search(before)  # "met at Chichen Itza"
+    if unlisted or _only_tells(stage, mention):
+        return False
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
         return True
@@ -121,6 +123,17 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
             and _receives_as_doer(stage, mention)
         )
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _only_tells(stage: Stage, mention: Mention) -> bool:
+    """Whether only a nameless official or a paper tells of it: ", a Kenyan official confirmed"."""
+    if mention.full.name is not None and mention.full.role is not None:
+        return False
+    aside = _ASIDE.search(stage.text, stage.start, mention.start)
+    return aside is not None and SAYS.match(stage.text, mention.end, stage.end) is not None
+
+
+_ASIDE = re.compile(r",\s+(?:an?|one|two|the)\s+(?:[a-z-]+\s+){0,2}$")
 
 
 def _speaks_with_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:

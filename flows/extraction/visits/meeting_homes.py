@@ -48,13 +48,25 @@ def home_of_meeting(
         home = meeting_here(stage, cue, doers[0] if doers else None)
     meets = cue.frame == "meet_verb" or is_held(stage, cue) or _is_met_at(stage, cue)
     if home is None and (meets or _is_his_meeting(teller, stage, cue)):
-        home = _where_he_is(teller, stage, near) or reported_from(
-            stage,
-            sides,
-            unnamed_side=any(may_host(m) and m in stage.people for m in near),
-            for_body=any(for_a_body(stage, m) for m in near),
-        )
+        home = _where_he_is(teller, stage, near)
+        if home is None and not _is_elsewhere(teller, stage, near):
+            unnamed = any(may_host(m) and m in stage.people for m in near)
+            for_body = any(for_a_body(stage, m) for m in near)
+            home = reported_from(stage, sides, unnamed_side=unnamed, for_body=for_body)
     return home
+
+
+def _is_elsewhere(teller: Teller, stage: Stage, near: list[Mention]) -> bool:
+    """Whether "he" was told to visit states other than the reporter's, and meets one of no side.
+
+    "BAHRAIN - The Kenyan minister arrived in Tehran today. He was met by the commerce minister".
+    """
+    subject, here = teller.subject, stage.dateline
+    if subject is None or here is None or not near or near[0].full is not subject.full:
+        return False
+    others = {side(m) for m in near} - {side(subject)}
+    stops = {place.country for place in teller.itinerary}
+    return bool(stops) and others <= {None} and here.country not in stops
 
 
 def home_of_doer(teller: Teller, stage: Stage, cue: Cue) -> PlaceMention | None:

@@ -103,8 +103,8 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     if word[0] == "و" and not _keeps_its_waw(words, word, first=first):
         return True
     head = words.head_at(at)
-    if head is not None and (not first or head[0] not in ("", "ال")):
-        return True
+    if head is not None and not (first and (head[0] == "ال" or word in first_names())):
+        return True  # «التقى الوزير الكيني وزير …» (the Kenyan minister met the minister of)
     if first and word[0] == "ب" and word not in first_names() and word[1:] in first_names():
         return True  # «بستيفان …» (with Staffan …)
     return _is_no_name(word, first=first) or (word[0] == "و" and words.head_at(at) is not None)

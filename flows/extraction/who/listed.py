@@ -30,11 +30,20 @@ _MET_BY_HIM = re.compile(
     rf"\s+{any_of('meets', 'ar')}\s+(?:(?:في\s+|ب)[^\W\d_]+\s+(?:ال[^\W\d_]+\s+)?)?"
     r"(?:كلا من\s+|كل من\s+)?(?:ال)?"
 )
-_ALONG = re.compile(rf"{ESCORT}\s+ب?(?:كل من\s+)?(?:the\s+|his\s+|her\s+|ال)?$", re.I)
+_ALONG = re.compile(
+    rf"{ESCORT}\s+(?:المرافق\s+|في (?:ال)?زيارت?[ةه]\s+)?ب?(?:كل من\s+)?"
+    rf"(?:the\s+|his\s+|her\s+|(?:{any_of('excellency', 'ar')}\s+)?(?:ال)?)?$",
+    re.I,
+)
 # "will accompany", «سيرافقان»: both are of one side.
 _ESCORTS = re.compile(rf"\s+{any_of('escorts')}\s+(?:the\s+|ال)?")
+#: Behind those who come along: "A and B will accompany", «… سيرافقان».
+ESCORTS_BEHIND = re.compile(rf",?\s+(?:who\s+)?{any_of('escorts')}\b")
 # Between those of a list.
-LISTED = re.compile(r"\s*[,،]?\s*(?:and|و)?\s*(?:(?:the|his|her)\s+|ال)?")
+LISTED = re.compile(
+    r"\s*[,،]?\s*(?:and|و)?\s*(?:(?:the|his|her)\s+|ال)?"
+    rf"|\s*[,،]?\s*و{any_of('excellency', 'ar')}\s+"  # and His Excellency
+)
 
 
 def share_company(mentions: list[Mention], text: str) -> None:
@@ -43,7 +52,7 @@ def share_company(mentions: list[Mention], text: str) -> None:
         if mention.side is not None or mention.full.body is not None:
             continue
         if comes_along(text, mentions, at):
-            before = mentions[: _list_start(text, mentions, at)]
+            before = mentions[: list_start(text, mentions, at)]
             others = [m for m in before if not text.startswith("'", m.end)][-1:]
         else:
             others = mentions[at - 1 : at]
@@ -60,9 +69,19 @@ def is_met(text: str, mentions: list[Mention], at: int) -> bool:
     return _MET.search(before) is not None or is_met_by_him(text, mentions, at)
 
 
+def deals_with_him(text: str, mention: Mention) -> bool:
+    """Whether somebody receives or tells one told before: "Minister X hosted a dinner for him"."""
+    return _WITH_HIM.match(text, mention.end) is not None
+
+
+_WITH_HIM = re.compile(
+    rf",?\s+(?:also\s+)?(?:{any_of('host_behind', 'en')}|{any_of('spoke_to', 'en')} (?:him|her))\b"
+)
+
+
 def is_met_by_him(text: str, mentions: list[Mention], at: int) -> bool:
     """Whether a mention stands behind an Arabic verb of meeting, and who meets him before it."""
-    first = _list_start(text, mentions, at)
+    first = list_start(text, mentions, at)
     met = first and _MET_BY_HIM.fullmatch(text, mentions[first - 1].end, mentions[first].start)
     return bool(met)
 
@@ -79,6 +98,14 @@ def comes_along(text: str, mentions: list[Mention], at: int) -> bool:
     return told and _ALONG.search(before) is not None
 
 
+def goes_along(text: str, mentions: list[Mention], at: int) -> bool:
+    """Whether a mention is listed before words of company: "A and B are traveling with him"."""
+    for mention, other in zip(mentions[at:], [*mentions[at + 1 :], None], strict=False):
+        if other is None or not LISTED.fullmatch(text, mention.end, other.start):
+            return ESCORTS_BEHIND.match(text, mention.end) is not None
+    return False
+
+
 def side_of_escorted(text: str, mentions: list[Mention], at: int) -> str | None:
     """The side of him with whom somebody goes: "Ministers A and B traveled with the president"."""
     for last, other in enumerate(mentions[at + 1 :], at):
@@ -92,11 +119,11 @@ def side_of_escorted(text: str, mentions: list[Mention], at: int) -> str | None:
 
 def _before_list(text: str, mentions: list[Mention], at: int) -> str:
     """The words before the list in which a mention stands."""
-    start = mentions[_list_start(text, mentions, at)].start
+    start = mentions[list_start(text, mentions, at)].start
     return text[max(0, start - 45) : start]
 
 
-def _list_start(text: str, mentions: list[Mention], at: int) -> int:
+def list_start(text: str, mentions: list[Mention], at: int) -> int:
     """The first of the list in which a mention stands."""
     while at and LISTED.fullmatch(text, mentions[at - 1].end, mentions[at].start):
         at -= 1

@@ -19,6 +19,8 @@ from flows.extraction.who.delegations import connect_groups, lead_delegations
 from flows.extraction.who.known_actors import shared_side, titled
 from flows.extraction.who.listed import (
     comes_along,
+    deals_with_him,
+    goes_along,
     is_met,
     is_met_by_him,
     meets_another,
@@ -107,6 +109,8 @@ def _take_side(voices: _Voices, mentions: list[Mention], at: int) -> None:
     if not (owner or led) and (
         mention in _of_several(mentions)
         or is_met(text, mentions, at)
+        or goes_along(text, mentions, at)
+        or deals_with_him(text, mention)
         or meets_another(sentence, mentions, at)
     ):
         return  # whom one meets is seldom of the side of the text
