@@ -24,6 +24,7 @@ from flows.extraction.scene.arabic_between import (
     with_equals,
 )
 from flows.extraction.scene.stages import Stage
+from flows.extraction.where.places import PlaceMention
 
 # the first, second, last
 _FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
@@ -270,6 +271,7 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
     """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
     home = _HOME.match(stage.text, cue.end, stage.end)
     end = home.end() if home is not None else cue.end
+    goal: PlaceMention | None = None
     for place in stage.sentence.places:
         if place.start < end or home is not None:
             continue
@@ -278,13 +280,21 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
         left = cue.frame == "leave_verb" and not gap.strip()
         # «المحادثات التي أجراها في هلسنكي وزير …» (the talks that held in Helsinki the minister)
         held = cue.frame == "meet_noun" and is_owned(stage, cue)
-        landed = place.prefix == "ب" or left or held
-        if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
+        # «وفي زيارة لهلسنكي وصف الوزير …» (and on a visit to Helsinki the minister called …)
+        paid = cue.frame == "visit_noun" and place.prefix in ("ل", "لل")
+        landed = place.prefix == "ب" or left or held or paid
+        same = goal is not None and goal.country == place.country and _CAPITAL_OF.fullmatch(gap)
+        if end > cue.end and gap.strip() and not (same or _COMING_FROM.fullmatch(gap)):
             break
         if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
             inserted = end > cue.end and stage.text.startswith("،", place.end)
+            goal = place
             end = place.end + inserted  # «إلى القاهرة، قادما من الرياض، الوزير …» (…, the minister)
     return end
+
+
+# «(لهلسنكي)، عاصمة (فنلندا)،» (to Helsinki, the capital of Finland), which may be known as one name
+_CAPITAL_OF = re.compile(r"\s*،?\s*(?:عاصمة\s+)?")
 
 
 def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:

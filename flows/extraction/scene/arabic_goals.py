@@ -60,6 +60,7 @@ _PARTY_TO = re.compile(
 def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
     gap = EACH_OF.sub("", undated(stage, start, place.start - len(place.prefix)))
+    gap = _ON_HIS_TOUR.sub(" ", gap)
     if _FROM.search(gap):
         return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
@@ -82,6 +83,13 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     if cue.frame == "visit_noun" and _is_paid_in(stage, cue, place, gap):
         return True
     return len(gap.split()) <= 3 and not BREAK.search(gap) and place.prefix == ""
+
+
+# «(سيزور) في ختام جولته الآسيوية (فنلندا)» (at the end of his Asian tour), before where it leads
+_ON_HIS_TOUR = re.compile(
+    r"\s+(?:ضمن|خلال|في\s+(?:اطار|مستهل|بداية|ختام|نهاية|سياق))"
+    r"\s+(?:جول|رحل)ته(?:ا|م)?(?:\s+ال[^\W\d_]+ية)?\s+"
+)
 
 
 def _is_paid_in(stage: Stage, cue: Cue, place: Named, gap: str) -> bool:

@@ -272,7 +272,7 @@ def _is_over(teller: Teller, telling: VisitTelling) -> bool:
 def _where_met(stage: Stage, cue: Cue) -> PlaceMention | None:
     """Where people meet or attend, not of what somebody says «بعد مشاركته … أن …» (that)."""
     home = meeting_place(stage, cue)
-    if home is None or cue.frame != "attend_verb":
+    if home is None or cue.frame not in ("attend_verb", "meet_noun"):
         return home
     return None if SAID_THERE.search(stage.text, cue.end, home.start) else home
 
