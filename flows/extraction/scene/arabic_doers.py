@@ -339,13 +339,27 @@ def is_elliptic(stage: Stage, cue: Cue) -> bool:
     if _SOMEBODY.search(stage.text, stage.start, cue.start):
         return False
     behind = NEXT_WORD.match(stage.text, cue.end, stage.end)
-    if behind is None or behind.group(1) in _PARTICLES:
+    if behind is None or behind.group(1) in _PARTICLES or _is_his_doing(stage, cue):
         return True
     at = behind.start(1)
     leads = cue.frame in _TO_PLACES
     return (
         leads and any(p.start - len(p.prefix) <= at < p.end for p in stage.sentence.places)
     ) or any(d.start <= at < d.end for d in stage.sentence.dates)
+
+
+def _is_his_doing(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun bears who does it: «وذلك أثناء حضوره (المعرض)» (when he attended the fair).
+
+    Not «وقال تاجر أثناء حضوره …» (a merchant said when attending …), who does it himself.
+    """
+    if cue.frame != "attend_verb" or not is_owned(stage, cue):
+        return False
+    return _OF_HIM_TOLD.fullmatch(stage.text, stage.start, cue.start) is not None
+
+
+# «وقال», «جاء ذلك في كلمة ألقاها أمس» (he said; this came in a speech that he held yesterday)
+_OF_HIM_TOLD = re.compile(r"(?:[^\W\d_]+\s)?|(?:[وف]?جاء )?و?ذلك .*")
 
 
 def is_owned(stage: Stage, cue: Cue) -> bool:

@@ -92,6 +92,19 @@ def bearer(stage: Stage, at: int) -> Mention | None:
     return next((m for m in told if _bears(stage, title, m)), None)
 
 
+def is_of_arab_press(stage: Stage, mention: Mention) -> bool:
+    """Whether one is told as Arabic papers tell of their own: «معالي وزير …», «الأمير فيصل بن …».
+
+    They need not tell whose minister that is; no Kenyan or Dutchman is told so.
+    """
+    full = mention.full
+    return _OWN.search(stage.text, max(0, full.start - _BESIDE), full.end) is not None
+
+
+# «معالي», «صاحب السمو» (His Excellency, His Highness); «فيصل بن ناصر» (son of), «آل» (house of)
+_OWN = re.compile(rf"\b(?:ال)?{any_of('arab_honour', 'ar')}\b|\s(?:بن|بنت|ال)\s")
+
+
 def _title(stage: Stage, at: int) -> str:
     """The title that stands at an offset for somebody, empty where none does."""
     found = _TITLE.match(stage.text, at, stage.end)

@@ -19,7 +19,7 @@ from flows.extraction.scene.stages import Stage, with_places_as_one
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.here import home_of
 from flows.extraction.visits.meeting_places import SEATS
-from flows.extraction.visits.receptions import for_a_body, may_host
+from flows.extraction.visits.receptions import comes_from_afar, for_a_body, may_host
 from flows.extraction.visits.teller import Teller
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
@@ -79,9 +79,12 @@ class Doings:
             yield from self._handing(stage, cue)
             return
         told = _represents(stage, cue) or self.teller.goers(stage, cue)
-        goers = [m for m in told or _subject_behind(stage, cue) if _travels(stage, m)]
-        place = self._place(stage, cue, goers) if goers else None
-        if place is None:
+        doers = told or _subject_behind(stage, cue)
+        goers = [m for m in doers if _travels(stage, m)]
+        place = self._place(stage, cue, goers or doers) if doers else None
+        if not goers and place is not None:
+            goers = [m for m in doers if comes_from_afar(stage, m, place)]
+        if place is None or not goers:
             return
         beside = _beside_him(stage, place)
         guests = [m for m in goers if side(m) != place.country]

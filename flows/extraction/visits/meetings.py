@@ -31,6 +31,7 @@ from flows.extraction.visits.received import (
 )
 from flows.extraction.visits.receptions import (
     RECEIVING,
+    comes_from_afar,
     envoys,
     has_host,
     in_his_house,
@@ -154,6 +155,7 @@ def _visitors(
     visitors = [m for m in near if side(m) not in (None, home.country)]
     if home.city not in SEATS or home.sort == "landmark":  # "at the White House"
         visitors = visitors or _envoys(teller, stage, cue, near)
+    visitors = visitors or [m for m in near if comes_from_afar(stage, m, home)]
     visitors = [m for m in visitors if not _sits_in(stage, m)]
     visitors = [m for m in visitors if not _escorts(stage, m)] or visitors
     if cue.frame != "sign_verb":
@@ -164,7 +166,11 @@ def _visitors(
 
 def _hosts(stage: Stage, near: list[Mention], home: PlaceMention) -> list[Mention]:
     """Of those who meet, who is at home there."""
-    own = (m for m in near if side(m) == home.country or may_host(m))
+    own = (
+        m
+        for m in near
+        if side(m) == home.country or (may_host(m) and not comes_from_afar(stage, m, home))
+    )
     return [m for m in own if not _sits_in(stage, m)]
 
 

@@ -23,6 +23,7 @@ from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.receptions import (
     HIGH,
     RECEIVING,
+    comes_from_afar,
     for_a_body,
     in_his_house,
     is_envoy,
@@ -78,7 +79,7 @@ class MeetingsAbroad:
         goers = teller.goers(stage, cue) or _talking(stage, cue)
         yield from _beside_counterpart(teller, stage, cue, goers, home)
         yield from _meets_there(teller, stage, cue, goers, home)
-        doers = _foreigners(stage, cue, goers, inferred=inferred)
+        doers = _foreigners(stage, cue, goers, home, inferred=inferred)
         present = goers if cue.frame == "attend_verb" else stage.people
         at_home = home.country in {side(m) for m in present}
         if not doers or at_home or in_his_house(stage, cue, home):
@@ -161,7 +162,9 @@ _ARABIC_RITE_OF = re.compile(rf"\s(?:مراسم\s+|حفل\s+|في\s+)*{any_of('r
 _RITE_NEAR = 90
 
 
-def _foreigners(stage: Stage, cue: Cue, goers: list[Mention], *, inferred: bool) -> list[Mention]:
+def _foreigners(
+    stage: Stage, cue: Cue, goers: list[Mention], home: PlaceMention, *, inferred: bool
+) -> list[Mention]:
     """Of those who meet or attend, who may have come: of a told side, for a body, an envoy.
 
     Where no place is told, officers and aides may be posted there.
@@ -170,7 +173,10 @@ def _foreigners(stage: Stage, cue: Cue, goers: list[Mention], *, inferred: bool)
     doers = [
         m
         for m in goers
-        if side(m) or (m.full.body and m.full.name) or (envoys_too and is_envoy(stage, m))
+        if side(m)
+        or (m.full.body and m.full.name)
+        or (envoys_too and is_envoy(stage, m))
+        or comes_from_afar(stage, m, home)
     ]
     return [m for m in doers if not inferred or m.full.office not in ("military", "official")]
 

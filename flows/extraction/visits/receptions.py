@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_doers import holds_talks
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import bearer, bears, may_bear, title_behind, title_of
+from flows.extraction.scene.honours import (
+    bearer,
+    bears,
+    is_of_arab_press,
+    may_bear,
+    title_behind,
+    title_of,
+)
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.where.places import PlaceMention
@@ -204,6 +211,7 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     sides = {side(m) for m in near}
     received = cue.frame in RECEIVING
     guests = bool(sides - {None, home.country}) or bool(envoys(stage, cue, near))
+    guests = guests or any(comes_from_afar(stage, m, home) for m in near)
     itself = 0 <= home.start - cue.end <= 1 or receives_itself(stage, cue, home)
     itself = itself or _WE.search(stage.text, stage.start, cue.start) is not None
     if cue.frame in RECEIVING and itself:
@@ -328,3 +336,19 @@ def for_a_body(stage: Stage, mention: Mention) -> bool:
         for place in stage.sentence.reading.places
         if full.start <= place.start < full.end
     )
+
+
+def comes_from_afar(stage: Stage, mention: Mention, place: PlaceMention) -> bool:
+    """Whether a minister or a prince of an Arab state, not told which, is outside all of them.
+
+    «شارك معالي وزير التعليم … في المؤتمر المنعقد في فنلندا» (His Excellency the minister of
+    education took part in the conference in Finland): a paper does not tell whose its own are.
+    """
+    full = mention.full
+    if side(mention) is not None or full.name is None or full.office not in _STATESMEN:
+        return False
+    outside = place.country is not None and place.country not in group("arab_state", "ar")
+    return outside and is_of_arab_press(stage, mention)
+
+
+_STATESMEN = frozenset(("leader", "monarch", "minister"))
