@@ -24,7 +24,6 @@ from flows.extraction.scene.arabic_between import (
     with_equals,
 )
 from flows.extraction.scene.stages import Stage
-from flows.extraction.where.places import PlaceMention
 
 # the first, second, last
 _FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
@@ -46,6 +45,8 @@ _COMING_FROM = re.compile(
     # «غادر القاهرة أمس متوجها إلى بكين وزير …» (left …, heading for …, the minister)
     # «غادر بيروت إلى الرياض النائب …» (left Beirut for Riyadh the deputy)
     rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}(?:،?\s*{any_of('heading_for', 'ar')}\s+)?(?:الي|ل)\s*"
+    # «لهلسنكي، عاصمة فنلندا،» (to Helsinki, the capital of Finland), which may be known as one name
+    r"|\s*،?\s*(?:عاصمة\s+)?"
 )
 _HEADING_FOR = group("heading_for", "ar")
 # to, in, on, with, also, later
@@ -271,7 +272,6 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
     """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
     home = _HOME.match(stage.text, cue.end, stage.end)
     end = home.end() if home is not None else cue.end
-    goal: PlaceMention | None = None
     for place in stage.sentence.places:
         if place.start < end or home is not None:
             continue
@@ -283,18 +283,12 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
         # «وفي زيارة لهلسنكي وصف الوزير …» (and on a visit to Helsinki the minister called …)
         paid = cue.frame == "visit_noun" and place.prefix in ("ل", "لل")
         landed = place.prefix == "ب" or left or held or paid
-        same = goal is not None and goal.country == place.country and _CAPITAL_OF.fullmatch(gap)
-        if end > cue.end and gap.strip() and not (same or _COMING_FROM.fullmatch(gap)):
+        if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
             break
         if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
             inserted = end > cue.end and stage.text.startswith("،", place.end)
-            goal = place
             end = place.end + inserted  # «إلى القاهرة، قادما من الرياض، الوزير …» (…, the minister)
     return end
-
-
-# «(لهلسنكي)، عاصمة (فنلندا)،» (to Helsinki, the capital of Finland), which may be known as one name
-_CAPITAL_OF = re.compile(r"\s*،?\s*(?:عاصمة\s+)?")
 
 
 def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
@@ -353,7 +347,7 @@ def _is_his_doing(stage: Stage, cue: Cue) -> bool:
 
     Not «وقال تاجر أثناء حضوره …» (a merchant said when attending …), who does it himself.
     """
-    if cue.frame != "attend_verb" or not is_owned(stage, cue):
+    if not is_owned(stage, cue):
         return False
     return _OF_HIM_TOLD.fullmatch(stage.text, stage.start, cue.start) is not None
 

@@ -85,10 +85,10 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     return len(gap.split()) <= 3 and not BREAK.search(gap) and place.prefix == ""
 
 
-# «(سيزور) في ختام جولته الآسيوية (فنلندا)» (at the end of his Asian tour), before where it leads
+# «(سيزور) في ختام جولته (فنلندا)» (at the end of his tour), before where it leads
 _ON_HIS_TOUR = re.compile(
     r"\s+(?:ضمن|خلال|في\s+(?:اطار|مستهل|بداية|ختام|نهاية|سياق))"
-    r"\s+(?:جول|رحل)ته(?:ا|م)?(?:\s+ال[^\W\d_]+ية)?\s+"
+    r"\s+(?:جول|رحل)ته(?:ا|م)?\s+"
 )
 
 

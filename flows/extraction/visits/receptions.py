@@ -344,11 +344,7 @@ def comes_from_afar(stage: Stage, mention: Mention, place: PlaceMention) -> bool
     «شارك معالي وزير التعليم … في المؤتمر المنعقد في فنلندا» (His Excellency the minister of
     education took part in the conference in Finland): a paper does not tell whose its own are.
     """
-    full = mention.full
-    if side(mention) is not None or full.name is None or full.office not in _STATESMEN:
+    if side(mention) is not None:
         return False
     outside = place.country is not None and place.country not in group("arab_state", "ar")
     return outside and is_of_arab_press(stage, mention)
-
-
-_STATESMEN = frozenset(("leader", "monarch", "minister"))
