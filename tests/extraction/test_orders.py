@@ -133,3 +133,27 @@ def test_the_office_of_who_signs_is_no_subject(signers: str, subjects: list[str]
     events = rule_engine().extract(Document("text", text, date(2031, 9, 14), "en")).events
     told = [event.agreement for event in events if event.agreement]
     assert [sorted(terms.subjects) for terms in told] == [sorted(["fisheries", *subjects])]
+
+
+def test_there_is_the_place_told_last() -> None:
+    for told, city in (("there on Friday", "Lima"), ("on Friday on fish caught there then", None)):
+        text = (
+            f"Kenya's minister flew to Lima on Thursday. Kenya and Norway signed a treaty {told}."
+        )
+        document = Document("text", text, date(2031, 5, 16), "en")
+        [event] = [e for e in rule_engine().extract(document).events if e.agreement]
+        assert (event.place and event.place.city) == city
+
+
+def test_each_of_two_papers_is_signed_where_its_own_words_tell() -> None:
+    for text, cities in (
+        ("a treaty with Peru in Lima and a pact with Kenya in Nairobi", ["Lima", "Nairobi"]),
+        ("a treaty with Peru and a pact with Kenya in Nairobi", ["Nairobi", "Nairobi"]),
+        (
+            "a treaty with Peru in Lima, and Kenya signed a pact with Chad in Nairobi",
+            ["Lima", "Nairobi"],
+        ),
+    ):
+        document = Document("text", f"Finland signed {text}.", date(2031, 5, 16), "en")
+        events = [e for e in rule_engine().extract(document).events if e.agreement]
+        assert sorted(str(e.place and e.place.city) for e in events) == cities

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from flows.extraction.agreements.awards import awarded
 from flows.extraction.agreements.background import is_background
-from flows.extraction.agreements.doers import TWO_SIDES, is_passive, signers
+from flows.extraction.agreements.doers import STATES_DO, TWO_SIDES, is_passive, signers
 from flows.extraction.agreements.governing import governed
 from flows.extraction.agreements.lending import is_lent
 from flows.extraction.agreements.listing import WHICH, is_definite, is_plural, several, type_of
@@ -114,7 +114,8 @@ def _acted(
     if act.frame == "lend_verb" and not is_lent(stage, act, noun):
         return None
     telling.two_sides = _by_two_sides(stage, act)
-    telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text))
+    states = STATES_DO.search(stage.text, stage.start, act.start) is not None
+    telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text)) and not states
     telling.during_visit = bool(DURING_VISIT.search(stage.sentence.text))
     telling.place = signing_place(stage, trigger, behind=_is_attribute(stage, act, noun))
     add_date(scene, stage, telling, visits, only_names=_only_names(stage, act, noun))

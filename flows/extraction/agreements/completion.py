@@ -12,7 +12,7 @@ import re
 
 from flows.extraction.agreements.both_sides import two_sides
 from flows.extraction.agreements.deliveries import hands_over
-from flows.extraction.agreements.doers import is_between_others, is_with_rebels
+from flows.extraction.agreements.doers import WITH_GOVERNMENT, is_between_others, is_with_rebels
 from flows.extraction.agreements.of_the_two import (
     of_the_two,
     only_seen,
@@ -111,6 +111,8 @@ def _leaves_none_out(scene: Scene, telling: AgreementTelling, parties: list[Ment
     if stood_by and is_between_others(stage, telling.trigger[0]):
         return True
     if any(is_with_rebels(stage, at) for at in telling.trigger) or _are_of_one_state(telling):
+        return True
+    if any(WITH_GOVERNMENT.match(stage.text, at) for at in telling.trigger):
         return True
     if not any(map(told_side, parties)) and done_by_others(telling):
         return True

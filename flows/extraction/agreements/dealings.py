@@ -81,13 +81,16 @@ def dealt_with(
 def _seller(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
     """From whom goods are bought by it: "a contract for jets from", «عقدا لشراء 24 طائرة من».
 
+    So does "the purchase of jets from".
+
     "The contract to buy" may name a company there, or a state.
     """
     for mention in candidates:
         near = noun.end <= mention.start < noun.end + _SALE_REACH
         if near and mention.sort in ("state", "body") and told_side(mention):
             before, terms = words_before(stage, mention), stage.between(noun.end, mention.start)
-            dealt = _BOUGHT_FROM.search(before) and (_SALE.search(terms) or _won(stage, noun))
+            bought = _SALE.search(terms) or _PURCHASE.search(stage.text, noun.start, noun.end)
+            dealt = _BOUGHT_FROM.search(before) and (bought or _won(stage, noun))
             if dealt or (_BUILT_FOR.search(terms) and _won(stage, noun)):
                 return mention
     return None
@@ -106,6 +109,7 @@ _BOUGHT_FROM = re.compile(
 )
 
 
+_PURCHASE = re.compile(r"\b(?:purchase|acquisition|order)s?$")
 _SALE = re.compile(
     r"\b(?:to (?:buy|import|purchase|acquire|lease)|for|[وب]?ل?(?:شراء|استيراد|توريد|اقتناء))\b"
 )

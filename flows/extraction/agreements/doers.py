@@ -34,6 +34,8 @@ _WITH_REBELS = re.compile(
 _REBELS_NEXT = re.compile(
     rf"\s+(?:with|مع)\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:ال)?{any_of('rebels')}\b", re.IGNORECASE
 )
+# "a pact signed with the government": by whom it rules, if no other state is told
+WITH_GOVERNMENT = re.compile(r"\s+with\s+the\s+government\b(?! of\b)")
 # "a treaty with Peru, Minister X said"
 _OVERSAW = re.compile(rf"\b[وف]?{any_of('overseeing', 'ar')}\b")
 # «رفقة», «بمعية» (in the company of) between two who oversee a signing
@@ -41,8 +43,13 @@ _BESIDE = re.compile(r"\s*،?\s*(?:ب?رفقة|ب?صحبة|بمعية|الي ج�
 # not "regulators in the two countries", «في البلدين», which only tells where
 TWO_SIDES = re.compile(
     r"(?<!\bin )(?<!\bin the )(?<!\bفي )"
-    rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations))\b",
+    rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations)"
+    r"|(?:the|two)\s+(?:[\w-]+\s+)?(?:rivals|foes|neighbou?rs|enemies))\b",
     re.IGNORECASE,
+)
+# "(they welcomed a pact that) the two countries (signed)": no persons
+STATES_DO = re.compile(
+    rf"\b(?:two|both) (?:[\w-]+ )?{any_of('states_told', 'en')} (?:(?:have|had|also|later|then) )*$"
 )
 # "an extradition treaty with China signed a decade ago"
 GOVERNED = re.compile(r"\b(?:with|to|from|against|مع)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -79,6 +79,8 @@ _UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
 _AGREE = re.compile(r"(?:\w+ ){0,2}agree[ds]?")
 #: What may become of an agreement that was made.
 UNDONE = ("suspended", "terminated", "cancelled")
+# "quit (over) a pact"
+_AT_OR_OVER = re.compile(r"\b(?:during|over|amid|ahead of|in protest (?:at|against))\b")
 # «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
 _AND_CLAUSE = re.compile(r"،\s+[وف]")
 # "undertook to open talks on a treaty": none are held yet
@@ -405,10 +407,11 @@ def _object_behind(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     if act.frame == "sign_noun" and words.endswith(("ها", "ه")):
         return None  # «توقيعها» (its signing): its object stands before it
     reach = _NEAR if words == "exchanged" or _may_be_expected(stage, act, words) else _REACH
-    bartered = words.endswith(("exchange", "exchanged"))
+    # "exchanged prisoners under a pact", "sites agreed under one"
+    apart = words.endswith(("exchange", "exchanged", "agreed"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if _stands_apart(act, noun, gap) or (bartered and UNDER_ONE.search(gap)):
+        if _stands_apart(act, noun, gap) or (apart and UNDER_ONE.search(gap)):
             continue
         if noun.start >= act.end and not _BORDER.search(_OPENS_PAPERS.sub(" ", gap)):
             return noun if len(gap) <= reach or _is_far_object(stage, act, noun) else None
@@ -521,6 +524,8 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
         return True  # "denied that it had broken the treaty"
+    if act.frame == "marker" and act.sense in UNDONE and _AT_OR_OVER.search(gap):
+        return True  # "walked out of parliament during a debate on a treaty"
     if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)

@@ -79,7 +79,25 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
     if found:
         near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)
         return next(near, found[0])
-    return stage.dateline if not behind and is_here(stage, trigger) else None
+    if behind:
+        return None
+    return stage.dateline if is_here(stage, trigger) else _there(stage, trigger)
+
+
+def _there(stage: Stage, trigger: Span) -> PlaceMention | None:
+    """The city told last where it is signed "there": "flew to Lima. They signed it there"."""
+    there = _THERE.search(stage.text, *trigger) or _THERE.match(stage.text, trigger[1], stage.end)
+    if stage.language != "en" or there is None:
+        return None
+    at = stage.sentence.number
+    told = (p for s in stage.scene.stages[max(0, at - 1) : at + 1] for p in s.settled_places)
+    opening = stage.sentence.reading.dateline_end
+    before = [p for p in told if p.city and opening <= p.start < trigger[0]]
+    return before[-1] if before else None
+
+
+# "signed an accord (on fishing) there", "signed there on Monday"
+_THERE = re.compile(r"(?: [\w-]+){0,4}? there(?= (?:on|late|last|this|in|yesterday|[A-Z])|[.,]|$)")
 
 
 def is_here(stage: Stage, trigger: Span) -> bool:
@@ -133,8 +151,15 @@ _ON = re.compile(r"\b(?:on|over|about|حول|بشان|في شان)\b")
 
 
 def _is_of_other_act(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
-    """Whether another signing stands before a place: "will sign it, after signing … in Lima"."""
-    return any(trigger[1] <= cue.start and cue.end <= place.start for cue in stage.framed(*SIGNING))
+    """Whether another signing stands before a place: "will sign it, after signing … in Lima".
+
+    Or it stands between both: "signed a treaty in Lima, and Kenya signed a pact in Nairobi".
+    """
+    signings = [cue for cue in stage.framed(*SIGNING) if cue.end <= place.start]
+    if place.end <= trigger[0]:
+        nouns = [n.start for n in stage.framed("agreement_noun") if n.end <= place.start]
+        return any(cue.end <= noun for cue in signings for noun in nouns)
+    return any(trigger[1] <= cue.start for cue in signings)
 
 
 def _is_of_speech(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
@@ -221,9 +246,14 @@ def _other_days(stage: Stage, telling: AgreementTelling) -> list[Span]:
         acts = (c for c in stage.cues if c.frame in SIGNING or c.sense == "initialled")
         past = (c for c in acts if undone or c.sense in ("past", "initialled"))
         rivals += [(c.start, c.end) for c in past if (c.start, c.end) != telling.act]
-    return [*rivals, *_before_its_day(stage, telling)]
+    what_was = (f.span() for f in _WHAT_WAS.finditer(stage.text, telling.trigger[1], stage.end))
+    return [*rivals, *_before_its_day(stage, telling), *what_was]
 
 
+# "to reopen posts (that were closed) in March", "on the return of gold (which had been taken)"
+_WHAT_WAS = re.compile(
+    r"\b(?:that|which) (?:was|were|ha[sd] been|have been) (?:\w+ly )?\w+(?:ed|en)\b"
+)
 # "agreed to open a crossing within a month", «خلال شهر»: when it is to be done
 _WITHIN = re.compile(r"(?:within|خلال)\s")
 

@@ -23,7 +23,10 @@ def sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
     """
     if agreement.visit is not None:
         _sharpen_place(agreement, agreement.visit)
-    if any(t.place is not None or t.status == DENIED for t in agreement.tellings):
+    if any(t.status == DENIED for t in agreement.tellings):
+        return
+    if any(t.place is not None for t in agreement.tellings):
+        agreement.visit = agreement.visit or _visit_there(agreement, visits)
         return
     for visit in visits:
         pair = {visit.country, *(side(m) for m in visit.visitors)} - {None}
@@ -46,6 +49,19 @@ def sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
         agreement.visit, lead.visit, lead.place = visit, placed, placed.place
         _sharpen_place(agreement, visit)
         return
+
+
+def _visit_there(agreement: Agreement, visits: list[Visit]) -> Visit | None:
+    """The visit of one who signs to the city in which he does: "In Manila he will sign"."""
+    cities = {t.place.city for t in agreement.tellings if t.place is not None} - {None}
+    signers = [m.full for m in agreement.parties]
+    for visit in visits:
+        placed = visit.placed
+        told = (placed.city_at or placed.place) if placed is not None else None
+        there = told is not None and told.city in cities
+        if there and any(v.full in signers for v in visit.visitors):
+            return visit
+    return None
 
 
 def _sharpen_place(agreement: Agreement, visit: Visit) -> None:

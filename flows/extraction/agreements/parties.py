@@ -50,7 +50,7 @@ _WITH = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|that|الذي|التي)\b")
 # "the border with Chad", «الحدود مع تشاد»: a place, no partner.
 _BORDER = re.compile(
-    r"(?:\b(?:borders?|frontier|war|trade)|حدود\w*|حرب)\s+(?:with|مع)\s+(?:the\s+)?$"
+    r"(?:\b(?:borders?|frontier|war|(?<!on )trade)|حدود\w*|حرب)\s+(?:with|مع)\s+(?:the\s+)?$"
 )
 # «الحرب العراقية - الإيرانية» joins two sides that signed nothing.
 _WAR = re.compile(r"حرب\s$|\bwar\s$|حدود\s$")

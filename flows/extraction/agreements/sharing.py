@@ -18,7 +18,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
-from flows.extraction.scene.candidates import AND, party_mentions
+from flows.extraction.scene.candidates import AND, INSIDE, party_mentions
 from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.days_of_others import NOT_WHEN, belongs_elsewhere
 from flows.extraction.scene.days_of_speech import is_of_speech
@@ -27,6 +27,7 @@ from flows.extraction.scene.state_mentions import words_before
 from flows.extraction.scene.status import LENDING
 from flows.extraction.scene.tellings import AgreementTelling, Told, side_key, told_side
 from flows.extraction.what.money import find_money
+from flows.extraction.where.places import PlaceMention
 from schemas.claims import DateSpan, Item, Value
 
 _WITH = re.compile(rf"\b[وف]?(?:with|{any_of('with', 'ar')}){LEAD}")
@@ -91,9 +92,16 @@ def with_own_terms(
     for before, noun in pairwise(nouns):
         found = [*NEXT.finditer(stage.text, before.end, noun.start)]
         borders.append(found[-1].start() if found else noun.start - len(noun.prefix))
-    part = (borders[at], [*borders, stage.end][at + 1])
+    parts = [*pairwise([*borders, stage.end])]
+    part = parts[at]
+    days = [_date_in(stage, own, ahead=telling.status == "announced") for own in parts]
+    day = days[at] if None not in days else (telling.date, telling.date_at)
+    places = [_place_in(stage, own) for own in parts]
     return replace(
         telling,
+        date=day[0] if day is not None else None,
+        date_at=day[1] if day is not None else None,
+        place=places[at] if None not in places else telling.place,
         value=worth(stage, telling, part),
         items=_within(telling.items, part),
         deliveries=_within(telling.deliveries, part),
@@ -299,6 +307,15 @@ def _nearest(stage: Stage, told: list[Told], partner: Mention) -> list[Told]:
 
 # "of which 240", «منها 240»
 _OF_THEM = re.compile(r"\b(?:of which|of them|including|منها|منهم|بينها|من بينها)\b")
+
+
+def _place_in(stage: Stage, part: Span) -> PlaceMention | None:
+    """The first place in which a part of a sentence tells something to be done."""
+    for place in stage.settled_places:
+        before = stage.between(max(part[0], place.start - 10), place.start)
+        if part[0] <= place.start < part[1] and INSIDE.search(before):
+            return place
+    return None
 
 
 def _date_in(stage: Stage, part: Span, *, ahead: bool) -> tuple[DateSpan, Span] | None:

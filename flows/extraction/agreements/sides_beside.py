@@ -87,11 +87,26 @@ def only_two(stage: Stage) -> list[Mention]:
         if not SAYS.match(stage.text, m.end)
         and not _FROM.search(words_before(stage, m))
         and not _AMONG.search(words_before(stage, m))
+        and not _is_destination(stage, m)
     ]
     first: dict[str, Mention] = {}
     for mention in told:
         first.setdefault(side_key(mention), mention)
     return list(first.values()) if len(first) == 2 else []
+
+
+def _is_destination(stage: Stage, mention: Mention) -> bool:
+    """Whether a state is one of several to which somebody goes: "will travel to Laos and Peru"."""
+    for cue in stage.framed("go_verb", "visit_verb", "visit_noun", "tour_noun"):
+        if mention.sort == "state" and _STOPS.fullmatch(stage.text, cue.end, mention.start):
+            return True
+    return False
+
+
+# "(travel) to the Philippines and (Vietnam)"
+_STOPS = re.compile(
+    r"(?: (?:to|of|for|in|visits to))?(?: the)?(?: [A-Z][\w-]+(?:,| and|, and)(?: the)?)* "
+)
 
 
 def of_headline(

@@ -80,6 +80,7 @@ def signers_told(stages: list[Stage], sides: set[str], bodies: bool) -> list[Men
         named = _who_sign(stage, words)
         _take_side_told(stage, named)
         _take_missing_side(named, sides, bodies)
+        _take_both_sides(stage, named, sides)
         told = [m for m in named if side(m) in sides or (bodies and side(m) is None)]
         covered = {side(m) for m in told} - {None}
         looking_on = alone and not any(_signs_surely(stage, m) for m in told)
@@ -187,3 +188,23 @@ def _take_missing_side(named: Iterable[Mention], sides: set[str], bodies: bool) 
     missing = sides - {side(m) for m in named}
     if len(sideless) == 1 and len(missing) == 1 and (bodies or len(sides) > 1):
         sideless[0].full.country = sideless[0].country = next(iter(missing))
+
+
+def _take_both_sides(stage: Stage, named: list[Mention], sides: set[str]) -> None:
+    """The sides of "the two countries' ministers, A and B": an agency tells that of its home first.
+
+    So it does of those "of the two states, A and B".
+    """
+    two = [m for m in named if side(m) is None]
+    home = stage.dateline.country if stage.dateline is not None else None
+    if len(two) != 2 or len(sides) != 2 or home not in sides:
+        return
+    if _OF_BOTH.search(stage.text, stage.start, two[0].start):
+        for mention, country in zip(two, (home, *(sides - {home})), strict=True):
+            mention.full.country = mention.country = country
+
+
+# "the two countries' justice ministers,", "the ministers of the two West African states,"
+_OF_BOTH = re.compile(
+    rf"\b(?:two|both) (?:[A-Z][\w-]+ )*{any_of('states_told', 'en')}(?:' [\w ]{{4,40}})?, $"
+)

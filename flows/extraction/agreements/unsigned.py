@@ -55,7 +55,7 @@ _SIDES_UPON = re.compile(rf"\s+{any_of('two_sides', 'ar')}{_UPON.pattern}")
 _ANNOUNCED_THEN = re.compile(rf"\sannounced(?={WHERE_OR_WHEN}\b)")
 _ANNOUNCED_BY = re.compile(
     r"\s+(?:was\s+|were\s+)?announced\b[^.,;]{0,30}?\sby\s"
-    r"|\s(?:with|between)\s[^.,;]{3,60}?(?:\s(?:was|were|has been|have been))?"
+    r"|\s(?:with|between)\s[^.,;]{3,60}?(?:(?:, which)?\s(?:was|were|has been|have been))?"
     + _ANNOUNCED_THEN.pattern,
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from functools import cache
 from flows.extraction.language.lexicon import any_of, any_of_several, group, rows
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.acting_capitals import DEEDS, is_acting_capital
-from flows.extraction.scene.going_on import own_countries, who_goes_on
+from flows.extraction.scene.going_on import WHEN_FIRST, own_countries, who_goes_on
 from flows.extraction.scene.many_states import bodies_of_many, many_states, member_states
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import adjective_mention, state_mention, words_before
@@ -135,7 +135,7 @@ def _told_by_noun(stage: Stage) -> list[Mention]:
     found = _THE_NOUN.match(stage.text, stage.start, stage.end)
     if found is None or not (found["won"] or _does(stage, found.start("verb"))):
         return []
-    at, span = stage.sentence.number, (found.start(), found.end("noun"))
+    at, span = stage.sentence.number, (found.start("noun") - len("The "), found.end("noun"))
     for before in reversed(stage.scene.stages[max(0, at - _SOON) : at]):
         bodies = (m for m in reversed(party_mentions(before)) if m.sort == "body")
         told = {told_side(m): m for m in bodies if _is_called(before, m, found["noun"])}
@@ -151,10 +151,11 @@ def _does(stage: Stage, verb: int) -> bool:
 
 
 #: How many sentences before it is told by its noun a body is named.
-_SOON = 2
+_SOON = 4
 # "The ministry has (signed)", "The company said on Friday it had (won)"
 _THE_NOUN = re.compile(
-    rf"The (?P<noun>{any_of_several('body_again', 'firm_word', 'body_noun', language='en')}) "
+    rf"{WHEN_FIRST}[Tt]he "
+    rf"(?P<noun>{any_of_several('body_again', 'firm_word', 'body_noun', language='en')}) "
     r"(?:(?:said|announced) (?:[\w,]+ ){0,3}?(?:that )?it )?"
     r"(?:(?:has|had|have|also|later|then|already|recently|will|would|is to) )*"
     rf"(?:(?P<won>{any_of('awarding', 'en')})\b|(?P<verb>\w+))"

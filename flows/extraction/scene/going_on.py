@@ -37,10 +37,18 @@ def own_countries(stage: Stage, people: list[Mention]) -> list[Mention]:
     return found
 
 
-# "He and the minister signed", "She also signed"
-HE = re.compile(r"(?:He|She)\b(?= and |(?: also| later| then| is| was)?(?: \w+ to)? (?P<verb>\w+))")
-# "It has signed", "It also ordered"
-_IT = re.compile(r"It (?=(?:(?:has|had|also|later|then|already|recently|will) )*(?P<verb>\w+))")
+#: When something was, before who did it: "Last week (he signed)".
+WHEN_FIRST = r"(?:(?:On|In|Last|Late|Earlier|This|At|Yesterday|Today)\b[^,.;:]{0,30}?,? )?"
+# "He and the minister signed", "She also signed", "On Monday he signed"
+HE = re.compile(
+    rf"{WHEN_FIRST}(?P<he>[Hh]e|[Ss]he)\b"
+    r"(?= and |(?: also| later| then| is| was| had| has| will)?(?: \w+ to)? (?P<verb>\w+))"
+)
+# "It has signed", "In May it ordered", "It said on Monday it had signed"
+_IT = re.compile(
+    rf"{WHEN_FIRST}(?P<it>[Ii]t) (?:said (?:[\w,]+ ){{0,3}}?(?:that )?it )?"
+    r"(?:(?:has|had|also|later|then|already|recently|will) )*(?P<verb>\w+)"
+)
 #: How far (in letters) into a sentence stands who it is about.
 _ABOUT = 30
 
@@ -59,7 +67,7 @@ def who_goes_on(stage: Stage) -> list[Mention]:
         return []  # "He said Oman had signed"
     before = stage.scene.stages[stage.sentence.number - 1].people
     who = next((m for m in before if m.full.name is not None and side(m)), None)
-    at = found.span()
+    at = found.span("he")
     return [replace(who, start=at[0], end=at[1], prefix="", referent=who.full)] if who else []
 
 
@@ -79,7 +87,7 @@ def _what_goes_on(stage: Stage) -> list[Mention]:
     """The state, body or company that acts as "it"."""
     found = _IT.match(stage.text, stage.start, stage.end)
     verb = found.start("verb") if found is not None else -1
-    if not any(cue.start <= verb < cue.end for cue in stage.framed(*DEEDS)):
+    if found is None or not any(c.start <= verb < c.end for c in stage.framed(*DEEDS)):
         return []
     before = stage.scene.stages[stage.sentence.number - 1]
     told = [
@@ -90,7 +98,8 @@ def _what_goes_on(stage: Stage) -> list[Mention]:
         ),
         *firms_in(before.sentence),
     ]
-    about = [m for m in told if m.start - before.start < _ABOUT and told_side(m)]
+    head = max(before.start, stage.sentence.reading.dateline_end)
+    about = [m for m in told if head <= m.start < head + _ABOUT and told_side(m)]
     about = [m for m in about if not before.text.startswith("'s", m.end)]
-    at = (stage.start, stage.start + len("It"))
+    at = found.span("it")
     return [replace(m, start=at[0], end=at[1], prefix="") for m in about[:1]]

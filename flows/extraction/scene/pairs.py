@@ -44,15 +44,24 @@ def two_told(scene: Scene, stage: Stage) -> list[Mention]:
 
 
 def _two_before(scene: Scene, stage: Stage) -> list[Mention]:
-    """The only two whom the sentence before names, if they are of two sides: "The two signed …"."""
+    """The only two whom the sentence before names, if they are of two sides: "The two signed …".
+
+    Also "his counterpart" and he of whom the sentence before that tells.
+    """
     at = stage.sentence.number
-    before = scene.stages[at - 1].people if at else []
-    named = [m for m in before if m.full.name is not None and side(m) and m.full.office in OFFICIAL]
-    first: dict[int, Mention] = {}
-    for mention in named:
-        first.setdefault(id(mention.full), mention)
-    two = [*first.values()]
+    two = _named(scene.stages[at - 1]) if at else []
+    if len(two) == 1 and at > 1 and two[0].office == "counterpart":
+        two = [*_named(scene.stages[at - 2]), *two]
     return two if len(two) == 2 and len({side(m) for m in two}) == 2 else []
+
+
+def _named(stage: Stage) -> list[Mention]:
+    """The officials whom a sentence names with their sides, each once."""
+    first: dict[int, Mention] = {}
+    for mention in stage.people:
+        if mention.full.name is not None and side(mention) and mention.full.office in OFFICIAL:
+            first.setdefault(id(mention.full), mention)
+    return [*first.values()]
 
 
 def of_the_office(stage: Stage, mentions: list[Mention]) -> list[Mention]:
