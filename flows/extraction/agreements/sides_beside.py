@@ -195,6 +195,8 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
         return []  # who comes "after Iran reached an accord" is no party of it
     pair = only_two(telling.stage)
     others = [m for m in pair if side_key(m) not in own]
+    if any(_BUT.search(words_before(telling.stage, m)) for m in others):
+        return []  # "Kenya signed an accord on Monday, but Peru did not"
     return [*telling.parties, *others] if len(others) == 1 else []
 
 
