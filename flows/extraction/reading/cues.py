@@ -50,6 +50,8 @@ _NO_DELAY = re.compile(r"(?:من|تمديد|لاجل|الي|طويل[ةه]?|قص
 _PRIVATE = re.compile(rf"\s+(?:ال)?{any_of('private_contract')}\b")
 # Approval, ratification (of): with «ل» (for) before it a wish.
 _APPROVAL = group("approval_of", "ar")
+# "after weeks of (delay)": it is over
+_AFTER_WEEKS = re.compile(r"\bafter (?:[\w-]+ ){1,4}$")
 # "leads a trade delegation to Lima"
 _LEADING = group("leading_verb", "en")
 _DELEGATION_TO = re.compile(
@@ -64,7 +66,7 @@ _IN_A_TOWN = re.compile(
 )
 # "(the minister), in Nairobi for a fair, (said)"
 _WHO_IS_IN = re.compile(
-    r", (?P<in>in) [A-Z][^,;:\"]{2,25} (?:for|to|on|with)\b(?! [A-Z])[^,;:\"]{3,70}, "
+    r", (?P<in>in) (?:the )?[A-Z][^,;:\"]{2,25} (?:for|to|on|with)\b(?! [A-Z])[^,;:\"]{3,70}, "
     rf"(?:\w+ ){{0,2}}{any_of('speech', 'en')}\b"
 )
 # "told (visiting) Omolo", "told a Kenyan delegation", not "told reporters"
@@ -270,6 +272,8 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
     if word.endswith("going to"):
         return _A_NAME.match(text, hit.end) is None
+    if word in ("delay", "delays") and _AFTER_WEEKS.search(text, sentence.start, hit.start):
+        return True
     if word.lower() in ("deferred", "delayed"):
         return text.startswith(("-pay", " pay"), hit.end)
     if word == "saw":  # "saw Omolo in Lima", not "saw a rise", "saw Omolo off"
@@ -309,5 +313,10 @@ def _variants(cue: str, frame: str) -> tuple[str, ...]:
     if frame != "doing_verb" or not cue.endswith(" in"):
         return (cue,)
     days = [row["name"].lower() for row in rows("weekdays") if row["language"] == "en"]
+    told = [
+        f"{on}{day}"
+        for day in days
+        for on in ("", "on ", "last ", "late ", "late on ", "early on ")
+    ]
     done = cue.removesuffix(" in")
-    return (cue, *(f"{done} {on}{day} in" for day in days for on in ("", "on ")))
+    return (cue, *(f"{done} {day} in" for day in (*told, "yesterday", "today")))

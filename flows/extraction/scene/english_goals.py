@@ -22,6 +22,8 @@ _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNOREC
 _THING_OUTSIDE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){1,6}?outside\s(?:the\s)?")
 # "(a visit) to discuss the war in (Congo)", "aimed at ending it": what the journey is about
 _PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
+# "(came from Nairobi), where he (took part in a conference of donors for Sudan)"
+_WHERE_HE = re.compile(r",\s+where\s+(?:he|she|they)\s")
 # "(cut short a visit) and boarded (a plane for Riga)": what else he did
 _AND_DID = re.compile(r"\s+and\s+(?:then\s+)?[a-z]+ed\b")
 # "a tour of Russia and Kazakhstan"
@@ -59,7 +61,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return True
     if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
         return True
-    if _FROM.search(gap) or _PURPOSE.search(gap):
+    if _FROM.search(gap) or _PURPOSE.search(gap) or _WHERE_HE.search(gap):
         return False
     if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
         return True

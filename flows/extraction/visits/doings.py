@@ -23,6 +23,7 @@ from flows.extraction.visits.receptions import comes_from_afar, for_a_body, may_
 from flows.extraction.visits.teller import Teller
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
+from schemas.claims import VisitStatus
 
 #: Frames of which such visits are told.
 FRAMES = ("doing_verb", "tell_verb", "hand_verb")
@@ -94,7 +95,12 @@ class Doings:
         if not guests:  # "The Peruvian president said at a news conference in Lima with X"
             guests, hosts = [m for m in beside if m not in hosts and _travels(stage, m)], goers
         if guests:
-            for telling in self.teller.telling(stage, cue, "visit.away", guests, place):
+            there: VisitStatus | None = (
+                "under_way" if stage.text[cue.start : cue.end] == "in" else None
+            )
+            for telling in self.teller.telling(
+                stage, cue, "visit.away", guests, place, status=there
+            ):
                 for host in (m for m in hosts if side(m) is None):
                     host.full.country = host.country = place.country
                 telling.hosts += [m for m in hosts if m not in telling.hosts]

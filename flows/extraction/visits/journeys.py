@@ -217,14 +217,17 @@ def _sending(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
 def _awaited_at(stage: Stage, cue: Cue, awaited: Mention) -> list[PlaceMention]:
     """Where somebody is awaited: "Peru expects X in Lima next week", "Peru expects X on Monday"."""
     places = stage.settled_places
-    there = [p for p in places if _THEN_IN.fullmatch(stage.text, awaited.end, p.start)]
-    if there or _AT_A_TIME.match(stage.text, awaited.end, stage.end) is None:
+    end = max([awaited.end, *(m.end for m in stage.people if m.delegation is awaited)])
+    there = [p for p in places if _THEN_IN.fullmatch(stage.text, end, p.start)]
+    if there or _AT_A_TIME.match(stage.text, end, stage.end) is None:
         return there[:1]
     return [p for p in places if 0 <= cue.start - p.end <= 1]
 
 
 # "(expects X) on Monday in (Lima)", and "(Peru expects X) next week"
-_THEN_IN = re.compile(rf",?(?:{WHERE_OR_WHEN})?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?")
+_THEN_IN = re.compile(
+    rf"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?(?:{WHERE_OR_WHEN})?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+)?"
+)
 _AT_A_TIME = re.compile(
     r"(?:\s+for\s+[^,.;]{3,40})?\s+(?:on|next|this|later|early|late|tomorrow|in)\s"
 )

@@ -381,16 +381,21 @@ def _rivals(stage: Stage, cue: Cue, rule: str) -> list[tuple[int, int]]:
         for c in stage.framed(*TRIGGERS)
         if c is not cue
         and not (HEADING.match(stage.text, c.start) and rule == "visit.leaving")
-        and not (rule in _MET and _is_of_his_stay(stage, c))
+        and not _is_of_his_stay(stage, c, met=rule in _MET)
     ]
 
 
-def _is_of_his_stay(stage: Stage, noun: Cue) -> bool:
-    """Whether a noun only tells when on his visit one is met: "at the start of a visit"."""
+def _is_of_his_stay(stage: Stage, noun: Cue, *, met: bool) -> bool:
+    """Whether a noun only tells when on his visit one is met: "at the start of a visit".
+
+    Or of what a stop is part: "is expected in Riga on Friday as part of a European tour".
+    """
     before = stage.between(max(stage.start, noun.start - _BESIDE_STAY), noun.start)
-    return _ON_HIS_STAY.search(before) is not None
+    on_it = met and _ON_HIS_STAY.search(before) is not None
+    return on_it or _PART_OF.search(before) is not None
 
 
+_PART_OF = re.compile(r"\bas part of (?:an?|his|her|their|the) (?:[\w-]+ ){0,3}$")
 _MET = ("visit.meeting", "visit.received")
 _ON_HIS_STAY = re.compile(
     r"\b(?:during|at the (?:start|beginning|outset|end|close|conclusion) of|on the \w+ day of) "
