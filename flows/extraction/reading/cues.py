@@ -61,7 +61,8 @@ _DELEGATION_TO = re.compile(
 _A_NAME = re.compile(rf"\s+(?:the\s+(?:[\w-]+\s+){{0,3}}?|{any_of('nearby', 'en')}\s+)?[A-Z]")
 # "In Nairobi on Friday, (the minister said)"
 _IN_A_TOWN = re.compile(
-    r"In (?:the )?[A-Z][^,;:\"]{2,40}(?:, (?:on )?[A-Z][\w.]+(?: \d+)?)?, [^;:\"]{3,90}?"
+    r"In (?:the )?[A-Z][^,;:\"]{2,40}(?:, (?:on )?[A-Z][\w.]+(?: \d+)?)?, "
+    r"(?:(?:he|she|they) (?:also |later |\w+ly )?|(?!he\b|she\b|they\b)[^;:\"]{3,90}?)"
     rf"\b{any_of('speech', 'en')}\b"
 )
 # "(the minister), in Nairobi for a fair, (said)"

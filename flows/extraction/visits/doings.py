@@ -95,9 +95,7 @@ class Doings:
         if not guests:  # "The Peruvian president said at a news conference in Lima with X"
             guests, hosts = [m for m in beside if m not in hosts and _travels(stage, m)], goers
         if guests:
-            there: VisitStatus | None = (
-                "under_way" if stage.text[cue.start : cue.end] == "in" else None
-            )
+            there = _SAID_THERE.get(stage.text[cue.start : cue.end])
             for telling in self.teller.telling(
                 stage, cue, "visit.away", guests, place, status=there
             ):
@@ -230,8 +228,19 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     if len(behind) > 1 and _WITH.search(stage.text, cue.end, behind[0].start):
         start = behind.pop(0).end
     gaps = with_places_as_one(stage, start, behind[0].start)
-    owns = stage.text.startswith("'", behind[0].end)  # "In Lima, the premier's words drew fire"
-    return behind[:1] if not owns and any(map(_OPENED.fullmatch, gaps)) else []
+    if stage.text[cue.start : cue.end] == "In":
+        # not "In Lima, the premier's words drew fire", "In Lima next week he will meet X, Y said"
+        if _HE_SAYS.match(stage.text, behind[0].end, stage.end) is None:
+            return []
+    return behind[:1] if any(map(_OPENED.fullmatch, gaps)) else []
+
+
+#: In which state a bare "in" tells of a visit: "In Lima, he said", ", in Lima for talks, said".
+_SAID_THERE: dict[str, VisitStatus] = {"In": "took_place", "in": "under_way"}
+# "(In Lima, the premier), on his first trip, also said"
+_HE_SAYS = re.compile(
+    rf"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?(?:\s[^,]{{3,80}},)?\s(?:\w+\s)?{any_of('speech', 'en')}\b"
+)
 
 
 def _represents(stage: Stage, cue: Cue) -> list[Mention]:
