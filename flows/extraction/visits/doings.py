@@ -228,10 +228,9 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     if len(behind) > 1 and _WITH.search(stage.text, cue.end, behind[0].start):
         start = behind.pop(0).end
     gaps = with_places_as_one(stage, start, behind[0].start)
-    if stage.text[cue.start : cue.end] == "In":
-        # not "In Lima, the premier's words drew fire", "In Lima next week he will meet X, Y said"
-        if _HE_SAYS.match(stage.text, behind[0].end, stage.end) is None:
-            return []
+    opens = stage.text[cue.start : cue.end] == "In"
+    if opens and _HE_SAYS.match(stage.text, behind[0].end, stage.end) is None:
+        return []  # "In Lima, the premier's words drew fire", "In Lima he will meet X, Y said"
     return behind[:1] if any(map(_OPENED.fullmatch, gaps)) else []
 
 
