@@ -16,7 +16,7 @@ _TO = re.compile(
     r"\b(?:to|in|into|at|for|through)\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:(?:University\s+)?of\s+)?$")
+_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
 # "(toured) a camp just outside (Lima)"
 _THING_OUTSIDE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){1,6}?outside\s(?:the\s)?")

@@ -13,7 +13,6 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.english_doers import (
     LONG_BEFORE,
     SAID,
-    asides_before,
     begins_with_pronoun,
     is_oblique,
     with_equals,
@@ -94,14 +93,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         return before[-1:]
     if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
-    asides = asides_before(stage, cue.start)
-    free = [
-        m
-        for m in before
-        if not is_oblique(stage, m)
-        and not _is_company(stage, m)
-        and not any(a <= m.start < b for a, b in asides)
-    ]
+    free = [m for m in before if not is_oblique(stage, m) and not _is_company(stage, m)]
     return free[-1:] or _subject_behind(stage, cue)
 
 

@@ -179,7 +179,7 @@ class Teller:
         if _THEY.match(stage.text, stage.start) is None:
             return False
         before = self.scene.stages[max(0, stage.sentence.number - 1)]
-        return not before.people and _MANY.match(before.text, before.start) is not None
+        return _MANY.match(before.text, before.start) is not None
 
     def _is_left_behind(self, before: Stage) -> bool:
         """Whether the sentence before speaks of others: "he" is one of them, not the one before."""
