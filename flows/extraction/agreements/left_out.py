@@ -67,9 +67,13 @@ def sides_by_less(deed: Deed, known: list[Mention]) -> list[Mention]:
 
 
 def _both_named(stage: Stage) -> list[Mention]:
-    """The two nationalities behind "the two sides": «الجانبان الكيني والفنلندي», «… - …»."""
+    """The two nationalities behind "the two sides": «الجانبان الكيني والفنلندي», «… - …».
+
+    Only beside a third; where there is none the text may call them by better names elsewhere.
+    """
     told = TWO_SIDES.search(stage.text, stage.start, stage.end)
-    if told is None or stage.language != "ar":
+    third = len({p.country for p in stage.sentence.places} - {None}) > 2
+    if told is None or stage.language != "ar" or not third:
         return []
     near = [p for p in stage.sentence.places if p.sort == "nationality" and p.start >= told.end()]
     if len(near) < 2 or stage.between(told.end(), near[0].start).strip(" ال"):
