@@ -117,7 +117,7 @@ def _joined_before(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mentio
         return visitors
     for mention in reversed(before[:-1]):
         joined = AND_HIS_HONOUR.fullmatch(stage.text, mention.end, visitors[0].start)
-        if joined is None or side(mention) not in (None, side(visitors[0])):
+        if joined is None or len({side(mention), side(visitors[0])} - {None}) > 1:
             break
         visitors.insert(0, mention)
     return visitors
