@@ -29,6 +29,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, told_side
+from flows.extraction.scene.timing import on_or_after
 from flows.extraction.visits.folding import Visit, distinct
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.who.people import side
@@ -69,6 +70,7 @@ def _of_item(
     found = [agreement for agreement in folding.found if not _is_of_the_past(scene, agreement)]
     for agreement in found:
         _await_signing(agreement)
+        _await_entry(scene, agreement)
         _forget_first_steps(agreement)
         _add_signers(scene, item, agreement)
         sign_during_visit(agreement, visits)
@@ -207,7 +209,8 @@ def _forget_first_steps(agreement: Agreement) -> None:
 def _await_signing(agreement: Agreement) -> None:
     """What was only reached and is to be signed lies ahead: "was reached …, will be signed in May".
 
-    The day on which it was reached counts where that of the signing is not told.
+    The day on which it was reached counts where that of the signing is not told. Where and
+    when "the text was initialled" tells nothing of the signing.
     """
     signings = [t for t in agreement.tellings if t.status is not None and _is_by_signing(t)]
     if not signings or any(t.status != AHEAD for t in signings):
@@ -218,6 +221,23 @@ def _await_signing(agreement: Agreement) -> None:
             telling.status = telling.place = None
             if dated:
                 telling.date = telling.date_at = None
+        elif telling.rule == "agreement.signing" and _is_over_by_now(telling):
+            telling.place = telling.date = telling.date_at = None
+
+
+def _is_over_by_now(telling: AgreementTelling) -> bool:
+    """Whether what is told of has been on a day before the report."""
+    published = telling.stage.sentence.reading.published
+    return telling.date is not None and published is not None and telling.date.latest < published
+
+
+def _await_entry(scene: Scene, agreement: Agreement) -> None:
+    """A day still ahead on which it takes effect dates no signing: "It comes into force in May"."""
+    if all(t.status in (None, "in_force", "in_talks") for t in agreement.tellings):
+        return
+    for telling in agreement.tellings:
+        if telling.status == "in_force" and on_or_after(telling.date, scene.reading.published):
+            telling.status = telling.date = telling.date_at = None
 
 
 def _is_by_signing(telling: AgreementTelling) -> bool:

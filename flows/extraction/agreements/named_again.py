@@ -17,6 +17,7 @@ from flows.extraction.agreements.parties import partners_behind
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.language.lexicon import group
 from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.held_days import held_at_opening
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling
 from flows.extraction.scene.timing import on_or_after, when
@@ -80,7 +81,8 @@ def signing_named_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling
         )
         telling.place = signing_place(stage, telling.trigger)
         rivals = [(c.start, c.end) for c in stage.framed("visit_noun", "visit_verb", "go_verb")]
-        ahead = cue.sense == "future"
+        held = held_at_opening(stage)
+        ahead = cue.sense == "future" or (held is not None and held.ahead)
         when_told = when(stage, telling.trigger, ahead=ahead, rivals=rivals)
         if when_told and (ahead or not on_or_after(when_told[0], scene.reading.published)):
             span = (when_told[1].start, when_told[1].end)

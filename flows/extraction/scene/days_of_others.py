@@ -30,8 +30,9 @@ PREPARING = re.compile(rf"\b{any_of('preparing')}\b", re.IGNORECASE)
 # "to attend the fair, which opens on Friday": the date is the fair's.
 _RELATIVE = re.compile(r",\s+(?:which|whose|where)\b")
 # "a stopover in Dhaka on the way to Bangkok, where he attends a meeting on Friday"
+# … "left for Riga, where the council is to meet on Monday"
 _WHERE_HE = re.compile(
-    r",\s+where\s+(?:he|she|they)\s+"
+    r",\s+where\s+(?:he|she|they|(?:the|an?)\s[^,.;]{1,50}?)\s+"
     r"(?:will|would|is|are|(?:was|were)\s(?:\w+\s)?to|attends?|meets?|opens?|joins?)\b"
 )
 # «المؤتمر الذي انطلق يوم» (the conference that began on), "the summit which ends on"

@@ -20,7 +20,9 @@ from flows.extraction.when.dates import DateMention
 _SPEECH = re.compile(
     rf"\b[وف]?(?!called on\b(?!.{{0,120}}\bto\b)){any_of('speaks')}\b|\bAccording to\b"
 )
-_SPEECH_BEHIND = re.compile(rf"\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b")
+_SPEECH_BEHIND = re.compile(
+    rf"(?P<he>,?\s(?:he|she|they))?\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b"
+)
 # What is said begins: "that", «أن» "that".
 _THAT = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b")
 # A visit during which something is said: "said on Monday during a visit to …".
@@ -51,6 +53,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     ("announced on Monday an agreement").
     """
     behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
+    if behind is not None and behind["he"] and at[0] < behind.end() <= at[1]:
+        return False  # "On Monday he told the council there"
     if behind is not None:
         # "a joint statement issued on Tuesday said"
         return _ON.fullmatch(stage.text, at[1], mention.start) is None

@@ -197,7 +197,25 @@ def _is_nearer(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
         subordinate = _SUBORDINATE.search(stage.text, date_at[1], rival[0])
         if subordinate is not None or _AND.fullmatch(stage.text, date_at[1], rival[0]):
             return False
+    if _opens_for_both(stage, rival, at, date_at):
+        return False
     return _distance(stage, rival, date_at) < _distance(stage, at, date_at)
+
+
+def _opens_for_both(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
+    """Whether a day opens a sentence that goes on with "and": "On Monday he meets X, and will"."""
+    if not date_at[1] <= rival[0] < rival[1] <= at[0]:
+        return False
+    if _OPENS.fullmatch(stage.text, stage.start, date_at[0]) is None:
+        return False
+    if any(rival[1] <= m.start and m.end <= at[0] for m in dates_of(stage)):
+        return False
+    return _AND_CLAUSE.search(stage.text, rival[1], at[0]) is not None
+
+
+# "(he will hold talks) and (sign)"
+_AND_CLAUSE = re.compile(r"\sand\s")
+_OPENS = re.compile(r"[\"\s]*(?:(?:On|Late|Early)\s(?:on\s)?)?")
 
 
 def _is_aside_before(stage: Stage, date_at: Span, at: Span) -> bool:

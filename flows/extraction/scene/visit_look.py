@@ -40,9 +40,9 @@ ONCE = re.compile(
     r"|\bafter\s+(?:(?:it|that|they|he|she)\s+)?(?:had\s+|was\s+|were\s+|having\s+|being\s+|been\s+|twice\s+"
     r"|earlier\s+)*$"
 )
-# "his visit to Washington, once set for April, (has been shelved)"
+# "his visit to Washington, once set for April, (has been shelved)", "by the minister, X, due on"
 _ONCE_SET_FOR = re.compile(
-    r"[^,.;]{0,60},\s+"
+    r"[^,.;]{0,60}(?:,\s[^,.;]{3,50})?,\s+"
     r"(?:(?:once|originally|initially|previously|first|which (?:was|had been))\s+){0,2}"
     r"(?:set|planned|scheduled|due|slated|expected)\b(?:[^,.;]|\.(?= \d)){1,50},"
 )

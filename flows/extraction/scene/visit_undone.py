@@ -196,7 +196,7 @@ def will_not_be_as_planned(look: Look) -> bool:
         return False
     stage, cue = look.stage, look.cue
     start = max(stage.start, cue.start - 40)
-    return _AS_PLANNED.search(stage.text, start, clause_end(stage, cue.end, 70)) is not None
+    return _AS_PLANNED.search(stage.text, start, clause_end(stage, cue.end, 110)) is not None
 
 
 def will_not_take_place(look: Look) -> bool:

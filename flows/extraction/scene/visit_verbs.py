@@ -71,12 +71,17 @@ _WAS_TO_HAVE = re.compile(
 _HAVE = re.compile(r"have\s+")
 # "held (talks)", "had two hours of (talks)"
 _HELD = re.compile(rf"\b{any_of('held_talks', 'en')}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+# «أجرى الوزير السبت في دبلن (مباحثات)», «عقد (لقاء)» (held), whoever and wherever between
+_HELD_BY = re.compile(r"(?:^|[\s،\"])[وف]?(?:اجرت?ي?|عقدت?)\s(?:(?!\bان\b|[.؛]).){0,110}$")
 
 
 def is_held(stage: Stage, cue: Cue) -> bool:
     """Whether a verb before the noun of a meeting tells that it took place: "held talks"."""
     if cue.frame != "meet_noun":
         return False
+    if stage.language == "ar":
+        held = _HELD_BY.search(stage.text, max(stage.start, cue.start - 120), cue.start)
+        return held is not None
     return _HELD.search(stage.text, max(stage.start, cue.start - 40), cue.start) is not None
 
 
@@ -96,9 +101,13 @@ def made_or_ended(stage: Stage, cue: Cue) -> VisitStatus | None:
     if cue.frame not in ("visit_noun", "tour_noun"):
         return None
     before = stage.between(max(stage.start, cue.start - 90), cue.start - len(cue.prefix))
-    if _ENDED.search(before) or _MADE.search(before) or _BACK_FROM.search(before):
+    if any(w.search(before) for w in (_ENDED, _MADE, _BACK_FROM, _TOOK_PLACE)):
         return "took_place"
-    if _WAS_MADE.match(stage.text, cue.end, stage.end) or _LASTED.match(stage.text, cue.end):
+    if (
+        _TOOK_PLACE.search(before)
+        or _WAS_MADE.match(stage.text, cue.end, stage.end)
+        or _LASTED.match(stage.text, cue.end)
+    ):
         return "took_place"
     if is_ended(stage, cue.start):
         return "took_place"
@@ -106,8 +115,12 @@ def made_or_ended(stage: Stage, cue: Cue) -> VisitStatus | None:
     return "under_way" if going else None
 
 
-# «(زيارة لكينيا) استغرقت» (took so long), "(a visit to Kenya) that lasted"
-_LASTED = re.compile(r"(?:\s\w+){0,3}\s(?:استغرقت|استمرت|دامت|(?:that|which) lasted)\b")
+# «وجرت (الزيارة)» (took place)
+_TOOK_PLACE = re.compile(r"(?:^|[\s،\"])[وف]?(?:جرت|تمت)\s(?:هذه\s)?(?:ال)?$")
+# «(زيارة) استغرقت» (took so long), "(a visit to Kenya) that lasted", "(The visit) took place"
+_LASTED = re.compile(
+    r"(?:\s\w+){0,3}\s(?:استغرقت|استمرت|دامت|(?:that|which) lasted|took place|was (?:made|paid))\b"
+)
 
 
 def is_ending(stage: Stage, cue: Cue) -> bool:

@@ -15,6 +15,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import (
     HEADING,
+    made_or_ended,
 )
 from flows.extraction.visits.days import add_day
 from flows.extraction.visits.history import is_history, is_told_of_a_year
@@ -62,13 +63,13 @@ def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:
     in Bonn on Wednesday and leaves for Vienna on Friday".
     """
     stage, day, before = telling.stage, telling.date, earlier.date
-    if before is None or before.precision != "day" or earlier.place is None:
+    if before is None or before.precision != "day" or telling.place is None:
         return
-    if telling.place is None or telling.place.country == earlier.place.country:
+    if telling.country == earlier.country:
         return
     published = stage.sentence.reading.published
     if day is None:
-        left = earlier.status == "took_place" and HEADING.match(stage.text, cue.start, cue.end)
+        left = earlier.status == "took_place" and _goes_on_from(earlier, telling, cue)
         if left and published is not None and before.latest <= published:
             telling.date = replace(before, earliest=before.latest)
             telling.date_at, telling.status = earlier.date_at, "under_way"
@@ -77,7 +78,9 @@ def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:
     gap = stage.between(earlier.trigger[1], telling.trigger[0])
     if published is None or before.earliest <= published or _AFTER_STOP.search(gap):
         return
-    if earlier.date_at is None or telling.date_at is None or telling.date_at < earlier.date_at:
+    if earlier.place is None or earlier.date_at is None or telling.date_at is None:
+        return
+    if telling.date_at < earlier.date_at:
         return
     mention = next((m for m in stage.sentence.dates if (m.start, m.end) == telling.date_at), None)
     soon = day.latest < before.earliest <= day.latest + WEEK
@@ -86,6 +89,20 @@ def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:
         telling.status = "announced"
 
 
+def _goes_on_from(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> bool:
+    """Whether one goes on from a visit told before: «متوجها إلى» (heading for), "ended it and"."""
+    stage = telling.stage
+    if HEADING.match(stage.text, cue.start, cue.end):
+        return earlier.place is not None
+    goes = cue.frame in ("go_verb", "leave_verb")
+    if not goes or not _AND_THEN.search(stage.text, earlier.trigger[1], cue.start):
+        return False
+    nouns = (c for c in stage.framed("visit_noun") if (c.start, c.end) == earlier.trigger)
+    return any(made_or_ended(stage, noun) == "took_place" for noun in nouns)
+
+
+# "(wound up a visit to Peru) and (flew to Oman)", «(اختتم …) و(غادر إلى)»
+_AND_THEN = re.compile(r"\band (?:then |later )?$|\sو$|\sثم\s$")
 _AFTER_STOP = re.compile(r"\b(?:after|بعد|عقب)\b")
 
 

@@ -14,6 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.visit_verbs import made_or_ended
 from flows.extraction.visits.own_stay import LEFT_BEHIND
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.teller import Teller
@@ -170,10 +171,19 @@ def _came_back_to(
 
 def _is_left(stage: Stage, cue: Cue) -> bool:
     """Whether a visit without a place ends with a departure: "left for Oman after a visit"."""
-    return any(
+    return has_ended(stage, cue) or any(
         LEFT_BEHIND.search(stage.text, cue.end, noun.start)
         for noun in stage.framed("visit_noun")
         if noun.start > cue.end and not _TO_OR_IN.match(stage.text, noun.end)
+    )
+
+
+def has_ended(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit without a place ended before one goes on: "wound up a visit and flew to"."""
+    return cue.sense == "past" and any(
+        made_or_ended(stage, noun) == "took_place"
+        for noun in stage.framed("visit_noun")
+        if noun.end < cue.start and not _TO_OR_IN.match(stage.text, noun.end)
     )
 
 

@@ -19,6 +19,7 @@ from flows.extraction.visits.departures import (
     LEAVES_FOR,
     LEAVING,
     coming_from,
+    has_ended,
     know_home,
     leaving,
     leaving_here,
@@ -97,7 +98,7 @@ class Journeys:
                 yield from self._verb(stage, cue)
                 if cue.sense == "past":
                     yield from coming_from(self.teller, stage, cue)
-                if LEAVES_FOR.match(stage.text, cue.start, stage.end):
+                if LEAVES_FOR.match(stage.text, cue.start, stage.end) or has_ended(stage, cue):
                     yield from leaving_here(self.teller, stage, cue)
                 if LEAVING.match(stage.text, cue.start, cue.end):
                     yield from leaving(self.teller, stage, cue)

@@ -17,12 +17,12 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.here import HERE, at_the_house, home_of
 from flows.extraction.visits.place_words import (
-    ELSEWHERE,
     MOTION,
     NEAR,
     SETTLED,
     TO,
     is_where,
+    leads_elsewhere,
     where_people_stand,
     words_without,
 )
@@ -103,7 +103,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not any(p.end <= at < cue.start for at in going)
         and not goes_on_elsewhere(stage, cue, p)
         and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
-        and not ELSEWHERE.search(stage.between(cue.end, p.start))
+        and not leads_elsewhere(stage, cue.end, p.start)
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
         and aside_around(stage, p.start) == aside

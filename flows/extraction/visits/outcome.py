@@ -71,6 +71,8 @@ def _is_there_today(visit: Visit) -> bool:
     """
     if any(t.ends for t in visit.tellings):
         return any(t.ends and t.status == "under_way" for t in visit.tellings)
+    if any(t.rule == "visit.leaving" and t.status == "took_place" for t in visit.tellings):
+        return False
     return visit.arrives and any(t.stay_days for t in visit.tellings)
 
 

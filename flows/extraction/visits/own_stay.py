@@ -16,7 +16,7 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.scene.visit_verbs import ENDING, ENDS_IN, is_ended
+from flows.extraction.scene.visit_verbs import ENDING, ENDS_IN, is_ended, made_or_ended
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.stay_words import BOUND, WAS_TO_LAST, is_of_region
@@ -49,6 +49,8 @@ IN_COURSE = (
     "meet_verb", "meet_noun", "receive_verb", "receive_noun", "discuss_verb", "sign_verb", "speech",
 )  # fmt: skip
 _DURING_REACH = 45
+#: Rules of those who leave or come back: the length of the stay stands behind where they go.
+_GOING = ("visit.leaving", "visit.returning")
 #: How far a date stands from the words that tell which day of the stay it is.
 _BESIDE, _APART, _WIDE = 45, 25, 90
 #: How far behind a departure the length of the visit before it stands.
@@ -65,7 +67,7 @@ def stay_of(telling: VisitTelling) -> DateMention | None:
     for mention in stage.sentence.dates:
         if not mention.stay_days:
             continue
-        left = telling.rule == "visit.leaving" and _is_behind_left(telling, mention)
+        left = telling.rule in _GOING and _is_behind_left(telling, mention)
         if abs(mention.start - telling.trigger[1]) >= (_REACH if left else NEAR):
             continue
         if WAS_TO_LAST.search(stage.text, stage.start, mention.start):
@@ -110,10 +112,18 @@ _FOR = re.compile(r"\sfor\s(?:the\s(?:first|last)\s)?")
 
 
 def is_left_behind(telling: VisitTelling, length: DateMention) -> bool:
-    """Whether a length is of where one comes from: "left for Oman after a three-day visit"."""
+    """Whether a length is of where one comes from: "left for Oman after a three-day visit".
+
+    As is that of a visit told before to have ended: "wound up a three-day visit and left for".
+    """
     if telling.rule == "visit.noun" and telling.place is None and is_behind(telling):
         return True
-    return telling.rule == "visit.verb" and _is_behind_left(telling, length)
+    if telling.rule != "visit.verb":
+        return False
+    stage, start = telling.stage, telling.trigger[0]
+    ended = (c for c in stage.framed("visit_noun") if max(c.end, length.end) <= start)
+    over = any(made_or_ended(stage, noun) == "took_place" for noun in ended)
+    return over or _is_behind_left(telling, length)
 
 
 def _is_behind_left(telling: VisitTelling, length: DateMention) -> bool:
@@ -227,7 +237,7 @@ def with_stay(telling: VisitTelling, date: DateSpan) -> DateSpan:
         or is_ended(stage, trigger[0])
         or _ends_on(telling)
     )
-    if behind or over or telling.rule in ("visit.leaving", "visit.returning"):
+    if behind or over or telling.rule in _GOING:
         return replace(date, earliest=date.latest - stay)
     return replace(date, latest=date.earliest + stay)
 

@@ -174,6 +174,16 @@ ELSEWHERE = re.compile(
     rf"\b{any_of('elsewhere')}\b(?!\s+(?:غد|ظهر|الظهر|زوال|الزوال|منتصف|ذلك|midnight|dark|noon))",
     re.IGNORECASE,
 )
+
+
+def leads_elsewhere(stage: Stage, start: int, end: int) -> bool:
+    """Whether words part a place from what leads to it; a date none: «قبل يومين» (ago)."""
+    if ELSEWHERE.search(stage.text, start, end) is None:
+        return False
+    days = [(date.start, date.end) for date in stage.sentence.dates]
+    return ELSEWHERE.search(words_without(stage, start, end, days)) is not None
+
+
 TO = re.compile(r"(?:\bto|\bhome to|\bالي)\s+(?:the\s+)?$", re.IGNORECASE)
 SETTLED = ("city", "capital", "country")
 

@@ -15,6 +15,7 @@ from flows.extraction.scene import headline
 from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.days_of_others import belongs_elsewhere
 from flows.extraction.scene.days_of_speech import is_of_speech
+from flows.extraction.scene.held_days import days_of_meeting
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.scene.tellings import VisitTelling
@@ -44,7 +45,19 @@ def add_plans(scene: Scene, visits: list[Visit]) -> None:
     for visit in visits:
         if visit.lead.status == "announced":
             visit.tellings.extend(_sharper(scene, visit, visits))
+        if visit.date is None:
+            visit.tellings.extend(_held(scene, visit, visits))
     _take_length_of_headline(scene, visits)
+
+
+def _held(scene: Scene, visit: Visit, visits: list[Visit]) -> Iterator[VisitTelling]:
+    """The day of the talks for which somebody comes: "The meeting took place on Monday"."""
+    ahead = visit.lead.status == "announced"
+    for stage, mention, span in days_of_meeting(scene, visit.lead.stage, ahead=ahead):
+        before = [v for v in visits if v.lead.stage.start < stage.start]
+        if before[-1:] == [visit] and not _leads_elsewhere(stage, visit):
+            yield telling_days(stage, mention, visit, span, in_course=True)
+            return
 
 
 def _take_length_of_headline(scene: Scene, visits: list[Visit]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention, Span
@@ -229,20 +229,25 @@ def fitting(
     *,
     after: bool,
     ahead: bool = False,
-    done: bool = False,
+    done: bool | None = None,
 ) -> DateSpan | None:
     """The reading of a date that goes with the days known, from their first, up to their last.
 
     Without any it lies behind the day of the report, of a visit ``ahead`` before it. What is
-    ``done`` is not read as still to come: "ends his visit on Monday. He arrived on Thursday".
+    ``done`` is not read as still to come: "ends his visit on Monday. He arrived on Thursday". Nor
+    is what is still to come (False) read as over: "met him on Sunday. He will leave on Monday"; but
+    yesterday's weekday is yesterday, in a report that is printed the day after.
     """
     readings = [date_span(stage, mention, ahead=False)]
     if not done:
         readings.append(date_span(stage, mention, ahead=True))
         later = _week_later(stage, mention, readings[1], known)
         readings += [later] if later is not None else []
+    published = stage.sentence.reading.published
+    if done is False and published is not None:
+        readings = [span for span in readings if span.latest >= published - _DAY]
     if known is None:
-        today = stage.sentence.reading.published or readings[0].latest
+        today = published or mention.latest or date.min
         if ahead:
             likely = [span for span in readings if span.latest >= today]
         else:

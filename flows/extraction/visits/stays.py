@@ -119,7 +119,8 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
                 visit.tellings.extend(_once_planned(days, visit, visits))
             continue
         tour = tour_date(visit, visits)
-        if not has_its_days(visit, visits):  # its ends first: they tell which days lie between
+        # its ends first: they tell which days lie between
+        if not (has_its_days(visit, visits) or _is_told_whole(visit)):
             for stage, mentions in days:
                 bounds = (_bound(stage, mention, visit, visits, tour) for mention in mentions)
                 visit.tellings.extend(found for found in bounds if found is not None)
@@ -133,6 +134,15 @@ def add_days(scene: Scene, visits: list[Visit]) -> None:
         if (met := beside(visit, visits)) is not None:
             visit.tellings.append(met)
     end_at_the_next(scene, visits)
+
+
+def _is_told_whole(visit: Visit) -> bool:
+    """Whether a plan tells first and last day itself: "will be in Riga today and tomorrow"."""
+    return any(
+        t.status == "announced" and t.date.precision == "day" and t.date.earliest < t.date.latest
+        for t in visit.tellings
+        if t.date is not None and not t.stay_days
+    )
 
 
 def _days(stage: Stage) -> Iterator[DateMention]:
@@ -224,7 +234,9 @@ def _bound(
     there = visit.lead.status == "under_way" and ends and not done
     ahead = there or visit.lead.status == "announced"  # "is in Rome. He is to return on Monday"
     known = visit.date or tour
-    span = fitting(stage, mention, known, after=ends, ahead=ahead, done=done)
+    yet = ends and _TO_COME.fullmatch(words) is not None
+    over = False if yet else done or None
+    span = fitting(stage, mention, known, after=ends, ahead=ahead, done=over)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
     if ends and BY.search(stage.text, max(0, mention.start - BY_REACH), mention.start):
@@ -232,7 +244,7 @@ def _bound(
     span = _until_now(visit, span) if _SINCE.fullmatch(words) else span
     telling = telling_days(stage, mention, visit, span)
     telling.ends = ends
-    if ends and telling.status == "took_place" and _TO_COME.fullmatch(words):
+    if yet and telling.status == "took_place":
         telling.status = "under_way"  # "is to leave later on Tuesday"
     return telling
 

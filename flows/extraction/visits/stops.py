@@ -75,11 +75,24 @@ def one_a_country(places: list[PlaceMention]) -> list[PlaceMention]:
 def is_further(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:
     """Whether a journey goes on to a place behind another one: listed with it, or its next stop."""
     gap = stage.between(before.end, place.start - len(place.prefix))
+    if gap.startswith(",") and _acts_with_another(stage, place):
+        return False
     if LIST.match(gap) or _AND_THEN_TO.search(gap) or _AND_TO.fullmatch(gap):
         return True
     with_state = "," in stage.between(place.start, place.end)
     one_by_one = with_state and _ONE_BY_ONE.match(gap) is not None
     return one_by_one or _is_next_stop(stage, before, place)
+
+
+def _acts_with_another(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a place acts with the next: "during his visit to Lima, Oman and Peru signed"."""
+    other = _AND_ONE.match(stage.text, place.end, stage.end)
+    return other is not None and any(
+        cue.start == other.end() for cue in stage.framed("sign_verb", "agree_verb", "reach_verb")
+    )
+
+
+_AND_ONE = re.compile(r"\sand\s(?:the\s)?[A-Z]\w+\s(?:[A-Z]\w+\s)?")
 
 
 def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:

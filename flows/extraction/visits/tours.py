@@ -37,11 +37,12 @@ class Tour(NamedTuple):
 
 def _tours(visits: list[Visit]) -> list[Tour]:
     """The tours of a document whose stops are told by the same words."""
-    told: dict[tuple[int, Span], Tour] = {}
+    told: dict[tuple[str, int, Span], Tour] = {}
     for visit in visits:
         for telling in visit.tellings:
             if telling.place is not None and not telling.covered:
-                at = (telling.stage.sentence.number, telling.trigger)
+                # "left for" tells of where one leaves and where one goes
+                at = (telling.rule, telling.stage.sentence.number, telling.trigger)
                 told.setdefault(at, Tour(telling, [])).stops.append(visit)
     return [tour for tour in told.values() if len(tour.stops) > 1]
 

@@ -20,7 +20,6 @@ from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.here import at_the_house, home_of, is_here
 from flows.extraction.visits.place_words import (
-    ELSEWHERE,
     LONG_NAME,
     MOTION,
     REACH,
@@ -30,6 +29,7 @@ from flows.extraction.visits.place_words import (
     is_in_the_town,
     is_there_on_it,
     is_to_the_country,
+    leads_elsewhere,
 )
 from flows.extraction.visits.stops import is_further, list_from, one_a_country
 from flows.extraction.visits.whence import BACK_FROM, LEAVES_HERE
@@ -99,7 +99,7 @@ class Whereabouts:
                 start = place.end
             elif (
                 any(at < place.start for at in onward)
-                or ELSEWHERE.search(stage.between(start, begin))
+                or leads_elsewhere(stage, start, begin)
                 or _is_where_others_are(stage, cue, place)
             ):
                 break

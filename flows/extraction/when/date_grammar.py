@@ -209,6 +209,7 @@ _RULES = (
         relative.deictics,
     ),
     _rule("v", relative.overnight),
+    _rule("(?P<weeks>~)D?(?P<day>[wT])P?", relative.weeks_from, "en"),
     _rule(r"(?P<side>V)(?P<unit>[WSY])", relative.unit, "en"),
     _rule(r"(?P<direction>[LN])(?P<counted>[nq]u)", relative.within),
     _rule(r"(?P<counted>B[nq]|[nq][uB]|K|k)(?P<direction>[LN])", relative.within, "ar"),

@@ -113,6 +113,20 @@ def deictics(match: Match) -> Reading | None:
     return _reading((start, end)) if start and end and start < end else None
 
 
+def weeks_from(match: Match) -> Reading | None:
+    """As "a week from Monday", "two weeks from today": so long behind the next such day."""
+    [weeks], published = match.numbers("weeks", "~"), match.published
+    if published is None:
+        return Reading(None, "day", "relative")
+    told = match.number("day", "w")
+    if told is not None:
+        first = spans.weekday_span(told, 1, published)
+        ahead = first[0] if first is not None else None
+    else:
+        ahead = spans.moved(published, match.numbers("day", "T")[0], "day")
+    return _one_day(spans.moved(ahead, weeks, "week") if ahead is not None else None)
+
+
 def overnight(match: Match) -> Reading | None:
     """As "overnight": from the day before that of publication to that day."""
     published = match.published

@@ -43,6 +43,7 @@ LETTERS = {
     "second_next": "M",  # «قبل الماضي» before last, after next
     "final": "x",  # «الأخير» the last of several
     "overnight": "v",
+    "weeks_from": "~",
     "hijri": "h",  # AH
     "christian": "g",  # AD
     "of_it": "i",  # «منه» of it, of the same month: of the month told before

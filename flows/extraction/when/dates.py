@@ -292,16 +292,7 @@ _SLACK = timedelta(days=2)
 def _stays(text: str, language: str, dates: list[DateMention]) -> list[DateMention]:
     """Lengths in days or weeks that the text says something lasts, where no date is read."""
     return [
-        DateMention(
-            start=length.start,
-            end=length.end,
-            earliest=None,
-            latest=None,
-            ahead=None,
-            precision="day",
-            basis="relative",
-            stay_days=int(match[1]) * (7 if match[2] == "W" else 1),
-        )
+        _stay((length.start, length.end), int(match[1]) * (7 if match[2] == "W" else 1))
         for length in find_durations(text, language)
         if length.announced and (match := _DAYS.fullmatch(length.iso))
         if not _NO_STAY.match(text, length.end)
@@ -310,19 +301,29 @@ def _stays(text: str, language: str, dates: list[DateMention]) -> list[DateMenti
 
 
 def _stays_in_hours(text: str) -> Iterator[DateMention]:
-    """As "a 24-hour visit", «زيارة تستغرق 48 ساعة»: from one day to the next, or longer."""
+    """As "a 24-hour visit", «زيارة تستغرق 48 ساعة»: from one day to the next, or longer.
+
+    As "two nights in Lima": up to the day behind the last of them.
+    """
     for hours in _HOURS.finditer(text) if "hour" in text or "ساعة" in text else ():
         number = "figure" if hours["figure"] else "ar"
-        yield DateMention(
-            start=hours.start(number),
-            end=hours.end(number),
-            earliest=None,
-            latest=None,
-            ahead=None,
-            precision="day",
-            basis="relative",
-            stay_days=max(2, int(hours[number]) // 24),
-        )
+        yield _stay(hours.span(number), max(2, int(hours[number]) // 24))
+    for nights in _NIGHTS.finditer(text) if "night" in text else ():
+        yield _stay(nights.span("nights"), _SO_MANY[nights["nights"]] + 1)
+
+
+def _stay(at: tuple[int, int], days: int) -> DateMention:
+    """So many days, told at a span."""
+    return DateMention(
+        start=at[0],
+        end=at[1],
+        earliest=None,
+        latest=None,
+        ahead=None,
+        precision="day",
+        basis="relative",
+        stay_days=days,
+    )
 
 
 _HOURS = re.compile(
@@ -331,6 +332,12 @@ _HOURS = re.compile(
     r"(?:لمدة|[يت]ستغرق|استغرقت|[يت]ستمر|استمرت|تدوم|دامت|مدتها)"
     r"\s(?P<ar>24|48|72)\sساعة"  # a visit … that lasts so many hours
 )
+# "a two-night stay", "(will spend) two nights in": one day more than nights
+_NIGHTS = re.compile(
+    r"\b(?P<nights>one|two|three|four|five)"
+    r"(?:-night\s(?:[\w-]+\s){0,2}(?:visit|trip|stay|stopover)\b|\snights?\sin\b)"
+)
+_SO_MANY = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _DAYS = re.compile(r"P(\d+)([DW])")
 # "after a two-day delay", "a ten-day truce"
 _NO_STAY = re.compile(rf"[\s-]+(?:[a-z]+\s+)?{any_of('no_stay', 'en')}\b")
