@@ -208,8 +208,6 @@ def _opens_for_both(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:
         return False
     if _OPENS.fullmatch(stage.text, stage.start, date_at[0]) is None:
         return False
-    if any(rival[1] <= m.start and m.end <= at[0] for m in dates_of(stage)):
-        return False
     return _AND_CLAUSE.search(stage.text, rival[1], at[0]) is not None
 
 

@@ -93,9 +93,8 @@ def _goes_on_from(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> boo
     """Whether one goes on from a visit told before: «متوجها إلى» (heading for), "ended it and"."""
     stage = telling.stage
     if HEADING.match(stage.text, cue.start, cue.end):
-        return earlier.place is not None
-    goes = cue.frame in ("go_verb", "leave_verb")
-    if not goes or not _AND_THEN.search(stage.text, earlier.trigger[1], cue.start):
+        return True
+    if not _AND_THEN.search(stage.text, earlier.trigger[1], cue.start):
         return False
     nouns = (c for c in stage.framed("visit_noun") if (c.start, c.end) == earlier.trigger)
     return any(made_or_ended(stage, noun) == "took_place" for noun in nouns)
