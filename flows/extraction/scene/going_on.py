@@ -42,7 +42,7 @@ WHEN_FIRST = r"(?:(?:On|In|Last|Late|Earlier|This|At|Yesterday|Today)\b[^,.;:]{0
 # "He and the minister signed", "She also signed", "On Monday he signed"
 HE = re.compile(
     rf"{WHEN_FIRST}(?P<he>[Hh]e|[Ss]he)\b"
-    r"(?= and |(?: also| later| then| is| was| had| has| will)?(?: \w+ to)? (?P<verb>\w+))"
+    r"(?= and |(?: also| later| then| is| was| had| has| will)?(?: \w+ to| to)? (?P<verb>\w+))"
 )
 # "It has signed", "In May it ordered", "It said on Monday it had signed"
 _IT = re.compile(
