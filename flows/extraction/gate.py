@@ -185,6 +185,7 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
         told = (
             bool(arabic_makers.makers(glance, cue))
             or arabic_makers.is_his(stage, cue)
+            or arabic_makers.is_that_he(stage, cue)
             or title_behind(stage, cue.end) > 0
             or takes_up_a_visit(stage, cue)
             or at_outset(stage, cue)

@@ -50,6 +50,8 @@ _ASIDE = 200
 _SIGNED_THERE = re.compile(r"(?:[،,]|\b(?:علي|امس|اليوم))\s+$")
 #: The same for a plan or a document, which is an agreement only where it is signed.
 _PAPER_REACH = 45
+# «قبل (إعلان النتائج)» (before the announcement of the results): nothing that is signed
+_PREPOSITION = re.compile(rf"\s{any_of('preposition', 'ar')}\s+(?:ال)?$")
 #: Markers that are acts themselves where they govern an agreement: «علقت … العمل باتفاقية».
 _STATES = ("in_force", "suspended", "terminated", "cancelled", "initialled", "in_talks", "denied")
 # "a treaty as soon as parliament ratifies another"
@@ -411,7 +413,7 @@ def _object_behind(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
     apart = words.endswith(("exchange", "exchanged", "agreed"))
     for noun in nouns:
         gap = stage.between(act.end, noun.start)
-        if _stands_apart(act, noun, gap) or (apart and UNDER_ONE.search(gap)):
+        if _stands_apart(stage, act, noun, gap) or (apart and UNDER_ONE.search(gap)):
             continue
         if noun.start >= act.end and not _BORDER.search(_OPENS_PAPERS.sub(" ", gap)):
             return noun if len(gap) <= reach or _is_far_object(stage, act, noun) else None
@@ -505,10 +507,12 @@ def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:
     )
 
 
-def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
+def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
     """Whether the words between an act and a noun behind it tell that it is not the act's."""
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
-        return True
+        signed_by = 0 if _PREPOSITION.search(gap) else _told_of_people(stage, act, noun)
+        if len(gap) - signed_by > _PAPER_REACH:
+            return True
     if act.frame == "sign_verb" and (_OTHER_PAPER.match(gap) or _MERE_TALKS.search(gap)):
         return True
     if act.frame == "sign_verb" and _A_LAW.search(gap) and not _RATIFYING.search(gap):
@@ -530,6 +534,13 @@ def _stands_apart(act: Cue, noun: Cue, gap: str) -> bool:
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)
     return act.sense == "in_talks" and bool(again or gap.startswith(" under "))
+
+
+def _told_of_people(stage: Stage, act: Cue, noun: Cue) -> int:
+    """How many letters between an Arabic verb and its object tell who does it: «وقع الوزير …»."""
+    if stage.language != "ar":
+        return 0
+    return sum(m.end - m.start for m in stage.people if act.end <= m.start and m.end <= noun.start)
 
 
 def _is_cited(stage: Stage, noun: Cue) -> bool:

@@ -286,7 +286,7 @@ def _listed_behind(
         ]
         if len({a.country for a in adjectives}) >= 2:
             return adjectives[:2]
-    return listed[:4]
+    return listed
 
 
 def partners_behind(stage: Stage, act: Cue, noun: Cue, until: int) -> list[Mention]:

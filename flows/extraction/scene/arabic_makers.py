@@ -50,7 +50,7 @@ _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضم
 # Between two who are joined: "and", "and the Saudi".
 _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
 # «أعلن الوزير، في حوار …، أنه سيؤدي زيارة» (that he will pay): whoever speaks.
-_THAT_HE = re.compile(r"\bب?انها?\s+(?:[^\W\d_]+\s+){0,2}$")
+_THAT_HE = re.compile(r"\bب?انها?\s+(?:[^\W\d_]+\s+){0,2}ل?$")
 # «العواصم التي يرغبون في زيارتها» (the capitals that they wish to visit): no visit of hers
 _VISITED_ONE = re.compile(r"\b(?:التي|الذي)\s+[يت][^\W\d_]+\s+(?:في\s+)?$")
 # «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
@@ -100,7 +100,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     named = before[-1].full.name is not None
     others = [m for m in stage.people if m.start >= before[-1].end and m.end <= cue.start and named]
     apart = len(gap.split()) - sum(len(stage.between(m.start, m.end).split()) for m in others)
-    if apart > (20 if his or _THAT_HE.search(gap) else FAR):
+    if apart > (20 if his or is_that_he(stage, cue) else FAR):
         return []
     verb = NEXT_WORD.match(stage.text, before[-1].end)
     several = several_before(stage, before, verb[1]) if verb else []
@@ -163,7 +163,8 @@ _PAYS_REACH = 160
 def _free_before(stage: Stage, cue: Cue) -> list[Mention]:
     """Who stands before a cue and depends on no preposition, nor on «و» (and) behind one who does.
 
-    «مع نظيريه الأميركي … والسعودي …» (with his American … and Saudi counterparts).
+    «مع نظيريه الأميركي … والسعودي …» (with his American … and Saudi counterparts). Behind others
+    an ambassador, who lives there, is spoken of: «أعرب عن سعادته بوجود سفير …» (that there is).
     """
     free: list[Mention] = []
     last: Mention | None = None
@@ -173,7 +174,7 @@ def _free_before(stage: Stage, cue: Cue) -> list[Mention]:
             break
         gap = stage.between(last.end, mention.start) if last is not None else ""
         oblique = is_oblique(stage, mention) or (oblique and _AND_THE.fullmatch(gap) is not None)
-        if not oblique:
+        if not oblique and not (free and mention.office == "resident" and not mention.prefix):
             free.append(mention)
         last = mention
     return free
@@ -186,6 +187,13 @@ def is_his(stage: Stage, cue: Cue) -> bool:
     if cue.frame in ("tour_noun", "visit_noun") and _OF_HIS.match(stage.text, cue.end, stage.end):
         return True
     return is_owned(stage, cue) and _VISITED_ONE.search(stage.text, stage.start, cue.start) is None
+
+
+def is_that_he(stage: Stage, cue: Cue) -> bool:
+    """Whether whoever speaks tells it of himself: «أعلن … أنه سيؤدي زيارة» (that he will pay)."""
+    return (
+        _THAT_HE.search(stage.text, max(stage.start, cue.start - _WHO_REACH), cue.start) is not None
+    )
 
 
 def is_made(stage: Stage, cue: Cue) -> bool:

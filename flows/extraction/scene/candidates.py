@@ -27,7 +27,9 @@ from flows.extraction.who.state_bodies import body_at
 AND = re.compile(
     r"^(?:'s?(?= and\b))?\s*(?:\(\s?[\w.-]+\s?\))?[\"()]?\s*(?:,|،|and|و|, and|&|، و|-|/)?\s*"
     r"(?:(?:the|an?|between|بين)\s+)?"
-    rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$",
+    rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$"
+    # «(كينيا) ومجموعة 3+1 (فنلندا و…)» (and the group of 3+1, in brackets its members)
+    rf"|^\s*،?\s*و(?:ال)?{any_of('group_of_states', 'ar')}\b[^()،.؛]{{0,30}}\(\s*$",
     re.IGNORECASE,
 )
 # "farmers in Kenya", «المقيمين في قطر»: where, not who.

@@ -50,6 +50,9 @@ _CLAUSE = re.compile(r"[؛:.]|\b(?:ان|التي|الذي|حيث|بعد|قبل)\
 _BETWEEN = 6
 # "on the sidelines of", «على هامش»: both are guests there
 SIDELINES = re.compile(rf"\b{any_of('aside')}\b", re.IGNORECASE)
+# «أكد الوزير خلال افتتاح …» (said at the opening of): it tells where who stands right before it is
+_SPEAKS_AT = re.compile(r"(?:خلال|اثناء|لدي|في) ")
+_BESIDE_HIM = re.compile(r"[\s،]*")
 # "attended the (emergency) summit", "told the meeting": the one reported, if none else is told
 _THE_GATHERING = re.compile(
     rf"\bthe\s+(?:[\w-]+\s+)?{any_of('reported_gathering', 'en')}\b(?!\s+(?:in|at|of)\b)"
@@ -77,6 +80,8 @@ class MeetingsAbroad:
             return
         teller = self.teller
         goers = teller.goers(stage, cue) or _talking(stage, cue)
+        if cue.frame == "meet_noun" and _SPEAKS_AT.match(stage.text, cue.start):
+            goers = [m for m in goers if _BESIDE_HIM.fullmatch(stage.text, m.end, cue.start)]
         yield from _beside_counterpart(teller, stage, cue, goers, home)
         yield from _meets_there(teller, stage, cue, goers, home)
         doers = _foreigners(stage, cue, goers, home, inferred=inferred)
