@@ -47,6 +47,8 @@ _BOTH_AGREE = re.compile(
     r"agreed(?:\s+(?:to|on)|(?:\s+[\w.-]+){1,5}\s+to)$",
     re.IGNORECASE,
 )
+# «اتفق (البلدان أمس على)» (the two countries, yesterday on), not «على أن» (that)
+_BOTH_DO = re.compile(rf"\s+{any_of('two_sides', 'ar')}(?:\s[^.،؛]{{1,30}})?\sعلي\s(?!ان\b)")
 # "Under a 1979 treaty, Egypt agreed to"
 _UNDER_EARLIER = re.compile(r"\b[Uu]nder (?:an?|the|its|their) (?:19|20)\d\d \w+")
 # "Under the five-year (pact, Moscow agreed to)"
@@ -89,7 +91,10 @@ def told_by_agreeing(
     agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
     if len({side_key(m) for m in agreed}) < 2:
         agreed = _members_agreeing(scene, stage, act)
-    both = not agreed and _BOTH_AGREE.search(stage.text, stage.start, act.end) is not None
+    both = not agreed and (
+        _BOTH_AGREE.search(stage.text, stage.start, act.end) is not None
+        or _BOTH_DO.match(stage.text, act.end, stage.end) is not None
+    )
     if status is None or not (agreed or both):
         return None
     telling = AgreementTelling(

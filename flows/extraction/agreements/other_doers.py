@@ -2,7 +2,7 @@
 
 Asked before the sides of an agreement are taken from other sentences: "The government and the
 unions signed a wage accord" leaves no side to the reader, though the sentence before names two
-states. Of English, where whoever acts stands before the verb.
+states. Whoever acts stands before the verb in English, behind it in Arabic.
 """
 
 from __future__ import annotations
@@ -34,6 +34,15 @@ _LIST = re.compile(r",?\sand\s|,\s|\sor\s")
 _WORD = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*$")
 # "a wage (accord)"
 _PRIVATE = re.compile(rf"\b{any_of('private_accord', 'en')} ", re.IGNORECASE)
+# «وقع (العمال)», «وقعت (الحكومة والنقابات)» (workers; the government and the unions, signed)
+_OTHERS_DO = re.compile(
+    rf"\s+(?:(?:ال)?(?:حكومة|وزارة|جيش|سلطات)(?:\s[^\s.،؛]+)?\s+و)?"
+    rf"(?:ال)?(?:{any_of('acts_for_none', 'ar')}|{any_of('no_state', 'ar')})\b"
+)
+# «(اتفاق) للأجور», «(اتفاقا) حول الأجور» (on wages)
+_PRIVATE_BEHIND = re.compile(
+    rf"\s+(?:(?:حول|بشان|علي)\s+)?(?:ال|لل|ل|ب)?{any_of('private_accord', 'ar')}\b"
+)
 _TWO = re.compile(f"{TWO_SIDES.pattern}|{TWO_PERSONS.pattern}", re.IGNORECASE)
 _FOR_STATES = re.compile(rf"{any_of('acts_for_state', 'en')}", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|During|Under|By|With|As|When|While|Since)\b")
@@ -42,19 +51,26 @@ _BORDER = re.compile(r"\b(?:that|said|but|while|as|when|because|after|before|whe
 
 def done_by_others(telling: AgreementTelling) -> bool:
     """Whether those who do it are told, and are neither states nor anybody who acts for one."""
-    stage = telling.stage
-    if stage.language != "en" or _TWO.search(stage.sentence.text):
+    stage, act = telling.stage, telling.act
+    if _TWO.search(stage.sentence.text):
         return False
+    if stage.language == "ar":
+        does = act is not None and _OTHERS_DO.match(stage.text, act[1], stage.end) is not None
+        return does or _PRIVATE_BEHIND.match(stage.text, telling.trigger[1], stage.end) is not None
     return _is_private(telling) or any(map(_is_other, _doers(telling)))
 
 
 def may_be_of_a_state(telling: AgreementTelling) -> bool:
     """Whether it is signed by nobody who is told, or by one who may act for a state."""
-    act = _verb(telling)
-    if act is None or telling.stage.language != "en" or _is_private(telling):
+    stage, act = telling.stage, telling.act
+    if stage.language == "ar":  # «معاهدة وقعت مع بيرو», «تم توقيع معاهدة مع بيرو» (with Peru)
+        passive = act is not None and stage.text.startswith(" مع ", act[1])
+        return passive or telling.rule == "agreement.sign_noun"
+    verb = _verb(telling)
+    if verb is None or _is_private(telling):
         return False
     doers = _doers(telling)
-    return is_passive(telling.stage, act) or (bool(doers) and all(map(_is_for_state, doers)))
+    return is_passive(stage, verb) or (bool(doers) and all(map(_is_for_state, doers)))
 
 
 def _is_private(telling: AgreementTelling) -> bool:

@@ -265,7 +265,7 @@ def left_at_home(scene: Scene, telling: AgreementTelling, own: set[str]) -> list
     return [home, *telling.parties] if home is not None else []
 
 
-_WITH = re.compile(r"\bwith (?:the )?$")
+_WITH = re.compile(r"\b(?:with (?:the )?|مع )$")
 
 
 def told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:

@@ -216,8 +216,26 @@ def _is_in_talks(look: _Look) -> bool:
     act = look.act
     if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in look.close):
         return True
+    if _talks_to_reach(look):
+        return True
     buys = act.frame == "trade_verb"
     return buys and _NEGOTIATES.search(look.stage.text, look.clause, act.start) is not None
+
+
+def _talks_to_reach(look: _Look) -> bool:
+    """Whether talks have no other aim: "talks to reach an accord", «محادثات للتوصل إلى اتفاق»."""
+    stage, act = look.stage, look.act
+    aim = _REACHES.match(stage.text, act.start, act.end) or act.frame == "reach_noun"
+    return bool(aim) and _TALKS_TO.search(stage.text, stage.start, act.start) is not None
+
+
+_REACHES = re.compile(rf"to {any_of('reaches_in_talks', 'en')}\b")
+# "talks with Peru (to reach)", «محادثات مع بيرو (للتوصل)»
+_TALKS_TO = re.compile(
+    rf"\b(?:{any_of('talks_held', 'en')}|(?:ال)?{any_of('talks_held', 'ar')})"
+    r"\b(?:(?!\band (?:to|will)\b)[^.;,؛،]){0,60}\s(?:لل?)?$",
+    re.IGNORECASE,
+)
 
 
 # "(talks on a pact with Peru) have stalled since 2029": nobody talks

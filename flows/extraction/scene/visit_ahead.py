@@ -92,8 +92,14 @@ def is_planned(look: Look) -> bool:
     return any(
         c.sense == "future" and not later.search(stage.text, cue.end, max(cue.end, c.start))
         for c in stage.framed(*ACTS)
-        if start <= c.start < end
+        if start <= c.start < end and not _is_aim(look, c)
     )
+
+
+def _is_aim(look: Look, cue: Cue) -> bool:
+    """Whether it is only what a meeting is to lead to: "held talks in Riga to reach a deal"."""
+    talks = look.cue.frame in ("meet_noun", "meet_verb") and look.cue.end <= cue.start
+    return talks and cue.frame == "sign_verb" and look.stage.text.startswith("to ", cue.start)
 
 
 def is_planned_with(look: Look) -> bool:
