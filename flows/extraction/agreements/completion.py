@@ -26,7 +26,6 @@ from flows.extraction.agreements.reporters_home import with_home
 from flows.extraction.agreements.sides_beside import (
     STATES,
     in_the_sentence,
-    left_at_home,
     of_headline,
     only_two,
     pair_of_sentence_before,
@@ -136,8 +135,7 @@ def _beside(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> 
         and (pair := pair_of_sentence_before(scene, telling, states, back=1))
     ):
         return pair
-    beside = of_headline(scene, telling, own) or left_at_home(scene, telling, own)
-    return beside or with_home(scene, telling) or parties
+    return of_headline(scene, telling, own) or with_home(scene, telling) or parties
 
 
 def _two_beside(scene: Scene, telling: AgreementTelling) -> list[Mention]:

@@ -1,8 +1,9 @@
 """The side that a report from home leaves untold: "A treaty with Chad was signed on Monday".
 
 Asked by ``completion`` at last. So writes an agency from a state of its own: where nobody is told
-to sign, but a foreign partner behind "with", the other side is the state the report comes from.
-Never where somebody acts, nor where companies, rebels or a third state are told beside.
+to sign, but a foreign partner behind "with", the other side is the only other state of the text,
+or the state the report comes from. Never where somebody acts for none, nor where companies, rebels
+or a third state are told beside.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import re
 
 from flows.extraction.agreements.agreement import TRADED
 from flows.extraction.agreements.both_sides import COMPANY
+from flows.extraction.agreements.other_doers import may_be_of_a_state
+from flows.extraction.agreements.sides_beside import state_by_capital, state_named
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.scene.state_mentions import state_mention
+from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.where.places import PlaceMention
 
@@ -26,6 +29,31 @@ _ON_TO = re.compile(r",?(?: [\w-]+){0,6} with (?:the )?")
 
 
 def with_home(scene: Scene, telling: AgreementTelling) -> list[Mention]:
+    """The partner of an agreement whose other side is not told, and the state at home."""
+    return _with_only_other(scene, telling) or _with_state_of_report(scene, telling)
+
+
+def _with_only_other(scene: Scene, telling: AgreementTelling) -> list[Mention]:
+    """The partner told by "with", and the only other state of the text, which tells of itself.
+
+    "The ministry said a pact had been signed with Peru": by no company, and with no third.
+    """
+    stage, parties = telling.stage, telling.parties
+    own = {key for m in parties if (key := told_side(m))}
+    with_one = all(_WITH.search(words_before(stage, m)) for m in parties)
+    if len(own) != 1 or not with_one or not may_be_of_a_state(telling):
+        return []
+    others = {p.country for p in scene.reading.places if p.country} - own
+    if len(others) != 1:
+        return []
+    home = state_named(scene, *others) or state_by_capital(scene, *others)
+    return [home, *parties] if home is not None else []
+
+
+_WITH = re.compile(r"\b(?:with (?:the )?|مع )$")  # with
+
+
+def _with_state_of_report(scene: Scene, telling: AgreementTelling) -> list[Mention]:
     """The partner of an agreement that nobody is told to sign, and the state of the report."""
     stage, home = telling.stage, telling.stage.dateline
     if home is None or stage.language != "en":

@@ -12,7 +12,6 @@ from flows.extraction.agreements.agreement import AHEAD
 from flows.extraction.agreements.both_sides import AT_HOME
 from flows.extraction.agreements.dealings import of_origin
 from flows.extraction.agreements.doers import together
-from flows.extraction.agreements.other_doers import may_be_of_a_state
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
@@ -247,25 +246,6 @@ def _is_witnessed(telling: AgreementTelling) -> bool:
 
 
 _WITNESSING = re.compile(rf"\b[وف]?{any_of('witnessing')}\b[^.;؛]*$")
-
-
-def left_at_home(scene: Scene, telling: AgreementTelling, own: set[str]) -> list[Mention]:
-    """The partner told by "with", and the only other state of the text, which tells of itself.
-
-    "The ministry said a pact had been signed with Peru": by no company, and with no third.
-    """
-    stage = telling.stage
-    with_one = [m for m in telling.parties if _WITH.search(words_before(stage, m))]
-    if len(own) != 1 or len(with_one) != len(telling.parties) or not may_be_of_a_state(telling):
-        return []
-    others = {p.country for p in scene.reading.places if p.country} - own
-    if len(others) != 1:
-        return []
-    home = state_named(scene, *others) or state_by_capital(scene, *others)
-    return [home, *telling.parties] if home is not None else []
-
-
-_WITH = re.compile(r"\b(?:with (?:the )?|مع )$")
 
 
 def told_just_before(scene: Scene, telling: AgreementTelling) -> list[Mention]:
