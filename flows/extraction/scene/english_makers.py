@@ -46,7 +46,8 @@ _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECAS
 # "She had postponed an earlier trip", "he is on a trip", not "he said a trip …", "he wants a visit"
 _MADE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:(?:has|had|have|was|were|is|are|will|then|also|later|recently)"
-    r"\s+){0,3}(?:(?:\w+ing|\w+ed|made|began|paid|put off|called off|cut short)\s+(?:on\s+)?"
+    r"\s+){0,3}(?:(?:\w+ing|\w+ed|made|began|paid|put|cut|wound|broke|set|took)"
+    r"(?:\s+(?:up|off|out|short|back))?\s+(?:on\s+)?"
     r"|on\s+)an?\s+(?:[\w-]+\s+){0,3}$"
 )
 # "(He will fly home) after a stop in Riga"

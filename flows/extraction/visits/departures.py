@@ -29,7 +29,7 @@ _TO_HOME = re.compile(r"\s+الي\s+(?:العاصمة\s+|مدينة\s+)?")
 _TO_HIS_COUNTRY = re.compile(r"\bالي (?:البلاد|الوطن|ارض الوطن)\b")
 # "left", "departs", «غادر», of the verbs of motion
 LEAVING = re.compile(
-    r"(?:left|leaves?|depart(?:s|ed)?|flew out of|took off from|departed from)$"
+    r"(?:left|leav(?:es?|ing)|depart(?:s|ed|ing)?|flew out of|took off from|departed from)$"
     r"|(?:\w+ ){0,3}?(?:will|would|to) (?:now )?(?:leave|depart)$"
     r"|(?:س?[يت]?|م)غادر",
     re.IGNORECASE,
@@ -198,7 +198,11 @@ def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
     return side(goer) != place.country
 
 
+#: Words before "leaving": what is told was said or done there.
+_WHEN_LEFT = ("after ", "After ", "before ", "Before ")
+
+
 def _state(stage: Stage, cue: Cue) -> VisitStatus:
     """A stay is over with a departure that has been, or behind which something else has."""
-    over = cue.sense == "past" or stage.text.endswith(("after ", "After "), 0, cue.start)
+    over = cue.sense == "past" or stage.text.endswith(_WHEN_LEFT, 0, cue.start)
     return "took_place" if over else "under_way"

@@ -15,7 +15,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention, Reading
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import ENDING, HEADING
-from flows.extraction.who.bearers import ranks_as
+from flows.extraction.who.bearers import is_another_head, ranks_as
 from flows.extraction.who.people import same_one, side
 from schemas.claims import DateSpan
 
@@ -432,7 +432,7 @@ def distinct(mentions: list[Mention], reading: Reading) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         for number, known in enumerate(kept):
-            if same_one(known, mention, reading) or _nameless_double(known, mention):
+            if same_one(known, mention, reading) or _nameless_double(known, mention, reading):
                 if _name_length(mention) > _name_length(known):
                     kept[number] = mention
                 break
@@ -445,11 +445,14 @@ def _name_length(mention: Mention) -> int:
     return mention.name[1] - mention.name[0] if mention.name else 0
 
 
-def _nameless_double(known: Mention, mention: Mention) -> bool:
-    """An office or a delegation without a name adds nobody beside a named one of its side."""
+def _nameless_double(known: Mention, mention: Mention, reading: Reading) -> bool:
+    """An office or a delegation without a name adds nobody beside a named one of its side.
+
+    But "the president" is another than the prime minister.
+    """
     if known.full.name is None or mention.full.name is not None or side(known) != side(mention):
         return False
-    return not _is_higher(mention, known)
+    return not _is_higher(mention, known) and not is_another_head(mention, known, reading)
 
 
 def _is_higher(mention: Mention, known: Mention) -> bool:

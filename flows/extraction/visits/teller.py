@@ -51,7 +51,11 @@ _OFTEN = re.compile(rf"[^.،؛]{{0,30}}\b{any_of('often', 'ar')}\b")
 # "pays regular visits to", "often travels to"
 _REGULAR = re.compile(rf"\b{any_of('often', 'en')}\s+(?:\w+\s+)?(?:(?:visits|trips)\b|$)")
 # but not «جامعة الدول العربية» (the Arab League), which shares its word with universities
-_UNOFFICIAL = re.compile(rf"\b(?:ال)?{any_of('unofficial', 'ar')}\b(?!\s+(?:الدول|العربية))")
+_UNOFFICIAL = re.compile(
+    rf"\b(?:ال)?{any_of('unofficial', 'ar')}\b(?!\s+(?:الدول|العربية))"
+    rf"|\b{any_of('unofficial', 'en')}\b",
+    re.IGNORECASE,
+)
 # «رئيس جامعة …» (rector of a university)
 _HEADS_NO_STATE = re.compile(
     rf"(?:نايبة? )?(?:رييسة?|مديرة?|عميدة?) (?:ال)?{any_of('unofficial', 'ar')}\b"

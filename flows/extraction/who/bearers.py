@@ -85,7 +85,7 @@ def connect_offices(found: Mentioned) -> None:
             mention.referent = _introduced_next(mention, holders, found)
         else:
             fits = [h for h in fits if h.office != "counterpart"] or fits  # it is his by words
-            fits = [h for h in fits if not _is_another_head(mention, h, reading)] or fits
+            fits = [h for h in fits if not is_another_head(mention, h, reading)] or fits
             before = [holder for holder in fits if holder.start < mention.start]
             if _is_the_head(mention, reading):
                 fits = before or fits
@@ -171,7 +171,7 @@ def _introduced_next(mention: Mention, holders: list[Mention], found: Mentioned)
         and holder.country == mention.country
         and mention.office == _sort_of(holder, found)
         and ranks_as(mention, holder, found.reading)
-        and not _is_another_head(mention, holder, found.reading)
+        and not is_another_head(mention, holder, found.reading)
     ]
     near = _end_of_next_but_one(mention, found.reading) if fits else 0
     behind = [holder for holder in fits if mention.end < holder.start < near]
@@ -237,7 +237,7 @@ def ranks_as(mention: Mention, holder: Mention, reading: Reading) -> bool:
     return len(set(second)) < 2
 
 
-def _is_another_head(mention: Mention, holder: Mention, reading: Reading) -> bool:
+def is_another_head(mention: Mention, holder: Mention, reading: Reading) -> bool:
     """Whether one heads the state and the other its government or house: two of its "leaders".
 
     «الرئيس المصري» (the Egyptian president) is not «رئيس الوزراء …» (the prime minister).

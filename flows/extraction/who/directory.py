@@ -15,6 +15,7 @@ from flows.extraction.who import arabic_people, english_people
 from flows.extraction.who.bearers import connect_offices
 from flows.extraction.who.mentioned import Mentioned
 from flows.extraction.who.namesakes import connect_names
+from flows.extraction.who.pronouns import add_pronouns
 from flows.extraction.who.sides import take_sides
 
 
@@ -70,6 +71,8 @@ class Directory:
         connect_names(found)
         connect_offices(found)
         take_sides(found)
+        if not arabic:
+            add_pronouns(found)
 
 
 def _finder(reading: Reading) -> Callable[[Sentence], list[Mention]]:
