@@ -232,7 +232,7 @@ def _talks_to_reach(look: _Look) -> bool:
 _REACHES = re.compile(rf"to {any_of('reaches_in_talks', 'en')}\b")
 # "talks with Peru (to reach)", «محادثات مع بيرو (للتوصل)»
 _TALKS_TO = re.compile(
-    rf"\b(?:{any_of('talks_held', 'en')}|(?:ال)?{any_of('talks_held', 'ar')})"
+    rf"\b(?:{any_of('talks_with_an_aim', 'en')}|(?:ال)?{any_of('talks_with_an_aim', 'ar')})"
     r"\b(?:(?!\band (?:to|will)\b)[^.;,؛،]){0,60}\s(?:لل?)?$",
     re.IGNORECASE,
 )
