@@ -141,9 +141,19 @@ class _Voices(NamedTuple):
             return here[-1].country
         # what a foreign body said earlier tells no side of those at home
         ours = [voice for voice in self.before if self.home in (None, voice.country)]
+        there = self._opening_town()
+        ours = [voice for voice in ours if there in (None, voice.country)]
         spoken = [voice for voice in ours if voice.end <= told]
         near = self.sentence.start - spoken[-1].end < _NEAR if spoken else False
         return _only_side(here or (spoken if near else []))
+
+    def _opening_town(self) -> str | None:
+        """The state of the town that a sentence turns to: "In Havana, Foreign Minister X said"."""
+        text, start = self.sentence.reading.text, self.sentence.start
+        towns = (p for p in self.sentence.places if p.city is not None and p.start == start + 3)
+        town = next(towns, None)
+        turns = town is not None and text.startswith("In ", start) and text[town.end] == ","
+        return town.country if town is not None and turns else None
 
 
 def _told_home(reading: Reading) -> str | None:
