@@ -139,7 +139,7 @@ class _Case(NamedTuple):
         found, own = [*parties], {side(m) for m in parties}
         for country in dict.fromkeys(c for c in wanted if c is not None and c not in own):
             state = state_named(scene, country, cities=cities) or _person_of(self.visits, country)
-            state = state or (state_by_capital(scene, country) if telling.two_sides else None)
+            state = state or state_by_capital(scene, country)
             if state is None and (here or takes_up_a_visit(telling)):
                 state = _reporting(scene, country)
             if state is not None:

@@ -34,6 +34,8 @@ _LIST = re.compile(r",?\sand\s|,\s|\sor\s")
 _WORD = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*$")
 # "a wage (accord)"
 _PRIVATE = re.compile(rf"\b{any_of('private_accord', 'en')} ", re.IGNORECASE)
+# «تم توقيع», «جرى التوقيع على» (was signed)
+_IS_DONE = re.compile(r"[وف]?(?:تم|جري|سيتم|يتم)\s")
 # «وقع (العمال)», «وقعت (الحكومة والنقابات)» (workers; the government and the unions, signed)
 _OTHERS_DO = re.compile(
     rf"\s+(?:(?:ال)?(?:حكومة|وزارة|جيش|سلطات)(?:\s[^\s.،؛]+)?\s+و)?"
@@ -64,10 +66,11 @@ def may_be_of_a_state(telling: AgreementTelling) -> bool:
     """Whether it is signed by nobody who is told, or by one who may act for a state."""
     stage, act = telling.stage, telling.act
     if stage.language == "ar":  # «معاهدة وقعت مع بيرو», «تم توقيع معاهدة مع بيرو» (with Peru)
-        passive = act is not None and stage.text.startswith(" مع ", act[1])
-        return passive or telling.rule == "agreement.sign_noun"
+        return act is not None and (
+            stage.text.startswith(" مع ", act[1]) or _IS_DONE.match(stage.text, act[0]) is not None
+        )
     verb = _verb(telling)
-    if verb is None or _is_private(telling):
+    if verb is None:
         return False
     doers = _doers(telling)
     return is_passive(stage, verb) or (bool(doers) and all(map(_is_for_state, doers)))
@@ -89,7 +92,7 @@ def _doers(telling: AgreementTelling) -> list[str]:
     So it is of a verb that goes on from another, "met unions and signed": the subject is far.
     """
     stage, act = telling.stage, _verb(telling)
-    if act is None or act.start != telling.trigger[0] or is_passive(stage, act):
+    if act is None or act.start != telling.trigger[0]:
         return []
     if stage.text.endswith("signing", act.start, act.end):
         return []
