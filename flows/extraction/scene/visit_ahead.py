@@ -121,8 +121,14 @@ def _is_only_said(look: Look) -> bool:
 def is_next_stop(look: Look) -> bool:
     """As "meets him today before flying on to Riga", "spoke before his departure for Riga"."""
     cue = look.cue
+    if cue.frame == "leave_verb" and _SAID_BEHIND.match(look.stage.text, cue.end):
+        return False
     leaving = cue.sense in ("participle", "past") or cue.frame == "arrival_noun"
     return leaving and is_before_leaving(look)
+
+
+# "before leaving (Riga on Monday, said)": he was there
+_SAID_BEHIND = re.compile(rf" (?!for\b)[^,;.]{{2,50}}?, {any_of('speech', 'en')}\b")
 
 
 def is_on_the_eve(look: Look) -> bool:

@@ -198,11 +198,7 @@ def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
     return side(goer) != place.country
 
 
-#: Words before "leaving": what is told was said or done there.
-_WHEN_LEFT = ("after ", "After ", "before ", "Before ")
-
-
 def _state(stage: Stage, cue: Cue) -> VisitStatus:
     """A stay is over with a departure that has been, or behind which something else has."""
-    over = cue.sense == "past" or stage.text.endswith(_WHEN_LEFT, 0, cue.start)
+    over = cue.sense == "past" or stage.text.endswith(("after ", "After "), 0, cue.start)
     return "took_place" if over else "under_way"

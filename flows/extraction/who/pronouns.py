@@ -66,9 +66,12 @@ def _antecedent(found: Mentioned, sentence: Sentence, told: list[Mention]) -> Me
     ):
         if _PRONOUN.match(text, before.start):
             continue  # it is about the same one
-        named = [m for m in found.of(before) if m.sort == "person" and m.full.name is not None]
-        free = [m for m in named if not _GOVERNED.search(text, max(0, m.start - 20), m.start)]
+        named = [
+            m
+            for m in found.of(before)
+            if m.sort == "person" and m.full.name is not None and id(m.full) not in beside
+        ]
         if named:
-            free = [m for m in free if m.full.office in OFFICIAL and id(m.full) not in beside]
-            return next(iter(free), None)
+            free = [m for m in named if not _GOVERNED.search(text, max(0, m.start - 20), m.start)]
+            return next((m for m in free if m.full.office in OFFICIAL), None)
     return None
