@@ -62,18 +62,15 @@ def done_by_others(telling: AgreementTelling) -> bool:
     return _is_private(telling) or any(map(_is_other, _doers(telling)))
 
 
-def may_be_of_a_state(telling: AgreementTelling) -> bool:
-    """Whether it is signed by nobody who is told, or by one who may act for a state."""
+def is_signed_by_nobody(telling: AgreementTelling) -> bool:
+    """Whether it is told as signed by nobody: "had been signed with Peru"."""
     stage, act = telling.stage, telling.act
     if stage.language == "ar":  # «معاهدة وقعت مع بيرو», «تم توقيع معاهدة مع بيرو» (with Peru)
         return act is not None and (
             stage.text.startswith(" مع ", act[1]) or _IS_DONE.match(stage.text, act[0]) is not None
         )
     verb = _verb(telling)
-    if verb is None:
-        return False
-    doers = _doers(telling)
-    return is_passive(stage, verb) or (bool(doers) and all(map(_is_for_state, doers)))
+    return verb is not None and is_passive(stage, verb)
 
 
 def _is_private(telling: AgreementTelling) -> bool:
@@ -109,7 +106,3 @@ def _is_other(doer: str) -> bool:
     """Whether a noun in small letters names no state, and none who acts for one."""
     noun = _WORD.search(doer)
     return noun is not None and _FOR_STATES.fullmatch(noun.group()) is None
-
-
-def _is_for_state(doer: str) -> bool:
-    return _FOR_STATES.fullmatch(doer.rsplit(maxsplit=1)[-1]) is not None

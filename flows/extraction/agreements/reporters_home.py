@@ -12,7 +12,7 @@ import re
 
 from flows.extraction.agreements.agreement import TRADED
 from flows.extraction.agreements.both_sides import COMPANY
-from flows.extraction.agreements.other_doers import may_be_of_a_state
+from flows.extraction.agreements.other_doers import is_signed_by_nobody
 from flows.extraction.agreements.sides_beside import state_by_capital, state_named
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
@@ -41,7 +41,7 @@ def _with_only_other(scene: Scene, telling: AgreementTelling) -> list[Mention]:
     stage, parties = telling.stage, telling.parties
     own = {key for m in parties if (key := told_side(m))}
     with_one = all(_WITH.search(words_before(stage, m)) for m in parties)
-    if len(own) != 1 or not with_one or not may_be_of_a_state(telling):
+    if len(own) != 1 or not with_one or not is_signed_by_nobody(telling):
         return []
     others = {p.country for p in scene.reading.places if p.country} - own
     if len(others) != 1:

@@ -67,11 +67,8 @@ def take_home_sides(scene: Scene) -> None:
     for stage in scene.stages:
         sentence = stage.sentence
         if stage.dateline is not item:
-            item, before, towns = (
-                stage.dateline,
-                set(),
-                set(),
-            )  # a digest's next item is from a place of its own
+            # a digest's next item is from a place of its own
+            item, before, towns = stage.dateline, set(), set()
         cited = _said_in(scene, stage)
         home = agency or cited or _home(scene, stage)
         if home is None:
