@@ -60,7 +60,13 @@ def test_a_joint_statement_without_any_word_of_signing_is_one_by_its_title() -> 
 
 @pytest.mark.parametrize(
     ("terms", "length"),
-    [("five-year trade pact", "P5Y"), ("pact on Monday, ending a five-year war", None)],
+    [
+        ("five-year trade pact", "P5Y"),
+        ("pact on Monday, ending a five-year war", None),
+        ("pact on Monday after five years of hard talks", None),
+        ("pact on Monday and will exchange prisoners within ten days", None),
+        ("pact on Monday and will invest 3 billion dollars within five years", "P5Y"),
+    ],
 )
 def test_an_agreement_runs_no_longer_than_is_told_of_itself(terms: str, length: str | None) -> None:
     document = Document("text", f"Kenya and Peru signed a {terms}.", date(2031, 5, 16), "en")
@@ -157,3 +163,20 @@ def test_each_of_two_papers_is_signed_where_its_own_words_tell() -> None:
         document = Document("text", f"Finland signed {text}.", date(2031, 5, 16), "en")
         events = [e for e in rule_engine().extract(document).events if e.agreement]
         assert sorted(str(e.place and e.place.city) for e in events) == cities
+
+
+@pytest.mark.parametrize(
+    ("terms", "length"),
+    [
+        ("لمدة 12 عاما", "P12Y"),  # for 12 years
+        ("بعد 12 عاما من المفاوضات", None),  # after 12 years of negotiations
+        ("ينهي حربا دامت 12 عاما", None),  # which ends a war that lasted 12 years
+        ("بعد مفاوضات استمرت 12 عاما", None),  # after negotiations that went on for 12 years
+        ("لتسليم المطلوبين خلال 12 يوما", None),  # to hand over suspects within 12 days
+    ],
+)
+def test_nor_in_arabic(terms: str, length: str | None) -> None:
+    document = Document("text", f"وقعت كينيا وبيرو أمس اتفاقا {terms}.", date(2031, 5, 16), "ar")
+    (event,) = rule_engine().extract(document).events
+    assert event.agreement is not None
+    assert event.agreement.duration == length

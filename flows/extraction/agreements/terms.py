@@ -21,7 +21,7 @@ from flows.extraction.what.equipment import ItemMention, find_counts, find_equip
 from flows.extraction.what.equipment_words import countings, delivery, families, nouns
 from flows.extraction.what.goods import find_goods
 from flows.extraction.what.goods_words import general, names
-from flows.extraction.when.durations import find_durations
+from flows.extraction.when.durations import DurationMention, find_durations
 from schemas.claims import Item
 
 _WITHHELD = re.compile(
@@ -59,11 +59,7 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
-        if _GRACE.search(text, max(0, duration.start - 30), duration.start) or _AFTER.search(
-            text, max(0, duration.start - 50), duration.start
-        ):
-            continue
-        if not duration.announced or _is_of_strife(text, duration.end):
+        if not duration.announced or _is_of_else(text, duration):
             continue
         if telling.duration is None and not _is_stay(stage, span[0]):
             telling.duration = Told(duration.iso, span)
@@ -299,12 +295,29 @@ def _family(item: Item) -> str | None:
 _OF_THAT_TYPE = re.compile(rf"\s+{any_of('of_that_type')}\b")
 
 
-def _is_of_strife(text: str, at: int) -> bool:
-    """Whether something else has lasted so long: "ending a five-year war", "a two-year dispute"."""
-    return _OF_STRIFE.match(text, at) is not None
+def _is_of_else(text: str, told: DurationMention) -> bool:
+    """Whether something else lasts so long than an agreement.
+
+    A period of grace; a war or talks ("ending a five-year war", "after 12 years of talks"); or days
+    and weeks within which something has to be done («خلال 24 يوما»).
+    """
+    before = text[max(0, told.start - 50) : told.start]
+    if _GRACE.search(before[-30:]) or _LASTED.search(before) or _OF_STRIFE.match(text, told.end):
+        return True
+    return told.iso.endswith(("D", "W")) and _WITHIN.search(before) is not None
 
 
-_OF_STRIFE = re.compile(rf"(?:[\s-]old)?[\s-](?:[\w-]+ ){{0,2}}{any_of('strife', 'en')}\b")
+_STRIFE = any_of("strife")
+# "five-year war", "12 years of talks", «12 عاما من المفاوضات»
+_OF_STRIFE = re.compile(
+    rf"(?:[\s-]old)?[\s-](?:(?!to\b)[a-z-]+ ){{0,2}}{_STRIFE}\b|\s+من\s+(?:ال)?{_STRIFE}\b"
+)
+# «بعد مفاوضات استمرت عامين» (after talks that lasted two years), «حربا دامت عقدين» (a war that)
+_LASTED = re.compile(
+    rf"(?:\b(?:بعد|عقب|اثر)\s+(?:\w+\s+){{1,4}}|\b(?:ال)?{_STRIFE}ا?\s+(?:\w+\s+){{0,3}}(?:التي\s+)?)"
+    r"(?:استمرت?|دامت?)\s+$"
+)
+_WITHIN = re.compile(r"\b(?:within|خلال|في غضون)\s+$")
 
 
 def _is_stay(stage: Stage, at: int) -> bool:
@@ -316,8 +329,6 @@ def _is_stay(stage: Stage, at: int) -> bool:
 
 
 # "after a grace period of three years", «مع فترة سماح لثلاث سنوات»
-# «بعد مفاوضات استمرت عامين» (after talks that lasted two years)
-_AFTER = re.compile(r"\b(?:بعد|عقب|اثر)\s+(?:\w+\s+){1,4}(?:استمرت?|دامت?)\s+$")
 _GRACE = re.compile(r"\bgrace period\b|\b(?:فترة|مدة) (?:ال)?(?:سماح|امهال)", re.IGNORECASE)
 #: How far (in letters) a length may begin before its noun: "two-day visit".
 _RIGHT_BEHIND = 16

@@ -42,6 +42,7 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                 or last_told(placed, stage, mention.start)
             )
             visits = _visits_of(placed, stage, home or nearest.country, nearest)
+            visits = _of_who_meets(placed, stage, mention, visits)
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             met = (t for t in placed if t.stage is stage and t.rule == "visit.meeting")
             going += [guest.full for t in met for guest in t.visitors]  # he is a guest himself
@@ -141,6 +142,30 @@ def _visits_of(
         return []
     meant = nearest if nearest in there else there[0]
     return [t for t in there if t.stage is meant.stage and t.trigger == meant.trigger]
+
+
+def _of_who_meets(
+    placed: list[VisitTelling], stage: Stage, mention: Mention, visits: list[VisitTelling]
+) -> list[VisitTelling]:
+    """The visit there of whoever a verb of meeting before somebody is told of, else the visits.
+
+    "Solvik meets the Americans in Quito, and Omolo will meet the President": host of Omolo alone.
+    None where that is a named foreigner who makes none: "Prince Odd had met the President".
+    """
+    cues = [cue for cue in stage.framed("meet_verb") if cue.end <= mention.start]
+    if not visits or not cues:
+        return visits
+    doers = [m.full for m in grammar_of(stage.language).doers(stage, cues[-1])]
+    if not doers or any(m is mention.full for m in doers):
+        return visits
+    homes = {telling.country for telling in visits}
+    there = [*visits, *(t for t in placed if t.country in homes)]
+    for telling in there:
+        going = [m.full for m in (*telling.visitors, *telling.companions)]
+        if any(m is doer for m in going for doer in doers):
+            return [t for t in visits if t is telling] or [telling]
+    strangers = all(m.name is not None and side(m) not in {None, *homes} for m in doers)
+    return [] if strangers else visits
 
 
 def _is_called_on_by_ambassador(stage: Stage) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import arabic_doers
 from flows.extraction.scene.arabic_goals import is_inside
 from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.stages import Stage
@@ -129,7 +130,8 @@ class Meetings:
         if any(_comes_from(stage, m, home) for m in near):
             return
         visitors = _visitors(teller, stage, cue, near, home)
-        hosts = _hosts(stage, near, home)
+        visitors = [m for m in visitors if not _met_by_others(stage, cue, m)] or visitors
+        hosts = [m for m in _hosts(stage, near, home) if not _met_by_others(stage, cue, m)]
         for guests in _parties(stage, cue, visitors):
             for telling in teller.telling(stage, cue, "visit.meeting", guests, home):
                 for host in (m for m in hosts if side(m) is None and m.full.body is None):
@@ -172,6 +174,24 @@ def _hosts(stage: Stage, near: list[Mention], home: PlaceMention) -> list[Mentio
         if side(m) == home.country or (may_host(m) and not comes_from_afar(stage, m, home))
     )
     return [m for m in own if not _sits_in(stage, m)]
+
+
+def _met_by_others(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody only stands in a sentence where an Arabic verb tells of others' meeting.
+
+    «مباحثات بين الوزيرين، كما يلتقي السفير الرئيس» (talks between both, and the envoy meets him):
+    the verb has a subject of its own behind it. Whom he meets is no host of both.
+    """
+    if stage.language != "ar":
+        return False
+    if cue.frame == "meet_verb" and mention.end <= cue.start:
+        subjects = [m.full for m in arabic_doers.doers(stage, cue) if m.start > cue.start]
+        return bool(subjects) and mention.full not in subjects
+    return any(
+        cue.end <= verb.start < mention.start
+        and any(m.start > verb.start for m in arabic_doers.doers(stage, verb))
+        for verb in stage.framed("meet_verb")
+    )
 
 
 def _sits_in(stage: Stage, mention: Mention) -> bool:

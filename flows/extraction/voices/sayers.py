@@ -280,7 +280,8 @@ def _named_from(stage: Stage, tokens: list[Token], at: int | None = None) -> Spa
         if not first and not annexed and word in group("denied_news", "ar"):
             break  # «نفت الحكومة عزم …» (denied that it meant to): not her name
         office = office or (first and word in _heads())
-        unheard = not nobody.isdisjoint((word, word.removeprefix("ال")))
+        bare = word.removeprefix("ل" if at is not None else "ال")  # «وفقا للأسس»: «ل», «لأسس»
+        unheard = not nobody.isdisjoint((word, word.removeprefix("ال"), bare))
         if first and (unheard or word[0].isdigit() or len(word) < 3):
             return None
         end = token.end

@@ -82,7 +82,8 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     word = words.plain[at]
     behind_servant = not first and _is_behind_servant(words, at)
     relation = word.endswith(("ي", "ية")) and word in words.roles.complement
-    if relation and not (first or behind_servant):
+    over = first and words.head_at(at) is not None and _is_over_a_state(words, at + 1)
+    if over or (relation and not (first or behind_servant)):
         return True  # «خط بحري» (a sea line), not «آل ثاني» (Al Thani)
     linking = word in _links() and word != "فان"
     if word in words.given or linking or behind_servant or words.is_of_god(at):
@@ -108,6 +109,16 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     if first and word[0] == "ب" and word not in first_names() and word[1:] in first_names():
         return True  # «بستيفان …» (with Staffan …)
     return _is_no_name(word, first=first) or (word[0] == "و" and words.head_at(at) is not None)
+
+
+def _is_over_a_state(words: Words, at: int) -> bool:
+    """Whether a country stands behind an office that is a given name too, or «دولة» (the state of).
+
+    «يلتقي الوزير الروسي أمير دولة الكويت» (the Russian minister meets the emir): no minister Amir.
+    """
+    state = words.plain[at : at + 1] == ["دولة"]
+    place = words.place_at.get(at + state)
+    return place is not None and place.sort == "country" and not place.prefix
 
 
 def _is_behind_servant(words: Words, at: int) -> bool:
