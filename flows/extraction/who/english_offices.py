@@ -24,6 +24,8 @@ _TITLED = frozenset(("leader", "minister", "military", "official", "envoy", "dep
 _NOT_SENT = frozenset(("leader", "monarch"))
 #: How many words may name what somebody heads: "Supreme National Security Council Secretary".
 _LONGEST_PORTFOLIO = 5
+#: How many words before the end of an office the link may stand behind which it tells what for.
+_FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ class Offices(Names):
         aide = (
             begun.sort and "to" in self.lower[begun.at : end + length]
         )  # "adviser to the president"
-        begun.sort = begun.sort if aide else self.words.head[phrase]
+        both = begun.sort == "leader" and self.lower[end - 1] == "and"
+        begun.sort = begun.sort if aide or both else self.words.head[phrase]
         begun.is_group = False
         begun.only = begun.only or self.words.country.get(phrase)
         return begun.take(length)
@@ -136,7 +139,8 @@ class Offices(Names):
         """Take a place as whose the office is, but where an envoy is sent or another's begins."""
         end = begun.end
         linked = self._is_linked(begun)
-        if begun.is_headed and (not linked or self._is_anothers(end, place, begun.country)):
+        inside = linked or self._is_of_the_same(begun, place)
+        if begun.is_headed and (not inside or self._is_anothers(end, place, begun.country)):
             return False
         sent = begun.sort == "envoy" and self.lower[end - 1] in ("for", "to")
         sent = sent or (linked and self._is_affairs(self.behind(place, end)))
@@ -159,6 +163,17 @@ class Offices(Names):
         """Whether "of", "for" or the like stands before the next word."""
         return begun.end > begun.at and self.lower[begun.end - 1] in LINKS
 
+    def _is_of_the_same(self, begun: _Begun, place: PlaceMention) -> bool:
+        """Whether a place goes on with what an office is for: "of the Chinese People's Army".
+
+        Behind that of its state, or behind a word that describes it ("of the Royal Thai Army").
+        """
+        last = self.place_at.get(begun.end - 1)
+        if last is not None:
+            return place.sort == "organisation" and place.country == last.country
+        described = self.lower[begun.end - 1] in self.modifiers
+        return described and self.lower[begun.end - 2] in ("of", "the")
+
     def _is_anothers(self, at: int, place: PlaceMention, country: str | None) -> bool:
         """Whether the office of another state begins: "… minister and the Thai premier"."""
         joined = self.lower[at - 1] == "and" or self.lower[at - 2 : at] == ["and", "the"]
@@ -176,7 +191,7 @@ class Offices(Names):
             last = self.lower[at] == "and"
             at += last
             length = self.phrase_length(at, self.modifiers)
-            if not (length and self.capital(at)):
+            if not (length and self.capital(at)) or self.phrase_length(at, self.ranks):
                 return False
             if last or " and " in self.phrase(at, length):
                 return True
@@ -228,6 +243,8 @@ class Offices(Names):
             at + 2, self.words.head
         ):
             return False  # "the Vice President and the Prime Minister": two persons
+        if headed and self._is_second_office(at):
+            return True
         place = self.place_at.get(at - 1)
         if not headed and place is not None and place.sort == "country":
             return False  # "for Yemen and Energy Minister X": two things
@@ -235,6 +252,14 @@ class Offices(Names):
             following = self.place_at.get(at + 1)  # "for the Middle East and North Africa"
             return following is not None and following.sort == "region"
         return (headed or self.lower[at] == "and") and self._continues(at)
+
+    def _is_second_office(self, at: int) -> bool:
+        """Whether the same one holds another office: "Deputy Premier and Minister of Defense"."""
+        if self.lower[at] != "and" or not (self.capital(at - 1) and self.capital(at + 1)):
+            return False
+        length = self.phrase_length(at + 1, self.words.head)
+        behind = at + 1 + length
+        return length > 0 and self.lower[behind : behind + 1] in (["of"], ["for"])
 
     def _is_rank(self, at: int, length: int) -> bool:
         """«general» is a rank right before a name only: "General John Abizaid"; so is "major"."""
@@ -355,18 +380,18 @@ class Offices(Names):
         return self.lower[at - 1] == "and" and self.phrase_length(at + 1, self.modifiers) > 0
 
     def _is_of_body(self, first: int, at: int) -> bool:
-        """One of the last two words of a body that somebody heads.
+        """One of the last three words of a body that somebody heads.
 
         "chief of the General Logistics Department of Kenya".
         """
-        behind = (
-            self.lower[at + 1 : at + 2] if self.capital(at + 1) and not self.gap(at + 1) else []
-        )
+        end = at + 1
+        while end < at + 3 and self.capital(end) and not self.gap(end):
+            end += 1
         last = group("body_end", LANGUAGE)
-        return not last.isdisjoint((self.lower[at], *behind)) and self._inside_link(first, at)
+        return not last.isdisjoint(self.lower[at:end]) and self._inside_link(first, at)
 
     def _inside_link(self, start: int, end: int) -> bool:
-        return any(word in ("of", "for") for word in self.lower[max(start, end - 6) : end])
+        return any(word in ("of", "for") for word in self.lower[max(start, end - _FAR) : end])
 
 
 @cache

@@ -27,6 +27,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
     at = 0
     while at < len(reader.tokens):
         mention, behind = reader.office_at(at)
+        if mention is not None and found and reader.is_set_off(found[-1], mention):
+            behind = reader.to_its_comma(mention, behind)
         if mention is None:
             mention, behind = reader.kin_at(at)
         if mention is None:
@@ -34,8 +36,6 @@ def find_people(sentence: Sentence) -> list[Mention]:
         if mention is None:
             at += 1
             continue
-        if found and reader.ends_apposition(found[-1], mention):
-            _take_for_office(mention)
         if found and reader.in_apposition(found[-1], mention):
             _join(found[-1], mention)
         else:
@@ -83,14 +83,13 @@ def _join(name: Mention, office: Mention) -> None:
     name.end = office.end
 
 
-def _take_for_office(mention: Mention) -> None:
-    """Make an office of one with a name that is but the last word of what the office is for."""
-    mention.sort, mention.name, mention.role = "office", None, (mention.start, mention.end)
-
-
 # What stands between a name and the office behind it: ", his Polish counterpart".
 _APPOSED = (",", ", the", ", a", ", an", "(", ", his", ", her")
 _HEADS = group("head_noun", "en")
+# What more an office that is set off may tell before its comma: "… Inspection and Quarantine,".
+_TO_COMMA = re.compile(
+    r"(?:'s)?(?:[ -](?:of|for|at|the|[A-Z][\w'.-]*|\([A-Z]+\)))+(?:\sand\s[A-Z][\w-]*)?(?=,|\.?$)"
+)
 # What more of an office stands before the comma: "… forces in the Gulf, ", "… movement UNITA, ".
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
@@ -298,18 +297,45 @@ class _Reader(Offices):
         words = self.text[mention.start : mention.end].lower().split(maxsplit=1)
         return mention.sort == "group" and mention.name is None and words[0] in _HEADS
 
-    def ends_apposition(self, name: Mention, office: Mention) -> bool:
-        """Whether the name of an office set off behind another name is one more word of it.
+    def is_set_off(self, name: Mention, office: Mention) -> bool:
+        """Whether a comma sets an office off behind a name: "Jan Novak, chairman of the …"."""
+        apart = self.text[name.end : office.start].strip(" ") in (",", ", the")
+        return apart and name.name is not None and self._is_only_ranked(name)
 
-        "Jan Novak, Special Envoy for the Northern Triangle,": nobody is called Triangle.
+    def to_its_comma(self, office: Mention, behind: int) -> int:
+        """Lead an office that is set off behind a name on to the comma that ends it.
+
+        What stands there is part of what it is for, nobody's name: "Jan Novak, director of the
+        Bureau of Inspection and Quarantine,", "…, Special Envoy for the Northern Triangle,". Who
+        follows behind the comma is the next of a list.
+
+        Returns:
+            The token behind the office.
         """
-        if name.name is None or office.name is None or office.role is None:
-            return False
-        words = self.text[slice(*office.role)].lower().split()
-        one = " " not in self.text[slice(*office.name)] and {"of", "for"} & set(words)
-        behind = self.text[office.end : office.end + 1]
-        set_off = self.text[name.end : office.start].strip(" ") in (",", ", the")
-        return bool(one) and set_off and behind in (",", ".", "") and self._is_only_ranked(name)
+        end = office.role[1] if office.role else office.end
+        named = office.name
+        on = _TO_COMMA.match(self.text, end)
+        if named is not None and "," in self.text[end : named[0]]:
+            on = None
+        elif on is None or not self._tells_what_for(office, on.group()):
+            return behind
+        end = on.end() if on else end
+        while behind > 0 and self.tokens[behind - 1].start >= end:
+            behind -= 1
+        while behind < len(self.tokens) and self.tokens[behind].start < end:
+            place = self.place_at.get(behind)
+            office.country = office.country or (place.country if place is not None else None)
+            behind += 1
+        office.sort, office.name, office.end = "office", None, end
+        office.role = (office.start, end)
+        return behind
+
+    def _tells_what_for(self, office: Mention, words: str) -> bool:
+        """Whether words behind an office tell what it is for, rather than who holds it."""
+        told = re.findall(r"[\w-]+", words.lower())
+        links = {"of", "for"}.intersection(self.text[office.start : office.end].lower().split())
+        known = not self.modifiers.union(_bodies(), ("of",)).isdisjoint(told)
+        return known or (bool(links) and len([word for word in told if word != "and"]) == 1)
 
     def tells_side(self, name: Mention, office: Mention) -> bool:
         """Whether a second office tells whose somebody is: "Lukman, Nigeria's oil minister, …"."""
