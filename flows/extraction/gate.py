@@ -41,6 +41,7 @@ from flows.extraction.visits.visit_nouns import at_outset
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.who import arabic_people
 from flows.extraction.who.namesakes import NAME_CLITICS
+from flows.extraction.who.unwritten import leaves_somebody_out
 
 #: Cues of going, whose visit leads to a place told behind them.
 _GOING = frozenset(
@@ -198,6 +199,7 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
         met = cue.frame in _MEETING and _count_near(glance, cue) > 1
         told = met or bool(arabic_doers.doers(glance, cue)) or _may_go_on(glance, cue)
         told = told or (cue.frame == "send_verb" and bool(arabic_doers.sent(glance, cue)))
+    told = told or leaves_somebody_out(stage.sentence, glance.people)
     return told or _may_name_again(stage, cue.start - _NEAR, cue.end + _NEAR)
 
 

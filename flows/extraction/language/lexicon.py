@@ -210,6 +210,22 @@ def given_names(language: str) -> frozenset[str]:
     )
 
 
+@cache
+def third_person() -> dict[str, bool]:
+    """Arabic verbs of the news as one person does them: each form, and whether it is a woman's.
+
+    What may be either is a man's: «ترأس» (he headed, she heads).
+    """
+    stems = [(fold(row["past"]).text, fold(row["present"]).text[1:]) for row in rows("verbs")]
+    hers = {
+        form
+        for past, stem in stems
+        for form in (past.removesuffix("ي") + "ت", f"ت{stem}", f"ست{stem}")
+    }
+    his = {form for past, stem in stems for form in (past, f"ي{stem}", f"سي{stem}")}
+    return {**dict.fromkeys(hers, True), **dict.fromkeys(his, False)}
+
+
 def _inflected(past: str, present: str) -> Iterator[str]:
     """Third person forms: singular and dual, both genders, past, present and future (سـ)."""
     past, stem = fold(past).text, fold(present).text[1:]

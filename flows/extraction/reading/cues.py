@@ -308,7 +308,12 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Me
 
 
 def _variants(cue: str, frame: str) -> tuple[str, ...]:
-    """A cue, as one speaks, and with a day in it: "(he')ll visit", "said on Monday in"."""
+    """A cue, as one speaks, and with a day in it: "(he')ll visit", "said on Monday in".
+
+    With a pronoun written onto it, where it tells of one who receives: «استقبله» (received him).
+    """
+    if cue in group("does_to_him", "ar"):
+        return (cue, f"{cue}ه", f"{cue}ها")
     if cue.startswith("will "):
         return (cue, f"ll {cue.removeprefix('will ')}")
     if frame != "doing_verb" or not cue.endswith(" in"):

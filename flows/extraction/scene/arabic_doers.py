@@ -102,7 +102,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return [before[-1]]
     if verb in _HIS_LEAVING:
         return before[-1:]
-    if verb.endswith("وفد"):
+    if verb.endswith("وفد") and not (before and _heads_it_himself(stage, cue, before[-1])):
         at_head = stage.text.endswith("علي ", stage.start, cue.start)  # «على رأس وفد» is no verb
         return [] if at_head else _head_of_party(stage, cue)
     if party := _party_before(stage, cue, before):
@@ -123,6 +123,11 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     doer = _subject(stage, cue, before)
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+def _heads_it_himself(stage: Stage, cue: Cue, before: Mention) -> bool:
+    """Whether who heads a party stands right before: «(الوزير) وترأس وفد بلاده إلى …»."""
+    return not stage.between(before.end, cue.start).strip()
 
 
 def departure(stage: Stage, cue: Cue) -> Cue | None:

@@ -12,13 +12,15 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.reported import IF, is_subordinate
 from flows.extraction.scene.stages import Stage, clause_end
+from flows.extraction.who.unwritten import ACCEPTS
 
 _INVITING = re.compile(rf"\b[وف]?{any_of('inviting')}\b", re.IGNORECASE)
 # «لبى … دعوة» (accepted … an invitation), with whoever does so between
 _ACCEPTED = re.compile(
     rf"\b{any_of('accepting')}\b"
     rf"|\b[وفس]?{any_of('accepting_verb', 'ar')}\s+(?:[^\W\d_]+\s+){{1,9}}?"
-    r"(?:ال)?دعو(?:ة|ته|تها)\b",
+    r"(?:ال)?دعو(?:ة|ته|تها)\b"
+    rf"|^\W*[وف](?:قد )?{ACCEPTS.pattern}",
     re.IGNORECASE,
 )
 # «أن يقوم … بزيارة», «أن يؤدي» (that he make a visit)

@@ -43,6 +43,8 @@ def continues(words: Words, person: Mention, office: Mention) -> bool:
     title = words.text[slice(*person.role)] if person.role is not None else ""
     crowned = office.office == "monarch" and title in _KINGS  # «الملك فيليبي السادس، عاهل إسبانيا»
     titled = person.role is None or title in _TITLES or crowned
+    if not titled and office.prefix == "ال" and " " not in words.text[office.start : office.end]:
+        return False  # «استقبل رئيس الوزراء … الوزير» (the prime minister … received the minister)
     return gap.removesuffix("ال") in (("", "،") if titled else ("",))
 
 

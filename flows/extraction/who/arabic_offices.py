@@ -33,6 +33,8 @@ from flows.extraction.who.arabic_office_words import (
 )
 from flows.extraction.who.arabic_words import LANGUAGE, Words
 
+#: Who has an office with the article on what it is for: «وزير الدفاع» (minister of defence).
+_WITH_PORTFOLIO = ("leader", "minister")
 # What the head of a state is not besides.
 _NO_SOVEREIGNS = frozenset(("minister", "envoy", "resident"))
 
@@ -58,7 +60,8 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
         words.adjacent(at) or is_behind_quoted(words, at)
     ):
         place = whose_place(words, at, sort, first)
-        own = at == first + 1 and place is not None and is_its_own(words, place, first)
+        own = at == first + 1 and _stands_alone(words, place, first)
+        own = own or (place is not None and _is_gone_to(words, place, at, sort))
         if own or (at > first + 1 and words.known(at)) or is_in_capital(words, at, sort, country):
             break
         if place is not None and owns(place):
@@ -92,6 +95,26 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
         rest = office_end(words, behind_name, sort, first, nested=nested)
         return Office(rest.end, country or rest.country, label or rest.body, rest.closed)
     return Office(at, country, label)
+
+
+def _stands_alone(words: Words, place: PlaceMention | None, first: int) -> bool:
+    """Whether what follows a title with the article is no part of it: a place, a delegation.
+
+    «غادر الأمير باريس», «ترأس الوزير وفد بلاده» (the prince left Paris, the minister headed …).
+    """
+    if place is not None:
+        return is_its_own(words, place, first)
+    headed = words.plain[first + 1] in words.roles.group
+    return headed and words.plain[first].startswith("ال")
+
+
+def _is_gone_to(words: Words, place: PlaceMention, at: int, sort: str) -> bool:
+    """Whether a country behind the article of an office is where somebody goes, not whose he is.
+
+    «يزور رئيس الوزراء كينيا» (the prime minister visits Kenya), but «رئيس وزراء كينيا» (of Kenya).
+    """
+    by_name = place.sort == "country" and not place.prefix
+    return by_name and sort in _WITH_PORTFOLIO and words.plain[at - 1].startswith("ال")
 
 
 def _further(

@@ -17,6 +17,7 @@ from flows.extraction.who.mentioned import Mentioned
 from flows.extraction.who.namesakes import connect_names
 from flows.extraction.who.pronouns import add_pronouns
 from flows.extraction.who.sides import take_sides
+from flows.extraction.who.unwritten import add_unwritten
 
 
 @dataclass(slots=True)
@@ -71,7 +72,9 @@ class Directory:
         connect_names(found)
         connect_offices(found)
         take_sides(found)
-        if not arabic:
+        if arabic:
+            add_unwritten(found)
+        else:
             add_pronouns(found)
 
 

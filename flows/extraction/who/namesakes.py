@@ -89,8 +89,12 @@ def _fullest(found: Mentioned) -> dict[str, Mention]:
         if known is None:
             for key in (*keys, *core_words(mention, reading)[-1:]):
                 fullest.setdefault(key, mention)
-        elif _names_again(words, bare, known, reading) and not _clash(mention, known):
+        elif _names_again(words, bare, known, reading) and (
+            not _clash(mention, known) or _is_bare(mention)
+        ):
             mention.referent = known
+            if _is_bare(mention):
+                mention.country = known.country  # no more that of a known one of this surname
             known.country = known.country or mention.country
             if known.role is None and mention.role is not None:
                 known.role, known.office = mention.role, mention.office
@@ -133,6 +137,11 @@ def _connect_kin(named: list[Mention], reading: Reading) -> None:
             mention.referent = fits[0]
             if fits[0].role is None:
                 fits[0].role, fits[0].office = mention.role, mention.office
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a name stands alone, without an office or a nationality of its own."""
+    return mention.role is None and (mention.start, mention.end) == mention.name
 
 
 def _clash(a: Mention, b: Mention) -> bool:
