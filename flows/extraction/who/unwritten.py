@@ -14,7 +14,7 @@ from dataclasses import replace
 from flows.extraction.language.lexicon import any_of, group, third_person
 from flows.extraction.reading.mentions import Mention, Sentence, Span
 from flows.extraction.who.mentioned import Mentioned
-from flows.extraction.who.people import OFFICIAL
+from flows.extraction.who.people import OFFICIAL, side
 
 #: How many sentences before a verb the one may stand whom it means.
 _BACK = 3
@@ -106,7 +106,8 @@ def _antecedent(
         ]
         if free:
             who = free[0]
-            fits = who.full.office in OFFICIAL and who.full.name is not None
+            known = who.full.name is not None or side(who) is not None
+            fits = who.full.office in OFFICIAL and known
             return who if fits and _is_woman(found, who) == hers else None
     return None
 
