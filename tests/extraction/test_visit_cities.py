@@ -59,6 +59,17 @@ from schemas.claims import Document
             "زار وزير التجارة الكيني بيتر أومولو النرويج أمس. والتقى نظيره في العاصمة الثقافية.",
             None,
         ),
+        # The place of an interview is no city of a visit of months ago, nor that of a canal.
+        (
+            "قال رئيس بيرو خوسيه ماماني في لقاء مع الصحيفة في العاصمة ليما إن التعاون ينمو."
+            " وأخيرا قام الرئيس الكيني بيتر أومولو بزيارة بيرو في 29 يناير 2031.",
+            None,
+        ),
+        (
+            "قال رئيس بيرو خوسيه ماماني في لقاء مع الصحيفة في العاصمة ليما إن التعاون ينمو."
+            " وأخيرا قام الرئيس الكيني بيتر أومولو بزيارة بيرو الأسبوع الماضي.",
+            "Lima",
+        ),
         # Whoever receives one in a city receives the next one there.
         (
             "استقبل صاحب السمو الملكي الأمير تركي بن سالم في مكتبه بأبها اليوم وزير الدفاع"
@@ -102,6 +113,14 @@ def test_a_smaller_town_is_known_by_its_arabic_name(
 def test_a_name_of_towns_of_several_states_is_none_of_them() -> None:
     text = "زار وزير الخارجية الكيني بيتر أومولو مدينة أبردين أمس."  # in Scotland, or elsewhere
     assert rule_engine().extract(Document("text", text, date(2031, 9, 14), "ar")).events == ()
+
+
+def test_a_landmark_has_no_city_of_a_headline() -> None:
+    text = "أكدت الرئاسة الكينية مشاركة الرئيس بيتر أومولو في حفل افتتاح قناة السويس الجديدة غدا."
+    document = Document("text", text, date(2031, 5, 16), "ar", title="القاهرة تنفي توتر العلاقات")
+    [visit] = rule_engine().extract(document).events
+    assert visit.place is not None
+    assert (visit.place.country, visit.place.city) == ("EG", None)
 
 
 def test_what_is_signed_on_a_visit_is_signed_in_the_city_where_it_leads() -> None:

@@ -91,13 +91,23 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if elsewhere and attribute and _is_what_rules(stage, noun):
         return True
     if day is None:
-        return known
+        return known or _is_of_an_old_year(stage, noun, published)
     if day.precision == "year" and day.latest < published:
         return True
     whole = len({side_key(m) for m in telling.parties}) > 1 and day.precision != "year"
     last = day.earliest if known and day.precision not in ("day", "week") else day.latest
     known = known and not whole
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+def _is_of_an_old_year(stage: Stage, noun: Cue, published: date) -> bool:
+    """Whether all days of a sentence are in years long gone, one of them told before an agreement.
+
+    «في 2010 وقعت … وعندما أعلنت نيتها بيع …» (in 2010 it signed …, and when it meant to sell …).
+    """
+    days = [m for m in stage.sentence.dates if m.latest is not None]
+    old = [m for m in days if m.latest is not None and published - m.latest > 2 * _HISTORY]
+    return bool(days) and len(old) == len(days) and old[0].end <= noun.start
 
 
 # "has concluded similar agreements with": told for comparison

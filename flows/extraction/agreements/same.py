@@ -85,7 +85,7 @@ def known_before(
             return agreement
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
-        others = (_is_other_approval, _is_of_other_year, _is_other_sale)
+        others = (_is_other_approval, _is_of_other_year, _is_other_sale, _is_bought_besides)
         if any(other(telling, agreement) for other in others):
             continue
         if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
@@ -148,6 +148,21 @@ def _is_older_purchase(telling: AgreementTelling, agreement: Agreement) -> bool:
         return False
     bought = {_goods(t) for t in agreement.tellings if t.items}
     return bool(bought) and _goods(telling) not in bought
+
+
+def _is_bought_besides(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether agreements are counted behind a purchase: «توقيع ست اتفاقيات» (six accords)."""
+    start, end = telling.trigger
+    words = telling.stage.between(start, min(telling.stage.end, end + _COUNTED))
+    bought = any(t.items for t in agreement.tellings)
+    return bought and not telling.definite and _SEVERAL.search(words) is not None
+
+
+#: How far (in letters) behind an act agreements may be counted.
+_COUNTED = 25
+_SEVERAL = re.compile(
+    rf"\b(?:{any_of('count_word')}|\d+)ة?\s+(?:[a-z-]+\s+){{0,2}}{any_of('agreements_plural')}\b"
+)
 
 
 def _is_to_follow(scene: Scene, telling: AgreementTelling, agreement: Agreement) -> bool:

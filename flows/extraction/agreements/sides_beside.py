@@ -202,7 +202,8 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
 def with_speaker(telling: AgreementTelling) -> list[Mention]:
     """A minister of no told side whose ministry is to sign: «جاهزية وزارته لتوقيع اتفاقية مع …».
 
-    (His ministry's readiness to sign an accord with.) A paper does not tell whose its own is.
+    (His ministry's readiness to sign an accord with.) A paper does not tell whose its own is: the
+    only other country that it names, else himself.
     """
     stage, act = telling.stage, telling.act
     if act is None or telling.status != AHEAD or stage.language != "ar":
@@ -215,7 +216,13 @@ def with_speaker(telling: AgreementTelling) -> list[Mention]:
     states = (m for m in party_mentions(stage) if m.sort == "state")
     brought = (m for m in states if _BROUGHT_FROM.fullmatch(stage.between(act[1], m.start)))
     partners = telling.parties or [*brought][:1]
-    return [*speakers, *partners] if partners else []
+    if not partners:
+        return []
+    named = (p.country for p in stage.scene.reading.places if p.sort == "country")
+    partner = {told_side(m) for m in partners}
+    others = {country for country in named if country and country not in partner}
+    home = state_named(stage.scene, *others) if len(others) == 1 else None
+    return [home or speakers[0], *partners]
 
 
 #: How far (in letters) before a signing whose it is may be told.

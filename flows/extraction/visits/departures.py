@@ -151,12 +151,18 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     own = own or (here_at.country if here_at is not None else None)
     came_home = own is None and _HOME.match(stage.text, cue.end, stage.end) is not None
     status = _state(stage, cue)
+    if _ON_A_VISIT.search(stage.text, cue.end, stage.end):
+        return
     for place in places:
         if came_home or own not in (None, place.country):
             visitors[0].full.country = visitors[0].country = own
             yield from teller.telling(
                 stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
             )
+
+
+# «عاد إلى عدن قادما من الرياض، في زيارة …» (came back, on a visit): a guest at home, as exiles are
+_ON_A_VISIT = re.compile(r"،\s*في\s+زيارة\b")
 
 
 def _came_back_to(

@@ -21,6 +21,8 @@ from flows.extraction.who.people import is_official, name_words, side
 _SEES_OFF = re.compile(rf"\b{any_of('sees_off', 'ar')}\b")
 _WHERE = re.compile(r"\b(?:حيث|where)\b")
 # "with EU leaders", «مع دول مجلس …» (with the states of the council)
+# "Turkish officials", «المسؤولين الأتراك»
+_OFFICIALS = re.compile(r"(?:[A-Za-z]+\s+){0,2}officials$|(?:كبار\s+)?(?:ال)?مسوول[يو]ن\b")
 _WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 NO_HOSTS = ("spokesman", "resident")
@@ -59,6 +61,23 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                     mention.full.country = mention.country = home or nearest.country
                 for telling in visits:
                     telling.hosts.append(mention)
+    _leave_out_officials(placed)
+
+
+def _leave_out_officials(placed: list[VisitTelling]) -> None:
+    """Leave "Turkish officials" out where the same visitor meets somebody by name."""
+    for telling in placed:
+        going = [m.full for m in telling.visitors]
+        same = (t for t in placed if t.country == telling.country)
+        his = (t for t in same if any(m.full is one for m in t.visitors for one in going))
+        if any(host.full.name is not None for t in his for host in t.hosts):
+            telling.hosts = [h for h in telling.hosts if not _are_officials(telling.stage, h)]
+
+
+def _are_officials(stage: Stage, mention: Mention) -> bool:
+    """Whether only some officials are told, by no name and no office: «المسؤولين الأتراك»."""
+    words = stage.between(mention.start, mention.end)
+    return mention.full.name is None and _OFFICIALS.match(words) is not None
 
 
 def _are_relatives(one: Mention, other: Mention, scene: Scene) -> bool:

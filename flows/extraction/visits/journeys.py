@@ -127,7 +127,7 @@ class Journeys:
         places = self._destinations(stage, cue, visitors, start)
         if not places:
             yield from to_the_paper(self.teller, stage, cue, visitors)
-        for guests in self._parties(visitors):
+        for guests in self.teller.parties(visitors):
             before: VisitStatus | None = None
             for place in places:
                 for telling in self.teller.telling(
@@ -142,22 +142,6 @@ class Journeys:
         """Whether what is sent, or welcomed, is somebody's: "a letter from X", "X's speech"."""
         owns = stage.text.startswith("'", somebody.end)
         return owns or self.teller.grammar.is_oblique(stage, somebody)
-
-    def _parties(self, visitors: list[Mention]) -> list[list[Mention]]:
-        """Those who go, country by country, where an Arabic list gives each an office of his own.
-
-        «وصل وزير الخارجية الأردني … ووزير الخارجية المغربي …» (the Jordanian foreign minister and
-        the Moroccan one arrived) tells two visits, «زار وزيرا خارجية الأردن والمغرب» one, and so
-        does one «ونظيره» (with his counterpart).
-        """
-        sides = list(dict.fromkeys(side(m) for m in visitors))
-        together = len({m.full.role for m in visitors}) < len(visitors) or any(
-            m.office == "counterpart" for m in visitors
-        )
-        arabic = self.teller.scene.reading.language == "ar"
-        if len(sides) < 2 or None in sides or together or not arabic:
-            return [visitors]
-        return [[m for m in visitors if side(m) == country] for country in sides]
 
     def _destinations(
         self, stage: Stage, cue: Cue, visitors: list[Mention], start: int

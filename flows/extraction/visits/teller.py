@@ -239,6 +239,22 @@ class Teller:
         add_company(telling)
         yield telling
 
+    def parties(self, visitors: list[Mention]) -> list[list[Mention]]:
+        """Those who go, country by country, where an Arabic list gives each an office of his own.
+
+        «وصل وزير الخارجية الأردني … ووزير الخارجية المغربي …» (the Jordanian foreign minister and
+        the Moroccan one arrived) tells two visits, «زار وزيرا خارجية الأردن والمغرب» one, and so
+        does one «ونظيره» (with his counterpart).
+        """
+        sides = list(dict.fromkeys(side(m) for m in visitors))
+        together = len({m.full.role for m in visitors}) < len(visitors) or any(
+            m.office == "counterpart" for m in visitors
+        )
+        arabic = self.scene.reading.language == "ar"
+        if len(sides) < 2 or None in sides or together or not arabic:
+            return [visitors]
+        return [[m for m in visitors if side(m) == country] for country in sides]
+
     def _is_of_former_states(self, visitors: list[Mention], place: PlaceMention | None) -> bool:
         """Whether somebody comes from, or goes to, a state that is no more by the report's day."""
         states = [*(side(m) for m in visitors), place.country if place is not None else None]
@@ -477,16 +493,21 @@ def _is_of_its_side(stage: Stage, place: PlaceMention, visitors: list[Mention]) 
     """Whether another official is told by the nationality of the place: he is there at home.
 
     «يتوجه رئيس البرلمان إلى الرباط بدعوة من نظيره المغربي» (the speaker … his Moroccan colleague).
-    «اللجنة التونسية المغربية» (the Tunisian-Moroccan committee) is of both.
+    «اللجنة التونسية المغربية» (the Tunisian-Moroccan committee) is of both. Whose order they follow
+    is of their own side: «وصل الوزيران إلى عدن بتوجيه من الرئيس اليمني» (by order of).
     """
     adjectives = [p for p in stage.sentence.places if p.sort == "nationality"]
     return any(
         is_official(m)
         and m not in visitors
         and side(m) == place.country
+        and not _BY_ORDER.search(stage.text, stage.start, m.start)
         and {p.country for p in adjectives if m.start <= p.start < m.end} == {place.country}
         for m in stage.people
     )
+
+
+_BY_ORDER = re.compile(r"\b(?:ب|علي\s+|ل)(?:توجيه|توجيهات|امر|اوامر|تكليف|تعليمات)\s+(?:من\s+)?$")
 
 
 def takes_up_a_visit(stage: Stage, cue: Cue) -> bool:

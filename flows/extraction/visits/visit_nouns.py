@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of
@@ -169,9 +170,10 @@ def _to_each(
     teller: Teller, stage: Stage, cue: Cue, visitors: list[Mention], stops: list[_Stop]
 ) -> Iterator[VisitTelling]:
     """The visits to several stops; when, may be told of the whole tour, its end or beginning."""
-    for place, state, later in stops:
+    parties = teller.parties(visitors)
+    for (place, state, later), guests in product(stops, parties):
         for telling in teller.telling(
-            stage, cue, "visit.noun", visitors, place, status=state, abroad=len(stops) > 1
+            stage, cue, "visit.noun", guests, place, status=state, abroad=len(stops) > 1
         ):
             telling.covered = state == "took_place"
             begun = later and _is_one_day(telling)

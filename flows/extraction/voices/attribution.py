@@ -340,9 +340,10 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
     if (_EN_SAID_IN if stage.language == "en" else _AR_SAID_IN).search(before):
         return _DOCUMENT.match(stage.between(start, end)) is not None
     if stage.language == "ar":
-        acts = not stage.between(start, end).endswith(("ين", "يين"))  # no subject, by its ending
+        words = stage.between(start, end)
+        acts = not words.endswith(("ين", "يين"))  # no subject, by its ending
         return bool(
-            _is_said_by(stage, before, end)
+            (_is_said_by(stage, before, end) and not _is_between(before, words))
             or (acts and _goes_on_to_speak(stage, end))
             or _STATEMENT.search(before)
         )
@@ -356,6 +357,14 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
         or (_is_said_before(before) and _EN_SAID_ALL.match(stage.text, end, stage.end))
         or _EN_SPEECH_FURTHER.match(further)
     )
+
+
+def _is_between(before: str, words: str) -> bool:
+    """Whether «بين» is "between" before people, by their ending, and not "made clear".
+
+    «اجتماعات عقدت بين المسؤولين الحكوميين» (meetings that were held between officials).
+    """
+    return before.endswith("بين ") and words.split(" ", 1)[0].endswith("ين")
 
 
 def _goes_on_to_speak(stage: Stage, end: int) -> bool:
