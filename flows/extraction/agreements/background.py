@@ -81,6 +81,10 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         return True
     if day is None and is_definite(stage, noun) and _signed_before(stage, telling):
         return True
+    if day is None and (
+        _is_tally(stage, noun) or _is_of_old(stage, telling) or _is_entry(scene, stage, published)
+    ):
+        return True
     if (
         day is None
         and telling.status == "signed"
@@ -112,6 +116,44 @@ def _is_of_an_old_year(stage: Stage, noun: Cue, published: date) -> bool:
 
 # "has concluded similar agreements with": told for comparison
 _LIKE = re.compile(r"\b(?:similar|comparable|such)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _is_tally(stage: Stage, noun: Cue) -> bool:
+    """Whether only the number of partners is told: "has signed accords with 41 nations"."""
+    return is_plural(stage, noun) and _WITH_MANY.match(stage.text, noun.end, stage.end) is not None
+
+
+_WITH_MANY = re.compile(
+    rf"[^.;:,]{{0,60}}?\b(?:with|مع)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:\d{{2,3}}[.,;]|(?:\d{{2,3}}|(?:dozens|scores|hundreds) of)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"{any_of('many_states')}\b)"
+)
+
+
+def _is_of_old(stage: Stage, telling: AgreementTelling) -> bool:
+    """Whether it was signed by one who is no longer in office: "the former foreign minister"."""
+    if telling.status not in ("signed", "in_force"):
+        return False
+    roles = (m.full.role for m in telling.parties if m.full.role is not None)
+    return any(_FORMER.match(stage.scene.reading.text, *role) for role in roles)
+
+
+_FORMER = re.compile(r"(?:[A-Z][\w'.-]* )?(?:[Ff]ormer|[Ll]ate|[Ee]x-)\b")
+
+
+def _is_entry(scene: Scene, stage: Stage, published: date) -> bool:
+    """Whether it stands in an entry of a chronology, under a year long gone: "August 1991: …"."""
+    at = stage.sentence.number
+    for before in reversed(scene.stages[max(0, at - _ENTRY_LENGTH) : at + 1]):
+        entry = _ENTRY.match(before.text, before.start, before.end)
+        if entry is not None:
+            return int(entry["year"]) < published.year
+    return False
+
+
+#: How many sentences an entry of a chronology has at most.
+_ENTRY_LENGTH = 4
+_ENTRY = re.compile(r"(?:\w+ (?:\d{1,2}, )?)?(?P<year>(?:19|20)\d\d)\s?(?::|--?|–)\s")
 
 
 def _is_what_rules(stage: Stage, noun: Cue) -> bool:

@@ -26,6 +26,9 @@ _PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
 _WHERE_HE = re.compile(r",\s+where\s+(?:he|she|they)\s")
 # "(cut short a visit) and boarded (a plane for Riga)": what else he did
 _AND_DID = re.compile(r"\s+and\s+(?:then\s+)?[a-z]+ed\b")
+# "(before his departure), X said that the war in (Congo) …": what is said, not where he goes
+_SAYS = re.compile(rf",\s[^,]*\b{any_of('speech', 'en')}\b[^,]*$")
+_NOUNS = ("visit_noun", "arrival_noun", "tour_noun")
 # "a tour of Russia and Kazakhstan"
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
 _OF_TOUR = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -62,6 +65,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
         return True
     if _FROM.search(gap) or _PURPOSE.search(gap) or _WHERE_HE.search(gap):
+        return False
+    if cue.frame in _NOUNS and _SAYS.search(gap):
         return False
     if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
         return True

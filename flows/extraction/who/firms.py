@@ -143,6 +143,8 @@ def _by_name(sentence: Sentence) -> Iterator[Mention]:
 def _by_form(sentence: Sentence) -> Iterator[Mention]:
     """Those that their last word tells: "Bechtel Corp", "the Larsen Institute in Oslo".
 
+    A group is one only by its country: "the Dongfeng Group of China".
+
     Whose they are, a state tells that is part of the name or stands behind it, if any does.
     """
     if sentence.reading.language != "en":
@@ -179,7 +181,8 @@ _MINISTRY = re.compile(r"\b(?:Minist(?:ry|er|ers)|Department|Secretary|President
 _NAMED_BY_FORM = re.compile(
     rf"\b(?P<name>(?!(?:The|A|An|His|Its|Their|In|On|At|For|And|But)\s)"
     rf"(?:[A-Z][\w&'-]*\s(?:(?:and|&|of)\s)?){{1,4}}?"
-    rf"(?:(?P<firm>{any_of('firm_form', 'en')})|{any_of('institute', 'en')}))(?![\w-])"
+    rf"(?:(?P<firm>{any_of('firm_form', 'en')})|{any_of('institute', 'en')}"
+    r"|(?:Group|Company)(?=\s(?:of|from)\s[A-Z])))(?![\w-])"
 )
 
 
