@@ -360,18 +360,22 @@ _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|will|would|be)\b")
 def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
     """Whether talks led to a signing: "after talks they reached", "ended talks by signing".
 
-    Or whether it is agreed on first: "agreed on Monday on a truce that will take effect".
+    Or to what is only announced: "after talks they announced an accord". Or whether it is agreed
+    on first: "agreed on Monday on a truce that will take effect".
     """
     if act.sense == "in_force":
         agreed = (other for other in stage.framed("agree_verb") if other.end <= noun.start)
         return any(is_signed_before(stage, other, noun, act.end) for other in agreed)
     if act.sense != "in_talks":
         return False
-    return any(
+    if any(
         act.end <= other.start < noun.start
         and (other.sense == "past" or stage.text.endswith("by ", 0, other.start))
         for other in stage.framed(*_CONCLUDING)
-    )
+    ):
+        return True
+    told = act_without_signing(stage, noun)
+    return told is not None and act.end <= told.start < noun.start
 
 
 def _object_of(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:

@@ -17,13 +17,14 @@ from flows.extraction.scene.status import LENDING
 from flows.extraction.who.people import side
 
 # What tells of an agreement without an act of signing: "announced a five-year partnership",
+# "announced agreement Friday on",
 # «أعلنت تونس وإيطاليا عن شراكة» (announced a partnership), «كشف عن صفقة» (disclosed a deal),
 # «أسفرت المباحثات عن اتفاق», «أثمرت …» (the talks brought an accord),
 # "returned from Rome with an accord", «عاد من روما باتفاق».
 _ANNOUNCED = re.compile(
     rf"\b(?:announced|unveiled|launched){WHERE_OR_WHEN}{{0,3}}\s+"
     r"(?:the\s+(?:launch|creation|establishment|formation)\s+of\s+)?"
-    r"(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6}$"
+    r"(?:(?:a|an|their)\s+(?:[\w$.-]+\s+){0,6})?$"
     r"|\b(?:اعلن|كشف|اسفر|اثمر)(?:ت|ا|تا|وا)?\b[^.؛،]{0,60}?\bعن\s+$",
     re.IGNORECASE,
 )

@@ -65,9 +65,10 @@ _IN_A_TOWN = re.compile(
     r"(?:(?:he|she|they) (?:also |later |\w+ly )?|(?!he\b|she\b|they\b)[^;:\"]{3,90}?)"
     rf"\b{any_of('speech', 'en')}\b"
 )
-# "(the minister), in Nairobi for a fair, (said)"
+# "(the minister), in Nairobi for a fair, (said)", ", here for a fair,"
 _WHO_IS_IN = re.compile(
-    r", (?P<in>in) (?:the )?[A-Z][^,;:\"]{2,25} (?:for|to|on|with)\b(?! [A-Z])[^,;:\"]{3,70}, "
+    r", (?P<in>in(?= (?:the )?[A-Z])|here)(?: [^,;:\"]{2,29})? (?:for|to|on|with)\b(?! [A-Z])"
+    r"[^,;:\"]{3,70}, "
     rf"(?:\w+ ){{0,2}}{any_of('speech', 'en')}\b"
 )
 # "told (visiting) Omolo", "told a Kenyan delegation", not "told reporters"
@@ -155,7 +156,7 @@ def _opening_there(sentence: Sentence) -> Cue | None:
     if text.startswith("In ", sentence.start):
         if _IN_A_TOWN.match(text, sentence.start, sentence.end):
             return Cue(sentence.start, sentence.start + len("In"), "doing_verb", "past")
-    elif text.find(", in ", sentence.start, sentence.end) > 0:
+    elif any(text.find(word, sentence.start, sentence.end) > 0 for word in (", in ", ", here ")):
         there = _WHO_IS_IN.search(text, sentence.start, sentence.end)
         if there is not None:
             return Cue(*there.span("in"), "doing_verb", "present")

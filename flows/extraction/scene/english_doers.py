@@ -67,9 +67,11 @@ _OPENS_WITH_TALKS = re.compile(
 _TALKS_THERE = re.compile(
     r"(?:\s(?!between\b|(?-i:[a-z]+ed)\b|broke\b|fell\b)[^,;:\s]+)*,\s+(?:the\s+)?"
 )
-# "Shortly after (landing in Lima, the minister said)", "Before (leaving for Lima, …)"
+# "Shortly after (landing in Lima, the minister said)", "Before (leaving for Lima, …)", "Hours after
+# he (landed in Lima, …)"
 _AFTER_DOING = re.compile(
-    rf"(?:^|-\s|\.\s)\W*{LONG_BEFORE}(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ss]ince|[Uu]pon)\s+$"
+    rf"(?:^|-\s|\.\s)\W*{LONG_BEFORE}(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ss]ince|[Uu]pon)\s+"
+    r"(?:(?:he|she) (?:\w+ )?)?$"
 )
 # … and "On Monday, he met", "Later in the day she flew", "During his stay in Peru, he will"
 _BEGINS = re.compile(
@@ -171,8 +173,11 @@ def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
         talks = _OPENS_WITH_TALKS.search(stage.text, stage.start, cue.start)
         there = _TALKS_THERE.match(stage.text, cue.end, stage.end) if talks else None
         return [m for m in stage.people if there and m.start == there.end()][:1]
-    after = _AFTER_DOING.search(stage.text, stage.start, cue.start) is not None
-    if cue.sense != "participle" or not (after or stage.text[cue.start].isupper()):
+    after = _AFTER_DOING.search(stage.text, stage.start, cue.start)
+    if cue.sense == "past":
+        if after is None:
+            return []
+    elif cue.sense != "participle" or not (after or stage.text[cue.start].isupper()):
         return []
     first = next(iter(stage.people), None)
     if first is None or first.start < cue.end:

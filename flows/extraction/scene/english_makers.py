@@ -141,12 +141,17 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     if _THERE_ON.search(opening) and gaps[0] == ", ":
         return [behind]
     leads = stage.between(cue.end - 3, cue.end) + gaps[0]
-    if _LEADING_TO.search(leads) is None:
+    if _LEADING_TO.search(leads) is None and _MAKES_IT.search(opening) is None:
         return []  # "During the visit, the president …" is told of the host
     at_once = any(gap.count(",") == 1 and len(gap.split()) <= _FEW for gap in gaps)
     return [behind] if at_once else []
 
 
+# "Winding up a two-day visit, (the minister said)": his own, wherever it led
+_MAKES_IT = re.compile(
+    r"\b(?:Ending|Concluding|Winding up|Wrapping up|Rounding off|Capping|Completing|Continuing"
+    r"|Beginning|Starting|Opening)\s+(?:an?|his|her|their)\s+(?:[\w-]+\.?\s+){0,4}$"
+)
 _HE_BEHIND = re.compile(r",\s(?:he|she|they)\s")
 
 

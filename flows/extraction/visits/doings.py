@@ -27,6 +27,8 @@ from schemas.claims import VisitStatus
 
 #: Frames of which such visits are told.
 FRAMES = ("doing_verb", "tell_verb", "hand_verb")
+#: By what people speak who do not meet.
+REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
 # "told reporters in (the Kenyan capital) Nairobi"
 _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
@@ -105,17 +107,28 @@ class Doings:
                 yield telling
 
     def _telling(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
-        """V12: "told X in Lima that": of who speaks and who hears him one is abroad there."""
+        """V12: "told X in Lima that", "In Lima he urged X": of the two one is abroad there.
+
+        Who is "told" something where no place is named, was where the report is from, unless they
+        only telephone.
+        """
         heard = next(
             (m for m in stage.people if _TO_WHOM.fullmatch(stage.text, cue.end, m.start)), None
         )
         speakers = [m for m in self.teller.goers(stage, cue) if m.end <= cue.start][-1:]
         if heard is None or not speakers:
             return
+        first = speakers[0]
         there = (
-            p for p in stage.settled_places if _THERE.fullmatch(stage.text, heard.end, p.start)
+            p
+            for p in stage.settled_places
+            if _THERE.fullmatch(stage.text, heard.end, p.start)
+            or (side(first) != p.country and _opens(stage, p, first))
         )
-        yield from self._of_two(stage, cue, [*speakers, heard], next(there, None))
+        told = _TO_HIS_FACE.fullmatch(stage.text, cue.start, cue.end) is not None
+        near = told and REMOTE.search(stage.scene.reading.text) is None
+        here = stage.dateline if near else None
+        yield from self._of_two(stage, cue, [*speakers, heard], next(there, here))
 
     def _handing(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V13: "handed President X a letter in Lima": who brings it has come to whom it is for.
@@ -192,6 +205,18 @@ class Doings:
             if place in stage.settled_places and self.teller.grammar.is_inside(stage, place):
                 return place
         return None
+
+
+def _opens(stage: Stage, place: PlaceMention, somebody: Mention) -> bool:
+    """Whether a sentence opens with where somebody is: "At the White House on Tuesday, X"."""
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    there = _AT_OR_IN.fullmatch(stage.text, opening, place.start)
+    return bool(there) and _SET_OFF.fullmatch(stage.text, place.end, somebody.start) is not None
+
+
+_AT_OR_IN = re.compile(r"\W*(?:At|In) (?:the )?(?:(?:[\w-]+ ){1,3}(?:in|at) (?:the )?)?")
+_SET_OFF = re.compile(rf"(?:{WHERE_OR_WHEN})?,\s(?:the\s)?")
+_TO_HIS_FACE = re.compile(r"told|(?:re)?assured|complained to|lectured|scolded")
 
 
 def _tells_side(stage: Stage, somebody: Mention) -> bool:

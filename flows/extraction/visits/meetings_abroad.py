@@ -14,6 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_doers import holds_talks
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.at_the_table import SAID_THERE, SHORT
 from flows.extraction.visits.company import SITS_IN
@@ -105,7 +106,7 @@ class MeetingsAbroad:
         if cue.frame == "meet_noun" and home is not None:
             self.place = home
         if cue.frame != "attend_verb":
-            return home, False
+            return home or _between_their_homes(stage, cue), False
         home = home or headed_place(stage, cue) or _place_of_rite(stage, cue)
         if home is not None:
             return home, False
@@ -129,6 +130,7 @@ class MeetingsAbroad:
     ) -> Mention | None:
         """Whom one of another country meets abroad, by name: he has come there as well."""
         opens = home.start - stage.start < _OPENING and self.teller.grammar.is_inside(stage, home)
+        opens = opens or home is stage.dateline
         if cue.frame not in ("meet_verb", "meet_noun") or (home.start < cue.end and not opens):
             return None
         going = (c.start for c in stage.framed("go_verb") if c.start >= cue.end)
@@ -136,6 +138,26 @@ class MeetingsAbroad:
         others = (m for m in stage.people if is_official(m) and cue.end <= m.start < end)
         other = next((m for m in others if side(m) not in (None, side(doer))), None)
         return other if other is not None and other.full.name is not None else None
+
+
+def _between_their_homes(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """The dateline, where two of other countries meet: "Presidents Ek and Omolo met here".
+
+    The lead of a report tells what happened where it is from, also without "here".
+    """
+    here = stage.dateline
+    if here is None or stage.language != "en":
+        return None
+    if cue.frame != "meet_verb" and not is_held(stage, cue):
+        return None
+    if stage.sentence.number > 0 and not is_here(stage, cue):
+        return None
+    sides = {side(m) for m in stage.people if m.full.name and m.full.office in HIGH} - {None}
+    return here if len(sides) >= _BOTH else None
+
+
+#: How many sides a meeting has at least.
+_BOTH = 2
 
 
 def _place_of_rite(stage: Stage, cue: Cue) -> PlaceMention | None:
@@ -289,10 +311,13 @@ def _where_met(stage: Stage, cue: Cue) -> PlaceMention | None:
 
 
 def all_met(stage: Stage, cue: Cue, guests: list[Mention]) -> bool:
-    """Whether all stand before the verb, and so came: "X and Y met (the king) in Rabat"."""
+    """Whether all stand before the verb, and so came: "X and Y met (the king) in Rabat".
+
+    So do those before "held talks in Rabat".
+    """
     return (
         stage.language == "en"
-        and cue.frame == "meet_verb"
+        and (cue.frame == "meet_verb" or is_held(stage, cue))
         and all(m.end <= cue.start for m in guests)
     )
 

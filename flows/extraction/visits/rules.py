@@ -7,10 +7,8 @@ of single documents: they follow the grammar of visiting, arriving, receiving an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage, is_sport
@@ -23,7 +21,6 @@ from flows.extraction.who.people import is_official, side
 
 #: Frames of which visits are told; a document without any is not read for them (``gate``).
 FRAMES = frozenset((*journeys.FRAMES, *meetings.FRAMES, *doings.FRAMES))
-_REMOTE = re.compile(rf"\b{any_of('remote')}\b", re.IGNORECASE)
 
 
 def tellings(scene: Scene) -> list[VisitTelling]:
@@ -54,7 +51,7 @@ class _Reader:
             return
         if is_sport(stage):
             return
-        remote = _REMOTE.search(stage.sentence.text) is not None
+        remote = doings.REMOTE.search(stage.sentence.text) is not None
         told: list[tuple[VisitTelling, Cue]] = []
         for cue in stage.framed(*FRAMES):
             if remote and cue.frame in (*meetings.ENCOUNTERS, "discuss_verb"):

@@ -47,6 +47,7 @@ def find_people(sentence: Sentence) -> list[Mention]:
                 found.pop()
             found.append(mention)
             found += reader.colleagues(mention, behind)
+            found += reader.surnames_behind(mention, behind)
         at = behind
     return together(_without_served(found, reader.text), sentence)
 
@@ -217,6 +218,28 @@ class _Reader(Offices):
             found.append(other)
             at = self.behind(place, at)
         return found
+
+    def surnames_behind(self, first: Mention, at: int) -> list[Mention]:
+        """Those told by nothing but a surname behind one of several: "Presidents Ek and Omolo"."""
+        if first.name is None or first.role is None or not is_plural(self.text[slice(*first.role)]):
+            return []
+        found: list[Mention] = []
+        at = self._behind_country(at)
+        while at + 1 < len(self.tokens) and (self.lower[at] == "and" or self.gap(at) == ","):
+            at += self.lower[at] == "and"
+            end = self.name_end(at)
+            if end != at + 1 or self.gap(at) not in ("", ","):
+                break
+            name = (self.tokens[at].start, self.without_stop(self.tokens[at].end))
+            found.append(Mention(*name, "person", name=name))
+            at = self._behind_country(end)
+        return found
+
+    def _behind_country(self, at: int) -> int:
+        """The token behind "of Kenya" after a name; the same token where no country stands."""
+        place = self.place_at.get(at + 1)
+        owned = self._of_country(at) is not None and place is not None
+        return self.behind(place, at + 1) if owned and place is not None else at
 
     def _is_outlet(self, at: int) -> bool:
         return at < len(self.tokens) and self.lower[at] in _outlet_words()

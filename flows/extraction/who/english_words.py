@@ -19,6 +19,8 @@ LANGUAGE = "en"
 LINKS = frozenset(("of", "for", "and", "the", "to"))
 # Words of the longest office: "chairman of the joint chiefs of staff".
 _LONGEST = 7
+#: How many letters a participle has at least: no "Ming", "Ewing".
+_SHORTEST = 6
 
 
 class Words:
@@ -30,7 +32,8 @@ class Words:
         self.tokens = sentence.tokens
         self.lower = [token.word.lower().removesuffix(".") for token in self.tokens]
         self.words = roles(LANGUAGE)
-        self.ordinary = ordinary(LANGUAGE)
+        opening = self._participle_ahead()
+        self.ordinary = ordinary(LANGUAGE) | {opening} if opening else ordinary(LANGUAGE)
         self.ranks = ranks()
         self.modifiers = modifiers()
         self.place_at: dict[int, PlaceMention] = {}
@@ -38,6 +41,14 @@ class Words:
             for number, token in enumerate(self.tokens):
                 if token.start < place.end and place.start < token.end:
                     self.place_at[number] = place
+
+    def _participle_ahead(self) -> str | None:
+        """What a sentence begins with that is no name: "Handing Lima a prize, President Ek …"."""
+        opening = max(self.sentence.start, self.sentence.reading.dateline_end)
+        first = next((t.word.lower() for t in self.tokens if t.start >= opening), "")
+        if len(first) < _SHORTEST or not first.endswith("ing"):
+            return None
+        return first if first not in group("given_name_in_ing", LANGUAGE) else None
 
     def phrase(self, at: int, length: int) -> str:
         """So many words from one on, in small letters."""

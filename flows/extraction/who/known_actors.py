@@ -81,7 +81,8 @@ def misspelt(name: str, office: str) -> Actor | None:
 def shared_side(surname: str, office: str) -> str | None:
     """The country that all known actors of one surname serve: "President Bush" is of the U.S.
 
-    Which of them is meant the name does not tell, so none is returned.
+    So is "President George Bush", which leaves their middle names out. Which of them is meant the
+    name does not tell, so none is returned.
 
     Args:
         surname: the whole name as the document writes it, in Latin letters.
@@ -90,7 +91,7 @@ def shared_side(surname: str, office: str) -> str | None:
     Returns:
         The country, where two or more known actors bear the surname and all of one country.
     """
-    return _shared_surnames().get(_key(surname)) if office in _OFFICES else None
+    return _shared_names().get(_key(surname)) if office in _OFFICES else None
 
 
 def of_house(name: str, office: str) -> str | None:
@@ -144,11 +145,13 @@ def _houses() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _shared_surnames() -> dict[str, str]:
+def _shared_names() -> dict[str, str]:
     bearers: dict[str, dict[str, str]] = {}
     for name, actor in actors().items():
         if name.isascii() and " " in name:
-            bearers.setdefault(name.split()[-1], {})[actor.actor_id] = actor.country or ""
+            first, *_, last = name.split()
+            for short in {last, f"{first} {last}"}:
+                bearers.setdefault(short, {})[actor.actor_id] = actor.country or ""
     return {
         surname: next(iter(served.values()))
         for surname, served in bearers.items()
