@@ -39,7 +39,6 @@ from flows.extraction.visits.rules import FRAMES
 from flows.extraction.visits.teller import takes_up_a_visit
 from flows.extraction.visits.visit_nouns import at_outset
 from flows.extraction.where.gazetteer import Name
-from flows.extraction.who import arabic_people
 from flows.extraction.who.namesakes import NAME_CLITICS
 from flows.extraction.who.unwritten import leaves_somebody_out
 
@@ -103,8 +102,8 @@ def _may_be_visited(scene: Scene, stage: Stage) -> bool:
             or at_his_desk(stage, cue)
             or rite_of(stage, cue) is not None
         )
-        and visit_status(stage, cue) is not None
         and (scene.reading.language == "en" or _has_visitor(stage, cue))
+        and visit_status(stage, cue) is not None
         for cue in stage.framed(*FRAMES)
     )
 
@@ -225,10 +224,10 @@ def _may_name_again(stage: Stage, start: int, end: int) -> bool:
         for clitic in NAME_CLITICS
         if word.startswith(clitic)
     }
-    again = bare & everyone.introduced
-    return bool(again) and any(
+    again, introducing = everyone.introducing(bare)
+    return any(
         again.intersection(reading.text[slice(*mention.name)].split())
-        for sentence in arabic_people.may_introduce(reading, again)
+        for sentence in introducing
         if sentence is not stage.sentence
         for mention in everyone.told_in(sentence)
         if mention.name is not None

@@ -15,11 +15,13 @@ faster than this.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count
+from operator import not_
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from flows.extraction.language.text import blanked, fold
@@ -84,7 +86,10 @@ class Words:
     """
 
     # No cached properties: their lock takes as long as cutting a short sentence.
-    __slots__ = ("_counts", "_mixed", "_on_one_line", "_starts", "end", "start", "text", "words")
+    __slots__ = (
+        "_blank", "_counts", "_mixed", "_on_one_line", "_starts", "_whole", "end", "start",
+        "text", "words",
+    )  # fmt: skip
 
     def __init__(
         self, text: str, start: int = 0, end: int | None = None, blank: str | None = None
@@ -92,12 +97,26 @@ class Words:
         self.text = text
         self.start = start
         self.end = len(text) if end is None else end
-        part = blanked(text[start:end]) if blank is None else blank[start:end]
-        self.words = part.split(" ")
+        self._blank = blanked(text) if blank is None else blank
+        self.words = self._blank[start:end].split(" ")
         self._starts: list[int] | None = None
         self._mixed: list[int] | None = None
         self._counts: Counter[str] | None = None
         self._on_one_line: str | None = None
+        self._whole: Words | None = None
+
+    def part(self, start: int, end: int) -> Words:
+        """The words between two offsets, neither inside a word, as if they were cut alone."""
+        part = Words.__new__(Words)
+        part.text, part.start, part.end = self.text, start, end
+        first = self._blank.count(" ", self.start, start)
+        behind = first + self._blank.count(" ", start, end) + 1
+        part.words = self.words[first:behind]
+        if self._blank[end - 1] == " ":  # a mark stands at the end, and an empty word behind it
+            part.words[-1] = ""
+        part._whole, part._blank = self, self._blank
+        part._starts = part._mixed = part._counts = part._on_one_line = None
+        return part
 
     @property
     def starts(self) -> list[int]:
@@ -111,11 +130,14 @@ class Words:
     def mixed(self) -> list[int]:
         """Where the words begin that hold both letters and figures, as «2015م» (2015 A.D.)."""
         if self._mixed is None:
-            self._mixed = []
-            if not "".join(self.words).isalpha():
-                placed = zip(self.starts, self.words, strict=False)
-                others = ((at, word) for at, word in placed if word and not word.isalpha())
-                self._mixed = [at for at, word in others if not word.isdigit()]
+            if self._whole is not None:
+                of_whole = self._whole.mixed
+                first = bisect_left(of_whole, self.start)
+                self._mixed = of_whole[first : bisect_left(of_whole, self.end, first)]
+            else:
+                others = compress(count(), map(not_, map(str.isalpha, self.words)))
+                told = ((at, self.words[at]) for at in others)
+                self._mixed = [self.starts[at] for at, word in told if word and not word.isdigit()]
         return self._mixed
 
     @property
@@ -129,6 +151,8 @@ class Words:
     def on_one_line(self) -> str:
         """The text with blanks for line breaks."""
         if self._on_one_line is None:
+            if self._whole is not None:
+                return self._whole.on_one_line
             broken = self.text.find("\n", self.start, self.end) >= 0
             self._on_one_line = self.text.replace("\n", " ") if broken else self.text
         return self._on_one_line

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import compress
+from itertools import chain, compress
 from typing import Literal, NamedTuple, TypeVar
 
 from flows.extraction.language.phrases import Hit, Words
@@ -170,17 +170,15 @@ class Sentence:
     def cut(self) -> Words:
         """The sentence cut into words as vocabularies are looked up."""
         if self._cut is None:
-            reading = self.reading
-            self._cut = Words(reading.text, self.start, self.end, reading.blanked)
+            self._cut = self.reading.cut.part(self.start, self.end)
         return self._cut
 
     @property
     def small_words(self) -> Words:
         """The same in small letters, at the same offsets."""
-        small = self.reading.small_text
-        if small is self.reading.text:
+        if self.reading.small_words is self.reading.cut:
             return self.cut
-        return Words(small, self.start, self.end)
+        return self.reading.small_words.part(self.start, self.end)
 
     @property
     def names(self) -> list[Name]:
@@ -254,12 +252,8 @@ class Reading:
 
         A word that holds letters and figures is not looked into.
         """
-        mixed = {*map(self._number_at, self.cut.mixed)}
-        return [
-            sentence
-            for sentence in self.sentences
-            if not words.isdisjoint(sentence.cut.words) or sentence.number in mixed
-        ]
+        found = compress(self.cut.starts, map(words.__contains__, self.cut.words))
+        return self.sentences_at(chain(found, self.cut.mixed))
 
     def sentences_at(self, offsets: Iterable[int]) -> list[Sentence]:
         """The sentences in which offsets of words stand, each once, in order."""

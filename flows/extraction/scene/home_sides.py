@@ -101,6 +101,8 @@ def take_posted_sides(scene: Scene) -> None:
     for stage in scene.stages:
         people = scene.people.of(stage.sentence)
         residents = [m for m in people if m.office == "resident" and m.role is not None]
+        if not residents:
+            continue
         posted = [
             p
             for m in residents

@@ -8,7 +8,7 @@ vocabulary, decides nothing about events.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Set
 from functools import cache
 from itertools import chain, compress, count
@@ -86,33 +86,35 @@ def find_people(sentence: Sentence) -> list[Mention]:
     return found
 
 
-def may_mention(reading: Reading) -> list[Sentence]:
+def begun(reading: Reading) -> list[int]:
+    """The numbers of the words of a text with which a mention may begin, in order."""
+    return [*compress(count(), map(_beginnings().__contains__, reading.cut.words))]
+
+
+def may_mention(reading: Reading, begins: list[int]) -> list[Sentence]:
     """The sentences in which somebody may be mentioned: in no other ``find_people`` finds one."""
-    return reading.sentences_with(_beginnings())
+    starts = map(reading.cut.starts.__getitem__, begins)
+    return reading.sentences_at(chain(starts, reading.cut.mixed))
 
 
-def introduced(reading: Reading) -> frozenset[str]:
-    """The words that a mention may hold, as they stand: those not far behind where one may begin.
+def may_introduce(
+    reading: Reading, begins: list[int], names: Set[str]
+) -> tuple[set[str], list[Sentence]]:
+    """The words by which a mention may name somebody, and the sentences in which one may begin.
 
-    Short and ordinary ones are none: whom they name, no text tells by them alone.
+    A mention holds words not far behind its beginning. Short and ordinary words name nobody: whom
+    they may mean, no text tells by them alone.
     """
-    words = reading.cut.words
-    begun = compress(count(), map(_beginnings().__contains__, words))
-    near = chain.from_iterable(words[at : at + _LONGEST] for at in begun)
-    return frozenset(word for word in {*near} - ordinary(LANGUAGE) if len(word) > 2)
-
-
-def may_introduce(reading: Reading, names: Set[str]) -> list[Sentence]:
-    """The sentences in which a mention that begins before one of these words may hold it."""
-    cut, begins = reading.cut, _beginnings()
-    found = compress(count(), map(names.__contains__, cut.words))
-    near = (
-        at
-        for behind in found
-        for at in range(max(0, behind - _LONGEST + 1), behind + 1)
-        if cut.words[at] in begins
-    )
-    return reading.sentences_at(cut.starts[at] for at in near)
+    names = {word for word in names - ordinary(LANGUAGE) if len(word) > 2}
+    words, told = reading.cut.words, set[str]()
+    near: set[int] = set()
+    for at in compress(count(), map(names.__contains__, words)):
+        first = bisect_left(begins, at - _LONGEST + 1)
+        before = begins[first : bisect_right(begins, at, first)]
+        if before:
+            told.add(words[at])
+            near.update(before)
+    return told, reading.sentences_at(map(reading.cut.starts.__getitem__, near))
 
 
 @cache

@@ -7,7 +7,7 @@ the others are of (``sides``). The rules of events ask here; decides no events.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
@@ -31,7 +31,7 @@ class Directory:
     reading: Reading
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     _connected: bool = False
-    _introduced: frozenset[str] | None = None
+    _begun: list[int] | None = None
 
     def told_in(self, sentence: Sentence) -> list[Mention]:
         """Mentions that the words of a sentence tell by themselves, sides and names as they say."""
@@ -41,11 +41,15 @@ class Directory:
         return found
 
     @property
-    def introduced(self) -> frozenset[str]:
-        """The words of an Arabic text by which somebody may be introduced in it."""
-        if self._introduced is None:
-            self._introduced = arabic_people.introduced(self.reading)
-        return self._introduced
+    def begun(self) -> list[int]:
+        """The numbers of the words of an Arabic text with which a mention may begin."""
+        if self._begun is None:
+            self._begun = arabic_people.begun(self.reading)
+        return self._begun
+
+    def introducing(self, words: Set[str]) -> tuple[set[str], list[Sentence]]:
+        """Of some words those that may name somebody in an Arabic text, and the sentences for it."""
+        return arabic_people.may_introduce(self.reading, self.begun, words)
 
     def of(self, sentence: Sentence) -> list[Mention]:
         """Mentions of a sentence in order, each led to whom it means."""
@@ -65,7 +69,7 @@ class Directory:
         arabic = self.reading.language == "ar"
         self.reading.name_places()  # nearly all sentences are asked for theirs
         for sentence in (
-            arabic_people.may_mention(self.reading) if arabic else self.reading.sentences
+            arabic_people.may_mention(self.reading, self.begun) if arabic else self.reading.sentences
         ):
             self.told_in(sentence)
         found = Mentioned(self.reading, self.mentions)
