@@ -1,6 +1,8 @@
 """The gate leaves out documents early, and none of which the rules would read an event."""
 
+import csv
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,13 +37,27 @@ def sentences_of_them() -> list[Document]:
     ]  # fmt: skip
 
 
+def rows_of_the_tables() -> list[Document]:
+    """What the tests of the rules tell and do not tell, row by row."""
+    documents: list[Document] = []
+    for table in sorted(Path(__file__).parent.glob("*.csv")):
+        with table.open(encoding="utf-8", newline="") as lines:
+            for number, row in enumerate(csv.DictReader(lines)):
+                if "published" in row and "text" in row:
+                    name = f"{table.stem}-{number}"
+                    documents.append(
+                        Document(name, row["text"], date(2031, 9, 14), row["language"])
+                    )
+    return documents
+
+
 def events_without_a_gate(scene: Scene) -> int:
     told = visits.tellings(scene)
     folded = fold_visits(told)
     return len(folded) + len(fold_agreements(scene, agreements.tellings(scene, told), folded))
 
 
-@pytest.mark.parametrize("documents", [labelled_documents, sentences_of_them])
+@pytest.mark.parametrize("documents", [labelled_documents, sentences_of_them, rows_of_the_tables])
 def test_what_the_gate_leaves_out_holds_no_event(documents: Callable[[], list[Document]]) -> None:
     scenes = [(document, scene_of(read(document))) for document in documents()]
     left_out = [(d, scene) for d, scene in scenes if scene is not None and not any(may_tell(scene))]

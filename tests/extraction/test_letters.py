@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from flows.extraction.language import letters
 from flows.extraction.language.phrases import PhraseScanner, Words
+from flows.extraction.language.sentences import sentences
 from flows.extraction.language.text import Folded, fold
 
 #: A letter that no table of 255 has room for: with it, a text takes the general way.
@@ -72,6 +73,17 @@ def test_a_part_of_a_text_is_cut_as_the_whole_is(text: str) -> None:
     whole, quick = Words(folded.text), Words(folded.text, blank=folded.blanked)
     assert whole.words == quick.words
     assert whole.starts == quick.starts
+
+
+@given(_TEXTS)
+def test_the_words_of_a_sentence_are_those_of_the_text(text: str) -> None:
+    folded = fold(text).text
+    whole = Words(folded)
+    for start, end in sentences(folded):
+        part, alone = whole.part(start, end), Words(folded[start:end])
+        assert part.words == alone.words
+        assert part.starts == [start + at for at in alone.starts]
+        assert part.mixed == [start + at for at in alone.mixed]
 
 
 def test_a_phrase_needs_its_second_word_right_behind_its_first() -> None:

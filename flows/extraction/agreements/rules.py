@@ -103,9 +103,9 @@ def may_be_concluded(stage: Stage) -> bool:
     """
     nouns = stage.framed("agreement_noun") or stage.framed("paper_noun")
     alone = [(act, act) for act in (*_standing_alone(stage), *agreed_somewhere(stage))]
+    by_noun = governed(stage, nouns) if nouns else ()
     return any(
-        agreement_status(stage, act, noun) is not None
-        for act, noun in (*alone, *governed(stage, nouns))
+        agreement_status(stage, act, noun) is not None for act, noun in (*alone, *by_noun)
     ) or any((*fulfilled(stage, nouns), *awarded(stage, nouns), *agreed_to_trade(stage)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain, compress
 from typing import Literal, NamedTuple, TypeVar
@@ -212,12 +212,17 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """A document being read."""
+    """A document being read.
+
+    Attributes:
+        text: the folded text.
+    """
 
     document: Document
     folded: Folded
     language: str
     published: date | None
+    text: str = field(init=False)
     _sentences: list[Sentence] | None = None
     _sentence_ends: list[int] | None = None
     _places: list[PlaceMention] | None = None
@@ -225,10 +230,8 @@ class Reading:
     _dateline_end: int | None = None
     _small_words: Words | None = None
 
-    @property
-    def text(self) -> str:
-        """The folded text."""
-        return self.folded.text
+    def __post_init__(self) -> None:
+        self.text = self.folded.text  # no property: it is asked for some hundred times
 
     @property
     def sentences(self) -> list[Sentence]:

@@ -47,6 +47,7 @@ class Stage:
     cues: list[Cue]
     parties: list[Mention] | None = None
     _settled_places: list[PlaceMention] | None = None
+    _frames: frozenset[str] | None = None
 
     @property
     def people(self) -> list[Mention]:
@@ -82,7 +83,9 @@ class Stage:
 
     def framed(self, *frames: str) -> list[Cue]:
         """Cues of the named frames."""
-        if not self.cues:
+        if self._frames is None:
+            self._frames = frozenset([cue.frame for cue in self.cues])
+        if self._frames.isdisjoint(frames):
             return []
         return [cue for cue in self.cues if cue.frame in frames]
 

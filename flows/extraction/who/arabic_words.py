@@ -17,7 +17,7 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.known_actors import first_names, known_length
 
 LANGUAGE = "ar"
-#: How many words are remembered with what may begin there.
+#: How many words are remembered with what may begin there, or what they are for.
 _REMEMBERED_WORDS = 1 << 13
 # Clitics and article before a noun, longest first: and/then, with/for/like, the.
 BEFORE_NOUN = (
@@ -67,9 +67,10 @@ class Words:
         """Clitics, the token behind, and the sort of the office that begins here, if any does."""
         if at >= len(self.plain):
             return None
-        if self.is_of_god(at) or self._is_amin(at):
+        begun = heads(self.plain[at])
+        if not begun or self.is_of_god(at) or self._is_amin(at):
             return None  # «أمر الله …», no commander
-        for prefix, vocabulary in heads(self.plain[at]):
+        for prefix, vocabulary in begun:
             start = self.starts[at] + len(prefix)
             for last in range(min(at + 4, len(self.plain)) - 1, at - 1, -1):
                 phrase = self.text[start : self.ends[last]]
@@ -90,14 +91,13 @@ class Words:
             return True
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
             return word not in self.roles.group  # «استقبل وزير الدفاع وفدا»: another one
-        for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل", "ب"):
-            if word.startswith(prefix) and word[len(prefix) :] in self.roles.complement:
-                rest = word[len(prefix) :]
-                if prefix == "ب" and word in group("headed_by", LANGUAGE):
-                    return self._is_presidency(at)
-                delegation = prefix[:1] == "و" and rest in self.roles.group
-                return not delegation and (prefix != "و" or len(word) > 4)
-        return False
+        prefix = _before_complement(word)
+        if prefix is None:
+            return False
+        if prefix == "ب" and word in group("headed_by", LANGUAGE):
+            return self._is_presidency(at)
+        delegation = prefix[:1] == "و" and word[len(prefix) :] in self.roles.group
+        return not delegation and (prefix != "و" or len(word) > 4)
 
     def _is_presidency(self, at: int) -> bool:
         """Whether «برئاسة …» is where one serves, «برئاسة الجمهورية», not who heads something."""
@@ -215,6 +215,16 @@ def heads(word: str) -> tuple[tuple[str, dict[str, str]], ...]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _before_complement(word: str) -> str | None:
+    """What is written before a word that tells what an office is for; None where it is none."""
+    complements = roles(LANGUAGE).complement
+    for prefix in ("", "ال", "لل", "وال", "و", "بال", "ل", "ب"):
+        if word.startswith(prefix) and word[len(prefix) :] in complements:
+            return prefix
+    return None
+
+
 @cache
 def offices() -> tuple[tuple[dict[str, str], frozenset[str]], ...]:
     """Heads of office and ranks, each with the first words of its phrases."""
@@ -228,5 +238,7 @@ def offices() -> tuple[tuple[dict[str, str], frozenset[str]], ...]:
 def known_behind(words: list[str], at: int) -> str | None:
     """The clitic behind which the full name of somebody known begins; None where none does."""
     word = words[at]
-    behind = (prefix for prefix in BEFORE_KNOWN if word.startswith(prefix))
-    return next((prefix for prefix in behind if known_length(words, at, prefix)), None)
+    for prefix in BEFORE_KNOWN:
+        if word.startswith(prefix) and known_length(words, at, prefix):
+            return prefix
+    return None

@@ -48,7 +48,7 @@ class Directory:
         return self._begun
 
     def introducing(self, words: Set[str]) -> tuple[set[str], list[Sentence]]:
-        """Of some words those that may name somebody in an Arabic text, and the sentences for it."""
+        """Of some words those by which an Arabic text may name somebody, and where it may do so."""
         return arabic_people.may_introduce(self.reading, self.begun, words)
 
     def of(self, sentence: Sentence) -> list[Mention]:
@@ -69,7 +69,9 @@ class Directory:
         arabic = self.reading.language == "ar"
         self.reading.name_places()  # nearly all sentences are asked for theirs
         for sentence in (
-            arabic_people.may_mention(self.reading, self.begun) if arabic else self.reading.sentences
+            arabic_people.may_mention(self.reading, self.begun)
+            if arabic
+            else self.reading.sentences
         ):
             self.told_in(sentence)
         found = Mentioned(self.reading, self.mentions)
