@@ -27,6 +27,7 @@ from flows.extraction.agreements.same import (
 from flows.extraction.agreements.signing import signers_next, signers_told
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import party_mentions
+from flows.extraction.scene.many_states import members_told
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.scene.timing import on_or_after
@@ -73,6 +74,7 @@ def _of_item(
         _await_entry(scene, agreement)
         _forget_first_steps(agreement)
         _add_signers(scene, item, agreement)
+        _add_members(scene, agreement)
         sign_during_visit(agreement, visits)
     _share_occasions(found)
     return found
@@ -244,6 +246,14 @@ def _is_by_signing(telling: AgreementTelling) -> bool:
     return (
         telling.act is not None and _SIGNING.search(telling.stage.between(*telling.act)) is not None
     )
+
+
+def _add_members(scene: Scene, agreement: Agreement) -> None:
+    """The states that the text tells a body among the parties to be."""
+    bodies = [m for m in agreement.parties if m.sort == "body" and m.country is None and m.label]
+    known = agreement.sides
+    told = (state for body in bodies for state in members_told(scene, body))
+    agreement.parties += [state for state in told if state.country not in known]
 
 
 def _add_signers(scene: Scene, item: list[Stage], agreement: Agreement) -> None:

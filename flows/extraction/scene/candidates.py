@@ -14,7 +14,7 @@ from flows.extraction.language.lexicon import any_of, any_of_several, group, row
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.acting_capitals import DEEDS, is_acting_capital
 from flows.extraction.scene.going_on import WHEN_FIRST, own_countries, who_goes_on
-from flows.extraction.scene.many_states import bodies_of_many, many_states, member_states
+from flows.extraction.scene.many_states import MEMBERS_ARE, bodies_of_many, many_states, member_states
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import adjective_mention, state_mention, words_before
 from flows.extraction.scene.tellings import told_side
@@ -29,7 +29,7 @@ AND = re.compile(
     r"(?:(?:the|an?|between|بين)\s+)?"
     rf"(?:(?:his|her|its|their)\s+)?(?:visiting\s+)?(?:{any_of('state_noun', 'ar')}\s+)?[\"(]?\s*$"
     # «(كينيا) ومجموعة 3+1 (فنلندا و…)» (and the group of 3+1, in brackets its members)
-    rf"|^\s*،?\s*و(?:ال)?{any_of('group_of_states', 'ar')}\b[^()،.؛]{{0,30}}\(\s*$",
+    rf"|^\s*،?\s*و(?:ال)?{any_of('group_of_states', 'ar')}\b[^()،.؛]{{0,30}}\(\s*{MEMBERS_ARE}$",
     re.IGNORECASE,
 )
 # "farmers in Kenya", «المقيمين في قطر»: where, not who.

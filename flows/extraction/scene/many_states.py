@@ -12,10 +12,12 @@ from dataclasses import replace
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.stages import Stage
-from flows.extraction.scene.state_mentions import words_before
+from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.who.people import side
 
+#: Between a bracket and the first of the members it lists: «(التي تضم …», "(which comprises …".
+MEMBERS_ARE = rf"(?:(?:(?:التي|which)\s+)?{any_of('comprising')}\s+)?"
 # "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
 _MANY_STATES = re.compile(
     rf"\b(?P<and>[وف]?)(?:(?:leaders|presidents|premiers|ministers|heads of state) of (?:the )?)?"
@@ -65,6 +67,32 @@ def bodies_of_many(stage: Stage) -> list[Mention]:
             label = stage.sentence.reading.words(told.span())
             found.append(Mention(*told.span(), "body", name=told.span(), label=label))
     return found
+
+
+def members_told(scene: Scene, body: Mention) -> list[Mention]:
+    """The states that a text lists in brackets behind a body, there or elsewhere.
+
+    «القوى الكبرى …. مجموعة 5+1 (الصين وروسيا و…)» (the great powers …. The group of 5+1, by name).
+    """
+    reading = scene.reading
+    for place in reading.places:
+        if place.sort != "organisation" or place.name_en != body.label:
+            continue
+        opened = _MEMBERS_LISTED.match(reading.text, place.end)
+        closed = reading.text.find(")", opened.end()) if opened is not None else -1
+        if opened is None or closed < 0:
+            continue
+        inside = [p for p in reading.places if opened.end() <= p.start < closed]
+        listed = {p.country: p for p in inside if p.sort == "country"}
+        if len(listed) >= _A_LIST and all(p.sort == "country" for p in inside):
+            return [state_mention(p) for p in listed.values()]
+    return []
+
+
+# «(التي تضم …)» (which comprises)
+_MEMBERS_LISTED = re.compile(rf"\s*\(\s*{MEMBERS_ARE}")
+#: So many states make a list of members.
+_A_LIST = 3
 
 
 def member_states(stage: Stage, body: Mention) -> Mention:

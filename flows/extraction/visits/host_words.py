@@ -87,6 +87,8 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
     ):
         return True
     of_a_side = side(mention) is not None or mention.full.body is not None
+    if mention.full.name is not None and _is_called_on(stage, mention, visits):
+        return True
     if mention.full.name is None and not (
         official and (of_a_side or _is_high_at_home(stage, mention))
     ):
@@ -123,6 +125,21 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
             and _receives_as_doer(stage, mention)
         )
     return _receives_as_doer(stage, mention) or _stands_with_visitor(stage, mention, visits)
+
+
+def _is_called_on(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
+    """Whether a visitor calls on one told before him: «أمام وفد … زاره في مكتبه» (who visited him)."""
+    if side(mention) not in {t.country for t in visits}:
+        return False
+    guests = [m.full for t in visits for m in t.visitors]
+    return any(
+        _CALLED_ON_HIM.match(stage.text, m.end, stage.end)
+        for m in stage.people
+        if m.start >= mention.end and any(m.full is guest for guest in guests)
+    )
+
+
+_CALLED_ON_HIM = re.compile(r"،?\s+(?:ال(?:ذي|تي|ذين)\s+)?س?[يت]?(?:زار|زور|زارت|التق|لتقي|التقت)ه\b")
 
 
 def _only_tells(stage: Stage, mention: Mention) -> bool:

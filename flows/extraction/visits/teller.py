@@ -324,7 +324,14 @@ class Teller:
 
         "Warsaw, Poland", «العاصمة البولندية وارسو» (the Polish capital Warsaw).
         """
-        words = self.scene.reading.text[place.start : place.end]
+        text, behind = self.scene.reading.text, place.end + 1
+        words = text[place.start : place.end]
+        foreign = place.country not in group("arab_state", "ar")  # at home «صفاقس بتونس»
+        if place.city is not None and foreign and any(
+            p.start - len(p.prefix) == behind and p.prefix == "ب" and p.sort == "country"
+            for p in self.scene.reading.places
+        ):
+            return True  # «أوساكا باليابان»
         return "," in words or (words.startswith("العاصمة ") and place.city is not None)
 
     def _is_abroad(self, stage: Stage, place: PlaceMention) -> bool:

@@ -184,6 +184,10 @@ def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceM
     own = {side(m) for m in visitors}
     untold = None in own and not all(m.full.body or side(m) for m in visitors)
     named = any(m.full.name for m in visitors)  # whoever is there "on a trip" is a stranger
+    if untold and named and (home := _own_delegation(stage, cue)) is not None:
+        for visitor in visitors:
+            visitor.full.country = visitor.country = home
+        own, untold = {home}, False
     if (not untold or named) and (there := _there_on_it(stage, cue)):
         return [there] if there.country not in own else []
     if not untold and (there := _before(stage, cue, _UNDOES)):
@@ -198,6 +202,20 @@ def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceM
         if place.country not in own and grammar_of(stage.language).is_inside(stage, place)
     ]
     return inside[:1] if len({place.country for place in inside}) == 1 else []
+
+
+def _own_delegation(stage: Stage, cue: Cue) -> str | None:
+    """Whose delegation somebody visits who needs no telling: «بزيارة للوفد التونسي المشارك في …»."""
+    adjectives = (p for p in stage.sentence.places if p.sort == "nationality")
+    told = (
+        p.country
+        for p in adjectives
+        if _TO_DELEGATION.fullmatch(stage.text, cue.end, p.start - len(p.prefix))
+    )
+    return next(told, None)
+
+
+_TO_DELEGATION = re.compile(rf"\s+لل{any_of('visited_group', 'ar')}\s+(?:ال\w+\s+)?")
 
 
 def begun_in(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
