@@ -47,11 +47,22 @@ def _journey(visit: Visit) -> VisitTelling | None:
     """The words that tell on which day one goes there: "arrived on", "will fly on to Bonn on"."""
     for telling in visit.tellings:
         goes = any(c.start == telling.trigger[0] for c in telling.stage.framed("go_verb"))
+        goes = goes or _tells_arrival(telling)
         goes = goes and _BE_THERE.search(telling.stage.between(*telling.trigger)) is None
         again = telling.stage.text.startswith(" again", telling.trigger[1])  # from home
         if goes and not again and telling.date is not None and telling.place is not None:
             return telling
     return None
+
+
+def _tells_arrival(telling: VisitTelling) -> bool:
+    """Whether a visit is dated by its arrival: «زيارته إلى مصر التي وصلها أمس» (that he reached)."""
+    if telling.date_at is None:
+        return False
+    return _REACHED.search(telling.stage.text, telling.trigger[1], telling.date_at[0]) is not None
+
+
+_REACHED = re.compile(r"\bالتي\s+(?:وصلها|وصلتها|وصل اليها|وصلت اليها|بداها|بداتها)\s+$")
 
 
 def _moving_on(visit: Visit, onward: VisitTelling, later: DateSpan) -> VisitTelling:
