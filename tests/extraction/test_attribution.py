@@ -294,6 +294,15 @@ def test_the_two_sides_are_no_single_speaker() -> None:
     assert visit.attribution == ()
 
 
+def test_what_is_not_strict_is_nobodys_word() -> None:
+    text = (
+        "زار وزير العدل الكيني بيتر أومولو الرباط أمس. "
+        "وعارض عدد من أعضاء البرلمان المغربي الاتفاق باعتباره ليس مشددا بما يكفي."
+    )
+    [visit] = rule_engine().extract(Document("d", text, date(2031, 5, 12), "ar")).events
+    assert visit.attribution == ()
+
+
 @pytest.mark.parametrize(
     ("said", "source"),
     [

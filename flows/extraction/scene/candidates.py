@@ -14,7 +14,12 @@ from flows.extraction.language.lexicon import any_of, any_of_several, group, row
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.acting_capitals import DEEDS, is_acting_capital
 from flows.extraction.scene.going_on import WHEN_FIRST, own_countries, who_goes_on
-from flows.extraction.scene.many_states import MEMBERS_ARE, bodies_of_many, many_states, member_states
+from flows.extraction.scene.many_states import (
+    MEMBERS_ARE,
+    bodies_of_many,
+    many_states,
+    member_states,
+)
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import adjective_mention, state_mention, words_before
 from flows.extraction.scene.tellings import told_side

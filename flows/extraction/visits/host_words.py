@@ -87,8 +87,6 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
     ):
         return True
     of_a_side = side(mention) is not None or mention.full.body is not None
-    if mention.full.name is not None and _is_called_on(stage, mention, visits):
-        return True
     if mention.full.name is None and not (
         official and (of_a_side or _is_high_at_home(stage, mention))
     ):
@@ -98,7 +96,8 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
     if unlisted or _only_tells(stage, mention):
         return False
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
-    if _HOSTED.search(before) or _HOST_BEHIND.match(behind):
+    called_on = _is_called_on(stage, mention, visits)
+    if called_on or _HOSTED.search(before) or _HOST_BEHIND.match(behind):
         return True
     if any(received_by(stage, cue) is mention for cue in stage.framed("receive_verb")):
         return True
@@ -128,7 +127,7 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
 
 
 def _is_called_on(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:
-    """Whether a visitor calls on one told before him: «أمام وفد … زاره في مكتبه» (who visited him)."""
+    """Whether a visitor calls on one told before him: «وفد … زاره» (that visited him)."""
     if side(mention) not in {t.country for t in visits}:
         return False
     guests = [m.full for t in visits for m in t.visitors]
@@ -139,7 +138,9 @@ def _is_called_on(stage: Stage, mention: Mention, visits: list[VisitTelling]) ->
     )
 
 
-_CALLED_ON_HIM = re.compile(r"،?\s+(?:ال(?:ذي|تي|ذين)\s+)?س?[يت]?(?:زار|زور|زارت|التق|لتقي|التقت)ه\b")
+_CALLED_ON_HIM = re.compile(
+    r"،?\s+(?:ال(?:ذي|تي|ذين)\s+)?س?[يت]?(?:زار|زور|زارت|التق|لتقي|التقت)ه\b"
+)
 
 
 def _only_tells(stage: Stage, mention: Mention) -> bool:

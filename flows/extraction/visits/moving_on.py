@@ -56,7 +56,7 @@ def _journey(visit: Visit) -> VisitTelling | None:
 
 
 def _tells_arrival(telling: VisitTelling) -> bool:
-    """Whether a visit is dated by its arrival: «زيارته إلى مصر التي وصلها أمس» (that he reached)."""
+    """Whether a visit is dated by its arrival: «زيارته إلى مصر التي وصلها» (which he reached)."""
     if telling.date_at is None:
         return False
     return _REACHED.search(telling.stage.text, telling.trigger[1], telling.date_at[0]) is not None

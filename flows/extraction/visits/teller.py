@@ -327,9 +327,13 @@ class Teller:
         text, behind = self.scene.reading.text, place.end + 1
         words = text[place.start : place.end]
         foreign = place.country not in group("arab_state", "ar")  # at home «صفاقس بتونس»
-        if place.city is not None and foreign and any(
-            p.start - len(p.prefix) == behind and p.prefix == "ب" and p.sort == "country"
-            for p in self.scene.reading.places
+        if (
+            place.city is not None
+            and foreign
+            and any(
+                p.start - len(p.prefix) == behind and p.prefix == "ب" and p.sort == "country"
+                for p in self.scene.reading.places
+            )
         ):
             return True  # «أوساكا باليابان»
         return "," in words or (words.startswith("العاصمة ") and place.city is not None)

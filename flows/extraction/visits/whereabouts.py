@@ -205,7 +205,7 @@ def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceM
 
 
 def _own_delegation(stage: Stage, cue: Cue) -> str | None:
-    """Whose delegation somebody visits who needs no telling: «بزيارة للوفد التونسي المشارك في …»."""
+    """Whose delegation somebody visits who needs no telling: «بزيارة للوفد التونسي في …»."""
     adjectives = (p for p in stage.sentence.places if p.sort == "nationality")
     told = (
         p.country

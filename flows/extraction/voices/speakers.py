@@ -43,9 +43,11 @@ _SAYS_ON = re.compile(
     rf"^\W*(?:{any_of('in_turn', 'ar')}\W+)?[وف]?"
     rf"(?!{any_of('speech_weak', 'ar')}\b){any_of('speech', 'ar')}\b"
 )
-# «… مشيراً إلى أن» (pointing out that), "…, saying that": the subject of the sentence speaks.
+# «… مشيراً إلى أن» (pointing out that), "…, saying that": the subject of the sentence speaks, but
+# not in «الاتفاق ليس مشددا» (is not stressed, or strict).
 _SAYING = re.compile(
-    rf"\b{any_of('saying', 'ar')}\b|,\s+(?:but\s+|while\s+)?{any_of('saying', 'en')}\b"
+    rf"(?<!ليس )(?<!ليست )(?<!غير )\b{any_of('saying', 'ar')}\b"
+    rf"|,\s+(?:but\s+|while\s+)?{any_of('saying', 'en')}\b"
 )
 # "the two sides", «الوزيران» (the two ministers): those of whom the sentence before told.
 _BOTH = re.compile(rf"\b(?:{any_of('two_sides')}|{any_of('two_persons')})\b", re.IGNORECASE)
