@@ -20,6 +20,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_doers, arabic_goals, arabic_makers, headline
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.joint_papers import joint_heading
+from flows.extraction.scene.many_states import many_states
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
@@ -31,6 +32,7 @@ from flows.extraction.visits.place_words import (
     is_during,
     is_stop,
     is_there_on_it,
+    is_to_that_country,
     is_to_the_country,
     is_where,
 )
@@ -98,6 +100,7 @@ def _may_be_visited(scene: Scene, stage: Stage) -> bool:
             or cue.frame not in _PLACED
             or _has_place(stage, cue)
             or is_to_the_country(stage, cue)
+            or is_to_that_country(stage, cue)
             or _may_meet_a_party(stage, cue)
             or at_his_desk(stage, cue)
             or rite_of(stage, cue) is not None
@@ -238,8 +241,8 @@ def _may_have_two_sides(scene: Scene, stage: Stage) -> bool:
     """Whether an agreement may have parties of two sides: told here, just before, or as a pair."""
     if scene.reading.language == "en" or may_take_up_parties(stage):
         return True
-    if stage.framed(*FRAMES - {"sign_verb"}):
-        return True  # the sides of a visit that is told with it
+    if stage.framed(*FRAMES - {"sign_verb"}) or many_states(stage):
+        return True  # the sides of a visit that is told with it, "54 states"
     before = scene.stages[max(0, stage.sentence.number - 1)]
     names = [*before.sentence.names, *stage.sentence.names]
     sides = {sense.country or sense.name_en for n in names for sense in n.value.senses[:1]}

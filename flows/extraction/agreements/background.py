@@ -27,11 +27,11 @@ _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initia
 _EARLY = range(1, 4)
 _SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$", re.IGNORECASE)
 # "the anniversary of the signing", «الذكرى الستين لتوقيع», "twenty years after signing",
-# «بعد مئة عام على توقيع»
+# «بعد مئة عام على توقيع», «بمرور ستين سنة على توقيع»
 _YEARS_ON = re.compile(
     r"\banniversary of (?:the )?(?:[\w-]+ )?$|\b[وفب]?(?:ال)?ذكري\b[^.؛،]{0,24}$"
     r"|\b(?:years?|decades?|century) after (?:the )?(?:\w+ )?$"
-    r"|\bبعد [^.؛،]{0,24}(?:عاما?|اعوام|عامين|سنة|سنوات|سنتين|عقود|قرن) (?:علي|من) $",
+    r"|\b(?:بعد|[بل]?مرور) [^.؛،]{0,24}(?:عاما?|اعوام|عامين|سنة|سنوات|سنتين|عقود|قرن) (?:علي|من) $",
     re.IGNORECASE,
 )
 # "have signed dozens of agreements since 1990"
@@ -43,6 +43,12 @@ _SINCE_YEAR = re.compile(
     r"|\b(?:في|خلال) السنوات (?:الماضية|الاخيرة)"
 )
 _SINCE_REACH = 40
+# "in recent years (they signed several agreements)", «في الأشهر الأخيرة»
+_OF_LATE = re.compile(
+    r"\b(?:in|over|during) (?:recent|the (?:past|last)) (?:\w+ )?(?:years|decades|months)\b"
+    r"|\b[وف]?(?:في|خلال) (?:السنوات|الاعوام|الاشهر) (?:\w+ )?(?:الماضية|الاخيرة)",
+    re.IGNORECASE,
+)
 # "bought 40 Hornets after the 1991 war", "in the 1970s"
 _AFTER_YEAR = re.compile(
     r"[^.,;]{0,60}?\b(?:after|before|during|following|in) (?:the )?(?:late |early |mid-)?"
@@ -53,6 +59,8 @@ _ABIDING = re.compile(
     rf"\b[وبل]?(?:ال)?(?:{any_of('abiding')}|{any_of('breaking')})\b(?:[\s,]+[\w'-]+){{0,5}}\s+[ب]?$",
     re.IGNORECASE,
 )
+#: How far (in letters) before several agreements the words may stand that tell how long they took.
+_OF_LATE_REACH = 120
 _LONG_AGO = re.compile(rf"(?<!\w)[وف]?{any_of('long_ago')}(?!\w)", re.IGNORECASE)
 _WELCOMED = re.compile(rf"\b[وف]?{any_of('welcoming')}\b", re.IGNORECASE)
 
@@ -64,6 +72,7 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     last month" for some days.
     """
     published, day = scene.reading.published, telling.date
+    of_late = max(stage.start, noun.start - _OF_LATE_REACH)
     if published is None or (telling.status == "signed" and _is_ordered(stage, telling, noun)):
         return False
     behind = telling.act is not None and telling.act[0] >= noun.end
@@ -75,6 +84,8 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
+        return True
+    if day is None and is_plural(stage, noun) and _OF_LATE.search(stage.text, of_late, noun.start):
         return True
     dated = _AFTER_YEAR.match(stage.text, noun.end, stage.end)
     if dated is not None and int(dated["year"]) < published.year:

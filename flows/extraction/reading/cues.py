@@ -22,6 +22,8 @@ MARKER = "marker"
 _BESIDE_EVENTS = frozenset((MARKER, "speech", "sale"))
 # during, since, before, after, near, owing to
 _HAPPENED = re.compile(r"\s+(?:خلال|منذ|قبل|بعد|قرب|جراء|نتيجة|اثر|بسبب|عقب)\b")
+# «يوافق اليوم … ذكرى»: the day, an anniversary
+_FALLS_ON = re.compile(rf"\s(?:{any_of('day_word', 'ar')}|يوم|(?:ال)?ذكري|\d)\b")
 _INTO_FORCE = re.compile(r"حيز|النفاذ|سريان|موضع التنفيذ")
 # A meeting, talks, a session that is held; last, next, of time: a decade.
 _HELD = re.compile(
@@ -250,6 +252,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
             held = held or _HELD_BY.match(text, hit.end)
         time = _DECADE_FOR.search(before) or (_OF.match(text, hit.end) and not won)
         return bool(held or time)
+    if word in ("يوافق", "توافق"):  # (today) is the day of
+        return _FALLS_ON.match(text, hit.end, sentence.end) is not None
     if word in ("حث", "حثت", "حثا"):
         return hit.prefix.endswith("ب")
     if word == "يصل":

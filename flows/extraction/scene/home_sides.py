@@ -16,6 +16,7 @@ from flows.extraction.reading.mentions import Mention, Sentence
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.bearers import what_he_heads
 from flows.extraction.who.listed import (
     comes_along,
     deals_with_him,
@@ -290,15 +291,23 @@ def _agencies() -> PhraseScanner[str]:
 
 
 def _is_held_at_home(scene: Scene, mention: Mention, home: str | None) -> bool:
-    """Whether another bears the very office there: "the Kenyan premier is to meet Premier X"."""
-    office = _office(scene, mention)
+    """Whether another bears the very office there: "the Kenyan premier is to meet Premier X".
+
+    Or is the state's head where he is a monarch: no republic has a king.
+    """
+    office, king = _office(scene, mention), mention.full.office == "monarch"
     return any(
         side(known) == home
         and known is not mention.full
         and known.full.name is not None
-        and _office(scene, known) == office
+        and (_office(scene, known) == office or (king and _is_president(scene, known)))
         for known in scene.people.everyone()
     )
+
+
+def _is_president(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody heads a republic, no government and no house."""
+    return what_he_heads(mention.full, scene.reading) == "heads_state"
 
 
 def _office(scene: Scene, mention: Mention) -> str | None:

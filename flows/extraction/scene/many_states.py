@@ -25,6 +25,12 @@ _MANY_STATES = re.compile(
     rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
     re.IGNORECASE,
 )
+# "works in (40 countries)", «زار الوزير أكثر من (40 دولة)» (has visited more than): they do nothing
+_GONE_TO = re.compile(
+    r"\b(?:in|across|throughout|visit(?:ed|ing)?|tour(?:ed|ing)?)\s(?:(?:some|about|over|more than"
+    r"|at least|nearly|almost)\s)?$"
+    r"|\b(?:[وف]?في|[وف]?(?:زارت?|شملت?)\s(?:[^\W\d_]+\s){0,5})\s?(?:(?:اكثر من|نحو|حوالي)\s)?$"
+)
 _BODY_OF_MANY = re.compile(
     r"(?:[A-Z][\w-]+\s+(?:for\s+|of\s+|and\s+|the\s+)?){1,7}"
     r"(?:Secretariat|Organi[sz]ation|Commission|Community|Council|Fund|Agency|Authority|Bank|Union"
@@ -47,6 +53,8 @@ def many_states(stage: Stage) -> list[Mention]:
     """States told by their number: "sixteen creditor countries", «54 دولة» (54 states)."""
     found: list[Mention] = []
     for told in _MANY_STATES.finditer(stage.text, stage.start, stage.end):
+        if _GONE_TO.search(stage.text, stage.start, told.start()):
+            continue
         span = told.span("body")
         label = stage.sentence.reading.words(span)
         start = told.start() + len(told["and"])

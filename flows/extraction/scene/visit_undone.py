@@ -48,15 +48,18 @@ _RULES_OUT = re.compile(
 _IS_OUT = re.compile(
     r"(?:(?!\b(?:that|who|when|where|if|but|said|and)\b)[^.;:]){0,90}?"
     r"\b(?:is|was|remains|has been|had been) (?:ruled out|out of the question)\b"
+    # «غير مدرجة على جدول الأعمال» (not on the agenda), «ليست واردة» (is not considered)
+    rf"|(?! غير)[^.؛:،\"]{{0,90}}?\b(?:غير|ليست)\s{any_of('on_the_agenda', 'ar')}\b"
 )
 # "no plans for (the minister to visit)", "no plan for a trip to"
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?plans? for [^,.;:\"]{1,60}$", re.IGNORECASE)
-# "does not plan to (visit)", "had no intention of (visiting)", «لا ينوي الرئيس (زيارة)»
+# "does not plan to (visit)", "had no intention of (visiting)", «لا ينوي الرئيس (زيارة)»,
+# «لا يخطط لـ(زيارة)» (does not plan to)
 _NOT_PLANNED = re.compile(
     r"\b(?:not|n't)\s+(?:currently\s+|now\s+)?(?:plan|planning|intend|intending)\s+"
     r"(?:(?:to|on)\s+(?:\w+\s+)?|an?\s+(?:[\w-]+\s+){0,2})?$"
     r"|\bno intention (?:of|to)\s+(?:(?:making|paying)\s+an?\s+(?:[\w-]+\s+){0,2})?$"
-    rf"|\bلا\s+{any_of('intends', 'ar')}\s+(?:[^\W\d_]+\s+){{0,5}}$"
+    rf"|\bلا\s+{any_of('intends', 'ar')}\s+(?:[^\W\d_]+\s+){{0,6}}[لب]?$"
 )
 # "X's visit to Kenya will not take place this year"
 _WILL_NOT_BE = re.compile(

@@ -131,7 +131,8 @@ class Meetings:
             return
         visitors = _visitors(teller, stage, cue, near, home)
         visitors = [m for m in visitors if not _met_by_others(stage, cue, m)] or visitors
-        hosts = [m for m in _hosts(stage, near, home) if not _met_by_others(stage, cue, m)]
+        hosts = [m for m in _hosts(stage, near, home) if m not in visitors]
+        hosts = [m for m in hosts if not _met_by_others(stage, cue, m)]
         for guests in _parties(stage, cue, visitors):
             for telling in teller.telling(stage, cue, "visit.meeting", guests, home):
                 for host in (m for m in hosts if side(m) is None and m.full.body is None):
@@ -155,6 +156,7 @@ def _visitors(
 ) -> list[Mention]:
     """Of those who meet, who has come: foreigners, or an envoy; nobody who only sits in."""
     visitors = [m for m in near if side(m) not in (None, home.country)]
+    visitors = visitors or [m for m in near if _went_there(teller, m, home)]
     if home.city not in SEATS or home.sort == "landmark":  # "at the White House"
         visitors = visitors or _envoys(teller, stage, cue, near)
     visitors = visitors or [m for m in near if comes_from_afar(stage, m, home)]
@@ -164,6 +166,13 @@ def _visitors(
         return visitors
     named = (m for m in visitors if m.full.name is not None and m.sort == "person")
     return [m for m in named if not _is_at_home(stage, m)]
+
+
+def _went_there(teller: Teller, mention: Mention, home: PlaceMention) -> bool:
+    """Whether one was just told to go there: a paper leaves out whose minister its own is."""
+    if teller.subject is None or mention.full is not teller.subject.full:
+        return False
+    return any(place.country == home.country for place in teller.itinerary)
 
 
 def _hosts(stage: Stage, near: list[Mention], home: PlaceMention) -> list[Mention]:

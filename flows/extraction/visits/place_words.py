@@ -44,6 +44,12 @@ def is_to_the_country(stage: Stage, cue: Cue) -> bool:
     )
 
 
+def is_to_that_country(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit leads to a state told before: «زيارة رسمية لهذا البلد» (to this country)."""
+    return cue.frame == "visit_noun" and bool(_TO_THAT.match(stage.text, cue.end, stage.end))
+
+
+_TO_THAT = re.compile(r"(?:\s[^\W\d_]+){0,3}?\s(?:الي\s|ل)(?:هذا البلد|هذه الدولة)\b")
 # Behind «يزور» (visits), «زيارته الرسمية» (his official visit), «وصل» (arrived): the country.
 # «يزور البلاد الأسبوع المقبل» (next week), but not «البلاد المقدسة» (the Holy Land).
 _TO_THE_COUNTRY = re.compile(

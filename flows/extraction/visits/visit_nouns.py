@@ -20,7 +20,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_under_way import has_set_out_on
 from flows.extraction.scene.visit_undone import BUT
-from flows.extraction.visits.place_words import is_stop, is_to_the_country
+from flows.extraction.visits.place_words import is_stop, is_to_that_country, is_to_the_country
 from flows.extraction.visits.receptions import may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
 from flows.extraction.visits.whereabouts import awaiting_place, begun_in, place_around, sent_to
@@ -170,10 +170,10 @@ def _to_each(
     teller: Teller, stage: Stage, cue: Cue, visitors: list[Mention], stops: list[_Stop]
 ) -> Iterator[VisitTelling]:
     """The visits to several stops; when, may be told of the whole tour, its end or beginning."""
-    parties = teller.parties(visitors)
-    for (place, state, later), guests in product(stops, parties):
+    abroad = len(stops) > 1 or is_to_that_country(stage, cue)
+    for (place, state, later), guests in product(stops, teller.parties(visitors)):
         for telling in teller.telling(
-            stage, cue, "visit.noun", guests, place, status=state, abroad=len(stops) > 1
+            stage, cue, "visit.noun", guests, place, status=state, abroad=abroad
         ):
             telling.covered = state == "took_place"
             begun = later and _is_one_day(telling)

@@ -28,6 +28,7 @@ from flows.extraction.visits.place_words import (
     is_during,
     is_in_the_town,
     is_there_on_it,
+    is_to_that_country,
     is_to_the_country,
     leads_elsewhere,
 )
@@ -74,6 +75,8 @@ class Whereabouts:
             return _if_abroad(self.here(stage, cue, visitors), own)
         if None not in own and is_in_the_town(stage, cue):
             return _if_abroad(stage.dateline, own)
+        if is_to_that_country(stage, cue):
+            return _if_any(_state_before(stage, cue, own))
         found = self._told_behind(stage, cue, start)
         if not found and _ARRIVED_AR.fullmatch(stage.text, cue.start, cue.end):
             return _if_abroad(stage.dateline, own)
@@ -137,6 +140,19 @@ class Whereabouts:
             return self.last
         counted = Counter(p.country for p in self.scene.reading.places if p.country not in own)
         return home_of(stage, counted.most_common(1)[0][0]) if counted else None
+
+
+def _state_before(stage: Stage, cue: Cue, own: set[str | None]) -> PlaceMention | None:
+    """The state that "this country" means: where the report is from, else the one named last.
+
+    None of the visitors' own.
+    """
+    if stage.dateline is not None and stage.dateline.country not in own:
+        return stage.dateline
+    places = stage.sentence.reading.places
+    named = (p for p in reversed(places) if p.end <= cue.start and p.country not in {*own, None})
+    state = next(named, None)
+    return home_of(stage, state.country) if state is not None else None
 
 
 def _going_on(stage: Stage, cue: Cue, start: int) -> list[int]:

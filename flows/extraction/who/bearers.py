@@ -24,6 +24,8 @@ _ALSO = re.compile(
     r"|\s+(?:(?:on\s+)?\w+day\s+)?(?:is|was|became|becomes|will\s+be|would\s+be|will\s+become)\s+"
     r"(?:only\s+|also\s+)?the\s+(?:[a-z-]+\s+){0,3}$"
 )
+# «الوزير», «للوزير» (the minister, to the minister)
+_ARABIC_ARTICLE = re.compile(r"^(?:ال|لل)")
 _APPOSED = re.compile(r",\s+an?\s+$")
 _WORD = re.compile(r"[^\W_]+")
 #: How far (in letters) from its beginning a sentence may name whom it takes up.
@@ -77,6 +79,7 @@ def connect_offices(found: Mentioned) -> None:
             # "the king's ambassador" is not the king
             and (holder.office not in _DEPENDENT or holder.office == mention.office)
             and (mention.office not in _FIRST or ranks_as(mention, holder, reading))
+            and not _serves_the_bearer(mention, holder, reading)
             # "the minister" is not the prime minister
             and (len(words) > 1 or mention.office in _FIRST or holder.office not in _FIRST)
             and not _is_beside(mention, holder, found)
@@ -93,6 +96,14 @@ def connect_offices(found: Mentioned) -> None:
                 mention.referent = (own or fits)[0]
             else:
                 mention.referent = _told_oftenest(before, found) if before else fits[0]
+
+
+def _serves_the_bearer(mention: Mention, holder: Mention, reading: Reading) -> bool:
+    """Whether the office is only whom somebody serves: «مساعد الرئيس الروسي» (his aide)."""
+    if holder.role is None or mention.office not in _FIRST or holder.office in _FIRST:
+        return False
+    first = reading.text[slice(*holder.role)].split()[0]
+    return first in group("servant", reading.language)
 
 
 def _told_oftenest(holders: list[Mention], found: Mentioned) -> Mention:
@@ -242,11 +253,11 @@ def is_another_head(mention: Mention, holder: Mention, reading: Reading) -> bool
 
     «الرئيس المصري» (the Egyptian president) is not «رئيس الوزراء …» (the prime minister).
     """
-    heads = {_what_he_heads(mention, reading), _what_he_heads(holder, reading)} - {""}
+    heads = {what_he_heads(mention, reading), what_he_heads(holder, reading)} - {""}
     return len(heads) > 1
 
 
-def _what_he_heads(mention: Mention, reading: Reading) -> str:
+def what_he_heads(mention: Mention, reading: Reading) -> str:
     """The word group that tells what a leader heads; empty for one whose words leave it open."""
     if mention.office != "leader":
         return ""
@@ -361,7 +372,7 @@ def _office_words(mention: Mention, reading: Reading) -> set[str]:
         return set()
     words = _WORD.findall(_ARTICLE.sub("", reading.text[slice(*mention.role)].lower()))
     if reading.language == "ar":
-        words = [word.removeprefix("ال") if len(word) > 4 else word for word in words]
+        words = [_ARABIC_ARTICLE.sub("", word) if len(word) > 4 else word for word in words]
         if not group("diplomacy", "ar").isdisjoint(words):  # «رئيس الدبلوماسية الفرنسية»
             words = [*group("of_foreign_minister", "ar")]
     return {word for word in words if word not in ("the", "a", "visiting", "of", "s")}
