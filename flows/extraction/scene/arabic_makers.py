@@ -53,8 +53,9 @@ _AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
 _THAT_HE = re.compile(r"\bب?انها?\s+(?:[^\W\d_]+\s+){0,2}ل?$")
 # «العواصم التي يرغبون في زيارتها» (the capitals that they wish to visit): no visit of hers
 _VISITED_ONE = re.compile(r"\b(?:التي|الذي)\s+[يت][^\W\d_]+\s+(?:في\s+)?$")
-# «زيارة مرتقبة لرئيس …» (a planned visit of …): a maker behind «ل» (of), an adjective between.
-_OF = re.compile(r"\s*(?:[^\W\d_]+ة\s+){0,2}")
+# «زيارة مرتقبة لرئيس …» (a planned visit of …), «زيارة كانت مقررة للرئيس» (which was planned):
+# a maker behind «ل» (of), an adjective between.
+_OF = re.compile(r"\s*(?:(?:التي\s+)?كانت\s+)?(?:[^\W\d_]+ة\s+){0,2}")
 
 
 def makers(stage: Stage, cue: Cue) -> list[Mention]:
@@ -140,7 +141,7 @@ def _owner(stage: Stage, cue: Cue) -> Mention | None:
     if _is_undertaken(stage, cue):
         return None
     written_on = len(behind.prefix.removesuffix("لل"))  # «للرئيس» begins with its «لل»
-    gap = stage.between(cue.end, behind.start - written_on)
+    gap = undated(stage, cue.end, behind.start - written_on)
     return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
 
 
