@@ -72,7 +72,6 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     last month" for some days.
     """
     published, day = scene.reading.published, telling.date
-    of_late = max(stage.start, noun.start - _OF_LATE_REACH)
     if published is None or (telling.status == "signed" and _is_ordered(stage, telling, noun)):
         return False
     behind = telling.act is not None and telling.act[0] >= noun.end
@@ -85,15 +84,16 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
         return True
-    if day is None and is_plural(stage, noun) and _OF_LATE.search(stage.text, of_late, noun.start):
-        return True
     dated = _AFTER_YEAR.match(stage.text, noun.end, stage.end)
     if dated is not None and int(dated["year"]) < published.year:
         return True
     if day is None and is_definite(stage, noun) and _signed_before(stage, telling):
         return True
     if day is None and (
-        _is_tally(stage, noun) or _is_of_old(stage, telling) or _is_entry(scene, stage, published)
+        _is_tally(stage, noun)
+        or _are_of_late(stage, noun)
+        or _is_of_old(stage, telling)
+        or _is_entry(scene, stage, published)
     ):
         return True
     if (
@@ -123,6 +123,12 @@ def _is_of_an_old_year(stage: Stage, noun: Cue, published: date) -> bool:
     days = [m for m in stage.sentence.dates if m.latest is not None]
     old = [m for m in days if m.latest is not None and published - m.latest > 2 * _HISTORY]
     return bool(days) and len(old) == len(days) and old[0].end <= noun.start
+
+
+def _are_of_late(stage: Stage, noun: Cue) -> bool:
+    """Whether several are told of years or months: "In recent years, they signed several"."""
+    start = max(stage.start, noun.start - _OF_LATE_REACH)
+    return is_plural(stage, noun) and bool(_OF_LATE.search(stage.text, start, noun.start))
 
 
 # "has concluded similar agreements with": told for comparison
