@@ -25,7 +25,7 @@ _ORDERS = ("contract", "deal", "agreement")
 _SIGNED_AS_TOLD = re.compile(r",?\s+(?:which was\s+)?(?:signed|initialled|initialed|concluded)\b")
 #: The sentences that tell the news.
 _EARLY = range(1, 4)
-_SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,50}$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|منذ)\b(?:(?!\b(?:said|says|قال)\b)[^.,،;]){0,80}$", re.IGNORECASE)
 # "the anniversary of the signing", «الذكرى الستين لتوقيع», "twenty years after signing",
 # «بعد مئة عام على توقيع», «بمرور ستين سنة على توقيع»
 _YEARS_ON = re.compile(
@@ -222,7 +222,7 @@ def _is_since(stage: Stage, telling: AgreementTelling, published: date) -> bool:
 
 
 #: How far (in letters) before a signing the words may begin that tell how long ago it was.
-_YEARS_REACH = 60
+_YEARS_REACH = 90
 
 
 def _is_welcomed(stage: Stage, noun: Cue) -> bool:

@@ -41,6 +41,11 @@ _OTHERS_DO = re.compile(
     rf"\s+(?:(?:ال)?(?:حكومة|وزارة|جيش|سلطات)(?:\s[^\s.،؛]+)?\s+و)?"
     rf"(?:ال)?(?:{any_of('acts_for_none', 'ar')}|{any_of('no_state', 'ar')})\b"
 )
+# «(اتفاقية) شراكة مع بلدية المدينة» (with the town)
+_WITH_OTHERS = re.compile(
+    r"(?:\s[^\W\d_]+){0,3}?\s(?:مع|بين)\s(?:ال)?"
+    rf"(?:{any_of('acts_for_none', 'ar')}|{any_of('no_state', 'ar')})\b"
+)
 # «(اتفاق) للأجور», «(اتفاقا) حول الأجور» (on wages)
 _PRIVATE_BEHIND = re.compile(
     rf"\s+(?:(?:حول|بشان|علي)\s+)?(?:ال|لل|ل|ب)?{any_of('private_accord', 'ar')}\b"
@@ -58,6 +63,7 @@ def done_by_others(telling: AgreementTelling) -> bool:
         return False
     if stage.language == "ar":
         does = act is not None and _OTHERS_DO.match(stage.text, act[1], stage.end) is not None
+        does = does or _WITH_OTHERS.match(stage.text, telling.trigger[1], stage.end) is not None
         return does or _PRIVATE_BEHIND.match(stage.text, telling.trigger[1], stage.end) is not None
     return _is_private(telling) or any(map(_is_other, _doers(telling)))
 

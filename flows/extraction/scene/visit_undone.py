@@ -89,13 +89,22 @@ def is_to_be_undone(look: Look) -> bool:
     return any(m.sense in ("hypothetical", "invited") and m.end < undoing.start for m in told)
 
 
+_OFTEN = re.compile(
+    r"[^.،؛:,;]{0,60}?\b(?:several times|more than once|repeatedly|اكثر من مرة|عدة مرات|مرات عدة"
+    r"|مرارا)\b"
+)
 # «بإلغاء», «إلى تأجيل» (for the cancelling of), "to cancel": the object of a request
 _ASKED_FOR = re.compile(r"(?:\bب|\bالي\s|\bto\s)$")
 
 
 def was_undone_once(look: Look) -> bool:
-    """Whether it was undone before what is planned now: «بعدما أرجئت» (after it had been)."""
+    """Whether it was undone before what is planned now: «بعدما أرجئت» (after it had been).
+
+    Or often: «أرجأ زيارته أكثر من مرة» (more than once), "has put off the visit several times".
+    """
     stage, cue = look.stage, look.cue
+    if _OFTEN.match(stage.text, cue.end, stage.end):
+        return True
     start = max(stage.start, cue.start - BEFORE_CUE)
     told = [m for m in markers(stage.cues, start, cue.start) if m.sense == look.undone]
     once = bool(told) and all(ONCE.search(stage.text, start, m.start) for m in told)

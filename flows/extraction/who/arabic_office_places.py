@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.arabic_names import stops
+from flows.extraction.who.arabic_names import name_behind_comma, stops
 from flows.extraction.who.arabic_office_words import (
     CONNECTORS,
     DEFINITE,
@@ -219,10 +219,13 @@ def _lies_in(words: Words, at: int, first: int) -> bool:
 
 
 def _names_behind(words: Words, place: PlaceMention, at: int) -> bool:
-    """Whether a name follows a place: «رئيس مجلس الشورى بسلطنة عمان خالد المعولي»."""
+    """Whether a name follows a place: «رئيس مجلس الشورى بسلطنة عمان خالد المعولي».
+
+    Or is set off behind it: «سفير إيطاليا بتونس، ماركو بيرتي،» (the Italian ambassador in Tunis).
+    """
     behind = words.behind(place, at)
-    return (
-        behind < len(words.plain)
-        and words.adjacent(behind)
-        and not stops(words, behind, first=True, has_nationality=True)
-    )
+    if behind >= len(words.plain):
+        return False
+    if not words.adjacent(behind):
+        return name_behind_comma(words, behind) != (behind, behind)
+    return not stops(words, behind, first=True, has_nationality=True)
