@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.extraction.language.phrases import Words
 from flows.extraction.language.text import fold
-from flows.extraction.when.dates import DateMention, Shift, find_dates
+from flows.extraction.when.dates import DateMention, Shift, find_dates, may_tell_dates
 
 PUBLISHED = date(2026, 2, 11)  # a Wednesday
 
@@ -19,13 +20,20 @@ def phrases() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def dates_of(folded: str, language: str, published: date | None) -> list[DateMention]:
+    """The dates of a text, which the cheap question asked of a sentence first lets through."""
+    dates = find_dates(folded, language, published)
+    assert not dates or may_tell_dates(folded, Words(folded).words, language)
+    return dates
+
+
 def found(text: str, language: str, published: date | None = PUBLISHED) -> list[str]:
     folded = fold(text).text
-    return [folded[m.start : m.end] for m in find_dates(folded, language, published)]
+    return [folded[m.start : m.end] for m in dates_of(folded, language, published)]
 
 
 def only(text: str, language: str, published: date | None = PUBLISHED) -> DateMention:
-    [mention] = find_dates(fold(text).text, language, published)
+    [mention] = dates_of(fold(text).text, language, published)
     return mention
 
 
@@ -33,7 +41,7 @@ def only(text: str, language: str, published: date | None = PUBLISHED) -> DateMe
 def test_each_phrase_is_the_days_that_its_row_tells(row: dict[str, str]) -> None:
     published = date.fromisoformat(row["published"]) if row["published"] else None
     folded = fold(row["text"]).text
-    mention = find_dates(folded, row["language"], published)[0]
+    mention = dates_of(folded, row["language"], published)[0]
     ahead = mention.ahead or ("", "")
     assert {
         "phrase": folded[mention.start : mention.end],
@@ -143,6 +151,8 @@ def test_an_arabic_distance_after_nothing_named_may_also_lie_ahead() -> None:
     [
         ("He began a three-day visit", "en", 3),
         ("She stays there for two weeks", "en", 14),
+        ("He went on a daylong visit", "en", 1),
+        ("She spent two nights in Lima", "en", 3),
         ("بدأ زيارة تستغرق يومين", "ar", 2),
         ("بدأ زيارة لمدة ثلاثة أيام", "ar", 3),
     ],
@@ -150,6 +160,13 @@ def test_an_arabic_distance_after_nothing_named_may_also_lie_ahead() -> None:
 def test_a_stay_is_a_length_and_no_date(text: str, language: str, days: int) -> None:
     mention = only(text, language)
     assert (mention.stay_days, mention.earliest, mention.shift) == (days, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("وصل الوزير وغادر", "ar"), ("Ministers arrived and left", "en")]
+)
+def test_a_sentence_without_a_word_of_time_tells_no_date(text: str, language: str) -> None:
+    assert not may_tell_dates(text, Words(text).words, language)
 
 
 def test_several_dates_of_one_sentence_come_in_order_of_place() -> None:

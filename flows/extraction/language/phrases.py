@@ -224,6 +224,10 @@ class PhraseScanner(Generic[T]):
                     break
         return hits
 
+    def may_find(self, words: Iterable[str]) -> bool:
+        """Whether a phrase may begin with one of some words; else ``find`` finds none in them."""
+        return not self._forms.isdisjoint(words)
+
     def _read(self, word: str) -> tuple[frozenset[str] | None, tuple[tuple[str, str, T], ...]]:
         """What may begin here, and the words one of which must follow, None where none need do.
 

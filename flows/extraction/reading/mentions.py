@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, TypeVar
 from flows.extraction.language.phrases import Hit, Words
 from flows.extraction.language.sentences import sentences
 from flows.extraction.language.text import Folded, fold, language_of
-from flows.extraction.when.dates import DateMention, find_dates
+from flows.extraction.when.dates import DateMention, find_dates, may_tell_dates
 from flows.extraction.where.finding import places_of
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.gazetteer import Name, scanner
@@ -205,7 +205,9 @@ class Sentence:
     def dates(self) -> list[DateMention]:
         """Dates and lengths of time told in the sentence, with the document's offsets."""
         if self._dates is None:
-            found = find_dates(self.text, self.reading.language, self.reading.published)
+            reading, text = self.reading, self.text
+            told = may_tell_dates(text, self.cut.words, reading.language)
+            found = find_dates(text, reading.language, reading.published) if told else ()
             self._dates = [_moved(mention, self.start) for mention in found]
         return self._dates
 

@@ -9,7 +9,7 @@ expressions over short strings of letters. It never decides which day is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -99,6 +99,11 @@ def runs(text: str, language: str) -> Iterator[Run]:
     yield from _joined(text, _merged(words, figures, counts), links(language))
 
 
+def may_run(text: str, words: Iterable[str], language: str) -> bool:
+    """Whether ``runs`` may find any in a text of some words: most have no figure and no anchor."""
+    return _DIGIT.search(text) is not None or _anchors(language).may_find(words)
+
+
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset("uDWSYB")
 _ANCHORS = frozenset("mwsTOUHRKkBuDWSYvj")
@@ -112,13 +117,25 @@ class _Word(NamedTuple):
 
 @cache
 def _scanner(language: str) -> PhraseScanner[_Word]:
+    """Finds all words of dates."""
+    return PhraseScanner(_words(language))
+
+
+@cache
+def _anchors(language: str) -> PhraseScanner[_Word]:
+    """Finds the words one of which every run without a figure has."""
+    anchors = {p: word for p, word in _words(language).items() if word.letter in _ANCHORS}
+    return PhraseScanner(anchors)
+
+
+def _words(language: str) -> dict[str, _Word]:
     """All words of dates; English ones that are written small also with a capital."""
     vocabulary: dict[str, _Word] = {}
     for phrase, word in _vocabulary(language):
         vocabulary[phrase] = word
         if phrase[0].islower() and phrase.isascii():
             vocabulary[phrase[0].upper() + phrase[1:]] = word
-    return PhraseScanner(vocabulary)
+    return vocabulary
 
 
 def _vocabulary(language: str) -> Iterator[tuple[str, _Word]]:

@@ -14,18 +14,18 @@ months each. Seasons are the northern ones. "Two months ago" is that whole month
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.when.date_grammar import Phrase, read
 from flows.extraction.when.date_readings import Reading, Shift
-from flows.extraction.when.date_tokens import links, neighbours, runs
+from flows.extraction.when.date_tokens import links, may_run, neighbours, runs
 from flows.extraction.when.durations import find_durations
 from schemas.claims import Basis, Precision
 
-__all__ = ["WEEK", "DateMention", "Shift", "find_dates", "is_weekday"]
+__all__ = ["WEEK", "DateMention", "Shift", "find_dates", "is_weekday", "may_tell_dates"]
 
 WEEK = timedelta(days=7)
 
@@ -82,6 +82,11 @@ def find_dates(text: str, language: str, published: date | None) -> list[DateMen
     return sorted(dates, key=lambda mention: mention.start)
 
 
+def may_tell_dates(text: str, words: Iterable[str], language: str) -> bool:
+    """Whether ``find_dates`` may find any in a text that is cut into words."""
+    return may_run(text, words, language) or any(word in text for word in _WITHOUT_RUN)
+
+
 def is_weekday(mention: DateMention) -> bool:
     """Whether a date is a day of the week alone, read backward or a week later forward."""
     if mention.earliest is None or mention.ahead is None:
@@ -91,6 +96,8 @@ def is_weekday(mention: DateMention) -> bool:
 
 _UNITS_OF_STAYS = "uDWk"  # days, a day, a week, two of them
 _LONG_STAYS = ("daylong", "weeklong")
+#: What tells a stay without a figure and a word of dates: "two nights" too.
+_WITHOUT_RUN = (*_LONG_STAYS, "night")
 
 
 def _stands(text: str, phrase: Phrase, language: str) -> bool:
