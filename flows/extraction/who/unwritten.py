@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from flows.extraction.language.lexicon import any_of, group, third_person
 from flows.extraction.reading.mentions import Mention, Sentence, Span
@@ -55,8 +56,20 @@ def _left_out(sentence: Sentence, told: list[Mention]) -> Iterator[tuple[Span, b
     hers = third_person().get(opens["verb"]) if opens is not None else None
     if opens is not None and hers is not None and _goes_without(sentence, told, opens):
         yield opens.span("it"), hers
-    for done in _OBJECT.finditer(text, sentence.start, sentence.end):
-        yield done.span("him"), done["him"] == "ها"
+    if sentence.cut.mixed or not _bearing().isdisjoint(sentence.cut.words):
+        for done in _OBJECT.finditer(text, sentence.start, sentence.end):
+            yield done.span("him"), done["him"] == "ها"
+
+
+@cache
+def _bearing() -> frozenset[str]:
+    """The written forms that ``_OBJECT`` finds, the last word of each: most sentences have none."""
+    return frozenset(
+        f"{prefix}{does}{him}".split()[-1]
+        for does in group("does_to_him", "ar")
+        for prefix in ("", "و", "ف")
+        for him in ("ه", "ها")
+    )
 
 
 def _goes_without(sentence: Sentence, told: list[Mention], opens: re.Match[str]) -> bool:
