@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Context, Decimal
 from typing import Any, cast
 
@@ -48,6 +49,10 @@ _OF_VISITS = (
 _OF_AGREEMENTS = ("agreement_noun", "sign_noun", "trade_verb")
 
 
+#: From which sentence on, and how long afterwards, a text only recalls what was.
+_LATER, _WEEKS = 2, timedelta(days=10)
+
+
 class _Claims:
     """Collects the claims of one event; a claim told twice in the same words counts once."""
 
@@ -85,7 +90,8 @@ class _Claims:
         """Every source of the event, once; one that cites tells more than one that does not.
 
         First those of its claims, then those of sentences that take it up again. Where all of these
-        name none, or only unnamed ones, those beside the first stand in: see ``Speakers``.
+        name none, or only unnamed ones, those beside the first stand in: see ``Speakers``; not for
+        what a text only recalls.
 
         Args:
             scene: the document laid out.
@@ -97,7 +103,9 @@ class _Claims:
             first = scene.stages[scene.reading.sentence_at(self.claims[0].evidence.start)]
             heard = [source for told in sources for source in told]
             sources.insert(0, self._speakers.authors(first))
-            if not heard:
+            if not heard and self._is_of_weeks_ago(scene, first):
+                sources = [self._speakers.authors(first)]
+            elif not heard:
                 sources = [self._speakers.beside(first, frames)]
             else:
                 sources.extend(self._speakers.again(first, frames, others))
@@ -112,6 +120,15 @@ class _Claims:
                 if known is None or (known.citing is None and source.citing):
                     told[source.source] = source
         return tuple(told.values())
+
+    def _is_of_weeks_ago(self, scene: Scene, first: Stage) -> bool:
+        """Whether a text only recalls what was weeks ago: nobody beside it speaks of that."""
+        published = scene.reading.published
+        days = [c.value for c in self.claims if c.predicate == "date"]
+        if published is None or not days or first.sentence.number < _LATER:
+            return False
+        latest = date.fromisoformat(str(days[0]["latest"])[:10])
+        return published - latest > _WEEKS
 
     def _only_parties_speak(self, heard: list[Attribution]) -> bool:
         """Whether nobody but those who take part is heard, or mere states."""

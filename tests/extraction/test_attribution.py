@@ -294,6 +294,23 @@ def test_the_two_sides_are_no_single_speaker() -> None:
     assert visit.attribution == ()
 
 
+@pytest.mark.parametrize(
+    ("day", "sources"),
+    [("20 أبريل", []), ("8 مايو", ["سمير العلمي"])],  # of April, of May
+)
+def test_who_speaks_beside_tells_nothing_of_what_is_only_recalled(
+    day: str, sources: list[str]
+) -> None:
+    text = (
+        "تنمو تجارة كينيا. وتراجعت الأسعار أمس. "
+        f"ويقيد الاتفاق الذي أبرمته كينيا مع بيرو في {day} صيد التونة. "
+        "وقال الوزير المغربي سمير العلمي إن كينيا تخسر."
+    )
+    found = rule_engine().extract(Document("d", text, date(2031, 5, 12), "ar")).events
+    [agreement] = [event for event in found if event.kind == "agreement"]
+    assert [source.source for source in agreement.attribution] == sources
+
+
 def test_what_is_not_strict_is_nobodys_word() -> None:
     text = (
         "زار وزير العدل الكيني بيتر أومولو الرباط أمس. "
