@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.agreements.dealings import debtor, lender, traded_with
+from flows.extraction.agreements.dealings import debtor, lender, lender_before, traded_with
 from flows.extraction.agreements.doers import TWO_SIDES, signers, together
 from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
@@ -23,7 +23,7 @@ _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
 # «تعاقدت … لتوريد» (contracted for the supply of)
 _FOR_DEED = re.compile(rf"[^.،؛]{{0,60}}?\bل(?:ال)?{any_of('contracted_for', 'ar')}\b")
 _WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
-_UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on)\s+(?!the\b|[A-Z])|علي\s+(?!ان\b))")
+_UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on|over)\s+(?!the\b|[A-Z])|علي\s+(?!ان\b))")
 
 
 def agreeing(stage: Stage, act: Cue) -> list[Mention]:
@@ -35,6 +35,8 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     joined = _those_of_two(stage, act) or signers(stage, candidates, act)
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
     other = debtor(stage, act) or traded_with(stage, act)
+    if other is not None and not joined:
+        joined = [m for m in (lender_before(stage, act.start),) if m is not None]
     if other is not None and len(joined) == 1 and side_key(other) != side_key(joined[0]):
         return [*joined, other]
     pair = (_agreeing_with(stage, act) or _both_told(stage, act)) if len(joined) < 2 else []

@@ -41,6 +41,11 @@ _AGREED_WITH = re.compile(
     rf"agreed with (?:the )?[A-Z][\w'-]*(?: [\w'-]+){{0,3}}?{WHERE_OR_WHEN}{{0,3}} to "
     rf"(?!{any_of('mere_talk', 'en')}\b)(?=[a-z])"
 )
+# "(have) settled a": two states do so only with a dispute, "settled a two-year-old dispute (over)"
+_SETTLING = re.compile(r"(?:\w+ )*(?:settled|resolved) ")
+_A_DISPUTE = re.compile(
+    rf"(?:\w+ )*(?:settled|resolved) \w+ (?:[\w-]+ ){{0,4}}?{any_of('dispute', 'en')}\b"
+)
 # "the two sides agreed to lay a pipe"
 _BOTH_AGREE = re.compile(
     rf"\b{any_of('two_sides', 'en')}\s+(?:(?:have|had|has|also|then|later)\s+){{0,2}}"
@@ -82,7 +87,10 @@ def told_by_agreeing(
 ) -> AgreementTelling | None:
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
-    parted = _AGREED_SOMEWHERE.match(stage.text, act.start, stage.end)
+    settling = _SETTLING.match(stage.text, act.start, act.end) is not None
+    parted = (_A_DISPUTE if settling else _AGREED_SOMEWHERE).match(stage.text, act.start, stage.end)
+    if settling and parted is None:
+        return None
     act = act._replace(end=parted.end()) if parted is not None else act
     if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None

@@ -284,6 +284,15 @@ def lender(stage: Stage, at: int) -> Mention | None:
     return _as_body(stage, _LENDER.search(stage.text, at, stage.end))
 
 
+def lender_before(stage: Stage, at: int) -> Mention | None:
+    """Creditors of no one country right before what they do: "Western creditors agreed"."""
+    return _as_body(stage, _LENDERS_DO.search(stage.text, max(stage.start, at - _LOAN_REACH), at))
+
+
+# "creditor governments (have)"
+_LENDERS_DO = re.compile(rf"\b(?P<body>(?i:{any_of('lender', 'en')}))(?: (?:have|has|also|had))* $")
+
+
 def joint_lender(stage: Stage, debtor: Mention) -> Mention | None:
     """Creditors told right behind who owes: "Peru and its creditor banks signed …"."""
     return _as_body(stage, _LENDER.match(stage.text, debtor.end + 1, stage.end))

@@ -530,6 +530,8 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
+    if gap.endswith(" by "):
+        return True  # "credits are renewed by agreement with each bank": how, no object
     if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
         return True  # "denied that it had broken the treaty"
     if act.frame == "marker" and act.sense in UNDONE and _AT_OR_OVER.search(gap):

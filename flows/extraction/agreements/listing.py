@@ -153,8 +153,8 @@ def several(stage: Stage, noun: Cue) -> int:
     words = stage.between(noun.start, noun.end)
     if not is_plural(stage, noun):
         return 1 + len(_ANOTHER.findall(stage.between(noun.end, _clause_end(stage, noun))))
-    if _EACH_ON.match(stage.text, noun.end, stage.end):
-        return len(_ON.findall(stage.text[noun.end : stage.end].split(".")[0]))
+    if each := _EACH_ON.match(stage.text, noun.end, stage.end):
+        return len(_ON.findall(each.group()))
     own = 2 if words.endswith(_DUALS) else _own_number(stage, noun)
     if own is not None and _told_in_turn(stage, noun, own):
         return own

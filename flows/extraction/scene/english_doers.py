@@ -30,6 +30,11 @@ _OTHERS_DID = re.compile(
     r"\b(?:after|when|before|while|since|as|because|until)\s+(?:the\s+|[A-Z]\w+\s+)?"
     rf"(?:[a-z-]+\s+){{0,2}}(?!{any_of('deeds_and_times', 'en')}\b)[a-z]+s\s+(?:had\s+)?$"
 )
+# "when the Paris Club (meets)", "until OPEC (meets)": a body, which is nobody either
+_BODY_DID = re.compile(
+    r"\b(?:after|when|before|while|since|until|once|if)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.'-]*\s+(?:of\s+(?:the\s+)?)?){1,5}$"
+)
 # "the son and daughter of (the president)", "(the president)'s wife", "lawyers for"
 _KIN_OF = re.compile(
     rf"\b{any_of('kin', 'en')} (?:of|for) (?:the )?(?:former |late )?$", re.IGNORECASE
@@ -144,7 +149,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if not free:
         return []
     gap = stage.between(free[-1].end, cue.start)
-    if cue.sense == "past" and _OTHERS_DID.search(gap):
+    if (cue.sense == "past" and _OTHERS_DID.search(gap)) or _BODY_DID.search(gap):
         return []
     own = (cue.frame == "meet_noun" or cue.sense == "participle") and _AFTER.search(gap)
     if _another_speaks(gap) and not own and not _WHERE_HE.search(gap):
@@ -219,6 +224,8 @@ def sent(stage: Stage, cue: Cue) -> list[Mention]:
 def is_elliptic(stage: Stage, cue: Cue) -> bool:
     """Whether a verb goes on the one spoken of: "he will visit", "before leaving"."""
     before = stage.between(max(stage.start, cue.start - 80), cue.start)
+    if _BODY_DID.search(before):
+        return False
     if _PRONOUN.search(before) is not None:
         return True
     if not begins_with_pronoun(stage):

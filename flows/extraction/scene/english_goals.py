@@ -18,6 +18,10 @@ _TO = re.compile(
 )
 _OBJECT = re.compile(r"^\s*(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _FROM = re.compile(rf"\b{any_of('not_a_goal', 'en')}\s+(?:the\s+)?$", re.IGNORECASE)
+# "(spent) half the time on (Cyprus)", but "spent two days on Cyprus"
+_SPENT_ON = re.compile(
+    r"\b(?:time|hours?|minutes|dlrs|dollars|million|billion|mln|bln)\s+on\s+(?:the\s+)?$"
+)
 # "(toured) a camp just outside (Lima)"
 _THING_OUTSIDE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){1,6}?outside\s(?:the\s)?")
 # "(a visit) to discuss the war in (Congo)", "aimed at ending it": what the journey is about
@@ -41,6 +45,7 @@ _TAKES_IN = re.compile(
 )
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?$"
+    r"|\b[Ii]n\s+the\s+(?:[\w-]+\s+){0,3}?(?:capital|city|town|port|resort|village)\s+(?:of\s+)?$"
 )
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".
 _BARE = group("bare_motion", "en")
@@ -64,7 +69,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return True
     if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
         return True
-    if _FROM.search(gap) or _PURPOSE.search(gap) or _WHERE_HE.search(gap):
+    if _SPENT_ON.search(gap) or _FROM.search(gap) or _PURPOSE.search(gap) or _WHERE_HE.search(gap):
         return False
     if cue.frame in _NOUNS and _SAYS.search(gap):
         return False
@@ -90,4 +95,8 @@ def is_left(gap: str) -> bool:
 
 def is_inside(stage: Stage, place: PlaceMention) -> bool:
     """Whether a place is told as where something happens ("in Cairo")."""
-    return bool(_IN.search(stage.between(max(stage.start, place.start - 25), place.start)))
+    return bool(_IN.search(stage.text, max(stage.start, place.start - _IN_REACH), place.start))
+
+
+#: How far (in letters) before a place the words may begin that tell it: "in the Saudi capital of".
+_IN_REACH = 50

@@ -57,8 +57,13 @@ _HAS = re.compile(r"(?<!having )\b(?:has|have) (?:just |already |now |also )?$")
 
 
 def is_being_made(look: Look) -> bool:
-    """As "is wrapping up a visit", "making a four-day visit"."""
+    """As "is wrapping up a visit", "making a four-day visit", "is holding talks in Riga"."""
+    if look.cue.frame == "meet_noun" and look.finds(_IS_HOLDING, 40):
+        return True
     return made_or_ended(look.stage, look.cue) == "under_way"
+
+
+_IS_HOLDING = re.compile(r"\b(?:is|are|was|were) (?:holding|having) (?:[\w-]+ ){0,4}$")
 
 
 def is_current(look: Look) -> bool:

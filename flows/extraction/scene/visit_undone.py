@@ -47,7 +47,8 @@ _RULES_OUT = re.compile(
 # "X's visit to Kenya is out of the question"
 _IS_OUT = re.compile(
     r"(?:(?!\b(?:that|who|when|where|if|but|said|and)\b)[^.;:]){0,90}?"
-    r"\b(?:is|was|remains|has been|had been) (?:ruled out|out of the question)\b"
+    r"\b(?:is|was|remains|has been|had been) (?:now |also |simply )?"
+    r"(?:ruled out|out of the question)\b"
     # «غير مدرجة على جدول الأعمال» (not on the agenda), «ليست واردة» (is not considered)
     rf"|(?! غير)[^.؛:،\"]{{0,90}}?\b(?:غير|ليست)\s{any_of('on_the_agenda', 'ar')}\b"
 )

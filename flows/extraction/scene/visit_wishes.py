@@ -66,8 +66,8 @@ _IS_RUMOURED = re.compile(
     r"(?:rumou?red|mooted|speculated)\b"
 )
 _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
-# "would happily (go to Riga) if"
-_WOULD_GLADLY = re.compile(r"\b(?:would|'d) \w+ly $")
+# "would happily (go to Riga) if", "would hold (talks in Riga) if"
+_WOULD_GLADLY = re.compile(r"\b(?:would|'d) (?:\w+ly|(?:hold|have|open|begin)(?: \w+)?) $")
 _WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
 # "The visit could take place in autumn", "should not go ahead"
 _MAY_YET = re.compile(
@@ -119,6 +119,7 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
         cue.frame == "visit_noun"
         and _IMAGINED_NOUN.search(before)
         and _WOULD.search(stage.text, cue.end, clause_end(stage, cue.end, 70))
+        and not _is_when_said(stage, cue)
     ):
         return True
     if cue.frame == "visit_noun" and _MAY_YET.search(
@@ -142,6 +143,17 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     )
 
 
+def _is_when_said(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit only tells when something was said: "said after a visit to Riga that"."""
+    start = max(stage.start, cue.start - 50)
+    then = _WHEN_SAID.search(stage.text, start, cue.start) is not None
+    return then and _THAT.match(stage.text, cue.end, stage.end) is not None
+
+
+_WHEN_SAID = re.compile(
+    r"\b(?:during|after|following|on|at the (?:start|end|outset|close) of) an? (?:[\w-]+ )?$"
+)
+_THAT = re.compile(r"[^.;:]{0,60}?\bthat\b")
 # «زيارة محتملة» (a possible visit)
 _MAY_COME = re.compile(r"\s+(?:ال)?محتملة\b")
 # «قد يقوم الرئيس بزيارة» (may make a visit)

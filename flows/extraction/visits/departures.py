@@ -134,7 +134,7 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     if not places and home is None and here_from is not None:
         # «شرم الشيخ - …: عاد الأمير إلى البلاد» (came home): from where it is reported
         homeward = _TO_HIS_COUNTRY.search(stage.text, cue.end, stage.end) is not None
-        homeward = homeward or stage.text.startswith("flew home", cue.start)
+        homeward = homeward or _flew_home(stage, cue, here_from)
         places = [here_from] if homeward else []
     visitors = teller.goers(stage, cue) if places or home else []
     if not visitors:
@@ -163,6 +163,15 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
 
 # «عاد إلى عدن قادما من الرياض، في زيارة …» (came back, on a visit): a guest at home, as exiles are
 _ON_A_VISIT = re.compile(r"،\s*في\s+زيارة\b")
+
+
+def _flew_home(stage: Stage, cue: Cue, here: PlaceMention) -> bool:
+    """Whether one flew home from here, and not "after talks with X", who is of a third country."""
+    if not stage.text.startswith("flew home", cue.start):
+        return False
+    told = [m for m in stage.people if m.start >= cue.end]
+    sides = {side(m) for m in told} | {p.country for p in stage.settled_places if p.start > cue.end}
+    return sides <= {None, here.country}
 
 
 def _came_back_to(

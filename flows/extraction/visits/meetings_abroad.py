@@ -81,6 +81,8 @@ class MeetingsAbroad:
             return
         teller = self.teller
         goers = teller.goers(stage, cue) or _talking(stage, cue)
+        if inferred and cue.frame == "meet_noun":
+            goers = [m for m in goers if m.full.name is not None]
         if cue.frame == "meet_noun" and _SPEAKS_AT.match(stage.text, cue.start):
             goers = [m for m in goers if _BESIDE_HIM.fullmatch(stage.text, m.end, cue.start)]
         yield from _beside_counterpart(teller, stage, cue, goers, home)
@@ -105,6 +107,8 @@ class MeetingsAbroad:
         home = _where_met(stage, cue)
         if cue.frame == "meet_noun" and home is not None:
             self.place = home
+        if home is None and _holds_talks_here(stage, cue):
+            return stage.dateline, True
         if cue.frame != "attend_verb":
             return home or _between_their_homes(stage, cue), False
         home = home or headed_place(stage, cue) or _place_of_rite(stage, cue)
@@ -158,6 +162,22 @@ def _between_their_homes(stage: Stage, cue: Cue) -> PlaceMention | None:
 
 #: How many sides a meeting has at least.
 _BOTH = 2
+
+
+def _holds_talks_here(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody is told to hold talks where the report is from: "began talks here on"."""
+    if cue.frame != "meet_noun" or stage.language != "en" or not is_here(stage, cue):
+        return False
+    start = max(stage.start, cue.start - SHORT)
+    return _HOLDING.search(stage.text, start, cue.start) is not None
+
+
+# "(he) opened two days of (talks here)"
+_HOLDING = re.compile(
+    r"\b(?:hold|holds|held|holding|begin|begins|began|beginning|open|opens|opened|opening|end|ends"
+    r"|ended|ending|resume|resumes|resumed|resuming|has|had|having)"
+    r" (?:(?:an?|[\w-]+ (?:days?|hours|rounds?) of) )?(?:[a-z-]+ ){0,2}$"
+)
 
 
 def _place_of_rite(stage: Stage, cue: Cue) -> PlaceMention | None:

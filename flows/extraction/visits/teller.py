@@ -61,6 +61,13 @@ _HEADS_NO_STATE = re.compile(
     rf"(?:نايبة? )?(?:رييسة?|مديرة?|عميدة?) (?:ال)?{any_of('unofficial', 'ar')}\b"
     r"(?!\s+(?:الدول|العربية))"
 )
+# "Farm Bureau president", "(the union's) president", but no president of the European Union
+_PRIVATE_BODY = re.compile(
+    r"(?<!\bEuropean )(?<!\bSoviet )(?<!\bAfrican )(?<!\bRussian )"
+    rf"\b{any_of('private_body', 'en')}\b",
+    re.IGNORECASE,
+)
+_POSSESSING = re.compile(rf"\b{any_of('private_body', 'en')}(?:'s?)? $", re.IGNORECASE)
 # "for medical treatment", "on a two-week family holiday", "from three months of medical leave"
 _PRIVATE = re.compile(
     r"\b(?:for|on|from|after|underwent|undergo(?:ing)?|receiv(?:e|ed|ing))\s"
@@ -478,15 +485,35 @@ def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
 
 
 def _heads_a_firm(stage: Stage, visitor: Mention) -> bool:
-    """Whether somebody travels for a company: «الرئيس التنفيذي لشركة …», "chief executive of X"."""
+    """Whether somebody travels for a company: «الرئيس التنفيذي لشركة …», "chief executive of X".
+
+    Or for a union or an association.
+    """
     full = visitor.full
-    if full.role is None or full.body is not None:
+    if full.role is None:
+        return False
+    if full.office in _HEADING and _is_of_private_body(stage, full.role):
+        return True
+    if full.body is not None:
         return False
     if _HEADS_FIRM.match(stage.sentence.reading.text, *full.role) is not None:
         return True
     return (
         stage.language == "en" and _OF_FIRM.search(stage.text, *_with_next(full.role)) is not None
     )
+
+
+_HEADING = ("leader", "official")
+
+
+def _is_of_private_body(stage: Stage, role: Span) -> bool:
+    """Whether an office is that of a union, an association, a club: "Farm Bureau president"."""
+    if stage.language != "en":
+        return False
+    if _PRIVATE_BODY.search(stage.text, *role) is not None:
+        return True
+    start = max(0, role[0] - _ONE_WORD)
+    return _POSSESSING.search(stage.text, start, role[0]) is not None
 
 
 def _with_next(role: Span) -> Span:

@@ -65,7 +65,9 @@ _OUTSET = re.compile(
 )
 # "on his arrival in", "said on arrival in": troops and goods arrive in other words.
 _HIS_ARRIVAL = re.compile(
-    r"\b(?:his|her)\s+$|'s?\s+$|(?:^|\b(?:said|saying|speaking)\s+)(?:up)?on\s+$", re.IGNORECASE
+    r"\b(?:his|her)\s+$|'s?\s+$"
+    r"|(?:^|\b(?:said|saying|speaking|reporters|journalists)\s+)(?:up)?on\s+$",
+    re.IGNORECASE,
 )
 # Before the verb "stop".
 _TO_STOP = re.compile(r"\b(?:to|will|would|must|should|could|can|not|never|they|we|you)\s$")

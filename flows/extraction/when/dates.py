@@ -125,7 +125,10 @@ def _stands(text: str, phrase: Phrase, language: str) -> bool:
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s+the)?[\s\"(]+(?:ال|[وبل])?$")  # the, and, in, to
 _WORD_AFTER = re.compile(r"[ -]([^\W\d_]+)")
-_THINGS_OF_A_YEAR = re.compile(r"the \d{4}|\d{4} [a-z]{3,}s\b")  # "in the 2014 vote", "2014 men"
+# "in the 2014 vote", "2014 boats", but "a pact signed in 2014 expires"
+_THINGS_OF_A_YEAR = re.compile(
+    rf"the \d{{4}}|\d{{4}} (?!{any_of('paper_does', 'en')}\b)[a-z]{{3,}}s\b"
+)
 _ARTICLES = ("a", "an", "one")
 _OF_ANOTHER = ("than",)
 _BEHIND_A_DAY = frozenset(  # no noun of its own

@@ -199,10 +199,17 @@ class _Reader(Offices):
         return served, replace(own, end=name_end, sort=sort)
 
     def colleagues(self, mention: Mention, at: int) -> list[Mention]:
-        """One more office for each further state of "the foreign ministers of A, B and C"."""
-        if mention.sort != "office" or at < 2 or mention.country is None:
+        """One more office for each further state of "the foreign ministers of A, B and C".
+
+        Of "ministers from A, B and C" the first state stands behind the office as well.
+        """
+        if mention.sort != "office" or at < 2:
             return []
         if not is_plural(self.text[mention.start : mention.end]):
+            return []
+        if mention.country is None:
+            at = self._from_state(mention, at)
+        if mention.country is None:
             return []
         found: list[Mention] = []
         while at + 1 < len(self.tokens) and (self.lower[at] == "and" or self.gap(at) == ","):
@@ -240,6 +247,17 @@ class _Reader(Offices):
         place = self.place_at.get(at + 1)
         owned = self._of_country(at) is not None and place is not None
         return self.behind(place, at + 1) if owned and place is not None else at
+
+    def _from_state(self, office: Mention, at: int) -> int:
+        """Take the first state of "ministers from A, B and C" for the office; behind it."""
+        place = self.place_at.get(at + 1)
+        if self.lower[at : at + 1] != ["from"] or place is None or place.sort != "country":
+            return at
+        behind = self.behind(place, at + 1)
+        if self.gap(behind) != "," and self.lower[behind : behind + 1] != ["and"]:
+            return at
+        office.country, office.end = place.country, place.end
+        return behind
 
     def _is_outlet(self, at: int) -> bool:
         return at < len(self.tokens) and self.lower[at] in _outlet_words()
