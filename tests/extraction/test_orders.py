@@ -42,6 +42,17 @@ def told_as(event: ReportedEvent) -> str:
     return " / ".join(parts)
 
 
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [("lend Kenya 40 million dollars for roads", "agreement"), ("sell Kenya 40 buses", "deal")],
+)
+def test_money_that_is_agreed_to_be_lent_is_no_deal_in_goods(told: str, kind: str) -> None:
+    document = Document("text", f"Peru has agreed to {told}.", date(2031, 5, 16), "en")
+    [event] = rule_engine().extract(document).events
+    assert event.agreement is not None
+    assert event.agreement.type == kind
+
+
 def test_talks_of_one_side_are_with_the_other_of_the_headline() -> None:
     text = "Kenya opened talks in Geneva on Monday on renewing a fishing accord. Peru is near."
     for title, told in (("Kenya, Peru in fishing talks", {"KE", "PE"}), ("Fishing talks", set())):

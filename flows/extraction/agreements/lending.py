@@ -46,7 +46,7 @@ def lent(
     """A7: money lent to a state without the word: "has lent Tunisia 150 mln dlrs"."""
     status = agreement_status(stage, act, act)
     candidates = party_mentions(stage)
-    near = (m for m in candidates if 0 < m.start - act.end <= 5 and side(m))
+    near = (m for m in candidates if _is_lent_to(stage, act, m) and side(m))
     taker = taker or next(near, None)
     if status is None or taker is None:
         return None
@@ -62,6 +62,18 @@ def lent(
     telling.parties = distinct_mentions([*doers, taker])
     add_date(scene, stage, telling, visits)
     return telling
+
+
+def _is_lent_to(stage: Stage, act: Cue, taker: Mention) -> bool:
+    """Whether one takes what is lent: "lent Peru 5 mln", "loaned 5 mln to Peru"."""
+    at_once = 0 < taker.start - act.end <= 5
+    return at_once or _SUM_TO.fullmatch(stage.text, act.end, taker.start) is not None
+
+
+# "(has loaned) 45 mln dlrs to (Peru)"
+_SUM_TO = re.compile(
+    r" (?:another |a further |about |some )?[$\d][\w.,]* (?:[a-z.]+ ){1,3}to (?:the )?"
+)
 
 
 def lent_to_each(

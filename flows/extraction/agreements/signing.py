@@ -14,6 +14,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.who.people import side
 from flows.extraction.who.sides import SAYS
 
@@ -143,7 +144,14 @@ def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
         and not any(m.end <= at and not any(m.end <= w < at for w in words) for at in seen)
         and _SPOKESMAN not in (m.office, m.full.office)
         and (himself or not _only_speaks(stage, m, max(words)))
+        and not _is_aside(stage, m, words)
     ]
+
+
+def _is_aside(stage: Stage, mention: Mention, words: list[int]) -> bool:
+    """Whether somebody is only told of in an aside: "X, who was received by Y, signed"."""
+    aside = aside_around(stage, mention.start)
+    return aside is not None and not any(aside[0] <= word < aside[1] for word in words)
 
 
 def _only_speaks(stage: Stage, mention: Mention, signing: int) -> bool:

@@ -40,7 +40,7 @@ from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key
 from flows.extraction.who.firms import FIRM
 from flows.extraction.who.people import side
-from schemas.claims import AgreementStatus, Item
+from schemas.claims import AgreementStatus, AgreementType, Item
 
 #: The rule of what is approved, sales that are allowed among it.
 APPROVAL = "agreement.approve_verb"
@@ -101,6 +101,11 @@ def _status(stage: Stage, act: Cue) -> AgreementStatus | None:
     return None if had and not _REPORTED.search(before) and not fulfils(stage) else status
 
 
+def _type_of_act(stage: Stage, act: Cue) -> AgreementType:
+    """What is agreed on without a noun: "agreed to lend" money is no deal in goods."""
+    return "agreement" if stage.text.endswith("lend", act.start, act.end) else "deal"
+
+
 def _begun(
     stage: Stage, act: Cue, status: AgreementStatus, named: Cue | None, part: Span | None
 ) -> AgreementTelling:
@@ -109,7 +114,7 @@ def _begun(
         stage,
         "agreement.trade" if part is None else APPROVAL,
         (act.start, act.end),
-        type_of(named) if named is not None else "deal",
+        type_of(named) if named is not None else _type_of_act(stage, act),
         status,
         pointing=False,
         act=(act.start, act.end),

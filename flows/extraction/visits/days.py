@@ -167,11 +167,19 @@ def _starts(telling: VisitTelling) -> bool:
 
 
 def _is_when(stage: Stage, cue: Cue) -> bool:
-    """Whether a noun tells when something happened: "met him during his visit on Monday"."""
-    if cue.frame != "arrival_noun" and not is_during(stage, cue):
+    """Whether a noun tells when something happened: "met him during his visit on Monday".
+
+    Or after what: "signed it on Monday after two days of talks".
+    """
+    behind = _BEHIND_TALKS.search(stage.text, max(stage.start, cue.start - _APART), cue.start)
+    if cue.frame != "arrival_noun" and not is_during(stage, cue) and behind is None:
         return False
     senses = {act.sense for act in stage.framed(*IN_COURSE) if act.frame != "speech"}
     return "past" in senses and senses.isdisjoint(("present", "future"))
+
+
+# "after two days of (talks)"
+_BEHIND_TALKS = re.compile(r"\bafter (?:[\w-]+ ){0,4}$")
 
 
 def reach(stage: Stage, cue: Cue) -> int:

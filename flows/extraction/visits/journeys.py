@@ -43,8 +43,11 @@ FRAMES = (
 )  # fmt: skip
 # "left for home after attending the summit in Kuwait"
 _HOMEWARD = re.compile(r"\s+home\b")
-# "reached an understanding here": no place
-_REACHED_A = re.compile(r"reach(?:ed|es)?\s+(?:an?|no|any|some|agreement|accord|consensus)\b")
+# "reached an understanding here", "(the accord) reached in Lima on": nobody's way
+_REACHED_A = re.compile(
+    r"reach(?:ed|es)?\s+"
+    r"(?:an?|no|any|some|agreement|accord|consensus|in|at|on|by|between|with|during|under)\b"
+)
 # «زاره», «تزورها» (visited him, visits her): a person, whose place stands behind.
 _HIM = re.compile(r"[يت]?ز[او]رت?(?:ه|ها|هم)")
 # «(زار) قاعدة عسكرية (في الصومال)» (a military base): a thing, nothing it is about, and not

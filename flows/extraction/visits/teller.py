@@ -67,6 +67,8 @@ _PRIVATE_BODY = re.compile(
     rf"\b{any_of('private_body', 'en')}\b",
     re.IGNORECASE,
 )
+# "Larkin Corp president"
+_FIRM_FORM = re.compile(rf"\b{any_of('firm_form', 'en')}(?![\w-])")
 _POSSESSING = re.compile(rf"\b{any_of('private_body', 'en')}(?:'s?)? $", re.IGNORECASE)
 # "for medical treatment", "on a two-week family holiday", "from three months of medical leave"
 _PRIVATE = re.compile(
@@ -96,6 +98,9 @@ _OF_FIRM = re.compile(
     r"\b(?:of|for|at) (?:the|an?) [A-Z][\w-]+ (?!central\b)(?:[a-z-]+ )?"
     rf"{any_of('corporate', 'en')}\b"
 )
+# "(Larkin's) chairman, Paul Marsh,", "the company's chairman", but not "the PLO's"
+_CHAIRMAN = re.compile(r"(?:deputy |vice )?chairman", re.IGNORECASE)
+_FIRMS = re.compile(rf"(?:\b[A-Z][a-z][\w-]+|\b{any_of('corporate', 'en')})'s $")
 #: Letters of a word that may end an office, with the blank before it.
 _ONE_WORD = 20
 _IN_EXILE = re.compile(r"(?:self-)?exiled\b", re.IGNORECASE)
@@ -507,12 +512,14 @@ _HEADING = ("leader", "official")
 
 
 def _is_of_private_body(stage: Stage, role: Span) -> bool:
-    """Whether an office is that of a union, an association, a club: "Farm Bureau president"."""
+    """Whether an office is that of a union, a club, a firm: "Farm Bureau president"."""
     if stage.language != "en":
         return False
-    if _PRIVATE_BODY.search(stage.text, *role) is not None:
+    if _PRIVATE_BODY.search(stage.text, *role) or _FIRM_FORM.search(stage.text, *role):
         return True
     start = max(0, role[0] - _ONE_WORD)
+    if _CHAIRMAN.fullmatch(stage.text, *role) and _FIRMS.search(stage.text, start, role[0]):
+        return True
     return _POSSESSING.search(stage.text, start, role[0]) is not None
 
 
