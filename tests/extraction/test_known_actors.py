@@ -7,12 +7,16 @@ That the two files keep their contract is held with all other reference data in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import date
 
 import pytest
 
 from flows.extraction.language.lexicon import rows
 from flows.extraction.language.text import fold
+from flows.extraction.reading.mentions import read
+from flows.extraction.scene.stages import scene_of
 from flows.extraction.who.known_actors import known, of_house, titled
+from schemas.claims import Document
 
 
 def test_ids_are_unique() -> None:
@@ -144,6 +148,13 @@ def test_a_surname_of_several_actors_or_an_ordinary_word_is_nobody(word: str) ->
 
 def test_a_full_name_needs_no_office() -> None:
     assert titled("Ronald Reagan", "leader") is None
+
+
+@pytest.mark.parametrize("text", ["Vladimir Putin flew to Lima.", "Putin flew to Lima."])
+def test_whom_papers_call_by_the_surname_is_mentioned_once(text: str) -> None:
+    scene = scene_of(read(Document("d", text, date(2031, 5, 16), "en")))
+    assert scene is not None
+    assert [mention.country for mention in scene.people.everyone()] == ["RU"]
 
 
 def test_a_house_tells_its_country_and_a_fathers_name_that_of_a_prince_alone() -> None:

@@ -167,6 +167,31 @@ def test_a_government_that_says_here_in_its_own_briefing_means_its_capital(
     assert city not in told["Press Gaggle En Route Lima"]
 
 
+_MET = "President Ib Lund met today with President Peter Omolo of Kenya."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "places"),
+    [
+        ("Readout of President Lund's Meeting", _MET, ["Washington"]),
+        ("Readout of President Emmanuel Macron's Meeting", _MET, ["Paris"]),
+        ("President Lund's Meeting", _MET, []),
+        ("Readout of President Lund's Meeting", f"LIMA - {_MET}", []),
+        ("Readout of President Lund's Virtual Meeting", _MET, []),
+        ("Readout of President Lund's Meeting", f"{_MET} The summit goes on.", []),
+        ("Readout of President Lund's Meeting", f"{_MET} He was on the margins of a fair.", []),
+        ("Readout of President Lund's Meeting", f"{_MET} It ended his trip to Africa.", []),
+        ("Readout of President Lund's Call", f"President Ib Lund spoke with him. {_MET}", []),
+    ],
+)
+def test_a_readout_of_a_government_tells_first_whom_its_people_met_at_home(
+    title: str, text: str, places: list[str]
+) -> None:
+    document = Document("text", text, date(2031, 5, 16), "en", title=title)
+    told = rule_engine().extract(document).events
+    assert [event.place and event.place.city for event in told] == places
+
+
 @pytest.mark.parametrize(
     ("text", "city"),
     [

@@ -1099,6 +1099,14 @@ def test_a_presidential_delegation_is_of_the_house_that_calls_it_so() -> None:
     assert read_under("President Colby Announces Something") == []
 
 
+@pytest.mark.parametrize(("title", "side"), [("Week Ahead Guidance", "US"), ("Week Ahead", None)])
+def test_the_president_of_a_schedule_is_that_of_the_house(title: str, side: str | None) -> None:
+    text = "The President will leave the White House on Friday. He will travel to Riga, Latvia."
+    document = Document("d", text, DAY, title=title, language="en")
+    [visit] = [e for e in rule_engine().extract(document).events if e.kind == "visit"]
+    assert [p.country for p in visit.participants] == [side]
+
+
 def test_the_president_of_a_press_call_is_that_of_the_house_and_not_his_second() -> None:
     def visitors(title: str) -> list[str]:
         text = (

@@ -49,6 +49,9 @@ _IN = re.compile(
 )
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".
 _BARE = group("bare_motion", "en")
+# "was at (the White House)", "stopped by (the White House)", but not "was at odds with (Moscow)"
+_AT_HOUSE = re.compile(r"\b(?:(?:was|be|been|up) at|by)$")
+_IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
 # "left on Monday for", "left here to", "leaves on a trip to", but not "leave troops in"
 _LEAVING = group("leaving_verb", "en")
 _LEAVES_FOR = re.compile(
@@ -65,6 +68,9 @@ _LEFT = re.compile(
 def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
     gap = stage.between(start, place.start)
+    if cue.frame == "go_verb" and _AT_HOUSE.search(stage.text, cue.start, cue.end):
+        stopped = _IS_DONE.search(stage.text, stage.start, cue.start)  # "was stopped by"
+        return gap in (" ", " the ") and not stopped
     if _OF_TOUR.fullmatch(gap) and _TOUR.search(stage.text, cue.start, cue.end):
         return True
     if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):

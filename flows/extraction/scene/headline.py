@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import Actor, any_of
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.home_sides import take_home_sides, take_posted_sides
@@ -36,7 +36,7 @@ _PRESIDENT = re.compile(
 )
 _RELEASE = re.compile(
     r"\b(?:Statement|Readout|Remarks|Press (?:Briefing|Gaggle|Call|Secretary)|Fact Sheet|Travel"
-    r"|Visit|Meeting|Schedule)\b"
+    r"|Visit|Meeting|Schedule|Guidance)\b"
 )
 # Who speaks for one house of government only: "Statement by NSC Spokesperson …".
 _HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")
@@ -46,7 +46,9 @@ _OF_HOUSE = re.compile(
     r"\bPresidential Delegation\b"
     r"|^(?:Readout|Statement|Remarks|Press Briefing)\s+(?:of|by|from)\s+(?:the\s+)?"
     rf"{any_of('house_office', 'en')}\b"
+    r"|^Readout of President\b"
 )
+_FROM_PRESIDENT = re.compile(r"(?:Readout|Statement|Remarks) (?:of|by|from) President\b")
 _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 # Those who serve in that house, where their office names no state.
 # "Secretary Lee" alone is one of them too, no Secretary-General.
@@ -180,9 +182,7 @@ def _take_presidents_side(scene: Scene) -> None:
     title = scene.reading.document.title or ""
     if scene.reading.language != "en":
         return
-    told = _PRESIDENT.search(title)
-    actor = titled(told.group("name").split()[-1].lower(), "leader") if told else None
-    actor = actor or (known(told.group("name").lower()) if told else None)
+    actor = _president(title)
     country = actor.country if actor is not None else _house(scene, title)
     if country is None:
         return
@@ -211,12 +211,22 @@ def _take_presidents_side(scene: Scene) -> None:
                 mention.label = actor.name_en
 
 
+def _president(title: str) -> Actor | None:
+    """The president whom a headline names, where he is known."""
+    told = _PRESIDENT.search(title)
+    if told is None:
+        return None
+    name = told.group("name").lower()
+    return titled(name.split()[-1], "leader") or known(name)
+
+
 def house(scene: Scene) -> str | None:
     """The country whose house of government issues a text: a release, no report about it."""
     title, reading = scene.reading.document.title or "", scene.reading
     if reading.language != "en" or reading.dateline_end or not _ISSUED.search(title):
         return None
-    return _house(scene, title)
+    president = _president(title) if _FROM_PRESIDENT.match(title) else None
+    return president.country if president is not None else _house(scene, title)
 
 
 def _house(scene: Scene, title: str) -> str | None:

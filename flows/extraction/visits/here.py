@@ -45,6 +45,26 @@ def at_the_house(stage: Stage, cue: Cue) -> PlaceMention | None:
     )
 
 
+def issued_from(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """The capital of a government whose readout begins with whom its own people met.
+
+    "Readout of the President's meeting": what it tells of no other place was at home, but for
+    what goes on beside a summit or by wire.
+    """
+    if stage is not stage.scene.stages[0]:
+        return None
+    house = at_the_house(stage, cue)
+    reading = stage.scene.reading
+    apart = house is not None and _ELSEWHERE.search(f"{reading.document.title}\n{reading.text}")
+    return house if not apart else None
+
+
+_ELSEWHERE = re.compile(
+    rf"\b(?:{any_of('aside', 'en')}|{any_of('remote', 'en')}|summits?|(?:his|her) trip)\b",
+    re.IGNORECASE,
+)
+
+
 def at_home(stage: Stage, host: Mention) -> PlaceMention | None:
     """The country of whoever receives: as the text names it, else as the host's words tell."""
     named = home_of(stage, side(host))

@@ -52,7 +52,7 @@ def home_of_meeting(
         if home is None and not _is_elsewhere(teller, stage, near):
             unnamed = any(may_host(m) and m in stage.people for m in near)
             for_body = any(for_a_body(stage, m) for m in near)
-            home = reported_from(stage, sides, unnamed_side=unnamed, for_body=for_body)
+            home = reported_from(stage, cue, sides, unnamed_side=unnamed, for_body=for_body)
     return home
 
 

@@ -15,7 +15,7 @@ from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.who_clauses import aside_around
-from flows.extraction.visits.here import HERE, at_the_house, home_of
+from flows.extraction.visits.here import HERE, at_the_house, home_of, issued_from
 from flows.extraction.visits.place_words import (
     MOTION,
     NEAR,
@@ -139,13 +139,15 @@ def receiving_place(stage: Stage, cue: Cue) -> PlaceMention | None:
 
 
 def reported_from(
-    stage: Stage, sides: set[str | None], *, unnamed_side: bool, for_body: bool
+    stage: Stage, cue: Cue, sides: set[str | None], *, unnamed_side: bool, for_body: bool
 ) -> PlaceMention | None:
-    """The dateline, where one of its country meets a foreigner and no other place is named.
+    """The dateline, or whence a paper is issued, where one of its country meets a foreigner.
+
+    Not where another place is named.
 
     Who acts for a body of many countries is one too, but not where such bodies sit.
     """
-    here = stage.dateline
+    here = stage.dateline or issued_from(stage, cue)
     away = for_body and here is not None and here.city not in SEATS
     if here is not None and len(sides - {None}) == 1 and unnamed_side:
         sides = sides | {here.country}  # at home nobody tells his own side

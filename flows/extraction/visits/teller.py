@@ -348,6 +348,8 @@ class Teller:
             )
         ):
             return True  # «أوساكا باليابان»
+        if place.country == "US" and not words.endswith(_AMERICA):
+            return False  # "Lima, Ohio", as at home
         return "," in words or (words.startswith("العاصمة ") and place.city is not None)
 
     def _is_abroad(self, stage: Stage, place: PlaceMention) -> bool:
@@ -363,6 +365,9 @@ class Teller:
         arabic = self.scene.reading.language == "ar" and stage.dateline is None
         foreign = arabic and place.country not in group("arab_state", "ar")
         return self.scene.is_capital(place) and (foreign or first.country != place.country)
+
+
+_AMERICA = ("United States", "U.S.", "US", "USA")
 
 
 def _take_side_beside(stage: Stage, visitors: list[Mention], place: PlaceMention) -> None:
@@ -441,7 +446,7 @@ def _is_of_his_stay(stage: Stage, noun: Cue, *, met: bool) -> bool:
 _PART_OF = re.compile(r"\bas part of (?:an?|his|her|their|the) (?:[\w-]+ ){0,3}$")
 _MET = ("visit.meeting", "visit.received")
 _ON_HIS_STAY = re.compile(
-    r"\b(?:during|at the (?:start|beginning|outset|end|close|conclusion) of|on the \w+ day of) "
+    r"\b(?:during|for|at the (?:start|beginning|outset|end|close|conclusion) of|on the \w+ day of) "
     r"(?:an?|his|her|their|the) (?:[\w-]+ ){0,3}$"
 )
 #: How far (in letters) before the noun those words begin.

@@ -48,7 +48,7 @@ def titled(word: str, office: str) -> Actor | None:
 
 
 def surnamed(word: str) -> Actor | None:
-    """The actor whom Arabic papers call by the surname and nothing else: «زيارة كيري إلى …».
+    """The actor whom papers call by the surname and nothing else: «زيارة كيري إلى …», "Putin".
 
     Args:
         word: the whole name as the document writes it.
@@ -57,7 +57,13 @@ def surnamed(word: str) -> Actor | None:
         The only known actor of that surname, if it is one that stands alone, else None.
     """
     key = _key(word)
-    return actors(needs_title=True).get(key) if key in group("goes_by_surname", "ar") else None
+    return actors(needs_title=True).get(key) if key in known_surnames() else None
+
+
+@cache
+def known_surnames() -> frozenset[str]:
+    """Surnames, in folded letters, of those whom papers call so."""
+    return group("goes_by_surname", "ar") | frozenset(map(_key, group("goes_by_surname", "en")))
 
 
 def misspelt(name: str, office: str) -> Actor | None:

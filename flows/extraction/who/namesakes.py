@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from flows.extraction.language.lexicon import group, ordinary
+from flows.extraction.language.lexicon import any_of, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence, Token
 from flows.extraction.where.former_states import state_at
 from flows.extraction.who.english_names import ARTICLED
@@ -35,9 +35,35 @@ NAME_CLITICS = ("", "و", "ل", "ب", "ول")
 
 def connect_names(found: Mentioned) -> None:
     """Lead mentions of one name to the fullest, and add those that tell only a surname."""
+    if found.reading.language == "en":
+        _add_known(found)
     _know_actors(found)
     _add_surnames(found, _fullest(found))
     _know_actors(found)
+
+
+def _add_known(found: Mentioned) -> None:
+    """Add the first mention of whom an English text calls by the surname and nothing else."""
+    reading = found.reading
+    if _CALLED_SO.search(reading.text) is None:
+        return
+    named = {name_words(m, reading)[-1] for m in _with_served(found) if m.name is not None}
+    for sentence in reading.sentences:
+        taken = found.of(sentence)
+        for at in _CALLED_SO.finditer(sentence.text):
+            word = at.group().lower()
+            if word not in named:
+                named.add(word)
+                start, end = sentence.start + at.start(), sentence.start + at.end()
+                taken = [*taken, Mention(start, end, "person", name=(start, end))]
+        found.by_sentence[sentence.number] = sorted(taken, key=lambda m: m.start)
+
+
+# "Putin", but neither "the Putin government" nor "Putin Street"
+_CALLED_SO = re.compile(
+    rf"(?<![\w-])(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )(?:{any_of('goes_by_surname', 'en')})\b"
+    r"(?![-\w])(?! [A-Z])"
+)
 
 
 def _know_actors(found: Mentioned) -> None:
@@ -174,7 +200,11 @@ def _add_surnames(found: Mentioned, by_surname: dict[str, Mention]) -> None:
             if added and added[-1].full.office == "kin" and start - added[-1].end == 1:
                 _name_relative(added[-1], bearer, token.end)
                 continue
-            if len(name_words(bearer, reading)) < 2 and bearer.role is None:
+            if (
+                len(name_words(bearer, reading)) < 2
+                and bearer.role is None
+                and bearer.country is None
+            ):
                 continue
             if not arabic and (
                 _is_given_name(token, bearer, reading) or _is_in_a_place(token, sentence)
