@@ -187,7 +187,7 @@ def test_who_signs_for_a_state_is_of_it_wherever_that_is_told() -> None:
         ),
         (
             "The Norwegian ministry said Putin's foreign minister, Peter Omolo, left.",
-            [("Peter Omolo", "RU")],
+            [("Putin", "RU"), ("Peter Omolo", "RU")],
         ),
         (
             "The Norwegian ministry said Parliament's speaker, Arne Lien, left.",

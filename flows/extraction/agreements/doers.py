@@ -96,10 +96,16 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     chain = [last]
     for mention in reversed(before[:-1]):
         gap = stage.between(mention.end, chain[0].start - len(chain[0].prefix))
-        if not AND.match(gap):
+        if not AND.match(gap) or (
+            gap == ", " and _ENDS_CLAUSE.search(stage.text, 0, mention.start)
+        ):
             break
         chain.insert(0, mention)
     return chain
+
+
+# "Hours after Chad left (Mexico, Canada signed)": no list
+_ENDS_CLAUSE = re.compile(r"\b(?:[Aa]fter|[Ww]hen|[Ww]hile|[Aa]s|[Bb]efore|[Ss]ince) \w[^,;.]* $")
 
 
 # "the fund, the bank('s lending arm,) gave": who only owns what the first is

@@ -26,6 +26,7 @@ from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.status import (
     LENDING,
+    OTHERS_WHEN,
     TO_END,
     UNDER_ONE,
     is_expecting,
@@ -419,9 +420,16 @@ def _object_behind(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         gap = stage.between(act.end, noun.start)
         if _stands_apart(stage, act, noun, gap) or (apart and UNDER_ONE.search(gap)):
             continue
+        if act.frame == "marker" and OTHERS_WHEN.search(gap):
+            continue
         if noun.start >= act.end and not _BORDER.search(_OPENS_PAPERS.sub(" ", gap)):
             return noun if len(gap) <= reach or _is_far_object(stage, act, noun) else None
     return None
+
+
+def _is_of_others(stage: Stage, act: Cue, gap: str) -> bool:
+    """Whether others than those of an agreement undo something: "a pact, days after Chad left"."""
+    return OTHERS_WHEN.search(gap) is not None and not stage.text.startswith(" it", act.end)
 
 
 def _object_before(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
@@ -433,7 +441,7 @@ def _object_before(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
         if act.frame == "marker" and (
             _RELATIVE.search(gap)
             or stage.between(act.start, act.end) in _ENDING
-            or (act.sense in UNDONE and TO_END.search(gap))
+            or (act.sense in UNDONE and (TO_END.search(gap) or _is_of_others(stage, act, gap)))
         ):
             continue
         near = noun.end <= act.start and len(gap) <= _reach_back(stage, act, gap)

@@ -19,6 +19,7 @@ from flows.extraction.agreements.deliveries import (
 from flows.extraction.agreements.doers import TWO_SIDES
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import lent, lent_to_each, loans
+from flows.extraction.agreements.listing import it
 from flows.extraction.agreements.named_again import signing_named_again, terms_named_again
 from flows.extraction.agreements.occasion import SIGNING
 from flows.extraction.agreements.sale_sides import (
@@ -101,7 +102,7 @@ def may_be_concluded(stage: Stage) -> bool:
 
     Tells before any person or place of the sentence is known what no sentence can do without.
     """
-    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun")
+    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun") or it(stage)
     alone = [(act, act) for act in (*_standing_alone(stage), *agreed_somewhere(stage))]
     by_noun = governed(stage, nouns) if nouns else ()
     return any(
@@ -126,7 +127,7 @@ def _standing_alone(stage: Stage) -> Iterator[Cue]:
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
-    papers = nouns or stage.framed("paper_noun")
+    papers = nouns or stage.framed("paper_noun") or it(stage)
     if nouns:  # "signed a framework on trade, and concluded an agreement extending another"
         papers = sorted([*nouns, *signed_papers(stage, nouns)], key=lambda noun: noun.start)
     sales = parts(stage, [*allowed_sales(stage)])

@@ -115,6 +115,14 @@ class _Look(NamedTuple):
     close: set[str]
 
 
+#: What parts an act from what is told of others before or behind it.
+OTHERS_WHEN = re.compile(
+    r"\b(?:after|before|when|while|because|since)\s"
+    r"(?:(?:it|he|she|they)\s|(?:its|his|her|their|the)\s(?:[a-z]+\s){1,3}(?:[a-z]+ed\b|$)"
+    r"|[A-Z])"
+)
+
+
 def _look(stage: Stage, act: Cue, noun: Cue) -> _Look:
     start, end = min(act.start, noun.start), max(act.end, noun.end)
     clause = _clause_of(stage, act, noun)
@@ -125,6 +133,8 @@ def _look(stage: Stage, act: Cue, noun: Cue) -> _Look:
     }
     told = markers(stage.cues, clause, end)
     told = [m for m in told if not (_is_purpose(stage, act, noun, m) or _is_of_act(act, m))]
+    # "was dropped from the list after it signed a treaty"
+    told = [m for m in told if not OTHERS_WHEN.search(stage.between(m.end, start))]
     close = {m.sense for m in told} | ({act.sense} if act.frame == "marker" else set())
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
