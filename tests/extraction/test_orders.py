@@ -86,6 +86,22 @@ def test_an_agreement_runs_no_longer_than_is_told_of_itself(terms: str, length: 
     assert event.agreement.duration == length
 
 
+@pytest.mark.parametrize(("what", "country"), [("a truce", None), ("the treaty", "TD")])
+def test_where_there_is_a_truce_nothing_else_is_signed(what: str, country: str | None) -> None:
+    text = f"Kenya and Peru signed a treaty. They welcomed the extension of {what} in Chad."
+    document = Document("text", text, date(2031, 5, 16), "en")
+    (event,) = rule_engine().extract(document).events
+    assert (event.place and event.place.country) == country
+
+
+def test_a_later_sentence_tells_how_long_an_agreement_runs() -> None:
+    for told, length in (("It has an initial term of two years", "P2Y"), ("It took years", None)):
+        text = f"Kenya and Peru signed a treaty on Monday. {told}."
+        (event,) = rule_engine().extract(Document("text", text, date(2031, 5, 16), "en")).events
+        assert event.agreement is not None
+        assert event.agreement.duration == length
+
+
 def test_where_a_war_or_a_situation_is_no_agreement_is_signed() -> None:
     for told, city in (
         ("on the situation in Lima", None),

@@ -140,7 +140,9 @@ def _is_of_subject(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
         return False
     if _PROJECT.search(stage.text, trigger[1], place.start):
         return True
-    return place.sort == "country" and _ON.search(stage.text, trigger[1], place.start) is not None
+    told = _ON.search(stage.text, trigger[1], place.start)
+    told = told or _TRUCE_IN.search(stage.text, stage.start, place.start)
+    return place.sort == "country" and told is not None
 
 
 _PROJECT = re.compile(
@@ -148,6 +150,7 @@ _PROJECT = re.compile(
 )
 # "a ceasefire in Syria", told by its country only
 _ON = re.compile(r"\b(?:on|over|about|حول|بشان|في شان)\b")
+_TRUCE_IN = re.compile(r"\b(?:truce|cease-?fire|hostilities) in (?:the )?$")
 
 
 def _is_of_other_act(stage: Stage, trigger: Span, place: PlaceMention) -> bool:

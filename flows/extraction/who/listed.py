@@ -157,6 +157,21 @@ def side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence) 
     return before.country if told else side_of_list(before, mentions, sentence)
 
 
+def side_of_pair(mention: Mention, mentions: list[Mention], sentence: Sentence) -> str | None:
+    """The side of two whom somebody receives: "will host President X and Premier Y of Kenya"."""
+    behind = next(iter(mentions[mentions.index(mention) + 1 :]), None)
+    text = sentence.reading.text
+    if behind is None or text[mention.end : behind.start] != " and ":
+        return None
+    return behind.country if _RECEIVED.search(text, sentence.start, mention.start) else None
+
+
+_RECEIVED = re.compile(
+    r"\b(?:(?:welcom|receiv)(?:es?|ed|ing)|(?:host|greet)(?:s|ed|ing)?"
+    r"|(?:meets?|met|meeting|talks) with) $"
+)
+
+
 def meets_another(sentence: Sentence, mentions: list[Mention], at: int) -> bool:
     """Whether who is told right before somebody meets him."""
     if at == 0 or not LISTED.fullmatch(

@@ -27,6 +27,7 @@ from flows.extraction.who.listed import (
     share_company,
     side_of_escorted,
     side_of_list,
+    side_of_pair,
 )
 from flows.extraction.who.mentioned import Mentioned
 from flows.extraction.who.people import worldwide_body
@@ -105,6 +106,7 @@ def _take_side(voices: _Voices, mentions: list[Mention], at: int) -> None:
         side_of_escorted(text, mentions, at)
         or _country_taken_up(sentence, mention)
         or side_of_list(mention, mentions, sentence)
+        or side_of_pair(mention, mentions, sentence)
     )
     if not (owner or led) and (
         mention in _of_several(mentions)
