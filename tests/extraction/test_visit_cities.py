@@ -176,7 +176,6 @@ _MET = "President Ib Lund met today with President Peter Omolo of Kenya."
         ("Readout of President Lund's Meeting", _MET, ["Washington"]),
         ("Readout of President Emmanuel Macron's Meeting", _MET, ["Paris"]),
         ("President Lund's Meeting", _MET, []),
-        ("Readout of President Lund's Meeting", f"LIMA - {_MET}", []),
         ("Readout of President Lund's Virtual Meeting", _MET, []),
         ("Readout of President Lund's Meeting", f"{_MET} The summit goes on.", []),
         ("Readout of President Lund's Meeting", f"{_MET} He was on the margins of a fair.", []),

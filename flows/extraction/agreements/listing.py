@@ -212,18 +212,6 @@ def type_of(noun: Cue) -> AgreementType:
     return noun.sense  # type: ignore[return-value]
 
 
-def it(stage: Stage) -> list[Cue]:
-    """What "It" means, a noun of the sentence before: "The accord is long. It was signed"."""
-    if stage.language != "en" or not stage.text.startswith(_IT, stage.start):
-        return []
-    before = stage.scene.stages[max(0, stage.sentence.number - 1)]
-    noun = next(iter(before.framed("agreement_noun")), None)
-    return [noun._replace(start=stage.start, end=stage.start + 2)] if noun is not None else []
-
-
-_IT = ("It was ", "It has been ", "It had been ", "It will be ", "It is to be ", "It is due to be ")
-
-
 def is_definite(stage: Stage, noun: Cue) -> bool:
     """Whether a noun means an agreement already known: "the accord", «الاتفاق», «مذكرة التفاهم»."""
     words = stage.between(noun.start, noun.end)

@@ -19,7 +19,6 @@ from flows.extraction.agreements.deliveries import (
 from flows.extraction.agreements.doers import TWO_SIDES
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import lent, lent_to_each, loans
-from flows.extraction.agreements.listing import it
 from flows.extraction.agreements.named_again import signing_named_again, terms_named_again
 from flows.extraction.agreements.occasion import SIGNING
 from flows.extraction.agreements.sale_sides import (
@@ -102,12 +101,29 @@ def may_be_concluded(stage: Stage) -> bool:
 
     Tells before any person or place of the sentence is known what no sentence can do without.
     """
-    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun") or it(stage)
+    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun") or _it(stage)
     alone = [(act, act) for act in (*_standing_alone(stage), *agreed_somewhere(stage))]
     by_noun = governed(stage, nouns) if nouns else ()
     return any(
         agreement_status(stage, act, noun) is not None for act, noun in (*alone, *by_noun)
     ) or any((*fulfilled(stage, nouns), *awarded(stage, nouns), *agreed_to_trade(stage)))
+
+
+def _it(stage: Stage) -> list[Cue]:
+    """What "It" means, a noun of the sentence before: "The accord is long. It was signed".
+
+    Not where that sentence itself tells of concluding it: then "it" only adds where and when.
+    """
+    if stage.language != "en" or not stage.text.startswith(_IT, stage.start):
+        return []
+    before = stage.scene.stages[max(0, stage.sentence.number - 1)]
+    nouns = before.framed("agreement_noun")
+    if not nouns or any(governed(before, nouns)):
+        return []
+    return [nouns[0]._replace(start=stage.start, end=stage.start + 2)]
+
+
+_IT = ("It was ", "It has been ", "It had been ", "It will be ", "It is to be ", "It is due to be ")
 
 
 def may_take_up_parties(stage: Stage) -> bool:
@@ -127,7 +143,7 @@ def _standing_alone(stage: Stage) -> Iterator[Cue]:
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
-    papers = nouns or stage.framed("paper_noun") or it(stage)
+    papers = nouns or stage.framed("paper_noun") or _it(stage)
     if nouns:  # "signed a framework on trade, and concluded an agreement extending another"
         papers = sorted([*nouns, *signed_papers(stage, nouns)], key=lambda noun: noun.start)
     sales = parts(stage, [*allowed_sales(stage)])
