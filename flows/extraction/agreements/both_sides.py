@@ -54,8 +54,11 @@ def two_sides(parties: list[Mention], text: str) -> bool:
 def _meets_ministers(foreign: Mention, text: str) -> bool:
     """Whether a foreign party is one with whom a minister signs: a state, an envoy, a minister.
 
-    But none who heads a company, «رئيس مجلس إدارة الشركة النرويجية».
+    But none who heads a company, «رئيس مجلس إدارة الشركة النرويجية», and no university: a paper
+    names its own as well.
     """
+    if foreign.sort == "body" and foreign.office != FIRM and is_corporate(foreign, text):
+        return False
     if foreign.sort in ("state", "body") or foreign.office == "resident":
         return True
     if COMPANY.search(text, foreign.start, foreign.end):

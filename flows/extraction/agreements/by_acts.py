@@ -185,6 +185,8 @@ def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
     firms = any(m.office == FIRM for m in telling.parties)
     if firms and _UNION.search(stage.text, stage.start, stage.end):
         return True  # "Larsen Corp and its union reached a labor agreement"
+    if _TWO_HOUSES.match(stage.text, act.end, stage.end):
+        return True
     if _COMPANIES_DO.search(stage.text, stage.start, act.start):
         return all(m.start < act.end for m in telling.parties)
     if _COMPANY.match(stage.text, act.end, stage.end) is None:
@@ -196,6 +198,9 @@ def _a_company_does(stage: Stage, act: Cue, telling: AgreementTelling) -> bool:
 
 
 _UNION = re.compile(r"\b(?<!customs )(?<!economic )(?<!monetary )unions?\b(?! of)")
+# «(وقع) مجلس الغرف السعودية اتفاقية مع الغرفة …» (the chambers of … with the chamber of …)
+_HOUSE = rf"(?:ال)?(?!(?:مجموعة ال|ال)?(?:بنك|مصرف)\b){any_of('no_state', 'ar')}\b(?! الدول\b)"
+_TWO_HOUSES = re.compile(rf"\s+{_HOUSE}(?:(?!\sمع\s)[^.؛،])*\sمع\s{_HOUSE}")
 _COMPANIES_DO = re.compile(
     rf"\b(?!banks){any_of('companies', 'en')}(?: (?:have|had|also|later))* $"
 )
@@ -204,7 +209,8 @@ _COMPANIES_DO = re.compile(
 def _is_of_business(stage: Stage, noun: Cue) -> bool:
     """Whether companies made deals: "business deals worth $5 billion were struck".
 
-    Or "contracts between firms from the two countries", «عقود بين شركات البلدين».
+    Or "contracts between firms from the two countries", «عقود بين شركات البلدين», «مذكرات بين عدد
+    من الشركات السعودية واليابانية» (memoranda of Saudi and Japanese companies).
     """
     if _AMONG_FIRMS.match(stage.text, noun.end, stage.end):
         return True
@@ -214,6 +220,8 @@ def _is_of_business(stage: Stage, noun: Cue) -> bool:
 
 _AMONG_FIRMS = re.compile(
     rf"(?:\s[^\W\d_]+){{0,2}}\s(?:between|among|بين)\s(?:[^\W\d_]+\s){{0,2}}?(?:ال)?"
-    rf"{any_of('companies')}\s(?:(?:from|of|in|من|في)\s)?(?:the two|both|البلدين|الجانبين)\b"
+    rf"{any_of('companies')}\s(?:(?:from|of|in|من|في)\s)?"
+    # «شركات سعودية ويابانية» (Saudi and Japanese companies)
+    r"(?:(?:the two|both|البلدين|الجانبين)\b|[^\W\d_]+ية\sو[^\W\d_]+ية\b)"
 )
 _OF_BUSINESS = re.compile(rf"\b{any_of('of_business', 'en')}\s+$")

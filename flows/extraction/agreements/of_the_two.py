@@ -74,6 +74,8 @@ def of_the_two(
         return case.with_states(case.kept(parties), both, cities=visit is not None)
     if visit is not None:
         return case.of_visit(parties, visit)
+    if _are_at_home(telling):
+        return parties
     if (
         telling.two_sides
         and not telling.two_persons
@@ -89,6 +91,20 @@ def of_the_two(
         return pair
     wanted = _the_two(scene, only=telling.rule == "agreement.agree_verb")
     return case.with_states(case.kept(parties), wanted)
+
+
+def _are_at_home(telling: AgreementTelling) -> bool:
+    """Whether «الطرفان» (the two sides) are two named before them, without a state for either.
+
+    So Arabic papers tell who signs at home, where foreigners may be spoken of before.
+    """
+    stage = telling.stage
+    if stage.language != "ar" or telling.two_persons:
+        return False
+    before = [m for m in stage.people if m.end <= telling.trigger[0] and m.full.name]
+    if not before and stage.sentence.number:
+        before = [m for m in stage.scene.stages[stage.sentence.number - 1].people if m.full.name]
+    return len(before) > 1 and all(told_side(m) is None for m in before)
 
 
 class _Case(NamedTuple):

@@ -26,7 +26,7 @@ _SIGNS = re.compile(r"sign|ink|initial|[Nn]otes")
 _FOR = re.compile(r"\s*,?\s*(?:signing\s+)?(?:for|on behalf of)\s+(?:the\s+)?", re.IGNORECASE)
 # «عن الشركة (مديرها)», "for the company by its (director)", "the company's (director)"
 _FOR_FIRM = re.compile(
-    rf"\bعن ال{any_of('firm_word', 'ar')}\s+(?:كل من\s+)?$"
+    rf"\b[وف]?(?:عن|من جانب) ال{any_of('firm_word', 'ar')}\s+(?:كل من\s+)?$"
     rf"|\bthe {any_of('firm_word', 'en')}'s\s+$"
     rf"|\b(?:for|on behalf of) the {any_of('firm_word', 'en')},?\s+(?:by\s+)?(?:its\s+|the\s+)?$"
 )

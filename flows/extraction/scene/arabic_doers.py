@@ -250,8 +250,9 @@ def one_behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     mention = next((m for m in stage.people if m.start >= cue.end), None)
     if mention is None or mention.prefix not in ("", "ال"):
         return None
-    if any(cue.end < c.start < mention.start and c.sense == "past" for c in stage.cues):
-        return None  # «عائدا إلى بيروت بعدما التقى الرئيس» (after he met the president)
+    between = (c for c in stage.cues if cue.end < c.start < mention.start)
+    if any(c.sense == "past" or c.frame == "meet_noun" for c in between):
+        return None  # «إلى بيروت بعدما التقى الرئيس», «ولقائه الرئيس» (after, and, he met)
     # the article is the mention's; «من» (from) of «أول من أمس» (two days ago) parts nothing
     gap = EACH_OF.sub("", undated(stage, _behind_goal(stage, cue), mention.start))
     apart = BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)

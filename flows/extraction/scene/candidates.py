@@ -356,9 +356,14 @@ def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
     found = _GOVERNMENT.search(stage.text, opening, stage.end)
     if found is None or any(m.start <= found.end() and found.start() <= m.end for m in told):
         return []
-    if any(found.start() <= p.start < found.end() + 22 for p in stage.sentence.places):
+    near = (p for p in stage.sentence.places if found.start() <= p.start < found.end() + 22)
+    if any(_ANOTHERS.search(stage.text, found.end(), p.start) is None for p in near):
         return []
     return [Mention(*found.span(), "body", name=found.span(), country=home)]
+
+
+# «وزارة العدل ووزارة العدل (الكينية)» (and the Kenyan ministry of justice), «… مع …» (with)
+_ANOTHERS = re.compile(r"\s(?:مع|ووزارة|ونظيرتها)\s")
 
 
 def _is_nobodys(stage: Stage, mention: Mention) -> bool:

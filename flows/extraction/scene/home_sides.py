@@ -14,6 +14,7 @@ from flows.extraction.language.phrases import Clitics, PhraseScanner, Words
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention, Sentence
 from flows.extraction.scene.asides import WHERE_OR_WHEN
+from flows.extraction.scene.honours import is_of_arab_press
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bearers import what_he_heads
@@ -78,8 +79,12 @@ def take_home_sides(scene: Scene) -> None:
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
         spoken_of = not before or home in before | {cited}
         for mention in scene.people.of(sentence):
-            if not _may_be_of_home(mention) or _is_stranger(scene, sentence, mention, named, home):
+            if not _may_be_of_home(mention, second=mention.full.office == "deputy"):
                 continue
+            if _is_stranger(scene, sentence, mention, named, home):
+                continue
+            if is_of_arab_press(stage, mention) and home not in group("arab_state", "ar"):
+                continue  # «باريس - …: أكد صاحب السمو …» (His Highness): no Frenchman
             if _is_met_on_visit(
                 scene, sentence, mention, home, abroad=bool((before | towns) - {home})
             ):
@@ -120,12 +125,16 @@ def take_posted_sides(scene: Scene) -> None:
             mention.full.country = mention.country = post
 
 
-def _may_be_of_home(mention: Mention) -> bool:
-    """Whether somebody has a name and an office whose side a report from home leaves out."""
+def _may_be_of_home(mention: Mention, *, second: bool = False) -> bool:
+    """Whether somebody has a name and an office whose side a report from home leaves out.
+
+    So it does that of the ``second`` of an office, of whom the ambassador beside him tells nothing.
+    """
     full = mention.full
     if side(mention) is not None or full.body is not None or full.delegation is not None:
         return False
-    return full.office in _AT_HOME and full.role is not None and full.name is not None
+    at_home = second or full.office in _AT_HOME
+    return at_home and full.role is not None and full.name is not None
 
 
 def _is_stranger(

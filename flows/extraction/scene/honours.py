@@ -18,6 +18,8 @@ _ANYWHERE = re.compile(rf"\b{any_of('his_honour', 'ar')}\b")
 _ROYAL = re.compile(rf"{any_of('royal_honour', 'ar')}")
 # «صاحب السمو», «الشيخ» (a prince, a sheikh), in front of a name or an office
 _OF_ROYALTY = re.compile(rf"\b(?:ال)?{any_of('royal_title', 'ar')}\b")
+# «صاحب السمو الملكي (الأمير)» (His Royal Highness), not «استقبل أمير المنطقة (القنصل)» (the consul)
+_HIS_HIGHNESS = re.compile(rf"{_OF_ROYALTY.pattern}(?:\sالملكي)?\s$")
 # «الملك», «خادم الحرمين»: a king is no «سموه» (His Highness)
 _KING = re.compile(r"(?:ال)?(?:ملك|عاهل)|خادم الحرمين")
 # «فخامته» (His Excellency the president)
@@ -123,6 +125,8 @@ def _bears(stage: Stage, title: str, mention: Mention) -> bool:
 
 
 def _is_royal(stage: Stage, mention: Mention) -> bool:
-    """Whether the words of somebody tell that he is of a royal house."""
+    """Whether the words of somebody, or right before him, tell that he is of a royal house."""
     full = mention.full
-    return _OF_ROYALTY.search(stage.text, max(0, full.start - _BESIDE), full.end) is not None
+    if _OF_ROYALTY.search(stage.text, full.start, full.end):
+        return True
+    return _HIS_HIGHNESS.search(stage.text, max(0, full.start - _BESIDE), full.start) is not None

@@ -12,7 +12,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.days_of_others import PREPARING
 from flows.extraction.scene.english_doers import asides_before, is_briefed
-from flows.extraction.scene.honours import title_of
+from flows.extraction.scene.honours import title_behind, title_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.visits.meeting_places import goes_on_elsewhere
 from flows.extraction.visits.receptions import WHERE_HE_MET, is_brought, is_sender, received_one
@@ -69,6 +69,9 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
         return [host, *(m for m in near if m.start >= cue.end and m is not host)]
     if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):
         return [*teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
+    if not english and cue.frame == "meet_noun":  # «خلال اجتماعه …», «خلال لقاء سموه …»
+        known = [m.full for m in near]
+        return [*(m for m in teller.spoken_of(stage, cue) if m.full not in known), *near]
     return near
 
 
@@ -117,13 +120,17 @@ def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:
 def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
     """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …».
 
-    It belongs to the verb where only who meets and where stands between: «اجتمع … في مكتبه بقائد».
+    It belongs to the verb where only who meets and where stands between: «اجتمع … في مكتبه بقائد»,
+    and so it does to the noun: «خلال اجتماع سموه في هلسنكي أمس بوزير …» (His Highness's meeting).
     """
     start = mention.begin
     if _BROUGHT.search(stage.text, max(stage.start, cue.start - SHORT), cue.start):
         return False
     if not mention.prefix.startswith("ب") or len(stage.between(cue.end, start).split()) <= 2:
         return False
+    if cue.frame == "meet_noun":
+        met = cue.end + max(0, title_behind(stage, cue.end) - 1)
+        return WHERE_HE_MET.fullmatch(stage.text, met, start) is None
     doer = next((m for m in stage.people if 0 <= m.start - cue.end <= 1), None)
     apart = stage.between(doer.end, start) if doer is not None else ""
     return cue.frame != "meet_verb" or doer is None or WHERE_HE_MET.fullmatch(apart) is None

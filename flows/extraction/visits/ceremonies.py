@@ -18,12 +18,11 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.here import at_home
 from flows.extraction.visits.meeting_places import meeting_place
+from flows.extraction.visits.receptions import TO_GREET
 from flows.extraction.visits.teller import Teller
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 
-# «في وداع», «في مقدمة مستقبلي» (to see off, foremost of those who receive)
-_TO_GREET = re.compile(r"\bفي\s+(?:مقدمة\s+)?$")
 # «على شرف», «تكريما لـ» (in honour of)
 _IN_HONOUR = re.compile(r"علي شرف|تكريما")
 # «حظي الرئيس باستقبال» (the president was given a welcome)
@@ -43,7 +42,7 @@ def guest_of_honour(stage: Stage, cue: Cue) -> Mention | None:
         given = before and _WAS_GIVEN.search(stage.text, stage.start, before[-1].start)
         return before[-1] if given else None
     honours = _IN_HONOUR.match(stage.text, cue.start) is not None
-    if not honours and not _TO_GREET.search(stage.text, stage.start, cue.start):
+    if not honours and not TO_GREET.search(stage.text, stage.start, cue.start):
         return None
     behind = (m for m in stage.people if 0 <= m.start - cue.end <= _AT_ONCE)
     return next(behind, None)

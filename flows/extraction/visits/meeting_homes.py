@@ -9,6 +9,7 @@ import re
 
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.visits.at_the_table import SHORT
@@ -79,8 +80,9 @@ def home_of_doer(teller: Teller, stage: Stage, cue: Cue) -> PlaceMention | None:
 
 def _is_his_meeting(teller: Teller, stage: Stage, cue: Cue) -> bool:
     """Whether a noun tells whom one met who is told to be nowhere else: «لدى لقائه الوزير»."""
-    his = cue.frame == "meet_noun" and teller.grammar.is_his(stage, cue)
-    return his and teller.visited is None
+    if cue.frame != "meet_noun" or teller.visited is not None:
+        return False
+    return teller.grammar.is_his(stage, cue) or title_behind(stage, cue.end) > 0
 
 
 def _where_he_is(teller: Teller, stage: Stage, near: list[Mention]) -> PlaceMention | None:

@@ -15,7 +15,7 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.here import at_home
 from flows.extraction.visits.meeting_places import meeting_place
 from flows.extraction.visits.place_words import NEAR
-from flows.extraction.visits.receptions import HIGH
+from flows.extraction.visits.receptions import HIGH, received_one
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.people import is_official, side
 
@@ -31,7 +31,8 @@ def received_somewhere(
     teller: Teller, stage: Stage, cue: Cue, host: Mention, near: list[Mention]
 ) -> Iterator[VisitTelling]:
     """A foreigner is received by one whose side nobody tells: a visit, we know not where to."""
-    visitors = [m for m in near if side(m) is not None and m.start > cue.start][:2]
+    him = received_one(stage, cue, host)
+    visitors = [m for m in near if side(m) is not None and (m.start > cue.start or m is him)][:2]
     if not visitors or host.full.name is None or len({side(m) for m in near} - {None}) > 1:
         return
     for telling in teller.telling(stage, cue, "visit.meeting", visitors, None):

@@ -56,8 +56,9 @@ _BEHIND = 8
 # «في لبنان» (in Lebanon), behind an office, unlike "General Kim is in Lebanon"
 _POSTED = re.compile(r"\b(?:في|لدي|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )in)\s+$")
 _OF_HIM = re.compile(r"\s+(?:له|لها|لهم)\b")
-# «كان في استقباله …» (to receive him were …): it is the guest whom the noun bears.
-_TO_RECEIVE = re.compile(r"\bفي\s+$")
+#: «كان في استقباله …», «على رأس مودعي …» (to receive him were, first of those who saw off): whoever
+#: the noun bears is the guest.
+TO_GREET = re.compile(r"\b(?:في\s+(?:مقدمة\s+)?|علي\s+راس\s+)$")
 
 # «من قبل», «من طرف» (by) right before whoever receives
 _BY = re.compile(rf"\bمن {any_of('by_agent', 'ar')}\s+$")
@@ -90,7 +91,7 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
         english = stage.language == "en"
         he = spoken_of if english and grammar.is_elliptic(stage, cue) else None
         return next(iter(grammar.doers(stage, cue)), he)
-    if "ب" in cue.prefix or _TO_RECEIVE.search(stage.between(cue.start - 6, cue.start)):
+    if "ب" in cue.prefix or TO_GREET.search(stage.text, stage.start, cue.start):
         return None
     if grammar.is_his(stage, cue):
         if _messenger(stage, before) is not None:

@@ -158,6 +158,7 @@ class Teller:
         if cue.sense == "noun" and not (
             definite
             or self.grammar.is_his(stage, cue)
+            or title_of(stage, cue.start, cue.end) is not None
             or self.grammar.is_made(stage, cue)
             or _is_plan_undone(stage, cue)
         ):

@@ -139,8 +139,9 @@ def _whose(teller: Teller, stage: Stage, cue: Cue, told: list[Mention]) -> list[
         for m in told or teller.spoken_of(stage, cue, taken_up=not told)
         if is_official(m) and not is_any(stage, m)
     ]
-    unknown = visitors and all(side(m) is None for m in visitors)
-    if unknown and teller.grammar.is_his(stage, cue) and is_to_the_country(stage, cue):
+    own = None if stage.dateline is None else stage.dateline.country
+    at_home = visitors and all(side(m) in (None, own) for m in visitors)
+    if at_home and teller.grammar.is_his(stage, cue) and is_to_the_country(stage, cue):
         return _foreign_before(stage, cue) or visitors
     return visitors
 

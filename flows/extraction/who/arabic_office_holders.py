@@ -26,6 +26,8 @@ from flows.extraction.who.arabic_words import (
 from flows.extraction.who.known_actors import first_names
 
 _KING = "خادم الحرمين"  # Custodian of the Two Holy Mosques
+# His Excellency the president, the premier, the minister, the ambassador.
+_NO_KINGS = frozenset(("فخامة", "دولة", "معالي", "سعادة"))
 _AND_TO = frozenset(("وإلى", "وإلي"))  # "and to", which folds to «والي» (governor)
 _REPRESENTED = group("represented", "ar")  # «ممثلة في …» (represented by)
 
@@ -102,8 +104,11 @@ def _name_behind(
     if sort == "official" and is_plural(words.plain[at]):
         return name_at, name_at  # «المسؤولين الإماراتيين إعادة الإعمار» (… the rebuilding): no name
     reigns = only.startswith(_KING) or (sort == "leader" and country is not None)
-    if reigns and words.plain[office.end : office.end + 1] == ["صاحب"]:
+    behind = words.plain[office.end : office.end + 1]
+    if reigns and behind == ["صاحب"]:
         return name_at, name_at  # no highness: «خادم الحرمين صاحب السمو الأمير …» are two
+    if sort == "monarch" and not _NO_KINGS.isdisjoint(behind):
+        return name_at, name_at  # no excellency: «استقبل الملك فخامة الرئيس …» (received)
     if last == name_at + 1 and not known_by_one_word(words, name_at, words.plain[at], sort):
         return name_at, name_at
     return name_at, last

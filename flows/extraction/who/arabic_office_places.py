@@ -27,6 +27,7 @@ SENT = frozenset(("envoy", "resident"))
 _FORMS = frozenset(("جمهورية", "اتحاد"))
 _TO_WHERE = frozenset(("الي", "في", "لدي"))  # to, in, with
 _TO_WHERE_FROM = _TO_WHERE | {"من"}  # from
+_AT_HOME = frozenset(("counterpart", "minister"))  # who bears his office in no other state
 _AFFAIRS = frozenset(("لشوون", "شوون"))  # for the affairs of, affairs of
 
 
@@ -53,7 +54,7 @@ def whose_place(words: Words, at: int, sort: str, first: int) -> PlaceMention | 
     """The place at a token that may tell whose an office is, Mali where an adjective means it."""
     if _is_malian(words, at, sort, first):
         return PlaceMention(*words.span(at, at + 1), "nationality", "ML", None, "Mali", "ال")
-    if sort == "counterpart" and (home := _home_of_counterpart(words, at)) is not None:
+    if sort in _AT_HOME and (home := _home_behind(words, at, sort)) is not None:
         return home
     return None if _is_concern(words, at) else words.place_at.get(at)
 
@@ -80,17 +81,21 @@ def is_in_capital(words: Words, at: int, sort: str, country: str | None) -> bool
     return place is not None and words.text.startswith("العاصمة", place.start)
 
 
-def _home_of_counterpart(words: Words, at: int) -> PlaceMention | None:
-    """The state whose minister somebody's counterpart is: «نظيره من كينيا …» (from), «… في …» (in).
+def _home_behind(words: Words, at: int, sort: str) -> PlaceMention | None:
+    """The state of which somebody is: «نظيره من كينيا …» (from), «وزير العدل في كينيا …» (in).
 
-    Only where his name follows: elsewhere the two met there.
+    Only where his name follows: elsewhere the two met there. Of a minister only one that begins as
+    names do: «بحث وزير العدل في كينيا سبل …» (the minister discussed in Kenya ways of …).
     """
     joined = words.plain[at] in _TO_WHERE_FROM or is_realm(words, at)
     place = words.place_at.get(at + 1) if joined else None
     if place is None or place.sort != "country":
         return None
-    behind = words.behind_honorifics(words.behind(place, at + 1))
+    bare = words.behind(place, at + 1)
+    behind = words.behind_honorifics(bare)
     if behind >= len(words.plain) or not words.adjacent(behind):
+        return None
+    if sort == "minister" and behind == bare and words.plain[bare] not in first_names():
         return None
     return None if stops(words, behind, first=True, has_nationality=True) else place
 

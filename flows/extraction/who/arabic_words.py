@@ -85,6 +85,8 @@ class Words:
         word = self.plain[at]
         if word == "اول" and at + 1 < len(self.plain) and self.plain[at + 1] in ("من", "امس"):
             return False  # «أول من أمس» (the day before yesterday), not «نائب أول» (first deputy)
+        if word == "دولة" and self.head_at(at + 1) is not None:
+            return False  # «استقبل وزير الصحة دولة رئيس …» (His Excellency): no minister of state
         if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
         elif word.endswith("ه") and word[:-1] in self.roles.complement:  # «مدير مكتبه» (his office)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from flows.extraction.language.lexicon import group, roles
+from flows.extraction.language.lexicon import any_of, group, roles
 from flows.extraction.reading.mentions import Mention, Reading, Span
 from flows.extraction.who.mentioned import Mentioned
 
@@ -35,8 +35,10 @@ _NEAR = 40
 _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+)?$")
 # "the prime minister of a neighbouring state": nobody whom the text names
 OF_ANY = re.compile(r"\s+of\s+(?:an?|some|any|every|another)\b")
-# Offices beside or under the highest: crown prince, vice president, deputy.
-_SECOND = re.compile(r"\b(?:ولي|نايب|نايبة|crown|vice|deputy)\b", re.IGNORECASE)
+# Offices beside or under the highest: crown prince, vice president, deputy, «مستشار» (adviser of).
+_SECOND = re.compile(
+    rf"\b(?:ولي|نايب|نايبة|{any_of('servant', 'ar')}|crown|vice|deputy)\b", re.IGNORECASE
+)
 # A verb behind a bare name, which no office and no preposition follows.
 _ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
 #: Sorts of office of which a second one is never told as the first: no vice president.

@@ -18,9 +18,10 @@ from flows.extraction.where.places import PlaceMention
 _BEHIND = 30
 #: How far (in letters) before its noun an English body begins: "the Organization of American …".
 _BEFORE = 40
-# Right before somebody who acts for it: «عن الحلف», "for the Fund by".
+# Right before somebody who acts for it: «عن الحلف», «من جانب الصندوق», "for the Fund by".
 _ACTS_FOR = re.compile(
-    rf"\b[وف]?(?:عن|باسم|نيابة عن)\s+(?P<ar>ال{any_of('body_again', 'ar')})\s+$"
+    r"\b[وف]?(?:عن|باسم|نيابة عن|(?:من|عن)\s(?:جانب|طرف))\s+"
+    rf"(?P<ar>ال{any_of('body_again', 'ar')})\s+$"
     rf"|\b(?:for|on behalf of)\s+the\s+(?P<en>{any_of('body_again', 'en')})\s+(?:by|was|were)\s+$",
     re.IGNORECASE,
 )

@@ -132,6 +132,8 @@ def same_one(a: Mention, b: Mention, reading: Reading) -> bool:
         return True
     if "state" in (a.sort, b.sort):
         return a.sort == b.sort and side(a) is not None and side(a) == side(b)
+    if a.sort == b.sort == "body" and len({side(a), side(b)} - {None}) > 1:
+        return False  # «وزارة العدل … مع وزارة العدل الكينية» (the Kenyan ministry of justice)
     first, second = name_words(a.full, reading), name_words(b.full, reading)
     if min(len(first), len(second)) == 1:  # a bare surname, with its article or without
         first, second = core_words(a.full, reading), core_words(b.full, reading)
