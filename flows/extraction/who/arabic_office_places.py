@@ -88,6 +88,8 @@ def _home_behind(words: Words, at: int, sort: str) -> PlaceMention | None:
     names do: «بحث وزير العدل في كينيا سبل …» (the minister discussed in Kenya ways of …).
     """
     joined = words.plain[at] in _TO_WHERE_FROM or is_realm(words, at)
+    if sort == "minister":
+        joined = words.plain[at] == "في"
     place = words.place_at.get(at + 1) if joined else None
     if place is None or place.sort != "country":
         return None

@@ -113,7 +113,7 @@ def _is_gone_to(words: Words, place: PlaceMention, at: int, sort: str) -> bool:
 
     «يزور رئيس الوزراء كينيا» (the prime minister visits Kenya), but «رئيس وزراء كينيا» (of Kenya).
     """
-    by_name = place.sort == "country" and not place.prefix
+    by_name = place.sort == "country" and not place.prefix and place.start == words.starts[at]
     return by_name and sort in _WITH_PORTFOLIO and words.plain[at - 1].startswith("ال")
 
 
