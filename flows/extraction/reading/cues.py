@@ -24,6 +24,7 @@ _BESIDE_EVENTS = frozenset((MARKER, "speech", "sale"))
 _HAPPENED = re.compile(r"\s+(?:خلال|منذ|قبل|بعد|قرب|جراء|نتيجة|اثر|بسبب|عقب)\b")
 # «يوافق اليوم … ذكرى»: the day, an anniversary
 _FALLS_ON = re.compile(rf"\s(?:{any_of('day_word', 'ar')}|يوم|(?:ال)?ذكري|\d)\b")
+_ACCORD_OF = re.compile(r"\b(?:ال)?اتفاق\w*\s$")
 _INTO_FORCE = re.compile(r"حيز|النفاذ|سريان|موضع التنفيذ")
 # A meeting, talks, a session that is held; last, next, of time: a decade.
 _HELD = re.compile(
@@ -254,6 +255,11 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return bool(held or time)
     if word in ("يوافق", "توافق"):  # (today) is the day of
         return _FALLS_ON.match(text, hit.end, sentence.end) is not None
+    if word.endswith("النار"):  # «اتفاق لوقف إطلاق النار» (for a cease-fire): told by «اتفاق»
+        return (
+            hit.prefix.endswith("ل")
+            or _ACCORD_OF.search(text, max(0, hit.start - 12), hit.start) is not None
+        )
     if word in ("حث", "حثت", "حثا"):
         return hit.prefix.endswith("ب")
     if word == "يصل":
