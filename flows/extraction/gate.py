@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from flows.extraction.agreements.other_doers import SIGNED_BY_NOBODY
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.rules import may_be_concluded, may_take_up_parties
 from flows.extraction.reading.cues import Cue
@@ -243,6 +244,10 @@ def _may_have_two_sides(scene: Scene, stage: Stage) -> bool:
         return True
     if stage.framed(*FRAMES - {"sign_verb"}) or many_states(stage):
         return True  # the sides of a visit that is told with it, "54 states"
+    if SIGNED_BY_NOBODY.search(stage.sentence.text) and any(
+        before.framed(*FRAMES - {"sign_verb"}) for before in scene.stages[: stage.sentence.number]
+    ):
+        return True  # those of a visit that is told before it
     before = scene.stages[max(0, stage.sentence.number - 1)]
     names = [*before.sentence.names, *stage.sentence.names]
     sides = {sense.country or sense.name_en for n in names for sense in n.value.senses[:1]}

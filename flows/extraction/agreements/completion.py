@@ -20,7 +20,7 @@ from flows.extraction.agreements.of_the_two import (
     visit_of_his,
     whose_counterpart,
 )
-from flows.extraction.agreements.other_doers import done_by_others
+from flows.extraction.agreements.other_doers import done_by_others, is_signed_by_nobody
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.reporters_home import with_home
 from flows.extraction.agreements.sides_beside import (
@@ -29,8 +29,10 @@ from flows.extraction.agreements.sides_beside import (
     of_headline,
     only_two,
     pair_of_sentence_before,
+    state_named,
     told_just_before,
     with_speaker,
+    witnessing,
 )
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
@@ -64,9 +66,25 @@ def completed(
     """
     alone = telling.parties if len(telling.parties) == 1 else []
     number = next((count_again(telling.stage, m) for m in alone), 0)
-    return (
-        _of_the_number(scene, telling, number) if number else _told(scene, telling, visit, visits)
-    )
+    if number:
+        return _of_the_number(scene, telling, number)
+    return _without_witnesses(scene, telling, _told(scene, telling, visit, visits))
+
+
+def _without_witnesses(
+    scene: Scene, telling: AgreementTelling, parties: list[Mention]
+) -> list[Mention]:
+    """The parties, for two who only watch it being signed their states: "the leaders oversaw"."""
+    watching = witnessing(telling)
+    if watching is None or len({side(m) for m in parties} - {None}) != 2:
+        return parties
+    if any(m.full.name is not None and m.start > watching.end() for m in parties):
+        return parties  # "oversaw the signing by X and Y"
+    if _names_others(telling) and not takes_up_a_visit(telling):
+        return []  # "attended the signing of a contract between two companies"
+    states = [state_named(scene, side(m) or "", cities=True) for m in parties]
+    telling.parties = [state or m for state, m in zip(states, parties, strict=True)]
+    return telling.parties
 
 
 def _told(
@@ -100,6 +118,8 @@ def _told(
         return both
     if takes_up_a_visit(telling) or visit is not None or his is not None:
         return of_the_two(scene, telling, parties, visit, visits)
+    if not parties and _is_left_to_a_visit(telling, visits):
+        return of_the_two(scene, telling, parties, None, visits)
     return _beside(scene, telling, parties)
 
 
@@ -113,9 +133,36 @@ def _leaves_none_out(scene: Scene, telling: AgreementTelling, parties: list[Ment
         return True
     if any(WITH_GOVERNMENT.match(stage.text, at) for at in telling.trigger):
         return True
-    if not any(map(told_side, parties)) and done_by_others(telling):
+    if not any(map(told_side, parties)) and (done_by_others(telling) or _is_awarded(telling)):
         return True
     return _is_of_firms(telling, parties) or _fights_rebels(scene, telling, parties)
+
+
+def _is_awarded(telling: AgreementTelling) -> bool:
+    """Whether somebody of no state awards or signs a contract: "The port authority awarded"."""
+    return telling.type in _OF_ANYBODY and not (
+        is_signed_by_nobody(telling) or takes_up_a_visit(telling)
+    )
+
+
+def _is_left_to_a_visit(telling: AgreementTelling, visits: list[Visit]) -> bool:
+    """Whether a visit told before tells between whom one is signed that names nobody.
+
+    "X arrived in Lima. A treaty on fishing is to be signed on Monday"; a contract may be anybody's.
+    """
+    before = [v for v in visits if v.tellings[0].trigger[0] < telling.stage.start]
+    if not before or telling.type in _OF_ANYBODY or telling.definite:
+        return False
+    stage, at = telling.stage, (telling.act or telling.trigger)[1]
+    nobody = is_signed_by_nobody(telling) or telling.rule == "agreement.sign_noun"
+    nobody = nobody and _BY_SOMEBODY.match(stage.text, at, stage.end) is None
+    return nobody and not _names_others(telling) and len(telling.stage.sentence.places) == 0
+
+
+# "(was signed) in March by the unions", not "by Friday"
+_BY_SOMEBODY = re.compile(r"[^.;:\"]*?\sby\s(?!the two\b|both\b|next\b|the end\b|[A-Z]\w+day\b)")
+#: Types of agreements that are made at home every day.
+_OF_ANYBODY = ("contract", "deal")
 
 
 def _beside(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> list[Mention]:

@@ -186,7 +186,7 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     """The only other side of a sentence that somebody in office stands for."""
     text = telling.stage.text
     companies = any(is_corporate(m, text) for m in telling.parties)
-    known = telling.definite and not (_is_witnessed(telling) or _is_to_be_with(telling))
+    known = telling.definite and not (witnessing(telling) is not None or _is_to_be_with(telling))
     if len(own) != 1 or telling.status == "in_talks" or known or companies:
         return []
     act = telling.act
@@ -244,12 +244,12 @@ def _is_to_be_with(telling: AgreementTelling) -> bool:
 _WITH_ONE = re.compile(rf"\b{any_of('with')}\s+(?:the\s+)?$")
 
 
-def _is_witnessed(telling: AgreementTelling) -> bool:
-    """Whether somebody sees it signed, as "witnessed the signing of the accord with Peru"."""
+def witnessing(telling: AgreementTelling) -> re.Match[str] | None:
+    """The verb of somebody who sees it signed: "witnessed the signing of the accord with Peru"."""
     act, stage = telling.act, telling.stage
     if act is None:
-        return False
-    return _WITNESSING.search(stage.text, max(stage.start, act[0] - 90), act[0]) is not None
+        return None
+    return _WITNESSING.search(stage.text, max(stage.start, act[0] - 90), act[0])
 
 
 _WITNESSING = re.compile(rf"\b[وف]?{any_of('witnessing')}\b[^.;؛]*$")

@@ -77,6 +77,11 @@ class Look(NamedTuple):
         start = max(self.stage.start, self.cue.start - letters)
         return words.search(self.stage.text, start, self.cue.start) is not None
 
+    def reads(self, words: re.Pattern[str], letters: int = 20) -> bool:
+        """Whether words end with the cue, which begin within so many letters before it."""
+        start = max(self.stage.start, self.cue.start - letters)
+        return words.search(self.stage.text, start, self.cue.end) is not None
+
 
 def look_at(stage: Stage, cue: Cue) -> Look:
     """What the markers around a cue, of its clause and behind it, tell."""

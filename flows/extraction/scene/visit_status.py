@@ -66,8 +66,13 @@ def _is_wished_for(look: Look) -> bool:
         return True
     if may_be_made(stage, cue):
         return True
-    called_for = "invited" in look.close or is_wanted(stage, cue)
+    asked = "invited" in look.close and not look.reads(_ON_THE_VISIT)
+    called_for = asked or is_wanted(stage, cue)
     return called_for and not is_accepted(stage)
+
+
+# «دعا خلال زيارته … إلى» (called, on his visit to …, for): it is what he does on it
+_ON_THE_VISIT = re.compile(rf"\b{any_of('during_visit', 'ar')}$")
 
 
 def _is_called_for(look: Look) -> bool:

@@ -97,7 +97,9 @@ def connect_offices(found: Mentioned) -> None:
                 own = [h for h in fits if h.role and not _tells_country(h.role, reading)]
                 mention.referent = (own or fits)[0]
             else:
-                mention.referent = _told_oftenest(before, found) if before else fits[0]
+                mention.referent = (
+                    _told_oftenest(before, mention.start, found) if before else fits[0]
+                )
 
 
 def _serves_the_bearer(mention: Mention, holder: Mention, reading: Reading) -> bool:
@@ -108,11 +110,16 @@ def _serves_the_bearer(mention: Mention, holder: Mention, reading: Reading) -> b
     return first in group("servant", reading.language)
 
 
-def _told_oftenest(holders: list[Mention], found: Mentioned) -> Mention:
-    """Of whom an English text has told most, where it says "the minister"; of equals the last."""
-    if found.reading.language != "en" or len(holders) == 1:
-        return holders[-1]
-    told = Counter(id(m.full) for m in found.everyone() if m.name)
+def _told_oftenest(holders: list[Mention], at: int, found: Mentioned) -> Mention:
+    """Of whom a text has told most, where it says "the minister"; of equals the last.
+
+    English counts names in the whole text, Arabic whatever it has told before: «ويرافق الوزير وزير
+    الدفاع … ويغادر الوزير» (the minister whom another one accompanies leaves).
+    """
+    if len(holders) == 1:
+        return holders[0]
+    english = found.reading.language == "en"
+    told = Counter(id(m.full) for m in found.everyone() if (m.name if english else m.start < at))
     return max(reversed(holders), key=lambda holder: told[id(holder.full)])
 
 

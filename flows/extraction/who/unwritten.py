@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from flows.extraction.language.lexicon import any_of, group, third_person
 from flows.extraction.reading.mentions import Mention, Sentence, Span
@@ -23,12 +22,21 @@ _BACK = 3
 _OPENS = re.compile(
     r"\W*(?P<it>و|كما )(?:(?:قد|كان|كانت|سوف) ){0,2}(?P<verb>[^\W\d_]+) (?P<next>[^\W\d_]+)"
 )
-# «واستقبله», «الذي سيلتقيه» (and … received him, whom … will meet)
-_OBJECT = re.compile(rf"(?<![^\W\d_])[وف]?{any_of('does_to_him', 'ar')}(?P<him>ها?)(?![^\W\d_])")
+# «واستقبله», «كما سيلتقيه» at the head of a sentence (and … received him, will also meet him):
+# further behind it means somebody of the sentence itself
+_OBJECT = re.compile(
+    rf"\W*(?:و|ف|كما )?(?:قد )?{any_of('does_to_him', 'ar')}(?P<him>ها?)(?![^\W\d_])"
+)
 # «(الرئيس) في وارسو», «أمس» (in Warsaw, yesterday), and no more: nobody whom he met
 _WHERE_OR_WHEN = re.compile(rf"\s*(?:[.،]|$|{any_of('day_word', 'ar')}\b|يوم\b|في\b|خلال\b)")
 # «وقبل دعوة لزيارة …» (and he accepted an invitation to visit)
 ACCEPTS = re.compile(r"قبل (?:ال)?دعوة (?:[^\W\d_]+ة )?(?:ل[^\W\d_]|من\b|وجه)")
+# «أن», «الذي», «يرافقه» (that, who, accompanied by), a comma: somebody of another clause follows
+_OTHER_CLAUSE = re.compile(
+    rf"[،؛:\"]|\b(?:[وفب]?ان|انه|انها|الذي|التي|الذين|حيث|فيما|بينما|{any_of('company', 'ar')})\b"
+)
+# «عقب لقائه (الرئيس)» (after his meeting the president): whom a noun with a pronoun governs
+_OWNED = re.compile(r"[^\W\d_]{3,}(?:ه|ها|هم)\s$")
 _GOVERNED = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
 
 
@@ -56,20 +64,9 @@ def _left_out(sentence: Sentence, told: list[Mention]) -> Iterator[tuple[Span, b
     hers = third_person().get(opens["verb"]) if opens is not None else None
     if opens is not None and hers is not None and _goes_without(sentence, told, opens):
         yield opens.span("it"), hers
-    if sentence.cut.mixed or not _bearing().isdisjoint(sentence.cut.words):
-        for done in _OBJECT.finditer(text, sentence.start, sentence.end):
-            yield done.span("him"), done["him"] == "ها"
-
-
-@cache
-def _bearing() -> frozenset[str]:
-    """The written forms that ``_OBJECT`` finds, the last word of each: most sentences have none."""
-    return frozenset(
-        f"{prefix}{does}{him}".split()[-1]
-        for does in group("does_to_him", "ar")
-        for prefix in ("", "و", "ف")
-        for him in ("ه", "ها")
-    )
+    done = _OBJECT.match(text, sentence.start, sentence.end)
+    if done is not None:
+        yield done.span("him"), done["him"] == "ها"
 
 
 def _goes_without(sentence: Sentence, told: list[Mention], opens: re.Match[str]) -> bool:
@@ -79,11 +76,35 @@ def _goes_without(sentence: Sentence, told: list[Mention], opens: re.Match[str])
         return False  # «وأوضح معاليه» (and His Excellency explained)
     if opens["verb"] == "قبل" and not ACCEPTS.match(sentence.reading.text, opens.start("verb")):
         return False  # «وقبل زيارة الوزير» (and before the minister's visit)
-    if behind in group("particle", "ar") or behind in group("his_doing", "ar"):
-        return True
     if opens["verb"] in group("heads_a_party", "ar") and behind.removesuffix("ا") == "وفد":
         return True
+    if _is_told_behind(sentence, told, opens):
+        return False
+    if behind in group("particle", "ar") or behind in group("his_doing", "ar"):
+        return True
     return any(d.start <= at < d.end for d in sentence.dates) or _meets(sentence, told, opens)
+
+
+def _is_told_behind(sentence: Sentence, told: list[Mention], opens: re.Match[str]) -> bool:
+    """Whether the subject follows behind where and when: «وأجرى في أنقرة أمس الوزير … محادثات».
+
+    Where a verb tells whom somebody meets or receives, one alone is the one met.
+    """
+    text, start = sentence.reading.text, opens.end("verb")
+    other = _OTHER_CLAUSE.search(text, start, sentence.end)
+    end = other.start() if other is not None else sentence.end
+    near = [m for m in told if start <= m.start < end]
+    free = [
+        m for m in near if not _is_governed(text, m) and not _OWNED.search(text, start, m.begin)
+    ]
+    takes = group("meets_one", "ar") | group("does_to_him", "ar")
+    return len(near if free else free) > (1 if opens["verb"] in takes else 0)
+
+
+def _is_governed(text: str, mention: Mention) -> bool:
+    """Whether a preposition stands before somebody."""
+    before = _GOVERNED.search(text, max(0, mention.start - 12), mention.start)
+    return mention.prefix in ("ل", "ب", "لل", "بال") or before is not None
 
 
 def _meets(sentence: Sentence, told: list[Mention], opens: re.Match[str]) -> bool:
@@ -111,12 +132,7 @@ def _antecedent(
             for m in found.of(before)
             if m.sort in ("person", "office") and id(m.full) not in beside
         ]
-        free = [
-            m
-            for m in named
-            if m.prefix not in ("ل", "ب", "لل", "بال")
-            and not _GOVERNED.search(text, max(0, m.start - 12), m.start)
-        ]
+        free = [m for m in named if not _is_governed(text, m)]
         if free:
             who = free[0]
             known = who.full.name is not None or side(who) is not None
