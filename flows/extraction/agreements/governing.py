@@ -87,10 +87,11 @@ _AT_OR_OVER = re.compile(r"\b(?:during|over|amid|ahead of|in protest (?:at|again
 # «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
 _AND_CLAUSE = re.compile(r"،\s+[وف]")
 # "undertook to open talks on a treaty": none are held yet
-# nor where two "agreed to set up a panel to negotiate" one
+# nor where two "agreed to set up a panel to negotiate" one, or somebody once "helped draft" it
 _TO_OPEN = re.compile(
     r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $"
-    r"|\bagreed? (?:[\w-]+ ){0,6}to (?:[\w-]+ ){1,6}to $",
+    r"|\bagreed? (?:[\w-]+ ){0,6}to (?:[\w-]+ ){1,6}to $"
+    r"|\bhelped (?:to )?$",
     re.IGNORECASE,
 )
 _BREAKING = re.compile(rf"\b[وب]?(?:ال)?{any_of('breaking')}\b")

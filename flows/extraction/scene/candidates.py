@@ -115,6 +115,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     people = [
         m for m in _people(stage) if not any(b.start <= m.start < m.end <= b.end for b in many)
     ]
+    people = [m for m in people if m.role is not None or not _is_of_one(m, firms)]  # "Ek Adler AG"
     for mention in people:
         _name_its_body(stage, mention)
     states = _states(stage, firms)
@@ -214,6 +215,8 @@ def _may_act(stage: Stage, place: PlaceMention, opening: int) -> bool:
     """Whether a place may stand for a state or body that acts."""
     if is_of_carrier(stage, place) or is_of_money(stage, place):
         return False
+    if _HOUSE_OF.match(stage.text, place.end, stage.end):
+        return False
     if place.sort == "nationality":
         return bool(body_at(stage.sentence, place)) or _is_people(stage, place)
     if place.sort == "city":
@@ -225,6 +228,8 @@ def _may_act(stage: Stage, place: PlaceMention, opening: int) -> bool:
 
 #: How far (in letters) into a sentence a palace may stand that acts for its state.
 _OPENING = 40
+# "at Arab League headquarters": where, not who
+_HOUSE_OF = re.compile(r"(?:'s)? (?:world |regional )?(?:headquarters|offices?|building)\b")
 
 
 def _free(stage: Stage, states: list[Mention], people: list[Mention]) -> list[Mention]:

@@ -16,6 +16,8 @@ _COUNTED = 25
 _HISTORY = timedelta(days=400)
 #: ... one that is told by a meeting sooner.
 _RECENT = timedelta(days=60)
+#: What dates something else is news for so long.
+_FRESH = timedelta(days=14)
 #: Rules of what happens during a visit.
 _MET = ("visit.meeting", "visit.away")
 
@@ -23,14 +25,52 @@ _MET = ("visit.meeting", "visit.away")
 def is_history(telling: VisitTelling) -> bool:
     """What is told years afterwards is background, no report of the visit.
 
-    So is a meeting or a signing abroad some weeks ago, where the text does not begin with it.
+    So is a meeting or a signing abroad some weeks ago, where the text does not begin with it, what
+    only tells since when something else is so, and what nobody by name does on no told day.
     """
     date, published = telling.date, telling.stage.sentence.reading.published
-    if date is None or published is None:
+    if date is None and _is_told_in_passing(telling):
+        return True
+    if published is None:
+        return False
+    if _tells_since_when(telling) and (date is None or published - date.latest > _FRESH):
+        return True
+    if date is None:
         return False
     earlier_year = date.precision == "year" and date.latest < published
     met = telling.rule in _MET and telling.stage.sentence.number > 0
     return earlier_year or published - date.latest > (_RECENT if met else _HISTORY)
+
+
+def _tells_since_when(telling: VisitTelling) -> bool:
+    """Whether a visit dates something else: "the first talks since the two met in Oslo"."""
+    stage, at = telling.stage, telling.trigger[0]
+    start = max(stage.start, at - _CLAUSE)
+    return stage.language == "en" and _SINCE_THEY.search(stage.text, start, at) is not None
+
+
+#: How far (in letters) before its verb a clause begins.
+_CLAUSE = 80
+_SINCE_THEY = re.compile(r"\bsince (?:(?!\b(?:and|but|said|who|has|have|had)\b)[\w'.-]+ ){1,8}$")
+
+
+def _is_told_in_passing(telling: VisitTelling) -> bool:
+    """Whether nobody by name goes, in an aside or as it always is, on no told day.
+
+    "Kenyan officers, who toured the plant, had balked", "an envoy flies in, and talks begin".
+    """
+    stage, visitors, at = telling.stage, telling.visitors, telling.trigger[0]
+    if stage.language != "en" or telling.rule != "visit.verb" or not visitors:
+        return False
+    if any(m.full.name is not None for m in visitors) or visitors[0].end > at:
+        return False
+    if _GOES.match(stage.text, at):
+        return _ANY.search(stage.text, stage.start, visitors[0].start) is not None
+    return telling.status == "took_place" and stage.between(visitors[0].end, at) == ", who "
+
+
+_ANY = re.compile(r"\b[Aa]n? $")
+_GOES = re.compile(r"(?!is\b|was\b|has\b)[a-z]+s\b")
 
 
 def is_told_of_a_year(telling: VisitTelling, published: date_ | None) -> bool:

@@ -102,7 +102,10 @@ def _fullest(found: Mentioned) -> dict[str, Mention]:
     reading = found.reading
     fullest: dict[str, Mention] = {}
     named = [mention for mention in _with_served(found) if mention.name]
-    named.sort(key=lambda m: (-len(name_words(m, reading)), m.role is None, m.start))
+    # whoever goes by the surname alone is in office: "President Omolo", not his wife "Ana Omolo"
+    named.sort(
+        key=lambda m: (m.sort == "kin", -len(name_words(m, reading)), m.role is None, m.start)
+    )
     for mention in named:
         words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
         either = mention.office == "monarch" or mention.country in _FIRST_AGAIN
