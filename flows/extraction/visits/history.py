@@ -29,7 +29,7 @@ def is_history(telling: VisitTelling) -> bool:
     only tells since when something else is so, and what nobody by name does on no told day.
     """
     date, published = telling.date, telling.stage.sentence.reading.published
-    if date is None and _is_told_in_passing(telling):
+    if not telling.stage.sentence.dates and _is_told_in_passing(telling):
         return True
     if published is None:
         return False
