@@ -34,6 +34,16 @@ from schemas.claims import Document
             None,
         ),
         (
+            "LJUBLJANA (AFP) - The prime ministers of Slovenia and Croatia will meet next month."
+            " Croatia's Ivo Radman will travel to Bled on June 8.",
+            "Bled",
+        ),
+        (
+            "LJUBLJANA (AFP) - The prime ministers of Slovenia and Croatia will meet here next"
+            " month. Croatia's Ivo Radman will travel to Bled on June 8, too.",
+            "Ljubljana",
+        ),
+        (
             "Kenyan Trade Minister Peter Omolo visited Norway on Monday. The two states signed an"
             " accord on fishing in Bergen.",
             "Bergen",

@@ -200,7 +200,13 @@ def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | Non
     before = [v for v in visits if v.tellings[0].trigger[0] <= telling.stage.end] or visits[:1]
     if telling.status == "signed":
         before = [v for v in before if v.lead.status != "announced"] or before
-    return before[-1] if before else None
+    end = telling.stage.end
+    return max(reversed(before), key=lambda v: _told_last(v, end)) if before else None
+
+
+def _told_last(visit: Visit, end: int) -> int:
+    """Where a visit is told last before an offset; 0 where it is told behind it only."""
+    return max((t.trigger[0] for t in visit.tellings if t.trigger[0] <= end), default=0)
 
 
 def _the_two(scene: Scene, *, only: bool) -> list[str | None]:

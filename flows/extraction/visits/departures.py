@@ -156,9 +156,11 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     for place in places:
         if came_home or own not in (None, place.country):
             visitors[0].full.country = visitors[0].country = own
-            yield from teller.telling(
+            for telling in teller.telling(
                 stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
-            )
+            ):
+                if telling.status != "denied":  # nor does what he would do on his way home
+                    yield telling
 
 
 # «عاد إلى عدن قادما من الرياض، في زيارة …» (came back, on a visit): a guest at home, as exiles are

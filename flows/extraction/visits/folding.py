@@ -167,7 +167,7 @@ class Visit:
         """
         told = [t for t in self.tellings if t.place is not None]
         in_cities = [t for t in told if t.place and t.place.city]
-        going = (t for t in in_cities if t.rule != "visit.away")
+        going = (t for t in in_cities if t.rule != "visit.away" and not _is_where_told(t))
         known = (t for t in told if t.city_at)
         return next(going, None) or next(known, None) or next(iter(in_cities or told), None)
 
@@ -182,6 +182,15 @@ class Visit:
     @property
     def _reading(self) -> Reading:
         return self.tellings[0].stage.sentence.reading
+
+
+def _is_where_told(telling: VisitTelling) -> bool:
+    """Whether a meeting to come has no place but that from which it is reported."""
+    if telling.rule != "visit.meeting" or telling.status != "announced":
+        return False
+    stage, place = telling.stage, telling.place
+    reported = stage.dateline is not None and place is stage.dateline
+    return reported and "here" not in stage.sentence.words
 
 
 def _is_past(telling: VisitTelling) -> bool:

@@ -38,6 +38,8 @@ def find_people(sentence: Sentence) -> list[Mention]:
             continue
         if found and reader.in_apposition(found[-1], mention):
             _join(found[-1], mention)
+        elif found and reader.is_second_office(found[-1], mention):
+            _lengthen(found[-1], mention)
         else:
             if found and reader.tells_side(found[-1], mention):
                 found[-1].country = mention.country
@@ -82,6 +84,12 @@ def _join(name: Mention, office: Mention) -> None:
     name.office = "official" if heads else office.office
     name.country = office.country or name.country
     name.end = office.end
+
+
+def _lengthen(person: Mention, office: Mention) -> None:
+    """Make one more office part of that which stands behind a name."""
+    start = person.role[0] if person.role else office.start
+    person.role, person.end = (start, office.end), office.end
 
 
 # What stands between a name and the office behind it: ", his Polish counterpart".
@@ -337,6 +345,16 @@ class _Reader(Offices):
         """Whether a delegation is told by who leads it: "head of the Norwegian delegation"."""
         words = self.text[mention.start : mention.end].lower().split(maxsplit=1)
         return mention.sort == "group" and mention.name is None and words[0] in _HEADS
+
+    def is_second_office(self, person: Mention, office: Mention) -> bool:
+        """Whether somebody holds one more office: "X, premier of Peru and minister of defence,"."""
+        if person.name is None or person.role is None or person.name[1] > person.role[0]:
+            return False
+        small = self.text[office.start].islower() and office.sort == "office"
+        same = office.country in (None, person.country)
+        closing = self.text[office.end : office.end + 1]
+        between = self.text[person.end : office.start]
+        return small and same and closing in (",", ".", "") and between == " and "
 
     def is_set_off(self, name: Mention, office: Mention) -> bool:
         """Whether a comma sets an office off behind a name: "Jan Novak, chairman of the …"."""
