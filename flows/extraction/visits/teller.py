@@ -133,12 +133,26 @@ class Teller:
 
     def goes_on(self, telling: VisitTelling) -> None:
         """Keep whom a telling speaks of, and where he goes."""
+        if self._is_his_again(telling):
+            return
         if self.subject is None or self.subject.full is not telling.visitors[0].full:
             self.itinerary = []
         self.subject = telling.visitors[0]
         if telling.place is not None and not telling.covered:
             self.visited = telling.place
             self.itinerary.append(telling.place)
+
+    def _is_his_again(self, telling: VisitTelling) -> bool:
+        """Whether an official without a name makes the visit just told: "the first by a Kenyan".
+
+        «وهذه أول زيارة لمسؤول كيني إلى بيرو» (this is the first visit of a Kenyan official to Peru).
+        """
+        visitor, place = telling.visitors[0].full, telling.place
+        if self.subject is None or place is None or visitor.name is not None:
+            return False
+        there = any(told.country == place.country for told in self.itinerary)
+        named = self.subject.full.name is not None
+        return named and there and side(visitor) == side(self.subject)
 
     def goers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The officials whom a verb of motion tells of."""
