@@ -145,7 +145,7 @@ class Teller:
     def _is_his_again(self, telling: VisitTelling) -> bool:
         """Whether an official without a name makes the visit just told: "the first by a Kenyan".
 
-        «وهذه أول زيارة لمسؤول كيني إلى بيرو» (this is the first visit of a Kenyan official to Peru).
+        «وهذه أول زيارة لمسؤول كيني إلى بيرو» (the first visit of a Kenyan official).
         """
         visitor, place = telling.visitors[0].full, telling.place
         if self.subject is None or place is None or visitor.name is not None:
