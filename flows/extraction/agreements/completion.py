@@ -150,13 +150,14 @@ def _is_left_to_a_visit(telling: AgreementTelling, visits: list[Visit]) -> bool:
 
     "X arrived in Lima. A treaty on fishing is to be signed on Monday"; a contract may be anybody's.
     """
-    before = [v for v in visits if v.tellings[0].trigger[0] < telling.stage.start]
-    if not before or telling.type in _OF_ANYBODY or telling.definite:
-        return False
     stage, at = telling.stage, (telling.act or telling.trigger)[1]
-    nobody = is_signed_by_nobody(telling) or telling.rule == "agreement.sign_noun"
-    nobody = nobody and _BY_SOMEBODY.match(stage.text, at, stage.end) is None
-    return nobody and not _names_others(telling) and len(telling.stage.sentence.places) == 0
+    if telling.type in _OF_ANYBODY or telling.definite or stage.sentence.places:
+        return False
+    if not any(visit.tellings[0].trigger[0] < stage.start for visit in visits):
+        return False
+    if not (is_signed_by_nobody(telling) or telling.rule == "agreement.sign_noun"):
+        return False
+    return not (_BY_SOMEBODY.match(stage.text, at, stage.end) or _names_others(telling))
 
 
 # "(was signed) in March by the unions", not "by Friday"

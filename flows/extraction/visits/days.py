@@ -171,11 +171,15 @@ def _is_when(stage: Stage, cue: Cue) -> bool:
 
     Or after what: "signed it on Monday after two days of talks".
     """
-    behind = _BEHIND_TALKS.search(stage.text, max(stage.start, cue.start - _APART), cue.start)
-    if cue.frame != "arrival_noun" and not is_during(stage, cue) and behind is None:
+    if not (cue.frame == "arrival_noun" or is_during(stage, cue) or _is_behind(stage, cue)):
         return False
     senses = {act.sense for act in stage.framed(*IN_COURSE) if act.frame != "speech"}
     return "past" in senses and senses.isdisjoint(("present", "future"))
+
+
+def _is_behind(stage: Stage, cue: Cue) -> bool:
+    start = max(stage.start, cue.start - _APART)
+    return _BEHIND_TALKS.search(stage.text, start, cue.start) is not None
 
 
 # "after two days of (talks)"

@@ -33,10 +33,10 @@ def is_history(telling: VisitTelling) -> bool:
         return True
     if published is None:
         return False
-    if _tells_since_when(telling) and (date is None or published - date.latest > _FRESH):
-        return True
     if date is None:
-        return False
+        return _tells_since_when(telling)
+    if published - date.latest > _FRESH and _tells_since_when(telling):
+        return True
     earlier_year = date.precision == "year" and date.latest < published
     met = telling.rule in _MET and telling.stage.sentence.number > 0
     return earlier_year or published - date.latest > (_RECENT if met else _HISTORY)
