@@ -47,10 +47,10 @@ _OF_VISITS = (
     "visit_noun", "visit_verb", "go_verb", "meet_noun", "meet_verb", "arrival_noun", "receive_noun",
 )  # fmt: skip
 _OF_AGREEMENTS = ("agreement_noun", "sign_noun", "trade_verb")
-
-
-#: From which sentence on, and how long afterwards, a text only recalls what was.
-_LATER, _WEEKS = 2, timedelta(days=10)
+#: From which sentence on a text may only recall what was, ...
+_LATER = 2
+#: ... so long afterwards.
+_WEEKS = timedelta(days=10)
 
 
 class _Claims:

@@ -538,7 +538,6 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
         return True  # "approved a law on the sale of alcohol"
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
-    # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     if gap.endswith(" by "):
         return True  # "credits are renewed by agreement with each bank": how, no object
     if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
@@ -547,6 +546,7 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
         return True  # "walked out of parliament during a debate on a treaty"
     if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
+    # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)
     return act.sense == "in_talks" and bool(again or gap.startswith(" under "))
 

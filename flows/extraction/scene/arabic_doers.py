@@ -256,9 +256,8 @@ def one_behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:
     # the article is the mention's; «من» (from) of «أول من أمس» (two days ago) parts nothing
     gap = EACH_OF.sub("", undated(stage, _behind_goal(stage, cue), mention.start))
     apart = BREAK.search(gap) or _MEANWHILE.search(gap) or _RECEIVED_THERE.search(gap)
-    apart = (
-        apart or THAT.search(gap) or _OBLIQUE.search(gap)
-    )  # «يتوجه … إلى أنقرة للقاء الرئيس» (to meet him)
+    # «يتوجه … إلى أنقرة للقاء الرئيس» (to meet him)
+    apart = apart or THAT.search(gap) or _OBLIQUE.search(gap)
     told = [
         w for w in gap.split() if w not in _pious() and w.removeprefix("ال") not in _honorifics()
     ]

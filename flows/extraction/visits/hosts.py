@@ -20,9 +20,9 @@ from flows.extraction.who.people import is_official, name_words, side
 # «في وداعه» (to see him off)
 _SEES_OFF = re.compile(rf"\b{any_of('sees_off', 'ar')}\b")
 _WHERE = re.compile(r"\b(?:حيث|where)\b")
-# "with EU leaders", «مع دول مجلس …» (with the states of the council)
 # "Turkish officials", «المسؤولين الأتراك»
 _OFFICIALS = re.compile(r"(?:[A-Za-z]+\s+){0,2}officials$|(?:كبار\s+)?(?:ال)?مسوول[يو]ن\b")
+# "with EU leaders", «مع دول مجلس …» (with the states of the council)
 _WITH = re.compile(r"\b(?:with|مع)\s+(?:the\s+)?(?P<body>(?:[^\W\d_]+\s+){0,3})$")
 _TOGETHER = ("meet_verb", "receive_verb", "meet_noun")
 NO_HOSTS = ("spokesman", "resident")
@@ -182,7 +182,7 @@ def _of_who_meets(
     for telling in there:
         going = [m.full for m in (*telling.visitors, *telling.companions)]
         if any(m is doer for m in going for doer in doers):
-            return [t for t in visits if t is telling] or [telling]
+            return [telling]
     strangers = all(m.name is not None and side(m) not in {None, *homes} for m in doers)
     return [] if strangers else visits
 
