@@ -36,7 +36,8 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
     other = debtor(stage, act) or traded_with(stage, act)
     if other is not None and not joined:
-        joined = [m for m in (lender_before(stage, act.start),) if m is not None]
+        creditors = lender_before(stage, act.start)
+        joined = [creditors] if creditors is not None else []
     if other is not None and len(joined) == 1 and side_key(other) != side_key(joined[0]):
         return [*joined, other]
     pair = (_agreeing_with(stage, act) or _both_told(stage, act)) if len(joined) < 2 else []

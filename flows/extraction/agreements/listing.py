@@ -215,7 +215,7 @@ def type_of(noun: Cue) -> AgreementType:
 def is_definite(stage: Stage, noun: Cue) -> bool:
     """Whether a noun means an agreement already known: "the accord", «الاتفاق», «مذكرة التفاهم»."""
     words = stage.between(noun.start, noun.end)
-    if words == "It":
+    if words == "It":  # what ``rules`` takes for its noun
         return True
     if stage.language == "ar":
         return " ال" in f" {words}" or noun.prefix.endswith(("ال", "لل"))

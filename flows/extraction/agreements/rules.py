@@ -101,7 +101,7 @@ def may_be_concluded(stage: Stage) -> bool:
 
     Tells before any person or place of the sentence is known what no sentence can do without.
     """
-    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun") or _it(stage)
+    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun") or _meant_by_it(stage)
     alone = [(act, act) for act in (*_standing_alone(stage), *agreed_somewhere(stage))]
     by_noun = governed(stage, nouns) if nouns else ()
     return any(
@@ -109,7 +109,7 @@ def may_be_concluded(stage: Stage) -> bool:
     ) or any((*fulfilled(stage, nouns), *awarded(stage, nouns), *agreed_to_trade(stage)))
 
 
-def _it(stage: Stage) -> list[Cue]:
+def _meant_by_it(stage: Stage) -> list[Cue]:
     """What "It" means, a noun of the sentence before: "The accord is long. It was signed".
 
     Not where that sentence itself tells of concluding it: then "it" only adds where and when.
@@ -143,7 +143,7 @@ def _standing_alone(stage: Stage) -> Iterator[Cue]:
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
     nouns = stage.framed("agreement_noun")
-    papers = nouns or stage.framed("paper_noun") or _it(stage)
+    papers = nouns or stage.framed("paper_noun") or _meant_by_it(stage)
     if nouns:  # "signed a framework on trade, and concluded an agreement extending another"
         papers = sorted([*nouns, *signed_papers(stage, nouns)], key=lambda noun: noun.start)
     sales = parts(stage, [*allowed_sales(stage)])

@@ -186,7 +186,7 @@ def _with_official(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     """The only other side of a sentence that somebody in office stands for."""
     text = telling.stage.text
     companies = any(is_corporate(m, text) for m in telling.parties)
-    known = telling.definite and not (witnessing(telling) is not None or _is_to_be_with(telling))
+    known = telling.definite and not (witnessing(telling) or _is_to_be_with(telling))
     if len(own) != 1 or telling.status == "in_talks" or known or companies:
         return []
     act = telling.act

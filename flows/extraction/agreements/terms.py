@@ -59,7 +59,7 @@ def add_terms(stage: Stage, telling: AgreementTelling) -> None:
     telling.items.sort(key=lambda told: told.span)
     for duration in find_durations(text, language):
         span = (duration.start + offset, duration.end + offset)
-        if not duration.announced or _is_of_else(text, duration):
+        if not duration.announced or _is_of_something_else(text, duration):
             continue
         if telling.duration is None and not _is_stay(stage, span[0]):
             telling.duration = Told(duration.iso, span)
@@ -295,8 +295,8 @@ def _family(item: Item) -> str | None:
 _OF_THAT_TYPE = re.compile(rf"\s+{any_of('of_that_type')}\b")
 
 
-def _is_of_else(text: str, told: DurationMention) -> bool:
-    """Whether something else lasts so long than an agreement.
+def _is_of_something_else(text: str, told: DurationMention) -> bool:
+    """Whether something else than an agreement lasts so long.
 
     A period of grace; a war or talks ("ending a five-year war", "after 12 years of talks"); or days
     and weeks within which something has to be done («خلال 24 يوما»).

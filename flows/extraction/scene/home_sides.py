@@ -79,7 +79,7 @@ def take_home_sides(scene: Scene) -> None:
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
         spoken_of = not before or home in before | {cited}
         for mention in scene.people.of(sentence):
-            if not _may_be_of_home(mention, second=mention.full.office == "deputy"):
+            if not _may_be_of_home(mention, deputy=True):
                 continue
             if _is_stranger(scene, sentence, mention, named, home):
                 continue
@@ -125,15 +125,15 @@ def take_posted_sides(scene: Scene) -> None:
             mention.full.country = mention.country = post
 
 
-def _may_be_of_home(mention: Mention, *, second: bool = False) -> bool:
+def _may_be_of_home(mention: Mention, *, deputy: bool = False) -> bool:
     """Whether somebody has a name and an office whose side a report from home leaves out.
 
-    So it does that of the ``second`` of an office, of whom the ambassador beside him tells nothing.
+    So it does that of a ``deputy``, of whom the ambassador beside him tells nothing.
     """
     full = mention.full
     if side(mention) is not None or full.body is not None or full.delegation is not None:
         return False
-    at_home = second or full.office in _AT_HOME
+    at_home = full.office in _AT_HOME or (deputy and full.office == "deputy")
     return at_home and full.role is not None and full.name is not None
 
 

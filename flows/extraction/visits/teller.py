@@ -351,21 +351,21 @@ class Teller:
 
         "Warsaw, Poland", «العاصمة البولندية وارسو» (the Polish capital Warsaw).
         """
-        text, behind = self.scene.reading.text, place.end + 1
-        words = text[place.start : place.end]
-        foreign = place.country not in group("arab_state", "ar")  # at home «صفاقس بتونس»
-        if (
-            place.city is not None
-            and foreign
-            and any(
-                p.start - len(p.prefix) == behind and p.prefix == "ب" and p.sort == "country"
-                for p in self.scene.reading.places
-            )
-        ):
-            return True  # «أوساكا باليابان»
+        if self._is_in_its_country(place):
+            return True
+        words = self.scene.reading.text[place.start : place.end]
         if place.country == "US" and not words.endswith(_AMERICA):
             return False  # "Lima, Ohio", as at home
         return "," in words or (words.startswith("العاصمة ") and place.city is not None)
+
+    def _is_in_its_country(self, place: PlaceMention) -> bool:
+        """Whether a country follows a city far off: «أوساكا باليابان», at home «صفاقس بتونس»."""
+        if place.city is None or place.country in group("arab_state", "ar"):
+            return False
+        return any(
+            p.start == place.end + 2 and p.prefix == "ب" and p.sort == "country"
+            for p in self.scene.reading.places
+        )
 
     def _is_abroad(self, stage: Stage, place: PlaceMention) -> bool:
         """Whether a place is a capital, and another country than its own is named first.

@@ -87,9 +87,9 @@ def _home_behind(words: Words, at: int, sort: str) -> PlaceMention | None:
     Only where his name follows: elsewhere the two met there. Of a minister only one that begins as
     names do: «بحث وزير العدل في كينيا سبل …» (the minister discussed in Kenya ways of …).
     """
-    joined = words.plain[at] in _TO_WHERE_FROM or is_realm(words, at)
-    if sort == "minister":
-        joined = words.plain[at] == "في"
+    joined = words.plain[at] == "في"
+    if sort != "minister":
+        joined = words.plain[at] in _TO_WHERE_FROM or is_realm(words, at)
     place = words.place_at.get(at + 1) if joined else None
     if place is None or place.sort != "country":
         return None
