@@ -17,7 +17,9 @@ from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.who.people import side
 
 #: Between a bracket and the first of the members it lists: «(التي تضم …», "(which comprises …".
-MEMBERS_ARE = rf"(?:(?:(?:التي|which)\s+)?{any_of('comprising')}\s+)?"
+MEMBERS_ARE = (
+    rf"(?:(?:(?:التي|which)\s+)?(?:و?{any_of('comprises')}|{any_of('members_are', 'ar')})\s+)?"
+)
 # "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
 _MANY_STATES = re.compile(
     rf"\b(?P<and>[وف]?)(?:(?:leaders|presidents|premiers|ministers|heads of state) of (?:the )?)?"
