@@ -87,19 +87,8 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     dated = _AFTER_YEAR.match(stage.text, noun.end, stage.end)
     if dated is not None and int(dated["year"]) < published.year:
         return True
-    if day is None and is_definite(stage, noun) and _signed_before(stage, telling):
-        return True
     if day is None and (
-        _is_tally(stage, noun)
-        or _are_of_late(stage, noun)
-        or _is_of_old(stage, telling)
-        or _is_entry(scene, stage, published)
-    ):
-        return True
-    if (
-        day is None
-        and telling.status == "signed"
-        and _LIKE.search(stage.text, max(stage.start, noun.start - 80), noun.start)
+        _is_told_as_known(stage, telling, noun) or _is_entry(scene, stage, published)
     ):
         return True
     elsewhere = telling.date_at is None or telling.date_at[1] <= noun.start  # that of the talks
@@ -113,6 +102,16 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     last = day.earliest if known and day.precision not in ("day", "week") else day.latest
     known = known and not whole
     return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+
+
+def _is_told_as_known(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether words without a day tell that an agreement, or several, are no news."""
+    if _is_tally(stage, noun) or _are_of_late(stage, noun) or _is_of_old(stage, telling):
+        return True
+    if is_definite(stage, noun) and _signed_before(stage, telling):
+        return True
+    like = _LIKE.search(stage.text, max(stage.start, noun.start - _LIKE_REACH), noun.start)
+    return telling.status == "signed" and like is not None
 
 
 def _is_of_an_old_year(stage: Stage, noun: Cue, published: date) -> bool:
@@ -131,6 +130,8 @@ def _are_of_late(stage: Stage, noun: Cue) -> bool:
     return is_plural(stage, noun) and bool(_OF_LATE.search(stage.text, start, noun.start))
 
 
+#: How far (in letters) before an agreement the words may stand that liken it to another.
+_LIKE_REACH = 80
 # "has concluded similar agreements with": told for comparison
 _LIKE = re.compile(r"\b(?:similar|comparable|such)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 

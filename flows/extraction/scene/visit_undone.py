@@ -90,6 +90,7 @@ def is_to_be_undone(look: Look) -> bool:
     return any(m.sense in ("hypothetical", "invited") and m.end < undoing.start for m in told)
 
 
+# "several times", «أكثر من مرة», «عدة مرات», «مرارا» (more than once, several times, repeatedly)
 _OFTEN = re.compile(
     r"[^.،؛:,;]{0,60}?\b(?:several times|more than once|repeatedly|اكثر من مرة|عدة مرات|مرات عدة"
     r"|مرارا)\b"

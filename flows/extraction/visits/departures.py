@@ -150,9 +150,9 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     here_at = home or stage.dateline
     own = own or (here_at.country if here_at is not None else None)
     came_home = own is None and _HOME.match(stage.text, cue.end, stage.end) is not None
-    status = _state(stage, cue)
     if _ON_A_VISIT.search(stage.text, cue.end, stage.end):
         return
+    status = _state(stage, cue)
     for place in places:
         if came_home or own not in (None, place.country):
             visitors[0].full.country = visitors[0].country = own

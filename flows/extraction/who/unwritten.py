@@ -142,6 +142,7 @@ def _antecedent(
 
 
 def _is_woman(found: Mentioned, mention: Mention) -> bool:
+    """Whether the first word of an office, or of a name, is a woman's: «وزيرة», «المستشارة»."""
     full = mention.full
     start, end = full.role or (full.start, full.end)
     return found.reading.text[start:end].split()[0].endswith("ة")
