@@ -243,7 +243,7 @@ class Offices(Names):
             at + 2, self.words.head
         ):
             return False  # "the Vice President and the Prime Minister": two persons
-        if headed and self._is_second_office(at):
+        if headed and self._goes_on_to_second(at):
             return True
         place = self.place_at.get(at - 1)
         if not headed and place is not None and place.sort == "country":
@@ -253,8 +253,8 @@ class Offices(Names):
             return following is not None and following.sort == "region"
         return (headed or self.lower[at] == "and") and self._continues(at)
 
-    def _is_second_office(self, at: int) -> bool:
-        """Whether the same one holds another office: "Deputy Premier and Minister of Defense"."""
+    def _goes_on_to_second(self, at: int) -> bool:
+        """Whether an office goes on to a second: "Deputy Premier and Minister of Defense"."""
         if self.lower[at] != "and" or not (self.capital(at - 1) and self.capital(at + 1)):
             return False
         length = self.phrase_length(at + 1, self.words.head)

@@ -38,7 +38,7 @@ def find_people(sentence: Sentence) -> list[Mention]:
             continue
         if found and reader.in_apposition(found[-1], mention):
             _join(found[-1], mention)
-        elif found and reader.is_second_office(found[-1], mention):
+        elif found and reader.holds_one_more(found[-1], mention):
             _lengthen(found[-1], mention)
         else:
             if found and reader.tells_side(found[-1], mention):
@@ -346,8 +346,8 @@ class _Reader(Offices):
         words = self.text[mention.start : mention.end].lower().split(maxsplit=1)
         return mention.sort == "group" and mention.name is None and words[0] in _HEADS
 
-    def is_second_office(self, person: Mention, office: Mention) -> bool:
-        """Whether somebody holds one more office: "X, premier of Peru and minister of defence,"."""
+    def holds_one_more(self, person: Mention, office: Mention) -> bool:
+        """Whether one told by name holds it too: "X, premier of Peru and minister of defence,"."""
         if person.name is None or person.role is None or person.name[1] > person.role[0]:
             return False
         small = self.text[office.start].islower() and office.sort == "office"
