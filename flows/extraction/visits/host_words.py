@@ -138,6 +138,7 @@ def _is_called_on(stage: Stage, mention: Mention, visits: list[VisitTelling]) ->
     )
 
 
+# «(الوفد) الذي زاره», «التي ستزوره», «التقاه» (who visited him, will visit him, met him)
 _CALLED_ON_HIM = re.compile(
     r"،?\s+(?:ال(?:ذي|تي|ذين)\s+)?س?[يت]?(?:زار|زور|زارت|التق|لتقي|التقت)ه\b"
 )

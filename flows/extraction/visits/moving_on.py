@@ -62,6 +62,7 @@ def _tells_arrival(telling: VisitTelling) -> bool:
     return _REACHED.search(telling.stage.text, telling.trigger[1], telling.date_at[0]) is not None
 
 
+# «التي وصلها», «التي وصل إليها», «التي بدأها» (which he reached, which he began)
 _REACHED = re.compile(r"\bالتي\s+(?:وصلها|وصلتها|وصل اليها|وصلت اليها|بداها|بداتها)\s+$")
 
 

@@ -572,6 +572,7 @@ def _is_of_its_side(stage: Stage, place: PlaceMention, visitors: list[Mention]) 
     )
 
 
+# «بتوجيه من», «بأمر», «بتكليف من», «على تعليمات» (at the direction, by order, on instructions of)
 _BY_ORDER = re.compile(r"\b(?:ب|علي\s+|ل)(?:توجيه|توجيهات|امر|اوامر|تكليف|تعليمات)\s+(?:من\s+)?$")
 
 
