@@ -201,8 +201,18 @@ def _is_bidden(stage: Stage, mention: Mention, cue: Cue) -> bool:
 def asides_before(stage: Stage, at: int) -> list[Span]:
     """Clauses before an offset that only name company: ", accompanied by X and Y,"."""
     opening = _OPENING_ASIDE.match(stage.text, stage.start, at)
-    first = [opening.span()] if opening is not None else []
+    first = [(opening.start(), _before_subject(stage, opening.end(), at))] if opening else []
     return first + [found.span() for found in _ASIDE.finditer(stage.text, stage.start, at)]
+
+
+def _before_subject(stage: Stage, end: int, at: int) -> int:
+    """Where an opening aside ends whose last comma closes the subject's own apposition.
+
+    "Accompanied by his wife, Kenya's president, Peter Omolo, arrived": with "his wife,".
+    """
+    if stage.between(end, at).strip():
+        return end
+    return next((m.start for m in reversed(stage.people) if m.end <= end), end)
 
 
 def _is_told_of(stage: Stage, mention: Mention) -> bool:

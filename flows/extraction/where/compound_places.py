@@ -162,6 +162,13 @@ _OF_TOWN = re.compile(
 )
 
 
+# Behind a state: what it does, by itself or with another
+_DOES = re.compile(
+    r" (?:and (?:the )?(?:[A-Z]\w+ ){1,2})?"
+    r"(?:will|would|has|have|had|agreed|signed|pledged|promised|offered|concluded)\b"
+)
+
+
 def _city_with_country(part: Part, first: int, at: int) -> _Joined | None:
     """«بنغازي الليبية» ("Libyan Benghazi"), "Benghazi, Libya", "Houston, Texas"."""
     gap = part.gap(at)
@@ -170,6 +177,8 @@ def _city_with_country(part: Part, first: int, at: int) -> _Joined | None:
     behind = part.hits[at + 1]
     if gap == " " and part.text[behind.end - 1] == "ة":
         state = part.sense(at + 1, "nationality")
+    elif gap == ", " and _DOES.match(part.text, behind.end):
+        return None  # "Meeting in Nairobi, Kenya and Peru signed": who does it
     elif gap in _CITY_TO_COUNTRY and not part.text.startswith("'s", behind.end):
         state = part.sense(at + 1, "country")
         if state is None and gap in _CITY_TO_REGION:

@@ -219,7 +219,7 @@ class _Reader(Offices):
             at = self._from_state(mention, at)
         if mention.country is None:
             return []
-        found: list[Mention] = []
+        found = self._second_nation(mention, at)
         while at + 1 < len(self.tokens) and (self.lower[at] == "and" or self.gap(at) == ","):
             at += self.lower[at] == "and"
             at += self.lower[at] == "the"
@@ -233,6 +233,29 @@ class _Reader(Offices):
             found.append(other)
             at = self.behind(place, at)
         return found
+
+    def _second_nation(self, mention: Mention, at: int) -> list[Mention]:
+        """The second office of "the Kenyan and Peruvian ministers", taken off the first."""
+        heads = (n for n in range(at) if self.tokens[n].start == mention.start)
+        first = next(heads, None)
+        one = self.place_at.get(first) if first is not None else None
+        if first is None or one is None or one.sort != "nationality":
+            return []
+        then = self.behind(one, first)
+        two = self.place_at.get(then + 1)
+        if self.lower[then] != "and" or two is None or two.sort != "nationality":
+            return []
+        if mention.role is None or not self._goes_on_small(at):
+            return []  # names follow, which ``together`` lists
+        role = (two.start, mention.role[1])
+        other = Mention(two.start, mention.end, "office", role=role, office=mention.office)
+        other.country = two.country
+        mention.role, mention.end = (mention.start, one.end), one.end
+        return [other]
+
+    def _goes_on_small(self, at: int) -> bool:
+        """Whether no name and no comma follows, but a verb: "ministers signed"."""
+        return not self.gap(at) and self.tokens[at].word.islower()
 
     def surnames_behind(self, first: Mention, at: int) -> list[Mention]:
         """Those told by nothing but a surname behind one of several: "Presidents Ek and Omolo"."""
