@@ -76,10 +76,12 @@ def _goes_without(sentence: Sentence, told: list[Mention], opens: re.Match[str])
         return False  # «وأوضح معاليه» (and His Excellency explained)
     if opens["verb"] == "قبل" and not ACCEPTS.match(sentence.reading.text, opens.start("verb")):
         return False  # «وقبل زيارة الوزير» (and before the minister's visit)
-    if opens["verb"] in group("heads_a_party", "ar") and behind.removesuffix("ا") == "وفد":
-        return True
-    if _is_told_behind(sentence, told, opens):
+    heads = opens["verb"] in group("heads_a_party", "ar") and behind.removesuffix("ا") == "وفد"
+    persons = [m for m in told if not (heads and m.sort == "group")]
+    if _is_told_behind(sentence, persons, opens):
         return False
+    if heads:
+        return True
     if behind in group("particle", "ar") or behind in group("his_doing", "ar"):
         return True
     return any(d.start <= at < d.end for d in sentence.dates) or _meets(sentence, told, opens)
