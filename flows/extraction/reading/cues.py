@@ -13,7 +13,14 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import alternatives, any_of, group, roles, rows
+from flows.extraction.language.lexicon import (
+    alternatives,
+    any_of,
+    any_of_several,
+    group,
+    roles,
+    rows,
+)
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.reading.mentions import Reading, Sentence
 
@@ -66,7 +73,7 @@ _A_NAME = re.compile(rf"\s+(?:the\s+(?:[\w-]+\s+){{0,3}}?|{any_of('nearby', 'en'
 _IN_A_TOWN = re.compile(
     r"In (?:the )?[A-Z][^,;:\"]{2,40}(?:, (?:on )?[A-Z][\w.]+(?: \d+)?)?, "
     r"(?:(?:he|she|they) (?:also |later |\w+ly )?|(?!he\b|she\b|they\b)[^;:\"]{3,90}?)"
-    rf"\b{any_of('speech', 'en')}\b"
+    rf"\b{any_of_several('speech', 'speaks_for', language='en')}\b"
 )
 # "(the minister), in Nairobi for a fair, (said)", ", here for a fair,"
 _WHO_IS_IN = re.compile(
@@ -130,9 +137,10 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     if not there and not any(hit.value.of_event for hit in hits):
         return found
     of_sentence, crossed = reading.by_sentence(hits)
-    for number in sorted(crossed.union(of_sentence)):
+    for number in sorted(crossed.union(of_sentence, there)):
         sentence = reading.sentences[number]
-        framed = framing.find(sentence.small_words) if number in crossed else of_sentence[number]
+        alone = number in crossed
+        framed = framing.find(sentence.small_words) if alone else of_sentence.get(number, [])
         if number in there or any(hit.value.of_event for hit in framed):
             marked = marking.find(sentence.small_words)
             cues = [cue for hit in (*framed, *marked) for cue in _cues_at(sentence, hit)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
@@ -263,7 +263,8 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
 _SAID_THERE: dict[str, VisitStatus] = {"In": "took_place", "in": "under_way"}
 # "(In Lima, the premier), on his first trip, also said"
 _HE_SAYS = re.compile(
-    rf"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?(?:\s[^,]{{3,80}},)?\s(?:\w+\s)?{any_of('speech', 'en')}\b"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?(?:\s[^,]{3,80},)?\s(?:\w+\s)?"
+    rf"{any_of_several('speech', 'speaks_for', language='en')}\b"
 )
 
 
