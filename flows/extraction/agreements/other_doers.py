@@ -35,9 +35,10 @@ _WORD = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*$")
 # "a wage (accord)"
 _PRIVATE = re.compile(rf"\b{any_of('private_accord', 'en')} ", re.IGNORECASE)
 # «تم توقيع», «جرى التوقيع على» (was signed)
-_IS_DONE = re.compile(r"[وف]?(?:تم|جري|سيتم|يتم)\s")
+_DONE = r"[وف]?(?:تم|جري|سيتم|يتم)\s"
+_IS_DONE = re.compile(_DONE)
 # «وتم أمس توقيع» (and yesterday was signed)
-SIGNED_BY_NOBODY = re.compile(r"(?<![^\s،])[وف]?(?:تم|جري|سيتم|يتم)\s[^.،؛]{0,30}?(?:ال)?توقيع\b")
+SIGNED_BY_NOBODY = re.compile(rf"(?<![^\s،]){_DONE}[^.،؛]{{0,30}}?(?:ال)?توقيع\b")
 # «وقع (العمال)», «وقعت (الحكومة والنقابات)» (workers; the government and the unions, signed)
 _OTHERS_DO = re.compile(
     rf"\s+(?:(?:ال)?(?:حكومة|وزارة|جيش|سلطات)(?:\s[^\s.،؛]+)?\s+و)?"

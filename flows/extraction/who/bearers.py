@@ -81,7 +81,6 @@ def connect_offices(found: Mentioned) -> None:
             # "the king's ambassador" is not the king
             and (holder.office not in _DEPENDENT or holder.office == mention.office)
             and (mention.office not in _FIRST or ranks_as(mention, holder, reading))
-            and not _serves_the_bearer(mention, holder, reading)
             # "the minister" is not the prime minister
             and (len(words) > 1 or mention.office in _FIRST or holder.office not in _FIRST)
             and not _is_beside(mention, holder, found)
@@ -100,14 +99,6 @@ def connect_offices(found: Mentioned) -> None:
                 mention.referent = (
                     _told_oftenest(before, mention.start, found) if before else fits[0]
                 )
-
-
-def _serves_the_bearer(mention: Mention, holder: Mention, reading: Reading) -> bool:
-    """Whether the office is only whom somebody serves: «مساعد الرئيس الروسي» (his aide)."""
-    if holder.role is None or mention.office not in _FIRST or holder.office in _FIRST:
-        return False
-    first = reading.text[slice(*holder.role)].split()[0]
-    return first in group("servant", reading.language)
 
 
 def _told_oftenest(holders: list[Mention], at: int, found: Mentioned) -> Mention:

@@ -77,14 +77,12 @@ def _goes_without(sentence: Sentence, told: list[Mention], opens: re.Match[str])
     if opens["verb"] == "قبل" and not ACCEPTS.match(sentence.reading.text, opens.start("verb")):
         return False  # «وقبل زيارة الوزير» (and before the minister's visit)
     heads = opens["verb"] in group("heads_a_party", "ar") and behind.removesuffix("ا") == "وفد"
-    persons = [m for m in told if not (heads and m.sort == "group")]
-    if _is_told_behind(sentence, persons, opens):
+    does = heads or behind in group("particle", "ar") or behind in group("his_doing", "ar")
+    does = does or any(d.start <= at < d.end for d in sentence.dates)
+    if not (does or _meets(sentence, told, opens)):
         return False
-    if heads:
-        return True
-    if behind in group("particle", "ar") or behind in group("his_doing", "ar"):
-        return True
-    return any(d.start <= at < d.end for d in sentence.dates) or _meets(sentence, told, opens)
+    persons = [m for m in told if not (heads and m.sort == "group")]
+    return not _is_told_behind(sentence, persons, opens)
 
 
 def _is_told_behind(sentence: Sentence, told: list[Mention], opens: re.Match[str]) -> bool:
