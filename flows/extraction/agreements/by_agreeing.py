@@ -14,7 +14,7 @@ from flows.extraction.agreements.listing import is_definite, type_of
 from flows.extraction.agreements.occasion import add_date, keep_signed
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.cues import A_DISPUTE, Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import (
@@ -40,11 +40,6 @@ _AGREED_SOMEWHERE = re.compile(
 _AGREED_WITH = re.compile(
     rf"agreed with (?:the )?[A-Z][\w'-]*(?: [\w'-]+){{0,3}}?{WHERE_OR_WHEN}{{0,3}} to "
     rf"(?!{any_of('mere_talk', 'en')}\b)(?=[a-z])"
-)
-# "(have) settled a": two states do so only with a dispute, "settled a two-year-old dispute (over)"
-_SETTLING = re.compile(r"(?:\w+ )*(?:settled|resolved) ")
-_A_DISPUTE = re.compile(
-    rf"(?:\w+ )*(?:settled|resolved) \w+ (?:[\w-]+ ){{0,4}}?{any_of('dispute', 'en')}\b"
 )
 # "the two sides agreed to lay a pipe"
 _BOTH_AGREE = re.compile(
@@ -87,10 +82,8 @@ def told_by_agreeing(
 ) -> AgreementTelling | None:
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
-    settling = _SETTLING.match(stage.text, act.start, act.end) is not None
-    parted = (_A_DISPUTE if settling else _AGREED_SOMEWHERE).match(stage.text, act.start, stage.end)
-    if settling and parted is None:
-        return None
+    text, end = stage.text, stage.end
+    parted = _AGREED_SOMEWHERE.match(text, act.start, end) or A_DISPUTE.match(text, act.start, end)
     act = act._replace(end=parted.end()) if parted is not None else act
     if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None

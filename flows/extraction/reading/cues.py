@@ -103,6 +103,10 @@ _SAY_SO = re.compile(
     rf"(?: to)? (?:also |just |first |quickly )?{any_of('to_say', 'en')}\b"
     r"(?! (?:an?|the|his|her|their)\b)"
 )
+# "have (settled a two-year-old dispute)": what else is settled makes no agreement
+A_DISPUTE = re.compile(
+    rf"(?:settled|resolved) (?:an?|the|their|its) (?:[\w-]+ ){{0,4}}?{any_of('dispute', 'en')}\b"
+)
 _SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
@@ -296,6 +300,8 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return True
     if word.lower() in ("deferred", "delayed"):
         return text.startswith(("-pay", " pay"), hit.end)
+    if word in ("settled", "resolved"):
+        return A_DISPUTE.match(text, hit.start, sentence.end) is None
     if word == "saw":  # "saw Omolo in Lima", not "saw a rise", "saw Omolo off"
         return _SEEN.match(text, hit.end, sentence.end) is None
     if (MARKER, "hypothetical") in hit.value.senses and _SAY_SO.match(text, hit.end):
