@@ -14,7 +14,7 @@ from flows.extraction.agreements.listing import is_definite, type_of
 from flows.extraction.agreements.occasion import add_date, keep_signed
 from flows.extraction.agreements.terms import add_terms
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.reading.cues import A_DISPUTE, Cue
+from flows.extraction.reading.cues import OBJECT, Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import (
@@ -83,7 +83,7 @@ def told_by_agreeing(
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
     text, end = stage.text, stage.end
-    parted = _AGREED_SOMEWHERE.match(text, act.start, end) or A_DISPUTE.match(text, act.start, end)
+    parted = _AGREED_SOMEWHERE.match(text, act.start, end) or OBJECT.match(text, act.start, end)
     act = act._replace(end=parted.end()) if parted is not None else act
     if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None

@@ -103,10 +103,13 @@ _SAY_SO = re.compile(
     rf"(?: to)? (?:also |just |first |quickly )?{any_of('to_say', 'en')}\b"
     r"(?! (?:an?|the|his|her|their)\b)"
 )
-# "have (settled a two-year-old dispute)": what else is settled makes no agreement
-A_DISPUTE = re.compile(
-    rf"(?:settled|resolved) (?:an?|the|their|its) (?:[\w-]+ ){{0,4}}?{any_of('dispute', 'en')}\b"
+# "(settled) a two-year-old dispute", "(form a joint) tea company"
+OBJECT = re.compile(
+    rf"(?:(?:settled|resolved) (?:an?|the|their|its) (?:[\w-]+ ){{0,4}}?{any_of('dispute', 'en')}"
+    rf"|(?:\w+ ){{1,3}}a joint (?:[\w-]+ ){{0,2}}?{any_of('venture', 'en')})\b"
 )
+# "will", "have also decided to (form a joint company)"
+_AHEAD = re.compile(r"\b(?:will|(?:are|plan|decided) to) $")
 _SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
@@ -300,13 +303,22 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return True
     if word.lower() in ("deferred", "delayed"):
         return text.startswith(("-pay", " pay"), hit.end)
-    if word in ("settled", "resolved"):
-        return A_DISPUTE.match(text, hit.start, sentence.end) is None
+    if word in ("settled", "resolved") or word.endswith(" a joint"):
+        return _lacks_object(sentence, hit)
     if word == "saw":  # "saw Omolo in Lima", not "saw a rise", "saw Omolo off"
         return _SEEN.match(text, hit.end, sentence.end) is None
     if (MARKER, "hypothetical") in hit.value.senses and _SAY_SO.match(text, hit.end):
         return True
     return word == "May" and hit.start > sentence.start
+
+
+def _lacks_object(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
+    """Whether what is settled is no dispute, what is founded no company, or only may be."""
+    text = sentence.reading.text
+    ahead = any(sense == "future" for _, sense in hit.value.senses)
+    if ahead and not _AHEAD.search(text, sentence.start, hit.start):
+        return True
+    return OBJECT.match(text, hit.start, sentence.end) is None
 
 
 def markers(cues: Collection[Cue], start: int, end: int) -> list[Cue]:
