@@ -266,7 +266,7 @@ class _Reader(Offices):
         while at + 1 < len(self.tokens) and (self.lower[at] == "and" or self.gap(at) == ","):
             at += self.lower[at] == "and"
             end = self.name_end(at)
-            if end != at + 1 or self.gap(at) not in ("", ","):
+            if end != at + 1:
                 break
             name = (self.tokens[at].start, self.without_stop(self.tokens[at].end))
             found.append(Mention(*name, "person", name=name))
@@ -417,7 +417,7 @@ class _Reader(Offices):
         told = re.findall(r"[\w-]+", words.lower())
         links = {"of", "for"}.intersection(self.text[office.start : office.end].lower().split())
         known = not self.modifiers.union(_bodies(), ("of",)).isdisjoint(told)
-        return known or (bool(links) and len([word for word in told if word != "and"]) == 1)
+        return known or (bool(links) and len(told) == 1)
 
     def tells_side(self, name: Mention, office: Mention) -> bool:
         """Whether a second office tells whose somebody is: "Lukman, Nigeria's oil minister, …"."""

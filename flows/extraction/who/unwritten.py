@@ -14,7 +14,7 @@ from dataclasses import replace
 from flows.extraction.language.lexicon import any_of, group, third_person
 from flows.extraction.reading.mentions import Mention, Sentence, Span
 from flows.extraction.who.mentioned import Mentioned
-from flows.extraction.who.people import OFFICIAL, side
+from flows.extraction.who.people import side
 
 #: How many sentences before a verb the one may stand whom it means.
 _BACK = 3
@@ -136,8 +136,7 @@ def _antecedent(
         if free:
             who = free[0]
             known = who.full.name is not None or side(who) is not None
-            fits = who.full.office in OFFICIAL and known
-            return who if fits and _is_woman(found, who) == hers else None
+            return who if known and _is_woman(found, who) == hers else None
     return None
 
 
