@@ -314,6 +314,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "gloss": text(optional=True),
     },
     "verbs": {"language": language(), "past": text(), "present": text()},
+    "verb_groups": {"word_group": code(), "past": text(), "gloss": text()},
     "word_groups": {
         "word_group": code(),
         "language": language(),

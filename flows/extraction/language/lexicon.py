@@ -74,6 +74,7 @@ def _groups() -> dict[str, defaultdict[str, frozenset[str]]]:
     """All of ``word_groups.csv``: the folded words by group and language, read once.
 
     The days of the week, which ``weekdays.csv`` knows with their number, are the group "weekday".
+    Of each verb of ``verb_groups.csv`` every form is in the group that one person does.
     """
     found: dict[str, defaultdict[str, set[str]]] = {"weekday": defaultdict(set)}
     for row in rows("weekdays"):
@@ -81,6 +82,10 @@ def _groups() -> dict[str, defaultdict[str, frozenset[str]]]:
     for row in rows("word_groups"):
         told = found.setdefault(row["word_group"], defaultdict(set))
         told[row["language"]].add(fold(row["word"]).text)
+    verbs = {verb["past"]: _alone(verb) for verb in rows("verbs")}
+    for row in rows("verb_groups"):
+        told = found.setdefault(row["word_group"], defaultdict(set))
+        told["ar"].update(*verbs[row["past"]])
     return {
         name: defaultdict(frozenset, {tongue: frozenset(told[tongue]) for tongue in told})
         for name, told in found.items()
@@ -216,14 +221,16 @@ def third_person() -> dict[str, bool]:
 
     What may be either is a man's: «ترأس» (he headed, she heads).
     """
-    stems = [(fold(row["past"]).text, fold(row["present"]).text[1:]) for row in rows("verbs")]
-    hers = {
-        form
-        for past, stem in stems
-        for form in (past.removesuffix("ي") + "ت", f"ت{stem}", f"ست{stem}")
-    }
-    his = {form for past, stem in stems for form in (past, f"ي{stem}", f"سي{stem}")}
-    return {**dict.fromkeys(hers, True), **dict.fromkeys(his, False)}
+    verbs = [*map(_alone, rows("verbs"))]
+    hers = dict.fromkeys((form for _, hers in verbs for form in hers), True)
+    return hers | dict.fromkeys((form for his, _ in verbs for form in his), False)
+
+
+def _alone(verb: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The forms of an Arabic verb that one man does, and one woman: past, present, future (سـ)."""
+    past, stem = fold(verb["past"]).text, fold(verb["present"]).text[1:]
+    hers = [past.removesuffix("ي") + "ت", f"ت{stem}", f"ست{stem}"]
+    return [past, f"ي{stem}", f"سي{stem}"], hers
 
 
 def _inflected(past: str, present: str) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _goes_without(sentence: Sentence, told: list[Mention], opens: re.Match[str])
         return False  # «وأوضح معاليه» (and His Excellency explained)
     if opens["verb"] == "قبل" and not ACCEPTS.match(sentence.reading.text, opens.start("verb")):
         return False  # «وقبل زيارة الوزير» (and before the minister's visit)
-    heads = opens["verb"] in group("heads_a_party", "ar") and behind.removesuffix("ا") == "وفد"
+    heads = opens["verb"] in group("leads", "ar") and behind.removesuffix("ا") == "وفد"
     does = heads or behind in group("particle", "ar") or behind in group("his_doing", "ar")
     does = does or any(d.start <= at < d.end for d in sentence.dates)
     if not (does or _meets(sentence, told, opens)):
