@@ -44,6 +44,18 @@ _OF = re.compile(r"\s+من\b")
 _HELD_BY = re.compile(
     rf"\s+(?:ال)?(?:{alternatives(roles('ar').head)}|{any_of('day_word', 'ar')})\b"
 )
+# «قمة العشرين» (the summit of the Twenty), «قمة جبل» (a mountain's peak), not «قمة في» (one in)
+_NO_SUMMIT = re.compile(
+    rf"(?!\s?(?:[،.]|$)|\s(?:ب[^\W\d_]+|(?!ال)[^\W\d_]+ية|{any_of('summit_held', 'ar')})\b)"
+)
+#: What tells, behind a word, that it only looks like a cue.
+_BY_WHAT_FOLLOWS = {
+    "وقع": _HAPPENED,
+    "وقعت": _HAPPENED,
+    "يوافق": _FALLS_ON,
+    "توافق": _FALLS_ON,
+    "قمة": _NO_SUMMIT,
+}
 # Within, since, over, about, throughout, it lasted: so much time.
 _DECADE_FOR = re.compile(
     r"(?:خلال|منذ|مدي|قبل|نحو|اكثر من|بعد|طوال|طيلة|استمرت?|دامت?|امتدت?)\s+(?:هذا\s+)?$"
@@ -256,8 +268,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     """
     text = sentence.reading.text
     word = text[hit.start : hit.end]
-    if word in ("وقع", "وقعت") and _HAPPENED.match(text, hit.end, sentence.end):
-        return True
+    if word in _BY_WHAT_FOLLOWS:
+        return _BY_WHAT_FOLLOWS[word].match(text, hit.end, sentence.end) is not None
     if word in ("دخل", "دخلت"):
         return _INTO_FORCE.search(text, hit.end, hit.end + 150) is None
     if word.endswith(("عقد", "عقدين", "عقود", "عقودا")):
@@ -268,8 +280,6 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
             held = held or _HELD_BY.match(text, hit.end)
         time = _DECADE_FOR.search(before) or (_OF.match(text, hit.end) and not won)
         return bool(held or time)
-    if word in ("يوافق", "توافق"):  # (today) is the day of
-        return _FALLS_ON.match(text, hit.end, sentence.end) is not None
     if word.endswith("النار"):  # «اتفاق لوقف إطلاق النار» (for a cease-fire): told by «اتفاق»
         return (
             hit.prefix.endswith("ل")

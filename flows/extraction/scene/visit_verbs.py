@@ -72,7 +72,9 @@ _HAVE = re.compile(r"have\s+")
 # "held (talks)", "had two hours of (talks)"
 _HELD = re.compile(rf"\b{any_of('held_talks', 'en')}\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
 # «أجرى الوزير السبت في دبلن (مباحثات)», «عقد (لقاء)» (held), whoever and wherever between
-_HELD_BY = re.compile(r"(?:^|[\s،\"])[وف]?(?:اجرت?ي?|عقدت?)\s(?:(?!\bان\b|[.؛]).){0,110}$")
+_HELD_BY = re.compile(
+    rf"(?:^|[\s،\"])[وف]?{any_of('held_talks', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,110}}$"
+)
 
 
 def is_held(stage: Stage, cue: Cue) -> bool:

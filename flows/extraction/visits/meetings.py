@@ -209,14 +209,29 @@ def _sits_in(stage: Stage, mention: Mention) -> bool:
 
 
 def _parties(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[list[Mention]]:
-    """Who has come together: all, or each side to a reception, or the first side."""
+    """Who has come together: all, each side to a reception, or the first and whom «و» (and) joins.
+
+    «قمة بين الرئيس القبرصي … والرئيس المصري … ورئيس الوزراء اليوناني …» tells two visits.
+    """
     if visitors and (_colleagues(visitors) or all_met(stage, cue, visitors)):
         return [visitors]
+    if visitors and cue.frame not in RECEIVING:
+        row = _row(stage, visitors[0]) if stage.language == "ar" else []
+        visitors = [m for m in visitors if m in row or side(m) == side(visitors[0])]
     sides = list(dict.fromkeys(side(m) for m in visitors))
-    return [
-        _joined(stage, [m for m in visitors if side(m) == country])
-        for country in (sides if cue.frame in RECEIVING else sides[:1])
-    ]
+    return [_joined(stage, [m for m in visitors if side(m) == country]) for country in sides]
+
+
+def _row(stage: Stage, one: Mention) -> list[Mention]:
+    """Those whom "and" joins in a row, one of them the given."""
+    row: list[Mention] = []
+    for mention in stage.people:
+        if row and not AND.match(stage.between(row[-1].end, mention.start)):
+            if one in row:
+                return row
+            row = []
+        row.append(mention)
+    return row
 
 
 def _meeting_further(

@@ -80,6 +80,8 @@ _MANY = re.compile(
     r"(?:[A-Za-z-]+\s){0,2}?(?:[a-z]+s|men|women|people|children)\b"
 )
 _LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
+# «وزير الشؤون الخارجية» (minister of foreign affairs)
+_OF_FOREIGN_AFFAIRS = re.compile(r"\b(?:ال)?خارجي[ةه]\b")
 
 
 class Teller:
@@ -292,7 +294,20 @@ class Teller:
             return True
         if not persons:
             return False
-        return self._is_abroad(stage, place) or (arabic and _is_of_its_side(stage, place, persons))
+        if arabic and (
+            _is_of_its_side(stage, place, persons) or self._leaves_home(stage, place, persons)
+        ):
+            return True
+        return self._is_abroad(stage, place)
+
+    def _leaves_home(self, stage: Stage, place: PlaceMention, visitors: list[Mention]) -> bool:
+        """Whether a foreign minister visits a capital: nobody visits where he works.
+
+        «يؤدي وزير الشؤون الخارجية زيارة إلى دمشق» (pays a visit to Damascus).
+        """
+        roles = (m.full.role for m in visitors if m.full.role is not None)
+        foreign = any(_OF_FOREIGN_AFFAIRS.search(stage.text, *role) for role in roles)
+        return foreign and self.scene.is_capital(place)
 
     def _is_high(self, stage: Stage, visitor: Mention, place: PlaceMention) -> bool:
         """Whether a visitor is in high office and told as one who may be of another country."""
