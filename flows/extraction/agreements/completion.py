@@ -155,7 +155,7 @@ def _is_left_to_a_visit(telling: AgreementTelling, visits: list[Visit]) -> bool:
         return False
     if not any(visit.tellings[0].trigger[0] < stage.start for visit in visits):
         return False
-    if not (is_signed_by_nobody(telling) or telling.rule == "agreement.sign_noun"):
+    if not is_signed_by_nobody(telling):
         return False
     return not (_BY_SOMEBODY.match(stage.text, at, stage.end) or _names_others(telling))
 

@@ -96,12 +96,17 @@ def of_the_two(
 def _are_at_home(telling: AgreementTelling) -> bool:
     """Whether «الطرفان» (the two sides) are two named before them, without a state for either.
 
-    So Arabic papers tell who signs at home, where foreigners may be spoken of before.
+    So Arabic papers tell who signs at home, where foreigners may be spoken of before: also «وقع
+    أمين المنطقة … ومدير الجامعة … مذكرة بين الطرفين» (the secretary of the region and the director
+    of the university signed a memorandum between the two sides).
     """
     stage = telling.stage
     if stage.language != "ar" or telling.two_persons:
         return False
-    before = [m for m in stage.people if m.end <= telling.trigger[0] and m.full.name]
+    start, end = telling.trigger
+    before = [m for m in stage.people if m.end <= start and m.full.name]
+    if not before:
+        before = [m for m in stage.people if m.end <= end and m.full.office == "official"]
     if not before and stage.sentence.number:
         before = [m for m in stage.scene.stages[stage.sentence.number - 1].people if m.full.name]
     return len(before) > 1 and all(told_side(m) is None for m in before)

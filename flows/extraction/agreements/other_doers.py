@@ -72,8 +72,12 @@ def done_by_others(telling: AgreementTelling) -> bool:
 
 
 def is_signed_by_nobody(telling: AgreementTelling) -> bool:
-    """Whether it is told as signed by nobody: "had been signed with Peru"."""
+    """Whether it is told as signed by nobody: "had been signed with Peru", "the signing of"."""
     stage, act = telling.stage, telling.act
+    if telling.rule == "agreement.sign_noun":
+        return True
+    if act is not None and stage.text.startswith("signing of", act[0]):
+        return True
     if stage.language == "ar":  # «معاهدة وقعت مع بيرو», «تم توقيع معاهدة مع بيرو» (with Peru)
         return act is not None and (
             stage.text.startswith(" مع ", act[1]) or _IS_DONE.match(stage.text, act[0]) is not None

@@ -72,11 +72,9 @@ def _with_state_of_report(scene: Scene, telling: AgreementTelling) -> list[Menti
 def _is_nobodys_deed(telling: AgreementTelling) -> bool:
     """Whether no subject signs: "was signed", "a treaty signed with", "the signing of"."""
     stage, start = telling.stage, telling.trigger[0]
-    act = next((c for c in stage.cues if (c.start, c.end) == telling.act), None)
-    if act is None or _OWNED.search(stage.text, stage.start, start):
+    if telling.act is None or _OWNED.search(stage.text, stage.start, start):
         return False
-    noun = act.frame == "sign_noun" or stage.text.startswith("signing of", act.start)
-    return noun or start < act.start
+    return start < telling.act[0] or is_signed_by_nobody(telling)
 
 
 # "the singer's (contract)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.english_doers import (
@@ -149,8 +150,8 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
 
 # "Winding up a two-day visit, (the minister said)": his own, wherever it led
 _MAKES_IT = re.compile(
-    r"\b(?:Ending|Concluding|Winding up|Wrapping up|Rounding off|Capping|Completing|Continuing"
-    r"|Beginning|Starting|Opening)\s+(?:an?|his|her|their)\s+(?:[\w-]+\.?\s+){0,4}$"
+    rf"\b(?=[A-Z])(?i:{any_of('making_visit', 'en')})\s+(?:an?|his|her|their)"
+    r"\s+(?:[\w-]+\.?\s+){0,4}$"
 )
 _HE_BEHIND = re.compile(r",\s(?:he|she|they)\s")
 

@@ -79,9 +79,9 @@ def leaving(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     visitors = teller.goers(stage, cue) if place is not None else []
     if place is not None and visitors and _is_foreign(stage, visitors[0], place):
         status = _state(stage, cue)
-        for telling in teller.telling(stage, cue, "visit.leaving", visitors, place, status=status):
-            if telling.status != "denied":  # that he has left denies no visit
-                yield telling
+        yield from _undenied(
+            teller.telling(stage, cue, "visit.leaving", visitors, place, status=status)
+        )
 
 
 def coming_from(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
@@ -121,7 +121,9 @@ def leaving_here(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTellin
     home = bool(goals) and {place.country for place in goals} == own
     if homeward or home or _LEFT_HERE.match(stage.text, cue.start) or _is_left(stage, cue):
         status = _state(stage, cue)
-        yield from teller.telling(stage, cue, "visit.leaving", goers, here, status=status)
+        yield from _undenied(
+            teller.telling(stage, cue, "visit.leaving", goers, here, status=status)
+        )
 
 
 def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
@@ -156,11 +158,10 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     for place in places:
         if came_home or own not in (None, place.country):
             visitors[0].full.country = visitors[0].country = own
-            for telling in teller.telling(
+            told = teller.telling(
                 stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
-            ):
-                if telling.status != "denied":  # nor does what he would do on his way home
-                    yield telling
+            )
+            yield from _undenied(told)
 
 
 # «عاد إلى عدن قادما من الرياض، في زيارة …» (came back, on a visit): a guest at home, as exiles are
@@ -219,3 +220,8 @@ def _state(stage: Stage, cue: Cue) -> VisitStatus:
     """A stay is over with a departure that has been, or behind which something else has."""
     over = cue.sense == "past" or stage.text.endswith(("after ", "After "), 0, cue.start)
     return "took_place" if over else "under_way"
+
+
+def _undenied(told: Iterator[VisitTelling]) -> Iterator[VisitTelling]:
+    """Those visits of which not the end, or what one would do on the way home, is denied."""
+    return (telling for telling in told if telling.status != "denied")

@@ -174,8 +174,7 @@ def _holds_talks_here(stage: Stage, cue: Cue) -> bool:
 
 # "(he) opened two days of (talks here)"
 _HOLDING = re.compile(
-    r"\b(?:hold|holds|held|holding|begin|begins|began|beginning|open|opens|opened|opening|end|ends"
-    r"|ended|ending|resume|resumes|resumed|resuming|has|had|having)"
+    rf"\b{any_of('holds_talks', 'en')}"
     r" (?:(?:an?|[\w-]+ (?:days?|hours|rounds?) of) )?(?:[a-z-]+ ){0,2}$"
 )
 

@@ -23,7 +23,13 @@ from flows.extraction.scene.visit_undone import BUT
 from flows.extraction.visits.place_words import is_stop, is_to_that_country, is_to_the_country
 from flows.extraction.visits.receptions import may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
-from flows.extraction.visits.whereabouts import awaiting_place, begun_in, place_around, sent_to
+from flows.extraction.visits.whereabouts import (
+    awaiting_place,
+    begun_in,
+    place_around,
+    sent_to,
+    side_with_delegation,
+)
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
@@ -100,6 +106,7 @@ def made_visit(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]
         return
     places = teller.where.goals(stage, cue, cue.end, visitors)
     if not places and told:
+        side_with_delegation(stage, cue, visitors)
         places = place_around(stage, cue, visitors) or sent_to(stage, cue, visitors)
     if not places and told:
         yield from _beginning(teller, stage, cue, visitors)

@@ -195,15 +195,26 @@ def headed_place(stage: Stage, cue: Cue) -> PlaceMention | None:
     return next((p for p in stage.settled_places if is_headed_for(stage, cue, p)), None)
 
 
-def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
-    """The only foreign place in which a sentence says that things happen during a visit."""
-    own = {side(m) for m in visitors}
-    untold = None in own and not all(m.full.body or side(m) for m in visitors)
-    named = any(m.full.name for m in visitors)  # whoever is there "on a trip" is a stranger
-    if untold and named and (home := _own_delegation(stage, cue)) is not None:
+def side_with_delegation(stage: Stage, cue: Cue, visitors: list[Mention]) -> None:
+    """Give those of no told side that of the delegation they visit: it needs no telling.
+
+    «بزيارة للوفد التونسي في …» (on a visit to the Tunisian delegation in …).
+    """
+    home = _own_delegation(stage, cue) if _is_untold(visitors) else None
+    if home is not None and any(m.full.name for m in visitors):
         for visitor in visitors:
             visitor.full.country = visitor.country = home
-        own, untold = {home}, False
+
+
+def _is_untold(visitors: list[Mention]) -> bool:
+    """Whether nothing tells for whom somebody visits, no state and no body."""
+    return not all(m.full.body or side(m) for m in visitors)
+
+
+def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceMention]:
+    """The only foreign place in which a sentence says that things happen during a visit."""
+    own, untold = {side(m) for m in visitors}, _is_untold(visitors)
+    named = any(m.full.name for m in visitors)  # whoever is there "on a trip" is a stranger
     if (not untold or named) and (there := _there_on_it(stage, cue)):
         return [there] if there.country not in own else []
     if not untold and (there := _before(stage, cue, _UNDOES)):
@@ -221,7 +232,7 @@ def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceM
 
 
 def _own_delegation(stage: Stage, cue: Cue) -> str | None:
-    """Whose delegation somebody visits who needs no telling: «بزيارة للوفد التونسي في …»."""
+    """Whose delegation somebody visits."""
     adjectives = (p for p in stage.sentence.places if p.sort == "nationality")
     told = (
         p.country
