@@ -16,10 +16,10 @@ from functools import cache
 
 from flows.extraction.agreements.agreement import Agreement
 from flows.extraction.agreements.same import is_further
-from flows.extraction.agreements.signing_days import own_days
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import date_span
+from flows.extraction.scene.days_of_others import own_days
 from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling

@@ -17,8 +17,8 @@ from flows.extraction.agreements.agreement import Agreement
 from flows.extraction.agreements.occasion import is_here
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import EVENTS, date_span, dates_of
-from flows.extraction.scene.days_of_others import CALL, belongs_elsewhere
+from flows.extraction.scene.days_meant import EVENTS, date_span
+from flows.extraction.scene.days_of_others import CALL, own_days
 from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
@@ -494,11 +494,3 @@ def _dates(stage: Stage, mention: DateMention, noun: Span) -> bool:
     return (
         noun[0] - mention.end < 4 or _OWN.fullmatch(stage.between(mention.end, noun[0])) is not None
     )
-
-
-def own_days(stage: Stage) -> Iterator[DateMention]:
-    """Dates of days in a sentence that are its own."""
-    for mention in dates_of(stage):
-        known = mention.earliest is not None and mention.precision == "day"
-        if known and not belongs_elsewhere(stage, mention):
-            yield mention

@@ -10,7 +10,7 @@ import re
 
 from flows.extraction.language.lexicon import alternatives, roles
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stages import Stage, run_from
 
 # Before the first day of several: «من 6 إلى 8» (from the 6th to the 8th).
 _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
@@ -63,12 +63,4 @@ def undated(stage: Stage, start: int, end: int) -> str:
 
 def with_equals(stage: Stage, first: Mention) -> list[Mention]:
     """The mention and those joined to it by «و» (and) directly behind it."""
-    joined = [first]
-    for mention in stage.people:
-        if mention.start < joined[-1].end:
-            continue
-        if AND_HIS_HONOUR.fullmatch(stage.text, joined[-1].end, mention.start):
-            joined.append(mention)
-        else:
-            break
-    return joined
+    return run_from(stage, first, AND_HIS_HONOUR)

@@ -6,11 +6,12 @@ Stands below ``timing``, which asks whether a date belongs elsewhere, and which 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import BY, BY_REACH, EVENTS
+from flows.extraction.scene.days_meant import BY, BY_REACH, EVENTS, dates_of
 from flows.extraction.scene.days_of_speech import CLOSE_BY
 from flows.extraction.scene.stages import Stage
 from flows.extraction.when.dates import DateMention
@@ -67,6 +68,14 @@ _WHICH_BOUNDS = re.compile(
 _PAST_SPAN = re.compile(r"(?:past|last) \w+ (?:days|weeks|months|years)", re.IGNORECASE)
 # "Wednesday's bombings": a date that something else possesses.
 _POSSESSED = re.compile(rf"'s?\s+(?!(?:[a-z-]+\s+){{0,3}}{any_of('dated', 'en')}\b)")
+
+
+def own_days(stage: Stage) -> Iterator[DateMention]:
+    """Dates of days in a sentence that are its own."""
+    for mention in dates_of(stage):
+        known = mention.earliest is not None and mention.precision == "day"
+        if known and not belongs_elsewhere(stage, mention):
+            yield mention
 
 
 def belongs_elsewhere(stage: Stage, mention: DateMention) -> bool:

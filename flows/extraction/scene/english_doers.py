@@ -11,7 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
-from flows.extraction.scene.stages import Stage, with_places_as_one
+from flows.extraction.scene.stages import Stage, run_from, with_places_as_one
 from flows.extraction.scene.who_clauses import WHO_CLAUSE
 
 # Behind these a name is not the one who does it.
@@ -258,14 +258,7 @@ def begins_with_group(stage: Stage) -> bool:
 
 def with_equals(stage: Stage, first: Mention) -> list[Mention]:
     """The mention and those joined to it by commas and "and" behind it."""
-    joined = [first]
-    for mention in stage.people:
-        if mention.start < joined[-1].end:
-            continue
-        if not _joined(stage, joined[-1], mention):
-            break
-        joined.append(mention)
-    return joined
+    return run_from(stage, first, _AND)
 
 
 def _another_speaks(gap: str) -> bool:

@@ -277,3 +277,15 @@ def with_places_as_one(stage: Stage, start: int, end: int) -> tuple[str, str]:
                 kept, behind = kept + ",", behind + 1
     rest = stage.between(behind, end)
     return kept + rest, dropped + rest
+
+
+def run_from(stage: Stage, first: Mention, joins: re.Pattern[str]) -> list[Mention]:
+    """The mention and those behind it, each joined to the one before by words that a pattern is."""
+    run = [first]
+    for mention in stage.people:
+        if mention.start < run[-1].end:
+            continue
+        if joins.fullmatch(stage.text, run[-1].end, mention.start) is None:
+            break
+        run.append(mention)
+    return run

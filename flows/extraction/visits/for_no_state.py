@@ -25,9 +25,9 @@ _HEADS_NO_STATE = re.compile(
     rf"(?:نايبة? )?(?:رييسة?|مديرة?|عميدة?) (?:ال)?{any_of('unofficial', 'ar')}\b"
     r"(?!\s+(?:الدول|العربية))"
 )
-# "Farm Bureau president", "(the union's) president", but no president of the European Union
+# "Farm Bureau president", "(the union's) president"; not of the European Union, the Paris Club
 _PRIVATE_BODY = re.compile(
-    r"(?<!\bEuropean )(?<!\bSoviet )(?<!\bAfrican )(?<!\bRussian )"
+    r"(?<!\bEuropean )(?<!\bSoviet )(?<!\bAfrican )(?<!\bRussian )(?<!\bParis )"
     rf"\b{any_of('private_body', 'en')}\b",
     re.IGNORECASE,
 )

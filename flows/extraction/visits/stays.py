@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import BY, BY_REACH, date_span, dates_of
-from flows.extraction.scene.days_of_others import belongs_elsewhere
+from flows.extraction.scene.days_meant import BY, BY_REACH, date_span
+from flows.extraction.scene.days_of_others import own_days
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.scene.tellings import VisitTelling
@@ -148,12 +148,7 @@ def _is_told_whole(visit: Visit) -> bool:
 def _days(stage: Stage) -> Iterator[DateMention]:
     """Dates of single days, or from one day to another, that a stay may begin or end with."""
     told = stage.framed(*MEETING, *SIGNING) or BOUND.search(stage.text, stage.start, stage.end)
-    if not told:
-        return
-    for mention in dates_of(stage):
-        known = mention.earliest is not None and mention.precision == "day"
-        if known and not belongs_elsewhere(stage, mention):
-            yield mention
+    return own_days(stage) if told else iter(())
 
 
 def _length(

@@ -7,6 +7,7 @@ place a word belongs to. Reads no mention itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 
@@ -21,6 +22,8 @@ LINKS = frozenset(("of", "for", "and", "the", "to"))
 _LONGEST = 7
 #: How many letters a participle has at least: no "Ming", "Ewing".
 _SHORTEST = 6
+# How Chinese names begin, and no participle: "Xiaoming", "Zhiming"
+_CHINESE = re.compile(r"x|zh|q(?!u)|ji[ao]")
 
 
 class Words:
@@ -46,7 +49,7 @@ class Words:
         """What a sentence begins with that is no name: "Handing Lima a prize, President Ek …"."""
         opening = max(self.sentence.start, self.sentence.reading.dateline_end)
         first = next((t.word.lower() for t in self.tokens if t.start >= opening), "")
-        if len(first) < _SHORTEST or not first.endswith("ing"):
+        if len(first) < _SHORTEST or not first.endswith("ing") or _CHINESE.match(first):
             return None
         return first if first not in group("given_name_in_ing", LANGUAGE) else None
 
