@@ -87,6 +87,17 @@ _IN_A_TOWN = re.compile(
     r"(?:(?:he|she|they) (?:also |later |\w+ly )?|(?!he\b|she\b|they\b)[^;:\"]{3,90}?)"
     rf"\b{any_of_several('speech', 'speaks_for', language='en')}\b"
 )
+# "In Nairobi on Friday, (the minister opened)", "In Nairobi, Kenya, late on Friday, "
+_IN_A_TOWN_THAT_DAY = re.compile(
+    r"In (?:the )?[A-Z][^;:\"]{2,40}?,? (?:(?:late|early|later|earlier) )?(?:on )?[A-Z][a-z]+day"
+    r"(?: (?:morning|afternoon|evening|night))?, "
+)
+# "At a dinner in (Nairobi on Friday, the minister said)", "In remarks to students in (Nairobi)"
+_SPEAKS_AT = re.compile(
+    rf"(?:In|At|During) (?:(?:an?|the|his|her) (?:[\w'-]+ ){{0,4}}?)?"
+    rf"{any_of('occasion_to_speak', 'en')}\b"
+    rf"(?:(?! {any_of('made_public', 'en')}\b)[^,;:\"]){{0,50}}? in(?= (?:the )?[A-Z])"
+)
 # "(the minister), in Nairobi for a fair, (said)", ", here for a fair,"
 _WHO_IS_IN = re.compile(
     r", (?P<in>in(?= (?:the )?[A-Z])|here)(?: [^,;:\"]{2,29})? (?:for|to|on|with)\b(?! [A-Z])"
@@ -183,9 +194,18 @@ def _opening_there(sentence: Sentence) -> Cue | None:
     What somebody does there is not asked.
     """
     text = sentence.reading.text
-    if text.startswith("In ", sentence.start):
-        if _IN_A_TOWN.match(text, sentence.start, sentence.end):
-            return Cue(sentence.start, sentence.start + len("In"), "doing_verb", "past")
+    start = max(sentence.start, sentence.reading.dateline_end)
+    start += text.startswith(" ", start)
+    if text.startswith(("In ", "At ", "During "), start):
+        town = text.startswith("In ", start) and (
+            _IN_A_TOWN.match(text, start, sentence.end)
+            or _IN_A_TOWN_THAT_DAY.match(text, start, sentence.end)
+        )
+        if town:
+            return Cue(start, start + len("In"), "doing_verb", "past")
+        speaks = _SPEAKS_AT.match(text, start, sentence.end)
+        if speaks is not None:
+            return Cue(*speaks.span(), "doing_verb", "past")
     elif any(text.find(word, sentence.start, sentence.end) > 0 for word in (", in ", ", here ")):
         there = _WHO_IS_IN.search(text, sentence.start, sentence.end)
         if there is not None:
@@ -363,7 +383,8 @@ def _variants(cue: str, frame: str) -> tuple[str, ...]:
         return (cue, f"{cue}ه", f"{cue}ها")
     if cue.startswith("will "):
         return (cue, f"ll {cue.removeprefix('will ')}")
-    if frame != "doing_verb" or not cue.endswith(" in"):
+    done, _, where = cue.rpartition(" ")
+    if (frame, where) not in (("doing_verb", "in"), ("receive_verb", "to")):
         return (cue,)
     days = [row["name"].lower() for row in rows("weekdays") if row["language"] == "en"]
     told = [
@@ -371,5 +392,4 @@ def _variants(cue: str, frame: str) -> tuple[str, ...]:
         for day in days
         for on in ("", "on ", "last ", "late ", "late on ", "early on ")
     ]
-    done = cue.removesuffix(" in")
-    return (cue, *(f"{done} {day} in" for day in (*told, "yesterday", "today")))
+    return (cue, *(f"{done} {day} {where}" for day in (*told, "yesterday", "today")))

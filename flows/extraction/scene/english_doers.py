@@ -53,6 +53,7 @@ _SELF = re.compile(r"[^,.;]{0,60}?\b(?:he|she|they|it|his|her|that he|that she)\
 _WHERE_HE = re.compile(r"\b(?:which|where|that)\s+(?:he|she|they)\s+(?:\w+\s+){0,2}$")
 _AFTER = re.compile(
     r"\b(?:after|before|following|during|while|ahead of|at the start of)\s+(?:[\w-]+\s+){0,4}$"
+    r"|\b(?:up)?on\s+$"  # "said on arriving in"
     r"|\btold\s+an?\s+$"  # "told a joint news conference"
 )
 _BEFORE_OR_AFTER = re.compile(r"\b(?:before|after|while)\s+$")
@@ -75,8 +76,8 @@ _TALKS_THERE = re.compile(
 # "Shortly after (landing in Lima, the minister said)", "Before (leaving for Lima, …)", "Hours after
 # he (landed in Lima, …)"
 _AFTER_DOING = re.compile(
-    rf"(?:^|-\s|\.\s)\W*{LONG_BEFORE}(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ss]ince|[Uu]pon)\s+"
-    r"(?:(?:he|she) (?:\w+ )?)?$"
+    rf"(?:^|-\s|\.\s)\W*{LONG_BEFORE}(?:(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ss]ince|[Uu]pon|[Oo]n)\s+"
+    r"(?:(?:he|she) (?:\w+ )?)?|[Aa]s (?:he|she) )$"
 )
 # … and "On Monday, he met", "Later in the day she flew", "During his stay in Peru, he will"
 _BEGINS = re.compile(

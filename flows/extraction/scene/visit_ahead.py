@@ -87,7 +87,7 @@ def is_planned(look: Look) -> bool:
         return False
     if "planned" in look.around or _THEREAFTER.search(look.before(8)):
         return True
-    start, end = aside_around(stage, cue.start) or (stage.start, stage.end)
+    start, end = aside_around(stage, cue.start) or (look.since, stage.end)
     later = _THAT_OR_WHERE if "under_way" in look.around else _THAT
     return any(
         c.sense == "future" and not later.search(stage.text, cue.end, max(cue.end, c.start))

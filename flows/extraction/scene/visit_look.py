@@ -59,6 +59,7 @@ class Look(NamedTuple):
         around: senses of the markers near it, and of those that undo it up to ``reach``.
         close: senses of the markers of its own clause that stand before it or in it.
         undone: whether it is cancelled or postponed, there or further on in the sentence.
+        since: where the words begin that are told with it, behind what somebody is quoted with.
     """
 
     stage: Stage
@@ -67,6 +68,7 @@ class Look(NamedTuple):
     close: set[str]
     undone: VisitStatus | None
     reach: int
+    since: int
 
     def before(self, letters: int) -> str:
         """The words before the cue, so many letters of them."""
@@ -85,9 +87,8 @@ class Look(NamedTuple):
 
 def look_at(stage: Stage, cue: Cue) -> Look:
     """What the markers around a cue, of its clause and behind it, tell."""
-    wide = markers(
-        stage.cues, max(stage.start, cue.start - BEFORE_CUE), min(stage.end, cue.end + 12)
-    )
+    since = _behind_quotation(stage, cue)
+    wide = markers(stage.cues, max(since, cue.start - BEFORE_CUE), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
     reach = _reach(stage, cue)
     behind = [m for m in markers(stage.cues, cue.end, reach) if m.sense in _UNDOING]
@@ -99,7 +100,22 @@ def look_at(stage: Stage, cue: Cue) -> Look:
     done_end = cue.start if cue.sense == "past" else cue.end  # "paid a call on" calls for nothing
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), done_end)}
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
-    return Look(stage, cue, around, close, undone, reach)
+    return Look(stage, cue, around, close, undone, reach, since)
+
+
+def _behind_quotation(stage: Stage, cue: Cue) -> int:
+    """Where a clause begins that tells who said what stands before it, and when or where.
+
+    "We will help," the premier said after talks in Lima: the talks are no plan. They are in "He
+    will fly to Lima, an aide said Monday, for talks".
+    """
+    said = [c for c in stage.framed("speech") if c.end <= cue.start]
+    if not said or stage.language != "en" or _GOES_ON.match(stage.text, said[-1].end, cue.start):
+        return stage.start
+    return max(stage.start, stage.text.rfind(",", stage.start, said[-1].start))
+
+
+_GOES_ON = re.compile(r"(?:\s(?:on\s)?[A-Z][a-z]+day(?:\s(?:morning|afternoon|evening|night))?)?,")
 
 
 def _reach(stage: Stage, cue: Cue) -> int:

@@ -44,6 +44,10 @@ _WANTED = re.compile(
 _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 # "if the president goes to Riga"
 _IF_HE = re.compile(r"\b(?:if|unless)\s[^,;.:\"]{2,100}$", re.IGNORECASE)
+# "no decision on whether he will go to Riga", «لم يتضح ما إذا كان سيزور ريغا»
+_WHETHER = re.compile(
+    r"\bwhether\s[^,.;:\"]{2,100}$|\b(?:ما|عما)\s+اذا\s[^،.؛:\"]{2,100}$", re.IGNORECASE
+)
 # "promised to go to Riga in spring if his doctors agree", not "will visit Riga to see if"
 _IF_BEHIND = re.compile(
     r"[^.;:\"]{0,120}?(?<!see )(?<!ask )(?<!know )(?<!even )(?<!, as )\b(?:if|unless|provided)\s"
@@ -113,6 +117,10 @@ def is_conditional(stage: Stage, cue: Cue) -> bool:
     if cue.sense == "present" and (
         _CHANCE.search(before)
         or _IF_HE.search(stage.text, max(stage.start, cue.start - 110), cue.start)
+    ):
+        return True
+    if cue.sense in ("future", "present") and _WHETHER.search(
+        stage.text, max(stage.start, cue.start - 110), cue.start
     ):
         return True
     if (

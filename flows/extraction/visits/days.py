@@ -16,6 +16,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_of_speech import is_of_speech
+from flows.extraction.scene.openings import opens_what_was_done
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import when
@@ -87,7 +88,7 @@ def _told(
         cue.sense == "future" and (state == "denied" or (state == "under_way" and goes))
     )
     made = is_made(stage, cue) or is_held(stage, cue) or is_watched(stage, cue)
-    made = made or (has_begun(stage, cue) and not looks_on)
+    made = made or (has_begun(stage, cue) and not looks_on) or opens_what_was_done(stage, cue)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     told = when(
         stage,

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.language.lexicon import any_of, any_of_several
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
-from flows.extraction.scene.stages import Stage, with_places_as_one
+from flows.extraction.scene.openings import does, opens_behind, says
+from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.here import home_of
 from flows.extraction.visits.meeting_places import SEATS
@@ -34,8 +35,6 @@ _TRAVELLERS = frozenset(("leader", "monarch", "minister", "deputy"))
 _IN = re.compile(r"\s+(?:the\s+(?:(?!that\b)[\w-]+\s+){0,3})?")
 #: How a cue ends behind which the place stands: "said in", "told reporters from", "In".
 _LEADING_IN = (" in", " from", "In", "in")
-# Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
-_OPENED = re.compile(r"[^,]*,\s+(?:the\s+|an?\s+)?")
 # "told (visiting) X"; "X (during talks in) Lima"
 _TO_WHOM = re.compile(r"\s+(?:(?:the|an?|his|her)\s+)?(?:visiting\s+)?")
 _THERE = re.compile(
@@ -252,20 +251,26 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     start = cue.end
     if len(behind) > 1 and _WITH.search(stage.text, cue.end, behind[0].start):
         start = behind.pop(0).end
-    gaps = with_places_as_one(stage, start, behind[0].start)
-    opens = stage.text[cue.start : cue.end] == "In"
-    if opens and _HE_SAYS.match(stage.text, behind[0].end, stage.end) is None:
-        return []  # "In Lima, the premier's words drew fire", "In Lima he will meet X, Y said"
-    return behind[:1] if any(map(_OPENED.fullmatch, gaps)) else []
+    there = opens_behind(stage, start, behind[0]) and _acts(stage, cue, behind[0])
+    return behind[:1] if there else []
 
 
+def _acts(stage: Stage, cue: Cue, somebody: Mention) -> bool:
+    """Whether somebody does something where a sentence that opens with "In" or "At" is set.
+
+    Not in "In Lima, the premier's words drew fire", "In Lima he will meet X, Y said", "At a rally
+    in Lima, the premier was burned in effigy". In a bare town without a day he must say something.
+    """
+    if not stage.text.startswith(("In", "At", "During"), cue.start):
+        return True
+    bare = stage.text[cue.start : cue.end] == "In"
+    acting = not bare or _ON_A_DAY.search(stage.text, cue.end, somebody.start) is not None
+    return says(stage, somebody) or (acting and does(stage, somebody))
+
+
+_ON_A_DAY = re.compile(r"\s[A-Z][a-z]+day\b")
 #: In which state a bare "in" tells of a visit: "In Lima, he said", ", in Lima for talks, said".
 _SAID_THERE: dict[str, VisitStatus] = {"In": "took_place", "in": "under_way"}
-# "(In Lima, the premier), on his first trip, also said"
-_HE_SAYS = re.compile(
-    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?(?:\s[^,]{3,80},)?\s(?:\w+\s)?"
-    rf"{any_of_several('speech', 'speaks_for', language='en')}\b"
-)
 
 
 def _represents(stage: Stage, cue: Cue) -> list[Mention]:
