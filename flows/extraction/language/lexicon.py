@@ -73,12 +73,15 @@ def _words_of(word_group: str, language: str | None) -> frozenset[str]:
 def _groups() -> dict[str, defaultdict[str, frozenset[str]]]:
     """All of ``word_groups.csv``: the folded words by group and language, read once.
 
-    The days of the week, which ``weekdays.csv`` knows with their number, are the group "weekday".
+    The days of the week and the months, which ``weekdays.csv`` and ``months.csv`` know with their
+    numbers, are the groups "weekday" and "month".
     Of each verb of ``verb_groups.csv`` every form is in the group that one person does.
     """
-    found: dict[str, defaultdict[str, set[str]]] = {"weekday": defaultdict(set)}
-    for row in rows("weekdays"):
-        found["weekday"][row["language"]].add(fold(row["name"]).text)
+    found: dict[str, defaultdict[str, set[str]]] = {}
+    for name in ("weekday", "month"):
+        told = found.setdefault(name, defaultdict(set))
+        for row in rows(f"{name}s"):
+            told[row["language"]].add(fold(row["name"]).text)
     for row in rows("word_groups"):
         told = found.setdefault(row["word_group"], defaultdict(set))
         told[row["language"]].add(fold(row["word"]).text)

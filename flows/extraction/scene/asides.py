@@ -6,6 +6,8 @@ that look behind a verb for what it governs. Which place and which day that is, 
 
 from __future__ import annotations
 
+from flows.extraction.language.lexicon import any_of_several
+
 #: One of them, with the space before it: "here", "on Tuesday night", "in Riga", "late last month".
 WHERE_OR_WHEN = (
     r"(?-i:\s+(?:here|today|yesterday|earlier|early|later"
@@ -13,3 +15,5 @@ WHERE_OR_WHEN = (
     r"(?:\s+(?:morning|afternoon|evening|night))?)"
     r"|(?:in|at|on|over)\s+(?:the\s+)?(?:[A-Z][\w-]+|\d{4}|weekend)(?:\s+\d{1,2})?))"
 )
+#: A day or a month: in capitals, but no state and no body.
+DAY_OR_MONTH = rf"(?-i:{any_of_several('weekday', 'month', language='en')}\b)"

@@ -11,6 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.asides import DAY_OR_MONTH
 from flows.extraction.scene.stages import Stage, run_from, with_places_as_one
 from flows.extraction.scene.who_clauses import WHO_CLAUSE
 
@@ -32,7 +33,7 @@ _OTHERS_DID = re.compile(
 )
 # "when the Paris Club (meets)", "until OPEC (meets)": a body, which is nobody either
 _BODY_DID = re.compile(
-    r"\b(?:after|when|before|while|since|until|once|if)\s+(?:the\s+)?"
+    rf"\b(?:after|when|before|while|since|until|once|if)\s+(?:the\s+)?(?!{DAY_OR_MONTH})"
     r"(?:[A-Z][\w.'-]*\s+(?:of\s+(?:the\s+)?)?){1,5}$"
 )
 # "the son and daughter of (the president)", "(the president)'s wife", "lawyers for"

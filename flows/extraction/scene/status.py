@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.scene.asides import DAY_OR_MONTH
 from flows.extraction.scene.reported import (
     IF,
     is_denied,
@@ -119,7 +120,7 @@ class _Look(NamedTuple):
 OTHERS_WHEN = re.compile(
     r"\b(?:after|before|when|while|because|since)\s"
     r"(?:(?:it|he|she|they)\s|(?:its|his|her|their|the)\s(?:[a-z]+\s){1,3}(?:[a-z]+ed\b|$)"
-    r"|[A-Z])"
+    rf"|(?!{DAY_OR_MONTH})[A-Z])"
 )
 
 
