@@ -31,10 +31,11 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
 
     Or two officials of different sides told as one: "the ministers of Peru and Laos agreed to …".
     """
+    other = debtor(stage, act) or traded_with(stage, act)
     candidates = [m for m in party_mentions(stage) if _is_of_states(stage, m)]
+    candidates = [m for m in candidates if other is None or m.start != other.start]
     joined = _those_of_two(stage, act) or signers(stage, candidates, act)
     creditor = lender(stage, joined[0].end) if len(joined) == 1 else None
-    other = debtor(stage, act) or traded_with(stage, act)
     if other is not None and not joined:
         creditors = lender_before(stage, act.start)
         joined = [creditors] if creditors is not None else []

@@ -48,7 +48,8 @@ _FIRM_BEHIND = re.compile(
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
 _DEBT = re.compile(
     rf"\s+(?:to\s+)?{any_of('easing_debt', 'en')}\b"
-    r"[^.;]{0,60}?\bdebts?\b",
+    rf"(?:[^.;]|\.(?=\d)){{0,60}}?\b{any_of('debt', 'en')}\b"
+    r"(?: (?:of [^.;,]{3,40} )?owed (?:to [^.;,]{2,40} )?by (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?",
     re.IGNORECASE,
 )
 _TRADE = re.compile(rf"\s+(?:to\s+)?{any_of('trading', 'en')}\b", re.IGNORECASE)

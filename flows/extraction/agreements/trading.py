@@ -148,6 +148,18 @@ def _is_agreed(telling: AgreementTelling) -> bool:
     return "agreed" in telling.stage.between(*telling.trigger)
 
 
+def _is_settled(telling: AgreementTelling) -> bool:
+    """Whether sides agreed to trade, or will: "will buy 5 mln tonnes of crude from Iran"."""
+    stage, at = telling.stage, telling.trigger[0]
+    will = stage.text.startswith(("will ", "would "), at)
+    guessed = will and _GUESSED.search(stage.text, stage.start, at) is not None
+    return _is_agreed(telling) or (will and not guessed)
+
+
+# "(the department) estimated (Japan would buy)"
+_GUESSED = re.compile(r"\b(?:estimat|forecast|project|predict|expect|believ|think|thought)")
+
+
 def _is_order(telling: AgreementTelling) -> bool:
     """Whether an order is told by its sum: "placed an order worth 310 mln francs for parts"."""
     return telling.stage.text.endswith("order worth", *telling.trigger)
@@ -209,14 +221,16 @@ def _is_trade_of_a_time(telling: AgreementTelling) -> bool:
         told = [m for m in told if not _is_of_shipping(stage, m.start, m.end)]
         long = bool(told) and all(mention.precision in _LONG for mention in told)
         long = long or _OF_A_SEASON.search(stage.text, behind, end) is not None
+        part = _OF_PART_OF_YEAR.search(stage.text, stage.start, end)
+        long = long or (part is not None and not _is_of_shipping(stage, *part.span()))
         long = long or _ONLY.match(stage.text, behind) is not None
-    return long and not (_has_arms(telling) or fulfils(stage) or _is_agreed(telling))
+    return long and not (_has_arms(telling) or fulfils(stage) or _is_settled(telling))
 
 
 def _is_time_of_goods(scene: Scene, telling: AgreementTelling) -> bool:
     """Whether the month or year told lasts still, as that of what is "agreed to buy this year"."""
     published, date = scene.reading.published, telling.date
-    if published is None or date is None or telling.date_at is None or not _is_agreed(telling):
+    if published is None or date is None or telling.date_at is None or not _is_settled(telling):
         return False
     behind = telling.date_at[0] >= telling.trigger[1]
     return behind and date.precision in _LONG and date.latest >= published
@@ -238,6 +252,11 @@ _LONG = ("month", "season", "year")
 _OF_A_SEASON = re.compile(
     r"\b(?:season|for export|(?:crop|marketing|agreement) year|year (?:to|ended|ending)"
     rf"|{any_of('often')})\b"
+)
+# "in the first quarter", "In the first two months of the year", "in 1986/87"
+_OF_PART_OF_YEAR = re.compile(
+    r"\b[Ii]n (?:the (?:first|second|third|fourth|last) (?:\w+ )?(?:quarter|half|months)"
+    r"|\d{4}/\d\d)\b"
 )
 _ONLY = re.compile(r" (?:only|just|barely)\b")  # "bought only 150,000 tonnes": how trade went
 #: How far (in letters) behind an act of trade the time may stand in which goods flow.

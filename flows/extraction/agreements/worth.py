@@ -29,8 +29,9 @@ _WORTH_INSIDE = re.compile(rf"\b{any_of('worth', 'ar')}\b")
 _OTHER_MONEY = re.compile(
     rf"\b[وفب]?(?:{any_of('other_money')}|(?P<public>{any_of('public_money')}))\b", re.IGNORECASE
 )
+# "(50 mln dlrs) in exports", not what is lent "for imports", "to finance exports"
 _OTHER_MONEY_BEHIND = re.compile(
-    rf"\s+(?:(?:in|of|a year in)\s+)?(?:[a-z-]+\s+){{0,2}}"
+    rf"\s+(?:(?:in|of|a year in)\s+)?(?:(?!for\b|to\b)[a-z-]+\s+){{0,2}}"
     rf"{any_of_several('other_money', 'public_money', language='en')}\b"
 )
 # "98 dollars a tonne", «280 دولارا للطن»; "the price of each", «سعر الطن» before it

@@ -85,7 +85,23 @@ def belongs_elsewhere(stage: Stage, mention: DateMention) -> bool:
         or _PAST_SPAN.match(stage.text, mention.start, mention.end) is not None
         or _POSSESSED.match(stage.text, mention.end) is not None
         or _is_since_the_last(stage, mention)
+        or _is_of_debts(stage, mention)
     )
+
+
+def _is_of_debts(stage: Stage, mention: DateMention) -> bool:
+    """Whether it tells when debts are due: "rescheduling its debt falling due this year"."""
+    start = max(stage.start, mention.start - _DEBTS_REACH)
+    return _DEBTS_DUE.search(stage.text, start, mention.start) is not None
+
+
+#: How far (in letters) before their day debts may be told to be due.
+_DEBTS_REACH = 60
+_DEBTS_DUE = re.compile(
+    r"\b(?:debts?|loans?|credits?|payments?|interest|principal|arrears|maturities|bonds?)\s"
+    r"(?:that\s)?(?:\w+\s)?(?:due|maturing|matures?|payable|owed|contracted|incurred)\b"
+    r"(?:\s(?:by|in|on|between|from|before|after|until|the|end|of|over|during|and|[A-Z]\w+|\d+))*\s$"
+)
 
 
 def _is_since_the_last(stage: Stage, mention: DateMention) -> bool:

@@ -77,7 +77,8 @@ _TALKS_THERE = re.compile(
 # "Shortly after (landing in Lima, the minister said)", "Before (leaving for Lima, …)", "Hours after
 # he (landed in Lima, …)"
 _AFTER_DOING = re.compile(
-    rf"(?:^|-\s|\.\s)\W*{LONG_BEFORE}(?:(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ss]ince|[Uu]pon|[Oo]n)\s+"
+    rf"(?:^|-\s|\.\s)\W*(?:Speaking )?{LONG_BEFORE}"
+    r"(?:(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ss]ince|[Uu]pon|[Oo]n)\s+"
     r"(?:(?:he|she) (?:\w+ )?)?|[Aa]s (?:he|she) )$"
 )
 # … and "On Monday, he met", "Later in the day she flew", "During his stay in Peru, he will"
@@ -153,7 +154,9 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     gap = stage.between(free[-1].end, cue.start)
     if (cue.sense == "past" and _OTHERS_DID.search(gap)) or _BODY_DID.search(gap):
         return []
-    own = (cue.frame == "meet_noun" or cue.sense == "participle") and _AFTER.search(gap)
+    verb = _verb_of(stage, cue)
+    own = cue.frame == "meet_noun" or cue.sense == "participle" or verb > cue.start
+    own = own and _AFTER.search(stage.text, free[-1].end, verb) is not None
     if _another_speaks(gap) and not own and not _WHERE_HE.search(gap):
         return []
     first = len(free) - 1
@@ -180,7 +183,7 @@ def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
         talks = _OPENS_WITH_TALKS.search(stage.text, stage.start, cue.start)
         there = _TALKS_THERE.match(stage.text, cue.end, stage.end) if talks else None
         return [m for m in stage.people if there and m.start == there.end()][:1]
-    after = _AFTER_DOING.search(stage.text, stage.start, cue.start)
+    after = _AFTER_DOING.search(stage.text, stage.start, _verb_of(stage, cue))
     if cue.sense == "past":
         if after is None:
             return []
@@ -191,6 +194,15 @@ def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     gaps = with_places_as_one(stage, cue.end, first.start)
     return [first] if any(map(_OPENED.fullmatch, gaps)) else []
+
+
+def _verb_of(stage: Stage, cue: Cue) -> int:
+    """Where the verb of a cue begins that a conjunction leads in: "after (visiting)"."""
+    led_in = _LED_IN.match(stage.text, cue.start, cue.end)
+    return led_in.end() if led_in else cue.start
+
+
+_LED_IN = re.compile(r"(?:after|before|while|when) ", re.IGNORECASE)
 
 
 def _is_bidden(stage: Stage, mention: Mention, cue: Cue) -> bool:

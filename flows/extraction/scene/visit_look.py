@@ -97,7 +97,8 @@ def look_at(stage: Stage, cue: Cue) -> Look:
         is_long_delayed(stage) or _PUT_OFF_FROM.search(stage.text, cue.start, stage.end)
     ):
         around.discard("postponed")
-    done_end = cue.start if cue.sense == "past" else cue.end  # "paid a call on" calls for nothing
+    calls = cue.sense == "past" or stage.text.endswith("call on", cue.start, cue.end)
+    done_end = cue.start if calls else cue.end  # "paid a call on" calls for nothing
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), done_end)}
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     return Look(stage, cue, around, close, undone, reach, since)

@@ -102,7 +102,24 @@ def _is_of_private_body(stage: Stage, role: Span) -> bool:
     start = max(0, role[0] - _ONE_WORD)
     if _CHAIRMAN.fullmatch(stage.text, *role) and _FIRMS.search(stage.text, start, role[0]):
         return True
-    return _POSSESSING.search(stage.text, start, role[0]) is not None
+    if _POSSESSING.search(stage.text, start, role[0]):
+        return True
+    of_land = any(p.start == role[0] for p in stage.sentence.places)
+    return not of_land and _of_firm_named(stage, role)
+
+
+def _of_firm_named(stage: Stage, role: Span) -> bool:
+    """Whether an office begins like a firm of the text: "Larkin president", of Larkin Grain Co."""
+    short = _SHORT.match(stage.text, *role)
+    if short is None:
+        return False
+    return any(found["name"] == short["name"] for found in _FIRM_NAMED.finditer(stage.text))
+
+
+_SHORT = re.compile(r"(?P<name>[A-Z][\w&-]+) [a-z]")
+_FIRM_NAMED = re.compile(
+    rf"\b(?P<name>[A-Z][\w&-]+)(?: [A-Z][\w&-]+){{0,3}}? {any_of('firm_form', 'en')}(?![\w-])"
+)
 
 
 def _with_next(role: Span) -> Span:
