@@ -48,6 +48,12 @@ _HELD_BY = re.compile(
 _NO_SUMMIT = re.compile(
     rf"(?!\s?(?:[،.]|$)|\s(?:ب[^\W\d_]+|(?!ال)[^\W\d_]+ية|{any_of('summit_held', 'ar')})\b)"
 )
+# «رأس وزير …», «رأس معالي …», «رأس الجانب …» (a minister, His Excellency …, the side was headed),
+# not «على رأس» (at the head of), «رأس المال» (capital)
+_NOBODY_HEADS = re.compile(
+    rf"(?<=علي راس)|(?!\s+(?:ال)?(?:{alternatives(roles('ar').head)}"
+    rf"|{alternatives(roles('ar').honorific)}|جانب)\b)"
+)
 #: What tells, behind a word, that it only looks like a cue.
 _BY_WHAT_FOLLOWS = {
     "وقع": _HAPPENED,
@@ -55,6 +61,7 @@ _BY_WHAT_FOLLOWS = {
     "يوافق": _FALLS_ON,
     "توافق": _FALLS_ON,
     "قمة": _NO_SUMMIT,
+    "راس": _NOBODY_HEADS,
 }
 # Within, since, over, about, throughout, it lasted: so much time.
 _DECADE_FOR = re.compile(

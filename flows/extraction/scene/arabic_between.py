@@ -16,9 +16,11 @@ from flows.extraction.scene.stages import Stage, run_from
 _FROM_DAY = re.compile(r"\b(?:من|في|بين)\s*$")
 # A break between a verb or noun and what belongs to it.
 BREAK = re.compile(r"[،؛:\"]|\bالي\b|\bفي\b|\bمن\b|\bمع\b")
-# Between two of whom one verb tells: "and", «وجلالة الملكة» (and Her Majesty the queen).
+# Between two of whom one verb tells: "and", «وجلالة الملكة» (and Her Majesty the queen), «والجانب
+# الكيني» (and the Kenyan side)
 AND_HIS_HONOUR = re.compile(
-    rf"\s*،?\s*و(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+)*(?:ال)?"
+    r"\s*،?\s*و(?:(?:عن\s)?الجانب\sال[^\W\d_]+\s)?"
+    rf"(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+)*(?:ال)?"
 )
 # «يبدآن», «سيزورون», «وصلا» (they, two or more): verbs that tell of several before them.
 _OF_SEVERAL = re.compile(r"س?[يت][^\W\d_]{2,}(?:ان|ون)|[^\W\d_]{3,}(?:ا|وا)")

@@ -374,10 +374,11 @@ _ANOTHERS = re.compile(r"\s(?:مع|ووزارة|ونظيرتها)\s")
 def _is_nobodys(stage: Stage, mention: Mention) -> bool:
     """A committee or delegation of which nothing tells whose it is: "a joint committee".
 
-    Where it sits («في …», in) does not tell that.
+    Where it sits («في …», in) does not tell that, but the two states of a joint one do.
     """
     sits = " في " in stage.between(mention.start, mention.end)
-    return mention.sort == "group" and (told_side(mention) is None or sits)
+    told = told_side(mention) is not None or len(_both_sides(stage, mention)) > 1
+    return mention.sort == "group" and (sits or not told)
 
 
 def _both_sides(stage: Stage, mention: Mention) -> list[Mention]:

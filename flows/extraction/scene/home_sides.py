@@ -102,8 +102,9 @@ def take_posted_sides(scene: Scene) -> None:
     «استقبل رئيس الحكومة … وفدا …، بحضور سفير فنلندا بنيروبي …» (the premier received a party in
     the presence of the Finnish ambassador in Nairobi): a paper does not tell whose its own is. Not
     where the state of the post is told by anyone or anything else: he may have come there, to his
-    own ambassador.
+    own ambassador, as he has where the agency of another state tells it.
     """
+    agency = _agency_home(scene)
     for stage in scene.stages:
         people = scene.people.of(stage.sentence)
         residents = [m for m in people if m.office == "resident" and m.role is not None]
@@ -121,6 +122,8 @@ def take_posted_sides(scene: Scene) -> None:
         if len(posts) != 1 or posts & told:
             continue
         (post,) = posts
+        if agency not in (None, post):
+            continue
         for mention in filter(_may_be_of_home, people):
             mention.full.country = mention.country = post
 

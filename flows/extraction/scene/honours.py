@@ -38,20 +38,26 @@ def title_behind(stage: Stage, at: int) -> int:
 
 
 def title_of(stage: Stage, start: int, end: int) -> int | None:
-    """Where a title stands for whom a verb from start to end tells: behind it, or behind «كان».
+    """Where a title stands for whom a word from start to end tells: behind it, or behind a verb.
 
-    «وصل سموه», «كان سموه قد وصل» (His Highness had arrived).
+    «وصل سموه», «كان سموه قد وصل» (His Highness had arrived), «سيقوم سموه بعد ذلك بزيارة» (will
+    then pay a visit).
     """
     if title_behind(stage, end):
         return end
-    found = _HAD.search(stage.text, max(stage.start, start - _HAD_REACH), start)
-    return found.start("title") if found is not None else None
+    found = _BEFORE.search(stage.text, max(stage.start, start - _BEFORE_REACH), start)
+    return None if found is None else found.start(found.lastgroup or 0)
 
 
-# «كان سموه قد» (His Highness had)
-_HAD = re.compile(rf"\bو?كانت?\s(?P<title>{any_of('his_honour', 'ar')})\s(?:قد\s)?$")
-#: How far (in letters) before a verb «كان سموه قد» may begin.
-_HAD_REACH = 24
+_HONOUR = any_of("his_honour", "ar")
+# «كان سموه قد» (His Highness had), «سيقوم سموه (بزيارة)» (will pay)
+_BEFORE = re.compile(
+    rf"\bو?كانت?\s(?P<had>{_HONOUR})\s(?:قد\s)?$"
+    rf"|\b[وف]?{any_of('undertakes', 'ar')}\s(?P<pays>{_HONOUR})\s"
+    rf"(?:{any_of('later_day', 'ar')}\s)?ب$"
+)
+#: How far (in letters) before a word those words may begin.
+_BEFORE_REACH = 50
 
 
 def is_titled(stage: Stage, until: int | None = None) -> bool:

@@ -19,6 +19,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.at_the_table import at_the_table
 from flows.extraction.visits.ceremonies import guest_of_honour, welcome
+from flows.extraction.visits.host_words import is_listed
 from flows.extraction.visits.meeting_homes import AMONG_ALL, home_of_meeting
 from flows.extraction.visits.meeting_places import SEATS
 from flows.extraction.visits.meetings_abroad import MeetingsAbroad, all_met, gathering, is_aside
@@ -67,7 +68,7 @@ _AND_FURTHER = re.compile(
 )
 _IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
-_PRESENT = re.compile(r"\b(?:[وب]حضور|في حضور|حضرها?|حضره)\s+(?:كل من\s+)?$")
+_PRESENT = re.compile(r"\b(?:[وب]حضور|في حضور|حضرها?|حضره)\s")
 
 
 class Meetings:
@@ -204,8 +205,8 @@ def _met_by_others(stage: Stage, cue: Cue, mention: Mention) -> bool:
 
 
 def _sits_in(stage: Stage, mention: Mention) -> bool:
-    """Whether somebody is only there: «بحضور السفير» (in the presence of the ambassador)."""
-    return _PRESENT.search(stage.text, stage.start, mention.start) is not None
+    """Whether somebody is only there: «بحضور السفير …» (in the presence of the ambassador and)."""
+    return is_listed(stage, mention, _PRESENT)
 
 
 def _parties(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[list[Mention]]:

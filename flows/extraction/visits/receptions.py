@@ -67,7 +67,7 @@ _BY = re.compile(rf"\bمن {any_of('by_agent', 'ar')}\s+$")
 _FROM = re.compile(
     rf"\b{any_of('message', 'en')}\s+(?:of\s+\w+\s+)?from\s+(?:[a-z]+\s+){{0,2}}$"
     rf"|\b[وفبل]?(?:(?:ال)?{any_of('message', 'ar')}\b[^.؛]{{0,90}}\bمن"
-    rf"|{any_of('greetings', 'ar')})\s+(?:[^\W\d_]+\s+){{0,3}}$"
+    rf"|{any_of('greetings', 'ar')})\s+(?:(?!الي\b)[^\W\d_]+\s+){{0,3}}$"
 )
 
 # «نقلها إليه», «سلمها له» (which … brought him): a cue of receiving with the guest behind it

@@ -24,6 +24,8 @@ from flows.extraction.who.known_actors import first_names
 _LONGEST_PARTY = 4
 #: Words between a delegation and the verb that tells whom it holds, at most.
 _FEW = 7
+_COMMITTEE = "لجنة"
+_DASHES = ("-", "–", "ـ")
 _ESCORTING = group("escorting", "ar")  # «الوفد … المرافق له» (his)
 
 
@@ -109,10 +111,21 @@ def delegation(words: Words, at: int) -> tuple[Mention | None, int]:
     escort = end < len(words.plain) and words.plain[end] in _ESCORTING
     if not affiliated and (end == at + 1 or escort):
         return None, at
+    if base == _COMMITTEE and not affiliated:
+        return None, at
+    if base == _COMMITTEE and _is_of_two(words, at, end):
+        country = None
     told = (words.starts[at] + length_apart(prefix), words.ends[end - 1])
     party = Mention(*told, "group", role=told, office="delegation", country=country, prefix=prefix)
     party.body = label
     return party, end
+
+
+def _is_of_two(words: Words, first: int, end: int) -> bool:
+    """Whether a committee is of two states: «اللجنة السعودية - الكينية» (the Saudi-Kenyan one)."""
+    last = end + (words.text[words.ends[end - 1] :][:3].strip() in _DASHES)
+    places = (words.place_at.get(at) for at in range(first, last))
+    return len({p.country for p in places if p is not None and p.country is not None}) > 1
 
 
 def _is_where_it_is(words: Words, first: int, at: int, country: str | None) -> bool:

@@ -30,6 +30,7 @@ def name_end(
     known = words.known(at, prefix)
     end, plain = at + known, known
     closed = known > 0 and words.plain[end : end + 1] != ["بن"]  # known by this name
+    closed = closed and not _goes_on(words, end - 1)
     if "بن" in words.plain[at:end] and words.plain[end : end + 1]:
         closed = closed and not words.plain[end].startswith("ال")  # «… بن عبدالعزيز الربيعة»
     while end < len(words.plain) and not closed:

@@ -17,6 +17,7 @@ from flows.extraction.who.arabic_names import (
     name_behind_comma,
     name_end,
 )
+from flows.extraction.who.arabic_office_places import behind_praise
 from flows.extraction.who.arabic_office_words import behind_brackets
 from flows.extraction.who.arabic_offices import Office, office_end
 from flows.extraction.who.arabic_words import (
@@ -95,12 +96,13 @@ def _name_behind(
     ``only`` is the head of the office, ``country`` whose it is.
     """
     before = words.plain[at - 1] if words.adjacent(at) else ""
-    name_at = _behind_titles(words, behind_brackets(words, office.end), office, before)
+    office_behind = behind_praise(words, behind_brackets(words, office.end))
+    name_at = _behind_titles(words, office_behind, office, before)
     last = name_at
     if not office.closed and not _behind_break(words, name_at):
         last = name_end(words, name_at, has_nationality=country is not None)
     if last == name_at:
-        name_at, last = name_behind_comma(words, office.end)
+        name_at, last = name_behind_comma(words, office_behind)
     if sort == "official" and is_plural(words.plain[at]):
         return name_at, name_at  # «المسؤولين الإماراتيين إعادة الإعمار» (… the rebuilding): no name
     reigns = only.startswith(_KING) or (sort == "leader" and country is not None)

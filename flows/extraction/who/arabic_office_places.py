@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from flows.extraction.language.lexicon import group
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.arabic_names import name_behind_comma, stops
 from flows.extraction.who.arabic_office_words import (
@@ -16,7 +17,7 @@ from flows.extraction.who.arabic_office_words import (
     is_noun_of_office,
     is_realm,
 )
-from flows.extraction.who.arabic_words import Words
+from flows.extraction.who.arabic_words import LANGUAGE, Words
 from flows.extraction.who.known_actors import first_names
 
 # Sorts of places that an office belongs to.
@@ -112,6 +113,12 @@ def behind_form(words: Words, at: int, place_at: int) -> int:
             break
         at += 1
     return at
+
+
+def behind_praise(words: Words, at: int) -> int:
+    """Behind what a state is called in praise: «وزير … لاتفيا الصديقة أندريس …» (friendly)."""
+    told = at < len(words.plain) and words.adjacent(at) and at - 1 in words.place_at
+    return at + 1 if told and words.plain[at] in group("friendly", LANGUAGE) else at
 
 
 def beyond(words: Words, at: int, sort: str, country: str | None) -> int | None:

@@ -152,8 +152,14 @@ def _is_second_portfolio(words: Words, at: int, first: int) -> bool:
         return False
     if words.plain[first].startswith("ال") or any(n in words.place_at for n in range(head[1], at)):
         return False  # «وزير الدفاع السعودي والحضور» (and those present)
-    other = words.head_at(at) is not None or word.removeprefix("وال") in words.roles.group
-    return at > head[1] and not other
+    return at > head[1] and not _is_another(words, at)
+
+
+def _is_another(words: Words, at: int) -> bool:
+    """Whether a word joins the next of a list: «والرئيس» (the president), «والسيدة …» (Mrs)."""
+    bare = words.plain[at].removeprefix("وال")
+    titled = bare in words.roles.honorific or bare in words.roles.group
+    return titled or words.head_at(at) is not None
 
 
 def _is_annexed_portfolio(words: Words, at: int) -> bool:
@@ -175,7 +181,7 @@ def _is_attribute(words: Words, at: int) -> bool:
     word, before = words.plain[at], words.plain[at - 1]
     if not word.startswith(("ال", "وال")) or len(word) < 6 or words.known(at):
         return False
-    if word in words.ordinary:
+    if word in words.ordinary or (word[0] == "و" and _is_another(words, at)):
         return False  # «نظيرتها الكينية الجمعة» (on Friday)
     return word.endswith("ة") and (words.is_complement(at - 1) or before.endswith(("ة", "ات")))
 
@@ -190,7 +196,7 @@ def _is_of_body(words: Words, at: int, first: int) -> bool:
     head = words.head_at(at)
     if head is not None and head[2] == "resident":
         return False  # «استقبل مدير الجامعة السفير …» (received the ambassador)
-    if word.removeprefix("وال") in words.roles.group:
+    if word[0] == "و" and _is_another(words, at):
         return False  # «الأمين العام للاتحاد الدولي والوفد المرافق له» (and the party with him)
     if word.startswith("لل") and words.plain[at - 1].removeprefix("ال") in _GENERAL:
         return True  # «المدير العام للشرطة» (director general of police)
@@ -242,14 +248,18 @@ def _is_served(words: Words, at: int) -> bool:
 
     (in the court of His Highness the premier); behind a name it is somebody else's.
     """
-    before = words.plain[at - 1]
+    first = at
+    while words.plain[first].removeprefix("ال") in words.roles.honorific:
+        first -= 1  # «مدير مكتب صاحب السمو أمير …» (of the possessor of highness, the emir)
+    behind = words.behind_honorifics(at)
     return (
-        words.plain[at] in words.roles.honorific
-        and not before.startswith(DEFINITE)
-        and (words.is_complement(at - 1) or words.head_at(at - 1) is not None)
-        and at + 1 < len(words.plain)
-        and words.adjacent(at + 1)
-        and goes_on_with(words, at + 1)
+        first < at
+        and not words.plain[first].startswith(DEFINITE)
+        and not words.plain[first + 1].startswith("ال")
+        and (words.is_complement(first) or words.head_at(first) is not None)
+        and behind < len(words.plain)
+        and words.adjacent(behind)
+        and goes_on_with(words, behind)
     )
 
 

@@ -68,7 +68,7 @@ class Words:
         if at >= len(self.plain):
             return None
         begun = heads(self.plain[at])
-        if not begun or self.is_of_god(at) or self._is_amin(at):
+        if not begun or self.is_of_god(at) or self._is_amin(at) or self._is_sultan(at):
             return None  # «أمر الله …», no commander
         for prefix, vocabulary in begun:
             start = self.starts[at] + len(prefix)
@@ -94,11 +94,13 @@ class Words:
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
             return word not in self.roles.group  # «استقبل وزير الدفاع وفدا»: another one
         prefix = _before_complement(word)
-        if prefix is None:
+        if prefix is None or word == "لبحث":  # (to discuss)
             return False
         if prefix == "ب" and word in group("headed_by", LANGUAGE):
             return self._is_presidency(at)
-        delegation = prefix[:1] == "و" and word[len(prefix) :] in self.roles.group
+        bare = word[len(prefix) :]
+        another = bare in self.roles.group or (prefix == "وال" and bare in self.roles.rank)
+        delegation = prefix[:1] == "و" and another
         return not delegation and (prefix != "و" or len(word) > 4)
 
     def _is_presidency(self, at: int) -> bool:
@@ -110,6 +112,12 @@ class Words:
         """Whether a name of two words begins: «ضيف الله» (guest of God), «عطا الله»."""
         behind = self.plain[at + 1 : at + 2]
         return behind == ["الله"] and self.plain[at] in group("of_god", LANGUAGE)
+
+    def _is_sultan(self, at: int) -> bool:
+        """Whether «سلطان» is a name, no ruler: «حميد سلطان الشامسي», unlike «سلطان بروناي»."""
+        if self.plain[at] != "سلطان" or at + 1 in self.place_at:
+            return False
+        return self.plain[at + 1 : at + 2] != ["سلطنة"]
 
     def _is_amin(self, at: int) -> bool:
         """Whether «أمين» is a name, no secretary: «برئاسة أمين ماتيلا», unlike «أمين عام»."""

@@ -49,6 +49,7 @@ SAYS = re.compile(rf"\s*,?\s*{any_of('speech', 'en')}\b")
 _FOR = re.compile(
     r"\b(?:for|on behalf of)\s+(?:the\s+)?$"
     r"|\b[وف]?(?:عن|باسم|نيابة عن|من)\s+(?:ال)?(?:جانب|طرف)\s+(?:ال)?$"
+    rf"|\b(?:[وف]?س?{any_of('leads', 'ar')}\s+|و)الجانب\s+(?:ال)?$"
     rf"|\b[وف]?(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?{any_of('state_noun', 'ar')}\s+)?(?:ال)?$"
 )
 _BY = re.compile(r"\s*،?\s*(?:(?:كل من|كلا من)\s+)?|\s+(?:by|was|were)\s+(?:its\s+|the\s+)?|,\s+")
@@ -182,7 +183,7 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
     text, start = sentence.reading.text, mention.begin
     behind = next((p for p in sentence.places if p.start >= mention.end), None)
     told = behind is not None and behind.sort in _STATES
-    if behind is not None and told and _ACTS_FOR.fullmatch(text, mention.end, behind.start):
+    if behind is not None and told and _acts_for(sentence, mention, behind.start):
         mention.full.country = mention.country = behind.country
         return True
     before = [p for p in sentence.places if p.end <= start and p.sort in _STATES]
@@ -200,6 +201,27 @@ def _takes_side_told(mention: Mention, sentence: Sentence) -> bool:
     mention.full.country = mention.country = body.country
     mention.full.body = mention.body = body.name
     return True
+
+
+def _acts_for(sentence: Sentence, mention: Mention, state: int) -> bool:
+    """Whether words between somebody and a state tell that he acts for it, or heads its side.
+
+    «رأس وزير العمل … الجانب السعودي» (the minister of labour headed the Saudi side).
+    """
+    text = sentence.reading.text
+    if _ACTS_FOR.fullmatch(text, mention.end, state):
+        return True
+    if not _THE_SIDE.fullmatch(text, mention.end, state):
+        return False
+    start = max(sentence.start, mention.start - _TITLED)
+    return _HEADS.search(text, start, mention.start) is not None
+
+
+_THE_SIDE = re.compile(r"\s+الجانب\s+(?:ال)?")
+# «رأس معالي (الوزير)» (His Excellency the minister headed)
+_HEADS = re.compile(rf"\b[وف]?س?{any_of('leads', 'ar')}\s+(?:[^\W\d_]+\s+){{0,3}}$")
+#: How far (in letters) before somebody that verb may begin, with his titles between.
+_TITLED = 40
 
 
 def _oppose_counterparts(found: Mentioned) -> None:
