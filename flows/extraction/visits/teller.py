@@ -116,8 +116,7 @@ class Teller:
         if self.subject is None or place is None or visitor.name is not None:
             return False
         there = any(told.country == place.country for told in self.itinerary)
-        named = self.subject.full.name is not None
-        return named and there and side(visitor) == side(self.subject)
+        return there and side(visitor) == side(self.subject)
 
     def goers(self, stage: Stage, cue: Cue) -> list[Mention]:
         """The officials whom a verb of motion tells of."""

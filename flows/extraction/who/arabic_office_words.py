@@ -14,6 +14,8 @@ from flows.extraction.who.known_actors import first_names
 
 _CEREMONIES = frozenset(group("ceremony", "ar"))
 CONNECTORS = frozenset(("من", "في", "عن", "لدي", "ل", "ب"))  # from, in, on, with, for, at
+#: Whose office no «عن» (for) names, as it does that of a deputy or an official.
+_NOT_ABOUT = frozenset(("leader", "monarch", "minister"))
 _GENERAL = frozenset(("عام", "عامة", "تنفيذي", "تنفيذية"))  # general, executive
 _OVERSEERS = frozenset(("مشرف", "مشرفة"))  # overseer, of a man and a woman
 _OWNED = ("ه", "ها", "هم", "هما")  # his, her, their, of both
@@ -50,20 +52,23 @@ def tells_for_what(words: Words, at: int, sort: str, first: int) -> bool:
 def completes(words: Words, at: int, first: int) -> bool:
     """Whether a word without a meaning of its own for an office completes it by the grammar."""
     return (
-        _leads_on(words, at)
+        _leads_on(words, at, first)
         or _completes_annexation(words, at, first)
         or _agrees(words, at, first)
         or _is_served(words, at)
     )
 
 
-def _leads_on(words: Words, at: int) -> bool:
+def _leads_on(words: Words, at: int, first: int) -> bool:
     """Whether a preposition leads to what an office is for: «المدير في وزارة …» (in the ministry).
 
     Not to where something happens: «استقبله … في مكتبه» (in his office), «شارك الوزير في مراسم»
-    (took part in a ceremony).
+    (took part in a ceremony); nor to what a minister talks about: «تحدث الوزير عن الأزمة».
     """
     if words.plain[at] not in CONNECTORS or not words.is_complement(at + 1):
+        return False
+    head = words.head_at(at - 1) or words.head_at(first)
+    if words.plain[at] == "عن" and head is not None and head[2] in _NOT_ABOUT:  # about
         return False
     word = words.plain[at + 1]
     return not word.endswith(_OWNED) and word not in _CEREMONIES and words.adjacent(at + 1)
