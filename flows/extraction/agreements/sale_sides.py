@@ -108,7 +108,7 @@ def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
     """To whom it goes: who stands at once behind, or behind "to" or «ل», else whoever is told."""
     behind = [m for m in candidates if m.start >= act.end and side(m)]
     # not who speaks: "to Chile, the defence minister said"
-    behind = [m for m in behind if not SAYS.match(stage.text, m.end, stage.end)]
+    behind = [m for m in behind if not _whose_people_say(stage, m)]
     at_once = [m for m in behind if m.start - act.end <= _RIGHT_BEHIND]
     led = [m for m in behind if _is_led(stage, m)]
     source = [m for m in behind if _FROM.search(words_before(stage, m))]
@@ -118,6 +118,16 @@ def _buyers(stage: Stage, act: Cue, candidates: list[Mention]) -> list[Mention]:
         return joined(stage, [first, *others])
     places = (p for p in stage.sentence.places if 0 < p.start - act.end <= _RIGHT_BEHIND)
     return [state_mention(place) for place in places if place.country is not None][:1]
+
+
+def _whose_people_say(stage: Stage, mention: Mention) -> bool:
+    """Whether a party speaks, or its people: ", the U.S. said", ", U.S. grain traders said"."""
+    if SAYS.match(stage.text, mention.end, stage.end):
+        return True
+    return _PEOPLE_SAY.match(stage.text, mention.end, stage.end) is not None
+
+
+_PEOPLE_SAY = re.compile(rf"(?: [a-z-]+){{1,3}} {any_of('speech', 'en')}\b")
 
 
 def _is_led(stage: Stage, mention: Mention) -> bool:

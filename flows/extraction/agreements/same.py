@@ -85,7 +85,13 @@ def known_before(
             return agreement
         if not _compatible(telling, agreement) or _told_beside(telling, agreement):
             continue
-        others = (_is_other_approval, _is_of_other_year, _is_other_sale, _is_bought_besides)
+        others = (
+            _is_other_approval,
+            _is_of_other_year,
+            _is_other_sale,
+            _is_bought_besides,
+            _is_undone_besides,
+        )
         if any(other(telling, agreement) for other in others):
             continue
         if sides and not _go_together(sides, agreement.sides, by_country=telling.definite):
@@ -148,6 +154,14 @@ def _is_older_purchase(telling: AgreementTelling, agreement: Agreement) -> bool:
         return False
     bought = {_goods(t) for t in agreement.tellings if t.items}
     return bool(bought) and _goods(telling) not in bought
+
+
+def _is_undone_besides(telling: AgreementTelling, agreement: Agreement) -> bool:
+    """Whether a sale of other goods came to nothing: "It withdrew a plan to sell missiles"."""
+    if telling.status != "cancelled" or not telling.items:
+        return False
+    told = [_goods(t) for t in agreement.tellings if t.items]
+    return bool(told) and all(_goods(telling).isdisjoint(goods) for goods in told)
 
 
 def _is_bought_besides(telling: AgreementTelling, agreement: Agreement) -> bool:

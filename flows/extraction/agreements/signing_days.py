@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from flows.extraction.agreements.agreement import Agreement
 from flows.extraction.agreements.occasion import is_here
+from flows.extraction.agreements.same import is_further
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import EVENTS, date_span
@@ -66,6 +67,9 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             lead.date, lead.date_at = counted
         if any(telling.date is not None for telling in agreement.tellings):
             continue
+        if (further := _day_of_another(agreement, agreements)) is not None:
+            agreement.tellings.append(further)
+            continue
         found = _own_day(scene, agreement) or _day_of_coming(scene, agreement)
         if found is None and _is_news(lead) and not _is_of_undated_visit(agreement):
             found = _day_together(scene, agreement)
@@ -80,6 +84,20 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             agreement.tellings.append(_telling(lead, *visited))
         elif (meant := _day_of_denied(agreement, agreements)) is not None:
             agreement.tellings.append(_telling(lead, *meant))
+
+
+def _day_of_another(agreement: Agreement, agreements: list[Agreement]) -> AgreementTelling | None:
+    """The day of what the same two signed just before: "The two countries also signed …"."""
+    lead, at = agreement.lead, agreements.index(agreement)
+    if at == 0 or lead.status != "signed" or not is_further(lead):
+        return None
+    before = agreements[at - 1]
+    told = next((t for t in before.tellings if t.date is not None and t.date_at is not None), None)
+    if told is None or told.date is None or told.date_at is None or told.status != "signed":
+        return None
+    same = agreement.sides == before.sides and told.date.precision == "day"
+    span = replace(told.date, basis="inferred")
+    return _telling(lead, told.stage, told.date_at, span) if same else None
 
 
 def _here(scene: Scene, agreement: Agreement) -> PlaceMention | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, roles
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.who.listed import LISTED
 from flows.extraction.who.mentioned import Mentioned
@@ -52,6 +52,8 @@ def lead_delegations(first: Mention, second: Mention, text: str) -> None:
     headed = _HEADED.match(gap) if party else None
     if headed is not None and len(gap[headed.end() :].split()) < _WORDS_TO_HEAD:
         second.delegation = first
+        if first.country is not None and _has_borrowed_office(second, text):
+            second.country = first.country
         if second.office == "resident":
             second.office = "envoy"  # an ambassador who leads negotiators travels
     elif (
@@ -86,6 +88,12 @@ def lead_delegations(first: Mention, second: Mention, text: str) -> None:
         role = text[slice(*second.role)].split()
         if any(_HIS_OWN.fullmatch(word) for word in role[:2]) or _HIS.search(gap):
             second.country = first.side
+
+
+def _has_borrowed_office(head: Mention, text: str) -> bool:
+    """Whether only an office tells a side that others have too: "led by Treasury Secretary X"."""
+    role = text[slice(*head.role)] if head.role is not None else ""
+    return role.lower() in roles("en").country
 
 
 def connect_groups(found: Mentioned) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, first_words
+from flows.extraction.language.lexicon import any_of, any_of_several, first_words
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.places import PlaceMention
 
@@ -22,7 +22,9 @@ _BODY_BEFORE = re.compile(
     r"|(?:مع|من|الي|علي|عن|بين|ان|انها|انه|لدي|بشان|حول)\s)[^\W\d]+\s+){0,3}(?:في\s+)?)$"
 )
 _BODY_BEHIND = re.compile(
-    rf"(?:'s)?\s+(?!and\b)(?:(?!{any_of('function_word', 'en')}\b)[A-Za-z-]+\s+){{0,3}}?"
+    r"(?:'s)?\s+(?!and\b)"
+    rf"(?:(?!{any_of_several('function_word', 'speech', 'speech_more', language='en')}\b)"
+    r"[A-Za-z-]+\s+){0,3}?"
     rf"{any_of('body_tail', 'en')}\b"
     # "the French state nuclear fuel group" is a company
     rf"(?!(?<=\bstate)(?:\s[a-z-]+){{0,3}}?\s{any_of('firm_word', 'en')}\b)"
