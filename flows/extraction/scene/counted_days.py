@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from flows.extraction.reading.cues import MARKER
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import as_its_verb_looks, dates_of
+from flows.extraction.scene.days_meant import EVENTS, as_its_verb_looks, date_span, dates_of
 from flows.extraction.scene.days_of_speech import is_of_speech
 from flows.extraction.scene.stages import Stage
 from flows.extraction.when.date_spans import unit_away
@@ -18,7 +19,7 @@ from schemas.claims import DateSpan
 # Where one clause ends and the next begins.
 CLAUSE = re.compile(r"[؛;:]|،|,(?!\d)|\s-\s")
 #: How far (in letters) a distance may stand from the event that it is counted from.
-_SHIFT_REACH = 60
+_SHIFT_REACH = 110
 #: How far (in letters) behind a day a distance from it begins: "on Friday, a day after".
 _SHIFTED_BY = 4
 
@@ -39,6 +40,12 @@ def day_told_before(stage: Stage, shifted: DateMention) -> DateMention | None:
     return next((m for m in days if 0 <= shifted.start - m.end <= _SHIFTED_BY), None)
 
 
+def is_counted_from(stage: Stage, day: DateMention) -> bool:
+    """Whether a day only dates another: "Prices rose Wednesday, a day after he met him"."""
+    behind = (m.start - day.end for m in stage.sentence.dates if m.shift is not None)
+    return any(0 <= gap <= _SHIFTED_BY for gap in behind)
+
+
 def day_of_speech(stage: Stage, at: Span) -> DateMention | None:
     """The day on which something is said: "said on Monday, two days after arriving in Nairobi"."""
     days = (m for m in dates_of(stage) if m.earliest is not None and m.precision == "day")
@@ -53,8 +60,20 @@ def counted_from(
     if shift is None or anchor is None or anchor.earliest is None:
         return None
     count = -shift.count if shift.direction == "after" else shift.count
-    span = unit_away(shift.unit, count, as_its_verb_looks(stage, anchor).earliest)
+    span = unit_away(shift.unit, count, _as_told(stage, anchor).earliest)
     if span is None:
         return None
     words = stage.sentence.reading.words((shifted.start, shifted.end))
     return DateSpan(*span, shift.unit, "relative", words), shifted
+
+
+def _as_told(stage: Stage, anchor: DateMention) -> DateSpan:
+    """The day that others are counted from, by what is told before it, not by what is counted.
+
+    "Prices rose Wednesday, a day before he is to arrive": Wednesday has been.
+    """
+    told = [c for c in stage.cues if c.end <= anchor.start]
+    if any(c.frame in EVENTS for c in told):
+        return as_its_verb_looks(stage, anchor)
+    ahead = any(c.frame == MARKER and c.sense == "planned" for c in told)
+    return date_span(stage, anchor, ahead=ahead)

@@ -11,6 +11,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_meant import EVENTS
+from flows.extraction.scene.openings import opens_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.when.dates import DateMention
@@ -176,8 +177,54 @@ _BESIDE_IT = re.compile(
 
 
 def said_meanwhile(stage: Stage, mention: DateMention, at: Span) -> bool:
-    """Whether something is said on a visit: "said on Tuesday during a visit to Rabat that …"."""
+    """Whether something is said on a visit: "said on Tuesday during a visit to Rabat that …".
+
+    Or right after a meeting or a signing; or "Speaking in Rabat, he said on Tuesday".
+    """
+    if at[1] <= mention.start and stage.language == "en":
+        return _says_what_opens(stage, mention, at)
+    if mention.end <= at[0] and _AT_ONCE.match(stage.text, mention.end, at[1]):
+        return True
     if mention.end > at[0] or _THAT.search(stage.text, mention.end, at[0]):
         return False
     counted = day_of_stay(stage, (mention.start, mention.end), CLOSE_BY)
     return counted is not None or _MEANWHILE.search(stage.text, mention.end, at[0]) is not None
+
+
+# "(said on Tuesday) after talks with", "at the signing of", "as he left for", "before leaving for"
+_AT_ONCE = re.compile(
+    r",\s(?:standing|sitting|seated|speaking|flanked)\b(?:(?!\bthat\b)[^;.\"])*$"
+    r"|\s(?:here\s|in [A-Z]\w+\s)?(?:(?:just |shortly |soon |immediately )?(?:after|following)\s"
+    rf"(?:(?!that\b)[\w-]+\s){{0,4}}?{any_of('told_after', 'en')}\b"
+    r"|at\s(?:the|an?)\s|as (?:he|she) |before\s(?:leaving|departing|flying|boarding|heading)\b)"
+    r"(?:(?!\bthat\b)[^;.\"])*$"
+)
+
+
+def _says_what_opens(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether a day is told for what is said where a sentence opens: "In Rabat, he said Tuesday".
+
+    ``at`` are words of the visit in that opening.
+    """
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    if _OPENS_THERE.match(stage.text, opening, at[1]) is None or _IS_THERE.match(
+        stage.text, opening, stage.end
+    ):
+        return False
+    speaker = next((m for m in reversed(stage.people) if at[1] <= m.start < mention.start), None)
+    if speaker is None or not opens_behind(stage, at[1], speaker):
+        return False
+    return _SAID_ON.fullmatch(stage.text, speaker.end, mention.start) is not None
+
+
+_OPENS_THERE = re.compile(
+    r"\W*(?:Speaking|Standing|Sitting|Arriving|Landing|Leaving|Before|In|At|During|On|Upon|With"
+    r"|After|Following|Appearing|Emerging|Addressing|Beginning|Starting|Ending|Concluding)\b"
+)
+# "In Lima for talks, (the premier said on Friday)": he has been there, and still is
+_IS_THERE = re.compile(r"\W*In [^,]{2,40} (?:for|to) ")
+# "(the premier) of Kenya told reporters late (on Tuesday)"
+_SAID_ON = re.compile(
+    rf"(?:\sof\s(?:the\s)?[A-Z]\w+)?,?\s(?:\w+\s)?{any_of('speech', 'en')}\s"
+    r"(?:(?!that\b)[\w-]+\s){0,3}?"
+)

@@ -157,6 +157,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     verb = _verb_of(stage, cue)
     own = cue.frame == "meet_noun" or cue.sense == "participle" or verb > cue.start
     own = own and _AFTER.search(stage.text, free[-1].end, verb) is not None
+    own = own or stage.text.startswith("at a", cue.start)  # "said Monday at a news conference in"
     if _another_speaks(gap) and not own and not _WHERE_HE.search(gap):
         return []
     first = len(free) - 1

@@ -57,6 +57,29 @@ _LONG = re.compile(
 _DELAYED = re.compile(r"(?:\b(?:an?|the|its|his|her|their)|'s?) delayed\b", re.IGNORECASE)
 
 
+def behind_quotation(stage: Stage, at: int) -> int:
+    """Where a clause begins that tells who said what stands before it, and when or where.
+
+    "We will help," the premier said after talks in Lima: the talks are no plan. They are in "He
+    will fly to Lima, an aide said Monday, for talks". Begins with the sentence where nothing else
+    is said, and where only a day or a place stands before who says it.
+    """
+    said = [c for c in stage.framed("speech") if c.end <= at]
+    if not said or stage.language != "en" or _GOES_ON.match(stage.text, said[-1].end, at):
+        return stage.start
+    comma = stage.text.rfind(",", stage.start, said[-1].start)
+    begins = max(stage.start, stage.sentence.reading.dateline_end)
+    opens = comma < 0 or _WHEN_OR_WHERE.fullmatch(stage.text, begins, comma)
+    return stage.start if opens else comma
+
+
+_GOES_ON = re.compile(r"(?:\s(?:on\s)?[A-Z][a-z]+day(?:\s(?:morning|afternoon|evening|night))?)?,")
+_WHEN_OR_WHERE = re.compile(
+    r"\W*(?:On|In|At|By|During|After|Before|Following|Later|Earlier|Late|Early|Last|This|Speaking"
+    r"|Standing|Arriving|Upon|With|[A-Z][a-z]+day)\b[^,]*"
+)
+
+
 def is_long_delayed(stage: Stage) -> bool:
     """Whether something is only called delayed, or done after a delay: not put off now."""
     late = [m for m in stage.cues if m.sense == "postponed"]

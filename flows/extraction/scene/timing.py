@@ -36,6 +36,7 @@ from flows.extraction.scene.days_of_speech import (
     is_quoted,
     said_meanwhile,
 )
+from flows.extraction.scene.reported import behind_quotation
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.when.dates import DateMention
@@ -135,7 +136,7 @@ def _may_mean(asked: _Asked, mention: DateMention) -> bool:
         return False
     if asked.ahead and _is_over(stage, mention) and not is_of_past(stage, mention):
         return False
-    if _is_aside_before(stage, span, at):
+    if _is_aside_before(stage, span, at) or span[1] <= behind_quotation(stage, at[0]):
         return False
     return asked.spoken or not (is_of_undoing(stage, mention) or _is_behind_aside(stage, at, span))
 
@@ -162,7 +163,7 @@ def _looks_ahead(
     """In which of its readings a date is meant: what is said has been said, what began began."""
     if ahead and is_of_past(stage, found):
         return False
-    if ahead is None and (of_speech or _has_begun_or_ended(stage, found)):
+    if of_speech or (ahead is None and _has_begun_or_ended(stage, found)):
         return False
     return ahead
 

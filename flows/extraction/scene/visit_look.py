@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.reported import is_long_delayed
+from flows.extraction.scene.reported import behind_quotation, is_long_delayed
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
 from schemas.claims import VisitStatus
 
@@ -87,7 +87,7 @@ class Look(NamedTuple):
 
 def look_at(stage: Stage, cue: Cue) -> Look:
     """What the markers around a cue, of its clause and behind it, tell."""
-    since = _behind_quotation(stage, cue)
+    since = behind_quotation(stage, cue.start)
     wide = markers(stage.cues, max(since, cue.start - BEFORE_CUE), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
     reach = _reach(stage, cue)
@@ -102,21 +102,6 @@ def look_at(stage: Stage, cue: Cue) -> Look:
     close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), done_end)}
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     return Look(stage, cue, around, close, undone, reach, since)
-
-
-def _behind_quotation(stage: Stage, cue: Cue) -> int:
-    """Where a clause begins that tells who said what stands before it, and when or where.
-
-    "We will help," the premier said after talks in Lima: the talks are no plan. They are in "He
-    will fly to Lima, an aide said Monday, for talks".
-    """
-    said = [c for c in stage.framed("speech") if c.end <= cue.start]
-    if not said or stage.language != "en" or _GOES_ON.match(stage.text, said[-1].end, cue.start):
-        return stage.start
-    return max(stage.start, stage.text.rfind(",", stage.start, said[-1].start))
-
-
-_GOES_ON = re.compile(r"(?:\s(?:on\s)?[A-Z][a-z]+day(?:\s(?:morning|afternoon|evening|night))?)?,")
 
 
 def _reach(stage: Stage, cue: Cue) -> int:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.counted_days import is_counted_from
 from flows.extraction.scene.days_meant import BY, BY_REACH, date_span
 from flows.extraction.scene.days_of_others import own_days
 from flows.extraction.scene.stages import Scene, Stage
@@ -148,7 +149,8 @@ def _is_told_whole(visit: Visit) -> bool:
 def _days(stage: Stage) -> Iterator[DateMention]:
     """Dates of single days, or from one day to another, that a stay may begin or end with."""
     told = stage.framed(*MEETING, *SIGNING) or BOUND.search(stage.text, stage.start, stage.end)
-    return own_days(stage) if told else iter(())
+    days = own_days(stage) if told else ()
+    return (day for day in days if not is_counted_from(stage, day))
 
 
 def _length(
