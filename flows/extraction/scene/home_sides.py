@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.phrases import Clitics, PhraseScanner, Words
 from flows.extraction.language.text import fold
-from flows.extraction.reading.mentions import Mention, Sentence
+from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.honours import is_of_arab_press
 from flows.extraction.scene.stages import Scene, Stage
@@ -51,6 +52,27 @@ _AT_HOME = frozenset(("leader", "monarch", "minister", "military"))
 _BEFORE_STATE = 45
 
 
+class _Told(NamedTuple):
+    """A sentence with what the report has told of states so far, home being one."""
+
+    scene: Scene
+    stage: Stage
+    home: str
+    named: list[PlaceMention]  # the states that it names itself
+    spoken_of: bool  # whether home was told, or no state at all
+    abroad: bool  # whether another state or town was
+
+    @property
+    def text(self) -> str:
+        """The folded text of the document."""
+        return self.stage.text
+
+    @property
+    def people(self) -> list[Mention]:
+        """All whom the sentence mentions."""
+        return self.scene.people.of(self.stage.sentence)
+
+
 def take_home_sides(scene: Scene) -> None:
     """Give ministers of no told side that of the capital that a report is written from.
 
@@ -77,19 +99,17 @@ def take_home_sides(scene: Scene) -> None:
             continue
         opening = max(sentence.start, here_ends)
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
-        spoken_of = not before or home in before | {cited}
+        told = _Told(
+            scene,
+            stage,
+            home,
+            named,
+            spoken_of=not before or home in before | {cited},
+            abroad=bool((before | towns) - {home}),
+        )
         for mention in scene.people.of(sentence):
-            if not _may_be_of_home(mention, deputy=True):
-                continue
-            if _is_stranger(scene, sentence, mention, named, home):
-                continue
-            if is_of_arab_press(stage, mention) and home not in group("arab_state", "ar"):
-                continue  # «باريس - …: أكد صاحب السمو …» (His Highness): no Frenchman
-            if _is_met_on_visit(
-                scene, sentence, mention, home, abroad=bool((before | towns) - {home})
-            ):
-                continue
-            country = _side_meant(scene, sentence, mention, named, home, spoken_of=spoken_of)
+            may = _may_be_of_home(mention, deputy=True) and not _is_from_elsewhere(told, mention)
+            country = _side_meant(told, mention) if may else None
             if country is not None:
                 mention.full.country = mention.country = country
         before |= {p.country for p in named}
@@ -140,51 +160,50 @@ def _may_be_of_home(mention: Mention, *, deputy: bool = False) -> bool:
     return at_home and full.role is not None and full.name is not None
 
 
-def _is_stranger(
-    scene: Scene, sentence: Sentence, mention: Mention, named: list[PlaceMention], home: str
-) -> bool:
+def _is_from_elsewhere(told: _Told, mention: Mention) -> bool:
+    """Whether what a sentence tells of somebody shows that he is not of the state at home."""
+    if _is_stranger(told, mention):
+        return True
+    if is_of_arab_press(told.stage, mention) and told.home not in group("arab_state", "ar"):
+        return True  # «باريس - …: أكد صاحب السمو …» (His Highness): no Frenchman
+    return _is_met_on_visit(told, mention)
+
+
+def _is_stranger(told: _Told, mention: Mention) -> bool:
     """Whether somebody comes along with another, or comes to the state."""
-    people, text = scene.people.of(sentence), scene.reading.text
+    people, text = told.people, told.text
     at = people.index(mention)
     if comes_along(text, people, at) or goes_along(text, people, at):
         return True
-    if _ESCORTS.search(text, sentence.start, mention.start):
+    if _ESCORTS.search(text, told.stage.start, mention.start):
         return True
-    return any(p.country == home and _leads_to(scene, p) for p in named)
+    return any(p.country == told.home and _leads_to(text, p) for p in told.named)
 
 
 # «ويرافق أومولو في الزيارة» (on the visit Omolo is accompanied by), before who comes along
 _ESCORTS = re.compile(rf"\b[وف]?{any_of('escorts', 'ar')}\s[^.؛،]*$")
 
 
-def _side_meant(
-    scene: Scene,
-    sentence: Sentence,
-    mention: Mention,
-    named: list[PlaceMention],
-    home: str,
-    *,
-    spoken_of: bool,
-) -> str | None:
+def _side_meant(told: _Told, mention: Mention) -> str | None:
     """The side of one of no told side: home, if that is spoken of, or the state he visits from."""
-    foreign = {p.country for p in named if p.start < mention.start} - {home}
-    foreign |= _where_he_is_met(scene, sentence, mention) - {home}
-    if _speaks_of_home(scene, sentence, mention, home):
+    home = told.home
+    foreign = {p.country for p in told.named if p.start < mention.start} - {home}
+    foreign |= _where_he_is_met(told, mention) - {home}
+    if _speaks_of_home(told, mention):
         foreign.clear()
     if not foreign:
-        held = _is_held_at_home(scene, mention, home)
-        return home if spoken_of and not held else None
-    visits = _VISIT_BY.search(scene.reading.text, sentence.start, mention.start)
+        return home if told.spoken_of and not _is_held_at_home(told, mention) else None
+    visits = _VISIT_BY.search(told.text, told.stage.start, mention.start)
     return foreign.pop() if len(foreign) == 1 and visits else None
 
 
-def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[str | None]:
+def _where_he_is_met(told: _Told, mention: Mention) -> set[str | None]:
     """Where somebody receives or is met: "in Oslo he will be received by …", "met … in Oslo".
 
     In Arabic he stands behind who meets him: «التقى الوزير الكيني الرئيس … في أوسلو». Where the
     other is not at home, he is: "President X told the Kenyan minister in Oslo".
     """
-    text, people = scene.reading.text, scene.people.of(sentence)
+    text, people, sentence = told.text, told.people, told.stage.sentence
     towns = [p for p in sentence.places if p.city is not None]
     inside = {p.country for p in towns if text.endswith(_IN_TOWN, 0, p.start)}
     if _RECEIVES.match(text, mention.end, sentence.end):
@@ -193,7 +212,7 @@ def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[
     meets = meets_another(sentence, people, people.index(mention))
     if others and (meets or _MEETS_SOMEBODY.match(text, mention.end, sentence.end)):
         return inside - others
-    arabic = scene.reading.language == "ar" and mention is not people[0]
+    arabic = told.stage.language == "ar" and mention is not people[0]
     if not (_MEETS if arabic else _IS_MET).search(text, sentence.start, mention.start):
         return set()
     return {
@@ -203,44 +222,41 @@ def _where_he_is_met(scene: Scene, sentence: Sentence, mention: Mention) -> set[
     }
 
 
-def _is_met_on_visit(
-    scene: Scene, sentence: Sentence, mention: Mention, home: str | None, *, abroad: bool
-) -> bool:
+def _is_met_on_visit(told: _Told, mention: Mention) -> bool:
     """Whether a traveller from home meets him abroad: "During the visit, Quispe met Minister X".
 
-    So he does anywhere once another state was told, ``abroad``: "Quispe will meet Minister X",
+    So he does anywhere once the report is ``abroad``: "Quispe will meet Minister X",
     "Minister X told Quispe". Who is told first travels, where "he" is received or meets: "He was
     received at the airport by X".
     """
-    text, people = scene.reading.text, scene.people.of(sentence)
-    met = _MEETS if scene.reading.language == "ar" else _IS_MET
+    text, people, start = told.text, told.people, told.stage.start
+    met = _MEETS if told.stage.language == "ar" else _IS_MET
     at = people.index(mention)
     listed = people[list_start(text, people, at)]  # "held talks with X and Minister Y"
-    received = _HE_IS_RECEIVED.match(text, sentence.start, listed.start)
-    by = received and text.endswith((" by ", " by the "), sentence.start, listed.start)
-    if not by and met.search(text, sentence.start, listed.start) is None:
-        return abroad and _deals_with_traveller(scene, sentence, mention, home)
+    received = _HE_IS_RECEIVED.match(text, start, listed.start)
+    by = received and text.endswith((" by ", " by the "), start, listed.start)
+    if not by and met.search(text, start, listed.start) is None:
+        return told.abroad and _deals_with_traveller(told, mention)
     before = [m for m in people if m.end <= listed.start and m.full.name is not None]
-    he_meets = abroad and text.startswith(("He ", "She "), sentence.start)
+    he_meets = told.abroad and text.startswith(("He ", "She "), start)
     if he_meets or received:
-        before = before or [m for m in scene.people.everyone() if m.full.name is not None][:1]
-    elif not abroad and _DURING.search(text, sentence.start, mention.start) is None:
+        everyone = told.scene.people.everyone()
+        before = before or [m for m in everyone if m.full.name is not None][:1]
+    elif not told.abroad and _DURING.search(text, start, mention.start) is None:
         return False
-    return any(side(m) == home for m in before)
+    return any(side(m) == told.home for m in before)
 
 
-def _deals_with_traveller(
-    scene: Scene, sentence: Sentence, mention: Mention, home: str | None
-) -> bool:
+def _deals_with_traveller(told: _Told, mention: Mention) -> bool:
     """Whether somebody receives or tells one from home told before: "Minister X told Quispe"."""
-    text, people = scene.reading.text, scene.people.of(sentence)
-    first = next((m for m in scene.people.everyone() if m.full.name is not None), mention)
-    if deals_with_him(text, mention):
-        return side(first) == home
+    people, everyone = told.people, told.scene.people.everyone()
+    first = next((m for m in everyone if m.full.name is not None), mention)
+    if deals_with_him(told.text, mention):
+        return side(first) == told.home
     other = next(iter(people[people.index(mention) + 1 :]), None)
-    if other is None or side(other) != home:
+    if other is None or side(other) != told.home:
         return False
-    return _MEETS_SOMEBODY.match(text, mention.end, sentence.end) is not None
+    return _MEETS_SOMEBODY.match(told.text, mention.end, told.stage.end) is not None
 
 
 # "He was received at the airport by"
@@ -302,14 +318,15 @@ def _agencies() -> PhraseScanner[str]:
     return PhraseScanner(marks, clitics=Clitics.NONE)
 
 
-def _is_held_at_home(scene: Scene, mention: Mention, home: str | None) -> bool:
+def _is_held_at_home(told: _Told, mention: Mention) -> bool:
     """Whether another bears the very office there: "the Kenyan premier is to meet Premier X".
 
     Or is the state's head where he is a monarch: no republic has a king.
     """
-    office, king = _office(scene, mention), mention.full.office == "monarch"
+    scene, king = told.scene, mention.full.office == "monarch"
+    office = _office(scene, mention)
     return any(
-        side(known) == home
+        side(known) == told.home
         and known is not mention.full
         and known.full.name is not None
         and (_office(scene, known) == office or (king and _is_president(scene, known)))
@@ -331,22 +348,23 @@ def _office(scene: Scene, mention: Mention) -> str | None:
     return scene.reading.text[max([role[0], *ends]) : role[1]].strip().casefold()
 
 
-def _speaks_of_home(scene: Scene, sentence: Sentence, speaker: Mention, home: str | None) -> bool:
+def _speaks_of_home(told: _Told, speaker: Mention) -> bool:
     """Whether somebody only says what a sentence tells of his own state or of a man of it.
 
     "Kenyan President X travels to Peru on Monday, the foreign minister, Y, said."
     """
-    if SAYS.match(scene.reading.text, speaker.end, sentence.end) is None:
+    sentence, home = told.stage.sentence, told.home
+    if SAYS.match(told.text, speaker.end, sentence.end) is None:
         return False
-    before = [m for m in scene.people.of(sentence) if m.end <= speaker.start]
+    before = [m for m in told.people if m.end <= speaker.start]
     places = [p for p in sentence.places if p.end <= speaker.start and p.sort == "country"]
     return any(side(m) == home for m in before) or any(p.country == home for p in places)
 
 
-def _leads_to(scene: Scene, place: PlaceMention) -> bool:
+def _leads_to(text: str, place: PlaceMention) -> bool:
     """Whether the words before a state tell that somebody comes to it."""
     start = place.start - len(place.prefix)
-    return _COMES_TO.search(scene.reading.text, max(0, start - _BEFORE_STATE), start) is not None
+    return _COMES_TO.search(text, max(0, start - _BEFORE_STATE), start) is not None
 
 
 _COMES_TO = re.compile(
