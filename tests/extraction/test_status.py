@@ -145,7 +145,7 @@ def test_a_status_is_told_by_whatever_governs_the_event(text: str, status: str) 
         # ... but not what was signed during a visit that the text tells, too.
         (
             "The Georgian president signed a memorandum on tea with Cyprus during her visit to"
-            " Nicosia in January.",
+            " Nicosia in March.",
             ["agreement", "agreement", "visit"],
         ),
     ],

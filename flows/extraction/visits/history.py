@@ -14,20 +14,18 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _COUNTED = 25
 #: A visit further back than this is told as history, ...
 _HISTORY = timedelta(days=400)
-#: ... one that is told by a meeting sooner.
-_RECENT = timedelta(days=60)
+#: ... one that the text does not begin with sooner.
+_RECENT = timedelta(days=45)
 #: What dates something else is news for so long.
 _FRESH = timedelta(days=14)
-#: Rules of what happens during a visit.
-_MET = ("visit.meeting", "visit.away")
 
 
 def is_history(telling: VisitTelling) -> bool:
     """What is told years afterwards is background, no report of the visit.
 
-    So is a meeting or a signing abroad some weeks ago, or a visit that only tells when something
-    else was done, where the text does not begin with it; what only tells since when something else
-    is so, and what nobody by name does on no told day.
+    So is what took place some months ago, where the text does not begin with it and reveals no
+    secret, what only tells since when something else is so, and what nobody by name does on no told
+    day.
     """
     date, published = telling.date, telling.stage.sentence.reading.published
     if not telling.stage.sentence.dates and _is_told_in_passing(telling):
@@ -39,9 +37,18 @@ def is_history(telling: VisitTelling) -> bool:
     if published - date.latest > _FRESH and _tells_since_when(telling):
         return True
     earlier_year = date.precision == "year" and date.latest < published
-    met = telling.rule in _MET or _tells_when(telling)
-    met = met and telling.stage.sentence.number > 0
-    return earlier_year or published - date.latest > (_RECENT if met else _HISTORY)
+    return earlier_year or published - date.latest > (_RECENT if _is_aside(telling) else _HISTORY)
+
+
+def _is_aside(telling: VisitTelling) -> bool:
+    """Whether a later sentence tells what is over, and reveals no secret: "visited secretly"."""
+    stage = telling.stage
+    if telling.status != "took_place" or not stage.sentence.number:
+        return False
+    return _SECRET.search(stage.text, stage.start, stage.end) is None
+
+
+_SECRET = re.compile(r"\bsecret|\b(?:ال)?سر(?:ا|ي[اةه]?)\b")  # in secret, secret
 
 
 def _tells_since_when(telling: VisitTelling) -> bool:
@@ -51,14 +58,6 @@ def _tells_since_when(telling: VisitTelling) -> bool:
     return stage.language == "en" and _SINCE_THEY.search(stage.text, start, at) is not None
 
 
-def _tells_when(telling: VisitTelling) -> bool:
-    """Whether a visit dates what was done: "It was promised by X when he visited Peru in May"."""
-    stage, at = telling.stage, telling.trigger[0]
-    start = max(stage.start, at - _CLAUSE)
-    return stage.language == "en" and _WHEN_HE.search(stage.text, start, at) is not None
-
-
-_WHEN_HE = re.compile(r"\b[Ww]hen (?:[\w'.-]+ ){1,8}$")
 #: How far (in letters) before its verb a clause begins.
 _CLAUSE = 80
 _SINCE_THEY = re.compile(r"\bsince (?:(?!\b(?:and|but|said|who|has|have|had)\b)[\w'.-]+ ){1,8}$")

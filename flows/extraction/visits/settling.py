@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import timedelta
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.scene import headline
@@ -27,7 +26,6 @@ _HAPPENINGS = (
 # "his trip to the region", "a tour of Asia"
 _LEADS_TO = re.compile(r"\s+(?:to|of|through|in|across|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
 _TO_REGION = re.compile(rf"{_LEADS_TO.pattern}{any_of('regions', 'en')}\b")
-_MONTHS = timedelta(days=60)
 #: How far (in letters) behind a visit the region may stand to which it leads.
 _REGION_REACH = 45
 
@@ -128,8 +126,6 @@ def sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
         if here is not None and here.city and here.country == place.country:
             telling.city_at = here
             continue
-        if _is_long_ago(telling):
-            continue  # where the text tells of something now, somebody came some months before
         telling.city_at = _capital_told(scene, told, telling) or _where_he_receives(told, telling)
         if place.sort in ("nationality", "landmark") or telling.city_at is not None:
             continue
@@ -143,14 +139,6 @@ def sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
             ),
             headline.city_of(scene, place),
         )
-
-
-def _is_long_ago(telling: VisitTelling) -> bool:
-    """Whether a visit is dated some months before the report, and no place of today is its city."""
-    published = telling.stage.sentence.reading.published
-    if telling.date is None or published is None:
-        return False
-    return published - telling.date.latest > _MONTHS
 
 
 def _where_he_receives(told: list[VisitTelling], telling: VisitTelling) -> PlaceMention | None:
