@@ -101,7 +101,18 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     whole = len({side_key(m) for m in telling.parties}) > 1 and day.precision != "year"
     last = day.earliest if known and day.precision not in ("day", "week") else day.latest
     known = known and not whole
-    return published - last > (_FRESH if known else _LATELY if attribute else _HISTORY)
+    passing = attribute or _is_in_passing(stage, telling, noun)
+    return published - last > (_FRESH if known else _LATELY if passing else _HISTORY)
+
+
+def _is_in_passing(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether a later sentence dates what was signed by its month alone: "In June it signed a".
+
+    Not what is told again: "The accord was signed in June".
+    """
+    day = telling.date
+    by_month = day is not None and day.precision == "month"
+    return by_month and stage.sentence.number > 0 and not is_definite(stage, noun)
 
 
 def _is_told_as_known(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
