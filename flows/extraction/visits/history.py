@@ -7,6 +7,7 @@ from datetime import date as date_
 from datetime import timedelta
 
 from flows.extraction.scene.tellings import VisitTelling
+from flows.extraction.who.people import side
 
 _SINCE = re.compile(r"\bمنذ\s+(?:ان\s+)?$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
@@ -14,7 +15,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _COUNTED = 25
 #: A visit further back than this is told as history, ...
 _HISTORY = timedelta(days=400)
-#: ... one that the text does not begin with sooner.
+#: ... one that the text does not begin with, and of which it tells no other, sooner.
 _RECENT = timedelta(days=45)
 #: What dates something else is news for so long.
 _FRESH = timedelta(days=14)
@@ -23,8 +24,7 @@ _FRESH = timedelta(days=14)
 def is_history(telling: VisitTelling) -> bool:
     """What is told years afterwards is background, no report of the visit.
 
-    So is what took place some months ago, where the text does not begin with it and reveals no
-    secret, what only tells since when something else is so, and what nobody by name does on no told
+    So is what only tells since when something else is so, and what nobody by name does on no told
     day.
     """
     date, published = telling.date, telling.stage.sentence.reading.published
@@ -37,13 +37,31 @@ def is_history(telling: VisitTelling) -> bool:
     if published - date.latest > _FRESH and _tells_since_when(telling):
         return True
     earlier_year = date.precision == "year" and date.latest < published
-    return earlier_year or published - date.latest > (_RECENT if _is_aside(telling) else _HISTORY)
+    return earlier_year or published - date.latest > _HISTORY
+
+
+def without_asides(told: list[VisitTelling]) -> list[VisitTelling]:
+    """The visits told, but for those of months ago that have nothing to do with the news."""
+    asides = [telling for telling in told if _is_aside(telling)]
+    if not asides:
+        return told
+    news = {_journey(telling) for telling in told if telling not in asides}
+    return [t for t in told if t not in asides or _journey(t) in news]
+
+
+def _journey(telling: VisitTelling) -> tuple[str | None, str | None]:
+    """From which country to which a visit leads."""
+    place = telling.place.country if telling.place is not None else None
+    return side(telling.visitors[0]), place
 
 
 def _is_aside(telling: VisitTelling) -> bool:
-    """Whether a later sentence tells what is over, and reveals no secret: "visited secretly"."""
-    stage = telling.stage
+    """Whether a later sentence tells what was months ago, and reveals no secret: "in secret"."""
+    stage, date = telling.stage, telling.date
+    published = stage.sentence.reading.published
     if telling.status != "took_place" or not stage.sentence.number:
+        return False
+    if date is None or published is None or published - date.latest <= _RECENT:
         return False
     return _SECRET.search(stage.text, stage.start, stage.end) is None
 

@@ -16,6 +16,7 @@ from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits import doings, journeys, meetings
 from flows.extraction.visits.completion import complete
 from flows.extraction.visits.days_shared import dated_at_last
+from flows.extraction.visits.history import without_asides
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.people import is_official, side
 
@@ -30,7 +31,7 @@ def tellings(scene: Scene) -> list[VisitTelling]:
         reader = _Reader(scene)
         told += [telling for stage in item for telling in reader.of(stage)]
     complete(scene, told)
-    return told
+    return without_asides(told)
 
 
 class _Reader:
