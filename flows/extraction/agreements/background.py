@@ -108,10 +108,10 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
 def _is_in_passing(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
     """Whether a later sentence dates what was signed by its month alone: "In June it signed a".
 
-    Not what is told again: "The accord was signed in June".
+    Not what is told again, "The accord was signed in June", nor what a visit dates.
     """
     day = telling.date
-    by_month = day is not None and day.precision == "month"
+    by_month = day is not None and day.precision == "month" and day.basis != "inferred"
     return by_month and stage.sentence.number > 0 and not is_definite(stage, noun)
 
 
