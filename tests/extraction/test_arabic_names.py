@@ -330,6 +330,31 @@ def test_whose_delegation_it_is_and_where_its_name_ends(text: str, everyone: lis
             "استقبل خادم الحرمين الشريفين صاحب السمو الشيخ محمد الرشود أمس.",
             [(None, "خادم الحرمين الشريفين", "SA"), ("محمد الرشود", None, None)],
         ),
+        # The next one of a list bears a title or a rank.
+        (
+            "حضر وزير الصناعة والسيدة هند الفهد.",
+            [(None, "وزير الصناعة", None), ("هند الفهد", None, None)],
+        ),
+        (
+            "حضر وزير الثروة الحيوانية والأستاذة هند الفهد.",
+            [(None, "وزير الثروة الحيوانية", None), ("هند الفهد", None, None)],
+        ),
+        (
+            "حضر رئيس هيئة الاستثمار والمهندسة هند الفهد.",
+            [(None, "رئيس هيئة الاستثمار", None), ("هند الفهد", None, None)],
+        ),
+        (
+            "حضر رئيس الديوان والفريق سالم الحمد.",
+            [(None, "رئيس الديوان", None), ("سالم الحمد", "الفريق", None)],
+        ),
+        # In praise of whom: no name.
+        ("أشاد الوزير الفنلندي لاين بدور الكويت.", [("لاين", "الوزير الفنلندي", "FI")]),
+        # A sultan by his office, and by name.
+        (
+            "بعث سلطان سلطنة عمان برقية.",
+            [(None, "سلطان سلطنة عمان", "OM")],
+        ),
+        ("حضر معالي حميد سلطان الفهد.", [("حميد سلطان الفهد", None, None)]),
     ],
 )
 def test_a_sentence_mentions_these_and_nobody_else(text: str, all_told: list[Told]) -> None:

@@ -26,6 +26,8 @@ ONE_FOR_ONE: tuple[tuple[str, str], ...] = (
     ("۰", "0"), ("۱", "1"), ("۲", "2"), ("۳", "3"), ("۴", "4"), ("۵", "5"), ("۶", "6"),
     ("۷", "7"), ("۸", "8"), ("۹", "9"),
 )  # fmt: skip
+#: Two letters for two: Egyptian papers write «شئون» and «مسئول» (affairs, official), others «شؤون».
+TWO_FOR_TWO = ("ئو", "وو")
 #: The letters that go: diacritics and tatweel, marks of zero width and direction.
 REMOVED = "".join(
     chr(code)
@@ -68,7 +70,7 @@ def text_of(letters: bytes) -> str:
 
 def folded(letters: bytes) -> bytes:
     """The letters with one written form of each, those that go still among them."""
-    return letters.translate(_FOLDED)
+    return letters.replace(_HAMZA_BEFORE_WAW, _TWO_WAWS).translate(_FOLDED)
 
 
 def without_removed(letters: bytes) -> bytes:
@@ -103,6 +105,9 @@ def _translation(altered: Callable[[str], str]) -> bytes:
 
 
 _FOLDED = _translation(lambda letter: dict(ONE_FOR_ONE).get(letter, letter))
+_HAMZA_BEFORE_WAW, _TWO_WAWS = (
+    bytes(_TABLE.index(letter) for letter in two) for two in TWO_FOR_TWO
+)
 _SMALL = _translation(str.lower)
 _BLANKED = _translation(lambda letter: letter if letter.isalnum() else " ")
 _REMOVED = bytes(_TABLE.index(letter) for letter in _OFTEN_REMOVED)

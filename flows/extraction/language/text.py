@@ -96,7 +96,7 @@ def fold(text: str) -> Folded:
 
 def _one_form(text: str) -> str:
     """The text with one form of each letter; not ``str.translate``, which is far slower."""
-    for letter, plain in letters.ONE_FOR_ONE:
+    for letter, plain in (letters.TWO_FOR_TWO, *letters.ONE_FOR_ONE):
         text = text.replace(letter, plain)
     return text
 

@@ -344,7 +344,7 @@ def _speaks(stage: Stage, start: int, end: int) -> bool:
         acts = not words.endswith(("ين", "يين"))  # no subject, by its ending
         return bool(
             (_is_said_by(stage, before, end) and not _is_between(before, words))
-            or (acts and _goes_on_to_speak(stage, end))
+            or (acts and not _is_written_to(stage, before, end) and _goes_on_to_speak(stage, end))
             or _STATEMENT.search(before)
         )
     if behind.startswith(",") and inserted(stage, start) is not None:
@@ -374,6 +374,20 @@ def _goes_on_to_speak(stage: Stage, end: int) -> bool:
     """
     verb = _AR_SPEECH_BEHIND.match(stage.text, end, min(stage.end, end + 50))
     return verb is not None and not any(0 <= m.start - verb.end() <= 1 for m in stage.people)
+
+
+def _is_written_to(stage: Stage, before: str, end: int) -> bool:
+    """Whether somebody is only sent what another says in it: «بعث برقية إلى الملك أعرب فيها عن».
+
+    (sent the king a cable in which he expressed)
+    """
+    verb = _AR_SPEECH_BEHIND.match(stage.text, end, min(stage.end, end + 50))
+    in_it = verb is not None and _IN_IT.match(stage.text, verb.end(), stage.end)
+    return bool(in_it) and _WRITTEN_TO.search(before) is not None
+
+
+_IN_IT = re.compile(r"\s+(?:فيها|فيه)\b")
+_WRITTEN_TO = re.compile(r"\bالي\s+(?:[^\W\d_]+\s+){0,3}$")
 
 
 def _is_said_before(before: str) -> bool:

@@ -146,7 +146,7 @@ def _tells_more(words: Words, at: int) -> bool:
     nouns = group("never_named", LANGUAGE)
     if word in nouns:
         return True
-    joined = word[0] in "بلكف" and len(word) > 4  # in, for, as, so
+    joined = word[0] in "بلكف" and len(word) > 3  # in, for, as, so: «بدور» (the role of)
     if joined and (word[1:] in nouns or word[1:] in words.ordinary):
         return True
     bearing = word[-1] == "ه" and len(word) > 4
