@@ -46,6 +46,11 @@ from schemas.claims import AgreementStatus, AgreementType, Item
 APPROVAL = "agreement.approve_verb"
 # "had ordered 24 jets", «كانت قد اشترت»: told as history, unless it is said: "denied it had"
 _REPORTED = re.compile(r"\b(?:said|says|den(?:y|ied)|announced|reported|confirmed|ان|انها|انه)\b")
+# "expected to honour its pledge (to buy)": what was agreed on before
+_HONOURS = re.compile(
+    r"\b(?:honou?r\w*|fulfil\w*|meet|met|keep|kept|br[eo]ak?\w*|reaffirm\w*|repeat\w*)"
+    r" (?:its|their|an? |the)[a-z -]{0,20}\b(?:pledge|commitment|obligation|promise)s? $"
+)
 _HAD = re.compile(r"\bhad (?:already |also |previously |earlier )?$|\bو?كانت? (?:\w+ )?قد $")
 # "this possible sale"
 _IS_KNOWN = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -97,6 +102,8 @@ def _status(stage: Stage, act: Cue) -> AgreementStatus | None:
     if status is None or is_asking(stage, act):
         return None
     before = stage.between(stage.start, act.start)
+    if _HONOURS.search(before) and stage.text.startswith("to ", act.start):
+        return None
     had = _HAD.search(before) or stage.text.startswith("had ", act.start)
     return None if had and not _REPORTED.search(before) and not fulfils(stage) else status
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_doers
@@ -158,7 +158,8 @@ def _visitors(
     """Of those who meet, who has come: foreigners, or an envoy; nobody who only sits in."""
     visitors = [m for m in near if side(m) not in (None, home.country)]
     visitors = visitors or [m for m in near if _went_there(teller, m, home)]
-    if home.city not in SEATS or home.sort == "landmark":  # "at the White House"
+    at_seat = home.city in SEATS and home.sort != "landmark"  # "at the White House"
+    if not at_seat or any(_comes_from_europe(stage, m, home) for m in near):
         visitors = visitors or _envoys(teller, stage, cue, near)
     visitors = visitors or [m for m in near if comes_from_afar(stage, m, home)]
     visitors = [m for m in visitors if not _sits_in(stage, m)]
@@ -167,6 +168,17 @@ def _visitors(
         return visitors
     named = (m for m in visitors if m.full.name is not None and m.sort == "person")
     return [m for m in named if not _is_at_home(stage, m)]
+
+
+def _comes_from_europe(stage: Stage, mention: Mention, home: PlaceMention) -> bool:
+    """Whether one of a body of Europe is where others sit: "EC Commissioner X in Washington"."""
+    role = mention.full.role
+    if role is None or side(mention) is not None or home.city in group("seat_of_europe", "en"):
+        return False
+    return _OF_EUROPE.search(stage.text, *role) is not None
+
+
+_OF_EUROPE = re.compile(rf"\b{any_of('body_of_europe', 'en')}\b")
 
 
 def _went_there(teller: Teller, mention: Mention, home: PlaceMention) -> bool:
