@@ -35,9 +35,7 @@ def two_sides(parties: list[Mention], text: str) -> bool:
         side(m) is None and m.full.name is not None for m in parties
     )
     # A paper names no side of its own ministers: "the minister of health signed with the French …".
-    own = any(
-        told_side(m) is None and (m.full.office in AT_HOME or m.sort == "body") for m in parties
-    )
+    own = any(_is_our_own(m, text) for m in parties)
     foreign = (m for m in parties if side(m))
     labels = (told_side(m) for m in parties if side(m) is None)
     bodies = {label.split()[0] for label in labels if label}
@@ -49,6 +47,19 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     # The European Union and its commission are one.
     real = bool(states) or with_body or len(bodies) >= 2
     return two and real and not all(is_corporate(m, text) for m in parties)
+
+
+def _is_our_own(party: Mention, text: str) -> bool:
+    """Whether a party without a side is of the paper's own state; "leaders of Congress" are none's.
+
+    They are those of a house or of a party, who agree with their government at home.
+    """
+    if told_side(party) is not None or _LEADERS.match(text, party.start, party.end):
+        return False
+    return party.full.office in AT_HOME or party.sort == "body"
+
+
+_LEADERS = re.compile(r"(?:[\w-]+ )?leaders\b")
 
 
 def _meets_ministers(foreign: Mention, text: str) -> bool:

@@ -370,14 +370,19 @@ class _Reader(Offices):
         return mention.sort == "group" and mention.name is None and words[0] in _HEADS
 
     def holds_one_more(self, person: Mention, office: Mention) -> bool:
-        """Whether one told by name holds it too: "X, premier of Peru and minister of defence,"."""
+        """Whether one told by name holds it too: "X, premier of Peru and minister of defence,".
+
+        Or "X, premier of Peru, chairman of the ruling party,".
+        """
         if person.name is None or person.role is None or person.name[1] > person.role[0]:
             return False
         small = self.text[office.start].islower() and office.sort == "office"
         same = office.country in (None, person.country)
         closing = self.text[office.end : office.end + 1]
         between = self.text[person.end : office.start]
-        return small and same and closing in (",", ".", "") and between == " and "
+        several = is_plural(self.text[office.start : office.end])
+        apart = between == " and " or (between == ", " and not several)
+        return small and same and closing in (",", ".", "") and apart
 
     def is_set_off(self, name: Mention, office: Mention) -> bool:
         """Whether a comma sets an office off behind a name: "Jan Novak, chairman of the …"."""
