@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.agreements.dealings import debtor, lender, lender_before, traded_with
-from flows.extraction.agreements.doers import TWO_SIDES, signers, together
+from flows.extraction.agreements.dealings import debtor, lender, lender_before, let_in, traded_with
+from flows.extraction.agreements.doers import TWO_SIDES, joined, signers, together
 from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import party_mentions
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import adjective_mention
@@ -22,7 +23,7 @@ from flows.extraction.who.people import OFFICIAL, side
 _UPON = re.compile(r"[^.،؛]{0,60}?\bعلي\s+(?!ان\b)")
 # «تعاقدت … لتوريد» (contracted for the supply of)
 _FOR_DEED = re.compile(rf"[^.،؛]{{0,60}}?\bل(?:ال)?{any_of('contracted_for', 'ar')}\b")
-_WITH_NEXT = re.compile(r"\s+(?:with|مع)\b")
+_WITH_NEXT = re.compile(rf"{WHERE_OR_WHEN}{{0,2}}\s+(?:with|مع)\b")
 _UPON_DEED = re.compile(r"[^.،؛,]{0,40}?\b(?:(?:to|on|over)\s+(?!the\b|[A-Z])|علي\s+(?!ان\b))")
 
 
@@ -31,7 +32,7 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
 
     Or two officials of different sides told as one: "the ministers of Peru and Laos agreed to …".
     """
-    other = debtor(stage, act) or traded_with(stage, act)
+    other = debtor(stage, act) or traded_with(stage, act) or let_in(stage, act)
     candidates = [m for m in party_mentions(stage) if _is_of_states(stage, m)]
     candidates = [m for m in candidates if other is None or m.start != other.start]
     joined = _those_of_two(stage, act) or signers(stage, candidates, act)
@@ -92,15 +93,18 @@ def contracts(stage: Stage, act: Cue) -> bool:
 
 def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     """Who agrees with whom right behind the verb: "Egypt agreed with Jordan to …", «اتفقت مع …»."""
-    if _WITH_NEXT.match(stage.text, act.end, stage.end) is None:
+    next_with = _WITH_NEXT.match(stage.text, act.end, stage.end)
+    if next_with is None:
         return []
     candidates = party_mentions(stage)
-    behind = [m for m in candidates if 0 < m.start - act.end < _WITH_NEAR and side(m)]
+    behind = [m for m in candidates if m.start > act.end and side(m)]
+    near = bool(behind) and behind[0].start - next_with.end() < _WITH_NEAR
     before = [m for m in candidates if 0 <= act.start - m.end < 30]
-    upon = behind and _UPON_DEED.match(stage.text, behind[0].end, stage.end)
-    met = before and behind
-    bodies = met and all(m.sort in ("state", "body") for m in (before[-1], behind[0]))
-    return [before[-1], behind[0]] if bodies and upon else []
+    if not before or not near:
+        return []
+    told = [before[-1], *joined(stage, behind)]
+    upon = _UPON_DEED.match(stage.text, told[-1].end, stage.end)
+    return told if upon and all(m.sort in ("state", "body") for m in told) else []
 
 
 def _both_told(stage: Stage, act: Cue) -> list[Mention]:

@@ -80,7 +80,7 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
     if telling.status == "in_force" and telling.act is not None:  # "will take effect" is news
         known = known and WHICH.search(stage.between(noun.end, telling.act[0])) is not None
-    if _LONG_AGO.search(stage.sentence.text) or _is_since(stage, telling, published):
+    if _is_long_ago(stage, telling, published) or _is_since(stage, telling, published):
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
         return True
@@ -113,6 +113,29 @@ def _is_in_passing(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
     day = telling.date
     by_month = day is not None and day.precision == "month" and day.basis != "inferred"
     return by_month and stage.sentence.number > 0 and not is_definite(stage, noun)
+
+
+def _is_long_ago(stage: Stage, telling: AgreementTelling, published: date) -> bool:
+    """Whether it was years ago, and not what it is on: "agreed Tuesday to restore links cut …".
+
+    There a day of the last days stands between the act and those words. Nor does a perfect tell
+    what was years ago: "have agreed to restore links cut …".
+    """
+    ago = _LONG_AGO.search(stage.text, stage.start, stage.end)
+    if ago is None or stage.language == "ar":
+        return ago is not None
+    start, end = telling.act or telling.trigger
+    if _PERFECT.search(stage.text, max(stage.start, start - _BESIDE), end) and end < ago.start():
+        return False
+    if telling.date is None or telling.date_at is None:
+        return True
+    between = start - _BESIDE < telling.date_at[0] and telling.date_at[1] < ago.start()
+    return not (between and published - telling.date.latest <= _FRESH)
+
+
+_PERFECT = re.compile(r"\b(?:have|has) (?:\w+ )?\w+(?: (?:on|that|to(?: \w+)?))?$")
+#: How far (in letters) before an act its tense and its day may stand.
+_BESIDE = 12
 
 
 def _is_told_as_known(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:

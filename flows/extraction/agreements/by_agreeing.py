@@ -17,9 +17,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import OBJECT, Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
-from flows.extraction.scene.candidates import (
-    party_mentions,
-)
+from flows.extraction.scene.candidates import is_corporate, party_mentions
 from flows.extraction.scene.many_states import count_again, is_of_many
 from flows.extraction.scene.pairs import TWO_PERSONS, two_told
 from flows.extraction.scene.stages import Scene, Stage
@@ -38,8 +36,8 @@ _AGREED_SOMEWHERE = re.compile(
 )
 # "agreed with Peru on Monday to lay a pipe"
 _AGREED_WITH = re.compile(
-    rf"agreed with (?:the )?[A-Z][\w'-]*(?: [\w'-]+){{0,3}}?{WHERE_OR_WHEN}{{0,3}} to "
-    rf"(?!{any_of('mere_talk', 'en')}\b)(?=[a-z])"
+    rf"agreed{WHERE_OR_WHEN}{{0,2}} with (?:the )?[A-Z][\w'-]*(?:,? [\w'-]+){{0,6}}?"
+    rf"{WHERE_OR_WHEN}{{0,3}} to (?!{any_of('mere_talk', 'en')}\b)(?=[a-z])"
 )
 # "the two sides agreed to lay a pipe"
 _BOTH_AGREE = re.compile(
@@ -96,7 +94,7 @@ def told_by_agreeing(
         _BOTH_AGREE.search(stage.text, stage.start, act.end) is not None
         or _BOTH_DO.match(stage.text, act.end, stage.end) is not None
     )
-    if status is None or not (agreed or both):
+    if status is None or not (agreed or both) or _is_of_a_suit(stage, act, agreed):
         return None
     telling = AgreementTelling(
         stage, "agreement.agree_verb", (act.start, act.end), "agreement", status, pointing=False
@@ -112,6 +110,12 @@ def told_by_agreeing(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _is_of_a_suit(stage: Stage, act: Cue, agreed: list[Mention]) -> bool:
+    """Whether a company settles with somebody: "Intel and the EU reached a settlement"."""
+    settled = stage.text.endswith("settlement", act.start, act.end)
+    return settled and any(is_corporate(m, stage.text) for m in agreed)
 
 
 def _agreed_on(stage: Stage, act: Cue) -> Iterator[Cue]:

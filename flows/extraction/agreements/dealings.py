@@ -48,8 +48,8 @@ _FIRM_BEHIND = re.compile(
 _HANDING = re.compile(rf"\b{any_of('handing_over')}\b", re.IGNORECASE)
 _DEBT = re.compile(
     rf"\s+(?:to\s+)?{any_of('easing_debt', 'en')}\b"
-    rf"(?:[^.;]|\.(?=\d)){{0,60}}?\b{any_of('debt', 'en')}\b"
-    r"(?: (?:of [^.;,]{3,40} )?owed (?:to [^.;,]{2,40} )?by (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?",
+    rf"(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:{any_of('debt', 'en')}|owes|(?=owed by\b))"
+    r"(?: ?(?:of [^.;,]{3,40} )?owed (?:to [^.;,]{2,40} )?by (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?",
     re.IGNORECASE,
 )
 _TRADE = re.compile(rf"\s+(?:to\s+)?{any_of('trading', 'en')}\b", re.IGNORECASE)
@@ -256,8 +256,16 @@ def debtor(stage: Stage, act: Cue) -> Mention | None:
     found = _DEBT.match(stage.text, act.end, stage.end)
     if found is None:
         return None
-    owing = (p for p in stage.sentence.places if act.end < p.start < found.end())
+    places = stage.sentence.places
+    owing = [p for p in places if act.end < p.start < found.end()]
+    owing += [p for p in places if _ITS_LENDERS.fullmatch(stage.text, p.end, act.start)]
     return next(map(state_mention, owing), None)
+
+
+# "Peru('s creditors have) agreed to write off half of its debt"
+_ITS_LENDERS = re.compile(
+    rf"'s? (?:[\w-]+ )?{any_of('lender', 'en')}(?: (?:have|has|also))?{WHERE_OR_WHEN}{{0,2}} "
+)
 
 
 def traded_with(stage: Stage, act: Cue) -> Mention | None:
@@ -272,6 +280,28 @@ def traded_with(stage: Stage, act: Cue) -> Mention | None:
             own = (m for m in party_mentions(stage) if m.start <= place.start < m.end)
             return next((m for m in own if m.sort == "body"), state_mention(place))
     return None
+
+
+def let_in(stage: Stage, act: Cue) -> Mention | None:
+    """Whose forces or inspectors somebody agrees to let in: "agreed to let U.S. warplanes land"."""
+    letting = _LETTING.match(stage.text, act.end, stage.end)
+    if letting is None:
+        return None
+    for place in stage.sentence.places:
+        near = 0 <= place.start - letting.end() < _LET_IN_REACH
+        sent = near and _SENT.match(stage.text, place.end, stage.end)
+        if sent and not _PARTED.search(stage.text, letting.end(), place.start):
+            if place.sort in ("nationality", "country"):
+                return adjective_mention(place)
+            return state_mention(place) if place.sort == "organisation" else None
+    return None
+
+
+_LETTING = re.compile(rf"(?:\s+to)?\s+{any_of('letting_in', 'en')}\b")
+#: How far (in letters) behind the verb of letting they may stand: "open an air base to American".
+_LET_IN_REACH = 60
+_SENT = re.compile(rf" (?:[\w-]+ ){{0,2}}?{any_of('sent_by_states', 'en')}\b")
+_PARTED = re.compile(r"[,;:]|\b(?:that|if|because|before|after|until)\b")
 
 
 # "to lend the National Bank of Hungary", "to lend Chad"

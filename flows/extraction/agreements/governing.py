@@ -19,6 +19,7 @@ from flows.extraction.agreements.listing import (
     opens_a_list,
 )
 from flows.extraction.agreements.sales import is_of_stake
+from flows.extraction.agreements.undoing import undone_by_words
 from flows.extraction.agreements.unsigned import act_without_signing
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue, markers
@@ -124,8 +125,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     states += [
         *_talks_somewhere(stage),
         *_talks_with(stage, nouns),
-        *_left_on_a_day(stage),
-        *_voted_down(stage),
+        *undone_by_words(stage, nouns),
     ]
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     states = [c for c in states if not (_is_adjective(stage, c) or _fails_to(stage, c))]
@@ -201,15 +201,18 @@ def _parted(stage: Stage) -> Iterator[Cue]:
 
 # "voted 62-8 on Monday to ratify", "in favour of ratifying", "for the ratification of"
 _VOTED = re.compile(
-    r"\bvoted\b[^.;:]{0,50}?(?: to| (?:for|in favou?r of)(?: the)?) "
+    r"\bvoted\b[^.;:]{0,50}?(?:(?: to| (?:for|in favou?r of)(?: the)?) "
     rf"(?!implement){any_of('ratifying', 'en')}\w*(?: of)?\b"
+    rf"| (?:for|in favou?r of)(?= an? (?:[\w-]+ ){{0,4}}(?:treaty|{any_of('pact', 'en')})\b))"
 )
 # "gave its approval on Monday to", "put their signatures here to"
 _GAVE = re.compile(
     r"\bg[ai]ven? (?:(?:its|the|their|final|formal) ){0,2}(?:approval|assent|consent|go-ahead"
     rf"|green light){WHERE_OR_WHEN}{{1,3}} to\b"
 )
-_PUT = re.compile(rf"\bput (?:their|his|her) (?:names?|signatures?){WHERE_OR_WHEN}{{1,3}} to\b")
+_PUT = re.compile(
+    rf"\b(?:put|affixed) (?:their|his|her) (?:names?|signatures?){WHERE_OR_WHEN}{{1,3}} to\b"
+)
 _ARTICLE = re.compile(
     rf"\b(?:{any_of('pointing', 'en')}|(?:that|which) (?:was|were|had been)(?: \w+ly)?)\s+$",
     re.IGNORECASE,
@@ -243,29 +246,6 @@ def _come_to_nothing(stage: Stage, at: int) -> bool:
 _FATE = 90
 
 
-def _voted_down(stage: Stage) -> Iterator[Cue]:
-    """A parliament's refusal: "voted down a treaty", "the Senate refused to ratify a treaty"."""
-    if stage.language == "en":
-        for found in _VOTED_DOWN.finditer(stage.text, stage.start, stage.end):
-            yield Cue(*found.span("act"), "marker", "cancelled")
-
-
-_VOTED_DOWN = re.compile(
-    r"\b(?:[Pp]arliament|[Cc]ongress|[Ss]enate|[Ss]enators|[Aa]ssembly|Duma|[Ll]awmakers|[Dd]eputies)\b"
-    rf"[^.;,]{{0,30}}? (?P<act>(?:rejected|voted down|threw out|(?:refused|declined|failed) to"
-    rf" {any_of('ratifying', 'en')}\w*){WHERE_OR_WHEN}{{0,2}})"
-    rf"(?= (?:an?|the|its) (?:[a-z][\w-]* ){{0,4}}(?:treaty|{any_of('pact', 'en')})\b)"
-)
-
-
-def _left_on_a_day(stage: Stage) -> Iterator[Cue]:
-    """A withdrawal from what stands apart: "withdrew on Monday from a treaty", "withdrew Peru"."""
-    if stage.language != "en":
-        return
-    for found in _LEFT.finditer(stage.text, stage.start, stage.end):
-        yield Cue(*found.span(), "marker", "terminated")
-
-
 _TALKS_ON = re.compile(
     rf"(?:[Tt]alks|[Nn]egotiations){WHERE_OR_WHEN}{{1,3}}\s+(?:on|over|about)(?=\s+(?![A-Z]))"
 )
@@ -280,13 +260,6 @@ _TALKS_WITH = re.compile(
     r"\b(?:ال)?(?:محادثات|مباحثات|مشاورات)(?:\s+(?:مع|بين)\s+[^.؛،]{3,80}?)?"
     r"(?=\s+(?:بشان|حول|ل(?:ابرام|توقيع)|للتوصل الي)\s+"
     r"(?:قرض|اتفاق|اتفاقية|معاهدة|صفقة)\b(?!\s+(?:ال|\w+ه\b)))"
-)
-_A_STATE = r"\s+(?:(?:his|her|its|the) country|(?:the )?(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+)\s"
-_LEFT = re.compile(
-    rf"\b(?:withdr(?:e|a)w(?:s|n|ing)?(?:{WHERE_OR_WHEN}{{1,3}}\s+|{_A_STATE})from"
-    rf"|pull(?:ed|s) out{WHERE_OR_WHEN}{{1,3}}\s+of)"
-    r"(?=\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}?"
-    rf"(?:treaty|{any_of('pact', 'en')})\b)"
 )
 
 
@@ -402,11 +375,17 @@ def _may_be_governed(stage: Stage, act: Cue, nouns: list[Cue]) -> list[Cue]:
         nouns = [n for n in nouns if n.sense in senses and not _is_cited(stage, n)]
     if act.frame == "approve_verb":
         nouns = [noun for noun in nouns if not is_of_stake(stage, noun)]
+        if _BY_A_HOUSE.search(stage.text, max(stage.start, act.start - _NEAR), act.start):
+            nouns = [n for n in nouns if not stage.text.endswith("package", n.start, n.end)]
     if act.frame == "lend_verb":
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
     if act.frame != "sign_verb" or act.sense == "noun":
         nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
     return nouns
+
+
+# "Congress approved an aid package for Peru": a law
+_BY_A_HOUSE = re.compile(rf"\b{any_of('house_of_parliament', 'en')}\b")
 
 
 def _object_behind(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:

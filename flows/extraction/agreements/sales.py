@@ -171,7 +171,11 @@ def _sales(stage: Stage) -> list[Cue]:
     if stage.language == "en":
         named = stage.framed("agreement_noun", "trade_verb")
         nouns += [c for c in named if _SALE.search(stage.between(c.start, c.end))]
-    nouns = [noun for noun in nouns if not is_of_stake(stage, noun)]
+    nouns = [
+        noun
+        for noun in nouns
+        if not is_of_stake(stage, noun) and not _AID.search(stage.text, stage.start, noun.end)
+    ]
     return sorted(nouns, key=lambda cue: (cue.start, -cue.end))
 
 
@@ -184,6 +188,8 @@ _OF_STAKE = re.compile(
     rf"\s+of\s+(?:(?!(?:to|for|by)\b)[\w.,%'-]+\s+){{0,5}}?{any_of('part_of_firm', 'en')}\b"
 )
 _SALE = re.compile(r"\b(?:sales?|package)$", re.IGNORECASE)
+# "approved an aid package"
+_AID = re.compile(r"\b(?:aid|assistance|relief|rescue|bailout) package$")
 
 
 def _allowing(stage: Stage) -> list[Span]:

@@ -13,6 +13,7 @@ from functools import cache
 from flows.extraction.language.lexicon import any_of, any_of_several, group, rows
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.acting_capitals import DEEDS, is_acting_capital
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.going_on import WHEN_FIRST, own_countries, who_goes_on
 from flows.extraction.scene.many_states import (
     MEMBERS_ARE,
@@ -49,7 +50,8 @@ _NOT_FOR = re.compile(
     re.IGNORECASE,
 )
 _ASSEMBLY = re.compile(
-    r"\b(?:parliament|senate|cabinet|assembly|duma|knesset|lawmakers|legislature)\b"
+    r"\b(?:parliament|senate|cabinet|assembly|duma|knesset|lawmakers|legislature|congress"
+    r"|legislators|deputies|house)\b"
     r"|(?:مجلس|برلمان|كنيست|دوما)",
     re.IGNORECASE,
 )
@@ -60,6 +62,8 @@ _OWN_NAME = re.compile(
 _STATE_BODY = re.compile(rf"\b{any_of('state_body')}\b")
 # Mayors, who sign for towns and no states.
 _OF_TOWN = re.compile(rf"\b{any_of('of_town')}\b", re.IGNORECASE)
+# "rebel leader X": he signs for no state
+_OF_REBELS = re.compile(rf"\b{any_of('rebels', 'en')}\b", re.IGNORECASE)
 _MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
     r"\b[Tt]he (?:[Gg]overnment\b"
@@ -190,6 +194,7 @@ def _people(stage: Stage) -> list[Mention]:
         and not _is_nobodys(stage, m)
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
+        and not (m.role is not None and _OF_REBELS.search(stage.text, *m.role))
     ]
 
 
@@ -333,8 +338,9 @@ def state_of_assembly(stage: Stage, mention: Mention) -> Mention:
     words = stage.between(mention.start, mention.end)
     if mention.sort != "body" or side(mention) is None or not _ASSEMBLY.search(words):
         return mention
-    inside = (p for p in stage.sentence.places if mention.start <= p.start < mention.end)
-    place = next((p for p in inside if p.country == side(mention)), None)
+    own = [p for p in stage.sentence.reading.places if p.country == side(mention)]
+    inside = (p for p in own if mention.start <= p.start < mention.end)
+    place = next(inside, next((p for p in own if p.sort in ("country", "nationality")), None))
     return adjective_mention(place) if place is not None else mention
 
 
@@ -355,18 +361,46 @@ def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
 
     An agency means that of the capital it writes from, a paper its own, which it does not name.
     """
-    dateline = stage.dateline
-    home = dateline.country if dateline is not None and stage.scene.is_capital(dateline) else None
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     found = _GOVERNMENT.search(stage.text, opening, stage.end)
-    if found is None or any(m.start <= found.end() and found.start() <= m.end for m in told):
+    if found is None:
+        return _house_that_votes(stage, told)
+    if _is_told(found, told):
         return []
     near = (p for p in stage.sentence.places if found.start() <= p.start < found.end() + 22)
     if any(_ANOTHERS.search(stage.text, found.end(), p.start) is None for p in near):
         return []
-    return [Mention(*found.span(), "body", name=found.span(), country=home)]
+    return [Mention(*found.span(), "body", name=found.span(), country=_home(stage))]
 
 
+def _home(stage: Stage) -> str | None:
+    """The state from whose capital the report comes."""
+    dateline = stage.dateline
+    at_home = dateline is not None and stage.scene.is_capital(dateline)
+    return dateline.country if dateline is not None and at_home else None
+
+
+def _is_told(found: re.Match[str], told: list[Mention]) -> bool:
+    return any(m.start <= found.end() and found.start() <= m.end for m in told)
+
+
+def _house_that_votes(stage: Stage, told: list[Mention]) -> list[Mention]:
+    """A parliament at home that votes: "The Senate approved", "Lawmakers in Peru ratified"."""
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    found = _HOUSE_VOTES.search(stage.text, opening, stage.end)
+    if found is None or _is_told(found, told):
+        return []
+    places = stage.sentence.places
+    there = (p.country for p in places if _IN.fullmatch(stage.text, found.end(), p.start))
+    return [Mention(*found.span(), "body", name=found.span(), country=next(there, _home(stage)))]
+
+
+_IN = re.compile(r" (?:in|of|from) (?:the )?")
+# "(The Senate) on Thursday (approved)"
+_HOUSE_VOTES = re.compile(
+    rf"\b(?:[Tt]he )?{any_of('house_of_parliament', 'en')}(?={WHERE_OR_WHEN}{{0,2}} "
+    rf"(?:have |has |had )?(?:\w+ly )?{any_of('house_votes', 'en')}\b)"
+)
 # «وزارة العدل ووزارة العدل (الكينية)» (and the Kenyan ministry of justice), «… مع …» (with)
 _ANOTHERS = re.compile(r"\s(?:مع|ووزارة|ونظيرتها)\s")
 

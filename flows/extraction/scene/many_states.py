@@ -22,7 +22,8 @@ MEMBERS_ARE = (
 )
 # "Twelve Asian countries", «16 دولة» (16 states); "two countries" stand for the sides.
 _MANY_STATES = re.compile(
-    rf"\b(?P<and>[وف]?)(?:(?:leaders|presidents|premiers|ministers|heads of state) of (?:the )?)?"
+    rf"\b(?P<and>[وف]?)(?:(?:leaders|presidents|premiers|ministers|heads of state|envoys"
+    r"|negotiators) (?:of|from) (?:the )?)?"
     rf"(?P<body>(?:{any_of('count_word')}|[1-9]\d{{0,2}})\s+"
     rf"(?:[\w-]+\s+){{0,3}}?{any_of('many_states')})\b",
     re.IGNORECASE,
