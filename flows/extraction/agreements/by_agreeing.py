@@ -34,6 +34,11 @@ _MERE_TALK = re.compile(
 _AGREED_SOMEWHERE = re.compile(
     rf"agreed{WHERE_OR_WHEN}{{1,3}}(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
 )
+# "reached a settlement on Monday"
+_A_SETTLEMENT = re.compile(
+    r"(?:(?:have|has) )?(?:reached|struck|signed|worked out|concluded) an? (?:negotiated )?"
+    rf"(?:settlement|compromise|bargain)\b(?! with\b)(?! {any_of('bond', 'en')}\b)"
+)
 # "agreed with Peru on Monday to lay a pipe"
 _AGREED_WITH = re.compile(
     rf"agreed{WHERE_OR_WHEN}{{0,2}} with (?:the )?[A-Z][\w'-]*(?:,? [\w'-]+){{0,6}}?"
@@ -67,6 +72,10 @@ def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
 
 def agreed_somewhere(stage: Stage) -> Iterator[Cue]:
     """Where place and day part the verb from its object: "agreed in Athens on Tuesday to open"."""
+    for cue in stage.framed("sign_verb", "reach_verb"):
+        settled = _A_SETTLEMENT.match(stage.text, cue.start, stage.end)
+        if settled is not None:
+            yield cue._replace(end=settled.end(), frame="agree_verb")
     for cue in stage.framed("sign_verb"):
         if _AGREED_WITH.match(stage.text, cue.start, stage.end):
             yield cue._replace(frame="agree_verb", sense="past")

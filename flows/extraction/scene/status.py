@@ -120,7 +120,7 @@ class _Look(NamedTuple):
 OTHERS_WHEN = re.compile(
     r"\b(?:after|before|when|while|because|since)\s"
     r"(?:(?:it|he|she|they)\s|(?:its|his|her|their|the)\s(?:[a-z]+\s){1,3}(?:[a-z]+ed\b|$)"
-    rf"|(?!{DAY_OR_MONTH})[A-Z])"
+    rf"|[a-z]+s\s$|(?!{DAY_OR_MONTH})[A-Z])"
 )
 
 
