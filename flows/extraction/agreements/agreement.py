@@ -42,12 +42,21 @@ class Agreement:
             acted,
             key=lambda t: (
                 t.status != "in_talks",
+                any(_undoes(t, other) for other in acted),
                 t.date is not None,
                 not t.pointing,
                 not _will_hand_over(t),
                 t.place is not None,
             ),
         )
+
+
+def _undoes(telling: AgreementTelling, other: AgreementTelling) -> bool:
+    """Whether it tells what has become of what the other tells of an earlier day."""
+    if telling.date is None or other.date is None or other.status != "signed":
+        return False
+    undone = telling.status in ("suspended", "terminated", "cancelled")
+    return undone and other.date.latest < telling.date.earliest
 
 
 def _will_hand_over(telling: AgreementTelling) -> bool:
