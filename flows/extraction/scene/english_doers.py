@@ -42,7 +42,7 @@ _KIN_OF = re.compile(
 )
 _HIS_KIN = re.compile(rf"'s? (?:[a-z]+ ){{0,2}}{any_of('kin', 'en')}\b")
 # "(Arriving in) Lima on Friday, (the minister)"
-_OPENED = re.compile(r"[^,]{3,60},\s+(?:the\s+|an?\s+)?")
+_OPENED = re.compile(r"[^,]{3,80},\s+(?:the\s+|an?\s+)?")
 # "(met X) on Monday and (Y) on Tuesday"
 _ON_A_DAY = re.compile(r"\s+(?:[a-z]+\s+){0,4}(?:[A-Z][a-z]+day\s+)?and\s+")
 _OBJECT_ENDS = re.compile(r"[,.]|\s+(?:on|in|at|later|early|late|before|and|then|for)\b")
@@ -190,11 +190,22 @@ def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
             return []
     elif cue.sense != "participle" or not (after or stage.text[cue.start].isupper()):
         return []
-    first = next(iter(stage.people), None)
-    if first is None or first.start < cue.end:
-        return []
-    gaps = with_places_as_one(stage, cue.end, first.start)
-    return [first] if any(map(_OPENED.fullmatch, gaps)) else []
+    return [m for m in stage.people[:2] if _is_opened(stage, cue, m)][:1]
+
+
+def _is_opened(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether one comma ends what opens a sentence before its subject, but for those of a list.
+
+    "Returning from a tour of Peru, Chile and Cuba with his Kenyan counterpart, the minister said".
+    """
+    if mention.start < cue.end:
+        return False
+    gaps = with_places_as_one(stage, cue.end, mention.start)
+    return any(_OPENED.fullmatch(_LISTED.sub(" and", gap)) for gap in gaps)
+
+
+# "(Peru), (Chile and Cuba)"
+_LISTED = re.compile(r",(?= [A-Z]\w+(?:,| and) [A-Z])")
 
 
 def _verb_of(stage: Stage, cue: Cue) -> int:

@@ -18,7 +18,7 @@ from flows.extraction.scene.visit_verbs import made_or_ended
 from flows.extraction.visits.own_stay import LEFT_BEHIND
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.teller import Teller
-from flows.extraction.visits.whence import back_from, left_place
+from flows.extraction.visits.whence import back_from, is_left_behind, left_place
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 from schemas.claims import VisitStatus
@@ -161,7 +161,17 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
             told = teller.telling(
                 stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
             )
-            yield from _undenied(told)
+            for telling in _undenied(told):
+                telling.covered = is_left_behind(stage, place, visitors)
+                if cue.sense == "participle" and _is_day_of_deed(telling, place):
+                    telling.date, telling.date_at, telling.covered = None, None, True
+                yield telling
+
+
+def _is_day_of_deed(telling: VisitTelling, place: PlaceMention) -> bool:
+    """Whether a day is only that of what one does who is back: "Fresh from Lima, X said Friday"."""
+    at = telling.date_at
+    return at is not None and "," in telling.stage.text[place.end : at[0]]
 
 
 # «عاد إلى عدن قادما من الرياض، في زيارة …» (came back, on a visit): a guest at home, as exiles are
@@ -218,8 +228,9 @@ def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
 
 def _state(stage: Stage, cue: Cue) -> VisitStatus:
     """A stay is over with a departure that has been, or behind which something else has."""
-    over = cue.sense == "past" or stage.text.endswith(("after ", "After "), 0, cue.start)
-    return "took_place" if over else "under_way"
+    after = stage.text.endswith(("after ", "After "), 0, cue.start)
+    returning = cue.frame == "return_verb" and cue.sense == "participle"
+    return "took_place" if after or returning or cue.sense == "past" else "under_way"
 
 
 def _undenied(told: Iterator[VisitTelling]) -> Iterator[VisitTelling]:

@@ -27,6 +27,7 @@ from flows.extraction.visits.place_words import (
     words_without,
 )
 from flows.extraction.visits.receptions import receives_itself
+from flows.extraction.visits.whence import is_whence
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
@@ -107,6 +108,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
         and aside_around(stage, p.start) == aside
+        and not is_whence(stage, cue.start, p)
     ]
     for place in near:
         if is_where(stage, cue, place):
@@ -152,6 +154,7 @@ def reported_from(
     if here is not None and len(sides - {None}) == 1 and unnamed_side:
         sides = sides | {here.country}  # at home nobody tells his own side
     elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
+    elsewhere = [p for p in elsewhere if not is_whence(stage, cue.start, p)]
     if stage.language == "en":  # "met X, with an appeal to Israel", but not "met X in Israel"
         elsewhere = [
             p

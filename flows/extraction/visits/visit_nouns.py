@@ -23,6 +23,7 @@ from flows.extraction.scene.visit_undone import BUT
 from flows.extraction.visits.place_words import is_stop, is_to_that_country, is_to_the_country
 from flows.extraction.visits.receptions import may_host
 from flows.extraction.visits.teller import Teller, takes_up_a_visit
+from flows.extraction.visits.whence import is_left_behind
 from flows.extraction.visits.whereabouts import (
     awaiting_place,
     begun_in,
@@ -185,9 +186,9 @@ def _to_each(
         for telling in teller.telling(
             stage, cue, "visit.noun", guests, place, status=state, abroad=abroad
         ):
-            telling.covered = state == "took_place"
+            telling.covered = state == "took_place" or is_left_behind(stage, place, guests)
             begun = later and _is_one_day(telling)
-            if state and (telling.covered or begun or _is_day_before(telling, cue)):
+            if state and (state == "took_place" or begun or _is_day_before(telling, cue)):
                 telling.date, telling.date_at, telling.status = None, None, state
             yield telling
 

@@ -9,12 +9,14 @@ import re
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
-from flows.extraction.reading.mentions import Span
+from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.english_doers import LONG_BEFORE
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.visits.place_words import REACH, TO, where_people_stand, words_without
 from flows.extraction.visits.stops import LIST, one_a_country
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.people import side
 
 LEAVES_HERE = re.compile(r"(?:left|leaves?|departs?|departed)\s+here\b")
 # Behind these words somebody goes somewhere else.
@@ -52,6 +54,7 @@ def back_from(stage: Stage, cue: Cue) -> tuple[list[PlaceMention], PlaceMention 
     """Whence somebody returns, several places of a tour too, and where to."""
     whence: list[PlaceMention] = []
     home = None
+    cue_leads = not stage.text.endswith(" from", cue.start, cue.end)  # "fresh from" leads nowhere
     for place in stage.settled_places:
         if not 0 <= place.start - cue.end < REACH:
             continue
@@ -65,10 +68,35 @@ def back_from(stage: Stage, cue: Cue) -> tuple[list[PlaceMention], PlaceMention 
             grammar_of(stage.language).is_inside(stage, place) and _TOOK_PART.search(before)
         ):
             whence = whence or [place]
-        elif TO.search(before) or place.prefix in ("ل", "لل"):
+        elif cue_leads and (TO.search(before) or place.prefix in ("ل", "لل")):
             visited = any(cue.end <= c.start < place.start for c in stage.framed(*_STAYS))
             home = home or (None if visited else place)  # «بعد زيارة إلى» (after a visit to)
     return one_a_country(whence), home
+
+
+def is_left_behind(stage: Stage, place: PlaceMention, visitors: list[Mention]) -> bool:
+    """Whether a visit only opens what is told from a third state: "After a stop in Oslo, X met"."""
+    here = stage.dateline
+    if here is None or here.country in {place.country, *(side(m) for m in visitors)}:
+        return False
+    return is_whence(stage, visitors[0].start, place)
+
+
+def is_whence(stage: Stage, at: int, place: PlaceMention) -> bool:
+    """Whether a sentence opens with where one has come from: "After a stop in Oslo, X met Y"."""
+    if stage.language != "en" or place.end > at:
+        return False
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    return _CAME_FROM.fullmatch(stage.text, opening, place.start) is not None
+
+
+# "Fresh from talks in", "A day after a visit to"
+_CAME_FROM = re.compile(
+    rf"\W*(?:(?:{LONG_BEFORE}[Aa]fter|Following)\s(?:[\w-]+\s){{0,5}}?"
+    r"(?:visits?|trips?|stops?|stopovers?|tours?|swings?|stays?)\s"
+    r"|(?:Fresh|Back|Returning|Arriving)\sfrom\s(?:[\w-]+\s){1,6}?)"
+    r"(?:in|to|of|through)\s(?:the\s)?"
+)
 
 
 def _comes_from(before: str) -> bool:
@@ -79,10 +107,10 @@ def _comes_from(before: str) -> bool:
     )
 
 
-# "flew home after two days of talks in"
+# "flew home after two days of talks in", "fresh from a day of peace talks in"
 _AFTER_DAYS = re.compile(
-    r"\bafter\s+(?:[\w-]+\s+){0,2}(?:days?|weeks?|hours|stay|stopover|talks)"
-    r"(?:\s+of\s+[a-z]+)?\s+in\s+(?:the\s+)?$"
+    r"\b(?:after|from)\s+(?:[\w-]+\s+){0,2}(?:days?|weeks?|hours|stay|stopover|talks|mission)"
+    r"(?:\s+of(?:\s+[a-z-]+){1,2})?\s+in\s+(?:the\s+)?$"
 )
 _BACK_FROM_GATHERING = re.compile(
     rf"\bfrom\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){{0,5}}?"
