@@ -112,9 +112,10 @@ _AS_THE_FIRST = re.compile(
     r"(?:\b(?:became|becomes|become|is|was|be|as)|,)\s+the\s+(?:[\w-]+\s+)?"
     rf"{any_of('ranked', 'en')}\s+$"
 )
-# "the minister and his Kenyan counterpart"
+# "the minister and his Kenyan counterpart", "X of Peru, Y of Chile and Z"
 _AND = re.compile(
-    r"\s*(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"
+    r"(?:\s+of (?:the )?(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?\s*"
+    r"(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"
     r"(?:(?:his|her|its|their|the)\s)?(?:visiting\s)?",
     re.IGNORECASE,
 )

@@ -150,7 +150,8 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
 
 # "Winding up a two-day visit, (the minister said)": his own, wherever it led
 _MAKES_IT = re.compile(
-    rf"\b(?=[A-Z])(?i:{any_of('making_visit', 'en')})\s+(?:an?|his|her|their)"
+    rf"(?:\b(?=[A-Z])(?i:{any_of('making_visit', 'en')})"
+    r"|\bOn the [\w-]+ (?:day|leg|stop|stage) (?:of|on))\s+(?:an?|his|her|their)"
     r"\s+(?:[\w-]+\.?\s+){0,4}$"
 )
 _HE_BEHIND = re.compile(r",\s(?:he|she|they)\s")

@@ -180,7 +180,7 @@ _ON_A_VISIT = re.compile(r"،\s*في\s+زيارة\b")
 
 def _flew_home(stage: Stage, cue: Cue, here: PlaceMention) -> bool:
     """Whether one flew home from here, and not "after talks with X", who is of a third country."""
-    if not stage.text.startswith("flew home", cue.start):
+    if not stage.text.startswith(("flew home", "headed home"), cue.start):
         return False
     told = [m for m in stage.people if m.start >= cue.end]
     sides = {side(m) for m in told} | {p.country for p in stage.settled_places if p.start > cue.end}

@@ -107,6 +107,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not leads_elsewhere(stage, cue.end, p.start)
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
+        and not _is_told_in(stage, cue, p)
         and aside_around(stage, p.start) == aside
         and not is_whence(stage, cue.start, p)
     ]
@@ -114,6 +115,21 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         if is_where(stage, cue, place):
             return place
     return next((p for p in near if grammar_of(stage.language).is_inside(stage, p)), None)
+
+
+def _is_told_in(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether a sentence opens with where it is said: "In Oslo, officials said X met Y in Riga"."""
+    opening = max(stage.start, stage.sentence.reading.dateline_end)
+    if _IN_TOWN.fullmatch(stage.text, opening, place.start) is None:
+        return False
+    if _SOMEBODY_SAID.match(stage.text, place.end, cue.start) is None:
+        return False
+    behind = (p for p in stage.settled_places if p.start >= cue.end)
+    return any(grammar_of("en").is_inside(stage, p) for p in behind)
+
+
+_IN_TOWN = re.compile(r"\W*In (?:the )?")
+_SOMEBODY_SAID = re.compile(rf",\s[^,;]{{3,60}}?\s{any_of('speech', 'en')}\b")
 
 
 def goes_on_elsewhere(stage: Stage, cue: Cue, told: Mention | PlaceMention) -> bool:

@@ -24,6 +24,13 @@ _ALSO = re.compile(
     r"|\s+(?:(?:on\s+)?\w+day\s+)?(?:is|was|became|becomes|will\s+be|would\s+be|will\s+become)\s+"
     r"(?:only\s+|also\s+)?the\s+(?:[a-z-]+\s+){0,3}$"
 )
+# "In the first visit (to Peru) by a", "On his first trip abroad as"
+_RANKED_VISIT = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Dd]uring) (?:the|his|her) (?:[\w-]+ ){1,3}(?:visit|trip|tour|journey)"
+    r"(?: abroad| (?:here|(?:to|in|of) [\w. ]{3,25}))? (?:by an?|as) (?:[a-z]+ )?$"
+)
+#: How far (in letters) before an office such a clause may begin.
+_VISIT_NEAR = 90
 # «الوزير», «للوزير» (the minister, to the minister)
 _ARABIC_ARTICLE = re.compile(r"^(?:ال|لل)")
 _APPOSED = re.compile(r",\s+an?\s+$")
@@ -144,12 +151,15 @@ def _is_beside(mention: Mention, holder: Mention, found: Mentioned) -> bool:
 def _who_is(mention: Mention, found: Mentioned) -> Mention | None:
     """Who is told to bear an office besides: "Lukman, who is also Nigerian oil minister".
 
-    Or has borne it: "Han, a former South Korean minister, …".
+    Or has borne it: "Han, a former South Korean minister, …". Or whose visit opens the sentence:
+    "On his first trip as secretary of state, X said", "In the first visit by a Kenyan premier, X".
     """
     text = found.reading.text
     near = max(0, mention.start - _NEAR)
     if found.reading.language != "en":
         return None
+    if _RANKED_VISIT.search(text, max(0, mention.start - _VISIT_NEAR), mention.start):
+        return _subject_behind(mention, found)
     apposed = text.startswith(",", mention.end) and _APPOSED.search(text, near, mention.start)
     if not apposed and not _ALSO.search(text, near, mention.start):
         return None
@@ -157,6 +167,19 @@ def _who_is(mention: Mention, found: Mentioned) -> Mention | None:
     before = [m for m in found.of(sentence) if m.end < mention.start and m.full.name]
     gap = text[before[-1].end : mention.start] if before else ""
     return before[-1].full if (_APPOSED if apposed else _ALSO).fullmatch(gap) else None
+
+
+def _subject_behind(mention: Mention, found: Mentioned) -> Mention | None:
+    """The bare name behind the clause that opens a sentence and tells of an office."""
+    sentence = found.reading.between(mention.start, mention.end)[0]
+    behind = next((m for m in found.of(sentence) if m.start >= mention.end), None)
+    if behind is None or behind.name is None or behind.full.role is not None:
+        return None
+    opened = _TO_SUBJECT.fullmatch(found.reading.text, mention.end, behind.start)
+    return behind.full if opened and behind.full.country is None else None
+
+
+_TO_SUBJECT = re.compile(r"[^,;]{0,80},\s")
 
 
 def _only_named(counterpart: Mention, found: Mentioned) -> Mention | None:

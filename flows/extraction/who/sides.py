@@ -254,6 +254,8 @@ def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
     before = [p for p in sentence.places if p.end <= mention.start and p.sort == "country"]
     if not before:
         return None
+    if text.endswith(", whose ", before[-1].end, mention.start):
+        return before[-1].country  # "Finland, whose president is due in Lima"
     if mention.office != "official" and _ITS.search(text, sentence.start, mention.start):
         named = {p.country for p in sentence.places if p.end <= mention.start}
         return before[0].country if len(named) == 1 else None
