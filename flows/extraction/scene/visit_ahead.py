@@ -9,6 +9,7 @@ import re
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import clause_end
 from flows.extraction.scene.visit_look import ACTS, NOUNS, Look
 from flows.extraction.scene.visit_under_way import stays
@@ -76,8 +77,12 @@ def will_end_there(look: Look) -> bool:
     """As "will conclude her trip in Riga", "his trip ends in Riga": the last stop lies ahead."""
     if look.cue.frame in NOUNS and ENDS_IN.match(look.stage.text, look.cue.end, look.stage.end):
         return True
-    behind = look.stage.text.startswith(" in ", look.cue.end)
-    return behind and look.finds(_WILL_END, 60)
+    behind = _ON_A_DAY_IN.match(look.stage.text, look.cue.end)
+    return behind is not None and look.finds(_WILL_END, 60)
+
+
+# "(will end her trip) Tuesday in (Riga)"
+_ON_A_DAY_IN = re.compile(rf"(?:{WHERE_OR_WHEN})?\s+in\s")
 
 
 def is_planned(look: Look) -> bool:

@@ -404,7 +404,8 @@ def _state(
     What undoes a visit is told by the words around its cue; else a rule may know it better.
     """
     state, visiting = visit_status(stage, cue), rule == "visit.visiting"
-    if visiting or (known and state in _IN_TIME):
+    gone = rule in _GONE and known == "took_place"
+    if visiting or (known and (state in _IN_TIME or (gone and _is_undone_before(stage, cue)))):
         state = known
     done = visiting or state == "took_place"
     if done and (_is_bygone(stage, visitors) or _OFTEN.match(stage.text, cue.end, stage.end)):
@@ -412,6 +413,19 @@ def _state(
     if _REGULAR.search(stage.text, max(stage.start, cue.start - 25), cue.end):
         return None
     return state
+
+
+#: Rules of those who leave or come back: they were there, whatever else came to nothing.
+_GONE = ("visit.leaving", "visit.returning")
+
+
+def _is_undone_before(stage: Stage, cue: Cue) -> bool:
+    """Whether something else was undone: "called off a meeting with the premier and flew home"."""
+    undone = [m for m in markers(stage.cues, stage.start, cue.start) if m.sense in _UNDOING]
+    return bool(undone) and _AND_LEFT.search(stage.text, undone[-1].end, cue.start) is not None
+
+
+_AND_LEFT = re.compile(r"\s(?:and|before)\s(?:then\s|later\s|abruptly\s)?$")
 
 
 def _rivals(stage: Stage, cue: Cue, rule: str) -> list[tuple[int, int]]:
