@@ -191,13 +191,13 @@ def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:
             return []
     elif cue.sense != "participle" or not (after or stage.text[cue.start].isupper()):
         return []
-    return [m for m in stage.people[:2] if _is_opened(stage, cue, m)][:1]
+    return [m for m in stage.people[:1] if _is_opened(stage, cue, m)]
 
 
 def _is_opened(stage: Stage, cue: Cue, mention: Mention) -> bool:
     """Whether one comma ends what opens a sentence before its subject, but for those of a list.
 
-    "Returning from a tour of Peru, Chile and Cuba with his Kenyan counterpart, the minister said".
+    "Returning from a tour of Peru, Chile and Cuba, the minister said".
     """
     if mention.start < cue.end:
         return False

@@ -18,7 +18,7 @@ from flows.extraction.scene.visit_verbs import made_or_ended
 from flows.extraction.visits.own_stay import LEFT_BEHIND
 from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.teller import Teller
-from flows.extraction.visits.whence import back_from, is_left_behind, left_place
+from flows.extraction.visits.whence import back_from, left_place
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 from schemas.claims import VisitStatus
@@ -162,7 +162,6 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
                 stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
             )
             for telling in _undenied(told):
-                telling.covered = is_left_behind(stage, place, visitors)
                 if cue.sense == "participle" and _is_day_of_deed(telling, place):
                     telling.date, telling.date_at, telling.covered = None, None, True
                 yield telling

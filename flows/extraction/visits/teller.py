@@ -421,11 +421,7 @@ _GONE = ("visit.leaving", "visit.returning")
 
 def _is_undone_before(stage: Stage, cue: Cue) -> bool:
     """Whether something else was undone: "called off a meeting with the premier and flew home"."""
-    undone = [m for m in markers(stage.cues, stage.start, cue.start) if m.sense in _UNDOING]
-    return bool(undone) and _AND_LEFT.search(stage.text, undone[-1].end, cue.start) is not None
-
-
-_AND_LEFT = re.compile(r"\s(?:and|before)\s(?:then\s|later\s|abruptly\s)?$")
+    return any(m.sense in _UNDOING for m in markers(stage.cues, stage.start, cue.start))
 
 
 def _rivals(stage: Stage, cue: Cue, rule: str) -> list[tuple[int, int]]:

@@ -186,7 +186,7 @@ def _to_each(
         for telling in teller.telling(
             stage, cue, "visit.noun", guests, place, status=state, abroad=abroad
         ):
-            telling.covered = state == "took_place" or is_left_behind(stage, place, guests)
+            telling.covered = state == "took_place" or is_left_behind(stage, guests[0].start, place)
             begun = later and _is_one_day(telling)
             if state and (state == "took_place" or begun or _is_day_before(telling, cue)):
                 telling.date, telling.date_at, telling.status = None, None, state

@@ -9,14 +9,13 @@ import re
 
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
-from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.english_doers import LONG_BEFORE
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.visits.place_words import REACH, TO, where_people_stand, words_without
 from flows.extraction.visits.stops import LIST, one_a_country
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.people import side
 
 LEAVES_HERE = re.compile(r"(?:left|leaves?|departs?|departed)\s+here\b")
 # Behind these words somebody goes somewhere else.
@@ -74,12 +73,9 @@ def back_from(stage: Stage, cue: Cue) -> tuple[list[PlaceMention], PlaceMention 
     return one_a_country(whence), home
 
 
-def is_left_behind(stage: Stage, place: PlaceMention, visitors: list[Mention]) -> bool:
-    """Whether a visit only opens what is told from a third state: "After a stop in Oslo, X met"."""
-    here = stage.dateline
-    if here is None or here.country in {place.country, *(side(m) for m in visitors)}:
-        return False
-    return is_whence(stage, visitors[0].start, place)
+def is_left_behind(stage: Stage, at: int, place: PlaceMention) -> bool:
+    """Whether a visit only opens what is reported: "OSLO - After a stop in Riga, X met Y"."""
+    return stage.dateline is not None and is_whence(stage, at, place)
 
 
 def is_whence(stage: Stage, at: int, place: PlaceMention) -> bool:
