@@ -54,6 +54,8 @@ _NOBODY_HEADS = re.compile(
     rf"(?<=علي راس)|(?!\s+(?:ال)?(?:{alternatives(roles('ar').head)}"
     rf"|{alternatives(roles('ar').honorific)}|جانب)\b)"
 )
+# «ودعت الوزيرة إلى» (and the minister called for), not «ودعت الوزيرة» (the minister saw off)
+_CALLS_FOR = re.compile(r"[^.،؛]{0,80}?\sالي\s")
 #: What tells, behind a word, that it only looks like a cue.
 _BY_WHAT_FOLLOWS = {
     "وقع": _HAPPENED,
@@ -61,6 +63,7 @@ _BY_WHAT_FOLLOWS = {
     "يوافق": _FALLS_ON,
     "توافق": _FALLS_ON,
     "قمة": _NO_SUMMIT,
+    "ودعت": _CALLS_FOR,
     "راس": _NOBODY_HEADS,
 }
 # Within, since, over, about, throughout, it lasted: so much time.

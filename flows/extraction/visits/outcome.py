@@ -19,7 +19,7 @@ _HAD_PLANNED = re.compile(r"\b(?:had|was|were)\b")
 _STRONG: tuple[VisitStatus, ...] = ("cancelled", "postponed", "denied")
 _IN_TIME: tuple[VisitStatus, ...] = ("announced", "under_way", "took_place")
 #: Rules of what happens during a visit.
-_MET = ("visit.meeting", "visit.away")
+_MET = ("visit.meeting", "visit.received", "visit.away")
 
 
 def outcome(visit: Visit) -> VisitStatus:

@@ -302,7 +302,7 @@ def is_in_course(telling: VisitTelling) -> bool:
         for c in stage.framed(*IN_COURSE)
         if not any(_OF.fullmatch(stage.text, end, c.start - len(c.prefix)) for end in lengths)
     ]
-    if not meetings:
+    if not meetings or _is_met_at_the_airport(stage):
         return False
     bounds = [(c.start, c.end) for c in stage.framed("go_verb", "leave_verb", "arrival_noun")]
     bounds += [found.span() for found in BOUND.finditer(stage.text, stage.start, stage.end)]
@@ -313,6 +313,19 @@ def is_in_course(telling: VisitTelling) -> bool:
     ]
     nearest = min(_steps(stage, (c.start, c.end), at) for c in meetings)
     return all(nearest < _steps(stage, bound, at) for bound in bounds)
+
+
+def _is_met_at_the_airport(stage: Stage) -> bool:
+    """Whether somebody is received as he arrives: «كان في استقباله بمطار …» (at the airport of)."""
+    return any(
+        _AIRPORT.search(stage.text, c.end, min(stage.end, c.end + _AIRPORT_REACH))
+        for c in stage.framed("receive_verb", "receive_noun")
+    )
+
+
+#: How far (in letters) behind a reception the airport may stand.
+_AIRPORT_REACH = 40
+_AIRPORT = re.compile(r"\b[بل]?(?:ال)?مطار\b|\bairport\b")  # the airport
 
 
 def _steps(stage: Stage, word: Span, at: Span) -> int:
