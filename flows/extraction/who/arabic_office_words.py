@@ -260,7 +260,6 @@ def _is_served(words: Words, at: int) -> bool:
     return (
         first < at
         and not words.plain[first].startswith(DEFINITE)
-        and not words.plain[first + 1].startswith("ال")
         and (words.is_complement(first) or words.head_at(first) is not None)
         and behind < len(words.plain)
         and words.adjacent(behind)

@@ -115,9 +115,7 @@ class Words:
 
     def _is_sultan(self, at: int) -> bool:
         """Whether «سلطان» is a name, no ruler: «حميد سلطان الشامسي», unlike «سلطان بروناي»."""
-        if self.plain[at] != "سلطان" or at + 1 in self.place_at:
-            return False
-        return self.plain[at + 1 : at + 2] != ["سلطنة"]
+        return self.plain[at] == "سلطان" and at + 1 not in self.place_at
 
     def _is_amin(self, at: int) -> bool:
         """Whether «أمين» is a name, no secretary: «برئاسة أمين ماتيلا», unlike «أمين عام»."""
