@@ -154,9 +154,10 @@ _AND_REBELS = re.compile(
 
 def _is_awarded(telling: AgreementTelling) -> bool:
     """Whether somebody of no state awards or signs a contract: "The port authority awarded"."""
-    return telling.type in _OF_ANYBODY and not (
-        is_signed_by_nobody(telling) or takes_up_a_visit(telling)
-    )
+    if telling.type not in _OF_ANYBODY or takes_up_a_visit(telling):
+        return False
+    # «توقيع مديره على عقد» (his director's signing of a contract): somebody's all the same
+    return telling.rule == "agreement.sign_noun" or not is_signed_by_nobody(telling)
 
 
 def _is_left_to_a_visit(telling: AgreementTelling, visits: list[Visit]) -> bool:
