@@ -118,7 +118,7 @@ def _is_in_passing(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
 def _is_long_ago(stage: Stage, telling: AgreementTelling, published: date) -> bool:
     """Whether it was years ago, and not what it is on: "agreed Tuesday to restore links cut …".
 
-    There a day of the last days stands between the act and those words. Nor does a perfect tell
+    There a day of the last days stands nearer behind the act. Nor does a perfect tell
     what was years ago: "have agreed to restore links cut …".
     """
     ago = _LONG_AGO.search(stage.text, stage.start, stage.end)
@@ -129,8 +129,8 @@ def _is_long_ago(stage: Stage, telling: AgreementTelling, published: date) -> bo
         return False
     if telling.date is None or telling.date_at is None:
         return True
-    between = start - _BESIDE < telling.date_at[0] and telling.date_at[1] < ago.start()
-    return not (between and published - telling.date.latest <= _FRESH)
+    its_own = start - _BESIDE < telling.date_at[0] and not start < ago.start() < telling.date_at[0]
+    return not (its_own and published - telling.date.latest <= _FRESH)
 
 
 _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ )?\w+(?: (?:on|that|to(?: \w+)?))?$")

@@ -131,25 +131,11 @@ def _leaves_none_out(scene: Scene, telling: AgreementTelling, parties: list[Ment
         return True
     if any(is_with_rebels(stage, at) for at in telling.trigger) or _are_of_one_state(telling):
         return True
-    if len({told_side(m) for m in parties} - {None}) == 1 and _beside_rebels(telling):
-        return True
     if any(WITH_GOVERNMENT.match(stage.text, at) for at in telling.trigger):
         return True
     if not any(map(told_side, parties)) and (done_by_others(telling) or _is_awarded(telling)):
         return True
     return _is_of_firms(telling, parties) or _fights_rebels(scene, telling, parties)
-
-
-def _beside_rebels(telling: AgreementTelling) -> bool:
-    """Whether who acts does so with those who fight him: "the president and rebel leader Y"."""
-    stage, act = telling.stage, telling.act or telling.trigger
-    return _AND_REBELS.search(stage.text, stage.start, act[0]) is not None
-
-
-_AND_REBELS = re.compile(
-    r"\band (?:(?:the|its|his|an?|two|three|several) )?(?:[\w-]+ ){0,3}?"
-    rf"{any_of('rebels', 'en')}\b"
-)
 
 
 def _is_awarded(telling: AgreementTelling) -> bool:
