@@ -23,6 +23,7 @@ from flows.extraction.language.lexicon import (
 )
 from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.reading.mentions import Reading, Sentence
+from flows.extraction.reading.spoken_there import spoken_there
 
 MARKER = "marker"
 #: Frames that tell of nothing by themselves.
@@ -78,6 +79,9 @@ _ARTICLE = re.compile(r"\b(?:a|the|his|her|their|brief|short)\s+$", re.IGNORECAS
 _REFUSALS = group("refusing", "ar")
 _HIS_NAME = re.compile(rf"\s{any_of('naming', 'ar')}\s?(?:اسم|هوي|الاسم|الهوي)")
 _NO_DELAY = re.compile(r"(?:من|تمديد|لاجل|الي|طويل[ةه]?|قصير[ةه]?)\s$")
+_LAYING = group("lays", "ar")
+#: How far (in letters) behind a verb of laying a wreath may be told.
+_WREATH_REACH = 90
 # Contracts that bind persons: of marriage, work, rent.
 _PRIVATE = re.compile(rf"\s+(?:ال)?{any_of('private_contract')}\b")
 # Approval, ratification (of): with «ل» (for) before it a wish.
@@ -192,9 +196,8 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
 
 def _openings(reading: Reading) -> dict[int, Cue]:
     """The cues with which sentences open, by their number."""
-    if reading.language != "en":
-        return {}
-    opened = ((sentence.number, _opening_there(sentence)) for sentence in reading.sentences)
+    opening = _opening_there if reading.language == "en" else _speaking_there
+    opened = ((sentence.number, opening(sentence)) for sentence in reading.sentences)
     return {number: cue for number, cue in opened if cue is not None}
 
 
@@ -221,6 +224,15 @@ def _opening_there(sentence: Sentence) -> Cue | None:
         if there is not None:
             return Cue(*there.span("in"), "doing_verb", "present")
     return None
+
+
+def _speaking_there(sentence: Sentence) -> Cue | None:
+    """The verb of «قال الوزير في نيروبي» (the minister said in Nairobi)."""
+    start = max(sentence.start, sentence.reading.dateline_end)
+    spoken = spoken_there(sentence.reading.text, start, sentence.end)
+    if spoken is None:
+        return None
+    return Cue(spoken.start, spoken.end, "doing_verb", "past", spoken.prefix)
 
 
 def _cues_at(sentence: Sentence, hit: Hit[_Meaning]) -> list[Cue]:
@@ -319,6 +331,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return hit.prefix.endswith("ب")
     if word == "يصل":
         return hit.prefix.endswith("ف")
+    if word in _LAYING:  # «وضع إكليلا من الزهور» (laid a wreath), no «وضع» (a situation)
+        return text.find("اكليل", hit.end, hit.end + _WREATH_REACH) < 0
     if word.removeprefix("ال") in _APPROVAL:
         return hit.prefix.endswith("ل")
     if word in _REFUSALS:

@@ -75,6 +75,7 @@ _SUBJECT_REACH = 40
 _SOMEBODY = re.compile(
     r"(?<!\bفي)(?<!\bمن)(?<!\bالي)(?<!\bعلي)(?<!\bمع)(?<!\bعن)\s(?:احد|احدي)\s+ال\w"
 )
+_HIS_WORDS = re.compile(rf"\s{any_of('his_words', 'ar')}\b")
 # What makes a noun his, hers, theirs: «زيارته» (his visit).
 _HIS = tuple(group("his_ending", "ar"))
 # «لدى مغادرته الرياض» (on his leaving Riyadh)
@@ -242,7 +243,10 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     if mention.office == "counterpart" or mention.prefix in ("ل", "ب", "لل", "بال"):
         return True
     before = stage.between(max(stage.start, mention.start - 12), mention.start)
-    return _OBLIQUE.search(before) is not None
+    if _OBLIQUE.search(before) is None:
+        return False
+    # «نقلت الوكالة عن الوزير قوله خلال زيارة …» (quoted the minister as saying): he speaks
+    return _HIS_WORDS.match(stage.text, mention.end, stage.end) is None
 
 
 def one_behind(stage: Stage, cue: Cue, *, words: int) -> Mention | None:

@@ -117,7 +117,7 @@ def _is_of_the_act(verb: re.Match[str], at: Span) -> bool:
 def _is_done_there(stage: Stage, at: int) -> bool:
     """Whether words of speech are what a visit is told by: "told reporters in", "welcomed X"."""
     for cue in stage.framed("doing_verb", "receive_verb"):
-        if cue.start <= at < cue.end:
+        if cue.start - len(cue.prefix) <= at < cue.end:
             return cue.frame == "doing_verb" or any(
                 0 <= m.start - cue.end <= _GREETED for m in stage.people
             )

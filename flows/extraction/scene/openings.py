@@ -11,6 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import arabic_makers
 from flows.extraction.scene.stages import Stage, with_places_as_one
 
 # Between what opens a sentence and who does it: "(Speaking in) Nairobi on Monday, the minister".
@@ -46,8 +47,10 @@ def does(stage: Stage, somebody: Mention) -> bool:
 
 def opens_what_was_done(stage: Stage, cue: Cue) -> bool:
     """Whether a noun is over when somebody does something: "After talks in Lima, he said"."""
-    if stage.language != "en" or cue.sense != "noun":
+    if cue.sense != "noun":
         return False
+    if stage.language == "ar":
+        return arabic_makers.opens_what_was_done(stage, cue)
     opening = max(stage.start, stage.sentence.reading.dateline_end)
     if _OPENS.match(stage.text, opening, cue.start) is None:
         return False

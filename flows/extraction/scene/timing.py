@@ -163,7 +163,9 @@ def _looks_ahead(
     """In which of its readings a date is meant: what is said has been said, what began began."""
     if ahead and is_of_past(stage, found):
         return False
-    if of_speech or (ahead is None and _has_begun_or_ended(stage, found)):
+    if of_speech and (ahead is None or found.precision == "day"):
+        return False
+    if ahead is None and _has_begun_or_ended(stage, found):
         return False
     return ahead
 

@@ -137,8 +137,13 @@ _SAID_BEHIND = re.compile(rf" (?!for\b)[^,;.]{{2,50}}?, {any_of('speech', 'en')}
 
 
 def is_on_the_eve(look: Look) -> bool:
-    """As "two days before his visit to Riga, the minister said", "on the eve of a visit"."""
-    return look.cue.frame in NOUNS and look.finds(_ON_THE_EVE, 60)
+    """As "two days before his visit to Riga, the minister said", «عشية زيارة» (on the eve of)."""
+    if look.cue.frame not in NOUNS:
+        return False
+    return look.finds(_ON_THE_EVE, 60) or look.before(10).endswith(_EVE_AR)
+
+
+_EVE_AR = ("عشية ", "قبيل ")  # on the eve of, shortly before
 
 
 _ON_THE_EVE = re.compile(

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.reading.spoken_there import spoken_there
+from flows.extraction.scene.arabic_between import undated
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.openings import does, opens_behind, says
 from flows.extraction.scene.stages import Stage
@@ -167,7 +169,7 @@ class Doings:
     def _place(self, stage: Stage, cue: Cue, goers: list[Mention]) -> PlaceMention | None:
         """Where: a place told behind, or the home of the assembly that somebody speaks to."""
         if self.teller.scene.reading.language == "ar":
-            return self._place_of_speech(stage, cue)
+            return self._place_of_speech(stage, cue, goers)
         if stage.text.endswith(_LEADING_IN, cue.start, cue.end):
             place = next((p for p in stage.settled_places if p.start >= cue.end), None)
             there = place is not None and _IN.fullmatch(stage.text, cue.end, place.start)
@@ -191,8 +193,15 @@ class Doings:
         )
         return home_of(stage, next(owners, None))
 
-    def _place_of_speech(self, stage: Stage, cue: Cue) -> PlaceMention | None:
+    def _place_of_speech(self, stage: Stage, cue: Cue, goers: list[Mention]) -> PlaceMention | None:
         """Where an Arabic speech is held: «ألقى الوزير كلمة … بنيويورك», «أمام البرلمان الكيني»."""
+        opening = max(stage.start, stage.sentence.reading.dateline_end)
+        spoken = spoken_there(stage.text, opening, stage.end)
+        if spoken is not None and (spoken.start, spoken.end) == (cue.start, cue.end):
+            there = (p for p in stage.settled_places if p.start - len(p.prefix) == spoken.place)
+            place = next(there, None)
+            told = place is not None and (place.start < cue.start or _at_once(stage, goers, place))
+            return place if told and place is not None and place.city else None
         start, end = max(stage.start, cue.start - _NEAR), min(stage.end, cue.end + _NEAR)
         if _A_SPEECH.search(stage.text, start, end) is None:
             return None
@@ -204,6 +213,23 @@ class Doings:
             if place in stage.settled_places and self.teller.grammar.is_inside(stage, place):
                 return place
         return None
+
+
+def _at_once(stage: Stage, speakers: list[Mention], place: PlaceMention) -> bool:
+    """Whether only when and before whom parts who speaks from where: «قال الوزير أمس في نيروبي»."""
+    last = max((m.end for m in speakers if m.end < place.start), default=None)
+    if last is None:
+        return False
+    gap = undated(stage, last, place.start - len(place.prefix))
+    return _BEFORE_WHOM.fullmatch(gap) is not None
+
+
+# «أمام الصحفيين في», «وإلى جانبه الرئيس … من» (before the press, beside him the president)
+_BEFORE_WHOM = re.compile(
+    r"،?\s*(?:(?:امام|ل)\s?(?:ال|ل)?(?:صحفيين|صحافيين|اعلاميين|مراسلين|نواب|طلاب)\s+"
+    r"|(?:خلال|في)\s+(?:مؤتمر|تصريحات?)\s[^.؛،]{3,60}?\s|تصريحات\s[^.؛،]{3,30}?\s"
+    r"|والي\s+جانبه\s[^.؛]{3,80}?\s)?(?:في|من)\s*"
+)
 
 
 def _opens(stage: Stage, place: PlaceMention, somebody: Mention) -> bool:
