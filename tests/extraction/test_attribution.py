@@ -257,6 +257,17 @@ _VISIT = "Kenyan Trade Minister Peter Omolo visited Oslo on Monday"
         (f"{_VISIT}. Bankers said the dollar would fall.", []),
         # He of whom the first sentence tells, where nobody has spoken yet.
         ("Norwegian Trade Minister Arne Solvik will visit Nairobi, he told CNN.", ["Arne Solvik"]),
+        # A paper, and no delegation of which it tells.
+        (
+            "Kenya needs boats, Norwegian radio said. A delegation led by Minister Arne Solvik"
+            " of Norway held talks in Nairobi last week, the radio said.",
+            ["Norwegian radio"],
+        ),
+        (
+            "Kenya needs boats, the daily Oslo Post reported. A Norwegian delegation held talks in"
+            " Nairobi last week, the paper said.",
+            ["daily Oslo Post"],
+        ),
         (
             "Kenyan President Ali Wako spoke. Trade Minister Arne Solvik of Norway will visit"
             " Nairobi, he told CNN.",

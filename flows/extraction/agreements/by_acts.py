@@ -13,10 +13,12 @@ from dataclasses import replace
 from flows.extraction.agreements.awards import awarded
 from flows.extraction.agreements.background import is_background
 from flows.extraction.agreements.doers import STATES_DO, TWO_SIDES, is_passive, signers
+from flows.extraction.agreements.exchanged import is_known_by_now
 from flows.extraction.agreements.governing import governed
 from flows.extraction.agreements.lending import is_lent
 from flows.extraction.agreements.listing import WHICH, is_definite, is_plural, several, type_of
 from flows.extraction.agreements.occasion import add_date, keep_signed, signing_place
+from flows.extraction.agreements.other_doers import are_two_persons
 from flows.extraction.agreements.parties import parties, partners_behind
 from flows.extraction.agreements.sharing import (
     bought_from_each,
@@ -34,7 +36,6 @@ from flows.extraction.scene.candidates import (
     party_mentions,
     state_of_assembly,
 )
-from flows.extraction.scene.pairs import TWO_PERSONS
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import agreement_status, is_led_to
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
@@ -102,7 +103,8 @@ def _acted(
     )  # fmt: skip
     telling.paper = noun.frame == "paper_noun"
     telling.act, telling.definite = (act.start, act.end), is_definite(stage, noun)
-    telling.definite = telling.definite or stage.text.startswith(_OF_RATIFICATION, noun.end)
+    telling.definite |= stage.text.startswith(_OF_RATIFICATION, noun.end)
+    telling.definite |= is_known_by_now(stage, noun)
     telling.parties = parties(stage, act, noun)
     if noun.sense not in ("deal", "contract"):
         telling.parties = [state_of_assembly(stage, m) for m in telling.parties]
@@ -115,7 +117,7 @@ def _acted(
         return None
     telling.two_sides = _by_two_sides(stage, act)
     states = STATES_DO.search(stage.text, stage.start, act.start) is not None
-    telling.two_persons = bool(TWO_PERSONS.search(stage.sentence.text)) and not states
+    telling.two_persons = are_two_persons(stage, telling.act) and not states
     telling.during_visit = bool(DURING_VISIT.search(stage.sentence.text))
     telling.place = signing_place(stage, trigger, behind=_is_attribute(stage, act, noun))
     add_date(scene, stage, telling, visits, only_names=_only_names(stage, act, noun))

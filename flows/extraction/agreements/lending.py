@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flows.extraction.agreements.background import is_background
 from flows.extraction.agreements.dealings import giver, lender_again, recipient
 from flows.extraction.agreements.doers import signers
 from flows.extraction.agreements.occasion import add_date
@@ -61,7 +62,7 @@ def lent(
     doers = doers or lender_again(stage, act)
     telling.parties = distinct_mentions([*doers, taker])
     add_date(scene, stage, telling, visits)
-    return telling
+    return None if is_background(scene, stage, telling, act) else telling
 
 
 def _is_lent_to(stage: Stage, act: Cue, taker: Mention) -> bool:

@@ -12,10 +12,10 @@ from flows.extraction.agreements.deliveries import (
     is_under,
 )
 from flows.extraction.agreements.listing import is_definite, type_of
-from flows.extraction.agreements.occasion import SIGNING, add_date, signing_place
+from flows.extraction.agreements.occasion import SIGNING, signing_place
 from flows.extraction.agreements.parties import partners_behind
 from flows.extraction.agreements.terms import add_terms
-from flows.extraction.language.lexicon import group
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.held_days import held_at_opening
 from flows.extraction.scene.stages import Scene, Stage
@@ -27,16 +27,14 @@ _PAPERS = re.compile(
     r"\bthe\s+$|\b(?:papers|documents?|instruments?|texts?|it)(?:,\s+|\s+(?:was\s+|were\s+)?)$",
     re.IGNORECASE,
 )
-# "Notes to this effect were exchanged", "exchanged letters to that effect"
-_NOTES = re.compile(
-    r"\b(?:[Nn]otes|[Ll]etters)\b(?: to (?:this|that) effect)? were (?:also )?exchanged\b"
-    r"|\bexchanged (?:notes|letters) to (?:this|that) effect\b"
-)
 
 
 def terms_named_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
     """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
+    if any(_NONE.search(stage.text, stage.start, noun.start) for noun in nouns):
+        return  # "no contract for the sale of 12 jets will be signed"
     meant = (n for n in nouns if is_definite(stage, n) or is_under(stage, n))
+    meant = (n for n in meant if not _is_of_an_earlier_year(stage, n))
     definite = next((n for n in meant if not _is_named_first(stage, n)), None)
     if definite is None:
         return
@@ -48,6 +46,21 @@ def terms_named_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelli
     telling.parties = partners_behind(stage, definite, definite, stage.end)
     if telling.value or telling.items or telling.deliveries or telling.duration or telling.withheld:
         yield telling
+
+
+_NONE = re.compile(r"\b[Nn]o (?:[a-z-]+ )?$")
+
+
+def _is_of_an_earlier_year(stage: Stage, noun: Cue) -> bool:
+    """Whether a noun names another one of years ago: "under a deal concluded in 1996"."""
+    published = stage.scene.reading.published
+    told = _CONCLUDED_IN.match(stage.text, noun.end, stage.end)
+    return told is not None and published is not None and int(told["year"]) < published.year
+
+
+_CONCLUDED_IN = re.compile(
+    rf"[^.,;]{{0,60}}?\b{any_of('concluded', 'en')} in (?:[A-Z]\w+ )?(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def _is_named_first(stage: Stage, noun: Cue) -> bool:
@@ -62,15 +75,6 @@ _OWN_NAME = re.compile(r"(?:\b[A-Z][\w-]+ )+[A-Z][\w-]+$")
 
 def signing_named_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling]:
     """A5: where and when: «جرى التوقيع في بلغراد», "the papers were signed in Rome on Friday"."""
-    for noted in _NOTES.finditer(stage.text, stage.start, stage.end):
-        telling = AgreementTelling(
-            stage, "agreement.sign_verb", noted.span(), "agreement", "signed", pointing=False
-        )
-        telling.act, telling.definite = noted.span(), True
-        telling.place = signing_place(stage, telling.trigger)
-        add_date(scene, stage, telling, [])
-        yield telling
-        return
     for cue in stage.framed(*SIGNING):
         words = stage.between(cue.start, cue.end)
         before = stage.between(max(stage.start, cue.start - 25), cue.start)

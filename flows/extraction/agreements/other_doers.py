@@ -12,8 +12,9 @@ import re
 from flows.extraction.agreements.doers import TWO_SIDES, is_passive
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
+from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.pairs import TWO_PERSONS
-from flows.extraction.scene.stages import clause_start
+from flows.extraction.scene.stages import Stage, clause_start
 from flows.extraction.scene.tellings import AgreementTelling
 
 #: Verbs whose doer is a party.
@@ -53,7 +54,6 @@ _WITH_OTHERS = re.compile(
 _PRIVATE_BEHIND = re.compile(
     rf"\s+(?:(?:حول|بشان|علي)\s+)?(?:ال|لل|ل|ب)?{any_of('private_accord', 'ar')}\b"
 )
-_TWO = re.compile(f"{TWO_SIDES.pattern}|{TWO_PERSONS.pattern}", re.IGNORECASE)
 _FOR_STATES = re.compile(rf"{any_of('acts_for_state', 'en')}", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|During|Under|By|With|As|When|While|Since)\b")
 _BORDER = re.compile(r"\b(?:that|said|but|while|as|when|because|after|before|where|whether)\s")
@@ -62,13 +62,27 @@ _BORDER = re.compile(r"\b(?:that|said|but|while|as|when|because|after|before|whe
 def done_by_others(telling: AgreementTelling) -> bool:
     """Whether those who do it are told, and are neither states nor anybody who acts for one."""
     stage, act = telling.stage, telling.act
-    if _TWO.search(stage.sentence.text):
+    if TWO_SIDES.search(stage.sentence.text) or are_two_persons(stage, act):
         return False
     if stage.language == "ar":
         does = act is not None and _OTHERS_DO.match(stage.text, act[1], stage.end) is not None
         does = does or _WITH_OTHERS.match(stage.text, telling.trigger[1], stage.end) is not None
         return does or _PRIVATE_BEHIND.match(stage.text, telling.trigger[1], stage.end) is not None
     return _is_private(telling) or any(map(_is_other, _doers(telling)))
+
+
+def are_two_persons(stage: Stage, act: Span | None) -> bool:
+    """Whether "the two ministers", "they" stand for parties.
+
+    Not "they" behind who else does it: "Elders signed a pact under which they promised".
+    """
+    found = TWO_PERSONS.search(stage.sentence.text)
+    if found is None or act is None or found.group() != "they":
+        return found is not None
+    verb = next((cue for cue in stage.framed(*_ACTIVE) if (cue.start, cue.end) == act), None)
+    if verb is None or found.start() + stage.start < verb.end or is_passive(stage, verb):
+        return True
+    return not any(map(_is_other, _before(stage, verb)))
 
 
 def is_signed_by_nobody(telling: AgreementTelling) -> bool:
@@ -101,9 +115,12 @@ def _doers(telling: AgreementTelling) -> list[str]:
 
     So it is of a verb that goes on from another, "met unions and signed": the subject is far.
     """
-    stage, act = telling.stage, _verb(telling)
-    if act is None or act.start != telling.trigger[0]:
-        return []
+    act = _verb(telling)
+    return [] if act is None or act.start != telling.trigger[0] else _before(telling.stage, act)
+
+
+def _before(stage: Stage, act: Cue) -> list[str]:
+    """The same of the verb itself."""
     if stage.text.endswith("signing", act.start, act.end):
         return []
     clause = stage.between(clause_start(stage, act.start, _FAR), act.start)

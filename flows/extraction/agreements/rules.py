@@ -17,6 +17,7 @@ from flows.extraction.agreements.deliveries import (
     fulfilled,
 )
 from flows.extraction.agreements.doers import TWO_SIDES
+from flows.extraction.agreements.exchanged import exchanged_letters
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import lent, lent_to_each, loans
 from flows.extraction.agreements.named_again import signing_named_again, terms_named_again
@@ -101,12 +102,19 @@ def may_be_concluded(stage: Stage) -> bool:
 
     Tells before any person or place of the sentence is known what no sentence can do without.
     """
-    nouns = stage.framed("agreement_noun") or stage.framed("paper_noun") or _meant_by_it(stage)
+    nouns = _named(stage) or stage.framed("paper_noun") or _meant_by_it(stage)
     alone = [(act, act) for act in (*_standing_alone(stage), *agreed_somewhere(stage))]
     by_noun = governed(stage, nouns) if nouns else ()
     return any(
         agreement_status(stage, act, noun) is not None for act, noun in (*alone, *by_noun)
     ) or any((*fulfilled(stage, nouns), *awarded(stage, nouns), *agreed_to_trade(stage)))
+
+
+def _named(stage: Stage) -> list[Cue]:
+    """The nouns that name an agreement; letters where they are exchanged on a grant or the like."""
+    nouns = stage.framed("agreement_noun")
+    letters = exchanged_letters(stage)
+    return sorted([*nouns, *letters], key=lambda noun: noun.start) if letters else nouns
 
 
 def _meant_by_it(stage: Stage) -> list[Cue]:
@@ -142,7 +150,7 @@ def _standing_alone(stage: Stage) -> Iterator[Cue]:
 
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
     """The tellings of one sentence: by acts and their objects, else by trade or by agreeing."""
-    nouns = stage.framed("agreement_noun")
+    nouns = _named(stage)
     papers = nouns or stage.framed("paper_noun") or _meant_by_it(stage)
     if nouns:  # "signed a framework on trade, and concluded an agreement extending another"
         papers = sorted([*nouns, *signed_papers(stage, nouns)], key=lambda noun: noun.start)

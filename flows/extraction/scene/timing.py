@@ -121,7 +121,7 @@ def _nearest(asked: _Asked) -> tuple[DateMention | None, bool]:
         of_speech = is_of_speech(stage, mention, at)
         if not (_is_said_with(asked, mention) if of_speech else _is_its_own(asked, mention)):
             continue
-        if not (of_year and _is_year_of_sum(stage, mention)):
+        if not (of_year and _is_year_of_sum(stage, at, mention)):
             fitting.append((of_speech, distance, mention))
     if not fitting:
         return None, False
@@ -177,16 +177,26 @@ def _may_date(mention: DateMention, at: Span) -> bool:
     return mention.earliest is not None and mention.shift is None and mention.stay_days is None
 
 
-def _is_year_of_sum(stage: Stage, mention: DateMention) -> bool:
+def _is_year_of_sum(stage: Stage, at: Span, mention: DateMention) -> bool:
     """Whether a sum stands before a year, as in "trade of 2 billion in 2014".
 
-    None does where an act stands between: «عقد قيمته مليار أبرم عام 2013» (was concluded in).
+    None does where an act stands between: «عقد قيمته مليار أبرم عام 2013» (was concluded in), nor
+    where the act itself leads to the sum: "signed contracts worth 2 billion dollars last year".
     """
     since = max(stage.start, mention.start - _SUM_NEAR)
     found = _SUM.search(stage.text, since, mention.start)
-    return found is not None and not any(
+    if found is None or (_is_over(stage, mention) and _WORTH.match(stage.text, at[1], found.end())):
+        return False
+    return not any(
         found.end() <= cue.start < mention.start and cue.frame in EVENTS for cue in stage.cues
     )
+
+
+# "(a contract) with Chad worth 2 billion", "(lent) Chad 2 million", no "trade of 2 billion"
+_WORTH = re.compile(
+    r"(?:\s(?!(?:which|that|who|whose)\b|[\w-]*(?:trade|exports?|imports?|investments?|exchanges?)\b)"
+    rf"[^\s,;]+){{0,7}}?\s[^\s]*{_SUM.pattern}"
+)
 
 
 def _is_nearer(stage: Stage, rival: Span, at: Span, date_at: Span) -> bool:

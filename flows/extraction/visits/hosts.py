@@ -18,8 +18,11 @@ from flows.extraction.visits.host_words import NEARER, receives
 from flows.extraction.visits.receptions import is_sender
 from flows.extraction.who.people import is_official, name_words, side
 
-# «في وداعه» (to see him off)
-_SEES_OFF = re.compile(rf"\b{any_of('sees_off', 'ar')}\b")
+# «في وداعه» (to see him off), "Seeing Omolo off at the airport were"
+_SEES_OFF = re.compile(
+    rf"\b{any_of('sees_off', 'ar')}\b"
+    r"|\b(?:[Ss]ee(?:ing|n)?|saw)\s(?:(?:the|his|her|[A-Z])[\w'-]*\s){0,3}?(?:\w+\s)?off\b"
+)
 _WHERE = re.compile(r"\b(?:حيث|where)\b")
 # "Turkish officials", «المسؤولين الأتراك»
 _OFFICIALS = re.compile(r"(?:[A-Za-z]+\s+){0,2}officials$|(?:كبار\s+)?(?:ال)?مسوول[يو]ن\b")

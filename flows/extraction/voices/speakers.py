@@ -196,8 +196,9 @@ class Speakers:
             if not (last or arabic):
                 return self._subject(stage)  # "Peter Omolo will visit Kenya, he told reporters"
             return self._of_gender(stage, goes_on.group(), last) if arabic else last
-        if not arabic and _THE_AGENCY_SAYS.search(text):
-            body = subject_body(stage)
+        if not arabic and (told := _THE_AGENCY_SAYS.search(text)):
+            it = told.group()[:2].lower() == "it"  # not "The delegation left, the paper said"
+            body = subject_body(stage) if it else None
             last = self._last_spoke(stage, persons=False) or self._last_spoke(stage, persons=True)
             return (body,) if body is not None else last
         saying = _SAYING.search(text)

@@ -54,6 +54,8 @@ def lead_delegations(first: Mention, second: Mention, text: str) -> None:
         second.delegation = first
         if first.country is not None and _has_borrowed_office(second, text):
             second.country = first.country
+        if first.side is None and first.body is None:
+            first.country = second.side  # "a 12-member delegation led by the Kenyan minister"
         if second.office == "resident":
             second.office = "envoy"  # an ambassador who leads negotiators travels
     elif (

@@ -90,7 +90,9 @@ class Offices(Names):
     def _takes(self, begun: _Begun) -> bool:
         """Take the next words into an office; false where they are no part of it."""
         at, end = begun.at, begun.end
-        if self._is_adjective(end) or (end > at and self.is_sultan(end)):
+        if self._is_adjective(end) or self._is_at_the_head(end):
+            return False
+        if end > at and self.is_sultan(end):
             return False
         place = self.place_at.get(end)
         if (length := self.phrase_length(end, self.words.head)) and (
@@ -301,6 +303,10 @@ class Offices(Names):
         if self.lower[at] != "official" or at + 1 >= len(self.tokens) or self.gap(at + 1):
             return False
         return not self.capital(at + 1) and self.lower[at + 1] not in _behind_persons()
+
+    def _is_at_the_head(self, at: int) -> bool:
+        """Whether "head" only tells that somebody leads: "left at the head of a delegation"."""
+        return self.lower[at] == "head" and self.lower[max(0, at - 2) : at] == ["at", "the"]
 
     def _is_group(self, at: int) -> bool:
         """A delegation; with a capital "Group" belongs to a proper name ("Minsk Group")."""

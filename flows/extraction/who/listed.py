@@ -19,7 +19,7 @@ ESCORT = (
     rf"\b[وف]?(?:{any_of('escort')}"
     r"|(?:accompanied|joined)\s(?:on|during|throughout|in)\s(?:[\w-]+\s){1,4}by"
     r"|(?:accompanying|travell?ing with|(?<!\w )(?<!\w, )with)\s(?:the\s|mr\.?\s)?[\w-]+\s"
-    r"(?:are|were|will be)"
+    r"(?:on\s(?:the|his|her)\s(?:[\w-]+\s){1,2})?(?:are|were|will be)"
     rf"|{any_of('delegation_noun', 'en')},?\s+(?:(?:which|that|also|will|would|to)\s+){{0,3}}"
     rf"{any_of('comprises', 'en')}"
     rf"|{any_of('delegation_noun', 'ar')}\s+(?:[^\W\d_]+\s+){{0,4}}?{any_of('comprises', 'ar')}"
