@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.agreements.dealings import debtor, lender, lender_before, let_in, traded_with
+from flows.extraction.agreements.dealings import (
+    debtor,
+    lender,
+    lender_before,
+    let_in,
+    traded_with,
+    with_own_creditors,
+)
 from flows.extraction.agreements.doers import TWO_SIDES, joined, signers, together
 from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
@@ -32,6 +39,8 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
 
     Or two officials of different sides told as one: "the ministers of Peru and Laos agreed to …".
     """
+    if own := with_own_creditors(stage, act):
+        return own
     other = debtor(stage, act) or traded_with(stage, act) or let_in(stage, act)
     candidates = [m for m in party_mentions(stage) if _is_of_states(stage, m)]
     candidates = [m for m in candidates if other is None or m.start != other.start]

@@ -324,6 +324,20 @@ def lender_before(stage: Stage, at: int) -> Mention | None:
 _LENDERS_DO = re.compile(rf"\b(?P<body>(?i:{any_of('lender', 'en')}))(?: (?:have|has|also|had))* $")
 
 
+def with_own_creditors(stage: Stage, act: Cue) -> list[Mention]:
+    """A state and its creditors, who do the act: "Peru's creditor banks (signed)"."""
+    found = _OWN_CREDITORS.search(stage.text, max(stage.start, act.start - _LOAN_REACH), act.start)
+    creditors = _as_body(stage, found)
+    owing = [p for p in stage.sentence.places if found is not None and p.end == found.start()]
+    return [state_mention(owing[-1]), creditors] if owing and creditors is not None else []
+
+
+_OWN_CREDITORS = re.compile(
+    r"'s? (?P<body>(?:[a-z-]+ ){0,2}?(?:creditors?|creditor banks|(?:bank )?advisory committee))"
+    r"(?: (?:have|has|also|had))* $"
+)
+
+
 def joint_lender(stage: Stage, debtor: Mention) -> Mention | None:
     """Creditors told right behind who owes: "Peru and its creditor banks signed …"."""
     return _as_body(stage, _LENDER.match(stage.text, debtor.end + 1, stage.end))

@@ -13,6 +13,7 @@ from flows.extraction.agreements.dealings import (
     SPOKEN,
     is_of_firm,
     lender_again,
+    with_own_creditors,
 )
 from flows.extraction.agreements.doers import (
     NEAR,
@@ -62,6 +63,8 @@ _AT_OTHER_TIME = re.compile(
 
 def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
+    if own := with_own_creditors(stage, act):
+        return own
     deed = Deed(stage, act, noun, _candidates(stage, act, noun))
     doers, pair = _doers(deed), _between(stage, deed.candidates, act, noun)
     own = told_sides(doers)
