@@ -20,7 +20,7 @@ _JOURNEYS = ("visit_verb", "go_verb", "visit_noun", "tour_noun", "arrival_noun",
 _AS_PLANNED = re.compile(rf"\b{any_of('as_planned')}\b", re.IGNORECASE)
 # "was to have left on Sunday and to have met"
 _TO_HAVE = re.compile(
-    r"\b(?:was|were|had been)\s+(?:\w+\s+)?to\s+have\s+(?:[^.;]{3,60}\sand\s+(?:to\s+have\s+)?)?"
+    r"\b(?:was|were|had been)\s+(?:\w+\s+)?to\s+have\s+(?:[^.;]{3,100}\sand\s+(?:to\s+have\s+)?)?"
     r"(?:also\s+|then\s+)?$",
     re.IGNORECASE,
 )
@@ -186,7 +186,7 @@ def was_only_to_be(look: Look) -> bool:
     before = look.before(60)
     if stage.language == "en":
         if cue.sense == "past":
-            return look.finds(_TO_HAVE, 110)
+            return look.finds(_TO_HAVE, 150)
         words = before + stage.between(cue.start, cue.end)
         stayed = _WAS_DUE.search(words) and _BUT_STAYED.search(stage.text, cue.end, stage.end)
         had_been = _HAD_BEEN_TO.search(words) is not None
