@@ -63,8 +63,8 @@ _AT_OTHER_TIME = re.compile(
 
 def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
     """The parties, by the surest grammar that tells two sides."""
-    if own := with_own_creditors(stage, act):
-        return own
+    if debtor := with_own_creditors(stage, act):
+        return debtor
     deed = Deed(stage, act, noun, _candidates(stage, act, noun))
     doers, pair = _doers(deed), _between(stage, deed.candidates, act, noun)
     own = told_sides(doers)
