@@ -17,6 +17,9 @@ _COUNTED = 25
 _HISTORY = timedelta(days=400)
 #: ... one that the text does not begin with, and of which it tells no other, sooner.
 _RECENT = timedelta(days=45)
+#: A meeting that a later sentence tells is history after so long, whatever else is told.
+_MET_LATELY = timedelta(days=60)
+_MET = ("visit.meeting", "visit.away")
 #: What dates something else is news for so long.
 _FRESH = timedelta(days=14)
 
@@ -37,7 +40,8 @@ def is_history(telling: VisitTelling) -> bool:
     if published - date.latest > _FRESH and _tells_since_when(telling):
         return True
     earlier_year = date.precision == "year" and date.latest < published
-    return earlier_year or published - date.latest > _HISTORY
+    met = telling.rule in _MET and telling.stage.sentence.number > 0
+    return earlier_year or published - date.latest > (_MET_LATELY if met else _HISTORY)
 
 
 def without_asides(told: list[VisitTelling]) -> list[VisitTelling]:
