@@ -23,6 +23,7 @@ from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.many_states import many_states
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
+from flows.extraction.scene.transcripts import transcript
 from flows.extraction.scene.visit_status import visit_status
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.visits.meetings import WITH_PARTY
@@ -82,7 +83,8 @@ def may_tell(scene: Scene) -> Passing:
     """Whether some sentence has what every telling of a visit, or of an agreement, needs."""
     stages = [stage for stage in scene.stages if stage.cues]
     return Passing(
-        any(_may_be_visited(scene, stage) and not is_sport(stage) for stage in stages),
+        any(_may_be_visited(scene, stage) and not is_sport(stage) for stage in stages)
+        or transcript(scene.reading) is not None,
         any(
             may_be_concluded(stage) and _may_have_two_sides(scene, stage) and not is_sport(stage)
             for stage in stages

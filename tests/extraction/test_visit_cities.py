@@ -34,6 +34,11 @@ from schemas.claims import Document
             None,
         ),
         (
+            "Norwegian Prime Minister Arne Solvik hosted Kenyan President Peter Omolo in Oberndal,"
+            " Norway, on Friday.",
+            "Oberndal",
+        ),
+        (
             "LJUBLJANA (AFP) - The prime ministers of Slovenia and Croatia will meet next month."
             " Croatia's Ivo Radman will travel to Bled on June 8.",
             "Bled",

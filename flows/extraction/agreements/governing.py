@@ -517,7 +517,7 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
         return True  # "approved a law on the sale of alcohol"
     if act.frame == "sign_verb" and not noun.prefix and gap.endswith(" في "):
         return True  # «توقع البنك في مذكرة» (the bank expects in a note): where it is told
-    if gap.endswith(" by "):
+    if gap.endswith(" by ") or (act.frame == "sign_noun" and _AND_TELLS.search(gap)):
         return True  # "credits are renewed by agreement with each bank": how, no object
     if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
         return True  # "denied that it had broken the treaty"
@@ -528,6 +528,10 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)
     return act.sense == "in_talks" and bool(again or gap.startswith(" under "))
+
+
+# "(welcomed the ratification) of its accession and noted that (they had allowed the sale)"
+_AND_TELLS = re.compile(r"\band (?:also )?(?:[a-z]+ed|that)\b")
 
 
 def _told_of_people(stage: Stage, act: Cue, noun: Cue) -> int:

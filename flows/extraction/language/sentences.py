@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(
     r"|(?<=[\u0600-\u06ff\"]\.)(?=[\u0600-\u06ff])))\s*"
 )
 _SHORT_FORM = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sens?|Reps?|Govs?|Prof|Rev|St|Jr|Sr|vs|No|"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sens?|Reps?|Govs?|Prof|Rev|St|Jr|Sr|vs|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Co|Corp|Inc|Ltd|approx|Brig|Mt|Ft|U\.S|U\.N|U\.K|"
     r"[a-z]\.[a-z]))$"
 )

@@ -193,8 +193,11 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     """Whether the weekday of publication is that day, though the verb looks ahead.
 
     It is ("will meet him here Thursday afternoon"), unless the text also says when it was said by
-    the same word: "is to leave on Thursday", "the official said on Thursday".
+    the same word: "is to leave on Thursday", "the official said on Thursday". Nor is it in a
+    timetable of days to come: "On Monday, he will …. On Thursday, he will leave".
     """
+    if _is_in_timetable(stage, mention):
+        return False
     if _LATER.search(stage.text, stage.start, mention.start):
         return True
     words = stage.between(mention.start, mention.end)
@@ -203,6 +206,24 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
     said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
     return said is None or said.end() == mention.end
+
+
+def _is_in_timetable(stage: Stage, mention: DateMention) -> bool:
+    """Whether a sentence and one before it each open with a weekday of something planned."""
+    if _ON.fullmatch(stage.text, stage.start, mention.start) is None:
+        return False
+    return any(
+        _ON.fullmatch(stage.text, other.start, day.start)
+        and is_weekday(day)
+        and day.earliest != mention.earliest
+        and _WILL.search(stage.text, day.end, other.end) is not None
+        for other in stage.scene.stages[: stage.sentence.number]
+        for day in other.sentence.dates[:1]
+    )
+
+
+_ON = re.compile(r"\W*(?:(?:And|Then) )?[Oo]n ")
+_WILL = re.compile(r"\b(?:will|is to)\b")
 
 
 def is_later_yesterday(stage: Stage, mention: DateMention) -> bool:

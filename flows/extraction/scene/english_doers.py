@@ -12,7 +12,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.asides import DAY_OR_MONTH
-from flows.extraction.scene.stages import Stage, run_from, with_places_as_one
+from flows.extraction.scene.stages import Stage, with_places_as_one
 from flows.extraction.scene.who_clauses import WHO_CLAUSE
 
 # Behind these a name is not the one who does it.
@@ -162,7 +162,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if _another_speaks(gap) and not own and not _WHERE_HE.search(gap):
         return []
     first = len(free) - 1
-    while first > 0 and _joined(stage, free[first - 1], free[first]):
+    while first > 0 and are_listed(stage, free[first - 1], free[first]):
         first -= 1
     return free[first:]
 
@@ -285,7 +285,14 @@ def begins_with_group(stage: Stage) -> bool:
 
 def with_equals(stage: Stage, first: Mention) -> list[Mention]:
     """The mention and those joined to it by commas and "and" behind it."""
-    return run_from(stage, first, _AND)
+    joined = [first]
+    for mention in stage.people:
+        if mention.start < joined[-1].end:
+            continue
+        if not are_listed(stage, joined[-1], mention):
+            break
+        joined.append(mention)
+    return joined
 
 
 def _another_speaks(gap: str) -> bool:
@@ -326,5 +333,12 @@ def _is_second_object(stage: Stage, mention: Mention) -> bool:
     return is_oblique(stage, first)
 
 
-def _joined(stage: Stage, first: Mention, second: Mention) -> bool:
-    return _AND.fullmatch(stage.between(first.end, second.start)) is not None
+def are_listed(stage: Stage, first: Mention, second: Mention) -> bool:
+    """Whether two are listed: "the premier and X", "President X of Kenya and Y"."""
+    of = _OF.match(stage.text, first.end)
+    state = of and next((p for p in stage.sentence.places if p.start == of.end()), None)
+    end = state.end if state else first.end
+    return _AND.fullmatch(stage.between(end, second.start)) is not None
+
+
+_OF = re.compile(r" of (?:the )?")

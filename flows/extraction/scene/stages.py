@@ -17,6 +17,7 @@ from flows.extraction.language.phrases import Clitics, PhraseScanner
 from flows.extraction.reading.cues import Cue, cues_of
 from flows.extraction.reading.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.scene.joint_papers import joint_heading
+from flows.extraction.scene.transcripts import transcript
 from flows.extraction.where.finding import find_places
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention
@@ -198,7 +199,7 @@ def _later_datelines(reading: Reading) -> list[PlaceMention]:
 def scene_of(reading: Reading) -> Scene | None:
     """Lay a document out; None where no cue of any event stands in it or in its heading."""
     cues = cues_of(reading)
-    if not cues and joint_heading(reading) is None:
+    if not cues and joint_heading(reading) is None and transcript(reading) is None:
         return None
     scene = Scene(reading)
     scene.stages = [

@@ -11,7 +11,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.days_of_others import PREPARING
-from flows.extraction.scene.english_doers import asides_before, is_briefed
+from flows.extraction.scene.english_doers import are_listed, asides_before, is_briefed
 from flows.extraction.scene.honours import title_behind, title_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.visits.meeting_places import goes_on_elsewhere
@@ -68,11 +68,22 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
             return [host, guest] if is_official(guest) else []
         return [host, *(m for m in near if m.start >= cue.end and m is not host)]
     if english and cue.frame in ("meet_verb", "meet_noun", "receive_verb"):
+        near = [*_listed_before(stage, near), *near] if cue.frame == "meet_verb" else near
         return [*teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
     if not english and cue.frame == "meet_noun":  # «خلال اجتماعه …», «خلال لقاء سموه …»
         known = [m.full for m in near]
         return [*(m for m in teller.spoken_of(stage, cue) if m.full not in known), *near]
     return near
+
+
+def _listed_before(stage: Stage, near: list[Mention]) -> list[Mention]:
+    """Who stands in a list before the first of those near: "X of Peru, Y of Chad and Z met"."""
+    before: list[Mention] = []
+    at = stage.people.index(near[0]) if near else 0
+    while at > 0 and are_listed(stage, stage.people[at - 1], stage.people[at]):
+        at -= 1
+        before.insert(0, stage.people[at])
+    return [m for m in before if is_official(m)]
 
 
 def _owns_visit(stage: Stage, cue: Cue, mention: Mention) -> bool:

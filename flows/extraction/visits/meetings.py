@@ -21,7 +21,7 @@ from flows.extraction.visits.at_the_table import at_the_table
 from flows.extraction.visits.ceremonies import guest_of_honour, welcome
 from flows.extraction.visits.host_words import is_listed
 from flows.extraction.visits.meeting_homes import AMONG_ALL, home_of_meeting
-from flows.extraction.visits.meeting_places import SEATS
+from flows.extraction.visits.meeting_places import SEATS, meeting_place
 from flows.extraction.visits.meetings_abroad import MeetingsAbroad, all_met, gathering, is_aside
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.received import (
@@ -100,7 +100,7 @@ class Meetings:
 
     def _meeting(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V4: a meeting at the home of one side is a visit of the other."""
-        if is_aside(stage, cue) or _is_liked(stage, cue) or receives_a_thing(stage, cue):
+        if _is_only_aside(stage, cue) or _is_liked(stage, cue) or receives_a_thing(stage, cue):
             return
         if cue.frame == "receive_verb" and (
             _PASSIVE.search(stage.between(stage.start, cue.start)) or is_guest(stage, cue)
@@ -142,6 +142,17 @@ class Meetings:
                 yield telling
         if cue.frame == "meet_verb":
             yield from _meeting_further(teller, stage, cue, visitors, home)
+
+
+def _is_only_aside(stage: Stage, cue: Cue) -> bool:
+    """Whether people meet on the sidelines of something where neither is told to be at home.
+
+    Unlike "met the German minister in Bonn on the margins of the summit".
+    """
+    if not is_aside(stage, cue):
+        return False
+    place = meeting_place(stage, cue)
+    return place is None or place.city is None or place.city in SEATS
 
 
 def _comes_from(stage: Stage, mention: Mention, home: PlaceMention) -> bool:

@@ -39,6 +39,7 @@ from flows.extraction.visits.stay_words import (
     is_of_region,
     telling_days,
 )
+from flows.extraction.visits.stops import is_further
 from flows.extraction.visits.tours import has_its_days, tour_date
 from flows.extraction.visits.weeks import read_in_their_week
 from flows.extraction.when.dates import DateMention, is_weekday
@@ -438,15 +439,33 @@ def _stops_behind(stage: Stage, word: Span, visits: list[Visit]) -> list[Visit]:
 
 
 def _is_there_until(stage: Stage, word: Span, visit: Visit) -> bool:
-    """Whether words of being there run on to a bound: "who is in Helsinki until Saturday"."""
-    return any(
-        t.stage is stage
-        and 0 <= word[0] - t.trigger[1] < NEAR // 2
-        and not _CLAUSE.search(stage.text, t.trigger[1], word[0])
-        and not _WHICH.search(stage.text, t.trigger[1], word[0])
-        and not TOUR.search(stage.text, t.trigger[0], word[0])
-        for t in visit.tellings
-    )
+    """Whether words of being there run on to a bound: "who is in Helsinki until Saturday".
+
+    Behind all stops that they list: "is traveling to Oslo, Norway, and Helsinki, until Saturday".
+    """
+    for telling in visit.tellings:
+        if telling.stage is not stage:
+            continue
+        end = telling.trigger[1]
+        if telling.place is not None and telling.place.end <= word[0]:
+            end = max(end, _last_stop(stage, telling.place).end)
+        end += stage.between(end, word[0]) == ", "
+        if (
+            0 <= word[0] - end < NEAR // 2
+            and not _CLAUSE.search(stage.text, end, word[0])
+            and not _WHICH.search(stage.text, end, word[0])
+            and not TOUR.search(stage.text, telling.trigger[0], word[0])
+        ):
+            return True
+    return False
+
+
+def _last_stop(stage: Stage, place: PlaceMention) -> PlaceMention:
+    """The last of the stops that are listed from a place on."""
+    for further in stage.settled_places:
+        if further.start >= place.end and is_further(stage, place, further):
+            place = further
+    return place
 
 
 def _where_he_is(stage: Stage, word: Span) -> str | None:

@@ -33,7 +33,8 @@ LIST = re.compile(
 _ONE_BY_ONE = re.compile(r"^;\s+(?:and\s+)?(?:to\s+)?$")
 # "to Doha on Friday and later to Abu Dhabi", «ومنها إلى» (and from there to): a stop more.
 _AND_THEN_TO = re.compile(
-    r"\b(?:and\s+)?(?:then|later|from there|afterwards)\s+(?:on\s+)?to\s+(?:the\s+)?$"
+    r"\b(?:and,?\s+)?(?:then|later|from there|afterwards),?\s+(?:on\s+)?to\s+(?:the\s+)?$"
+    r"|\b(?:and\s+on|onwards?)\s+to\s+(?:the\s+)?$"
     r"|^,?\s+followed by\s+(?:(?:an?\s+)?(?:[\w-]+\s+)?(?:visits?|stops?|trips?)\s+(?:to|in)\s+)?$"
     r"|\b(?:ومنها|وبعدها|ثم|ومن ثم)\s+الي\s+$",
     re.IGNORECASE,

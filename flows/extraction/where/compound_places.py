@@ -26,7 +26,7 @@ _OF = (" of ", " of the ")
 # "the northern (port of)", "the Black Sea (resort of)"
 _WHICH_CITY = re.compile(r"\bthe (?:(?:[A-Z][a-z]+|[a-z]+ern|[a-z]+al) ){1,3}$")
 _STATE_OF = (" جمهورية ", " دولة ", " مملكة ")  # the republic, state, kingdom of
-_CITY_TO_COUNTRY = (", ", "، ", " in ", " في ", " (")
+_CITY_TO_COUNTRY = (", ", ", the ", "، ", " in ", " في ", " (")
 _CITY_TO_REGION = (", ", " in ", " في ", " (")
 _LETTERS_OPEN = (" (", " ( ")
 
@@ -177,7 +177,7 @@ def _city_with_country(part: Part, first: int, at: int) -> _Joined | None:
     behind = part.hits[at + 1]
     if gap == " " and part.text[behind.end - 1] == "ة":
         state = part.sense(at + 1, "nationality")
-    elif gap == ", " and _DOES.match(part.text, behind.end):
+    elif gap in (", ", ", the ") and _DOES.match(part.text, behind.end):
         return None  # "Meeting in Nairobi, Kenya and Peru signed": who does it
     elif gap in _CITY_TO_COUNTRY and not part.text.startswith("'s", behind.end):
         state = part.sense(at + 1, "country")
@@ -209,6 +209,8 @@ def _town_told_with_country(part: Part, at: int) -> _Joined | None:
         return None
     if country is not None:
         named = _town_before(part, at, _TOWN_OF_EVENT)
+        if named is None and _ENDS_WITH_STATE.match(part.text, hit.end):
+            named = _town_before(part, at, _TOWN_AT_LAST)
     elif english:
         named = _town_before(part, at, _TOWN_BEFORE)
     else:
@@ -286,19 +288,24 @@ def _reach(part: Part, at: int) -> int:
 
 #: How far (in letters) before its state a town's name begins, with the word that leads to it.
 _LONG_TOWN = 50
+_TOWN = r"(?P<town>(?:(?:[A-Z][\w'-]+|St\.|de|del|la|le|el|al)\s){0,3}[A-Z][\w'-]+)"
 # "in Crawford, ", at the head of a text "Crawford, "
 _TOWN_BEFORE = re.compile(
-    r"(?:\A|\b(?:in|at|near|outside|visit(?:s|ed|ing)?|reach(?:es|ed)?|left)\s)"
-    r"(?P<town>(?:(?:[A-Z][\w'-]+|St\.|de|del|la|le|el|al)\s){0,3}[A-Z][\w'-]+), $"
+    rf"(?:\A|\b(?:in|at|near|outside|visit(?:s|ed|ing)?|reach(?:es|ed)?|left)\s){_TOWN}, $"
 )
-# "met in Trelew, ", "on Monday in Trelew, ": what happened stands right before
+# "met in Trelew, ", "on Monday in Trelew, ": what happened stands right before, as does "travel to"
 _TOWN_OF_EVENT = re.compile(
     rf"(?:\b(?:{any_of('happens', 'en')}|[A-Z][a-z]+day)\s(?:in|at|near|outside)"
-    r"|\b(?:visit(?:s|ed|ing)?|reach(?:es|ed)?|left))\s"
-    r"(?P<town>(?:(?:[A-Z][\w'-]+|St\.|de|del|la|le|el|al)\s){0,3}[A-Z][\w'-]+), $"
+    rf"|\b(?:{any_of('bare_motion', 'en')}|go|goes|going|head|heading|trip|visit|return)\s"
+    r"(?:(?:on\s)?[A-Z][a-z]+day\s|later\s)?(?:to|for)"
+    rf"|\b(?:visit(?:s|ed|ing)?|reach(?:es|ed)?|left)|;(?: and)?)\s{_TOWN}, $"
 )
+# "hosted the premier in Trelew, (Argentina on Monday)": what happened there, or when, ends with it
+_TOWN_AT_LAST = re.compile(rf"\b(?:in|at)\s{_TOWN}, $")
+_ENDS_WITH_STATE = re.compile(r"[.;]|$|,?\s(?:on|last|today|yesterday|tomorrow|where)\b")
 _BEHIND_STATE = re.compile(
-    r"[,.;:)]|\s\(|\s-|$|\s(?:on|last|this|next|today|yesterday|tomorrow|late|early|where)\b"
+    r"[,.;:)]|\s\(|\s-|$|\s(?:on|last|this|next|today|yesterday|tomorrow|late|early|where|from|the"
+    r"|for|to)\b|\s[A-Z][a-z]+\.?\s\d"
 )
 # «مدينة هيرفورد » (the town of Herford), «في هيرفورد », «بهيرفورد » (in Herford); «في لغته » (his
 # language) has its possessor on it.

@@ -15,7 +15,7 @@ from flows.extraction.where.former_states import state_at
 from flows.extraction.who.english_names import ARTICLED
 from flows.extraction.who.known_actors import of_house, shared_side
 from flows.extraction.who.mentioned import Mentioned
-from flows.extraction.who.people import actor_of, core_words, name_words
+from flows.extraction.who.people import actor_of, core_words, is_first_lady, name_words
 
 _NUMERAL = re.compile(r"^(?:[ivx]+|الاول|الثاني|الثالث|الرابع|الخامس|السادس)$")
 #: States where the family name comes first.
@@ -104,7 +104,12 @@ def _fullest(found: Mentioned) -> dict[str, Mention]:
     named = [mention for mention in _with_served(found) if mention.name]
     # whoever goes by the surname alone is in office: "President Omolo", not his wife "Ana Omolo"
     named.sort(
-        key=lambda m: (m.sort == "kin", -len(name_words(m, reading)), m.role is None, m.start)
+        key=lambda m: (
+            m.sort == "kin" or is_first_lady(m, reading),
+            -len(name_words(m, reading)),
+            m.role is None,
+            m.start,
+        )
     )
     for mention in named:
         words = [w for w in name_words(mention, reading) if not _NUMERAL.match(w)] or [""]
@@ -118,8 +123,10 @@ def _fullest(found: Mentioned) -> dict[str, Mention]:
         if known is None:
             for key in (*keys, *core_words(mention, reading)[-1:]):
                 fullest.setdefault(key, mention)
-        elif _names_again(words, bare, known, reading) and (
-            not _clash(mention, known) or _is_bare(mention)
+        elif (
+            _names_again(words, bare, known, reading)
+            and (not _clash(mention, known) or _is_bare(mention))
+            and not _is_another_known(mention, known, reading)
         ):
             mention.referent = known
             if _is_bare(mention):
@@ -127,8 +134,21 @@ def _fullest(found: Mentioned) -> dict[str, Mention]:
             known.country = known.country or mention.country
             if known.role is None and mention.role is not None:
                 known.role, known.office = mention.role, mention.office
+        elif known.role is not None and is_first_lady(mention, reading):
+            mention.country = mention.country or known.country
     _connect_kin(named, reading)
     return fullest
+
+
+def _is_another_known(mention: Mention, known: Mention, reading: Reading) -> bool:
+    """Whether an office names one known by it, and the fuller name without office is another's.
+
+    "Ivanka Trump" beside "President Trump" is not him.
+    """
+    if mention.role is None or known.role is not None or len(name_words(known, reading)) < 2:
+        return False
+    actor = actor_of(mention, reading)
+    return actor is not None and actor_of(known, reading) != actor
 
 
 def _has_two_part_name(mention: Mention, reading: Reading) -> bool:

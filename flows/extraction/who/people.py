@@ -134,12 +134,22 @@ def same_one(a: Mention, b: Mention, reading: Reading) -> bool:
         return a.sort == b.sort and side(a) is not None and side(a) == side(b)
     if a.sort == b.sort == "body" and len({side(a), side(b)} - {None}) > 1:
         return False  # «وزارة العدل … مع وزارة العدل الكينية» (the Kenyan ministry of justice)
+    if is_first_lady(a.full, reading) != is_first_lady(b.full, reading):
+        return False  # "President Lind and First Lady Ida Lind"
     first, second = name_words(a.full, reading), name_words(b.full, reading)
     if min(len(first), len(second)) == 1:  # a bare surname, with its article or without
         first, second = core_words(a.full, reading), core_words(b.full, reading)
     if first and second:
         return set(first) <= set(second) or set(second) <= set(first)
     return False
+
+
+def is_first_lady(mention: Mention, reading: Reading) -> bool:
+    """Whether somebody bears the surname of the one in office, who goes by it alone."""
+    return mention.role is not None and _FIRST_LADY.search(reading.text, *mention.role) is not None
+
+
+_FIRST_LADY = re.compile(r"\b(?:[Ff]irst [Ll]ady|[Ss]econd [Gg]entleman)$")
 
 
 def _body_name(mention: Mention, reading: Reading) -> str | None:
