@@ -153,6 +153,7 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "city": text(),
         "until": _pattern(r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD", optional=True),
     },
+    "organisation_seats": {"organisation": text(), "country": country(), "city": text()},
     "country_codes": {
         "country": country(),
         "alpha_3": _pattern("[A-Z]{3}", "an ISO 3166-1 alpha-3 code"),
@@ -344,6 +345,8 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("countries", ("country", "capital"), "city_names", ("country", "city")),
     Reference("former_states", ("former",), "countries", ("country",)),
     Reference("seats_of_government", ("country", "city"), "city_names", ("country", "city")),
+    Reference("organisation_seats", ("country", "city"), "city_names", ("country", "city")),
+    Reference("organisation_seats", ("organisation",), "organisations", ("organisation",)),
     Reference("landmarks", ("country", "city"), "city_names", ("country", "city")),
     Reference("actor_names", ("actor_id",), "actors", ("actor_id",)),
     Reference("equipment_makers", ("designation_en",), "equipment", ("designation_en",)),

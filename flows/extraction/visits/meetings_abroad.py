@@ -34,6 +34,7 @@ from flows.extraction.visits.stops import listed_behind
 from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.whereabouts import headed_place
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.where.seats import sits_in
 from flows.extraction.who.people import is_official, side
 
 # «يضم», «يجمع» (which brings together), «برئاسة» (chaired by) behind a meeting
@@ -110,7 +111,8 @@ class MeetingsAbroad:
         if home is None and _holds_talks_here(stage, cue):
             return stage.dateline, True
         if cue.frame != "attend_verb":
-            return home or _between_their_homes(stage, cue), False
+            home = home or _between_their_homes(stage, cue) or _at_its_seat(stage, cue)
+            return home, False
         home = home or headed_place(stage, cue) or _place_of_rite(stage, cue)
         if home is not None:
             return home, False
@@ -400,3 +402,28 @@ def is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other."""
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return SIDELINES.search(around) is not None
+
+
+def _at_its_seat(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """Where the report is from, if a body that somebody meets sits there: "talks with the IMF"."""
+    here = stage.dateline
+    if here is None or not here.city:
+        return None
+    for body in stage.sentence.places:
+        start = body.start - len(body.prefix)
+        if (
+            body.sort == "organisation"
+            and cue.end <= start
+            and sits_in(body.name_en, here.city)
+            and _WITH_THE_BODY.fullmatch(stage.text, cue.end, start)
+        ):
+            return here
+    return None
+
+
+# "(talks) with officials of the (World Bank)", «مع مسؤولي (صندوق النقد)»
+_WITH_THE_BODY = re.compile(
+    r"\s(?:(?:today|yesterday|tomorrow|here|(?:on )?[A-Z]\w+day) )?(?:with )?(?:the )?"
+    r"(?:(?:senior |top )?[a-z]+ (?:of|from|at) )?(?:the )?"
+    r"|\s(?:(?:اليوم|امس|غدا) )?مع (?:[^\W\d_]+ ){0,2}(?:في )?(?:ال)?"
+)

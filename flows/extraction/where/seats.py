@@ -1,4 +1,4 @@
-"""Which cities stand for a state in the news: its capital, and where its government sits or sat.
+"""Which cities stand for a state or an organisation in the news, by who sits or sat there.
 
 Beside ``former_states``: "Bonn" is the Federal Republic in a report of 1987 and a town in one of
 today. Days come from ``seats_of_government.csv``; a document without a date is read as one of
@@ -45,3 +45,13 @@ def _seats() -> dict[tuple[str | None, str | None], date | None]:
         (row["country"], row["city"]): date.fromisoformat(row["until"]) if row["until"] else None
         for row in rows("seats_of_government")
     }
+
+
+def sits_in(organisation: str | None, city: str | None) -> bool:
+    """Whether an organisation of several states, by its English name, sits in a city."""
+    return city is not None and _homes().get(organisation) == city
+
+
+@cache
+def _homes() -> dict[str | None, str]:
+    return {row["organisation"]: row["city"] for row in rows("organisation_seats")}
