@@ -44,7 +44,7 @@ _BESIDE = re.compile(r"\s*،?\s*(?:ب?رفقة|ب?صحبة|بمعية|الي ج�
 TWO_SIDES = re.compile(
     r"(?<!\bin )(?<!\bin the )(?<!\bفي )"
     rf"\b[بلو]?(?:{any_of('two_sides')}|(?:two|both)\s+(?:[\w-]+\s+)?(?:countries|states|nations)"
-    r"|(?:the|two)\s+(?:[\w-]+\s+)?(?:rivals|foes|neighbou?rs|enemies))\b",
+    r"|(?:the|two)\s+(?:[\w-]+\s+)?(?:rivals|foes|neighbou?rs|enemies))\b(?! in\b)",
     re.IGNORECASE,
 )
 # "(they welcomed a pact that) the two countries (signed)": no persons
@@ -82,6 +82,8 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if before and _WHERE.fullmatch(stage.text, before[-1].end, act.start):
         # «وصل … إلى فرنسا قادما من إيطاليا حيث أبرم عقودا» (from Italy, where he concluded)
         before = [m for m in before if m.sort != "state"]
+    if act.frame == "sign_verb":
+        before = [m for m in before if not _tells_whose(stage, m, before)]
     if not before or TWO_SIDES.search(stage.between(before[-1].end, act.start)):
         return []
     first = _who_signs_too(stage, before, act)
@@ -102,6 +104,16 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
             break
         chain.insert(0, mention)
     return chain
+
+
+def _tells_whose(stage: Stage, state: Mention, before: list[Mention]) -> bool:
+    """Whether a state only tells whose minister somebody is: "Premier X of Peru (said …)"."""
+    return state.sort == "state" and any(
+        m.sort == "person" and _OF.fullmatch(stage.text, m.end, state.start) for m in before
+    )
+
+
+_OF = re.compile(r" of (?:the )?")
 
 
 # "Hours after Chad left (Mexico, Canada signed)": no list
