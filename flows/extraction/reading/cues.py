@@ -232,6 +232,8 @@ def _speaking_there(sentence: Sentence) -> Cue | None:
     spoken = spoken_there(sentence.reading.text, start, sentence.end)
     if spoken is None:
         return None
+    if all(name.start - len(name.prefix) != spoken.place for name in sentence.names):
+        return None  # «أكدت الرئاسة مشاركته في حفل» (confirmed that he would be at a ceremony)
     return Cue(spoken.start, spoken.end, "doing_verb", "past", spoken.prefix)
 
 
