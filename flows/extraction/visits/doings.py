@@ -287,13 +287,15 @@ def _acts(stage: Stage, cue: Cue, somebody: Mention) -> bool:
     Not in "In Lima, the premier's words drew fire", "In Lima he will meet X, Y said", "At a rally
     in Lima, the premier was burned in effigy". In a bare town without a day he must say something.
     """
-    if not stage.text.startswith(("In", "At", "During"), cue.start):
+    if not stage.text.startswith(_SETTINGS, cue.start):
         return True
     bare = stage.text[cue.start : cue.end] == "In"
     acting = not bare or _ON_A_DAY.search(stage.text, cue.end, somebody.start) is not None
     return says(stage, somebody) or (acting and does(stage, somebody))
 
 
+#: How a sentence opens that tells where something is done.
+_SETTINGS = ("In ", "At ", "During ")
 _ON_A_DAY = re.compile(r"\s[A-Z][a-z]+day\b")
 #: In which state a bare "in" tells of a visit: "In Lima, he said", ", in Lima for talks, said".
 _SAID_THERE: dict[str, VisitStatus] = {"In": "took_place", "in": "under_way"}
