@@ -147,6 +147,12 @@ OBJECT = re.compile(
 )
 # "will", "have also decided to (form a joint company)"
 _AHEAD = re.compile(r"\b(?:will|(?:are|plan|decided) to) $")
+_TAKING = ("will take", "took", "has taken", "takes")
+_A_TRIP = re.compile(
+    r"\b(?:trip|visit|tour|journey)(?: (?:this|next|last) \w+)?(?: (?:that|which))? $"
+)
+#: How far (in letters) before those verbs a journey may be told.
+_TRIP_REACH = 30
 _SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
@@ -361,6 +367,9 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return text.startswith(("-pay", " pay"), hit.end)
     if word in ("settled", "resolved") or word.endswith(" a joint"):
         return _lacks_object(sentence, hit)
+    if word in _TAKING:  # "a trip that will take Omolo to Lima"
+        start = max(sentence.start, hit.start - _TRIP_REACH)
+        return _A_TRIP.search(text, start, hit.start) is None
     if word == "saw":  # "saw Omolo in Lima", not "saw a rise", "saw Omolo off"
         return _SEEN.match(text, hit.end, sentence.end) is None
     if (MARKER, "hypothetical") in hit.value.senses and _SAY_SO.match(text, hit.end):
@@ -400,6 +409,9 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Me
     return PhraseScanner(framed), PhraseScanner(marking)
 
 
+_WEEKS = ("this week", "next week", "last week")
+
+
 def _variants(cue: str, frame: str) -> tuple[str, ...]:
     """A cue, as one speaks, and with a day in it: "(he')ll visit", "said on Monday in".
 
@@ -410,7 +422,11 @@ def _variants(cue: str, frame: str) -> tuple[str, ...]:
     if cue.startswith("will "):
         return (cue, f"ll {cue.removeprefix('will ')}")
     done, _, where = cue.rpartition(" ")
-    if (frame, where) not in (("doing_verb", "in"), ("receive_verb", "to")):
+    if (frame, where) not in (
+        ("doing_verb", "in"),
+        ("receive_verb", "to"),
+        ("receive_verb", "for"),
+    ):
         return (cue,)
     days = [row["name"].lower() for row in rows("weekdays") if row["language"] == "en"]
     told = [
@@ -418,4 +434,4 @@ def _variants(cue: str, frame: str) -> tuple[str, ...]:
         for day in days
         for on in ("", "on ", "last ", "late ", "late on ", "early on ")
     ]
-    return (cue, *(f"{done} {day} {where}" for day in (*told, "yesterday", "today")))
+    return (cue, *(f"{done} {day} {where}" for day in (*told, "yesterday", "today", *_WEEKS)))

@@ -43,7 +43,30 @@ def day_told_before(stage: Stage, shifted: DateMention) -> DateMention | None:
 def is_counted_from(stage: Stage, day: DateMention) -> bool:
     """Whether a day only dates another: "Prices rose Wednesday, a day after he met him"."""
     behind = (m.start - day.end for m in stage.sentence.dates if m.shift is not None)
-    return any(0 <= gap <= _SHIFTED_BY for gap in behind)
+    beside = _BESIDE.match(stage.text, day.end, stage.end) is not None
+    return beside or any(0 <= gap <= _SHIFTED_BY for gap in behind)
+
+
+def day_beside(stage: Stage, at: Span) -> tuple[DateSpan, DateMention] | None:
+    """The day beside one that is told: "Monday, the day after he arrived", "on the eve of"."""
+    for day in dates_of(stage):
+        found = _BESIDE.match(stage.text, day.end, at[0])
+        if found is None or day.earliest is None or day.precision != "day":
+            continue
+        if at[0] - found.end() > _SHIFT_REACH or CLAUSE.search(stage.text, found.end(), at[0]):
+            continue
+        count = -1 if found["words"].endswith("after") else 1
+        span = unit_away("day", count, _as_told(stage, day).earliest)
+        if span is not None:
+            words = stage.sentence.reading.words(found.span("words"))
+            return DateSpan(*span, "day", "relative", words), day
+    return None
+
+
+# "(Monday,) on the eve of", "the day after"
+_BESIDE = re.compile(
+    r",?\s(?:on\s)?(?P<words>the eve of|the day (?:after|before)|the night before)\s"
+)
 
 
 def day_of_speech(stage: Stage, at: Span) -> DateMention | None:

@@ -26,7 +26,7 @@ _HE_DOES = re.compile(
     rf"{_BEHIND_HIM}(?:(?:was|were)\s{any_of('met_by_crowd', 'en')}|{any_of('did', 'en')}"
     r"|[a-z]{2,}ed)\b"
 )
-_OPENS = re.compile(r"(?:After|Following|During|At|On|Upon|In)\s")
+_OPENS = re.compile(r"\W*(?:After|Following|During|At|On|Upon|In)\s")
 
 
 def opens_behind(stage: Stage, start: int, somebody: Mention) -> bool:

@@ -16,6 +16,7 @@ from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.counted_days import (
     CLAUSE,
     counted_from,
+    day_beside,
     day_of_speech,
     day_told_before,
     shift_before,
@@ -83,6 +84,8 @@ def when(
         done: whether it has happened or goes on, so that what lies ahead is of something else: of
             what the two agreed on, of what a visit prepares.
     """
+    if stage.language == "en" and (beside := day_beside(stage, at)) is not None:
+        return beside
     asked = _Asked(stage, at, ahead, rivals, spoken=spoken, done=done)
     found, of_speech = _nearest(asked)
     if found is not None:

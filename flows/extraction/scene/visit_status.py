@@ -200,6 +200,7 @@ _TOLD: _Questions = (
     (undone.was_only_to_be, "cancelled"),
     (undone.will_not_be_as_planned, "cancelled"),
     (undone.will_not_take_place, "cancelled"),
+    (undone.has_declined, "cancelled"),
     (undone.will_not_go_which_cancels, "cancelled"),
     (undone.will_not_go_which_puts_off, "postponed"),
     (undone.will_not_go_as_denied, "denied"),

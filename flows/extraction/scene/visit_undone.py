@@ -219,6 +219,16 @@ def will_not_take_place(look: Look) -> bool:
     return noun and _WILL_NOT_BE.match(look.stage.text, look.cue.end, look.stage.end) is not None
 
 
+def has_declined(look: Look) -> bool:
+    """As «اعتذر الوزير عن زيارة …» (sent his apologies for a visit), not «عن الحرب خلال زيارته»."""
+    return look.cue.frame in _JOURNEYS and look.finds(_DECLINED, 110)
+
+
+_DECLINED = re.compile(
+    r"\b[وف]?(?:[اي]عتذرت?|تعتذر)\s(?:[^.؛،\"]{1,90}\s)?عن\s(?:عدم\s)?(?:(?:ال)?(?:قيام|مشاركة)\s)?[بف]?(?:ي\s)?$"
+)
+
+
 def will_not_go_which_cancels(look: Look) -> bool:
     """As "will not go to Riga, cancelling a trip"."""
     return _will_not_go(look) and _says_behind(look, "cancelled")

@@ -46,7 +46,9 @@ _CHANCE = re.compile(r"\b(?:قد|كان|كانت|كانوا)\s+$")
 _IF_HE = re.compile(r"\b(?:if|unless)\s[^,;.:\"]{2,100}$", re.IGNORECASE)
 # "no decision on whether he will go to Riga", «لم يتضح ما إذا كان سيزور ريغا»
 _WHETHER = re.compile(
-    r"\bwhether\s[^,.;:\"]{2,100}$|\b(?:ما|عما)\s+اذا\s[^،.؛:\"]{2,100}$", re.IGNORECASE
+    r"\b(?:whether|(?:no word on|no decision on|unclear|not known|not clear|not say) (?:when|if))"
+    r"\s[^,.;:\"]{2,100}$|\b(?:ما|عما)\s+اذا\s[^،.؛:\"]{2,100}$",
+    re.IGNORECASE,
 )
 # "promised to go to Riga in spring if his doctors agree", not "will visit Riga to see if"
 _IF_BEHIND = re.compile(

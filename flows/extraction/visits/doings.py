@@ -44,6 +44,8 @@ _THERE = re.compile(
     rf"(?:\s+(?:during|in|at)\s+(?:an?\s+)?(?:talks|{any_of('gathering', 'en')}s?))?"
     r"\s+in\s+(?:the\s+)?"
 )
+# "cheered (the premier in Lima)"
+_CROWD = re.compile(any_of("done_by_crowd", "en"))
 # "special envoy", "army chief": of envoys and officers those who are posted nowhere
 _SENT = re.compile(rf"\b{any_of('travelling_office', 'en')}\b", re.IGNORECASE)
 # "handed (him)", "presented (him) with a letter"; "delivered a letter from X to (him)"
@@ -82,6 +84,9 @@ class Doings:
         if cue.frame == "hand_verb":
             yield from self._handing(stage, cue)
             return
+        if _CROWD.fullmatch(stage.text, cue.start, cue.end):
+            yield from self._met_by_crowd(stage, cue)
+            return
         told = _represents(stage, cue) or self.teller.goers(stage, cue)
         doers = told or _subject_behind(stage, cue)
         goers = [m for m in doers if _travels(stage, m)]
@@ -106,6 +111,18 @@ class Doings:
                     host.full.country = host.country = place.country
                 telling.hosts += [m for m in hosts if m not in telling.hosts]
                 yield telling
+
+    def _met_by_crowd(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V14: "Thousands cheered President X of Malaysia in Lima": he was there."""
+        whom = next(
+            (m for m in stage.people if _TO_WHOM.fullmatch(stage.text, cue.end, m.start)), None
+        )
+        if whom is None or not _travels(stage, whom):
+            return
+        there = (p for p in stage.settled_places if _THERE.fullmatch(stage.text, whom.end, p.start))
+        place = next(there, None)
+        if place is not None and place.country != side(whom):
+            yield from self.teller.telling(stage, cue, "visit.away", [whom], place)
 
     def _telling(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         """V12: "told X in Lima that", "In Lima he urged X": of the two one is abroad there.
