@@ -155,8 +155,7 @@ def trading_under(
     """
     if not is_under(stage, noun):
         return []
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    first = noun.start - opening < _OPENING  # "Under the pact signed today, Peru will supply"
+    first = noun.start - stage.opening < _OPENING  # "Under the pact signed today, Peru will supply"
     spoken = SPOKEN.search(stage.text, noun.end, stage.end) if first else None
     end = spoken.start() if spoken is not None else stage.end
     start, end = (noun.end, end) if first else (stage.start, noun.start)

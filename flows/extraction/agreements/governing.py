@@ -288,8 +288,7 @@ def _is_nearer(act: Cue, known: Cue, noun: Cue) -> bool:
 
 def _is_subject(stage: Stage, act: Cue) -> bool:
     """Whether signing is what a clause is about: "The signing of a treaty … was put off"."""
-    before = max(stage.start, stage.sentence.reading.dateline_end)
-    opening = _OPENING.search(stage.text, before, act.start)
+    opening = _OPENING.search(stage.text, stage.opening, act.start)
     return opening is not None and stage.text.startswith("signing of", act.start)
 
 

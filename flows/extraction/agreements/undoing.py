@@ -38,8 +38,8 @@ _LEFT = re.compile(
 )
 # a parliament's refusal: "voted down a treaty", "the Senate refused on Monday to ratify a treaty"
 _VOTED_DOWN = re.compile(
-    r"\b(?:[Pp]arliament|[Cc]ongress|[Ss]enate|[Ss]enators|[Aa]ssembly|Duma|[Ll]awmakers|[Dd]eputies)\b"
-    rf"[^.;,]{{0,30}}? (?P<act>(?:rejected|voted down|threw out"
+    rf"\b{any_of('house_of_parliament', 'en')}\b[^.;,]{{0,30}}? "
+    r"(?P<act>(?:rejected|voted down|threw out"
     rf"|(?:refused|declined|failed){WHERE_OR_WHEN}{{0,2}} to {any_of('ratifying', 'en')}\w*)"
     rf"{WHERE_OR_WHEN}{{0,2}})(?= (?:an?|the|its) (?:[a-z][\w-]* ){{0,4}}{_A_PACT}\b)"
 )
@@ -47,8 +47,7 @@ _VOTED_DOWN = re.compile(
 
 def _fallen_apart(stage: Stage, noun: Cue) -> Iterator[Cue]:
     """What a sentence begins with and tells to be no more: "A truce between A and B collapsed"."""
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    if _AN.fullmatch(stage.text, opening, noun.start):
+    if _AN.fullmatch(stage.text, stage.opening, noun.start):
         found = _COLLAPSED.match(stage.text, noun.end, stage.end)
         if found is not None:
             yield Cue(*found.span("act"), "marker", "terminated")

@@ -213,7 +213,7 @@ def _opening_there(sentence: Sentence) -> Cue | None:
     What somebody does there is not asked.
     """
     text = sentence.reading.text
-    start = max(sentence.start, sentence.reading.dateline_end)
+    start = sentence.opening
     start += text.startswith(" ", start)
     if text.startswith(("In ", "At ", "During "), start):
         town = text.startswith("In ", start) and (
@@ -234,7 +234,7 @@ def _opening_there(sentence: Sentence) -> Cue | None:
 
 def _speaking_there(sentence: Sentence) -> Cue | None:
     """The verb of «قال الوزير في نيروبي» (the minister said in Nairobi)."""
-    start = max(sentence.start, sentence.reading.dateline_end)
+    start = sentence.opening
     spoken = spoken_there(sentence.reading.text, start, sentence.end)
     if spoken is None:
         return None

@@ -136,6 +136,11 @@ class Sentence:
         return self.reading.text[self.start : self.end]
 
     @property
+    def opening(self) -> int:
+        """Where its own words begin, behind a dateline in front of the text."""
+        return max(self.start, self.reading.dateline_end)
+
+    @property
     def words(self) -> list[str]:
         """The words in order."""
         return self._cut_words[1]

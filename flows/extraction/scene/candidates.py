@@ -204,11 +204,10 @@ def _firms(stage: Stage) -> list[Mention]:
 
 def _states(stage: Stage, firms: list[Mention]) -> list[Mention]:
     """The states and bodies that places stand for, each once, no part of a company's name."""
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
     states = [
         _acting_for(stage, place)
         for place in stage.sentence.places
-        if place.start >= opening and _may_act(stage, place, opening)
+        if place.start >= stage.opening and _may_act(stage, place, stage.opening)
     ]
     begun = {s.start: s for s in reversed(states)}  # of two bodies under one head the nearer
     states = [s for s in states if begun[s.start] is s and not _is_of_one(s, firms)]
@@ -361,8 +360,7 @@ def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
 
     An agency means that of the capital it writes from, a paper its own, which it does not name.
     """
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    found = _GOVERNMENT.search(stage.text, opening, stage.end)
+    found = _GOVERNMENT.search(stage.text, stage.opening, stage.end)
     if found is None:
         return _house_that_votes(stage, told)
     if _is_told(found, told):
@@ -386,8 +384,7 @@ def _is_told(found: re.Match[str], told: list[Mention]) -> bool:
 
 def _house_that_votes(stage: Stage, told: list[Mention]) -> list[Mention]:
     """A parliament at home that votes: "The Senate approved", "Lawmakers in Peru ratified"."""
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    found = _HOUSE_VOTES.search(stage.text, opening, stage.end)
+    found = _HOUSE_VOTES.search(stage.text, stage.opening, stage.end)
     if found is None or _is_told(found, told):
         return []
     places = stage.sentence.places

@@ -206,9 +206,8 @@ def _says_what_opens(stage: Stage, mention: DateMention, at: Span) -> bool:
 
     ``at`` are words of the visit in that opening.
     """
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    if _OPENS_THERE.match(stage.text, opening, at[1]) is None or _IS_THERE.match(
-        stage.text, opening, stage.end
+    if _OPENS_THERE.match(stage.text, stage.opening, at[1]) is None or _IS_THERE.match(
+        stage.text, stage.opening, stage.end
     ):
         return False
     speaker = next((m for m in reversed(stage.people) if at[1] <= m.start < mention.start), None)
@@ -217,10 +216,7 @@ def _says_what_opens(stage: Stage, mention: DateMention, at: Span) -> bool:
     return _SAID_ON.fullmatch(stage.text, speaker.end, mention.start) is not None
 
 
-_OPENS_THERE = re.compile(
-    r"\W*(?:Speaking|Standing|Sitting|Arriving|Landing|Leaving|Before|In|At|During|On|Upon|With"
-    r"|After|Following|Appearing|Emerging|Addressing|Beginning|Starting|Ending|Concluding)\b"
-)
+_OPENS_THERE = re.compile(rf"\W*{any_of('opens_with', 'en')}\b")
 # "In Lima for talks, (the premier said on Friday)": he has been there, and still is
 _IS_THERE = re.compile(r"\W*In [^,]{2,40} (?:for|to) ")
 # "(the premier) of Kenya told reporters late (on Tuesday)"

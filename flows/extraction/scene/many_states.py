@@ -55,8 +55,7 @@ _MEMBERS_OF = re.compile(
 def many_states(stage: Stage) -> list[Mention]:
     """States told by their number: "sixteen creditor countries", «54 دولة» (54 states)."""
     found: list[Mention] = []
-    opening = max(stage.start, stage.sentence.reading.dateline_end)  # "March 9 - Creditor nations"
-    for told in _MANY_STATES.finditer(stage.text, opening, stage.end):
+    for told in _MANY_STATES.finditer(stage.text, stage.opening, stage.end):
         if _GONE_TO.search(stage.text, stage.start, told.start()):
             continue
         span = told.span("body")

@@ -51,8 +51,7 @@ def opens_what_was_done(stage: Stage, cue: Cue) -> bool:
         return False
     if stage.language == "ar":
         return arabic_makers.opens_what_was_done(stage, cue)
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    if _OPENS.match(stage.text, opening, cue.start) is None:
+    if _OPENS.match(stage.text, stage.opening, cue.start) is None:
         return False
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if behind is None or not opens_behind(stage, cue.end, behind):

@@ -68,16 +68,12 @@ def behind_quotation(stage: Stage, at: int) -> int:
     if not said or stage.language != "en" or _GOES_ON.match(stage.text, said[-1].end, at):
         return stage.start
     comma = stage.text.rfind(",", stage.start, said[-1].start)
-    begins = max(stage.start, stage.sentence.reading.dateline_end)
-    opens = comma < 0 or _WHEN_OR_WHERE.fullmatch(stage.text, begins, comma)
+    opens = comma < 0 or _WHEN_OR_WHERE.fullmatch(stage.text, stage.opening, comma)
     return stage.start if opens else comma
 
 
 _GOES_ON = re.compile(r"(?:\s(?:on\s)?[A-Z][a-z]+day(?:\s(?:morning|afternoon|evening|night))?)?,")
-_WHEN_OR_WHERE = re.compile(
-    r"\W*(?:On|In|At|By|During|After|Before|Following|Later|Earlier|Late|Early|Last|This|Speaking"
-    r"|Standing|Arriving|Upon|With|[A-Z][a-z]+day)\b[^,]*"
-)
+_WHEN_OR_WHERE = re.compile(rf"\W*(?:{any_of('opens_with', 'en')}|[A-Z][a-z]+day)\b[^,]*")
 
 
 def is_long_delayed(stage: Stage) -> bool:

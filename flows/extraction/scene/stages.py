@@ -63,6 +63,11 @@ class Stage:
         return self.sentence.start
 
     @property
+    def opening(self) -> int:
+        """Where its own words begin, behind a dateline in front of the text."""
+        return self.sentence.opening
+
+    @property
     def end(self) -> int:
         """Where the sentence ends."""
         return self.sentence.end

@@ -148,8 +148,7 @@ def _opening_verb(stage: Stage, cue: Cue) -> re.Match[str] | None:
     """The Arabic verb of beginning that opens a sentence and leads to its visit."""
     if cue.frame not in ("visit_noun", "tour_noun"):
         return None
-    start = max(stage.start, stage.sentence.reading.dateline_end)
-    return _HE_BEGINS.fullmatch(stage.text, start, cue.start - len(cue.prefix))
+    return _HE_BEGINS.fullmatch(stage.text, stage.opening, cue.start - len(cue.prefix))
 
 
 def is_timetable(stage: Stage, cue: Cue) -> bool:

@@ -212,8 +212,7 @@ class Doings:
 
     def _place_of_speech(self, stage: Stage, cue: Cue, goers: list[Mention]) -> PlaceMention | None:
         """Where an Arabic speech is held: «ألقى الوزير كلمة … بنيويورك», «أمام البرلمان الكيني»."""
-        opening = max(stage.start, stage.sentence.reading.dateline_end)
-        spoken = spoken_there(stage.text, opening, stage.end)
+        spoken = spoken_there(stage.text, stage.opening, stage.end)
         if spoken is not None and (spoken.start, spoken.end) == (cue.start, cue.end):
             there = (p for p in stage.settled_places if p.start - len(p.prefix) == spoken.place)
             place = next(there, None)
@@ -251,8 +250,7 @@ _BEFORE_WHOM = re.compile(
 
 def _opens(stage: Stage, place: PlaceMention, somebody: Mention) -> bool:
     """Whether a sentence opens with where somebody is: "At the White House on Tuesday, X"."""
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    there = _AT_OR_IN.fullmatch(stage.text, opening, place.start)
+    there = _AT_OR_IN.fullmatch(stage.text, stage.opening, place.start)
     return bool(there) and _SET_OFF.fullmatch(stage.text, place.end, somebody.start) is not None
 
 

@@ -17,9 +17,6 @@ _COUNTED = 25
 _HISTORY = timedelta(days=400)
 #: ... one that the text does not begin with, and of which it tells no other, sooner.
 _RECENT = timedelta(days=45)
-#: A meeting that a later sentence tells is history after so long, whatever else is told.
-_MET_LATELY = timedelta(days=60)
-_MET = ("visit.meeting", "visit.away")
 #: What dates something else is news for so long.
 _FRESH = timedelta(days=14)
 
@@ -40,8 +37,7 @@ def is_history(telling: VisitTelling) -> bool:
     if published - date.latest > _FRESH and _tells_since_when(telling):
         return True
     earlier_year = date.precision == "year" and date.latest < published
-    met = telling.rule in _MET and telling.stage.sentence.number > 0
-    return earlier_year or published - date.latest > (_MET_LATELY if met else _HISTORY)
+    return earlier_year or published - date.latest > _HISTORY
 
 
 def without_asides(told: list[VisitTelling]) -> list[VisitTelling]:
@@ -50,7 +46,11 @@ def without_asides(told: list[VisitTelling]) -> list[VisitTelling]:
     if not asides:
         return told
     news = {_journey(telling) for telling in told if telling not in asides}
-    return [t for t in told if t not in asides or _journey(t) in news]
+    return [t for t in told if t not in asides or (t.rule not in _MET and _journey(t) in news)]
+
+
+#: Rules of what happens during a visit: a meeting of months ago is no part of one in the news.
+_MET = ("visit.meeting", "visit.away")
 
 
 def _journey(telling: VisitTelling) -> tuple[str | None, str | None]:

@@ -119,8 +119,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
 
 def _is_told_in(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
     """Whether a sentence opens with where it is said: "In Oslo, officials said X met Y in Riga"."""
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    if _IN_TOWN.fullmatch(stage.text, opening, place.start) is None:
+    if _IN_TOWN.fullmatch(stage.text, stage.opening, place.start) is None:
         return False
     if _SOMEBODY_SAID.match(stage.text, place.end, cue.start) is None:
         return False

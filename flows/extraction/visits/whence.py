@@ -82,8 +82,7 @@ def is_whence(stage: Stage, at: int, place: PlaceMention) -> bool:
     """Whether a sentence opens with where one has come from: "After a stop in Oslo, X met Y"."""
     if stage.language != "en" or place.end > at:
         return False
-    opening = max(stage.start, stage.sentence.reading.dateline_end)
-    return _CAME_FROM.fullmatch(stage.text, opening, place.start) is not None
+    return _CAME_FROM.fullmatch(stage.text, stage.opening, place.start) is not None
 
 
 # "Fresh from talks in", "A day after a visit to"

@@ -47,7 +47,7 @@ class Words:
 
     def _participle_ahead(self) -> str | None:
         """What a sentence begins with that is no name: "Handing Lima a prize, President Ek …"."""
-        opening = max(self.sentence.start, self.sentence.reading.dateline_end)
+        opening = self.sentence.opening
         first = next((t.word.lower() for t in self.tokens if t.start >= opening), "")
         if len(first) < _SHORTEST or not first.endswith("ing") or _CHINESE.match(first):
             return None
