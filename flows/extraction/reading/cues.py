@@ -409,9 +409,6 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Me
     return PhraseScanner(framed), PhraseScanner(marking)
 
 
-_WEEKS = ("this week", "next week", "last week")
-
-
 def _variants(cue: str, frame: str) -> tuple[str, ...]:
     """A cue, as one speaks, and with a day in it: "(he')ll visit", "said on Monday in".
 
@@ -419,19 +416,21 @@ def _variants(cue: str, frame: str) -> tuple[str, ...]:
     """
     if cue in group("does_to_him", "ar"):
         return (cue, f"{cue}ه", f"{cue}ها")
-    if cue.startswith("will "):
-        return (cue, f"ll {cue.removeprefix('will ')}")
+    spoken = (f"ll {cue.removeprefix('will ')}",) if cue.startswith("will ") else ()
     done, _, where = cue.rpartition(" ")
-    if (frame, where) not in (
-        ("doing_verb", "in"),
-        ("receive_verb", "to"),
-        ("receive_verb", "for"),
-    ):
-        return (cue,)
+    if (frame, where) not in _PARTED_BY_A_DAY:
+        return (cue, *spoken)
+    return (cue, *spoken, *(f"{done} {day} {where}" for day in _days()))
+
+
+#: Frames whose verb and preposition a day may part: "said on Monday in", "host next week to".
+_PARTED_BY_A_DAY = (("doing_verb", "in"), ("receive_verb", "to"), ("receive_verb", "for"))
+
+
+@cache
+def _days() -> tuple[str, ...]:
+    """Words of a day or a week as they stand in a sentence, in small letters: "late on monday"."""
     days = [row["name"].lower() for row in rows("weekdays") if row["language"] == "en"]
-    told = [
-        f"{on}{day}"
-        for day in days
-        for on in ("", "on ", "last ", "late ", "late on ", "early on ")
-    ]
-    return (cue, *(f"{done} {day} {where}" for day in (*told, "yesterday", "today", *_WEEKS)))
+    on = ("", "on ", "last ", "late ", "late on ", "early on ")
+    told = [f"{before}{day}" for day in days for before in on]
+    return (*told, "yesterday", "today", "this week", "next week", "last week")

@@ -43,8 +43,7 @@ def day_told_before(stage: Stage, shifted: DateMention) -> DateMention | None:
 def is_counted_from(stage: Stage, day: DateMention) -> bool:
     """Whether a day only dates another: "Prices rose Wednesday, a day after he met him"."""
     behind = (m.start - day.end for m in stage.sentence.dates if m.shift is not None)
-    beside = _BESIDE.match(stage.text, day.end, stage.end) is not None
-    return beside or any(0 <= gap <= _SHIFTED_BY for gap in behind)
+    return any(0 <= gap <= _SHIFTED_BY for gap in behind)
 
 
 def day_beside(stage: Stage, at: Span) -> tuple[DateSpan, DateMention] | None:

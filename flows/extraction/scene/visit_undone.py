@@ -221,7 +221,7 @@ def will_not_take_place(look: Look) -> bool:
 
 def has_declined(look: Look) -> bool:
     """As «اعتذر الوزير عن زيارة …» (sent his apologies for a visit), not «عن الحرب خلال زيارته»."""
-    return look.cue.frame in _JOURNEYS and look.finds(_DECLINED, 110)
+    return look.finds(_DECLINED, 110)
 
 
 _DECLINED = re.compile(

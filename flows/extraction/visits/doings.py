@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -120,8 +121,7 @@ class Doings:
         if whom is None or not _travels(stage, whom):
             return
         there = (p for p in stage.settled_places if _THERE.fullmatch(stage.text, whom.end, p.start))
-        place = next(there, None)
-        if place is not None and place.country != side(whom):
+        for place in islice(there, 1):
             yield from self.teller.telling(stage, cue, "visit.away", [whom], place)
 
     def _telling(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
