@@ -58,6 +58,8 @@ _MEETING = frozenset(("meet_verb", "meet_noun", "attend_verb", "attend_noun"))
 _ACTING = frozenset(("sign_verb", "discuss_verb"))
 #: Cues of receiving: of host and guest one may stand alone, with a city for the other.
 _RECEIVING = frozenset(("receive_verb", "receive_noun"))
+#: Verbs of what somebody does in a place: he stands where the grammar has him.
+_DOING = frozenset(("doing_verb",))
 #: Nouns of visiting, behind or before which the one who makes the visit stands.
 _NOUNS = frozenset(("visit_noun", "arrival_noun", "tour_noun"))
 #: Nouns before which the place may stand: «تترقب برلين زيارة …», «بدأ من برلين جولة» (awaits, …).
@@ -196,7 +198,7 @@ def _has_visitor(stage: Stage, cue: Cue) -> bool:
             or takes_up_a_visit(stage, cue)
             or at_outset(stage, cue)
         )
-    elif cue.frame in _RECEIVING or cue.frame not in _PLACED:
+    elif cue.frame in _RECEIVING or cue.frame not in _PLACED | _DOING:
         told = _count_near(glance, cue) > 0
     elif cue.frame in _ACTING:
         told = _count_near(glance, cue) > 1  # where people sign or talk, a guest has a host
