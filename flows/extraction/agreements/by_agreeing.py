@@ -44,6 +44,15 @@ _AGREED_WITH = re.compile(
     rf"agreed{WHERE_OR_WHEN}{{0,2}} with (?:the )?[A-Z][\w'-]*(?:,? [\w'-]+){{0,6}}?"
     rf"{WHERE_OR_WHEN}{{0,3}} to (?!{any_of('mere_talk', 'en')}\b)(?=[a-z])"
 )
+# "agreed guidelines", "agreed new terms for"; not "the agreed terms", nor "terms of reference",
+# which are yet to be negotiated on
+_AGREED_TERMS = re.compile(
+    rf"(?<!\bthe )(?<!\ban )agreed (?:(?:a|the|new|common|joint|final|draft) ){{0,2}}"
+    r"(?:[a-z]+ )?"
+    rf"(?={any_of('agreed_terms', 'en')}\b(?! of reference))"
+)
+# "(agreed to) build": an order, or what two states will do together
+_AGREED_TO_BUILD = re.compile(r"(?:(?:have|has) )?agreed to(?= build)")
 # "the two sides agreed to lay a pipe"
 _BOTH_AGREE = re.compile(
     rf"\b{any_of('two_sides', 'en')}\s+(?:(?:have|had|has|also|then|later)\s+){{0,2}}"
@@ -71,12 +80,23 @@ def _two_agreeing(scene: Scene, stage: Stage, act: Cue) -> list[Mention]:
 
 
 def agreed_somewhere(stage: Stage) -> Iterator[Cue]:
-    """Where place and day part the verb from its object: "agreed in Athens on Tuesday to open"."""
+    """Where the verb tells its object in another way than "agreed to" and "agreed on".
+
+    Place and day may part the two, "agreed in Athens on Tuesday to open"; terms stand right behind
+    it, "agreed guidelines for"; and two agree to build something together, as one does to order.
+    """
     for cue in stage.framed("sign_verb", "reach_verb"):
         settled = _A_SETTLEMENT.match(stage.text, cue.start, stage.end)
         if settled is not None:
             yield cue._replace(end=settled.end(), frame="agree_verb")
+    for cue in stage.framed("trade_verb"):
+        deed = _AGREED_TO_BUILD.match(stage.text, cue.start, cue.end)
+        if deed is not None:
+            yield cue._replace(end=deed.end(), frame="agree_verb")
     for cue in stage.framed("sign_verb"):
+        terms = _AGREED_TERMS.match(stage.text, cue.start, stage.end)
+        if terms is not None:
+            yield cue._replace(end=terms.end() - 1, frame="agree_verb", sense="past")
         if _AGREED_WITH.match(stage.text, cue.start, stage.end):
             yield cue._replace(frame="agree_verb", sense="past")
         found = _AGREED_SOMEWHERE.match(stage.text, cue.start, stage.end)

@@ -226,7 +226,23 @@ def giver(stage: Stage, candidates: list[Mention], noun: Cue) -> Mention | None:
     if not LENDING.search(stage.between(noun.start, noun.end)):
         return None
     behind = [m for m in candidates if 0 <= m.start - noun.end < _GIVER_REACH]
-    return next((m for m in behind if _FROM.fullmatch(stage.between(noun.end, m.start))), None)
+    told = next((m for m in behind if _FROM.fullmatch(stage.between(noun.end, m.start))), None)
+    return told if told is not None else lending_banks(stage, noun.end)
+
+
+def lending_banks(stage: Stage, at: int) -> Mention | None:
+    """Banks of no one country right behind what they lend: "a loan from a group of Arab banks"."""
+    return _as_body(stage, _FROM_BANKS.match(stage.text, at, stage.end))
+
+
+# "(a loan) from a syndicate led by", "(credits) of 40 mln dlrs from 12 Arab banks"; those of
+# one's own country are no other side
+_FROM_BANKS = re.compile(
+    r"s?(?: (?:of|worth|totall?ing) (?:[\w.,$]+ ){1,4}?)? ?from (?:an? |its |the |several )?"
+    r"(?P<body>(?!(?:local|domestic|state|national|commercial state|own)\b)"
+    r"(?:[\w-]+ ){0,4}?(?:(?:group|syndicate|consortium) of (?:[\w-]+ ){0,3}?banks|syndicate"
+    r"|banks|creditors|lenders))\b"
+)
 
 
 #: How far (in letters) behind a loan and its sum its giver may stand.

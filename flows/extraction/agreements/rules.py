@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flows.extraction.agreements.awards import agreed_to_trade, awarded
 from flows.extraction.agreements.by_acts import DURING_VISIT, told_by_acts
 from flows.extraction.agreements.by_agreeing import agreed_somewhere, told_by_agreeing
-from flows.extraction.agreements.dealings import lender
+from flows.extraction.agreements.dealings import lender, lending_banks
 from flows.extraction.agreements.deliveries import (
     fulfilled,
 )
@@ -138,7 +138,10 @@ def may_take_up_parties(stage: Stage) -> bool:
     """Whether a sentence points to parties: "the two sides", "his country", "during the visit"."""
     text = stage.sentence.text
     pointing = (TWO_SIDES, TWO_PERSONS, HIS_COUNTRY, DURING_VISIT)
-    return any(words.search(text) for words in pointing) or lender(stage, stage.start) is not None
+    if any(words.search(text) for words in pointing) or lender(stage, stage.start) is not None:
+        return True
+    nouns = stage.framed("agreement_noun")
+    return any(lending_banks(stage, noun.end) is not None for noun in nouns)
 
 
 def _standing_alone(stage: Stage) -> Iterator[Cue]:

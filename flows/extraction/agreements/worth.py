@@ -118,8 +118,28 @@ def _sums(stage: Stage, telling: AgreementTelling, part: Span | None) -> Iterato
         lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
         sold_for = telling.allowed and start >= telling.trigger[1]
         inside = _WORTH_INSIDE.search(stage.between(start, end))  # «ناهزت قيمتها مليار دولار»
-        if near or lent or sold_for or inside or _WORTH.search(before[-50:]):
+        eased = _is_debt_put_off(stage, before, end)
+        if near or lent or sold_for or inside or eased or _WORTH.search(before[-50:]):
             yield Told(money.value, (start, end))
+
+
+def _is_debt_put_off(stage: Stage, before: str, end: int) -> bool:
+    """Whether a sum is what is owed, and put off: "to defer payments of 1.5 billion dlrs"."""
+    debt = _DEBT_PUT_OFF.search(before)
+    return debt is not None and (
+        debt["owed"] is not None or _DEBT_BEHIND.match(stage.text, end, stage.end) is not None
+    )
+
+
+_DEBT_WORDS = (
+    r"(?:(?:re)?payments?|debts?|interest|principal|arrears|maturities|loans|obligations)\b"
+)
+# "postpone (310 mln dlrs of interest)", "defer payments of (1.5 billion dlrs)"
+_DEBT_PUT_OFF = re.compile(
+    rf"\b{any_of('easing_debt', 'en')}\s+(?P<owed>(?:[a-z-]+ ){{0,2}}?{_DEBT_WORDS}"
+    r"(?: (?:of|on|worth|totall?ing))+ )?(?:(?:about|some|over|nearly|up to|around)\s+)?$"
+)
+_DEBT_BEHIND = re.compile(rf" (?:of|in|worth of) (?:[a-z-]+ ){{0,3}}?{_DEBT_WORDS}")
 
 
 def _is_near(money: Span, trigger: Span) -> bool:

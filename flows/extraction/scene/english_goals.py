@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.places import PlaceMention
@@ -43,6 +43,10 @@ _TAKES_IN = re.compile(
     r"(?:includ(?:e|es|ed|ing)|tak(?:e|es|en|ing) in|took in)\s+"
     r"(?:(?:visits|stops) (?:to|in)\s+)?(?:the\s+)?"
 )
+# "(will make a trip) to Asia beginning April 17, visiting (Japan)"
+_VISITING_TOO = re.compile(
+    r"[^.;:]*,\s+(?:visiting|taking in|stopping (?:off |over )?in)\s+(?:the\s+)?"
+)
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?$"
     r"|\b[Ii]n\s+the\s+(?:[\w-]+\s+){0,3}?(?:capital|city|town|port|resort|village)\s+(?:of\s+)?$"
@@ -52,6 +56,12 @@ _BARE = group("bare_motion", "en")
 # "was at (the White House)", "stopped by (the White House)", but not "was at odds with (Moscow)"
 _AT_HOUSE = re.compile(r"\b(?:(?:was|be|been|up) at|by)$")
 _IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
+# "left (Hanoi) on Friday for the IMF committee meeting in (Washington)"
+_FOR_A_GATHERING = re.compile(
+    r"\bfor\s+(?:the|an?|his|her|their)?\s*(?:[\w'-]+\s+){1,6}?"
+    rf"(?:{any_of_several('gathering', 'occasion_of_talks', language='en')}|talks)s?\s+"
+    r"(?:[a-z-]+\s+){0,4}?(?:in|at)\s+(?:the\s+)?$"
+)
 # "left on Monday for", "left here to", "leaves on a trip to", but not "leave troops in"
 _LEAVING = group("leaving_verb", "en")
 _LEAVES_FOR = re.compile(
@@ -79,7 +89,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return False
     if cue.frame in _NOUNS and _SAYS.search(gap):
         return False
-    if cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap):
+    taken_in = cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap)
+    if taken_in or _VISITING_TOO.fullmatch(gap):
         return True
     if cue.frame == "visit_noun":
         if _AND_DID.match(gap):
@@ -88,7 +99,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
     verb = stage.between(cue.start, cue.end).split()[-1].lower()
     if verb in _LEAVING:
-        return _LEAVES_FOR.search(gap) is not None
+        return (_LEAVES_FOR.search(gap) or _FOR_A_GATHERING.search(gap)) is not None
     if verb in _BARE:
         return bool(_TO.search(gap))
     return bool(_TO.search(gap) or _OBJECT.match(gap))

@@ -146,7 +146,8 @@ def _as_told(look: _Look) -> AgreementStatus | None:
     """The state of what is told of an agreement, be it only wished for."""
     stage, act, noun = look.stage, look.act, look.noun
     if is_denied(stage, look.end):  # who denies that a treaty was ended tells of none
-        return "denied" if look.close.isdisjoint(_UNDONE) else None
+        asked = _ASKED.search(stage.text, look.start, look.end) is not None
+        return "denied" if look.close.isdisjoint(_UNDONE) and not asked else None
     if _is_wished(look) or _is_refused(look) or is_subordinate(stage, act):
         return "denied" if "negated" in look.close and _is_none_signed(stage, act, noun) else None
     if (undone := _undone(look)) is not None:
@@ -169,6 +170,12 @@ def _as_told(look: _Look) -> AgreementStatus | None:
     if act.sense == "past" and act.frame in ("sign_verb", "reach_verb"):
         close = {m.sense for m in markers(stage.cues, min(act.end, noun.end), look.end)}
     return "in_talks" if "in_talks" in close else "signed"
+
+
+# "denied that it had asked for a loan": what is denied is the asking, not an agreement
+_ASKED = re.compile(
+    r"\b(?:ask(?:ed|ing)?|seek(?:ing)?|sought|request(?:ed|ing)?|appl(?:ied|ying))\b"
+)
 
 
 def _is_wished(look: _Look) -> bool:

@@ -87,10 +87,26 @@ class Whereabouts:
         return one_a_country(found)
 
     def _told_behind(self, stage: Stage, cue: Cue, start: int) -> list[PlaceMention]:
-        """The first place behind an offset to which a visit leads, and its further stops."""
+        """The first place behind an offset to which a visit leads, and its further stops.
+
+        A region of several states is none, but it may stand among them: "to Asia, Peru and Japan".
+        """
+        settled = stage.settled_places
+        found = self._leading_to(stage, cue, start, settled)
+        wide = [p for p in stage.sentence.places if p.sort == "region" and p.country is None]
+        if not any(0 <= p.start - start < REACH for p in wide):
+            return found
+        among = sorted([*settled, *wide], key=lambda p: p.start)
+        with_wide = self._leading_to(stage, cue, start, among)
+        return max(found, [p for p in with_wide if p.country is not None], key=len)
+
+    def _leading_to(
+        self, stage: Stage, cue: Cue, start: int, places: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """Of some places in order the first to which a visit leads, and those listed with it."""
         found: list[PlaceMention] = []
         onward = _going_on(stage, cue, start)
-        for place in stage.settled_places:
+        for place in places:
             begin = place.start - len(place.prefix)
             if not 0 <= place.start - start < REACH:
                 continue
