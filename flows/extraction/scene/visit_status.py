@@ -64,11 +64,29 @@ def _is_wished_for(look: Look) -> bool:
     stage, cue = look.stage, look.cue
     if look.close & {"hypothetical", "negated"} or is_conditional(stage, cue):
         return True
-    if may_be_made(stage, cue):
+    if may_be_made(stage, cue) or _is_left_open(stage, cue):
         return True
     asked = "invited" in look.close and not look.reads(_ON_THE_VISIT)
     called_for = asked or is_wanted(stage, cue)
     return called_for and not is_accepted(stage)
+
+
+def _is_left_open(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody will not say if it is so: "declined to confirm that X is due in"."""
+    start = max(stage.start, cue.start - _LEFT_OPEN_REACH)
+    return _LEFT_OPEN.search(stage.text, start, cue.start) is not None
+
+
+_LEFT_OPEN = re.compile(
+    rf"\b(?:{any_of('declines', 'en')}\s+to|not|unable\s+to|neither)\s+"
+    r"(?:(?:either|immediately|officially)\s+)?"
+    rf"(?:{any_of('confirming', 'en')}(?:\s+(?:or|nor)\s+\w+)?)\s+"
+    rf"(?:(?:an?|the|any|recent|earlier|media|press|newspaper|those)\s+){{0,3}}"
+    rf"(?:{any_of('the_report', 'en')}|whether|if|that)\b[^.;]*$",
+    re.IGNORECASE,
+)
+#: How far (in letters) before a visit it may be told that nobody confirms it.
+_LEFT_OPEN_REACH = 160
 
 
 # «دعا خلال زيارته … إلى» (called, on his visit to …, for): it is what he does on it

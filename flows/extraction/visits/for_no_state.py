@@ -25,9 +25,11 @@ _HEADS_NO_STATE = re.compile(
     rf"(?:نايبة? )?(?:رييسة?|مديرة?|عميدة?) (?:ال)?{any_of('unofficial', 'ar')}\b"
     r"(?!\s+(?:الدول|العربية))"
 )
-# "Farm Bureau president", "(the union's) president"; not of the European Union, the Paris Club
+# "Farm Bureau president", "(the union's) president"; not of the European Union, the Paris Club,
+# the Inter-Parliamentary Union
 _PRIVATE_BODY = re.compile(
     r"(?<!\bEuropean )(?<!\bSoviet )(?<!\bAfrican )(?<!\bRussian )(?<!\bParis )"
+    r"(?<!\bMaghreb )(?<!-Parliamentary )(?<!\bCustoms )(?<!\bTelecommunication )"
     rf"\b{any_of('private_body', 'en')}\b",
     re.IGNORECASE,
 )

@@ -77,6 +77,27 @@ def is_in_the_town(stage: Stage, cue: Cue) -> bool:
     )
 
 
+def is_to_the_land(stage: Stage, cue: Cue) -> bool:
+    """Whether a journey leads to a state that English tells by what it is: "the African country".
+
+    "Will visit the country next week", "arrived in the island nation's capital".
+    """
+    if stage.language != "en" or cue.frame not in ("visit_verb", "go_verb", "visit_noun"):
+        return False
+    land = _TO_THE_LAND.match(stage.text, cue.end, stage.end)
+    if land is None:
+        return False
+    inside = [p for p in stage.sentence.places if land.start() < p.end and p.start < land.end()]
+    return all(place.sort in ("region", "nationality") for place in inside)
+
+
+_TO_THE_LAND = re.compile(
+    r"\s+(?:(?:(?:back|here)\s+)?(?:to|in|into)\s+)?"
+    r"(?:(?:on\s+)?[A-Z]\w+day\s+(?:to|in|into)\s+)?(?:the|this|that)\s+"
+    rf"(?:(?!{any_of('other_lands', 'en')}\b)[\w-]+\s+){{0,4}}?{any_of('land', 'en')}\b"
+    r"(?:'s\s+(?:[a-z]+\s+)?(?:capital|parliament|leaders?))?"
+    rf"(?!'s)(?!\s+{any_of('land_told', 'en')}\b)"
+)
 _CAME_FROM = re.compile(rf"\b{any_of('coming_from', 'ar')}\s+من\s+$")
 _OPENED = "(?:افتتاح|تدشين|ختام)"  # opening, inauguration, end
 # «(شارك) في قمة هلسنكي», «إلى اجتماعات هلسنكي» (at the Helsinki summit): named after its place

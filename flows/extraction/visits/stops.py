@@ -25,7 +25,7 @@ _THEN = re.compile(
     r"^[,،]?\s+(?:and\s+then|then|followed by|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$"
 )
 LIST = re.compile(
-    r"^\s*[\"(]?\s*(?:(?:,|،|and|و|, and|as well as|then|ثم|ف)\s*(?:الي\s+|to\s+)?)?"
+    r"^\s*[\"()]?\s*(?:(?:,|،|and|و|, and|as well as|then|ثم|ف)\s*(?:الي\s+|to\s+)?)?"
     r"(?:the\s+)?[\"(]?$",
     re.IGNORECASE,
 )

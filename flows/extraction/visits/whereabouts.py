@@ -19,6 +19,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.here import at_the_house, home_of, is_here
+from flows.extraction.visits.inviters import invited_to
 from flows.extraction.visits.place_words import (
     LONG_NAME,
     MOTION,
@@ -30,6 +31,7 @@ from flows.extraction.visits.place_words import (
     is_there_on_it,
     is_to_that_country,
     is_to_the_country,
+    is_to_the_land,
     leads_elsewhere,
 )
 from flows.extraction.visits.stops import is_further, list_from, one_a_country
@@ -43,7 +45,7 @@ _TAKEN_UP = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?:visit|trip)$")
 _ARRIVED = re.compile(r"(?:(?:\w+ ){0,2}?(?:will|would|to) )?arrive[sd]?", re.IGNORECASE)
 # "flew in on Thursday", unlike "flew in troops"
 _FLEW_IN = re.compile(
-    r"(?:(?:flew|flown|flies|(?:\w+ ){1,2}to fly|will fly) in|touched down)"
+    r"(?:(?:flew|flown|flies|jetted|jets|(?:\w+ ){1,2}to fly|will fly) in|touched down)"
     r"(?=\s*(?:$|[,.;]|\s(?:on|from|late|early|earlier|today|yesterday|\w+day|for|to|at)\b))"
 )
 _ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
@@ -75,8 +77,12 @@ class Whereabouts:
             return _if_abroad(self.here(stage, cue, visitors), own)
         if None not in own and is_in_the_town(stage, cue):
             return _if_abroad(stage.dateline, own)
+        if by_invitation := invited_to(stage, cue, own):
+            return by_invitation
         if is_to_that_country(stage, cue):
             return _if_any(_state_before(stage, cue, own))
+        if None not in own and is_to_the_land(stage, cue):
+            return _if_any(_state_told(stage, cue, own) or _state_before(stage, cue, own))
         found = self._told_behind(stage, cue, start)
         if not found and _ARRIVED_AR.fullmatch(stage.text, cue.start, cue.end):
             return _if_abroad(stage.dateline, own)
@@ -169,6 +175,13 @@ def _state_before(stage: Stage, cue: Cue, own: set[str | None]) -> PlaceMention 
     named = (p for p in reversed(places) if p.end <= cue.start and p.country not in {*own, None})
     state = next(named, None)
     return home_of(stage, state.country) if state is not None else None
+
+
+def _state_told(stage: Stage, cue: Cue, own: set[str | None]) -> PlaceMention | None:
+    """The only other state that a sentence names before it goes on to "the country"."""
+    before = (p for p in stage.sentence.places if p.end <= cue.start and p.sort == "country")
+    states = {p.country: p for p in before if p.country not in {*own, None}}
+    return next(iter(states.values())) if len(states) == 1 else None
 
 
 def _going_on(stage: Stage, cue: Cue, start: int) -> list[int]:

@@ -32,6 +32,43 @@ def days_of_month(match: Match) -> Reading | None:
     return _in_some_year(match, month, in_year, "day")
 
 
+def weekday_to_day(match: Match) -> Reading | None:
+    """From a weekday, or today, to a day of a month: "from Tuesday to Nov. 15".
+
+    The weekday is the nearest before the day of publication, or behind it; the day follows within
+    weeks. "Tuesday - Nov. 15" is one day.
+    """
+    [link], published = match.tokens("to", "-"), match.published
+    if link.end - link.start <= len(" - "):
+        return None
+    last = days_of_month(match)
+    if last is None or published is None:
+        return last and last._replace(past=None, ahead=None)
+    ends = {span[1] for span in (last.past, last.ahead) if span is not None}
+    weekday, days = match.number("first", "w"), match.number("first", "T")
+    if weekday is not None:
+        starts = [
+            spans.weekday_span(weekday, 0, published),
+            spans.weekday_span(weekday, 1, published),
+        ]
+    else:
+        today = spans.moved(published, days or 0, "day")
+        starts = [(today, today) if today else None]
+    told = [_up_to_one_of(start, ends) for start in starts]
+    past, ahead = told[0], told[-1]
+    return Reading(past, "day", "relative", ahead) if past or ahead else None
+
+
+def _up_to_one_of(start: Span | None, ends: set[date]) -> Span | None:
+    """From a day to the first of those that lie behind it by some weeks at most."""
+    later = [end for end in ends if start and 0 < (end - start[0]).days <= _LONGEST_STAY]
+    return (start[0], min(later)) if start and later else None
+
+
+#: How many days a stay may last of which a weekday is the first.
+_LONGEST_STAY = 40
+
+
 def days_of_month_told(match: Match) -> Reading:
     """As «الرابع منه» (the fourth of it): days of the month that the sentence told last."""
     days = match.numbers("days", "no")

@@ -103,6 +103,16 @@ _COUNTED = r"(?P<counted>[nq][uDWSY]|k|[DWSY](?![wmynozTLNC]))"
 _NUMBERED = r"(?P<counted>[nq][uDWSY]|k)"
 
 _RULES = (
+    _rule(
+        r"(?P<first>[wT])P?(?P<to>-)D?(?P<month>m)(?P<days>[no])" + _YEAR,
+        calendar.weekday_to_day,
+        "en",
+    ),
+    _rule(
+        r"(?P<first>[wT])P?(?P<to>-)D?(?P<days>[no])f?(?P<month>m)" + _YEAR,
+        calendar.weekday_to_day,
+        "en",
+    ),
     _rule(_LEAD + _DAYS + "[f(]?" + _MONTH + _YEAR + _DIRECTION, calendar.days_of_month),
     _rule(_LEAD + r"(?P<month>m)" + _LIST + _YEAR, calendar.days_of_month, "en"),
     _rule(r"(?P<direction>[LNJ])(?P<month>m)(?P<days>[no])", calendar.days_of_month, "en"),

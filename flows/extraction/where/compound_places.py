@@ -40,6 +40,7 @@ def joined(part: Part, at: int) -> _Joined | None:
     return (
         _capital_before_word(part, at)
         or _city_behind_its_country(part, at)
+        or _province_behind_its_country(part, at)
         or _city_with_country(part, at, at)
         or _town_told_with_country(part, at)
         or _body_with_letters(part, at)
@@ -159,6 +160,28 @@ def _city_behind_its_country(part: Part, at: int) -> _Joined | None:
 # "(the Slovak) border town of Komarno"
 _OF_TOWN = re.compile(
     r"(?:[a-z]+ )?(?:city|town|port|resort|village) of (?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+)
+
+
+def _province_behind_its_country(part: Part, at: int) -> _Joined | None:
+    """A part of a land by the state before it: "the northern Thai province of Nan"."""
+    state = part.sense(at, "nationality")
+    named = _OF_PROVINCE.match(part.text, part.hits[at].end) if state is not None else None
+    if state is None or named is None:
+        return None
+    behind = at + 1
+    while behind < len(part.hits) and part.hits[behind].start < named.end():
+        if part.sense(behind, "city", state.country) is not None:
+            return None  # a town of that name is read as itself
+        behind += 1
+    hit = part.hits[at]
+    return PlaceMention(
+        hit.start, named.end(), "region", state.country, None, None, hit.prefix
+    ), behind
+
+
+_OF_PROVINCE = re.compile(
+    rf" (?:[a-z]+ )?{any_of('land_part', 'en')} of (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
 )
 
 
