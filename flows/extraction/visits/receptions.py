@@ -26,6 +26,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side, worldwide_body
+from flows.extraction.who.press import is_of_a_state, press_states
 
 #: Offices high enough to receive or to be received.
 HIGH = frozenset(("leader", "monarch", "minister", "military", "delegation"))
@@ -218,7 +219,7 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     if cue.frame in RECEIVING and itself:
         return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives)
     unknown = any(
-        may_host(m)
+        (may_host(m) and not comes_from_afar(stage, m, home))
         or _heads_a_state(stage, m)
         or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
         for m in near
@@ -343,9 +344,36 @@ def comes_from_afar(stage: Stage, mention: Mention, place: PlaceMention) -> bool
     """Whether a minister or a prince of an Arab state, not told which, is outside all of them.
 
     «شارك معالي وزير التعليم … في المؤتمر المنعقد في فنلندا» (His Excellency the minister of
-    education took part in the conference in Finland): a paper does not tell whose its own are.
+    education took part in the conference in Finland): a paper does not tell whose its own are. So
+    is one whose state's press the words of a report tell, outside those that it may be of.
     """
     if side(mention) is not None:
         return False
     outside = place.country is not None and place.country not in group("arab_state", "ar")
-    return outside and is_of_arab_press(stage, mention)
+    return (outside and is_of_arab_press(stage, mention)) or is_from_own_press(
+        stage, mention, place
+    )
+
+
+def is_from_own_press(stage: Stage, mention: Mention, place: PlaceMention) -> bool:
+    """Whether one of no told side is of the state whose press a report is, and a place is not.
+
+    Behind somebody of that place he may be his own minister, unless his name is Arab.
+    """
+    reading = stage.sentence.reading
+    own = press_states(reading)
+    if not own or place.country in {None, *own} or not may_host(mention):
+        return False
+    if not is_of_a_state(mention.full, reading):
+        return False
+    at_home = any(side(m) == place.country and m.end <= mention.start for m in stage.people)
+    return not at_home or _is_arab_name(stage, mention)
+
+
+def _is_arab_name(stage: Stage, mention: Mention) -> bool:
+    """Whether a name tells an Arab, by its article or its «بن» (son of): «سامي الرياحي»."""
+    name = mention.full.name
+    return name is not None and _ARAB_NAME.search(stage.text, *name) is not None
+
+
+_ARAB_NAME = re.compile(r"\s(?:ال|بن\b|بو|عبد)")

@@ -35,7 +35,13 @@ from flows.extraction.visits.days import add_day, reach
 from flows.extraction.visits.for_no_state import act_for_no_state
 from flows.extraction.visits.history import is_history
 from flows.extraction.visits.own_stay import stay_of
-from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy, is_posted
+from flows.extraction.visits.receptions import (
+    HIGH,
+    for_a_body,
+    is_envoy,
+    is_from_own_press,
+    is_posted,
+)
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.where.places import PlaceMention
@@ -290,6 +296,9 @@ class Teller:
         high = [m for m in visitors if self._is_high(stage, m, place)]
         persons = [m for m in high if m.full.office not in ("delegation", "deputy")]
         if high and (abroad or place.sort == "country"):
+            return True
+        far = self.scene.is_capital(place) or place.country not in group("arab_state", "ar")
+        if far and any(is_from_own_press(stage, m, place) for m in high):
             return True
         if not persons:
             return False

@@ -31,6 +31,7 @@ from flows.extraction.who.listed import (
 )
 from flows.extraction.who.mentioned import Mentioned
 from flows.extraction.who.people import worldwide_body
+from flows.extraction.who.press import press_states
 from flows.extraction.who.state_bodies import bodies_of, with_bodies
 
 #: How far (in letters) a counterpart may stand behind the one whose counterpart he is.
@@ -227,6 +228,7 @@ _TITLED = 40
 def _oppose_counterparts(found: Mentioned) -> None:
     """Whoever has a counterpart of one side is of the other that the document is about."""
     reading = found.reading
+    own = press_states(reading)
     for sentence in reading.sentences:
         mentions = found.of(sentence)
         for at, (mention, other) in enumerate(pairwise(mentions)):
@@ -236,6 +238,7 @@ def _oppose_counterparts(found: Mentioned) -> None:
             if is_met_by_him(reading.text, mentions, at):
                 continue  # «سيلتقي رئيسة الوزراء ونظيره» (the premier and his own counterpart)
             others = [p for p in reading.places if p.country not in (None, other.country)]
+            others = [p for p in others if not own or p.country in own]
             told = [p for p in others if p.start < other.end]
             if told or len({p.country for p in others}) == 1:
                 named = Counter(p.country for p in told or others)
