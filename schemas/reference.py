@@ -149,6 +149,12 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "former": country(),
         "until": _pattern(r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD"),
     },
+    "twin_states": {
+        "country": country(),
+        "twin": country(),
+        "language": language(),
+        "name": text(),
+    },
     "seats_of_government": {
         "country": country(),
         "city": text(),
@@ -345,6 +351,7 @@ REFERENCES: tuple[Reference, ...] = (
     ),
     Reference("countries", ("country", "capital"), "city_names", ("country", "city")),
     Reference("former_states", ("former",), "countries", ("country",)),
+    Reference("twin_states", ("twin",), "countries", ("country",)),
     Reference("seats_of_government", ("country", "city"), "city_names", ("country", "city")),
     Reference("organisation_seats", ("country", "city"), "city_names", ("country", "city")),
     Reference("organisation_seats", ("organisation",), "organisations", ("organisation",)),

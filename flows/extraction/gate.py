@@ -21,7 +21,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import arabic_doers, arabic_goals, arabic_makers, headline
 from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.joint_papers import joint_heading
-from flows.extraction.scene.many_states import many_states
+from flows.extraction.scene.many_states import many_states, twin_states
 from flows.extraction.scene.stages import SETTLED, Scene, Stage, is_sport
 from flows.extraction.scene.transcripts import transcript
 from flows.extraction.scene.visit_status import visit_status
@@ -246,8 +246,8 @@ def _may_have_two_sides(scene: Scene, stage: Stage) -> bool:
     """Whether an agreement may have parties of two sides: told here, just before, or as a pair."""
     if scene.reading.language == "en" or may_take_up_parties(stage):
         return True
-    if stage.framed(*FRAMES - {"sign_verb"}) or many_states(stage):
-        return True  # the sides of a visit that is told with it, "54 states"
+    if stage.framed(*FRAMES - {"sign_verb"}) or many_states(stage) or twin_states(stage):
+        return True  # the sides of a visit that is told with it, "54 states", both Koreas
     if SIGNED_BY_NOBODY.search(stage.sentence.text) and any(
         before.framed(*FRAMES - {"sign_verb"}) for before in scene.stages[: stage.sentence.number]
     ):

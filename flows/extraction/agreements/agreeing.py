@@ -158,11 +158,12 @@ _OTHER_CLAUSE = re.compile(r"[;:]|\bthat\b|\bsaid\b")
 def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     """«اتفقت مصر مع الأردن على استخدام …» (Egypt agreed with Jordan to use …).
 
-    Not «على أن» (that), which binds nobody, nor what two officials agree on in talks.
+    Not «على أن» (that), which binds nobody, nor what two officials agree on in talks, unless it is
+    a deed of states: «اتفق وزيرا الداخلية التونسي والليبي على إعادة فتح المعبر» (to reopen).
     """
     behind = [m for m in party_mentions(stage) if m.start >= act.end]
     if any(m.sort not in ("state", "body") for m in behind[:2]):
-        return []
+        return _officials_settling(stage, act, behind)
     if len(behind) < 2 or not _DAY_APART.fullmatch(stage.text, act.end, behind[0].begin):
         return []
     first, second, *_ = behind
@@ -172,3 +173,23 @@ def _states_agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     upon = upon or _FOR_DEED.match(stage.text, second.end, stage.end)
     two = side(first) != side(second) and told_side(second) is not None
     return [first, second] if together and two and upon is not None else []
+
+
+def _officials_settling(stage: Stage, act: Cue, behind: list[Mention]) -> list[Mention]:
+    """Two officials of different sides who agree on a deed of their states."""
+    two = joined(stage, behind)
+    if len({side(m) for m in two} - {None}) < 2 and len(behind) > 1:
+        with_him = stage.between(behind[0].end, behind[1].begin).strip() == "مع"
+        two = behind[:2] if with_him else two
+    if len({side(m) for m in two} - {None}) != 2:
+        return []
+    at_once = _DAY_APART.fullmatch(stage.text, act.end, two[0].begin) is not None
+    settled = _UPON_STATE_DEED.match(stage.text, two[-1].end, stage.end)
+    return two if at_once and settled is not None else []
+
+
+# «… على إعادة فتح» (on reopening), with a place or a day between
+_UPON_STATE_DEED = re.compile(
+    rf"[^.؛]{{0,60}}?\sعلي\s{any_of('binding_deed', 'ar')}\b"
+    rf"(?!\s+{any_of('no_state_deed', 'ar')}\b)"
+)

@@ -102,7 +102,9 @@ def _won(stage: Stage, noun: Cue) -> bool:
 
 
 # "a contract to build frigates for"
-_BUILT_FOR = re.compile(rf"\bto {any_of('building', 'en')}\b[^.;]* for (?:the )?$")
+_BUILT_FOR = re.compile(
+    rf"\bto {any_of_several('building', 'renewing', language='en')}\b[^.;]* for (?:the )?$"
+)
 _BOUGHT_FROM = re.compile(
     rf"\b(?:from|to|by|من|الي|علي)\s+(?:the\s+|(?:ال)?{any_of('firm_word', 'ar')}\s+)?[\"(]?$"
     # «عقد لتزويد الجيش …» (to supply the army), «مناقصة طرحتها …» (a tender that … invited)

@@ -378,7 +378,7 @@ def _may_be_governed(stage: Stage, act: Cue, nouns: list[Cue]) -> list[Cue]:
             nouns = [n for n in nouns if not stage.text.endswith("package", n.start, n.end)]
     if act.frame == "lend_verb":
         nouns = [noun for noun in nouns if LENDING.fullmatch(stage.between(noun.start, noun.end))]
-    if act.frame != "sign_verb" or act.sense == "noun":
+    if act.frame not in ("sign_verb", "reach_verb") or act.sense == "noun":
         nouns = [noun for noun in nouns if noun.frame != "paper_noun"]
     return nouns
 

@@ -85,7 +85,7 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
     if noun.sense == "joint_statement" and _STATED_IN.search(stage.text, start, before):
         with_others = _STATED_WITH.match(stage.text, noun.end, stage.end)
         return Cue(before, noun.start, "issue_verb", "past") if with_others else None
-    if agreed_between(stage, noun):
+    if agreed_between(stage, noun) or _is_kept(stage, noun):
         return Cue(noun.start, noun.end, "sign_verb", "past")
     if made_up := _MADE_UP.search(stage.text, start, before):
         return Cue(*made_up.span("act"), "sign_verb", "past") if _is_deed(stage, made_up) else None
@@ -114,6 +114,24 @@ def act_without_signing(stage: Stage, noun: Cue) -> Cue | None:
         return None
     said = stage.text.find("announced", found.start())
     return Cue(said, said + len("announced"), "sign_verb", "past")
+
+
+def _is_kept(stage: Stage, noun: Cue) -> bool:
+    """Whether a state will do something by it: "Under an accord with Peru, Kenya will"."""
+    first = noun.start - len(noun.prefix)
+    return (
+        _BY_WHICH.match(stage.text, noun.start, stage.end) is not None
+        and _OPENS.fullmatch(stage.text, stage.opening, first) is not None
+    )
+
+
+# "Under an (accord with Peru, Kenya will)", «بموجب (اتفاق مع بيرو ستحصل كينيا)»
+_OPENS = re.compile(r"Under an? (?:new )?(?:[\w-]+ ){0,3}|(?:بموجب|وفق|طبقا ل|في اطار)\s?")
+_BY_WHICH = re.compile(
+    r"[\w ]+? with (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}, (?:the )?"
+    r"(?:[A-Z]\w+ (?:[\w-]+ ){0,3}?)(?:will|would|is to|are to)\b"
+    r"|[\w ]+? مع (?:[^\W\d_]+ ){1,3}?س[يت][^\W\d_]{2,}\b"
+)
 
 
 def _is_deed(stage: Stage, found: re.Match[str]) -> bool:

@@ -15,11 +15,13 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.acting_capitals import DEEDS, is_acting_capital
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.going_on import WHEN_FIRST, own_countries, who_goes_on
+from flows.extraction.scene.home_sides import agency_home
 from flows.extraction.scene.many_states import (
     MEMBERS_ARE,
     bodies_of_many,
     many_states,
     member_states,
+    twin_states,
 )
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import adjective_mention, state_mention, words_before
@@ -128,6 +130,7 @@ def _party_mentions(stage: Stage) -> list[Mention]:
     people = [m for m in people if m not in joint]
     sides = [side for mention in joint for side in _both_sides(stage, mention)]
     told = [*people, *free, *firms, *sides, *own_countries(stage, people), *many]
+    told += twin_states(stage)
     told += _sharing_an_office(stage, [*people, *(s for s in states if s.sort == "body")])
     told += who_goes_on(stage) or _told_by_noun(stage)
     told += [*_administrations(stage), *_own_government(stage, told)]
@@ -372,10 +375,10 @@ def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
 
 
 def _home(stage: Stage) -> str | None:
-    """The state from whose capital the report comes."""
+    """The state from whose capital the report comes, or whose own agency it is."""
     dateline = stage.dateline
     at_home = dateline is not None and stage.scene.is_capital(dateline)
-    return dateline.country if dateline is not None and at_home else None
+    return dateline.country if dateline is not None and at_home else agency_home(stage.scene)
 
 
 def _is_told(found: re.Match[str], told: list[Mention]) -> bool:

@@ -82,7 +82,7 @@ def take_home_sides(scene: Scene) -> None:
     of the capital is none of its own; who comes along with somebody is of his side. A state's own
     agency tells the side of all but its own people, wherever it writes from.
     """
-    agency, here_ends = _agency_home(scene), scene.reading.dateline_end
+    agency, here_ends = agency_home(scene), scene.reading.dateline_end
     if agency is None and not scene.datelines:
         return
     before: set[str | None] = set()
@@ -124,7 +124,7 @@ def take_posted_sides(scene: Scene) -> None:
     where the state of the post is told by anyone or anything else: he may have come there, to his
     own ambassador, as he has where the agency of another state tells it.
     """
-    agency = _agency_home(scene)
+    agency = agency_home(scene)
     for stage in scene.stages:
         people = scene.people.of(stage.sentence)
         residents = [m for m in people if m.office == "resident" and m.role is not None]
@@ -302,13 +302,19 @@ _OFFICIAL_SAYS = re.compile(
 )
 
 
-def _agency_home(scene: Scene) -> str | None:
+def agency_home(scene: Scene) -> str | None:
     """The state whose own agency a dateline names: «واس» (the Saudi one), «و م ع» (Morocco's)."""
-    if scene.reading.language != "ar" or not scene.reading.dateline_end:
+    text, end = scene.reading.text, scene.reading.dateline_end
+    if scene.reading.language != "ar" or not end:
         return None
-    found = _agencies().find(Words(scene.reading.text[: scene.reading.dateline_end]))
+    behind = _TO_COLON.match(text, end)
+    found = _agencies().find(Words(text[: behind.end() if behind is not None else end]))
     told = {hit.value for hit in found}
     return told.pop() if len(told) == 1 else None
+
+
+# «جدة - (واس:)»: an agency behind the dash
+_TO_COLON = re.compile(r"\s*[^\W\d_.]{2,}(?: [^\W\d_]+){0,2}\s?:")
 
 
 @cache

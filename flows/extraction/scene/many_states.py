@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, rows
 from flows.extraction.language.numbers import find_numbers
+from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.state_mentions import state_mention, words_before
@@ -115,6 +117,39 @@ def member_states(stage: Stage, body: Mention) -> Mention:
     start = before.start("members") if before is not None else body.start
     end = behind.end() if behind is not None else body.end
     return replace(body, start=start, end=end, name=(start, end))
+
+
+def twin_states(stage: Stage) -> list[Mention]:
+    """Both of two states that one name means: "the two Koreas", «الكوريتان» (the two Koreas)."""
+    pair = _twins(stage.language)
+    return [
+        Mention(
+            told.start("name"), told.end(), "state", name=told.span("name"), country=country,
+            prefix=told["and"], label=_name_en(country),
+        )
+        for told in pair.finditer(stage.text, stage.opening, stage.end)
+        for country in _twin_names(stage.language)[told["name"].lower()]
+    ]  # fmt: skip
+
+
+@cache
+def _twins(language: str) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, _twin_names(language)))
+    return re.compile(rf"\b(?P<and>[وف]?)(?P<name>{names})\b", re.IGNORECASE)
+
+
+@cache
+def _twin_names(language: str) -> dict[str, tuple[str, str]]:
+    return {
+        fold(row["name"]).text.lower(): (row["country"], row["twin"])
+        for row in rows("twin_states")
+        if row["language"] == language
+    }
+
+
+@cache
+def _name_en(country: str) -> str:
+    return next(row["name_en"] for row in rows("countries") if row["country"] == country)
 
 
 def count_again(stage: Stage, mention: Mention) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from flows.extraction.language.lexicon import ordinary
+from flows.extraction.language.lexicon import alternatives, ordinary, rows
 from flows.extraction.language.phrases import Words
+from flows.extraction.language.text import fold
 from flows.extraction.where.compound_places import joined
 from flows.extraction.where.gazetteer import (
     Name,
@@ -48,10 +50,28 @@ def _read(part: Part) -> list[PlaceMention]:
     at = 0
     while at < len(part.hits):
         mention, behind = joined(part, at) or (_single(part, at, mentions), at + 1)
-        if mention is not None:
+        if mention is not None and not _is_of_money(part, mention):
             mentions.append(mention)
         at = behind
     return mentions
+
+
+def _is_of_money(part: Part, mention: PlaceMention) -> bool:
+    """Whether an adjective tells whose money it is: «مليون دينار كويتي» (Kuwaiti dinars)."""
+    if mention.sort != "nationality" or part.language != "ar":
+        return False
+    near = max(0, mention.start - _MONEY_NEAR)
+    return _money().search(part.words.text, near, mention.start) is not None
+
+
+#: How far (in letters) before a nationality the word for its money may begin.
+_MONEY_NEAR = 14
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    words = {fold(row["word"]).text for row in rows("currency_units") if row["language"] == "ar"}
+    return re.compile(rf"\b[وب]?(?:ال)?{alternatives(words)}\s(?:ال)?$")
 
 
 def _single(part: Part, at: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
