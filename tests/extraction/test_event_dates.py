@@ -65,3 +65,21 @@ def test_a_headline_tells_how_long_a_visit_lasts(title: str, last: int) -> None:
     [event] = rule_engine().extract(document).events
     assert event.date is not None
     assert (event.date.earliest, event.date.latest) == (date(2031, 5, 16), date(2031, 5, last))
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("The President will begin his travel in Peru.", ["2031-06-13 2031-06-16"]),
+        ("President Toomas Kask will begin his travel in Peru.", ["None"]),
+    ],
+)
+def test_the_president_of_a_release_is_the_same_throughout(second: str, told: list[str]) -> None:
+    text = f"The President will travel to South America from June 13 to June 16. {second}"
+    title = "Statement from Press Secretary Ann Hale on the President's Travel to Peru"
+    document = Document(
+        "text", text, date(2031, 5, 16), "en", title=title, source="The White House"
+    )
+    events = rule_engine().extract(document).events
+    days = [f"{e.date.earliest} {e.date.latest}" if e.date else "None" for e in events]
+    assert days == told

@@ -188,14 +188,18 @@ def _take_presidents_side(scene: Scene) -> None:
     country = actor.country if actor is not None else _house(scene, title)
     if country is None:
         return
+    first: Mention | None = None
     for mention in scene.people.everyone():
         alone = mention.role is not None and scene.reading.words(mention.role) == "President"
         other = mention.full
         foreign = side(other) not in (None, country) or (
             other.role is not None and " of " in scene.reading.words(other.role)
         )
-        if mention.sort == "office" and alone and (foreign or other.start > mention.start):
-            mention.country, mention.referent = None, None  # no guest, named before or behind him
+        behind = other.start > mention.start and side(other) != country
+        if mention.sort == "office" and alone and (foreign or behind or other is mention):
+            # no guest, named before or behind him, but whoever was told as "the President" before
+            mention.country, mention.referent = None, first
+            first = first or mention
         full = mention.full
         if side(mention) is not None or full.role is None or full.body is not None:
             continue

@@ -51,7 +51,7 @@ _SUM = re.compile(
 _SUM_NEAR = 30
 # "met him on Tuesday and (will fly on)"
 _AND = re.compile(r",?\s+(?:and\s+(?:then\s+|later\s+)?|then\s+)")
-_SUBORDINATE = re.compile(r"\b(?:before|after|قبل|بعد)\b")
+_SUBORDINATE = re.compile(r"\b(?:before|after|ahead of|prior to|قبل|بعد)\b")
 _BEGUN_OR_ENDED = re.compile(rf"(?<!to have )\b[وف]?{any_of('begun_or_ended')}\b", re.IGNORECASE)
 #: How far (in letters) a date may stand from what it dates, and a mere year.
 _REACH = 260

@@ -51,6 +51,7 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
         and not _is_far_object(stage, cue, m)
         and not _only_speaks(stage, cue, m)
         and not _is_met_later(stage, cue, m)
+        and not _was_met_before(stage, cue, m)
         and not _owns_visit(stage, cue, m)
         and not goes_on_elsewhere(stage, cue, m)
         and not is_sender(stage, m)
@@ -113,6 +114,17 @@ def _is_met_later(stage: Stage, cue: Cue, mention: Mention) -> bool:
         and _AND_ON.search(stage.text, cue.end, c.start) is not None
         for c in stage.framed("go_verb")
     )
+
+
+def _was_met_before(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether one goes on who has met somebody: "met X before flying to Riga, where he met"."""
+    onward = (
+        c.start
+        for c in stage.framed("go_verb")
+        if mention.end <= c.start < cue.start and _AND_ON.search(stage.text, mention.end, c.start)
+    )
+    met = any(c.end <= mention.start for c in stage.framed("meet_verb", "receive_verb"))
+    return met and any(onward)
 
 
 def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date as date_
 from datetime import timedelta
 
 from flows.extraction.language.lexicon import any_of
@@ -203,17 +204,27 @@ def _without_setting_out(told: list[VisitTelling]) -> list[VisitTelling]:
     "leaves tonight for Rome and arrives early on Friday", «غادر أمس … ويصل اليوم».
     """
     dated = [(t, t.date, t.stage.between(*t.trigger)) for t in told if t.date is not None]
-    arrived = [
-        day.earliest for _, day, words in dated if _ARRIVES(words) and day.precision == "day"
-    ]
-    if not arrived:
+    arrival = day_of_arrival(told)
+    if arrival is None:
         return told
     left = {
         t.date_at
         for t, day, words in dated
-        if (_LEAVES(words) or HEADING.match(words)) and day.latest < min(arrived)
+        if (_LEAVES(words) or HEADING.match(words)) and day.latest < arrival
     }
     return [t for t in told if t.date is None or t.date_at not in left]
+
+
+def day_of_arrival(told: list[VisitTelling]) -> date_ | None:
+    """The day on which a verb of arriving tells that somebody comes, if one does."""
+    days = (
+        t.date.earliest
+        for t in told
+        if t.date is not None
+        and t.date.precision == "day"
+        and _ARRIVES(t.stage.between(*t.trigger))
+    )
+    return min(days, default=None)
 
 
 def _is_in_another_city(telling: VisitTelling, dated: VisitTelling) -> bool:

@@ -22,7 +22,13 @@ from flows.extraction.visits.ceremonies import guest_of_honour, welcome
 from flows.extraction.visits.host_words import is_listed
 from flows.extraction.visits.meeting_homes import AMONG_ALL, home_of_meeting
 from flows.extraction.visits.meeting_places import SEATS, meeting_place
-from flows.extraction.visits.meetings_abroad import MeetingsAbroad, all_met, gathering, is_aside
+from flows.extraction.visits.meetings_abroad import (
+    MeetingsAbroad,
+    all_met,
+    gathering,
+    is_aside,
+    is_only_ahead,
+)
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.received import (
     is_guest,
@@ -91,7 +97,7 @@ class Meetings:
             return
         if cue.frame in ("attend_noun", "meet_noun"):
             yield from gathering(self.teller, stage, cue)
-        if cue.frame == "meet_noun" and _is_talked_of(stage, cue):
+        if cue.frame == "meet_noun" and (_is_talked_of(stage, cue) or _is_others(stage, cue)):
             return
         if cue.frame not in ("attend_verb", "attend_noun"):
             yield from self._meeting(stage, cue)
@@ -338,6 +344,14 @@ def _is_talked_of(stage: Stage, cue: Cue) -> bool:
     """
     talk = _TALKS_OF.search(stage.text, max(stage.start, cue.start - NEAR), cue.start)
     return talk is not None and _THERE.search(stage.text, talk.end(), cue.start) is None
+
+
+def _is_others(stage: Stage, cue: Cue) -> bool:
+    """Whether a meeting comes after what the sentence tells, and names nobody: "ahead of a summit".
+
+    "flew to Bonn ahead of a meeting with X" names him.
+    """
+    return is_only_ahead(stage, cue) and all(m.end <= cue.start for m in stage.people)
 
 
 def _colleagues(mentions: list[Mention]) -> bool:

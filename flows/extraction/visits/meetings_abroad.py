@@ -75,7 +75,7 @@ class MeetingsAbroad:
         """V5: who meets others in a country that is not theirs has travelled there."""
         if cue.frame in RECEIVING or is_aside(stage, cue) or _is_left(stage, cue):
             return
-        if _is_only_ahead(stage, cue):
+        if is_only_ahead(stage, cue):
             return
         home, inferred = self._where(stage, cue)
         if home is None:
@@ -361,7 +361,7 @@ def _is_left(stage: Stage, cue: Cue) -> bool:
 _FROM = re.compile(r"[^,.;]*\bfrom\b[^,.;]*")
 
 
-def _is_only_ahead(stage: Stage, cue: Cue) -> bool:
+def is_only_ahead(stage: Stage, cue: Cue) -> bool:
     """Whether a meeting is only told as what comes after something else: "ahead of a summit"."""
     start = max(stage.start, cue.start - _BEFORE)
     return _AHEAD_OF.search(stage.text, start, cue.start) is not None
@@ -371,7 +371,7 @@ def _is_only_ahead(stage: Stage, cue: Cue) -> bool:
 _BEFORE = 60
 # "ahead of a (summit in Lusaka)", «قبيل انعقاد» (shortly before the opening of)
 _AHEAD_OF = re.compile(
-    r"\b(?:ahead of|in advance of) (?:an?|the) (?:[\w-]+ ){0,3}$"
+    r"\b(?:ahead of|in advance of) (?:an?|the|this|next|[A-Z]\w+day's) (?:[\w'-]+ ){0,3}$"
     r"|\b(?:قبيل|قبل (?:ايام|اسبوع|يومين) من) (?:انعقاد )?(?:ال)?$"
 )
 

@@ -21,7 +21,7 @@ from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import ENDS_IN, HEADING, is_ended
-from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.folding import Visit, day_of_arrival
 from flows.extraction.visits.moving_on import end_at_the_next
 from flows.extraction.visits.own_stay import is_left_behind
 from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
@@ -237,6 +237,9 @@ def _bound(
     span = fitting(stage, mention, known, after=ends, ahead=ahead, done=over)
     if span is None or (ends and _leads_up_to(mention, span, visit)):
         return None
+    arrival = day_of_arrival(visit.tellings) if leaving and not ends else None
+    if arrival is not None and span.latest < arrival:
+        return None  # "departs on Monday and arrives in Riga on Wednesday"
     if ends and BY.search(stage.text, max(0, mention.start - BY_REACH), mention.start):
         span = replace(span, earliest=span.latest)  # "will be back by Friday"
     span = _until_now(visit, span) if _SINCE.fullmatch(words) else span

@@ -18,7 +18,7 @@ _WHICH_HE_REACHES = (
     r"|،?\s+التي\s+س?[يت](?:صل|زور)ها)"
 )
 _ON_DAY = re.compile(
-    rf"{_WHICH_HE_REACHES}?,?\s+(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){{0,2}}"
+    rf"{_WHICH_HE_REACHES}?(?:,?\s+|\s+\()(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){{0,2}}"
 )
 # "then (to)", «ثم» (then) before a further stop
 _THEN = re.compile(
@@ -106,7 +106,7 @@ def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bo
     day, start = day_behind(stage, before), place.start - len(place.prefix)
     if day is None or start < day.end:
         return False
-    gap = _NEXT_IN.sub("", stage.between(day.end, start))
+    gap = _NEXT_IN.sub("", stage.between(day.end, start).removeprefix(")"))
     if _THEN.match(gap):
         return True
     in_list = LIST.match(gap) is not None
