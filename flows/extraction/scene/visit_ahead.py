@@ -102,9 +102,20 @@ def is_planned(look: Look) -> bool:
 
 
 def _is_aim(look: Look, cue: Cue) -> bool:
-    """Whether it is only what a meeting is to lead to: "held talks in Riga to reach a deal"."""
-    talks = look.cue.frame in ("meet_noun", "meet_verb") and look.cue.end <= cue.start
-    return talks and cue.frame == "sign_verb" and look.stage.text.startswith("to ", cue.start)
+    """Whether it is only what a meeting is to lead to: "held talks in Riga to reach a deal".
+
+    Or why somebody is there: "is visiting Riga to sign a pact", "is on a visit to Riga to sign".
+    """
+    talks = look.cue.frame in ("meet_noun", "meet_verb")
+    there = _IS_VISITING.match(look.stage.text, look.cue.start) or look.finds(_IS_ON_A, 40)
+    behind = cue.frame == "sign_verb" and look.cue.end <= cue.start
+    return bool(talks or there) and behind and look.stage.text.startswith("to ", cue.start)
+
+
+_IS_VISITING = re.compile(r"(?:is|are)\s+(?:now\s+|currently\s+)?(?:visiting|touring)\b")
+_IS_ON_A = re.compile(
+    r"\b(?:is|are)\s+(?:in\s+[\w ]{3,20}\s)?on\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,3}$"
+)
 
 
 def is_planned_with(look: Look) -> bool:

@@ -144,7 +144,9 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     at_once = home is not None and _TO_HOME.fullmatch(stage.text, cue.end, home.start)
     if home and at_once and side(visitors[0]) is None and visitors[0].full.office in HIGH:
         visitors[0].full.country = visitors[0].country = home.country  # «عاد إلى تونس الوزير»
-    home = home or _came_back_to(teller, stage, cue, visitors)
+    home = home or (
+        None if _is_on_the_way(stage, cue) else _came_back_to(teller, stage, cue, visitors)
+    )
     own = side(visitors[0])
     here = visitors[0] in stage.people
     if here and home is not None and own not in (None, home.country):
@@ -154,7 +156,7 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     came_home = own is None and _HOME.match(stage.text, cue.end, stage.end) is not None
     if _ON_A_VISIT.search(stage.text, cue.end, stage.end):
         return
-    status = _state(stage, cue)
+    status = "announced" if _is_of_a_journey_ahead(stage, cue) else _state(stage, cue)
     for place in places:
         if came_home or own not in (None, place.country):
             visitors[0].full.country = visitors[0].country = own
@@ -165,6 +167,17 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
                 if cue.sense == "participle" and _is_day_of_deed(telling, place):
                     telling.date, telling.date_at, telling.covered = None, None, True
                 yield telling
+
+
+def _is_on_the_way(stage: Stage, cue: Cue) -> bool:
+    """Whether one is still under way: who stops in Peru "on his way home" is not at home there."""
+    return stage.text.endswith("way home", cue.start, cue.end)
+
+
+def _is_of_a_journey_ahead(stage: Stage, cue: Cue) -> bool:
+    """Whether he only will come from there: "will stop in Lima on his way home from Quito"."""
+    ahead = (c for c in stage.framed("go_verb", "visit_verb") if c.end <= cue.start)
+    return _is_on_the_way(stage, cue) and any(c.sense == "future" for c in ahead)
 
 
 def _is_day_of_deed(telling: VisitTelling, place: PlaceMention) -> bool:

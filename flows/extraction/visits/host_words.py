@@ -93,7 +93,7 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
         return False
     before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
     unlisted = mention.full.role is None and INSIDE.search(before)  # "met at Chichen Itza"
-    if unlisted or _only_tells(stage, mention):
+    if unlisted or only_tells(stage, mention):
         return False
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     called_on = _is_called_on(stage, mention, visits)
@@ -144,15 +144,15 @@ _CALLED_ON_HIM = re.compile(
 )
 
 
-def _only_tells(stage: Stage, mention: Mention) -> bool:
-    """Whether only a nameless official or a paper tells of it: ", a Kenyan official confirmed"."""
+def only_tells(stage: Stage, mention: Mention) -> bool:
+    """Whether only nameless officials or a paper tell of it: ", a Kenyan official confirmed"."""
     if mention.full.name is not None and mention.full.role is not None:
         return False
     aside = _ASIDE.search(stage.text, stage.start, mention.start)
     return aside is not None and SAYS.match(stage.text, mention.end, stage.end) is not None
 
 
-_ASIDE = re.compile(r",\s+(?:an?|one|two|the)\s+(?:[a-z-]+\s+){0,2}$")
+_ASIDE = re.compile(r",\s+(?:(?:an?|one|two|the)\s+)?(?:[a-z-]+\s+){0,2}$")
 
 
 def _speaks_with_visitor(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool:

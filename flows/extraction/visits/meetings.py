@@ -19,7 +19,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.at_the_table import at_the_table
 from flows.extraction.visits.ceremonies import guest_of_honour, welcome
-from flows.extraction.visits.host_words import is_listed
+from flows.extraction.visits.host_words import is_listed, only_tells
 from flows.extraction.visits.meeting_homes import AMONG_ALL, home_of_meeting
 from flows.extraction.visits.meeting_places import SEATS, meeting_place
 from flows.extraction.visits.meetings_abroad import (
@@ -212,7 +212,7 @@ def _hosts(stage: Stage, near: list[Mention], home: PlaceMention) -> list[Mentio
         for m in near
         if side(m) == home.country or (may_host(m) and not comes_from_afar(stage, m, home))
     )
-    return [m for m in own if not _sits_in(stage, m)]
+    return [m for m in own if not (_sits_in(stage, m) or only_tells(stage, m))]
 
 
 def _met_by_others(stage: Stage, cue: Cue, mention: Mention) -> bool:

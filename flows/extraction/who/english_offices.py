@@ -110,7 +110,7 @@ class Offices(Names):
         if length := self._leading_on(end, begun.is_headed, begun.is_group, begun.sort):
             begun.end += length
             return True
-        if length := self.phrase_length(end, self.modifiers):
+        if length := self.phrase_length(end, self.modifiers) or self._is_for_a_group(end):
             return self._takes_modifier(begun, length)
         return begun.is_headed and self._belongs(begun) and begun.take(1)
 
@@ -312,6 +312,12 @@ class Offices(Names):
         """A delegation; with a capital "Group" belongs to a proper name ("Minsk Group")."""
         return self.lower[at] in self.words.group and self.tokens[at].word != "Group"
 
+    def _is_for_a_group(self, at: int) -> bool:
+        """Whether a word tells what the delegation behind it is for: "a wheat mission"."""
+        told = not self.capital(at) and self.lower[at] in group("delegation_for", LANGUAGE)
+        behind = at + 1 < len(self.tokens) and self._is_group(at + 1)
+        return told and behind and not self.gap(at + 1)
+
     def _is_of(self, at: int) -> bool:
         """Whether a delegation's side or head follows: "delegation from", "delegation led by"."""
         return " ".join(self.lower[at : at + 2]).startswith(
@@ -333,6 +339,21 @@ class Offices(Names):
                 body = body or (place.name_en if place.sort == "organisation" else None)
                 return self.behind(place, skip), country or place.country, body
         return end, country, body
+
+    def whence(self, office: Office) -> tuple[int, str | None, str | None]:
+        """Whose people: "officials from Peru", "from the World Bank", not "from Peru and Chile"."""
+        at, own = office.end, (office.end, office.country, office.body)
+        many = self.lower[at - 1] in self.words.group and self.lower[at : at + 1] == ["from"]
+        if not many or self.gap(at) or at + 1 >= len(self.tokens):
+            return own
+        skip = at + 1 + (self.lower[at + 1] == "the")
+        place = self.place_at.get(skip)
+        if place is None:
+            return own
+        end = self.behind(place, skip)
+        listed = self.lower[end : end + 1] == ["and"] or end in self.place_at
+        body = place.name_en if place.sort == "organisation" else None
+        return own if listed else (end, office.country or place.country, office.body or body)
 
     def _house(self, at: int) -> int:
         """Behind the house that sends a delegation: "of the People's Assembly of Laos"."""

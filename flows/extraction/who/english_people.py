@@ -135,8 +135,10 @@ class _Reader(Offices):
             return None, at  # "the official Tanjug news agency"
         role = (self.tokens[at].start, self.tokens[end - 1].end)
         if name_end == name_at:
+            end, country, body = self.whence(office)
+            role = (role[0], self.tokens[end - 1].end)
             mention = Mention(*role, "office", role=role, office=office.sort)
-            mention.country, mention.body, mention.served = office.country, office.body, served
+            mention.country, mention.body, mention.served = country, body, served
             return mention, end
         name = (self.tokens[name_at].start, self.without_stop(self.tokens[name_end - 1].end))
         mention = Mention(role[0], name[1], "person", name=name, role=role, office=office.sort)
