@@ -115,6 +115,25 @@ def test_where_a_war_or_a_situation_is_no_agreement_is_signed() -> None:
         assert (event.place and event.place.city) == city
 
 
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("وقع وزير البلديات القطري ووزير الإسكان الكيني في الدوحة أمس مذكرة تفاهم.", "Doha"),
+        ("وقع مدير الجمارك القطري مع نظيره الكيني في الدوحة مذكرة تفاهم.", "Doha"),
+        ("وقع وزير التعليم القطري مع مدير مكتب اليونسكو في نيروبي مذكرة تفاهم.", None),
+        (
+            "وقعت قطر وكينيا أمس اتفاقية قرض لتمويل مشروع الطرق والجسور في الأقاليم وتدريب"
+            " العاملين فيها على صيانتها، وذلك بمقر وزارة المالية في الدوحة.",
+            "Doha",
+        ),
+    ],
+)
+def test_a_paper_is_signed_where_those_who_sign_are_told_to_be(text: str, city: str | None) -> None:
+    document = Document("text", text, date(2031, 5, 16), "ar")
+    [event] = [e for e in rule_engine().extract(document).events if e.agreement]
+    assert (event.place and event.place.city) == city
+
+
 def test_who_contracts_has_a_contract_and_who_agrees_an_agreement() -> None:
     for verb, kind in (("تعاقدت", "contract"), ("اتفقت", "agreement")):  # contracted, agreed
         text = f"{verb} كينيا مع بيرو لبناء مستشفى."

@@ -14,7 +14,7 @@ from flows.extraction.agreements.deliveries import delivery_at
 from flows.extraction.agreements.governing import UNDONE
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
-from flows.extraction.reading.mentions import Span
+from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import will_enter
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
@@ -118,20 +118,25 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
     for place in stage.settled_places:
         if any(firm.start <= place.start < firm.end for firm in firms):
             continue
-        if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
-            continue
         before = stage.between(max(stage.start, place.start - 22), place.start - len(place.prefix))
-        if any(words.search(before) for words in _NOT_THERE) or _is_of_ministers(stage, place):
-            continue
-        if _ALLOWS.search(stage.text, trigger[0], max(trigger[0], place.start)):
-            continue
-        if any(
-            asks(stage, trigger, place)
-            for asks in (_is_of_subject, _is_of_speech, _is_of_other_act)
-        ):
-            continue
+        if not _THAT_WAS.search(stage.text, trigger[1], max(trigger[1], place.start)):
+            if not -130 < place.start - trigger[1] < 90 or (behind and place.start < trigger[0]):
+                continue
+            if any(words.search(before) for words in _NOT_THERE) or _is_of_ministers(stage, place):
+                continue
+            if _ALLOWS.search(stage.text, trigger[0], max(trigger[0], place.start)):
+                continue
+            if any(
+                asks(stage, trigger, place)
+                for asks in (_is_of_subject, _is_of_speech, _is_of_other_act)
+            ):
+                continue
         if _IN.search(before) or place.prefix in ("ب", "بال"):
             yield place
+
+
+# «…، وذلك في مقر الوزارة ب(الرياض)» (and that was at the ministry's seat in), however far behind
+_THAT_WAS = re.compile(r"\bوذلك\s+(?:في\s|ب)[^.؛،]{0,60}$")
 
 
 def _is_of_subject(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
@@ -174,10 +179,24 @@ def _is_of_speech(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
 def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:
     """«وزراء النفط في مصر وقبرص» (the oil ministers in Egypt and …): whose they are, not where.
 
-    Nor is a ministry's own name such a place: «وزارة التعليم في المملكة».
+    Nor is a ministry's own name such a place: «وزارة التعليم في المملكة». Whoever is told by his
+    nation or with a day behind acts in that city: «نظيره الأردني في عمان», «… في الدوحة أمس».
     """
-    gaps = (stage.between(m.end, place.start) for m in stage.people if m.sort == "office")
+    offices = [m for m in stage.people if m.sort == "office"]
+    if place.city is not None:
+        dated = _DAY_BEHIND.match(stage.text, place.end, stage.end) is not None
+        offices = [m for m in offices if not (dated or _is_told_by_nation(stage, m))]
+    gaps = (stage.between(m.end, place.start) for m in offices)
     return any(gap == " في " for gap in gaps) or body_at(stage.sentence, place) is not None
+
+
+def _is_told_by_nation(stage: Stage, mention: Mention) -> bool:
+    """Whether an adjective ends the words for somebody: «وزير الإسكان السوداني» (Sudanese)."""
+    nations = (p for p in stage.sentence.places if p.sort == "nationality")
+    return any(p.end == mention.end for p in nations)
+
+
+_DAY_BEHIND = re.compile(rf"\s+{any_of('day_word', 'ar')}\b")
 
 
 def add_date(

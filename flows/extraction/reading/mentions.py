@@ -37,6 +37,8 @@ _TOKEN = re.compile(
 _ARABIC_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 
+# up to four Arabic words: a town, an agency, a paper, who reports
+_SIGNED = r"[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){0,3}"
 # "BENGHAZI, Libya, Dec. 18 (AFP) --": full stops only of what is shortened before a figure.
 # "KARACHI, Nov 22:"
 _DATELINE = re.compile(
@@ -45,6 +47,8 @@ _DATELINE = re.compile(
     r"|\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:(]\s?[^\W\d_]+(?:\s[^\W\d_]+)?\)?\s?:?\s?\n"
     # «أبها 3 رجب 1436 هـ الموافق 22 أبريل 2015 م واس», on the same line as what follows too
     r"|\s*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s\d{1,2}\s[^.،:\n]{3,20}\s1\d{3}\s?ه\s[^.،:\n]{8,35}\bواس\s"
+    # «واس- طنجة: », «خالد الشاماني - سبق - المدينة: », «القاهرة - واس - » (who, for which paper)
+    rf"|\s*(?:{_SIGNED}\s?[-/]\s?){{1,2}}{_SIGNED}\s?:\s|\s*(?:{_SIGNED}\s-\s){{2}}"
     r"|\s*(?:[^.\n]|\.(?=\s?[\d(]|\s--?\s|[A-Z]\.)){2,60}?(?:\([^)]{2,30}\)\s*--?|\s--?\s)"
     r"|\s*[A-Z]{3,}[^.:\n]{0,40}? [A-Z][a-z]{2,8}\.? \d{1,2}:\s"
     # «المنامة في 3 مايو / بنا /», «بغداد/ الصباح:» (Baghdad/ the paper's name:)

@@ -88,6 +88,8 @@ _DID_BEFORE = re.compile(r"\s+[وف]?ان\s+")
 _SENT_THING = re.compile(rf"\s+{any_of('sent_thing', 'ar')}\b")
 #: How far (in letters) behind the party its head may be named.
 _PARTY_REACH = 60
+#: The same where he is named: «يرأس وفد المملكة إلى اجتماع وزراء الداخلية في المنامة … الأمير …».
+_NAMED_REACH = 120
 
 
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
@@ -206,7 +208,10 @@ def _is_party_that(stage: Stage, group_: Mention, cue: Cue) -> bool:
 
 def _head_of_party(stage: Stage, cue: Cue) -> list[Mention]:
     """Who heads a state's party: «ويرأس وفد البلاد في الاجتماع وزير …», of that state's side."""
-    head = next((m for m in stage.people if 0 <= m.start - cue.end < _PARTY_REACH), None)
+    behind = [m for m in stage.people if m.start >= cue.end]
+    named = (m for m in behind if m.name is not None and m.start - cue.end < _NAMED_REACH)
+    near = (m for m in behind if m.start - cue.end < _PARTY_REACH)
+    head = next(named, next(near, None))
     if head is None:
         return []
     owner = next((p for p in stage.sentence.places if 0 <= p.start - cue.end <= 4), None)

@@ -61,7 +61,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
     gap = EACH_OF.sub("", undated(stage, start, place.start - len(place.prefix)))
     gap = _ON_HIS_TOUR.sub(" ", gap)
-    if _FROM.search(gap):
+    if _FROM.search(gap) or _is_what_it_concerns(stage, place):
         return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
         return True
@@ -77,12 +77,27 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
             _IN.search(gap) or _GUEST_OF.search(gap)
         )
         direct = _AT_ONCE_TO.fullmatch(gap) is not None and "و" not in place.prefix
+        direct = direct and _AS_GUEST.match(stage.text, place.start) is None
         return "ب" in place.prefix or direct or bool(landing)
     if _OF_STATE.search(gap):
         return False
     if cue.frame == "visit_noun" and _is_paid_in(stage, cue, place, gap):
         return True
     return len(gap.split()) <= 3 and not BREAK.search(gap) and place.prefix == ""
+
+
+# «(تحل المملكة) ضيف شرف» (is the guest of honour): she comes, nobody to her
+_AS_GUEST = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s+ضيف[ةا]?\b")
+
+
+def _is_what_it_concerns(stage: Stage, place: Named) -> bool:
+    """Whether a meeting is about a place, not in it: «الاجتماع الوزاري الخاص بسورية» (on Syria)."""
+    start = place.start - len(place.prefix)
+    before = stage.between(max(stage.start, start - _SET_OFF), start)
+    return "ب" in place.prefix and _CONCERNS.search(before) is not None
+
+
+_CONCERNS = re.compile(rf"\b{any_of('concerns', 'ar')}\s+$")
 
 
 # «(سيزور) في ختام جولته (فنلندا)» (at the end of his tour), before where it leads
@@ -159,5 +174,7 @@ def is_left(gap: str) -> bool:
 
 def is_inside(stage: Stage, place: Named) -> bool:
     """Whether a place is told as where something happens («في جدة», «بجدة»)."""
+    if _is_what_it_concerns(stage, place):
+        return False
     before = stage.between(max(stage.start, place.start - 25), place.start - len(place.prefix))
     return bool(_IN.search(before)) or place.prefix in ("ب", "بال", "وب")

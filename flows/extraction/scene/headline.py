@@ -15,7 +15,11 @@ from typing import NamedTuple
 from flows.extraction.language.lexicon import Actor, any_of
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.home_sides import take_home_sides, take_posted_sides
+from flows.extraction.scene.home_sides import (
+    take_headed_sides,
+    take_home_sides,
+    take_posted_sides,
+)
 from flows.extraction.scene.own_press import take_own_sides
 from flows.extraction.scene.stages import Scene
 from flows.extraction.scene.stay_counts import VISIT
@@ -133,6 +137,7 @@ def take_sides(scene: Scene) -> None:
     _take_guests_sides(scene)
     _take_presidents_side(scene)
     _take_sides_beside(scene)
+    take_headed_sides(scene)
     take_own_sides(scene)
     take_posted_sides(scene)
     take_home_sides(scene)

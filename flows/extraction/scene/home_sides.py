@@ -7,16 +7,15 @@ of the Turkish minister. Beside ``headline``, which asks this last of all; decid
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import any_of, group, rows
-from flows.extraction.language.phrases import Clitics, PhraseScanner, Words
-from flows.extraction.language.text import fold
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.honours import is_of_arab_press
 from flows.extraction.scene.stages import Scene, Stage
+from flows.extraction.where.agencies import agency_state
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bearers import what_he_heads
 from flows.extraction.who.listed import (
@@ -108,7 +107,8 @@ def take_home_sides(scene: Scene) -> None:
             abroad=bool((before | towns) - {home}),
         )
         for mention in scene.people.of(sentence):
-            may = _may_be_of_home(mention, deputy=True) and not _is_from_elsewhere(told, mention)
+            may = _may_be_of_home(mention, deputy=True) or _is_own_without_name(told, mention)
+            may = may and not _is_from_elsewhere(told, mention)
             country = _side_meant(told, mention) if may else None
             if country is not None:
                 mention.full.country = mention.country = country
@@ -148,6 +148,17 @@ def take_posted_sides(scene: Scene) -> None:
             mention.full.country = mention.country = post
 
 
+def take_headed_sides(scene: Scene) -> None:
+    """Give who heads a party the side of that: «رأس وكيل وزارة التجارة وفد المملكة إلى …»."""
+    for stage in scene.stages:
+        if stage.language != "ar" or not stage.framed("attend_verb"):
+            continue
+        for head, party in pairwise(scene.people.of(stage.sentence)):
+            heads = party.sort == "group" and stage.between(head.end, party.start) == " "
+            if heads and side(head) is None and side(party) is not None:
+                head.full.country = head.country = side(party)
+
+
 def _may_be_of_home(mention: Mention, *, deputy: bool = False) -> bool:
     """Whether somebody has a name and an office whose side a report from home leaves out.
 
@@ -158,6 +169,43 @@ def _may_be_of_home(mention: Mention, *, deputy: bool = False) -> bool:
         return False
     at_home = full.office in _AT_HOME or (deputy and full.office == "deputy")
     return at_home and full.role is not None and full.name is not None
+
+
+def _is_own_without_name(told: _Told, mention: Mention) -> bool:
+    """Whether an Arabic paper tells of its own minister by the office alone: «معالي وزير الصحة».
+
+    Or of one who receives: «استقبل وزير التجارة … وزير الصحة الكوبي» (received the Cuban one).
+    """
+    full, text = mention.full, told.text
+    if side(mention) is not None or full.office not in _AT_HOME or full.role is None:
+        return False
+    if full.name is not None or full.body is not None or full.delegation is not None:
+        return False
+    if told.stage.language != "ar" or " " not in text[slice(*full.role)]:
+        return False
+    equals = (m for m in told.people if m.full.office == "counterpart")
+    if any(side(m) == told.home for m in equals):  # «مع نظيره المصري» (with his Egyptian one)
+        return False
+    return is_of_arab_press(told.stage, mention) or _receives(told.stage, mention)
+
+
+def _receives(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody stands right behind a word for receiving, and a foreigner behind him.
+
+    Or behind one for meeting, in his own office: «التقى وزير التجارة في مكتبه وزير الصحة الكوبي».
+    """
+    frames = ("receive_verb", *(("receive_noun", "meet_verb") if _at_desk(stage) else ()))
+    receives = any(0 <= _told_from(stage, mention) - c.end <= 1 for c in stage.framed(*frames))
+    return receives and any(side(m) is not None for m in stage.people if m.start >= mention.end)
+
+
+def _told_from(stage: Stage, mention: Mention) -> int:
+    """Where the words for somebody begin, his honours before them: «صاحب السمو الملكي وزير …»."""
+    honours = _HONOURS.search(stage.text, stage.start, mention.start)
+    return mention.start if honours is None else honours.start()
+
+
+_HONOURS = re.compile(rf"(?:(?:{any_of('arab_honour', 'ar')}|صاحب السمو(?: الملكي)?)\s)+$")
 
 
 def _is_from_elsewhere(told: _Told, mention: Mention) -> bool:
@@ -276,12 +324,26 @@ def _home(scene: Scene, stage: Stage) -> str | None:
     """The state whose ministers are at home where a sentence is reported from, if that is told.
 
     At the seat of a body of many they are not. What follows a digest's item may be another's.
+    Who is in his own office is at home in any town: «جدة - …: استقبل وزير … في مكتبه …».
     """
     here = stage.dateline
-    if here is None or not (here.sort == "country" or scene.is_capital(here)):
+    if here is None:
+        return None
+    if stage.language == "ar" and _at_desk(stage):
+        return here.country
+    if not (here.sort == "country" or scene.is_capital(here)):
         return None
     behind = here is not scene.dateline and "\n" in stage.between(here.end, stage.end)
     return None if behind or here.city in group("seat", "en") else here.country
+
+
+def _at_desk(stage: Stage) -> bool:
+    """Whether an Arabic sentence tells of somebody in the office where he works."""
+    return _HIS_DESK.search(stage.text, stage.start, stage.end) is not None
+
+
+# «في مكتبه», «بمقر الوزارة» (in his office, at the ministry)
+_HIS_DESK = re.compile(rf"\b{any_of('his_desk', 'ar')}\b")
 
 
 def _said_in(scene: Scene, stage: Stage) -> str | None:
@@ -308,20 +370,11 @@ def agency_home(scene: Scene) -> str | None:
     if scene.reading.language != "ar" or not end:
         return None
     behind = _TO_COLON.match(text, end)
-    found = _agencies().find(Words(text[: behind.end() if behind is not None else end]))
-    told = {hit.value for hit in found}
-    return told.pop() if len(told) == 1 else None
+    return agency_state(text[: behind.end() if behind is not None else end])
 
 
 # «جدة - (واس:)»: an agency behind the dash
 _TO_COLON = re.compile(r"\s*[^\W\d_.]{2,}(?: [^\W\d_]+){0,2}\s?:")
-
-
-@cache
-def _agencies() -> PhraseScanner[str]:
-    """Finds the marks of states' own agencies, and tells the state."""
-    marks = {fold(row["mark"]).text: row["country"] for row in rows("agency_marks")}
-    return PhraseScanner(marks, clitics=Clitics.NONE)
 
 
 def _is_held_at_home(told: _Told, mention: Mention) -> bool:

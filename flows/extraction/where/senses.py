@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flows.extraction.language.lexicon import ordinary
+from flows.extraction.where.agencies import agency_state
 from flows.extraction.where.gazetteer import (
     Name,
     Sense,
@@ -56,7 +58,7 @@ def meant(part: Part, at: int, senses: Sequence[Sense]) -> Sense:
     if len(countries) > 1:
         word = part.text[part.hits[at].start : part.hits[at].end]
         common = word in ordinary(part.language)  # a noun, as «المملكة» (the kingdom)
-        country = _most_named(part, countries) if common else _nearest(part, at, countries)
+        country = _the_papers(part, at, countries) if common else _nearest(part, at, countries)
         if country is None and _is_among_towns(part, at):
             return next((sense for sense in senses if sense.sort == "city"), likeliest)
         return next((sense for sense in senses if sense.country == country), likeliest)
@@ -119,10 +121,42 @@ def _nearest(part: Part, at: int, countries: set[str | None]) -> str | None:
     return nearest
 
 
-def _most_named(part: Part, countries: set[str | None]) -> str | None:
-    """Which of the countries is named most, or first: «المملكة» (the kingdom) is the paper's."""
-    counted = Counter(country for _, country in _named(part, countries))
-    return max(counted, key=lambda country: counted[country], default=None)
+def _the_papers(part: Part, at: int, countries: set[str | None]) -> str | None:
+    """Which of the countries is the paper's, and so is «المملكة» (the kingdom).
+
+    That whose agency or town opens the report, else the one named most, or first; never one that
+    is told beside it: «المملكة والأردن» (the kingdom and Jordan).
+    """
+    opening = _OPENING.match(part.text)
+    head = opening[0] if opening is not None else ""
+    agency = agency_state(head) if head else None
+    if agency in countries:
+        return agency
+    word = part.text[part.hits[at].start : part.hits[at].end]
+    named = [*_named(part, countries - _told_beside(part, word))]
+    here = (c for hit, c in named if hit.end <= len(head))
+    counted = Counter(country for _, country in named)
+    most = max(counted, key=lambda country: counted[country], default=None)
+    return next(here, most)
+
+
+def _told_beside(part: Part, word: str) -> set[str | None]:
+    """The countries that "and" joins to a word: «المملكة والأردن», «البحرين والمملكة»."""
+    joined: set[str | None] = set()
+    for one, other in pairwise(part.everywhere):
+        if other.prefix != "و" or other.start - one.end != _AND_NEXT:
+            continue
+        words = [part.text[hit.start : hit.end] for hit in (one, other)]
+        if word in words and words[0] != words[1]:
+            beside = other if words[0] == word else one
+            joined |= {sense.country for sense in beside.value.senses}
+    return joined
+
+
+#: A blank and «و» (and) between two names.
+_AND_NEXT = 2
+# «الرياض - واس: », «واس- طنجة: », «الرباط (واس) » at the beginning of a text
+_OPENING = re.compile(r"\s*[^.،؛:\n]{2,45}?(?:\s?:|\n|\)|\s-\s(?![^.،؛:\n]{2,20}\s-\s))")
 
 
 def _named(part: Part, countries: set[str | None]) -> Iterator[tuple[Name, str | None]]:

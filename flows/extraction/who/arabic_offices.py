@@ -62,6 +62,7 @@ def office_end(words: Words, at: int, sort: str, first: int, *, nested: bool = F
         place = whose_place(words, at, sort, first)
         own = at == first + 1 and _stands_alone(words, place, first)
         own = own or (place is not None and _is_gone_to(words, place, at, sort))
+        own = own or _is_party_headed(words, at, first)
         if own or (at > first + 1 and words.known(at)) or is_in_capital(words, at, sort, country):
             break
         if place is not None and owns(place):
@@ -106,6 +107,15 @@ def _stands_alone(words: Words, place: PlaceMention | None, first: int) -> bool:
         return is_its_own(words, place, first)
     headed = words.plain[first + 1] in words.roles.group
     return headed and words.plain[first].startswith("ال")
+
+
+def _is_party_headed(words: Words, at: int, first: int) -> bool:
+    """Whether a party stands behind an office that is complete: whom its bearer heads.
+
+    «رأس وزير التجارة وفد المملكة إلى …» (the minister of commerce headed the kingdom's party).
+    """
+    complete = words.plain[at - 1].startswith(("ال", "وال")) or at - 1 in words.place_at
+    return at > first + 1 and complete and words.plain[at] in words.roles.group
 
 
 def _is_gone_to(words: Words, place: PlaceMention, at: int, sort: str) -> bool:
