@@ -19,6 +19,7 @@ from flows.extraction.scene.english_doers import (
     with_equals,
 )
 from flows.extraction.scene.stages import Stage, with_places_as_one
+from flows.extraction.scene.visit_under_way import ON_WHICH
 from flows.extraction.who.listed import comes_along
 
 _POSSESSED = re.compile(r"^'s?\s+(?:[\w-]+\s+){0,4}$")
@@ -34,7 +35,7 @@ _OPENING = re.compile(
 )
 # "In Lima on a two-day visit, (the minister)"
 _THERE_ON = re.compile(
-    r"(?:^|-\s|\.\s)In (?:[A-Z][\w.]* ){1,3}(?:on|for|during) (?:an?|his|her|their) "
+    rf"(?:^|-\s|\.\s)In (?:[A-Z][\w.]* ){{1,3}}{ON_WHICH} (?:an?|his|her|their) "
     r"(?:[\w-]+ ){0,4}$"
 )
 _LEADING_TO = re.compile(r"\b(?:(?:to|in|of|through)\s|abroad\b|overseas\b)")
@@ -86,6 +87,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         if _is_first_of(stage, cue, mention, gap):
             break
         by = len(gap) < 60 and _BY.search(gap) and not _BY_OF_ELSE.search(gap)
+        by = by and not any(cue.end <= c.start < mention.start for c in stage.framed("receive_verb"))
         if (_OF_OR_BY.fullmatch(gap) or by) and not _is_company(stage, mention):
             return with_equals(stage, mention)
         if _THAT_HE.fullmatch(gap) and _WAS_TO_MAKE.match(stage.text, mention.end, stage.end):

@@ -157,6 +157,7 @@ def _as_told(look: _Look) -> AgreementStatus | None:
         return None if yet else concluded
     if act.frame == "approve_verb":
         ahead = act.sense != "past" and "planned" in look.close
+        ahead = ahead or _LET_CONCLUDE.search(stage.between(act.end, noun.start)) is not None
         return "announced" if ahead else _approved(stage, look.start, noun)
     if _is_in_talks(look):
         return None if _STALLED.match(stage.text, look.end, stage.end) else "in_talks"
@@ -176,6 +177,8 @@ def _as_told(look: _Look) -> AgreementStatus | None:
 _ASKED = re.compile(
     r"\b(?:ask(?:ed|ing)?|seek(?:ing)?|sought|request(?:ed|ing)?|appl(?:ied|ying))\b"
 )
+# "authorised the minister (to sign) an accord": what he may do has not been done
+_LET_CONCLUDE = re.compile(rf"\bto (?:\w+ and )?{any_of('may_conclude', 'en')}\b")
 
 
 def _is_wished(look: _Look) -> bool:
@@ -234,7 +237,7 @@ def _is_in_talks(look: _Look) -> bool:
     act = look.act
     if act.sense == "in_talks" or (act.frame == "reach_noun" and "in_talks" in look.close):
         return True
-    if _talks_to_reach(look):
+    if _talks_to_reach(look) or _is_discussed(look):
         return True
     buys = act.frame == "trade_verb"
     return buys and _NEGOTIATES.search(look.stage.text, look.clause, act.start) is not None
@@ -253,6 +256,24 @@ _TALKS_TO = re.compile(
     rf"\b(?:{any_of('talks_with_an_aim', 'en')}|(?:ال)?{any_of('talks_with_an_aim', 'ar')})"
     r"\b(?:(?!\band (?:to|will)\b)[^.;,؛،]){0,60}\s(?:لل?)?$",
     re.IGNORECASE,
+)
+
+
+def _is_discussed(look: _Look) -> bool:
+    """Whether a signing is only what is talked of: «بحث الوزير مع نظيره … إبرام اتفاقية»."""
+    stage, act = look.stage, look.act
+    if act.frame != "sign_noun" or look.noun.end <= act.start:
+        return False
+    talked = list(_TALKED_OVER.finditer(stage.text, stage.start, act.start))
+    return bool(talked) and not _GOES_ON_ELSE.search(stage.between(talked[-1].end(), act.start))
+
+
+_TALKED_OVER = re.compile(rf"\b[وف]?(?:ال)?{any_of('talked_over', 'ar')}\b")
+# What parts a signing from the talks before it: «بعد توقيع» (after), «خلال حفل» (at a ceremony),
+# «كما تم توقيع» (was signed too)
+_GOES_ON_ELSE = re.compile(
+    r"[.؛]|\b[وف]?(?:بعد|قبل|قبيل|عقب|اثر|منذ|خلال|علي هامش|بمناسبة|بموجب|وفق|حيث|كما|حضر\w*|شهد\w*"
+    rf"|{any_of('done', 'ar')})\b"
 )
 
 

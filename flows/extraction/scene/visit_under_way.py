@@ -22,9 +22,13 @@ _IS_ON = re.compile(
     r"(?:,|\b(?:who|he|she) (?:is|are))\s+(?:currently\s+|now\s+)?(?:in\s+(?:[A-Z]\w+\s+){1,3})?"
     r"on\s+(?:the\s+\w+\s+day\s+of\s+)?(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}$"
 )
+#: What leads from a place to the journey that takes somebody there: "on", "on the first leg of".
+ON_WHICH = (
+    r"(?:on the \w+ (?:leg|stage|part|stop|day) of|at the \w+ of|as (?:a )?part of|on|for|during)"
+)
 _IN_ON = re.compile(
     r"(?:,\s+(?:who is\s+)?(?:currently\s+|now\s+)?in|(?:^|\s)In)\s+"
-    r"(?:the\s+)?(?:[A-Z]\w+\s+){1,3}(?:capital\s+)?(?:on|for|to attend)\s+"
+    rf"(?:the\s+)?(?:[A-Z]\w+\s+){{1,3}}(?:capital\s+)?(?:{ON_WHICH}|to attend)\s+"
     r"(?:(?:an?|his|her|the)\s+)?(?:[\w-]+\s+){0,4}$"
 )
 # ", in Riga (to attend a summit)", "In Riga (to meet the premier)"

@@ -12,6 +12,7 @@ from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.arabic_goals import is_inside
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.visit_under_way import ON_WHICH
 from flows.extraction.where.gazetteer import Name
 from flows.extraction.where.places import PlaceMention
 
@@ -135,7 +136,7 @@ def _is_attended_at(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
 def is_there_on_it(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     """Whether a noun tells what brings somebody to a place told before it: «في روما في زيارة»."""
     return (
-        cue.frame == "visit_noun"
+        cue.frame in ("visit_noun", "tour_noun")
         and 0 < cue.start - place.end < LONG_NAME
         and _ON_A.fullmatch(stage.text, place.end, cue.start) is not None
         and (stage.language == "en" or is_inside(stage, place))
@@ -144,7 +145,7 @@ def is_there_on_it(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
 
 _ON_A = re.compile(
     r"\s+(?:[^\W\d_]+\s+){0,3}في\s+"
-    r"|,?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:on|for|during)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,4}"
+    rf"|,?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?{ON_WHICH}\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}"
 )
 
 
