@@ -64,7 +64,8 @@ def is_plural(office: str) -> bool:
 
 @cache
 def _plurals() -> frozenset[str]:
-    return frozenset(f"{word.split()[-1]}s" for word in roles(LANGUAGE).head)
+    last = (word.split()[-1] for word in roles(LANGUAGE).head)
+    return frozenset(f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s" for word in last)
 
 
 def _under(found: list[Mention], at: int) -> list[Mention]:

@@ -11,6 +11,7 @@ from functools import cache
 
 from flows.extraction.language.lexicon import group
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.who.english_colleagues import is_plural
 from flows.extraction.who.english_names import Names
 from flows.extraction.who.english_words import LANGUAGE, LINKS, servants
 
@@ -393,12 +394,20 @@ class Offices(Names):
         if self.lower[at] == "and":
             at_once = self.capital(behind) and self.gap(behind + 1) == ""
             next_one = at_once and self.phrase_length(behind + 1, self.modifiers) > 0
+            next_one = next_one or (at_once and self._is_of_two(behind))
             return next_one or self.phrase_length(behind, self.modifiers) > 0
         return (
             behind in self.place_at
             or self.phrase_length(behind, self.modifiers) > 0
             or self.capital(behind)
         )
+
+    def _is_of_two(self, at: int) -> bool:
+        """Whether a second nation and the office of both stand here: "and Finnish presidents"."""
+        one, place = self.place_at.get(at - 2), self.place_at.get(at)
+        nations = one is not None and place is not None and one.sort == place.sort == "nationality"
+        length = self.phrase_length(at + 1, self.words.head)
+        return nations and length > 0 and is_plural(self.phrase(at + 1, length))
 
     def _is_complement(self, headed: int, at: int) -> bool:
         """A word of what an office is for: "of Transport", "for … and Eurasian Affairs"."""
