@@ -110,7 +110,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return [] if at_head else _head_of_party(stage, cue)
     if party := _party_before(stage, cue, before):
         return party
-    before = [m for m in before if not (is_oblique(stage, m) or _is_first(stage, m))] or before
+    free = [m for m in before if not (is_oblique(stage, m) or _is_first(stage, m))]
+    if before and not free and (told := _told_behind(stage, cue)) is not None:
+        return with_equals(stage, told)
+    before = free or before
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and one_behind(stage, cue, words=4) is None:
         return []
@@ -126,6 +129,12 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     doer = _subject(stage, cue, before)
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+def _told_behind(stage: Stage, cue: Cue) -> Mention | None:
+    """Who does it behind the verb: «بدعوة من الرئيس المصري وصل …» (at the invitation of)."""
+    behind = one_behind(stage, cue, words=4)
+    return behind if behind is not None and _agrees(stage, cue, behind) else None
 
 
 def _heads_it_himself(stage: Stage, cue: Cue, before: Mention) -> bool:

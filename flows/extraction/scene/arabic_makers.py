@@ -48,7 +48,7 @@ _OF_HIS = re.compile(
 )
 _HIS_STOP = re.compile(r"\bمحطت?[هات]+\s+(?:\w+\s+){0,2}(?:في|من|ضمن)\s+(?:ال)?$")
 # Between two who are joined: "and", "and the Saudi".
-_AND_THE = re.compile(r"\s*،?\s*و?(?:ال[^\W\d_]+\s+|[^\W\d_]+ي\s+)?")
+_AND_THE = re.compile(r"\s*،?\s*(?:و?(?:ال[^\W\d_]+\s+)?|و[^\W\d_]+ي\s+)")
 # «أعلن الوزير، في حوار …، أنه سيؤدي زيارة» (that he will pay): whoever speaks.
 _THAT_HE = re.compile(r"\bب?انها?\s+(?:[^\W\d_]+\s+){0,2}ل?$")
 # «العواصم التي يرغبون في زيارتها» (the capitals that they wish to visit): no visit of hers
