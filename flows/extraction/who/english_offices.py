@@ -403,11 +403,16 @@ class Offices(Names):
         )
 
     def _is_of_two(self, at: int) -> bool:
-        """Whether a second nation and the office of both stand here: "and Finnish presidents"."""
+        """Whether a second nation and the office of both stand here: "and Finnish presidents met".
+
+        Before a comma their names may follow, each of its own nation.
+        """
         one, place = self.place_at.get(at - 2), self.place_at.get(at)
         nations = one is not None and place is not None and one.sort == place.sort == "nationality"
         length = self.phrase_length(at + 1, self.words.head)
-        return nations and length > 0 and is_plural(self.phrase(at + 1, length))
+        behind = at + 1 + length
+        goes_on = behind < len(self.tokens) and self.gap(behind) == ""
+        return nations and goes_on and length > 0 and is_plural(self.phrase(at + 1, length))
 
     def _is_complement(self, headed: int, at: int) -> bool:
         """A word of what an office is for: "of Transport", "for … and Eurasian Affairs"."""
