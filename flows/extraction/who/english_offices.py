@@ -405,13 +405,15 @@ class Offices(Names):
     def _is_of_two(self, at: int) -> bool:
         """Whether a second nation and the office of both stand here: "and Finnish presidents met".
 
-        Before a comma their names may follow, each of its own nation.
+        Behind a comma only their names go on with it, not what others do.
         """
         one, place = self.place_at.get(at - 2), self.place_at.get(at)
         nations = one is not None and place is not None and one.sort == place.sort == "nationality"
         length = self.phrase_length(at + 1, self.words.head)
         behind = at + 1 + length
-        goes_on = behind < len(self.tokens) and self.gap(behind) == ""
+        goes_on = behind < len(self.tokens) and (
+            self.gap(behind) == "" or (self.capital(behind) and behind not in self.place_at)
+        )
         return nations and goes_on and length > 0 and is_plural(self.phrase(at + 1, length))
 
     def _is_complement(self, headed: int, at: int) -> bool:
