@@ -97,11 +97,29 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     if grammar.is_his(stage, cue):
         if _messenger(stage, before) is not None:
             return before[0]
-        return before[-1] if before else spoken_of
+        return before[-1] if before else _who_speaks_behind(stage, cue) or spoken_of
     if title_behind(stage, cue.end):
         return next((m for m in before if bears(stage, cue.end, m)), spoken_of)
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind if behind is not None and not behind.start - cue.end > 25 else None
+
+
+def _who_speaks_behind(stage: Stage, cue: Cue) -> Mention | None:
+    """Whose a reception is that opens a sentence: «ولدى استقباله وزير …، أكد الرئيس».
+
+    (On his receiving the minister, the president stressed.) A pronoun may go before its name.
+    """
+    if _OPENING.fullmatch(stage.text, stage.start, cue.start) is None:
+        return None
+    behind = [m for m in stage.people if m.start >= cue.end]
+    told = (m for m in behind[1:] if _HE_DOES.fullmatch(stage.text, behind[0].end, m.start))
+    return next(told, None)
+
+
+# «وخلال», «ولدى», «وعقب» (during, on, after)
+_OPENING = re.compile(rf"[\s\-:]*و?{any_of('opens_visit', 'ar')}\s")
+# «أمس، أكد» (yesterday, stressed)
+_HE_DOES = re.compile(r"[^.؛،]{0,60}،\s[^\W\d_]{2,}\s(?:ال)?")
 
 
 def is_brought(stage: Stage, cue: Cue) -> bool:
