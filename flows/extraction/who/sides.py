@@ -106,6 +106,7 @@ def _take_side(voices: _Voices, mentions: list[Mention], at: int) -> None:
         return  # of the other side than who speaks: the rules of events tell which
     owner = (
         side_of_escorted(text, mentions, at)
+        or _side_stood_for(text, mentions, at)
         or _country_taken_up(sentence, mention)
         or side_of_list(mention, mentions, sentence)
         or side_of_pair(mention, mentions, sentence)
@@ -243,6 +244,36 @@ def _oppose_counterparts(found: Mentioned) -> None:
             if told or len({p.country for p in others}) == 1:
                 named = Counter(p.country for p in told or others)
                 mention.full.country = mention.country = named.most_common(1)[0][0]
+
+
+def _side_stood_for(text: str, mentions: list[Mention], at: int) -> str | None:
+    """The side of whom somebody represents: «نيابة عن الرئيس الكيني، وصل وزير …» (on behalf of).
+
+    Or behind him: "the defense minister, representing the Kenyan president, arrived".
+    """
+    mention, begin = mentions[at], mentions[at].begin
+    if mention.full.role is None:
+        return None
+    if at + 1 < len(mentions):
+        other = mentions[at + 1]
+        if _STANDS_FOR.search(text, mention.end, other.start):
+            return other.side
+    if at > 0:
+        other = mentions[at - 1]
+        stands = _STANDS_FOR.search(text, max(0, other.start - _FOR_WHOM), other.start)
+        if stands is not None and not _STOPS.search(text, other.end, begin):
+            return other.side
+    return None
+
+
+# «ممثلا للرئيس», "on behalf of President"
+_STANDS_FOR = re.compile(
+    rf"\bو?{any_of('stands_for', 'ar')}\s+(?:لل?|ال)?$|\b{any_of('stands_for', 'en')}\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+#: How far (in letters) before whom somebody stands for those words may begin.
+_FOR_WHOM = 36
+_STOPS = re.compile(r"[.;؛]")
 
 
 def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
