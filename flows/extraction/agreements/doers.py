@@ -167,6 +167,24 @@ def _overseeing(stage: Stage, candidates: list[Mention], act: Cue) -> list[Menti
     return chain if len(chain) > 1 or act.frame == "reach_noun" else []
 
 
+def watching(stage: Stage) -> list[Mention]:
+    """Those in whose presence others sign, by how the sentence opens: «وبحضور الرئيسين …، وقع»."""
+    people = stage.people
+    if not people or _BEFORE_WHOM.fullmatch(stage.text, stage.start, people[0].start) is None:
+        return []
+    row = people[:1]
+    for mention in people[1:]:
+        if _AND_ONE.fullmatch(stage.text, row[-1].end, mention.start) is None:
+            break
+        row.append(mention)
+    return row
+
+
+# "In the presence of (both presidents, their ministers signed)"
+_BEFORE_WHOM = re.compile(rf"[\s\-:]*(?:{any_of('witness')})\s+(?:(?:the|كل من)\s+)?(?:ال)?", re.I)
+_AND_ONE = re.compile(r"\s+(?:and\s+(?:the\s+)?|و(?:ال)?)")
+
+
 def joined(stage: Stage, mentions: list[Mention]) -> list[Mention]:
     """The first of some mentions and whoever is listed behind it."""
     listed = mentions[:1]

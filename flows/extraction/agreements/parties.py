@@ -21,6 +21,7 @@ from flows.extraction.agreements.doers import (
     joined,
     signers,
     told_sides,
+    watching,
 )
 from flows.extraction.agreements.further_with import is_with_too
 from flows.extraction.agreements.left_out import Deed, sides_by_less
@@ -80,13 +81,17 @@ def parties(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
 
 
 def _candidates(stage: Stage, act: Cue, noun: Cue) -> list[Mention]:
-    """Who may be a party: not who only speaks of it, nor a state that somebody visited then."""
+    """Who may be a party: not who speaks of it or only watches, nor a state visited then."""
     journeys = stage.framed("visit_verb", "go_verb")
-    return [
+    able = [
         m
         for m in party_mentions(stage)
         if not _only_says(stage, act, noun, m) and not _is_visited(stage, act, m, journeys)
     ]
+    onlookers = watching(stage)
+    return [
+        m for m in able if not any(m.start < w.end and w.start < m.end for w in onlookers)
+    ] or able
 
 
 def _doers(deed: Deed) -> list[Mention]:

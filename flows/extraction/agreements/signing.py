@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from flows.extraction.agreements.doers import watching
 from flows.extraction.agreements.left_out import SIGNED_BY
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
@@ -133,6 +134,7 @@ def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
     witness = _WITNESS.search(stage.text, min(words), stage.end)
     end = witness.start() if witness is not None else stage.end
     himself = _I_SIGNED.search(stage.sentence.text) is not None
+    onlookers = watching(stage)
     seen = [
         found.start() for cue in stage.framed("sign_verb") if (found := _seen(stage, cue.start))
     ]
@@ -145,6 +147,7 @@ def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:
         and _SPOKESMAN not in (m.office, m.full.office)
         and (himself or not _only_speaks(stage, m, max(words)))
         and not _is_aside(stage, m, words)
+        and m not in onlookers
     ]
 
 

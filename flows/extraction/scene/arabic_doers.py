@@ -111,9 +111,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if party := _party_before(stage, cue, before):
         return party
     free = [m for m in before if not (is_oblique(stage, m) or _is_first(stage, m))]
-    if before and not free and (told := _told_behind(stage, cue)) is not None:
-        return with_equals(stage, told)
-    before = free or before
+    before = free or ([] if _told_behind(stage, cue) else before)
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and one_behind(stage, cue, words=4) is None:
         return []
@@ -131,10 +129,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
 
 
-def _told_behind(stage: Stage, cue: Cue) -> Mention | None:
-    """Who does it behind the verb: «بدعوة من الرئيس المصري وصل …» (at the invitation of)."""
+def _told_behind(stage: Stage, cue: Cue) -> bool:
+    """Whether who does it stands behind: «بدعوة من الرئيس المصري وصل …» (at the invitation of)."""
     behind = one_behind(stage, cue, words=4)
-    return behind if behind is not None and _agrees(stage, cue, behind) else None
+    return behind is not None and _agrees(stage, cue, behind)
 
 
 def _heads_it_himself(stage: Stage, cue: Cue, before: Mention) -> bool:

@@ -87,7 +87,9 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
         if _is_first_of(stage, cue, mention, gap):
             break
         by = len(gap) < 60 and _BY.search(gap) and not _BY_OF_ELSE.search(gap)
-        by = by and not any(cue.end <= c.start < mention.start for c in stage.framed("receive_verb"))
+        by = by and not any(
+            cue.end <= c.start < mention.start for c in stage.framed("receive_verb")
+        )
         if (_OF_OR_BY.fullmatch(gap) or by) and not _is_company(stage, mention):
             return with_equals(stage, mention)
         if _THAT_HE.fullmatch(gap) and _WAS_TO_MAKE.match(stage.text, mention.end, stage.end):
