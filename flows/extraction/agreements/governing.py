@@ -401,6 +401,8 @@ def _object_behind(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:
             continue
         if act.frame == "marker" and OTHERS_WHEN.search(gap):
             continue
+        if act.sense in UNDONE and UNDER_ONE.search(gap):
+            continue  # "will scrap visas under an agreement"
         if noun.start >= act.end and not _BORDER.search(_OPENS_PAPERS.sub(" ", gap)):
             return noun if len(gap) <= reach or _is_far_object(stage, act, noun) else None
     return None

@@ -201,8 +201,12 @@ def visit_of_his(telling: AgreementTelling, visits: list[Visit]) -> Visit | None
 
 
 def _visit_before(telling: AgreementTelling, visits: list[Visit]) -> Visit | None:
-    """The visit told last before a sentence; a signing took place during none still to come."""
+    """The visit told last before a sentence; a signing took place during none still to come.
+
+    Nor is it one of the stops that a tour is told to have taken in before.
+    """
     before = [v for v in visits if v.tellings[0].trigger[0] <= telling.stage.end] or visits[:1]
+    before = [v for v in before if not any(t.covered for t in v.tellings)] or before
     if telling.status == "signed":
         before = [v for v in before if v.lead.status != "announced"] or before
     end = telling.stage.end

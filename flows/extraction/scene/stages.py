@@ -26,6 +26,8 @@ from flows.extraction.who.directory import Directory
 
 # whose own club is no club of sport
 _CREDITORS = re.compile(r"\b(?:Paris|London) Club\b")
+# Games are opened and closed before guests of state.
+_CEREMONY = re.compile(r"\b(?:[Oo]pening|[Cc]losing) (?:[Cc]eremon(?:y|ies)\b|of the )")
 _SPORT_MAYBE = re.compile(rf"\b{any_of('sport_maybe')}\b", re.IGNORECASE)
 #: So many words of sport make a page of sport, if there is one in so many words at least.
 _SPORTS_PAGE, _ONE_IN = 4, 250
@@ -234,7 +236,7 @@ def is_sport(stage: Stage) -> bool:
         sport["sport"] >= max(_SPORTS_PAGE, len(stage.scene.reading.cut.words) / _ONE_IN)
         or (sport["sport"] > 0 and _SPORT.search(text) is not None)
         or (sport["sport_maybe"] > 1 and len(_SPORT_MAYBE.findall(text)) > 1)
-    ) and _CREDITORS.search(text) is None
+    ) and not (_CREDITORS.search(text) or _CEREMONY.search(text))
 
 
 def dateline(reading: Reading) -> PlaceMention | None:

@@ -20,6 +20,7 @@ from flows.extraction.visits.receptions import HIGH, for_a_body, is_envoy
 from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.whence import back_from, left_place
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.where.seats import sits_in
 from flows.extraction.who.people import side
 from schemas.claims import VisitStatus
 
@@ -232,7 +233,12 @@ _TO_OR_IN = re.compile(r"\s(?:to|in|of)\b")
 
 
 def _is_foreign(stage: Stage, goer: Mention, place: PlaceMention) -> bool:
-    """Whether somebody is a guest where he leaves: of another country, or for a body of many."""
+    """Whether somebody is a guest where he leaves: of another country, or for a body of many.
+
+    Such a body has its own seat: "the Arab League chief left Cairo for Beirut".
+    """
+    if sits_in(goer.full.body, place.city):
+        return False
     if side(goer) is None:
         return is_envoy(stage, goer) or for_a_body(stage, goer)
     return side(goer) != place.country

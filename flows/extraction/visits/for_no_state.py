@@ -68,9 +68,25 @@ def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
     full = visitor.full
     if full.name is None and OF_ANY.match(stage.text, visitor.end):
         return True
+    if visitor.sort == "group" and _is_of_sport(stage, full):
+        return True
     if visitor.sort == "group":
         return _UNOFFICIAL.search(stage.text, full.start, full.end) is not None
     return full.role is not None and _HEADS_NO_STATE.match(stage.text, *full.role) is not None
+
+
+def _is_of_sport(stage: Stage, team: Mention) -> bool:
+    """Whether a text of sport speaks of a side that plays: "The Chinese team arrived in Riga"."""
+    plays = _TEAM.fullmatch(stage.text, team.start, team.end) is not None
+    if not plays:
+        return False
+    return stage.scene.sport["sport"] > 0 or _GAMES.search(stage.scene.reading.text) is not None
+
+
+_GAMES = re.compile(r"\b(?:Asian|Olympic|Commonwealth|SEA|Africa|American|Arab|Winter) Games\b")
+
+
+_TEAM = re.compile(r"(?:[A-Z][\w-]+ ){0,2}(?:national |men's |women's )?(?:team|squad|side)")
 
 
 def _heads_a_firm(stage: Stage, visitor: Mention) -> bool:

@@ -25,7 +25,8 @@ _THEN = re.compile(
     r"^[,،]?\s+(?:and\s+then|then|followed by|ثم|ومن ثم|وبعدها)\s+(?:to\s+|الي\s+)?$"
 )
 LIST = re.compile(
-    r"^\s*[\"()]?\s*(?:(?:,|،|and|و|, and|as well as|then|ثم|ف)\s*(?:الي\s+|to\s+)?)?"
+    r"^\s*[\"()]?\s*(?:(?:,|،|and|و|, and|as well as|then|ثم|ف"
+    r"|,? ?(?:and\s+)?(?:then|later|afterwards|finally))\s*(?:الي\s+|to\s+)?)?"
     r"(?:the\s+)?[\"(]?$",
     re.IGNORECASE,
 )
