@@ -28,3 +28,21 @@ def test_these_people_take_part_and_nobody_else(case: dict[str, str]) -> None:
     events = rule_engine().extract(document).events
     wanted = [event.strip() for event in case["participants"].split(";") if event]
     assert sorted(told(event) for event in events) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("office", "title", "sides"),
+    [
+        ("Homeland Security Advisor", "Statement by NSC Spokesperson Ann Hale", ["US"]),
+        ("Second Gentleman", "Statement by NSC Spokesperson Ann Hale", ["US"]),
+        ("Secretary of Health and Human Services", "Readout of President Kask's Meeting", ["US"]),
+        ("Foreign Minister", "Statement by NSC Spokesperson Ann Hale", []),
+    ],
+)
+def test_who_serves_the_house_that_issues_a_release_is_of_its_side(
+    office: str, title: str, sides: list[str]
+) -> None:
+    text = f"{office} Peter Dunmore traveled to Nairobi on May 13. The White House thanks Kenya."
+    document = Document("case", text, date(2031, 5, 16), "en", title=title)
+    events = rule_engine().extract(document).events
+    assert [p.country for e in events for p in e.participants] == sides

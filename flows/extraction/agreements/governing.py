@@ -77,6 +77,8 @@ _MERE_TALKS = re.compile(
 )
 # "approved a bill to ban the sale", "passed a resolution blocking"
 _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
+# "is authorized to publish this memorandum": a paper of one government
+_TO_PASS_ON = re.compile(r"\bto (?:publish|print|submit|transmit|circulate|distribute)\b")
 _CALLING = re.compile(rf"\b{any_of('calling_for', 'en')}\b")
 # "approved sending troops under an agreement", "the budget after the government struck a deal"
 _UNDER = re.compile(r"\b(?:under|after|before|when|while|because|since)\s")
@@ -510,8 +512,8 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
         return True
     if act.frame == "sign_verb" and _A_LAW.search(gap) and not _RATIFYING.search(gap):
         return True
-    if act.frame == "approve_verb" and (
-        _TO_STOP.search(gap) or _CALLING.search(gap) or _UNDER.search(gap)
+    if act.frame == "approve_verb" and any(
+        words.search(gap) for words in (_TO_STOP, _CALLING, _UNDER, _TO_PASS_ON)
     ):
         return True
     if act.frame == "approve_verb" and noun.sense == "deal" and _LAW_ON.search(gap):

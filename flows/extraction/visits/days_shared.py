@@ -21,6 +21,7 @@ from flows.extraction.visits.days import add_day
 from flows.extraction.visits.history import is_history, is_told_of_a_year
 from flows.extraction.visits.own_stay import THEN
 from flows.extraction.when.dates import WEEK, is_weekday
+from schemas.claims import DateSpan
 
 _ONWARD = re.compile(r"\s*(?:بعدها|بعد ذلك|لاحقا|منها)\b")
 
@@ -41,7 +42,8 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
             state = telling.status
             if not _is_onward(telling.stage, cue):
                 add_day(telling, cue, [])
-            if of_tour and number and telling.date is not None and telling.date.precision == "day":
+            day = telling.date if of_tour and number else None
+            if day is not None and day.precision == "day" and not _is_whole_tour(telling, day):
                 telling.date, telling.date_at, telling.status = None, None, state
     left: VisitTelling | None = None
     for (earlier, _), (telling, cue) in pairwise(told):
@@ -53,6 +55,11 @@ def dated_at_last(told: list[tuple[VisitTelling, Cue]]) -> Iterator[VisitTelling
                 yield telling
         elif not is_history(telling):
             yield telling
+
+
+def _is_whole_tour(telling: VisitTelling, date: DateSpan) -> bool:
+    """Whether a tour is told from one day to another: "will tour Africa from June 3 to 9"."""
+    return date.earliest < date.latest and telling.stay_days is None
 
 
 def _follow(earlier: VisitTelling, telling: VisitTelling, cue: Cue) -> None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date as date_
 from datetime import timedelta
+from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention, Reading
@@ -24,7 +25,7 @@ from schemas.claims import DateSpan
 _LEAVES = re.compile(rf"\b(?:{any_of('goes')})\b", re.IGNORECASE).search
 _ARRIVES = re.compile(rf"\b(?:{any_of('comes')})\b", re.IGNORECASE).search
 # «ومنها إلى» (and from there to)
-_ONWARD = re.compile(r"\b(?:ومنها|ومن ثم|وبعدها|ثم)\s+(?:الي\s+)?$")
+_ONWARD = re.compile(r"\b(?:ومنها|ومن ثم|وبعدها|ثم)\s+(?:الي\s+)?$|\bthen\s(?:on\s)?to\s[^.;]*$")
 # «تبدأ يوم» (begins on), right before a day
 _BEGINS = re.compile(
     rf"\b[وف]?(?:{any_of('begins_tour', 'ar')}\s+(?:يوم\s+|غدا\s+)?"
@@ -263,6 +264,7 @@ def visits(tellings: list[VisitTelling]) -> list[Visit]:
                 if visit is meant or visit.tellings[0].trigger == first.trigger:
                     whole = bool(_TOUR(words)) and _has_own_day(visit)
                     visit.tellings.append(_undated(telling) if whole else telling)
+    _count_length_once(found)
     return found
 
 
@@ -332,6 +334,18 @@ def _keep_own_days(visits: list[Visit]) -> None:
                 for day in (*own, *narrower)
             ):
                 telling.date = telling.date_at = None
+
+
+def _count_length_once(visits: list[Visit]) -> None:
+    """A length is counted from the first day: "on Monday for a two-day visit with a summit on"."""
+    for visit in visits:
+        whole = [t for t in visit.tellings if t.date is not None and t.stay_days is not None]
+        for first, later in pairwise(sorted(whole, key=lambda t: t.date_at or t.trigger)):
+            known, days = first.date, later.date
+            if first.stage is not later.stage or first.stay_days != later.stay_days:
+                continue
+            if known and days and known.earliest < days.earliest <= known.latest:
+                later.date = replace(days, latest=known.latest)
 
 
 def _is_met_on_it(telling: VisitTelling) -> bool:

@@ -29,6 +29,7 @@ from flows.extraction.visits.here import home_of
 from flows.extraction.visits.meeting_places import meeting_place
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.receptions import is_envoy
+from flows.extraction.visits.stops import list_from, one_a_country
 from flows.extraction.visits.teller import Teller
 from flows.extraction.visits.visit_nouns import is_noun, made_visit, stops_of_tour, to_the_paper
 from flows.extraction.visits.whereabouts import sent_to_in
@@ -248,6 +249,12 @@ def _visiting(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
             stage, cue, "visit.visiting", visitors[-1:], there, status="under_way"
         )
         return
+    if there is not None and (tourist := _who_tours(stage, cue)) is not None:
+        for stop in one_a_country(list_from(stage, there)):
+            yield from teller.telling(
+                stage, cue, "visit.visiting", [tourist], stop, status=_of_tour(stage, tourist, cue)
+            )
+        return
     visitor = next((m for m in stage.people if m.start <= cue.end + 25 and cue.start < m.end), None)
     if visitor is None or not is_official(visitor):
         return
@@ -262,6 +269,36 @@ def _visiting(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         yield from teller.telling(
             stage, cue, "visit.visiting", [visitor], place, status="under_way"
         )
+
+
+def _who_tours(stage: Stage, cue: Cue) -> Mention | None:
+    """Who makes the journey that "visiting" tells the stops of: "toured Asia, visiting Tokyo and".
+
+    So does "is in the region this week, visiting Cairo and Doha".
+    """
+    if stage.language != "en" or not stage.text.endswith(", ", 0, cue.start):
+        return None
+    first = next((m for m in stage.people if m.end <= cue.start), None)
+    if first is None or not is_official(first):
+        return None
+    return first if _ON_TOUR.match(stage.text, first.end, cue.start) is not None else None
+
+
+# "(X) is in the region this week", "toured Asia", "will travel through Europe", "is on a tour"
+_ON_TOUR = re.compile(
+    r"(?:,[^,;]{2,60},)?\s(?:(?:is|was|are|were|will|to|be|has|have|been|had|currently|now|also)\s)*"
+    r"(?:in\s(?:the\s)?(?:region|Middle East|Asia|Africa|Europe|Gulf|Balkans|Caucasus|Caribbean)\b"
+    r"|(?:tour|travel|on\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,3}(?:tour|trip|swing))(?:s|ed|led|ing|ling)?\b"
+    r")[^;:\"]*,\s$"
+)
+
+
+def _of_tour(stage: Stage, tourist: Mention, cue: Cue) -> VisitStatus:
+    """Whether a tour lies ahead, goes on or is over, by its own verb."""
+    words = stage.between(tourist.end, cue.start).split()
+    if not {"will", "to"}.isdisjoint(words[:2]):
+        return "announced"
+    return "under_way" if not {"is", "are"}.isdisjoint(words[:3]) else "took_place"
 
 
 def _is_of_a_thing(stage: Stage, cue: Cue) -> bool:

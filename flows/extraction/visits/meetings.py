@@ -142,6 +142,8 @@ class Meetings:
         hosts = [m for m in hosts if not _met_by_others(stage, cue, m)]
         for guests in _parties(stage, cue, visitors):
             for telling in teller.telling(stage, cue, "visit.meeting", guests, home):
+                if telling.status in _UNDONE and _are_there(stage, guests):
+                    continue
                 for host in (m for m in hosts if side(m) is None and m.full.body is None):
                     host.full.country = host.country = home.country  # he is at home there
                 telling.hosts = [*hosts, *(m for m in telling.hosts if m not in hosts)]
@@ -166,7 +168,13 @@ def _comes_from(stage: Stage, mention: Mention, home: PlaceMention) -> bool:
     return side(mention) == home.country and _VISITING.match(stage.text, mention.start) is not None
 
 
+def _are_there(stage: Stage, guests: list[Mention]) -> bool:
+    """Whether those whom one does not meet have come: "cancelled lunch with visiting X"."""
+    return all(_VISITING.match(stage.text, m.start) for m in guests)
+
+
 _VISITING = re.compile(r"(?:the )?visiting\b")
+_UNDONE = ("postponed", "cancelled", "denied")
 
 
 def _visitors(

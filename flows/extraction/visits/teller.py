@@ -220,6 +220,8 @@ class Teller:
         visitors = _travellers(stage, visitors, place)
         if act_for_no_state(stage, rule, visitors):
             return
+        if place is not None and all(_serves_there(stage, m, place) for m in visitors):
+            return
         if rule == "visit.meeting" and all(_lives_abroad(stage, m) for m in visitors):
             self.subject = visitors[0]  # he may be at home where he is met
             return
@@ -483,6 +485,22 @@ def _is_built_upon(telling: VisitTelling, cue: Cue) -> bool:
 
 
 _FOLLOWS = re.compile(rf"\b{any_of('builds_upon', 'en')}\s(?:[\w'.-]+\s){{0,6}}$")
+
+
+def _serves_there(stage: Stage, visitor: Mention, place: PlaceMention) -> bool:
+    """Whether one is posted at the United Nations, whose seat is in the country of a place."""
+    role = visitor.full.role
+    return (
+        place.country == "US"
+        and role is not None
+        and _AT_THE_UN.search(stage.text, *role) is not None
+    )
+
+
+_AT_THE_UN = re.compile(
+    r"\b(?:ambassador to|representative (?:to|at)) the (?:United Nations|UN\b|U\.N\.)",
+    re.IGNORECASE,
+)
 
 
 def _lives_abroad(stage: Stage, visitor: Mention) -> bool:
