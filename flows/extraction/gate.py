@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from flows.extraction.agreements.both_sides import LIKE
 from flows.extraction.agreements.other_doers import SIGNED_BY_NOBODY
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.rules import may_be_concluded, may_take_up_parties
@@ -248,6 +249,8 @@ def _may_have_two_sides(scene: Scene, stage: Stage) -> bool:
         return True
     if stage.framed(*FRAMES - {"sign_verb"}) or many_states(stage) or twin_states(stage):
         return True  # the sides of a visit that is told with it, "54 states", both Koreas
+    if LIKE.search(stage.sentence.text):
+        return True  # «مع نظيرتها التركية» (with its Turkish like): no side of the first is told
     if SIGNED_BY_NOBODY.search(stage.sentence.text) and any(
         before.framed(*FRAMES - {"sign_verb"}) for before in scene.stages[: stage.sentence.number]
     ):

@@ -31,8 +31,9 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     """Whether parties of two countries are told, and not companies alone."""
     sides = {told_side(m) for m in parties} - {None}
     states = {side(m) for m in parties} - {None}
-    opposed = any(m.office == "counterpart" for m in parties) and any(
-        side(m) is None and m.full.name is not None for m in parties
+    # "his Turkish counterpart": he is no Turk, whoever he is
+    opposed = any(_is_counterpart(m, text) for m in parties) and any(
+        side(m) is None and (m.full.name is not None or _is_our_own(m, text)) for m in parties
     )
     # A paper names no side of its own ministers: "the minister of health signed with the French …".
     own = any(_is_our_own(m, text) for m in parties)
@@ -47,6 +48,14 @@ def two_sides(parties: list[Mention], text: str) -> bool:
     # The European Union and its commission are one.
     real = bool(states) or with_body or len(bodies) >= 2
     return two and real and not all(is_corporate(m, text) for m in parties)
+
+
+def _is_counterpart(party: Mention, text: str) -> bool:
+    """Whether one is told as the other's like: "his Turkish counterpart", «نظيرتها التركية»."""
+    return party.office == "counterpart" or LIKE.match(text, party.start, party.end) is not None
+
+
+LIKE = re.compile(r"\b(?:نظير|نظراي)[^\W\d_]*|(?:his|her|its|their) (?:\w+ )?counterpart")
 
 
 def _is_our_own(party: Mention, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Acts of several words that undo an agreement: left, voted down, declared void, fallen apart.
+"""Acts of several words that undo an agreement: left, ended, voted down, void, fallen apart.
 
 Asked by ``governing`` for the acts that no single cue word tells. In English only; whose agreement
 it is, and whether it is news, is not its concern.
@@ -21,6 +21,8 @@ def undone_by_words(stage: Stage, nouns: list[Cue]) -> Iterator[Cue]:
         return
     for found in _LEFT.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span(), "marker", "terminated")
+    for found in _ENDED.finditer(stage.text, stage.start, stage.end):
+        yield Cue(*found.span(), "marker", "terminated")
     for found in _VOTED_DOWN.finditer(stage.text, stage.start, stage.end):
         yield Cue(*found.span("act"), "marker", "cancelled")
     for noun in nouns:
@@ -35,6 +37,12 @@ _LEFT = re.compile(
     rf"|(?:pull|back)(?:ed|s) out{WHERE_OR_WHEN}{{0,3}}\s+of"
     rf"|walked away{WHERE_OR_WHEN}{{0,3}}\s+from)"
     rf"(?=\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,4}}?(?:deal|contract|cease-?fire|{_A_PACT})\b)"
+)
+# "would end a military pact", no dispute over one and no talks on it
+_ENDED = re.compile(
+    r"\b(?:end|ends|ended|ending|abolish(?:es|ed)?)(?=\s+(?:an?|the|its|their)\s+"
+    r"(?:(?!(?:over|on|of|about|with|in|by|for|to|and|as|at)\b)[\w-]+\s+){0,3}?"
+    rf"(?:deal|contract|{_A_PACT})\b(?! (?:talks|negotiations|dispute|row|crisis|violations)\b))"
 )
 # a parliament's refusal: "voted down a treaty", "the Senate refused on Monday to ratify a treaty"
 _VOTED_DOWN = re.compile(

@@ -237,12 +237,21 @@ def _side_meant(told: _Told, mention: Mention) -> str | None:
     home = told.home
     foreign = {p.country for p in told.named if p.start < mention.start} - {home}
     foreign |= _where_he_is_met(told, mention) - {home}
+    if _VISITING.match(told.text, mention.start, mention.end):
+        first = next((p for p in told.named if p.start <= told.stage.opening + _AT_HEAD), None)
+        return first.country if first is not None and {first.country} == foreign else None
     if _speaks_of_home(told, mention):
         foreign.clear()
     if not foreign:
         return home if told.spoken_of and not _is_held_at_home(told, mention) else None
     visits = _VISIT_BY.search(told.text, told.stage.start, mention.start)
     return foreign.pop() if len(foreign) == 1 and visits else None
+
+
+# "(Oman will lend Chad …,) visiting (Minister X said)": of the state that the sentence is about
+_VISITING = re.compile(r"[Vv]isiting ")
+#: How far (in letters) into a sentence its subject begins: behind "The".
+_AT_HEAD = 5
 
 
 def _where_he_is_met(told: _Told, mention: Mention) -> set[str | None]:
