@@ -82,6 +82,8 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         known = known and WHICH.search(stage.between(noun.end, telling.act[0])) is not None
     if _is_long_ago(stage, telling, published) or _is_since(stage, telling, published):
         return True
+    if _is_lent_in_all(stage, noun):
+        return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
         return True
     dated = _AFTER_YEAR.match(stage.text, noun.end, stage.end)
@@ -175,6 +177,18 @@ def _is_tally(stage: Stage, noun: Cue) -> bool:
     return is_plural(stage, noun) and _WITH_MANY.match(stage.text, noun.end, stage.end) is not None
 
 
+def _is_lent_in_all(stage: Stage, noun: Cue) -> bool:
+    """Whether loans of some time are summed up: "has secured loans worth $3 million this year"."""
+    has = _HAS.search(stage.text, max(stage.start, noun.start - _LIKE_REACH), noun.start)
+    summed = has is not None and _IN_ALL.match(stage.text, noun.end, stage.end) is not None
+    return summed and is_plural(stage, noun)
+
+
+_HAS = re.compile(r"\b(?:has|have)\s(?:\w+\s){1,3}$")  # "has secured (loans)"
+_IN_ALL = re.compile(
+    rf"\s{any_of('worth', 'en')}\b[^;:]*?\b(?:this year|so far|since (?:19|20)\d\d"
+    r"|(?:in|over|during) the (?:past|last))\b"
+)
 _WITH_MANY = re.compile(
     rf"[^.;:,]{{0,60}}?\b(?:with|مع)\s+(?:[\w-]+\s+){{0,3}}?"
     rf"(?:\d{{2,3}}[.,;]|(?:\d{{2,3}}|(?:dozens|scores|hundreds) of)\s+(?:[\w-]+\s+){{0,3}}?"

@@ -374,6 +374,7 @@ def _may_be_governed(stage: Stage, act: Cue, nouns: list[Cue]) -> list[Cue]:
         adopted = "adopted" in stage.between(act.start, act.end)
         senses = _ADOPTED if adopted else _ISSUED
         nouns = [n for n in nouns if n.sense in senses and not _is_cited(stage, n)]
+        nouns = [n for n in nouns if not _tells_another(stage, n)]
     if act.frame == "approve_verb":
         nouns = [noun for noun in nouns if not is_of_stake(stage, noun)]
         if _BY_A_HOUSE.search(stage.text, max(stage.start, act.start - _NEAR), act.start):
@@ -548,6 +549,22 @@ def _is_cited(stage: Stage, noun: Cue) -> bool:
     """Whether a statement only tells who says it: «وفق بيان مشترك صدر عن …» (according to a …)."""
     before = stage.between(max(stage.start, noun.start - 30), noun.start)
     return _CITED.search(before) is not None
+
+
+def _tells_another(stage: Stage, noun: Cue) -> bool:
+    """Whether an accord is made known by a statement: "The accord was announced in a joint"."""
+    if noun.sense != "joint_statement":
+        return False
+    told = _MADE_KNOWN_IN.search(stage.text, stage.start, noun.start)
+    others = (n for n in stage.framed("agreement_noun") if n.sense != noun.sense)
+    return told is not None and any(other.end <= noun.start for other in others)
+
+
+_MADE_KNOWN_IN = re.compile(
+    r"\b(?:announced|disclosed|made public|outlined|contained|spelled out|set out)\b[^.;]*?"
+    r" in an? (?:[\w-]+ ){0,2}$"
+    r"|\b[وف]?(?:اعلن|كشف|ورد|جاء)(?:ت|ا)?\b[^.؛]*? في\s$"
+)
 
 
 def _antecedent(stage: Stage, act: Cue, nouns: list[Cue]) -> Cue | None:

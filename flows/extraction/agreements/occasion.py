@@ -45,7 +45,9 @@ _IN = re.compile(r"(?:\bو?في|\b[Ii]n|\b[Aa]t)\s+(?:مدينة\s+|العاصم
 _SPOKE_IN = re.compile(r"\b(?:said|says|told reporters|قال|صرح|اعلن)\s+(?:in|at|في)\s+$")
 # "as long as the war in Peru goes on"
 _WHAT_IS_IN = re.compile(rf"\b{any_of('what_is_in', 'en')}\s+in\s+(?:the\s+)?$")
-_NOT_THERE = (_POSTED, _SPOKE_IN, _WHAT_IS_IN)
+# «الاتفاق الذي يربطها (بالصين)» (the accord that joins it to China)
+_JOINS = re.compile(rf"\b{any_of('joins_to', 'ar')}\s$")
+_NOT_THERE = (_POSTED, _SPOKE_IN, _WHAT_IS_IN, _JOINS)
 # "signed a treaty here on Monday", not "said here"
 _HERE = re.compile(r"\b(?<!said )(?<!told )(?<!announced )here\b")
 # "here on Monday signed"

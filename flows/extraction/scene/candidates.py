@@ -441,11 +441,15 @@ def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
         listed = found and AND.match(stage.between(found[-1].end, state.start - len(state.prefix)))
         before = words_before(stage, state)
         inside = INSIDE.search(before) and not _has_ministers(stage, state)
-        inside = inside or "ب" in state.prefix  # in
+        inside = inside or ("ب" in state.prefix and not _JOINED_TO.search(before))  # in
         away = _NOT_FOR.search(before) is not None
         if away or (state.sort == "state" and (listed or inside)):
             found.append(state)
     return found
+
+
+# «الاتفاق الذي يربطها ب(بيرو)» (the accord that joins it to Peru)
+_JOINED_TO = re.compile(rf"\b{any_of('joins_to', 'ar')}\s$")
 
 
 def _has_ministers(stage: Stage, state: Mention) -> bool:

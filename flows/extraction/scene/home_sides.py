@@ -210,11 +210,19 @@ _HONOURS = re.compile(rf"(?:(?:{any_of('arab_honour', 'ar')}|صاحب السمو
 
 def _is_from_elsewhere(told: _Told, mention: Mention) -> bool:
     """Whether what a sentence tells of somebody shows that he is not of the state at home."""
-    if _is_stranger(told, mention):
+    if _is_stranger(told, mention) or _OF_A_BANK.search(
+        told.text, max(told.stage.start, mention.start - _BODY_BEFORE), mention.start + 1
+    ):
         return True
     if is_of_arab_press(told.stage, mention) and told.home not in group("arab_state", "ar"):
         return True  # «باريس - …: أكد صاحب السمو …» (His Highness): no Frenchman
     return _is_met_on_visit(told, mention)
+
+
+# "(signed by) the fund's (deputy director X)", who is of the fund
+_OF_A_BANK = re.compile(r"\b(?:fund|bank|commission|organi[sz]ation|agency)'s .?$")
+#: How far (in letters) before somebody the body may be told that he is of.
+_BODY_BEFORE = 18
 
 
 def _is_stranger(told: _Told, mention: Mention) -> bool:
