@@ -38,8 +38,7 @@ def own_state(scene: Scene) -> str | None:
     goals = {p.country for p in scene.reading.places if p.sort == "country" and _leads_to(scene, p)}
     left = left if foreign else left - goals
     spoken_of = {p.country for p in scene.reading.places if p.country in left}
-    found = spoken_of or left
-    return next(iter(found)) if len(found) == 1 else None
+    return next(iter(spoken_of)) if len(spoken_of) == 1 else None
 
 
 def _is_own_colleague(scene: Scene, mention: Mention) -> bool:
