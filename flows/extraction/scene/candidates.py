@@ -140,7 +140,34 @@ def _party_mentions(stage: Stage) -> list[Mention]:
         if not any(m.start < t.end and t.start < m.end for t in told)
     ]
     told = [m for m in _without_press(stage, told) if not _is_for_own(stage, m, told)]
-    return sorted(told, key=lambda m: m.start)
+    told.sort(key=lambda m: m.start)
+    return [m for m in told if not _is_told_again(stage, m, told)]
+
+
+def _is_told_again(stage: Stage, body: Mention, told: list[Mention]) -> bool:
+    """Whether an Arabic body only tells whose another is, or is its short name.
+
+    «منظمة الأغذية والزراعة للأمم المتحدة (الفاو)» (the UN's organisation, the FAO): one party.
+    """
+    if stage.language != "ar" or body.sort != "body" or body.country is not None:
+        return False
+    start = body.start - len(body.prefix)
+    bodies = (m for m in told if m.sort == "body" and m.country is None and m.end <= start)
+    before = next(reversed([*bodies]), None)
+    if before is None:
+        return False
+    between = stage.between(before.end, start)
+    if body.prefix in ("ل", "لل") and _WHOSE.fullmatch(between):
+        return True
+    return (
+        _SHORT_NAME.fullmatch(between) is not None and stage.text[body.end : body.end + 1] in _END
+    )
+
+
+# «(منظمة …) التابعة (للأمم المتحدة)» (that belongs to); «(منظمة …) للطفولة "(اليونيسف)"»
+_WHOSE = re.compile(r"\s(?:التابعة?\s)?")
+_SHORT_NAME = re.compile(r"(?:\s[^\W\d_]+){0,5}\s[\"«(]")
+_END = ('"', "»", ")")
 
 
 def _told_by_noun(stage: Stage) -> list[Mention]:

@@ -190,11 +190,16 @@ def _is_own_without_name(told: _Told, mention: Mention) -> bool:
 
 
 def _receives(stage: Stage, mention: Mention) -> bool:
-    """Whether somebody stands right behind a word for receiving, and a foreigner behind him.
+    """Whether somebody stands right behind a verb of receiving, and a foreigner behind him.
 
-    Or behind one for meeting, in his own office: «التقى وزير التجارة في مكتبه وزير الصحة الكوبي».
+    Or behind one for meeting, in his own office or as a report begins: «التقى وزير التجارة في
+    مكتبه وزير الصحة الكوبي» (met the Cuban minister in his office).
     """
-    frames = ("receive_verb", *(("receive_noun", "meet_verb") if _at_desk(stage) else ()))
+    frames = ["receive_verb"]
+    if _at_desk(stage):
+        frames += ["receive_noun", "meet_verb"]
+    if stage is stage.scene.stages[0]:
+        frames += ["meet_verb", "discuss_verb"]
     receives = any(0 <= _told_from(stage, mention) - c.end <= 1 for c in stage.framed(*frames))
     return receives and any(side(m) is not None for m in stage.people if m.start >= mention.end)
 

@@ -44,8 +44,17 @@ def guest_of_honour(stage: Stage, cue: Cue) -> Mention | None:
     honours = _IN_HONOUR.match(stage.text, cue.start) is not None
     if not honours and not TO_GREET.search(stage.text, stage.start, cue.start):
         return None
-    behind = (m for m in stage.people if 0 <= m.start - cue.end <= _AT_ONCE)
-    return next(behind, None)
+    guest = next((m for m in stage.people if m.start >= cue.end), None)
+    if guest is None:
+        return None
+    near = guest.start - cue.end <= _AT_ONCE
+    return guest if near or _HIS_TITLES.fullmatch(stage.text, cue.end, guest.start) else None
+
+
+# «(تكريما) لفخامة …», «(على شرف) صاحب السمو الملكي …» (his titles, before whom it is for)
+_HIS_TITLES = re.compile(
+    r"\s(?:ل[^\W\d_]+|صاحبة?|فخامة|جلالة|دولة|معالي|سمو)\s(?:[^\W\d_]+\s){0,2}"
+)
 
 
 def welcome(teller: Teller, stage: Stage, cue: Cue, guest: Mention) -> Iterator[VisitTelling]:
@@ -70,6 +79,8 @@ def _host(stage: Stage, guest: Mention) -> Mention | None:
 def _place(stage: Stage, cue: Cue, host: Mention | None) -> PlaceMention | None:
     """Where a ceremony is told to be; an envoy is not at home where he gives one."""
     told = meeting_place(stage, cue)
-    if told is not None or host is None or host.full.office == "envoy" or side(host) is None:
+    if told is not None or host is None or host.full.office == "envoy":
         return told
+    if side(host) is None:  # a paper does not tell whose its own are
+        return stage.dateline if stage.language == "ar" else None
     return at_home(stage, host)

@@ -132,7 +132,10 @@ class Meetings:
             yield from received_somewhere(teller, stage, cue, host, near)
         if home is None and cue.frame in WITH_PARTY:
             yield from party_met(teller, stage, cue, near)
-        if home is None or not has_host(stage, cue, near, home) or in_his_house(stage, cue, home):
+        if home is not None and in_his_house(stage, cue, home):
+            yield from _received_in_exile(teller, stage, cue, near, home)
+            return
+        if home is None or not has_host(stage, cue, near, home):
             return
         if any(_comes_from(stage, m, home) for m in near):
             return
@@ -150,6 +153,23 @@ class Meetings:
                 yield telling
         if cue.frame == "meet_verb":
             yield from _meeting_further(teller, stage, cue, visitors, home)
+
+
+def _received_in_exile(
+    teller: Teller, stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention
+) -> Iterator[VisitTelling]:
+    """Who comes from a third state to one who lives abroad: «استقبل … في مقر إقامته المؤقت …»."""
+    doer = next(iter(teller.grammar.doers(stage, cue)), None)
+    if doer is None:
+        return
+    met = [m for m in near if m.start >= cue.end and m.full is not doer.full]
+    strangers = [m for m in met if side(m) not in (None, side(doer), home.country)]
+    guests = strangers[:1] or [m for m in envoys(stage, cue, met) if m.full.name][:1]
+    if not guests or guests[0].full.office == "resident":
+        return
+    for telling in teller.telling(stage, cue, "visit.meeting", guests, home):
+        telling.hosts = [doer]
+        yield telling
 
 
 def _is_only_aside(stage: Stage, cue: Cue) -> bool:

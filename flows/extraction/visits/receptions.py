@@ -37,7 +37,7 @@ RECEIVING = frozenset(("receive_verb", "receive_noun"))
 #: How far (in letters) before its sender the words for a message begin at the earliest.
 _SENT_FROM = 150
 _SENT = re.compile(r"مبعوث|موفد|\benvoy\b", re.IGNORECASE)
-_HIS_HOUSE = re.compile(rf"\bفي {any_of('his_house', 'ar')}\b")
+_HIS_HOUSE = re.compile(rf"\b(?:في |ب){any_of('his_house', 'ar')}\b")
 #: Where, when and besides whom between who meets and «ب» before whom he meets: «في مكتبه»,
 #: «صباح اليوم كذلك» (this morning too).
 WHERE_HE_MET = re.compile(
