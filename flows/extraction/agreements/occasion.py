@@ -15,6 +15,7 @@ from flows.extraction.agreements.governing import UNDONE
 from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention, Span
+from flows.extraction.scene.asides import DAY_OR_MONTH
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.status import will_enter
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling
@@ -271,7 +272,24 @@ def _other_days(stage: Stage, telling: AgreementTelling) -> list[Span]:
         past = (c for c in acts if undone or c.sense in ("past", "initialled"))
         rivals += [(c.start, c.end) for c in past if (c.start, c.end) != telling.act]
     what_was = (f.span() for f in _WHAT_WAS.finditer(stage.text, telling.trigger[1], stage.end))
-    return [*rivals, *_before_its_day(stage, telling), *what_was]
+    begins = (f.span() for f in _FROM_THEN_ON.finditer(stage.text, telling.trigger[0], stage.end))
+    done = telling.status in ("signed", "denied")
+    deed = _DEED_THEN.search(stage.text, telling.trigger[0], stage.end) if done else None
+    deeds = [deed.span("in")] if deed is not None else []
+    return [*rivals, *_before_its_day(stage, telling), *what_was, *begins, *deeds]
+
+
+# "agreed to lift the ban (from) July 1": when what is agreed is to begin
+_FROM_THEN_ON = re.compile(
+    rf"\b(?:from|as (?:of|from)|starting|beginning|effective)(?: (?:on|in))?(?= {DAY_OR_MONTH})"
+)
+# "agreed to raise output (in) the second half", "an accord to open a post (in) June": of the deed
+_DEED_THEN = re.compile(
+    rf"\b(?:agreed|{any_of('bond', 'en')})\b[^.,;]{{0,40}}? to (?!(?:be|sign|meet|hold)\b)[a-z]+ "
+    r"[^.,;]{0,60}?\b(?P<in>in)"
+    r"(?= (?:the (?:first|second) half\b"
+    rf"|{any_of_several('month', language='en')}\b(?! last\b| this\b| \d)))"
+)
 
 
 # "to reopen posts (that were closed) in March", "on the return of gold (which had been taken)"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
@@ -229,11 +230,19 @@ def _take_side_of_sender(stage: Stage, cue: Cue, sent: Mention) -> None:
     states = [
         p.country
         for p in stage.settled_places
-        if 0 <= cue.start - p.end <= 1 or 0 <= p.start - cue.end <= 1
+        if 0 <= cue.start - p.end <= 1
+        or 0 <= p.start - cue.end <= 1
+        or _PUTS_OFF.fullmatch(stage.text, p.end, cue.start)
     ]
     sender = next((country for country in (*states, *reversed(senders)) if country), None)
     if sender is not None:
         sent.full.country = sent.country = sender
+
+
+# "(Kenya) has postponed (sending)", "will cancel plans (to send)": who does not send, after all
+_PUTS_OFF = re.compile(
+    rf" (?:(?:has|have|had|will|would|also) )?{any_of('undoes_visit', 'en')} (?:(?:its )?plans )?"
+)
 
 
 def _visiting(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

@@ -370,9 +370,10 @@ class Offices(Names):
 
     def _is_sent(self, at: int) -> bool:
         """Whether it is a delegation that somebody sends: "sent a four-member delegation to"."""
-        return self.lower[at] == "delegation" and not group("sending", LANGUAGE).isdisjoint(
-            self.lower[max(0, at - 4) : at]
+        told = self.lower[at] == "delegation" or (
+            self.lower[at] == "mission" and self.lower[at - 1] not in group("mission_for", LANGUAGE)
         )
+        return told and not group("sending", LANGUAGE).isdisjoint(self.lower[max(0, at - 4) : at])
 
     def _is_accredited(self, at: int) -> bool:
         """Whether an office is held at a place: "envoy to Kenya", not "a minister to Kenya"."""

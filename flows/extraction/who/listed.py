@@ -151,11 +151,19 @@ def side_of_list(mention: Mention, mentions: list[Mention], sentence: Sentence) 
     gap = sentence.reading.text[before.end : mention.start]
     if not LISTED.fullmatch(gap) or not gap.removesuffix("ال").strip():
         return None  # «التقى الوزير الكيني … الرئيس …» (the minister met the president): no list
-    if _are_two_parties(sentence, before, mention):
+    if _are_two_parties(sentence, before, mention) or _is_posted_beside(before, mention):
         return None
     start, end = before.role
     told = any(start <= p.start < end and p.country == before.country for p in sentence.places)
     return before.country if told else side_of_list(before, mentions, sentence)
+
+
+def _is_posted_beside(before: Mention, mention: Mention) -> bool:
+    """Whether an ambassador is told before one at home: "signed by Envoy X and Minister Y".
+
+    His own minister would stand before him.
+    """
+    return before.office == "resident" and mention.office not in (None, "resident", "envoy")
 
 
 def side_of_pair(mention: Mention, mentions: list[Mention], sentence: Sentence) -> str | None:
