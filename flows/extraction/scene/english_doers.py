@@ -7,6 +7,7 @@ mentions of one sentence; decides no events.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
@@ -133,6 +134,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     ]
     if not before:
         return _opened_by(stage, cue)
+    if named := _among_many(stage, cue, before):
+        return named
     if _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     for mention in reversed(before):
@@ -165,6 +168,26 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and are_listed(stage, free[first - 1], free[first]):
         first -= 1
     return free[first:]
+
+
+def _among_many(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
+    """Whom a sentence names of many who do something: "Leaders, including X and Y, flew to"."""
+    many = next((m for m in before if _INCLUDING.match(stage.text, m.end)), None)
+    if many is None or many.name is not None or many.sort != "office":
+        return []
+    named = [m for m in before if m.start > many.end and m.name is not None]
+    gaps = (stage.between(one.end, other.start) for one, other in pairwise(named))
+    if not named or not all(_NEXT_OF_THEM.fullmatch(gap) for gap in gaps):
+        return []
+    return named if _TO_THE_VERB.fullmatch(stage.between(named[-1].end, cue.start)) else []
+
+
+_INCLUDING = re.compile(r"(?<=s),? (?:including|among them|such as) ")
+# "X (and Sweden's) Y"
+_NEXT_OF_THEM = re.compile(r"(?:,|,? and) (?:(?:the )?[A-Z][\w ]{2,25}'s? )?(?:[a-z]+ )?")
+_TO_THE_VERB = re.compile(
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? (?:(?:have|has|had|are|were|also|had planned) )*"
+)
 
 
 def _is_whose_kin(stage: Stage, mention: Mention) -> bool:

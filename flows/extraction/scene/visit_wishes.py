@@ -74,7 +74,10 @@ _IS_RUMOURED = re.compile(
 _IMAGINED_NOUN = re.compile(r"\b(?:a|any)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "would happily (go to Riga) if", "would hold (talks in Riga) if"
 _WOULD_GLADLY = re.compile(r"\b(?:would|'d) (?:\w+ly|(?:hold|have|open|begin)(?: \w+)?) $")
-_WOULD = re.compile(r"\b(?:would|could|might)\s+(?!be the|be his|be her|last|take|include)")
+_WOULD = re.compile(
+    r"\b(?:would|could|might)\s+"
+    r"(?!be the|be his|be her|last|take|include|(?:still )?(?:go ahead|proceed)\b)"
+)
 # "The visit could take place in autumn", "should not go ahead"
 _MAY_YET = re.compile(
     r"\b(?:could|may|might|should|must|ought to)\s+(?:yet\s+|not\s+|now\s+)?"

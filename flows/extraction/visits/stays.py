@@ -191,7 +191,11 @@ def _once_planned(
     """The day on which what was put off was to begin: "was to leave on Sunday"."""
     for stage, mention in ((stage, mention) for stage, told in days for mention in told):
         word = bounding_word(stage, mention)
-        if word is None or not goes_on(stage, word, visit, visits):
+        if word is None:
+            continue
+        there = {p.country for p in stage.settled_places if 0 <= p.start - word[1] < _BESIDE}
+        meant = [v for v in visits if v.country in there] or visits
+        if visit not in meant or not goes_on(stage, word, visit, meant):
             continue
         start = max(stage.start, word[0] - NEAR)
         if any(words.search(stage.text, start, word[0]) for words in (_WAS_TO, _FORMER_PLAN)):
