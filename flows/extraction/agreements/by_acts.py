@@ -138,7 +138,11 @@ def _is_only_discussed(stage: Stage, act: Cue, noun: Cue) -> bool:
         return True
     if not is_definite(stage, noun) or _REVISING.search(stage.between(act.end, noun.start)):
         return False
-    return not (noun.sense == "deal" and stage.text.startswith(" of ", noun.end))
+    return not (noun.sense == "deal" and _OF_GOODS.match(stage.text, noun.end, stage.end))
+
+
+# "(negotiating the sale) of 12 jets", "(the sale) to Oman of"
+_OF_GOODS = re.compile(r"(?: to (?:the )?(?:[\w-]+ ){1,3}?(?:and [\w-]+ )?)? ?of ")
 
 
 def _by_two_sides(stage: Stage, act: Cue) -> bool:

@@ -28,6 +28,9 @@ from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side
 _MERE_TALK = re.compile(
     rf"\s*(?:(?:to|on|that)\s+)?(?:the\s+)?{any_of('mere_talk', 'en')}\b"
     rf"|[^.،]{{0,110}}?\bعلي\s+(?:ال)?{any_of('mere_talk', 'ar')}\b"
+    # "(agreed) to speed up work on a peace treaty"
+    rf"|\s*(?:to\s+)?[a-z]+ (?:[a-z]+ ){{0,3}}{any_of('hastened', 'en')} (?:on|of|towards?|for)"
+    rf" (?:an?|the|their) (?:[\w-]+ ){{0,2}}(?:treaty|protocol|{any_of('pact', 'en')})\b"
     r"|\s+(?:وجهات|وجهتا|اراء|الاراء)\b",  # views agree
     re.IGNORECASE,
 )

@@ -71,9 +71,11 @@ _A_LAW = re.compile(rf"\b{any_of('law_paper', 'ar')}\b")
 _LAW_ON = re.compile(rf"\b{any_of('law_paper', 'en')} (?:on|about|banning|regulating)\b")
 _RATIFYING = re.compile(rf"\b[بل]?(?:ال)?{any_of('ratifying', 'ar')}")
 # "agreed to open talks on a treaty", "to keep talking about one"
+# "to speed up work on one", "to accelerate the implementation of"
 _MERE_TALKS = re.compile(
     r"\bto [a-z]+ (?:[a-z]+ )?(?:talks|negotiations|consultations)\b"
     rf"|\bto (?:(?:keep|continue|go on|start|begin) )?{any_of('talking_on', 'en')}\b"
+    rf"|\bto [a-z]+ (?:[a-z]+ ){{0,3}}{any_of('hastened', 'en')} (?:on|of|towards?|for)\b"
 )
 # "approved a bill to ban the sale", "passed a resolution blocking"
 _TO_STOP = re.compile(rf"\b{any_of('stopping', 'en')}\b")
@@ -86,7 +88,10 @@ _AGREE = re.compile(r"(?:\w+ ){0,2}agree[ds]?")
 #: What may become of an agreement that was made.
 UNDONE = ("suspended", "terminated", "cancelled")
 # "quit (over) a pact"
-_AT_OR_OVER = re.compile(r"\b(?:during|over|amid|ahead of|in protest (?:at|against))\b")
+# … or protests against one
+_AT_OR_OVER = re.compile(
+    r"\b(?:during|over|amid|ahead of|against|(?:in )?protests? (?:at|against|over))\b"
+)
 # «، وسيتم» (, and it will be), but no aside: «علقت بلغاريا، اعتبارا من أمس، العمل ب»
 _AND_CLAUSE = re.compile(r"،\s+[وف]")
 # "undertook to open talks on a treaty": none are held yet

@@ -29,6 +29,7 @@ from flows.extraction.agreements.listing import is_definite
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import AND, party_mentions
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.state_mentions import (
@@ -149,10 +150,12 @@ def _is_visited(stage: Stage, act: Cue, mention: Mention, journeys: list[Cue]) -
         [*(p.start for p in listed), mention.start],
         [*went[-1:], *(p.end for p in listed)],
     )
-    return all(
-        AND.match(stage.between(end, start)) or not stage.between(end, start).strip()
-        for end, start in zip(ends, starts, strict=True)
-    )
+    gaps = [stage.between(end, start) for end, start in zip(ends, starts, strict=True)]
+    return all(AND.match(gap) or not gap.strip() or _BOUND_FOR.fullmatch(gap) for gap in gaps)
+
+
+# "(left Angola) for (South Africa)"
+_BOUND_FOR = re.compile(rf"{WHERE_OR_WHEN}{{0,2}} (?:for|and flew to) (?:the )?")
 
 
 def _between(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> list[Mention]:

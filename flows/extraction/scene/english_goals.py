@@ -64,6 +64,8 @@ _FOR_A_GATHERING = re.compile(
 )
 # "left on Monday for", "left here to", "leaves on a trip to", but not "leave troops in"
 _LEAVING = group("leaving_verb", "en")
+#: How cues of leaving a place may end: "flew out of", "took off from".
+_FROM_THERE = ("of", "from")
 _LEAVES_FOR = re.compile(
     r"\bfor\s+(?:the\s+|his\s+|her\s+)?(?:[a-z-]+\s+){0,6}(?:of\s+)?$"
     r"|\bon\s+(?:an?|his|her|their|the)\s[^.;]*\b(?:to|in|of|through)\s+(?:the\s+)?$"
@@ -87,7 +89,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return True
     if _SPENT_ON.search(gap) or _FROM.search(gap) or _PURPOSE.search(gap) or _WHERE_HE.search(gap):
         return False
-    if cue.frame in _NOUNS and _SAYS.search(gap):
+    if (cue.frame in _NOUNS and _SAYS.search(gap)) or _is_only_shouted(stage, cue, gap):
         return False
     taken_in = cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap)
     if taken_in or _VISITING_TOO.fullmatch(gap):
@@ -98,11 +100,17 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
         return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
     verb = stage.between(cue.start, cue.end).split()[-1].lower()
-    if verb in _LEAVING:
+    if verb in _LEAVING or (cue.frame == "go_verb" and verb in _FROM_THERE):
         return (_LEAVES_FOR.search(gap) or _FOR_A_GATHERING.search(gap)) is not None
     if verb in _BARE:
         return bool(_TO.search(gap))
     return bool(_TO.search(gap) or _OBJECT.match(gap))
+
+
+def _is_only_shouted(stage: Stage, cue: Cue, gap: str) -> bool:
+    """Whether a place stands in what others are quoted with: "as crowds chanted "Death to …"."""
+    before = stage.between(stage.start, cue.start)
+    return gap.count('"') % 2 == 1 and before.count('"') % 2 == 0
 
 
 def is_left(gap: str) -> bool:

@@ -100,7 +100,30 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_company(stage, m)]
-    return free[-1:] or _subject_behind(stage, cue)
+    return _with_those_beside(stage, cue, free) or _subject_behind(stage, cue)
+
+
+def _with_those_beside(stage: Stage, cue: Cue, free: list[Mention]) -> list[Mention]:
+    """The last before a visit, with those listed before him: "X and Y paid a visit to"."""
+    last = free[-1:]
+    for mention in reversed(free[:-1]) if last and _both_paid(stage, last[0], cue) else ():
+        if last[0] not in with_equals(stage, mention):
+            break
+        last.insert(0, mention)
+    return last
+
+
+def _both_paid(stage: Stage, last: Mention, cue: Cue) -> bool:
+    """Whether "and" joins somebody to others with whom he pays a visit."""
+    joined = stage.text.endswith((" and ", " and the ", " and his "), 0, last.start)
+    return joined and _PAID.fullmatch(stage.text, last.end, cue.start) is not None
+
+
+# "(X and Y) paid a (visit)", "will make a joint (trip)": both did
+_PAID = re.compile(
+    r",?\s(?:[\w-]+\s){0,4}?(?:made|makes?|paid|pays?|making|paying|began|begins?|started|starts?|ended"
+    r"|wound up)\s(?:[\w-]+\s){0,6}"
+)
 
 
 def _is_company(stage: Stage, mention: Mention) -> bool:

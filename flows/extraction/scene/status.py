@@ -189,12 +189,28 @@ def _is_wished(look: _Look) -> bool:
     return bool(
         look.close & {"negated", "hypothetical", "invited"}
         or _STRIVING.search(stage.text, look.clause, look.start)
+        or _is_urged(stage, act)
         or (act.sense == "present" and _ASKED_THAT.search(stage.text, stage.start, look.start))
         or (
             act.sense != "past"
             and IF.search(stage.between(look.end, clause_end(stage, look.end, 60)))
         )
     )
+
+
+def _is_urged(stage: Stage, act: Cue) -> bool:
+    """Whether somebody only wants others to act, or vies to sell: "will urge Oman to buy"."""
+    if stage.language != "en" or not stage.text.startswith("to ", act.start):
+        return False
+    start = max(stage.start, act.start - _URGED_NEAR)
+    words = _VYING if act.frame == "trade_verb" else _URGING
+    return words.search(stage.text, start, act.start) is not None
+
+
+#: How far (in letters) before what somebody is to do he may be urged to do it.
+_URGED_NEAR = 70
+_URGING = re.compile(rf"\b{any_of('urging_to', 'en')} (?:[\w.'-]+ ){{1,6}}$")
+_VYING = re.compile(rf"{_URGING.pattern}|\b{any_of('vying_to', 'en')} (?:[\w.'-]+ ){{0,6}}$")
 
 
 def _is_refused(look: _Look) -> bool:

@@ -24,7 +24,9 @@ from flows.extraction.scene.visit_wishes import (
     is_accepted,
     is_conditional,
     is_invited,
+    is_occasion_to_come,
     is_wanted,
+    is_where_he_did_it,
     may_be_made,
 )
 from schemas.claims import VisitStatus
@@ -62,12 +64,16 @@ def _first_yes(questions: _Questions, look: Look) -> VisitStatus | None:
 def _is_wished_for(look: Look) -> bool:
     """Whether it is called for, imagined, negated or possible, and no invitation is accepted."""
     stage, cue = look.stage, look.cue
-    if look.close & {"hypothetical", "negated"} or is_conditional(stage, cue):
+    if is_occasion_to_come(stage, cue):
+        return False
+    spoken_there = is_where_he_did_it(stage, cue)
+    told_of_visit = look.close & {"hypothetical", "negated"} and not spoken_there
+    if told_of_visit or is_conditional(stage, cue):
         return True
     if may_be_made(stage, cue) or _is_left_open(stage, cue):
         return True
     asked = "invited" in look.close and not look.reads(_ON_THE_VISIT)
-    called_for = asked or is_wanted(stage, cue)
+    called_for = (asked and not spoken_there) or is_wanted(stage, cue)
     return called_for and not is_accepted(stage)
 
 
@@ -219,6 +225,8 @@ _TOLD: _Questions = (
     (undone.will_not_be_as_planned, "cancelled"),
     (undone.will_not_take_place, "cancelled"),
     (undone.has_declined, "cancelled"),
+    (undone.is_kept_from_going_then, "cancelled"),
+    (undone.is_kept_from_going, None),
     (undone.will_not_go_which_cancels, "cancelled"),
     (undone.will_not_go_which_puts_off, "postponed"),
     (undone.will_not_go_as_denied, "denied"),

@@ -12,7 +12,7 @@ from flows.extraction.reading.cues import markers
 from flows.extraction.scene.reported import is_denied
 from flows.extraction.scene.stages import clause_end
 from flows.extraction.scene.visit_look import BEFORE_CUE, EARLIER_ON, NOUNS, ONCE, Look, is_perhaps
-from flows.extraction.scene.visit_verbs import was_planned
+from flows.extraction.scene.visit_verbs import is_kept_from, was_planned
 
 #: What tells of a journey, unlike what is done at its end.
 _JOURNEYS = ("visit_verb", "go_verb", "visit_noun", "tour_noun", "arrival_noun", "attend_verb")
@@ -227,6 +227,18 @@ def has_declined(look: Look) -> bool:
 _DECLINED = re.compile(
     r"\b[وف]?(?:[اي]عتذرت?|تعتذر)\s(?:[^.؛،\"]{1,90}\s)?عن\s(?:عدم\s)?(?:(?:ال)?(?:قيام|مشاركة)\s)?[بف]?(?:ي\s)?$"
 )
+
+
+def is_kept_from_going(look: Look) -> bool:
+    """As "was barred from travelling to Darfur", "prevented him from visiting": nobody goes."""
+    return is_kept_from(look.stage, look.cue)
+
+
+def is_kept_from_going_then(look: Look) -> bool:
+    """Whether somebody is kept from a journey of a told day: a plan that has come to nothing."""
+    behind = clause_end(look.stage, look.cue.end, 90)
+    days = look.stage.sentence.dates
+    return is_kept_from_going(look) and any(look.cue.end <= d.start < behind for d in days)
 
 
 def will_not_go_which_cancels(look: Look) -> bool:

@@ -150,6 +150,17 @@ def is_watched(stage: Stage, cue: Cue) -> bool:
 _WATCHED = re.compile(rf"(?<!\bwill )(?<!\bto )\b{any_of('witnessing', 'en')}\s+(?:the\s+|a\s+)?$")
 
 
+def is_kept_from(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody is kept from what a verb tells: "was barred from travelling to"."""
+    start = max(stage.start, cue.start - 110)
+    return cue.sense == "participle" and bool(_KEPT_FROM.search(stage.text, start, cue.start))
+
+
+_KEPT_FROM = re.compile(
+    rf"\b{any_of('keeping_from', 'en')}\b[^.;:\"]{{0,70}}?\bfrom\s(?:\w+ly\s)?$"
+)
+
+
 def was_to_be(stage: Stage, cue: Cue) -> bool:
     """Whether a past form tells what was only planned: "was to have left on Sunday"."""
     start, have = max(stage.start, cue.start - 40), _HAVE.match(stage.text, cue.start, cue.end)

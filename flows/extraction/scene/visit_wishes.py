@@ -197,6 +197,56 @@ def may_be_made(stage: Stage, cue: Cue) -> bool:
     return bool(senses & {"hypothetical", "invited"}) and "planned" not in senses
 
 
+def is_occasion_to_come(stage: Stage, cue: Cue) -> bool:
+    """Whether only what is done on a visit is a chance: "could be signed during a visit next week".
+
+    The visit itself is told as one to come: by what is expected of it, or by its day.
+    """
+    if cue.frame != "visit_noun" or stage.language != "en":
+        return False
+    start = max(stage.start, cue.start - 90)
+    if _COULD_BE_DONE_ON.search(stage.text, start, cue.start) is None:
+        return False
+    end, published = clause_end(stage, cue.end, 120), stage.sentence.reading.published
+    days = (d for d in stage.sentence.dates if cue.end <= d.start < end and d.latest is not None)
+    known = any(published is not None and d.latest > published for d in days if d.latest)
+    return known or _IS_EXPECTED.search(stage.text, cue.end, stage.end) is not None
+
+
+def is_where_he_did_it(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is only when somebody said or did something: "urged calm on a visit to".
+
+    What he urges, rejects or fails in there is wished for or negated, not the visit.
+    """
+    if cue.frame != "visit_noun" or stage.language != "en":
+        return False
+    there = _THERE_ON_A.search(stage.text, stage.start, cue.start)
+    return (
+        there is not None
+        and _SAID_OR_DID.search(stage.text, stage.start, there.start()) is not None
+    )
+
+
+# "during a two-day", "on his first", but not "go on a", "to be on a"
+_THERE_ON_A = re.compile(
+    r"(?<!\bgo )(?<!\bbe )(?<!\bwent )(?<!\bgoing )(?<!\bembark )(?<!invited )"
+    r"\b(?:during|while on|in the course of|at the (?:start|end|outset|close) of|on)"
+    r" (?:an?|his|her|their) (?:[\w-]+ ){0,3}$"
+)
+# "(X) rejected (the charge)", "(X) said (he would not)", by a verb of speech or of failing
+_SAID_OR_DID = re.compile(
+    rf"\b{any_of('said_or_did', 'en')}\b(?![^.;]*\b(?:invit|go on|visit|travel|trip))[^.;]*$"
+)
+_COULD_BE_DONE_ON = re.compile(
+    r"\b(?:could|may|might|can) (?:also |even |yet )?be [\w ]{3,30}? (?:during|on|at the end of) "
+    r"an? (?:[\w-]+ ){0,3}$"
+)
+_IS_EXPECTED = re.compile(
+    r"\b(?:which|that) is (?:due|expected|planned|scheduled|set|slated)\b"
+    r"|,? (?:due|expected|planned|scheduled|set|slated) (?:for|in|next|later|this|before)\b"
+)
+
+
 def is_wanted(stage: Stage, cue: Cue) -> bool:
     """Whether somebody is only asked to go: "urged the president to visit", "invited him to"."""
     start = max(stage.start, cue.start - 100)

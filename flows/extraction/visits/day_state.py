@@ -9,6 +9,7 @@ import re
 from datetime import date as date_
 from datetime import timedelta
 
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
@@ -20,7 +21,11 @@ from flows.extraction.visits.place_words import NEAR
 from flows.extraction.when.dates import DateMention, is_weekday
 from schemas.claims import DateSpan, VisitStatus
 
-_BEGINS = re.compile(r"\b(?:begins|starts|opens)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$")
+# "begins a visit", "makes her first trip", "hold a second round of talks"
+_BEGINS = re.compile(
+    rf"\b{any_of('begins_visit', 'en')}\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){{0,4}}$"
+    r"|\b(?:holds?|opens?|begins?|starts?)\s+(?:[\w-]+\s+){0,4}$"
+)
 # "began a visit"
 _BEGAN = re.compile(
     r"\b(?:began|started|opened|launched|kicked off|embarked on|set out on)"
@@ -56,7 +61,8 @@ def state_on(
     stage, date, published = telling.stage, telling.date, telling.stage.sentence.reading.published
     day, mention = told
     state = _dated(telling.status, cue, day, published)
-    if looks_on and day.precision != "day" and day.latest > (published or date_.max):
+    wide = looks_on and day.precision != "day" and state in ("took_place", "under_way")
+    if wide and day.latest > (published or date_.max):
         state = "announced"  # "begins a visit this week"
     to_come = telling.status == "announced" and _is_to_come(stage, cue)
     if state == "under_way" and (to_come or _is_later(stage, cue, mention)):

@@ -23,6 +23,7 @@ from flows.extraction.scene.timing import when
 from flows.extraction.scene.visit_verbs import (
     is_ending,
     is_held,
+    is_kept_from,
     is_made,
     is_watched,
     was_planned,
@@ -82,7 +83,7 @@ def _told(
     """
     stage, state = telling.stage, telling.status
     undone = state in ("postponed", "cancelled")
-    ahead = undone or state == "announced" or looks_on
+    ahead = (undone and not is_kept_from(stage, cue)) or state == "announced" or looks_on
     goes = cue.frame not in ("attend_verb", "meet_verb")  # unlike ", in Riga to attend a summit,"
     ahead = ahead or (
         cue.sense == "future" and (state == "denied" or (state == "under_way" and goes))
@@ -175,7 +176,20 @@ def _is_when(stage: Stage, cue: Cue) -> bool:
     if not (cue.frame == "arrival_noun" or is_during(stage, cue) or _is_behind(stage, cue)):
         return False
     senses = {act.sense for act in stage.framed(*IN_COURSE) if act.frame != "speech"}
-    return "past" in senses and senses.isdisjoint(("present", "future"))
+    done = "past" in senses or (is_during(stage, cue) and _did_something(stage, cue))
+    return done and senses.isdisjoint(("present", "future"))
+
+
+def _did_something(stage: Stage, cue: Cue) -> bool:
+    """Whether an English past tense stands before a visit: "offered jets during a visit in"."""
+    if stage.language != "en" or any(m.sense == "planned" for m in stage.framed("marker")):
+        return False
+    return _DID.search(stage.text, stage.start, cue.start) is not None
+
+
+_DID = re.compile(
+    r"(?<!\b(?:is|be) )(?<!\b(?:was|are) )(?<!\bbeen )\b[a-z]{3,}ed (?!by\b|to\b|for\b)"
+)
 
 
 def _is_behind(stage: Stage, cue: Cue) -> bool:

@@ -30,7 +30,8 @@ _TO_HOME = re.compile(r"\s+الي\s+(?:العاصمة\s+|مدينة\s+)?")
 _TO_HIS_COUNTRY = re.compile(r"\bالي (?:البلاد|الوطن|ارض الوطن)\b")
 # "left", "departs", «غادر», of the verbs of motion
 LEAVING = re.compile(
-    r"(?:left|leav(?:es?|ing)|depart(?:s|ed|ing)?|flew out of|took off from|departed from)$"
+    r"(?:left|leav(?:es?|ing)|depart(?:s|ed|ing)?|(?:fl(?:ew|ies|y)|drove|slipped) out of"
+    r"|took off from|departed from)$"
     r"|(?:\w+ ){0,3}?(?:will|would|to) (?:now )?(?:leave|depart)$"
     r"|(?:س?[يت]?|م)غادر",
     re.IGNORECASE,

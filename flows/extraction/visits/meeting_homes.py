@@ -111,12 +111,14 @@ def _where_he_is(teller: Teller, stage: Stage, near: list[Mention]) -> PlaceMent
 def _is_met_at(stage: Stage, cue: Cue) -> bool:
     """Whether something is said while people meet, or then: "said after meeting with the minister".
 
-    So is what somebody says "at a meeting with" him, or "emerging from a meeting with" him.
+    Or "after two days of talks with" him. So is what somebody says "at a meeting with" him, or
+    "emerging from a meeting with" him.
     """
-    start, words = max(stage.start, cue.start - SHORT), stage.between(cue.start, cue.end)
+    start, words = max(stage.start, cue.start - 2 * SHORT), stage.between(cue.start, cue.end)
     return words.endswith(" with") and _AT_A.search(stage.text, start, cue.start) is not None
 
 
 _AT_A = re.compile(
-    r"\b(?:at|in|during|after|following|from)\s+(?:(?:an?|his|her|their|the)\s+)?(?:[\w-]+\s+){0,2}$"
+    r"\b(?:at|in|during|after|following|from)\s+(?:(?:an?|his|her|their|the)\s+)?"
+    r"(?:[\w-]+\s+){0,2}(?:(?:days?|hours?|minutes|rounds?)\s+of\s+(?:[\w-]+\s+){0,2})?$"
 )

@@ -19,10 +19,11 @@ from flows.extraction.visits.receptions import HIGH, received_one
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.people import is_official, side
 
-# "(was received) there on Monday by": before whoever receives
+# "(was received) there on Monday by", "(was greeted) at the airport by": before whoever receives
+_WHERE = r"(?:(?:here|there|(?:up)?on\s(?:his\s|her\s)?arrival|(?:in|at)\s[^,;.]{2,60}?)\s+)?"
 _BY = re.compile(
-    r"\s+(?:with\s[a-z ]{3,40}?\s)?(?:(?:here|there|in\s[^,;.]{2,60}?)\s+)?"
-    r"(?:(?:on\s+)?[A-Z]\w+day\s+)?by\s+(?:the\s+|his\s+)?"
+    rf"\s+(?:with\s[a-z ]{{3,40}}?\s)?{_WHERE}(?:(?:on\s+)?[A-Z]\w+day\s+)?{_WHERE}"
+    r"by\s+(?:the\s+|his\s+)?"
 )
 _OF_HIM = re.compile(r"\s+(?:the\s+)?")
 

@@ -44,7 +44,8 @@ _INDEFINITE = re.compile(r"\b(?:A|An|a|an)\s+(?:senior\s+|top\s+|high-ranking\s+
 OF_ANY = re.compile(r"\s+of\s+(?:an?|some|any|every|another)\b")
 # Offices beside or under the highest: crown prince, vice president, deputy, «مستشار» (adviser of).
 _SECOND = re.compile(
-    rf"\b(?:ولي|نايب|نايبة|{any_of('servant', 'ar')}|crown|vice|deputy)\b", re.IGNORECASE
+    rf"\b(?:ولي|نايب|نايبة|{any_of('servant', 'ar')}|crown|vice|deputy|assistant|under)\b",
+    re.IGNORECASE,
 )
 # A verb behind a bare name, which no office and no preposition follows.
 _ACTS = re.compile(r"\s+(?!of\b|at\b|from\b|and\b|for\b|in\b|who\b)[a-z]")
@@ -93,7 +94,9 @@ def connect_offices(found: Mentioned) -> None:
             and not _is_beside(mention, holder, found)
         ]
         if not fits:
-            mention.referent = _introduced_next(mention, holders, found)
+            mention.referent = _head_of_body(mention, holders, found.reading) or _introduced_next(
+                mention, holders, found
+            )
         else:
             fits = [h for h in fits if h.office != "counterpart"] or fits  # it is his by words
             fits = [h for h in fits if not is_another_head(mention, h, reading)] or fits
@@ -160,6 +163,8 @@ def _who_is(mention: Mention, found: Mentioned) -> Mention | None:
         return None
     if _RANKED_VISIT.search(text, max(0, mention.start - _VISIT_NEAR), mention.start):
         return _subject_behind(mention, found)
+    if text.startswith(",", mention.end) and (named := _named_as(mention, found)) is not None:
+        return named
     apposed = text.startswith(",", mention.end) and _APPOSED.search(text, near, mention.start)
     if not apposed and not _ALSO.search(text, near, mention.start):
         return None
@@ -167,6 +172,20 @@ def _who_is(mention: Mention, found: Mentioned) -> Mention | None:
     before = [m for m in found.of(sentence) if m.end < mention.start and m.full.name]
     gap = text[before[-1].end : mention.start] if before else ""
     return before[-1].full if (_APPOSED if apposed else _ALSO).fullmatch(gap) else None
+
+
+def _named_as(mention: Mention, found: Mentioned) -> Mention | None:
+    """Who has been given an office: "X, named by the OSCE as its special envoy, will"."""
+    sentence = found.reading.between(mention.start, mention.end)[0]
+    before = [m for m in found.of(sentence) if m.end < mention.start and m.full.name]
+    given = before and _GIVEN.fullmatch(found.reading.text, before[-1].end, mention.start)
+    return before[-1].full if given else None
+
+
+_GIVEN = re.compile(
+    r",\s(?:who\s(?:was|has\sbeen)\s)?(?:re)?(?:named|appointed|chosen|picked|nominated|designated)"
+    r"\s(?:[^,;]{0,50}?\s)?(?:as\s)?(?:(?:its|his|her|their|a|the)\s)?"
+)
 
 
 def _subject_behind(mention: Mention, found: Mentioned) -> Mention | None:
@@ -190,6 +209,27 @@ def _only_named(counterpart: Mention, found: Mentioned) -> Mention | None:
     offices = (*_HIGH_OFFICES, "counterpart", "")
     fits = {id(m.full): m.full for m in named if m.full.office in offices}
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _head_of_body(mention: Mention, holders: list[Mention], reading: Reading) -> Mention | None:
+    """Who "the UN chief" is: the only one whom the text names at the head of that body."""
+    if mention.body is None or reading.language != "en":
+        return None
+    told = reading.text[slice(*mention.role)] if mention.role else ""
+    if _AT_ITS_HEAD.fullmatch(told) is None:
+        return None
+    heads = [h for h in holders if h.body == mention.body and _is_head_of_body(h, reading)]
+    return heads[0] if len({id(h.full) for h in heads}) == 1 else None
+
+
+_AT_ITS_HEAD = re.compile(rf"[\w.'’ -]*?\b{any_of('at_its_head', 'en')}", re.IGNORECASE)
+_HEADS_BODY = re.compile(rf"\b{any_of('heads_body', 'en')}\b", re.IGNORECASE)
+
+
+def _is_head_of_body(holder: Mention, reading: Reading) -> bool:
+    """Whether somebody's office is the first of its body: "Secretary General", not "deputy"."""
+    role = reading.text[slice(*holder.role)] if holder.role else ""
+    return _HEADS_BODY.search(role) is not None and _SECOND.search(role) is None
 
 
 def _introduced_next(mention: Mention, holders: list[Mention], found: Mentioned) -> Mention | None:

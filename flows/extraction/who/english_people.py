@@ -103,8 +103,11 @@ _TO_COMMA = re.compile(
 _OFFICE_ON = re.compile(
     r"(?:'s)?(?:\s(?:in|of|for|at|to|the|and|armed|forces|services|staff|army|navy|council|committee"
     rf"|{any_of('headed_body', 'en')}"
-    r"|(?<=\sfor\s)[a-z]+|[A-Z][\w.]+))*,\s(?:the\s)?"
+    r"|(?<=\sfor\s)[a-z]+|[A-Z][\w.]+))*"
+    r"(?:\s(?:in charge of|responsible for|charged with)(?:\s[\w-]+){1,5})?,\s(?:the\s)?"
 )
+# ", (arrived)", but no ", and"
+_AND_DOES = re.compile(r",\s(?!and\b|who\b|the\b)[a-z]+")
 # What somebody does behind whose words no comma closes an apposition.
 _SPEAKS = re.compile(rf"\s{any_of('speech', 'en')}\b")
 
@@ -444,7 +447,9 @@ class _Reader(Offices):
 
         "The commander of U.S. forces in the Gulf, Rear Adm. Harold Bernsen, met …".
         """
-        if name.name is None or not self._is_only_ranked(name):
+        if name.name is None or not (
+            self._is_only_ranked(name) or self._is_aide_of_his(office, name)
+        ):
             return False
         if office.sort != "office" and not self._heads(office):
             return False
@@ -455,6 +460,14 @@ class _Reader(Offices):
         closing = self.text[name.end : name.end + 1]
         between = self.text[office.end : name.start]
         return closing in (",", ".", "") and _OFFICE_ON.fullmatch(between) is not None
+
+    def _is_aide_of_his(self, office: Mention, name: Mention) -> bool:
+        """Whether an envoy is told by his own office too: "An envoy of President X, Minister Y,".
+
+        Behind his comma goes on what he does, no list.
+        """
+        aide = office.office == "envoy" and self.text[office.start].islower()
+        return aide and _AND_DOES.match(self.text, name.end) is not None
 
     def named(self, office: Mention, name: Mention) -> Mention:
         """An office with the name that stands behind its comma."""
