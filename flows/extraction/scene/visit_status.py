@@ -99,6 +99,10 @@ _LEFT_OPEN_REACH = 160
 _ON_THE_VISIT = re.compile(rf"\b{any_of('during_visit', 'ar')}$")
 
 
+def _is_occasion_to_come(look: Look) -> bool:
+    return is_occasion_to_come(look.stage, look.cue)
+
+
 def _is_called_for(look: Look) -> bool:
     return is_invited(look.stage, look.cue)
 
@@ -238,6 +242,7 @@ _TOLD: _Questions = (
     (under_way.is_there_to, "under_way"),
     (ahead.is_future, "announced"),
     (_is_called_for_and_accepted, "announced"),
+    (_is_occasion_to_come, "announced"),
     (_is_called_for, None),
     (under_way.has_arrived, "under_way"),
     (_has_happened, "took_place"),
