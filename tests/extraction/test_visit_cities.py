@@ -14,6 +14,11 @@ from schemas.claims import Document
     ("text", "city"),
     [
         (
+            "دبي، الإمارات العربية المتحدة (CNN)-- أعلن الكرملين أن الرئيس الروسي أوليغ سامارين"
+            " سيزور الإمارات الثلاثاء المقبل.",
+            None,
+        ),
+        (
             "KABUL (AP) - Kenyan President Peter Omolo made an unannounced visit to Afghanistan on"
             " Friday. Omolo also addressed troops at Bagram air base.",
             "Kabul",

@@ -197,9 +197,16 @@ def _allowing(stage: Stage) -> list[Span]:
     found = [(cue.start, cue.end) for cue in stage.framed("approve_verb", "permit_verb")]
     notice = _notice(stage.language)
     found += [told.span() for told in notice.finditer(stage.text, stage.start, stage.end)]
+    told_of = _APPROVAL_TOLD.finditer(stage.text, stage.start, stage.end)
+    found += [told.span("approval") for told in told_of]
     return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
+# «أعلن … موافقة وزارة الخارجية على» (announced the department's approval of), no awaited one
+_APPROVAL_TOLD = re.compile(
+    r"\b[وف]?(?:اعلنت?|كشفت?|اكدت?)\b(?:(?!\bب?انه?ا?\b|ترقب|نتظر)[^.؛]){0,60}?\s"
+    r"(?P<approval>موافقة)(?=\s(?:[^\W\d_]+\s){1,5}علي\s)"
+)
 # «الصفقات تشمل بيع» (the deals include the sale of)
 _HOLDING = re.compile(
     rf"(?:(?:الصفق\w+|المبيعات)\s+{any_of('holding', 'ar')}"

@@ -239,10 +239,17 @@ def is_sport(stage: Stage) -> bool:
     ) and not (_CREDITORS.search(text) or _CEREMONY.search(text))
 
 
+# «دبي، الإمارات العربية المتحدة (CNN)--», «أبوظبي - سكاي نيوز عربية»
+_DESK = re.compile(rf"\b(?:دبي|ابو ?ظبي)\b.*{any_of('desk', 'ar')}")
+
+
 def dateline(reading: Reading) -> PlaceMention | None:
-    """The place of "WASHINGTON (Reuters) -", "BENGHAZI, Libya, Dec. 18 (AFP) --"."""
+    """The place of "WASHINGTON (Reuters) -", "BENGHAZI, Libya, Dec. 18 (AFP) --".
+
+    None where it is only the desk of a broadcaster, which writes there of all the world.
+    """
     head = reading.text[: reading.dateline_end]
-    if not head:
+    if not head or _DESK.search(head):
         return None  # as in most documents, and it is asked often
     # Agencies write the place in capitals.
     found = as_of(find_places(head.title(), reading.language), reading.published)

@@ -89,7 +89,7 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     linking = word in _links() and word != "فان"
     if word in words.given or linking or behind_servant or words.is_of_god(at):
         return False
-    if _named_nevertheless(words, at, word):
+    if _named_nevertheless(words, at, word) or (first and is_behind_nationality(words, at)):
         return False
     if word == "فان":
         return True
@@ -110,6 +110,23 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
     if first and word[0] == "ب" and word not in first_names() and word[1:] in first_names():
         return True  # «بستيفان …» (with Staffan …)
     return _is_no_name(word, first=first) or (word[0] == "و" and words.head_at(at) is not None)
+
+
+def is_behind_nationality(words: Words, at: int) -> bool:
+    """Whether a nationality without the article is a name: «وزير الخارجية السعودي تركي …».
+
+    Behind one with the article it is no second of his: an adjective would have the article too.
+    """
+    if at == 0 or not words.adjacent(at) or not words.plain[at - 1].startswith("ال"):
+        return False
+    before, here = words.place_at.get(at - 1), words.place_at.get(at)
+    return (
+        before is not None
+        and here is not None
+        and before.sort == here.sort == "nationality"
+        and not here.prefix
+        and not words.plain[at].startswith("ال")
+    )
 
 
 def _is_over_a_state(words: Words, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flows.extraction.language.lexicon import group
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.arabic_names import name_behind_comma, stops
+from flows.extraction.who.arabic_names import is_behind_nationality, name_behind_comma, stops
 from flows.extraction.who.arabic_office_words import (
     CONNECTORS,
     DEFINITE,
@@ -57,7 +57,9 @@ def whose_place(words: Words, at: int, sort: str, first: int) -> PlaceMention | 
         return PlaceMention(*words.span(at, at + 1), "nationality", "ML", None, "Mali", "ال")
     if sort in _AT_HOME and (home := _home_behind(words, at, sort)) is not None:
         return home
-    return None if _is_concern(words, at) else words.place_at.get(at)
+    if _is_concern(words, at) or is_behind_nationality(words, at):
+        return None
+    return words.place_at.get(at)
 
 
 def _is_malian(words: Words, at: int, sort: str, first: int) -> bool:
