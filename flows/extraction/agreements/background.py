@@ -97,7 +97,9 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if elsewhere and attribute and _is_what_rules(stage, noun):
         return True
     if day is None:
-        return known or _is_of_an_old_year(stage, noun, published)
+        return (
+            known or _is_at_that_time(stage, telling) or _is_of_an_old_year(stage, noun, published)
+        )
     if day.precision == "year" and day.latest < published:
         return True
     whole = len({side_key(m) for m in telling.parties}) > 1 and day.precision != "year"
@@ -105,6 +107,19 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     known = known and not whole
     passing = attribute or _is_in_passing(stage, telling, noun)
     return published - last > (_FRESH if known else _LATELY if passing else _HISTORY)
+
+
+def _is_at_that_time(stage: Stage, telling: AgreementTelling) -> bool:
+    """Whether a signing only tells when something else was: «وحين وقع البلدان … كانت المنطقة …»."""
+    if telling.act is None or stage.language != "ar" or telling.status != "signed":
+        return False
+    when = _WHEN.search(stage.text, stage.start, telling.act[0])
+    return when is not None and _THEN_WAS.search(stage.text, telling.act[1], stage.end) is not None
+
+
+# «حين (وقع)» (when), «كانت» (was): what is told is how things were
+_WHEN = re.compile(r"\b[وف]?(?:حين|حينما|عندما|يوم)\s(?:ان\s)?$")
+_THEN_WAS = re.compile(r"\s(?:كانت?|لم)\s")
 
 
 def _is_in_passing(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:

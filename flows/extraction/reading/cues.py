@@ -57,8 +57,11 @@ _NOBODY_HEADS = re.compile(
 )
 # «ودعت الوزيرة إلى» (and the minister called for), not «ودعت الوزيرة» (the minister saw off)
 _CALLS_FOR = re.compile(r"[^.،؛]{0,80}?\sالي\s")
+# «بيان سعودي فرنسي مشترك» (a joint statement of two) is one, no other «بيان» (statement)
+_NOT_OF_TWO = re.compile(r"(?!\s[^\W\d_]+ي\s?[-/]?\s?[^\W\d_]+ي\sمشترك\b)")
 #: What tells, behind a word, that it only looks like a cue.
 _BY_WHAT_FOLLOWS = {
+    "بيان": _NOT_OF_TWO,
     "وقع": _HAPPENED,
     "وقعت": _HAPPENED,
     "يوافق": _FALLS_ON,
