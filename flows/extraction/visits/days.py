@@ -173,7 +173,9 @@ def _is_when(stage: Stage, cue: Cue) -> bool:
 
     Or after what: "signed it on Monday after two days of talks".
     """
-    if not (cue.frame == "arrival_noun" or is_during(stage, cue) or _is_behind(stage, cue)):
+    aside = _ON_A_VISIT.search(stage.text, stage.start, cue.start) is not None
+    during = cue.frame == "arrival_noun" or is_during(stage, cue) or aside
+    if not (during or _is_behind(stage, cue)):
         return False
     senses = {act.sense for act in stage.framed(*IN_COURSE) if act.frame != "speech"}
     done = "past" in senses or (is_during(stage, cue) and _did_something(stage, cue))
@@ -189,6 +191,12 @@ def _did_something(stage: Stage, cue: Cue) -> bool:
 
 _DID = re.compile(
     r"(?<!\b(?:is|be) )(?<!\b(?:was|are) )(?<!\bbeen )\b[a-z]{3,}ed (?!by\b|to\b|for\b)"
+)
+
+
+# "the minister, on a visit (to Peru), met him on Monday"
+_ON_A_VISIT = re.compile(
+    r",\s(?:who\s(?:is|was)\s)?(?:currently\s)?on\s(?:an?|his|her)\s(?:[\w-]+\s){0,4}$"
 )
 
 

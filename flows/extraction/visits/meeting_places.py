@@ -105,6 +105,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not goes_on_elsewhere(stage, cue, p)
         and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
         and not leads_elsewhere(stage, cue.end, p.start)
+        and not _was_there_before(stage, cue, p)
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
         and not _is_told_in(stage, cue, p)
@@ -169,7 +170,13 @@ def reported_from(
     if here is not None and len(sides - {None}) == 1 and unnamed_side:
         sides = sides | {here.country}  # at home nobody tells his own side
     elsewhere = [p for p in stage.settled_places if here and p.country != here.country]
-    elsewhere = [p for p in elsewhere if not is_whence(stage, cue.start, p)]
+    elsewhere = [
+        p
+        for p in elsewhere
+        if not is_whence(stage, cue.start, p)
+        and not _was_there_before(stage, cue, p)
+        and not _is_told_aside(stage, cue, p)
+    ]
     if stage.language == "en":  # "met X, with an appeal to Israel", but not "met X in Israel"
         elsewhere = [
             p
@@ -180,6 +187,25 @@ def reported_from(
     elsewhere += [p for p in stage.sentence.places if stage.text.endswith(_AT_THE, 0, p.start)]
     two = here is not None and here.country in sides and len(sides - {None}) == 2 - away
     return here if two and not elsewhere else None
+
+
+def _was_there_before(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether somebody was at a place before he met others: "met him after a stop in Lima"."""
+    return (
+        place.start > cue.end and _AFTER_STOP.search(stage.text, cue.end, place.start) is not None
+    )
+
+
+_AFTER_STOP = re.compile(
+    r"\b(?:after|following)\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,3}"
+    rf"(?:stop|stopover|{any_of('stay', 'en')})\s(?:in|to|at)\s(?:the\s)?$"
+)
+
+
+def _is_told_aside(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether a clause set off tells of a place: "X, who visited Lima on Monday, met the king"."""
+    aside = aside_around(stage, place.start)
+    return aside is not None and aside != aside_around(stage, cue.start)
 
 
 def _is_led_to(stage: Stage, place: PlaceMention) -> bool:
