@@ -235,7 +235,9 @@ _THERE_ON_A = re.compile(
 )
 # "(X) rejected (the charge)", "(X) said (he would not)", by a verb of speech or of failing
 _SAID_OR_DID = re.compile(
-    rf"\b{any_of('said_or_did', 'en')}\b(?![^.;]*\b(?:invit|go on|visit|travel|trip))[^.;]*$"
+    rf"\b{any_of('said_or_did', 'en')}\b"
+    r"(?![^.;]*\b(?:invit|go on|visit|travel|trip|sen[dt]|host|receiv|let|allow|may|might|could"
+    r"|would|if))[^.;]*$"
 )
 _COULD_BE_DONE_ON = re.compile(
     r"\b(?:could|may|might|can) (?:also |even |yet )?be [\w ]{3,30}? (?:during|on|at the end of) "
