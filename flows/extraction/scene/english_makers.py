@@ -169,7 +169,8 @@ def _subject_behind(stage: Stage, cue: Cue) -> list[Mention]:
     if _THERE_ON.search(opening) and gaps[0] == ", ":
         return [behind]
     leads = stage.between(cue.end - 3, cue.end) + gaps[0]
-    if _LEADING_TO.search(leads) is None and _MAKES_IT.search(opening) is None:
+    arrives = cue.frame == "arrival_noun" and stage.text.startswith(" at ", cue.end)
+    if not arrives and _LEADING_TO.search(leads) is None and _MAKES_IT.search(opening) is None:
         return []  # "During the visit, the president …" is told of the host
     at_once = any(gap.count(",") == 1 and len(gap.split()) <= _FEW for gap in gaps)
     return [behind] if at_once else []

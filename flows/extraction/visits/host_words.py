@@ -21,7 +21,12 @@ from flows.extraction.who.sides import SAYS
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
 _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
 # Where several receive: «وكان في استقباله لدى وصوله …»; whoever is listed behind it does.
-_WELCOMED = re.compile(rf"\b[وف]?{any_of('welcomed')}\b", re.IGNORECASE)
+# "was greeted at the airport on Monday by"
+_WELCOMED = re.compile(
+    rf"\b[وف]?{any_of('welcomed')}\b"
+    rf"|\b(?:was|were|been|be|being)\s(?:\w+ly\s)?{any_of('welcomed_there', 'en')}\s[^.;,]{{1,60}}?\sby\b",
+    re.IGNORECASE,
+)
 # «كما زار الوفد قائد الجيش» (the delegation called on the army's commander)
 _CALLED_ON = re.compile(
     rf"\b[وف]?(?:زار|يزور|سيزور)\s+{any_of('the_group', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$"

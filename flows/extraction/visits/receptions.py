@@ -90,6 +90,8 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
             told = bearer(stage, titled) or (spoken_of if mine else None)
             return next(iter(before), told)
         english = stage.language == "en"
+        if cue.sense == "participle":
+            return _who_speaks_behind(stage, cue)
         he = spoken_of if english and grammar.is_elliptic(stage, cue) else None
         return next(iter(grammar.doers(stage, cue)), he)
     if "ب" in cue.prefix or TO_GREET.search(stage.text, stage.start, cue.start):
@@ -107,9 +109,10 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
 def _who_speaks_behind(stage: Stage, cue: Cue) -> Mention | None:
     """Whose a reception is that opens a sentence: «ولدى استقباله وزير …، أكد الرئيس».
 
-    (On his receiving the minister, the president stressed.) A pronoun may go before its name.
+    (On his receiving the minister, the president stressed.) "Receiving the minister, the president
+    said" is told alike: behind the guest, and a comma.
     """
-    if _OPENING.fullmatch(stage.text, stage.start, cue.start) is None:
+    if _OPENING.fullmatch(stage.text, stage.sentence.opening, cue.start) is None:
         return None
     behind = [m for m in stage.people if m.start >= cue.end]
     told = (m for m in behind[1:] if _HE_DOES.fullmatch(stage.text, behind[0].end, m.start))
@@ -117,9 +120,9 @@ def _who_speaks_behind(stage: Stage, cue: Cue) -> Mention | None:
 
 
 # «وخلال», «ولدى», «وعقب» (during, on, after)
-_OPENING = re.compile(rf"[\s\-:]*و?{any_of('opens_visit', 'ar')}\s")
-# «أمس، أكد» (yesterday, stressed)
-_HE_DOES = re.compile(r"[^.؛،]{0,60}،\s[^\W\d_]{2,}\s(?:ال)?")
+_OPENING = re.compile(rf"[\s\-:]*(?:و?{any_of('opens_visit', 'ar')}\s)?")
+# «أمس، أكد» (yesterday, stressed), "in Lima on Monday, (the president)"
+_HE_DOES = re.compile(r"[^.؛،]{0,60}،\s[^\W\d_]{2,}\s(?:ال)?|[^.;,]{0,60},\s(?:the\s)?")
 
 
 def is_brought(stage: Stage, cue: Cue) -> bool:
