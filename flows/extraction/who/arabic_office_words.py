@@ -304,7 +304,7 @@ def is_realm(words: Words, at: int) -> bool:
 def goes_on(words: Words, at: int) -> bool:
     """Whether what a delegation is or does goes on at a token: «عسكري», «من وزارة …» (from)."""
     if words.is_complement(at):
-        return True
+        return words.plain[at] not in group("now", LANGUAGE)  # «وفد كيني حاليا» (at present)
     behind = at + 1
     return (
         words.plain[at] in CONNECTORS
