@@ -184,7 +184,7 @@ _LET_CONCLUDE = re.compile(rf"\bto (?:\w+ and )?{any_of('may_conclude', 'en')}\b
 def _is_wished(look: _Look) -> bool:
     """Whether it is negated, imagined, called for or sought, and not told as possible."""
     stage, act = look.stage, look.act
-    if POSSIBLE.search(stage.between(look.start, look.end)):
+    if POSSIBLE.search(stage.between(look.start, look.end)) or _is_after_it(look):
         return False
     return bool(
         look.close & {"negated", "hypothetical", "invited"}
@@ -200,7 +200,10 @@ def _is_wished(look: _Look) -> bool:
 
 def _is_urged(stage: Stage, act: Cue) -> bool:
     """Whether somebody only wants others to act, or vies to sell: "will urge Oman to buy"."""
-    if stage.language != "en" or not stage.text.startswith("to ", act.start):
+    if stage.language == "ar":
+        calls = act.frame == "sign_noun" and _CALLS_FOR.search(stage.text, stage.start, act.start)
+        return bool(calls)
+    if not stage.text.startswith("to ", act.start):
         return False
     start = max(stage.start, act.start - _URGED_NEAR)
     words = _VYING if act.frame == "trade_verb" else _URGING
@@ -397,6 +400,24 @@ _STRIVING = re.compile(
     rf"\b{any_of('striving', 'en')}(?:(?: [\w'-]+){{0,6}}? (?:to|of))? $"
     rf"|\b[وف]?{any_of('striving', 'ar')}(?: [^\s.،؛]+){{0,6}}? (?:الي |علي |[بل])?$",
     re.IGNORECASE,
+)
+
+
+def _is_after_it(look: _Look) -> bool:
+    """Whether what is wished for comes behind a signing: «دعا إلى الهدوء بعد توقيع …» (after)."""
+    if look.act.frame != "sign_noun" or not look.close & {"hypothetical", "invited"}:
+        return False
+    return _AFTER_IT.search(look.stage.text, look.stage.start, look.start) is not None
+
+
+_AFTER_IT = re.compile(r"\b[وف]?(?:بعد|عقب|اثر|غداة|منذ|بمناسبة) $")
+
+
+# «تدعو كينيا إلى (توقيع …)» (calls for signing), not «دعا … بعد (توقيع …)» (after)
+_CALLS_FOR = re.compile(
+    rf"\b[وفبل]?(?:ال)?{any_of('calls_for', 'ar')}"
+    r"(?: (?!(?:بعد|عقب|اثر|منذ|خلال|قبل|لدي|عند|ان)\b)[^\s.،؛]+){0,6}?"
+    r" (?:(?:الي|علي|في) |[بل])?$"
 )
 
 
