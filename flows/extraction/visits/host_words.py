@@ -24,7 +24,8 @@ _HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNO
 # "was greeted at the airport on Monday by"
 _WELCOMED = re.compile(
     rf"\b[وف]?{any_of('welcomed')}\b"
-    rf"|\b(?:was|were|been|be|being)\s(?:\w+ly\s)?{any_of('welcomed_there', 'en')}\s[^.;,]{{1,60}}?\sby\b",
+    rf"|\b(?:was|were|been|be|being)\s(?:\w+ly\s)?{any_of('welcomed_there', 'en')}\s"
+    r"[^.;,]{1,60}?\sby\b",
     re.IGNORECASE,
 )
 # «كما زار الوفد قائد الجيش» (the delegation called on the army's commander)
