@@ -47,7 +47,20 @@ def two_sides(parties: list[Mention], text: str) -> bool:
         return True
     # The European Union and its commission are one.
     real = bool(states) or with_body or len(bodies) >= 2
-    return two and real and not all(is_corporate(m, text) for m in parties)
+    public = [m for m in parties if not is_corporate(m, text)]
+    if any(m.office == FIRM for m in parties):
+        alone = [m for m in public if _is_name_alone(m)]
+        theirs = {side(m) for m in alone}  # "Dow Chemical of the United States"
+        public = [
+            m for m in public if m not in alone and (m.sort != "state" or side(m) not in theirs)
+        ]
+    return two and real and bool(public)
+
+
+def _is_name_alone(party: Mention) -> bool:
+    """Whether nobody tells what a name is: beside a company one more."""
+    full = party.full
+    return party.sort == "person" and full.role is None and not full.office
 
 
 def _is_counterpart(party: Mention, text: str) -> bool:

@@ -332,9 +332,20 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
     owns = _HIS_INVITATION.match(stage.text, mention.end, stage.end)
     some = mention.full.name is None and _WITH_SOME.search(before)
-    if _OBLIQUE.search(before) or owns or some:
+    if _OBLIQUE.search(before) or owns or some or _is_one_of_inviters(stage, mention):
         return True
     return is_briefed(stage, mention) or _is_second_object(stage, mention)
+
+
+def _is_one_of_inviters(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody else follows those who invite: "At the invitation of X, Y and Z, A left"."""
+    if _INVITED.match(stage.text, stage.opening) is None:
+        return False
+    behind = (m for m in stage.people if m.start > mention.end)
+    return any(stage.text.endswith((", ", ", the "), 0, m.start) for m in behind)
+
+
+_INVITED = re.compile(r"\W*(?:(?:At|On|Upon) the invitations? (?:of|from)|Invited by)\s")
 
 
 def is_briefed(stage: Stage, mention: Mention) -> bool:

@@ -128,6 +128,8 @@ class Offices(Names):
         end = begun.end
         if begun.is_headed and self.lower[end] in self.words.honorific:
             return False  # "Foreign Minister Sheikh Sabah …"
+        if self.lower[end] in ("guest", "guests") and not self._is_foreign_guest(begun):
+            return False
         phrase = self.phrase(end, length)
         aide = (
             begun.sort and "to" in self.lower[begun.at : end + length]
@@ -137,6 +139,13 @@ class Offices(Names):
         begun.is_group = False
         begun.only = begun.only or self.words.country.get(phrase)
         return begun.take(length)
+
+    def _is_foreign_guest(self, begun: _Begun) -> bool:
+        """Whether a visitor is spoken of as "the Czech guest", not "his guest", "guest workers"."""
+        last = self.place_at.get(begun.end - 1)
+        behind = self.lower[begun.end + 1 : begun.end + 2]
+        other = not group("guest_for_what", LANGUAGE).isdisjoint(behind)
+        return last is not None and last.sort == "nationality" and not other
 
     def _takes_place(self, begun: _Begun, place: PlaceMention) -> bool:
         """Take a place as whose the office is, but where an envoy is sent or another's begins."""
