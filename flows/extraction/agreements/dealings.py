@@ -64,7 +64,7 @@ _FROM_OR_TO = re.compile(r"\b(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOAN_REACH = 40
 SPOKEN = re.compile(rf"[،,]\s+و?{any_of('speech')}\b")
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
-_AWARDS = re.compile(r"\baward(?:ed|s)\b| to$")
+_AWARDS = re.compile(r"\b(?:award|grant|hand)(?:ed|s)\b| to$")
 # «أسندت … إلى», «رست مناقصة على» (awarded to, fell to)
 _AWARDED_TO = re.compile(
     rf"\b{any_of('awarding_to', 'ar')}\b[^.؛]{{0,{_SALE_REACH}}}?\s(?:الي|علي)\s"

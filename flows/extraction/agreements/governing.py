@@ -508,13 +508,24 @@ def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:
     )
 
 
+# «جددت كينيا (رفضها الاتفاق)» (said again that it rejects it)
+_SAID_AGAIN = re.compile(rf"\s(?:ال)?{any_of('renewed_stance', 'ar')}(?:ه|ها|هما|هم)?\s")
+
+
+def _is_only_talk(stage: Stage, act: Cue, gap: str) -> bool:
+    """Whether talks on it, another paper or a stance that is told again is the act's object."""
+    if _OTHER_PAPER.match(gap) or _MERE_TALKS.search(gap):
+        return True
+    return stage.text.startswith("جدد", act.start) and _SAID_AGAIN.search(gap) is not None
+
+
 def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
     """Whether the words between an act and a noun behind it tell that it is not the act's."""
     if noun.frame == "paper_noun" and len(gap) > _PAPER_REACH:
         signed_by = 0 if _PREPOSITION.search(gap) else _told_of_people(stage, act, noun)
         if len(gap) - signed_by > _PAPER_REACH:
             return True
-    if act.frame == "sign_verb" and (_OTHER_PAPER.match(gap) or _MERE_TALKS.search(gap)):
+    if act.frame == "sign_verb" and _is_only_talk(stage, act, gap):
         return True
     if act.frame == "sign_verb" and _A_LAW.search(gap) and not _RATIFYING.search(gap):
         return True

@@ -218,7 +218,8 @@ def is_definite(stage: Stage, noun: Cue) -> bool:
     if words == "It":  # what ``rules`` takes for its noun
         return True
     if stage.language == "ar":
-        return " ال" in f" {words}" or noun.prefix.endswith(("ال", "لل"))
+        owned = _THEIRS.search(words) is not None
+        return owned or " ال" in f" {words}" or noun.prefix.endswith(("ال", "لل"))
     start = max(stage.start, noun.start - 40)
     verbs = (c for c in stage.framed(*_VERBS) if start <= c.start and c.end < noun.start)
     start = max(
@@ -228,6 +229,8 @@ def is_definite(stage: Stage, noun: Cue) -> bool:
     return _DEFINITE.search(stage.between(start, noun.start).lower()) is not None
 
 
+# «اتفاقهما» (their accord)
+_THEIRS = re.compile(r"(?:اتفاق|اتفاقيت|معاهدت|عقد|بروتوكول)(?:ها|هما|هم)$")
 #: Verbs that part "the" from a noun: "the two sides also signed accords".
 _VERBS = ("sign_verb", "reach_verb", "approve_verb", "trade_verb", "lend_verb", "issue_verb")
 # "the signed accord": no verb of its clause

@@ -86,7 +86,17 @@ def belongs_elsewhere(stage: Stage, mention: DateMention) -> bool:
         or _POSSESSED.match(stage.text, mention.end) is not None
         or _is_since_the_last(stage, mention)
         or _is_of_debts(stage, mention)
+        or _TERM_BEGINS.search(stage.text, max(stage.start, mention.start - 60), mention.start)
+        is not None
     )
+
+
+# "renewed it for two years from (October)", "with effect from (July 1)": when its term begins
+_TERM_BEGINS = re.compile(
+    r"\bfor (?:(?:a|an|further|another|the next) )*[\w-]+ years?,? (?:from|starting|beginning)"
+    r" (?:(?:on|in|with|early|late|mid|the) )*$"
+    r"|\b(?:with effect|effective|valid|retroactive) (?:from|to|as of) (?:the )?$"
+)
 
 
 def _is_of_debts(stage: Stage, mention: DateMention) -> bool:
