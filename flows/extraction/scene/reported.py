@@ -121,3 +121,23 @@ def is_question(stage: Stage) -> bool:
     """Whether a sentence asks or imagines: "Would they sign?", "Suppose he did fly", "Had he"."""
     text = stage.sentence.text
     return text.endswith(("?", "؟")) or _IMAGINED.match(text) is not None
+
+
+def is_called_for(stage: Stage, cue: Cue) -> bool:
+    """Whether an Arabic noun is what somebody calls for: «تدعو كينيا إلى توقيع …», «بزيارة».
+
+    (Kenya calls for the signing of, demands a visit.) Not «دعا … بعد توقيع» (after the signing).
+    """
+    called = _CALLS_FOR if cue.frame == "sign_noun" else _CALLS_ON_TO
+    return called.search(stage.text, stage.start, cue.start) is not None
+
+
+_CALLS = (
+    rf"\b[وفبل]?(?:ال)?{any_of('calls_for', 'ar')}"
+    rf"(?: (?!(?:{any_of('when_done', 'ar')}|ان)\b)[^\s.،؛]+){{0,6}}? "
+)
+_CALLS_FOR = re.compile(rf"{_CALLS}(?:(?:الي|علي|في) |[بل])?$")
+# of a visit the word tells that leads to it: «دعا … في زيارة» (on a visit) calls for none
+_CALLS_ON_TO = re.compile(
+    rf"{_CALLS}(?:(?:الي|علي) |ب)$|\b[وف]?{any_of('thinks_of', 'ar')}(?: [^\s.،؛]+){{0,6}}? في $"
+)

@@ -13,6 +13,7 @@ from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.asides import DAY_OR_MONTH
 from flows.extraction.scene.reported import (
     IF,
+    is_called_for,
     is_denied,
     is_long_delayed,
     is_question,
@@ -201,8 +202,7 @@ def _is_wished(look: _Look) -> bool:
 def _is_urged(stage: Stage, act: Cue) -> bool:
     """Whether somebody only wants others to act, or vies to sell: "will urge Oman to buy"."""
     if stage.language == "ar":
-        calls = act.frame == "sign_noun" and _CALLS_FOR.search(stage.text, stage.start, act.start)
-        return bool(calls)
+        return act.frame == "sign_noun" and is_called_for(stage, act)
     if not stage.text.startswith("to ", act.start):
         return False
     start = max(stage.start, act.start - _URGED_NEAR)
@@ -411,14 +411,6 @@ def _is_after_it(look: _Look) -> bool:
 
 
 _AFTER_IT = re.compile(r"\b[وف]?(?:بعد|عقب|اثر|غداة|منذ|بمناسبة) $")
-
-
-# «تدعو كينيا إلى (توقيع …)» (calls for signing), not «دعا … بعد (توقيع …)» (after)
-_CALLS_FOR = re.compile(
-    rf"\b[وفبل]?(?:ال)?{any_of('calls_for', 'ar')}"
-    r"(?: (?!(?:بعد|عقب|اثر|منذ|خلال|قبل|لدي|عند|ان)\b)[^\s.،؛]+){0,6}?"
-    r" (?:(?:الي|علي|في) |[بل])?$"
-)
 
 
 # "has proposed that both sides (sign)"

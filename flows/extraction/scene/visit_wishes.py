@@ -10,7 +10,7 @@ import re
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
-from flows.extraction.scene.reported import IF, is_subordinate
+from flows.extraction.scene.reported import IF, is_called_for, is_subordinate
 from flows.extraction.scene.stages import Stage, clause_end
 from flows.extraction.who.unwritten import ACCEPTS
 
@@ -107,6 +107,8 @@ _HE_ACCEPTED = re.compile(
 
 def is_invited(stage: Stage, cue: Cue) -> bool:
     """«دعوة … لزيارة بغداد», "invited him to visit": called for, not told to happen."""
+    if cue.frame == "visit_noun" and is_called_for(stage, cue):
+        return True
     purpose = (
         cue.prefix.endswith("ل")
         or stage.text.startswith("to ", cue.start)
