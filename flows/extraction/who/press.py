@@ -7,10 +7,11 @@ offices. Knows nobody who is told there; ``own_press`` asks whose they are.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from flows.extraction.language.lexicon import rows
-from flows.extraction.language.text import fold
+from flows.extraction.language.phrases import PhraseScanner
 from flows.extraction.reading.mentions import Mention, Reading
 
 
@@ -22,26 +23,36 @@ def press_states(reading: Reading) -> frozenset[str]:
     """
     if reading.language != "ar" or reading.dateline_end:
         return frozenset()
-    return _states_of(reading.text)
-
-
-@lru_cache(maxsize=8)
-def _states_of(text: str) -> frozenset[str]:
-    told = [states for pattern, states in _marks() if pattern.search(text)]
+    told = [
+        hit.value.states
+        for hit in _marks().find(reading.cut)
+        if not hit.value.weak or _DAY_BEFORE.search(reading.text, max(0, hit.start - 8), hit.start)
+    ]
     return frozenset.intersection(*told) if told else frozenset()
 
 
+class _Mark(NamedTuple):
+    """The states whose papers use a word, and whether it means something else as well."""
+
+    states: frozenset[str]
+    weak: bool
+
+
+# «17 ماي», «شهر أوت» (the month of)
+_DAY_BEFORE = re.compile(r"(?:\d|شهر)\s+$")
+
+
 @cache
-def _marks() -> list[tuple[re.Pattern[str], frozenset[str]]]:
-    """What finds each set of marks, and the states whose papers use it."""
-    states: dict[tuple[str, bool], set[str]] = {}
+def _marks() -> PhraseScanner[_Mark]:
+    """Finds the words, also with the article."""
+    states: dict[str, set[str]] = {}
+    weak: set[str] = set()
     for row in rows("press_marks"):
-        states.setdefault((fold(row["mark"]).text, bool(row["weak"])), set()).add(row["country"])
-    words: dict[frozenset[str], list[str]] = {}
-    for (mark, weak), countries in states.items():
-        behind = r"(?:\d{1,2}|شهر)\s+" if weak else r"\b(?:[وف]?[بل]?(?:ال)?)"
-        words.setdefault(frozenset(countries), []).append(behind + re.escape(mark))
-    return [(re.compile(rf"(?:{'|'.join(found)})\b"), told) for told, found in words.items()]
+        states.setdefault(row["mark"], set()).add(row["country"])
+        if row["weak"]:
+            weak.add(row["mark"])
+    marks = {mark: _Mark(frozenset(told), mark in weak) for mark, told in states.items()}
+    return PhraseScanner(marks, article=True)
 
 
 def is_of_a_state(mention: Mention, reading: Reading) -> bool:
