@@ -111,7 +111,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if party := _party_before(stage, cue, before):
         return party
     free = [m for m in before if not (is_oblique(stage, m) or _is_first(stage, m))]
-    before = free or ([] if _told_behind(stage, cue) else before)
+    before = free or ([] if before and _told_behind(stage, cue) else before)
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and one_behind(stage, cue, words=4) is None:
         return []
