@@ -361,11 +361,11 @@ def _home(scene: Scene, stage: Stage) -> str | None:
 
 def _at_desk(stage: Stage) -> bool:
     """Whether an Arabic sentence tells of somebody in the office where he works."""
-    return _HIS_DESK.search(stage.text, stage.start, stage.end) is not None
+    return HIS_DESK.search(stage.text, stage.start, stage.end) is not None
 
 
-# «في مكتبه», «بمقر الوزارة» (in his office, at the ministry)
-_HIS_DESK = re.compile(rf"\b{any_of('his_desk', 'ar')}\b")
+#: «في مكتبه», «بمقر الوزارة» (in his office, at the ministry)
+HIS_DESK = re.compile(rf"\b{any_of('his_desk', 'ar')}\b")
 
 
 def _said_in(scene: Scene, stage: Stage) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.numbers import find_numbers
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.places import PlaceMention
@@ -16,10 +17,9 @@ from flows.extraction.where.places import PlaceMention
 _INVITED = re.compile(r"\b(?:[Ii]nvitations?\s+(?:of|from)|[Ii]nvited\s+by)\b")
 _COUNTRIES = re.compile(
     r"\s+(?:to\s+)?(?:(?:the|these|those|both|all)\s+){1,2}"
-    r"(?:(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?"
+    rf"(?:(?P<number>two|{any_of('count_word', 'en')}|\d+)\s+)?"
     r"(?:[\w-]+\s+){0,2}?(?P<what>country|nation|countries|nations|states)\b"
 )
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: How far (in letters) behind an invitation those who made it are told.
 _FAR = 260
 _STATES = ("country", "nationality", "capital", "city")
@@ -54,8 +54,8 @@ def _how_many(where: re.Match[str]) -> range:
     """How many states "the country", "the two countries", "their countries" may be."""
     if where["what"] in ("country", "nation"):
         return range(1, 2)
-    number = where["number"]
-    if number is None:
+    told = find_numbers(where["number"] or "", "en")
+    if not told:
         return range(2, 20)
-    many = int(number) if number.isdigit() else _NUMBERS.index(number) + 2
+    many = int(told[0].value)
     return range(many, many + 1)

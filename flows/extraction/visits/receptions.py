@@ -14,6 +14,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_doers import holds_talks
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
+from flows.extraction.scene.home_sides import HIS_DESK
 from flows.extraction.scene.honours import (
     bearer,
     bears,
@@ -44,8 +45,6 @@ WHERE_HE_MET = re.compile(
     rf"\s*(?:،\s)?(?:{any_of('day_word', 'ar')}،?\s+|(?:كذلك|ايضا)\s+|(?:في\s+|ب)[^\W\d_]+،?\s+"
     r"|ال[^\W\d_]+،?\s+){0,6}"
 )
-# «في مكتبه», «بمقر الوزارة» (in his office, at the ministry)
-_HIS_DESK = re.compile(rf"\b{any_of('his_desk', 'ar')}\b")
 _AT_A_DESK = frozenset(("meet_verb", "discuss_verb"))
 #: How far (in letters) behind the words for a meeting it may be told.
 _DESK = 130
@@ -218,7 +217,7 @@ def at_his_desk(stage: Stage, cue: Cue) -> bool:
         # «أجرى الرئيس بقصر الرئاسة مباحثات مع …» (held talks at the palace with …)
         if not meets and (is_held(stage, cue) or holds_talks(stage, cue)):
             meets, start = True, max(stage.start, cue.start - _DESK)
-    return meets and _HIS_DESK.search(stage.text, start, end) is not None
+    return meets and HIS_DESK.search(stage.text, start, end) is not None
 
 
 def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:

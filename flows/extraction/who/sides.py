@@ -252,7 +252,7 @@ def _side_stood_for(text: str, mentions: list[Mention], at: int) -> str | None:
     Or behind him: "the defense minister, representing the Kenyan president, arrived".
     """
     mention, begin = mentions[at], mentions[at].begin
-    if mention.full.role is None:
+    if mention.full.role is None and mention.name is None:
         return None
     if at + 1 < len(mentions):
         other = mentions[at + 1]
@@ -268,7 +268,8 @@ def _side_stood_for(text: str, mentions: list[Mention], at: int) -> str | None:
 
 # «ممثلا للرئيس», "on behalf of President"
 _STANDS_FOR = re.compile(
-    rf"\bو?{any_of('stands_for', 'ar')}\s+(?:لل?|ال)?$|\b{any_of('stands_for', 'en')}\s(?:the\s)?$",
+    rf"\bو?{any_of('stands_for', 'ar')}\s+(?:[^\W\d_]+\s+){{0,3}}?(?:لل?|ال)?$"
+    rf"|\b{any_of('stands_for', 'en')}\s(?:the\s)?$",
     re.IGNORECASE,
 )
 #: How far (in letters) before whom somebody stands for those words may begin.
