@@ -157,7 +157,6 @@ _A_TRIP = re.compile(
 #: How far (in letters) before those verbs a journey may be told.
 _TRIP_REACH = 30
 _SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
-_GUEST = re.compile(r"\s(?:the\s)?(?:visiting\s)?(?:his\s)?[A-Z]")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
 
@@ -377,7 +376,7 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     if word == "saw":  # "saw Omolo in Lima", not "saw a rise", "saw Omolo off"
         return _SEEN.match(text, hit.end, sentence.end) is None
     if ("receive_verb", "participle") in hit.value.senses:  # "Welcoming Omolo to Lima, the"
-        return word.islower() or _GUEST.match(text, hit.end, sentence.end) is None
+        return word.islower()
     if (MARKER, "hypothetical") in hit.value.senses and _SAY_SO.match(text, hit.end):
         return True
     return word == "May" and hit.start > sentence.start

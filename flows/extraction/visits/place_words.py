@@ -136,7 +136,7 @@ def _is_attended_at(stage: Stage, cue: Cue, name: Name | PlaceMention) -> bool:
 def is_there_on_it(stage: Stage, cue: Cue, place: Name | PlaceMention) -> bool:
     """Whether a noun tells what brings somebody to a place told before it: «في روما في زيارة»."""
     return (
-        cue.frame in ("visit_noun", "tour_noun")
+        cue.frame == "visit_noun"
         and 0 < cue.start - place.end < LONG_NAME
         and _ON_A.fullmatch(stage.text, place.end, cue.start) is not None
         and (stage.language == "en" or is_inside(stage, place))

@@ -251,7 +251,7 @@ def _side_stood_for(text: str, mentions: list[Mention], at: int) -> str | None:
 
     Or behind him: "the defense minister, representing the Kenyan president, arrived".
     """
-    mention, begin = mentions[at], mentions[at].begin
+    mention = mentions[at]
     if mention.full.role is None and mention.name is None:
         return None
     if at + 1 < len(mentions):
@@ -261,7 +261,7 @@ def _side_stood_for(text: str, mentions: list[Mention], at: int) -> str | None:
     if at > 0:
         other = mentions[at - 1]
         stands = _STANDS_FOR.search(text, max(0, other.start - _FOR_WHOM), other.start)
-        if stands is not None and not _STOPS.search(text, other.end, begin):
+        if stands is not None:
             return other.side
     return None
 
@@ -274,7 +274,6 @@ _STANDS_FOR = re.compile(
 )
 #: How far (in letters) before whom somebody stands for those words may begin.
 _FOR_WHOM = 36
-_STOPS = re.compile(r"[.;؛]")
 
 
 def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
