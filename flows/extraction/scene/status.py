@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.asides import DAY_OR_MONTH
 from flows.extraction.scene.reported import (
@@ -291,8 +291,8 @@ _TALKED_OVER = re.compile(rf"\b[وف]?(?:ال)?{any_of('talked_over', 'ar')}\b")
 # What parts a signing from the talks before it: «بعد توقيع» (after), «خلال حفل» (at a ceremony),
 # «كما تم توقيع» (was signed too)
 _GOES_ON_ELSE = re.compile(
-    r"[.؛]|\b[وف]?(?:بعد|قبل|قبيل|عقب|اثر|منذ|خلال|علي هامش|بمناسبة|بموجب|وفق|حيث|كما|حضر\w*|شهد\w*"
-    rf"|{any_of('done', 'ar')})\b"
+    rf"[.؛]|\b[وف]?(?:{any_of_several('when_done', 'done', language='ar')}"
+    r"|بموجب|وفق|حيث|كما|حضر\w*|شهد\w*)\b"
 )
 
 
