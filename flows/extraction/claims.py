@@ -43,10 +43,10 @@ from schemas.claims import (
 _PURPOSE = re.compile(rf"\b{any_of('purpose')}\s[^.؛;]{{3,160}}?(?=[.؛;،,]|$)", re.IGNORECASE)
 
 #: Words that take up a visit or an agreement told in another sentence.
-_OF_VISITS = (
-    "visit_noun", "visit_verb", "go_verb", "meet_noun", "meet_verb", "arrival_noun", "receive_noun",
-)  # fmt: skip
-_OF_AGREEMENTS = ("agreement_noun", "sign_noun", "trade_verb")
+_OF_VISITS = ("visit_noun", "visit_verb", "arrival_noun", "receive_noun")
+_OF_AGREEMENTS = ("agreement_noun", "sign_noun")
+#: What is told of an event itself, and of nobody who takes part in it.
+_FACTS = frozenset(("date", "place", "duration", "value", "item", "delivery"))
 #: From which sentence on a text may only recall what was, ...
 _LATER = 2
 #: ... so long afterwards.
@@ -58,11 +58,16 @@ class _Claims:
 
     def __init__(self, speakers: Speakers) -> None:
         self.claims: list[Claim] = []
+        self._facts: list[tuple[Stage, int]] = []
         self._speakers = speakers
 
     def add(self, predicate: Predicate, value: Any, stage: Stage, span: Span, rule: str) -> None:
+        if predicate in _FACTS:
+            self._facts.append((stage, span[0]))
         evidence = stage.sentence.reading.evidence(*span)
-        claim = Claim(predicate, plain(value), evidence, self._speakers.of(stage), rule)
+        claim = Claim(
+            predicate, plain(value), evidence, self._speakers.tellers(stage, span[0]), rule
+        )
         if all(
             (c.predicate, c.value, c.evidence) != (predicate, claim.value, evidence)
             for c in self.claims
@@ -85,41 +90,40 @@ class _Claims:
         self.add(predicate, told.value, telling.stage, told.span, f"agreement.{predicate}")
 
     def attribution(
-        self, scene: Scene, frames: tuple[str, ...], others: frozenset[int]
+        self,
+        scene: Scene,
+        told: Iterable[tuple[Stage, int]],
+        frames: tuple[str, ...],
+        others: frozenset[int],
     ) -> tuple[Attribution, ...]:
-        """Every source of the event, once; one that cites tells more than one that does not.
+        """Every source that tells the event, once; of two readings of it the one that cites.
 
-        First those of its claims, then those of sentences that take it up again. Where all of these
-        name none, or only unnamed ones, those beside the first stand in: see ``Speakers``; not for
-        what a text only recalls.
+        First those of its tellings and of when, where and for how much it is, then those of
+        sentences that tell of it again, unless a text only recalls it. Where none of these names
+        anybody, those whose report the whole text is.
 
         Args:
             scene: the document laid out.
+            told: where the event is told, the leading telling first: sentence and offset.
             frames: the cue frames that take such an event up again.
             others: numbers of the sentences that tell other events of the kind.
         """
-        sources = [claim.attribution for claim in self.claims]
-        if self.claims:
-            first = scene.stages[scene.reading.sentence_at(self.claims[0].evidence.start)]
-            heard = [source for told in sources for source in told]
-            sources.insert(0, self._speakers.authors(first))
-            if not heard and self._is_of_weeks_ago(scene, first):
-                sources = [self._speakers.authors(first)]
-            elif not heard:
-                sources = [self._speakers.beside(first, frames)]
-            else:
-                sources.extend(self._speakers.again(first, frames, others))
-            if heard and not any(s.kind == "named" and not is_state(s) for s in heard):
-                sources.append(self._speakers.named_beside(first, frames))
-            if heard and self._only_parties_speak(heard):
-                sources.append(self._speakers.others_beside(first, self._parties()))
-        told: dict[str, Attribution] = {}
-        for told_by in sources:
-            for source in told_by:
-                known = told.get(source.source)
-                if known is None or (known.citing is None and source.citing):
-                    told[source.source] = source
-        return tuple(told.values())
+        (first, _), *_further = told = [*told, *self._facts]
+        speakers = self._speakers
+        sources = [speakers.authors(first), *(speakers.tellers(*place) for place in told)]
+        if not self._is_of_weeks_ago(scene, first):
+            sources.extend(speakers.again(first, frames, others))
+        heard = [source for by in sources for source in by]
+        if not heard:
+            heard.extend(speakers.of_all())
+        elif self._only_parties_speak(heard):
+            heard.extend(speakers.others_beside(first, self._parties()))
+        best: dict[str, Attribution] = {}
+        for source in heard:
+            known = best.get(source.source)
+            if known is None or (known.citing is None and source.citing):
+                best[source.source] = source
+        return tuple(best.values())
 
     def _is_of_weeks_ago(self, scene: Scene, first: Stage) -> bool:
         """Whether a text only recalls what was weeks ago: nobody beside it speaks of that."""
@@ -164,11 +168,18 @@ def visit_event(
         place=place,
         date=visit.date,
         agreement=None,
-        attribution=claims.attribution(scene, _OF_VISITS, others),
+        attribution=claims.attribution(scene, _told(lead, visit.tellings), _OF_VISITS, others),
         evidence=reading.evidence(*lead.span),
         claims=tuple(claims.claims),
         confidence=confidence(lead.rule),
     )
+
+
+def _told(
+    lead: VisitTelling | AgreementTelling, tellings: Iterable[VisitTelling | AgreementTelling]
+) -> list[tuple[Stage, int]]:
+    """Where an event is told, the leading telling first."""
+    return [(telling.stage, telling.trigger[0]) for telling in (lead, *tellings)]
 
 
 def _cast(visit: Visit) -> dict[Part, list[tuple[Mention, VisitTelling]]]:
@@ -259,7 +270,9 @@ def agreement_event(
         place=place,
         date=date,
         agreement=terms,
-        attribution=claims.attribution(scene, _OF_AGREEMENTS, others),
+        attribution=claims.attribution(
+            scene, _told(lead, agreement.tellings), _OF_AGREEMENTS, others
+        ),
         evidence=reading.evidence(*_span(lead)),
         claims=tuple(claims.claims),
         confidence=confidence(lead.rule),

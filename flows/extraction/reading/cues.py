@@ -203,6 +203,12 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     return found
 
 
+def may_tell_an_event(text: str, language: str) -> bool:
+    """Whether a folded text, a headline, holds a cue of some visit or agreement."""
+    framing, _ = _scanners(language)
+    return any(hit.value.of_event for hit in framing.find(text.lower()))
+
+
 def _openings(reading: Reading) -> dict[int, Cue]:
     """The cues with which sentences open, by their number."""
     opening = _opening_there if reading.language == "en" else _speaking_there

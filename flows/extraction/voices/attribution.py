@@ -18,6 +18,7 @@ from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.voices.sayers import inserted, is_annexed, is_body, is_saying, quoted, sayers
+from flows.extraction.voices.telling import Heard, heard_at
 from schemas.claims import Attribution, SourceKind, Stance
 
 _ACCORDING = re.compile(rf"\b[وف]?{any_of('according')}\s?", re.IGNORECASE)
@@ -130,20 +131,22 @@ class Voice:
     listed: bool = False
 
 
-def attributions(stage: Stage) -> tuple[Attribution, ...]:
+def heard(stage: Stage) -> tuple[Heard, ...]:
     """The sources of a sentence in order, each with whom it leans on."""
-    told: list[Attribution] = []
+    told: list[Heard] = []
     for voice in _voices(stage):
         words = stage.sentence.reading.words(voice.name or _whole(stage, voice))
-        if voice.cites and told and told[-1].citing is None:
-            told[-1] = Attribution(told[-1].source, told[-1].kind, words, "reported")
+        if voice.cites and told and told[-1].source.citing is None:
+            known = told[-1].source
+            leaning = Attribution(known.source, known.kind, words, "reported")
+            told[-1] = replace(told[-1], source=leaning)
             continue
-        if any(known.source == words for known in told):
+        if any(known.source.source == words for known in told):
             continue
         report: Stance = "reported" if voice.kind in ("outlet", "anonymous") else "stated"
-        told.append(
-            Attribution(words, voice.kind, None, "denied" if _denies(stage, voice) else report)
-        )
+        stance: Stance = "denied" if _denies(stage, voice) else report
+        source = Attribution(words, voice.kind, None, stance)
+        told.append(replace(heard_at(stage, source, (voice.start, voice.end)), cited=voice.cites))
     return tuple(told)
 
 
@@ -290,13 +293,13 @@ def _bodies(stage: Stage) -> Iterator[Voice]:
             yield Voice(start, end, kind, _cites(stage, start))
 
 
-def subject_body(stage: Stage) -> Attribution | None:
-    """The body that an English sentence begins with: its subject, as a rule."""
+def subject_body(stage: Stage) -> tuple[Attribution, Span] | None:
+    """The body that an English sentence begins with, its subject as a rule, and its words."""
     text = stage.between(stage.start, min(stage.end, stage.start + _SUBJECT))
     for hit in _source_scanner("en").find(text.lower()):
         if hit.value == "body":
             span = _english_body(stage, hit.start + stage.start, hit.end + stage.start)
-            return Attribution(stage.sentence.reading.words(span), "named", None, "stated")
+            return Attribution(stage.sentence.reading.words(span), "named", None, "stated"), span
     return None
 
 

@@ -99,12 +99,12 @@ def quoted(stage: Stage) -> Iterator[Span]:
                 yield found.span("who")
 
 
-def speaks_on(stage: Stage) -> bool:
-    """Whether a verb of speech has another verb's subject: "Khan went into talks and said …"."""
-    return any(
-        _EN_AND.search(stage.text, max(stage.start, verb.start() - 14), verb.start())
-        for verb in _EN_VERB.finditer(stage.text, stage.start, stage.end)
-    )
+def speaks_on(stage: Stage) -> Span | None:
+    """A verb of speech that has another verb's subject: "Khan went into talks and said …"."""
+    for verb in _EN_VERB.finditer(stage.text, stage.start, stage.end):
+        if _EN_AND.search(stage.text, max(stage.start, verb.start() - 14), verb.start()):
+            return verb.span("verb")
+    return None
 
 
 def _english(stage: Stage) -> Iterator[Span]:

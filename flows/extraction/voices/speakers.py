@@ -2,25 +2,27 @@
 
 Above ``attribution``, which reads single sentences. Here speech goes on over sentences: "he said",
 «وأضاف» (and added) mean the last who spoke; a text that is somebody's statement is said by him; a
-sentence without a source leans on its neighbours; and what nobody in the text says is said by the
-agency of its first line. Invents nobody: every source stands in the text or in its headline.
+sentence that tells of a thing again adds who tells it; and what nobody in the text says is said by
+the agency of its first line. Invents nobody: every source stands in the text or in its headline.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.language.text import fold
+from flows.extraction.reading.cues import Cue, may_tell_an_event
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.honours import bearer
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.voices.attribution import attributions, subject_body
+from flows.extraction.voices.attribution import heard, subject_body
 from flows.extraction.voices.authors import agency, authors, paper, turn
 from flows.extraction.voices.sayers import speaks_on
+from flows.extraction.voices.telling import Heard, heard_at, tells
 from flows.extraction.where.finding import find_places
 from flows.extraction.who.people import name_words
 from schemas.claims import Attribution, SourceKind
@@ -51,16 +53,19 @@ _SAYING = re.compile(
 )
 # "the two sides", «الوزيران» (the two ministers): those of whom the sentence before told.
 _BOTH = re.compile(rf"\b(?:{any_of('two_sides')}|{any_of('two_persons')})\b", re.IGNORECASE)
-_BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
 #: Letters within which a sentence has its subject.
 _SUBJECT = 40
 #: A city that speaks is the capital of a state.
 _STATES = ("country", "capital", "city")
 #: Sentences behind one within which its thing is taken up again.
 _ECHOES, _FAR_ECHOES = 4, 8
-_WEAK = frozenset(("anonymous", "document"))
-#: Where a sentence without a source looks for one: steps forward and back, in this order.
-_NEIGHBOURS = (-1, 1, 2, -2, 3)
+
+
+_BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
+_EN_ANY = re.compile(r"\b(?:an?|any|no|another|some)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AR_ANY = re.compile(r"\b(?:اي|ايه|بعض|كل)\s+$")
+# a visit of some delegation: «زيارة لوفد», not «الزيارة», «زيارته»
+_AR_OF_ONE = re.compile(r"(?!ال)[^\s،.]+ (?!ال|لل)ل\w+")
 
 
 class Speakers:
@@ -68,86 +73,59 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._read: dict[int, tuple[Attribution, ...]] = {}
+        self._read: dict[int, tuple[Heard, ...]] = {}
 
     def of(self, stage: Stage) -> tuple[Attribution, ...]:
-        """The sources that a sentence names, or that go on speaking in it."""
+        """The sources that a sentence names, or that go on speaking in it, whatever they tell."""
+        return tuple(one.source for one in self._heard(stage))
+
+    def tellers(self, stage: Stage, at: int) -> tuple[Attribution, ...]:
+        """The sources that tell what stands at an offset of a sentence."""
+        return tuple(one.source for one in self._heard(stage) if tells(stage, one, at))
+
+    def _heard(self, stage: Stage) -> tuple[Heard, ...]:
         number = stage.sentence.number
         if number not in self._read:
             self._read[number] = ()  # whoever goes on speaking may ask for this sentence again
-            own = tuple(self._fuller(stage, source) for source in attributions(stage))
-            papers = all(source.kind == "document" for source in own)
-            self._read[number] = (*(self._who_goes_on(stage) if papers else ()), *own)
+            own = tuple(replace(h, source=self._fuller(stage, h.source)) for h in heard(stage))
+            alone = all(one.source.kind == "document" or one.cited for one in own)
+            self._read[number] = _leaning((*(self._who_goes_on(stage) if alone else ()), *own))
         return self._read[number]
-
-    def beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
-        """The sources of what a sentence tells that names none.
-
-        Whose statement the whole text is comes first, then one of the next sentences that takes
-        the thing up again («الزيارة», "the agreement") and names a source, then the neighbours,
-        then the only one who speaks in the whole text, then who speaks in the headline, then the
-        agency in the first or the last line.
-
-        Args:
-            stage: the sentence.
-            frames: the cue frames that take the thing up again.
-        """
-        reading = self._scene.reading
-        return (
-            self.authors(stage)
-            or paper(reading)
-            or self.echoed(stage, frames)
-            or self._neighbours(stage)
-            or self._only_one(stage)
-            or self._headlined()
-            or agency(reading)
-        )
 
     def authors(self, stage: Stage) -> tuple[Attribution, ...]:
         """Who speaks all that a statement or his turn of a transcript tells."""
         reading = self._scene.reading
         return turn(reading, stage.start) or authors(reading)
 
-    def echoed(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
-        """The sources of the next sentences that take a thing up again: «الزيارة»."""
-        at = stage.sentence.number
-        behind = self._scene.stages[at + 1 : at + 1 + _ECHOES]
-        behind = [other for other in behind if other.dateline == stage.dateline]
-        echoes = (self.of(other) for other in behind if other.framed(*frames))
-        return next(filter(None, echoes), ())
-
     def again(
         self, stage: Stage, frames: tuple[str, ...], others: frozenset[int]
     ) -> Iterator[tuple[Attribution, ...]]:
-        """The sources of all sentences that take a thing up again.
+        """The sources of other sentences that tell of a thing again: "…, she said of the visit".
 
         Where a text tells several things of the kind, a sentence takes this one up if it stands
         near, or not far and names a country that this one's names, or names the same person.
+
+        Args:
+            stage: the sentence that tells the thing.
+            frames: the cue frames that take the thing up again.
+            others: numbers of the sentences that tell other things of the kind.
         """
         at = stage.sentence.number
         for other in self._scene.stages:
             number = other.sentence.number
-            if number in others or not other.framed(*frames) or not self.of(other):
+            if number in (at, *others) or other.dateline != stage.dateline:
                 continue
             far = abs(number - at)
             near = far <= _ECHOES or (far <= _FAR_ECHOES and _in_common(stage, other))
             if not others or near or _share_a_person(stage, other):
-                yield self.of(other)
+                for cue in other.framed(*frames):
+                    if not _is_any(other, cue):
+                        yield self.tellers(other, cue.start)
 
-    def named_beside(self, stage: Stage, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
-        """Named sources near a sentence whose own are unnamed officials or mere papers.
-
-        "A spokesman said …. Presidential spokesman X told the press …": the same source by name.
-        """
-        at = stage.sentence.number
-        behind = [s for s in self._scene.stages[at + 1 : at + 3] if s.framed(*frames)]
-        before = self._scene.stages[max(0, at - 1) : at]
-        for other in (*behind, *before, *self._scene.stages[at + 1 : at + 2]):
-            told = self.of(other)
-            named = tuple(s for s in told if s.kind not in _WEAK and not is_state(s))
-            if named:
-                return named[:1]
-        return ()
+    def of_all(self) -> tuple[Attribution, ...]:
+        """Whose report a whole text is: a paper, who tells it in its headline, an agency."""
+        reading = self._scene.reading
+        return paper(reading) or self._headlined() or agency(reading)
 
     def others_beside(self, stage: Stage, parties: set[str]) -> tuple[Attribution, ...]:
         """A source of the next sentences that is no party to the thing and no state."""
@@ -169,19 +147,7 @@ class Speakers:
             return told
         return told if told and _BOTH.search(other.sentence.text) else ()
 
-    def _neighbours(self, stage: Stage) -> tuple[Attribution, ...]:
-        """The sources of the nearest sentence that has some, and whose report the whole text is."""
-        around = self._around(stage.sentence.number)
-        near = (self._near(stage, one) for one in around if one.dateline == stage.dateline)
-        told = next(filter(None, near), ())
-        return (*told, *agency(self._scene.reading)) if told else ()
-
-    def _around(self, at: int) -> Iterable[Stage]:
-        for step in _NEIGHBOURS:
-            if 0 <= at + step < len(self._scene.stages):
-                yield self._scene.stages[at + step]
-
-    def _who_goes_on(self, stage: Stage) -> tuple[Attribution, ...]:
+    def _who_goes_on(self, stage: Stage) -> tuple[Heard, ...]:
         """Who speaks in a sentence that names nobody: the last who spoke, or else acted."""
         text = stage.sentence.text
         arabic = stage.language == "ar"
@@ -189,29 +155,52 @@ class Speakers:
         if arabic and goes_on and _BOTH.match(text, goes_on.end() + 1):
             return ()  # «ونوه الطرفان …» (and the two sides praised): no one of them
         if goes_on:
-            titled = bearer(stage, stage.start + goes_on.end()) if arabic else None
-            if titled is not None:
-                return (self._by(titled),)
-            last = self._last_spoke(stage, persons=True) or self._last_acted(stage)
-            if not (last or arabic):
-                return self._subject(stage)  # "Peter Omolo will visit Kenya, he told reporters"
-            return self._of_gender(stage, goes_on.group(), last) if arabic else last
+            return self._at(stage, goes_on, self._speaks_again(stage, goes_on))
         if not arabic and (told := _THE_AGENCY_SAYS.search(text)):
             it = told.group()[:2].lower() == "it"  # not "The delegation left, the paper said"
             body = subject_body(stage) if it else None
+            if body is not None:
+                return (heard_at(stage, *body),)
             last = self._last_spoke(stage, persons=False) or self._last_spoke(stage, persons=True)
-            return (body,) if body is not None else last
+            return self._at(stage, told, last)
         saying = _SAYING.search(text)
-        if saying is not None or (not arabic and speaks_on(stage)):
-            return self._subject(stage) or self._last_spoke(stage, persons=True)
-        return ()
+        verb = saying.span() if saying is not None else None if arabic else speaks_on(stage)
+        if verb is None:
+            return ()
+        if saying is not None:
+            verb = (stage.start + verb[0], stage.start + verb[1])
+        subject = self._subject(stage)
+        if subject is not None:
+            return (replace(subject, verb=verb),)
+        last = self._last_spoke(stage, persons=True)
+        return tuple(Heard(source, (verb[0], verb[0]), verb) for source in last)
 
-    def _subject(self, stage: Stage) -> tuple[Attribution, ...]:
+    def _at(
+        self, stage: Stage, words: re.Match[str], sources: tuple[Attribution, ...]
+    ) -> tuple[Heard, ...]:
+        """Sources whom a pronoun or a mere verb of a sentence means: "he said", «وأضاف أن»."""
+        start = stage.start + words.start() + len(words.group()) - len(words.group().lstrip())
+        voice = (start, start)
+        return tuple(heard_at(stage, source, voice) for source in sources)
+
+    def _speaks_again(self, stage: Stage, verb: re.Match[str]) -> tuple[Attribution, ...]:
+        """Whom "he said", «وأضاف أن» mean."""
+        arabic = stage.language == "ar"
+        titled = bearer(stage, stage.start + verb.end()) if arabic else None
+        if titled is not None:
+            return (self._by(titled),)
+        last = self._last_spoke(stage, persons=True) or self._last_acted(stage)
+        if not (last or arabic):
+            subject = self._subject(stage)  # "Peter Omolo will visit Kenya, he told reporters"
+            return () if subject is None else (subject.source,)
+        return self._of_gender(stage, verb.group(), last) if arabic else last
+
+    def _subject(self, stage: Stage) -> Heard | None:
         """The first person whom a sentence names, where that is its subject."""
         first = next((m for m in stage.people if m.sort in ("person", "office", "kin")), None)
         if first is None or first.start - stage.start > _SUBJECT or first.prefix.strip("وف"):
-            return ()
-        return (self._by(first),)
+            return None
+        return heard_at(stage, self._by(first), (first.start, first.end))
 
     def _fuller(self, stage: Stage, source: Attribution) -> Attribution:
         """The source that a bare noun takes up: "the agency", «المصدر ذاته», "the spokesman"."""
@@ -221,6 +210,11 @@ class Speakers:
             return source
         noun, kind = bare[0].removeprefix("ال"), _taken_up()[bare[0]]
         at = stage.sentence.number
+        if kind == "outlet":
+            near = reversed(self._scene.stages[max(0, at - _FAR_ECHOES) : at + 1])
+            body = next(filter(None, (_body_called(other, noun) for other in near)), None)
+            if body is not None:
+                return replace(source, source=body, kind="named", stance="stated")
         for other in reversed(self._scene.stages[max(0, at - 4) : at]):
             for known in self.of(other):
                 told = f" {fold(known.source).text.lower()}"
@@ -232,21 +226,6 @@ class Speakers:
             if kind == "named" and named:
                 return replace(source, source=self._by(named[-1]).source)
         return source
-
-    def _only_one(self, stage: Stage) -> tuple[Attribution, ...]:
-        """Who alone speaks in the whole text; some officials only of what both sentences name.
-
-        In a digest whoever alone speaks in the item.
-        """
-        told: dict[str, Attribution] = {}
-        for other in self._scene.stages:
-            if other.dateline != stage.dateline:
-                continue
-            for source in self.of(other):
-                told[source.source] = source
-                if source.kind == "anonymous" and not _in_common(stage, other):
-                    return ()
-        return tuple(told.values()) if len(told) == 1 else ()
 
     def _last_spoke(self, stage: Stage, *, persons: bool) -> tuple[Attribution, ...]:
         at = stage.sentence.number
@@ -280,20 +259,47 @@ class Speakers:
             return last
         return next(((self._by(m),) for m in titled if _is_hers(m, stage.text) == she), last)
 
-    def _by(self, mention: Mention) -> Attribution:
-        name = mention.full.name or (mention.start, mention.end)
-        return Attribution(self._scene.reading.words(name), "named", None, "stated")
-
     def _headlined(self) -> tuple[Attribution, ...]:
-        """Who speaks in the headline: «الجبير: …»."""
+        """Who tells of a visit or an agreement in the headline: «الجبير: سأزور …»."""
         reading = self._scene.reading
-        speaker = _BEFORE_COLON.match(fold(reading.document.title or "").text)
-        if speaker is None:
+        title = fold(reading.document.title or "").text
+        speaker = _BEFORE_COLON.match(title)
+        if speaker is None or not may_tell_an_event(title[speaker.end() :], reading.language):
             return ()
         last = speaker.group(1).split()[-1].lower()
         everyone = (m for stage in self._scene.stages for m in stage.people)
         found = next((m for m in everyone if last in name_words(m.full, reading)), None)
         return () if found is None else (self._by(found),)
+
+    def _by(self, mention: Mention) -> Attribution:
+        name = mention.full.name or (mention.start, mention.end)
+        return Attribution(self._scene.reading.words(name), "named", None, "stated")
+
+
+def _body_called(stage: Stage, noun: str) -> str | None:
+    """The body of states that a sentence names by a noun: «الوكالة» may be that of the atom."""
+    for place in stage.sentence.places:
+        words = stage.text[place.start : place.end].lower().split()
+        if place.sort == "organisation" and noun in (w.removeprefix("ال") for w in words):
+            article = "ال" if place.prefix.endswith("لل") else ""  # «للوكالة» (of the agency)
+            return article + stage.sentence.reading.words((place.start, place.end))
+    return None
+
+
+def _is_any(stage: Stage, cue: Cue) -> bool:
+    """Whether a noun means none that was told before: "a visit", «أي اتفاق», «زيارة لوفد»."""
+    if stage.language == "en":
+        return _EN_ANY.search(stage.text, max(stage.start, cue.start - 30), cue.start) is not None
+    before = _AR_ANY.search(stage.text, max(stage.start, cue.start - 8), cue.start)
+    return before is not None or _AR_OF_ONE.match(stage.text, cue.start, stage.end) is not None
+
+
+def _leaning(heard_: tuple[Heard, ...]) -> tuple[Heard, ...]:
+    """Those heard in a sentence, who goes on speaking with whom he cites: "it said, citing"."""
+    if len(heard_) != 2 or not heard_[1].cited or heard_[0].cited:
+        return heard_
+    source = replace(heard_[0].source, citing=heard_[1].source.source, stance="reported")
+    return (replace(heard_[0], source=source),)
 
 
 def _feminine(verb: str) -> list[str]:

@@ -1,0 +1,147 @@
+"""Whether somebody who is heard in a sentence tells a thing of it, or is only told of beside it.
+
+In "The premier flew to Lima, an aide said" the aide tells of the flight. In "After his flight to
+Lima the premier said prices had fallen", «استقبل الرئيس الوزير وأكد أن …» (received the minister
+and stressed that) nobody does but who wrote it: what is said begins behind the verb of speech, and
+stands before it only where that clause ends the sentence or is set into it.
+
+Between ``attribution``, which finds who is heard, and ``speakers``, which asks for each thing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.stages import Stage
+from schemas.claims import Attribution
+
+#: Letters within which the verb stands whose subject somebody is, in front and behind.
+_BEFORE, _BEHIND = 70, 110
+
+_VERB = {
+    "en": re.compile(
+        rf"\b(?:{any_of('speech', 'en')}|{any_of('speech_more', 'en')}|{any_of('denying', 'en')}"
+        r"|say|as (?:saying|telling))\b"
+    ),
+    "ar": re.compile(
+        rf"\b[وف]?(?:{any_of('speech', 'ar')}|{any_of('denying', 'ar')})(?:ه|ت|ا|وا|ته)?\b"
+    ),
+}
+# '…," said the envoy', "announced on Monday by the envoy"
+_VERB_BEFORE = re.compile(
+    rf"\b(?P<verb>{any_of('speech_before', 'en')}|{any_of('inverted', 'en')})\s+"
+    r"(?:[A-Z][a-z]+day\s+)?(?:by\s+)?(?:the\s+|an?\s+|one\s+)?$"
+)
+# Whose words the whole sentence is: "according to", «وفق …», «نقلاً عن».
+_IN_WORDS_OF = {
+    "en": re.compile(
+        rf"\b(?:{any_of('according', 'en')}|{any_of('citing', 'en')}|{any_of('leaning_on', 'en')}"
+        r"|quoted|cited)\b[^,.;]{0,30}$",
+        re.IGNORECASE,
+    ),
+    "ar": re.compile(
+        rf"\b[وف]?(?:{any_of('according', 'ar')}|{any_of('as_told', 'ar')}"
+        rf"|{any_of('in_words_of', 'ar')}|{any_of('citing', 'ar')})\b[^،.؛]{{0,50}}$"
+    ),
+}
+# What is said has begun: "that", a quotation, a clause with a subject or a verb of its own.
+_SAID = {
+    "en": re.compile(
+        r"\b(?:that|whether|he|she|they|it|would|will|had|was|were|is|are|has|have)\b|[:\"]"
+    ),
+    "ar": re.compile(rf"\b[وبل]?{any_of('that', 'ar')}\b|[:\"]"),
+}
+# When and where it is said: "said after talks in", «قال خلال لقاء».
+_WHILE = {
+    "en": re.compile(
+        rf"\b{any_of('said_while', 'en')}\s+(?:(?![A-Z]\w+day\b)[\w'-]+\s+){{0,4}}$",
+        re.IGNORECASE,
+    ),
+    "ar": re.compile(rf"\b[وف]?{any_of('said_while', 'ar')}\s*(?:[^\s،.؛]+\s+){{0,4}}$"),
+}
+# Behind the verb of a clause that ends the sentence, or is set into it, only when and where follow.
+_NOTHING_SAID = re.compile(
+    rf"\s*(?:[,.;:)\"(-]|$|(?:{any_of('said_all', 'en')}|[A-Z]\w+day|{any_of('said_while', 'en')}"
+    rf"|{any_of('when_said', 'en')}|to|from|through|via|and)\b)"
+)
+# "told an oil newsletter.", "quoted him as saying.", not "told reporters prices had fallen"
+_TOLD_SOMEBODY = re.compile(
+    rf"(?:told|quoted|cited)\s+(?:(?!{_SAID['en'].pattern})[\w'-]+\s?){{1,8}}(?:[,.;]|$)"
+)
+_BORDER = re.compile(r"[,\"]|--| - ")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody who speaks in a sentence.
+
+    Attributes:
+        source: who, and whom he leans on.
+        voice: where he is named; where a verb goes on without him, an empty span behind that.
+        verb: his verb of speech; None where the whole sentence is in his words.
+        cited: whether somebody leans on him whom this sentence does not name: "it said, citing".
+    """
+
+    source: Attribution
+    voice: Span
+    verb: Span | None
+    cited: bool = False
+
+
+def heard_at(stage: Stage, source: Attribution, voice: Span) -> Heard:
+    """Who is named at a span, with his verb of speech."""
+    return Heard(source, voice, _verb_of(stage, voice))
+
+
+def _verb_of(stage: Stage, voice: Span) -> Span | None:
+    start, end = voice
+    since = max(stage.start, start - _BEFORE)
+    if _IN_WORDS_OF[stage.language].search(stage.between(since, start)):
+        return None
+    verb = _VERB[stage.language]
+    if stage.language == "en":
+        inverted = _VERB_BEFORE.search(stage.between(since, start))
+        if inverted is not None:
+            return since + inverted.start("verb"), since + inverted.end("verb")
+    else:
+        before = list(verb.finditer(stage.text, since, start))
+        if before:
+            return before[-1].span()
+    behind = verb.search(stage.text, end, min(stage.end, end + _BEHIND))
+    return behind.span() if behind is not None else None
+
+
+def tells(stage: Stage, heard: Heard, at: int) -> bool:
+    """Whether what stands at an offset of a sentence is told by somebody who is heard there."""
+    start, end = heard.voice
+    if heard.verb is None or start <= at < end:
+        return True
+    begins = max(end, heard.verb[1])
+    if at >= begins:
+        return _is_said(stage, begins, at)
+    if at >= heard.verb[0]:
+        return at < heard.verb[1] or heard.verb[1] <= start  # the verb itself tells it
+    return stage.language == "en" and at < start and _stands_before(stage, heard, at)
+
+
+def _is_said(stage: Stage, begins: int, at: int) -> bool:
+    """Whether what stands behind a verb of speech is said, and not when and where it is said."""
+    if _SAID[stage.language].search(stage.text, begins, at):
+        return True
+    return _WHILE[stage.language].search(stage.between(begins, at)) is None
+
+
+def _stands_before(stage: Stage, heard: Heard, at: int) -> bool:
+    """Whether what is said stands before who says it: "…, an aide said Monday", '…," said Cao'."""
+    assert heard.verb is not None
+    verb_end = heard.verb[1]
+    if verb_end <= heard.voice[0]:
+        return True
+    told = _TOLD_SOMEBODY.match(stage.text, heard.verb[0], stage.end)
+    if not (told or _NOTHING_SAID.match(stage.text, verb_end, stage.end)):
+        return False
+    borders = _BORDER.finditer(stage.text, stage.start, heard.voice[0])
+    return any(border.start() > at for border in borders)
