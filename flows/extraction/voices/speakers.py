@@ -102,8 +102,8 @@ class Speakers:
     ) -> Iterator[tuple[Attribution, ...]]:
         """The sources of other sentences that tell of a thing again: "…, she said of the visit".
 
-        Where a text tells several things of the kind, a sentence takes this one up if it stands
-        near, or not far and names a country that this one's names, or names the same person.
+        Where a text tells several things of the kind, a sentence takes this one up if it names the
+        same person, or stands near and names a country that this one's names.
 
         Args:
             stage: the sentence that tells the thing.
@@ -115,8 +115,7 @@ class Speakers:
             number = other.sentence.number
             if number in (at, *others) or other.dateline != stage.dateline:
                 continue
-            far = abs(number - at)
-            near = far <= _ECHOES or (far <= _FAR_ECHOES and _in_common(stage, other))
+            near = abs(number - at) <= _FAR_ECHOES and _in_common(stage, other)
             if not others or near or _share_a_person(stage, other):
                 for cue in other.framed(*frames):
                     if not _is_any(other, cue):
@@ -291,6 +290,8 @@ def _is_any(stage: Stage, cue: Cue) -> bool:
     if stage.language == "en":
         return _EN_ANY.search(stage.text, max(stage.start, cue.start - 30), cue.start) is not None
     before = _AR_ANY.search(stage.text, max(stage.start, cue.start - 8), cue.start)
+    if cue.frame == "visit_noun" and stage.text[cue.start : cue.end].endswith("ات"):
+        return True  # «زيارات الأوروبيين» (the Europeans' visits)
     return before is not None or _AR_OF_ONE.match(stage.text, cue.start, stage.end) is not None
 
 
