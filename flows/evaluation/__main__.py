@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.errors import InputError
-from flows.evaluation import floors, report
+from flows.evaluation import floors, report, rules
 from flows.evaluation.labels import documents_of, labelled_texts, predictions_of
 from flows.evaluation.records import Event, event_of
 from flows.evaluation.scoring import Score, score
@@ -19,7 +19,9 @@ from flows.extractors import configured
 from flows.terminal import fail, notes, output, print_json
 from schemas.claims import Document, plain
 
-_OWN = Path(__file__).resolve().parents[2] / "tests" / "evaluation"
+_ROOT = Path(__file__).resolve().parents[2]
+_OWN = _ROOT / "tests" / "evaluation"
+_CONFIDENCE = _ROOT / "seeds" / "reference" / "rule_confidence.csv"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fail(str(error))
         return 2
     _show(measured, options)
+    if options.renew_confidence:
+        try:
+            rules.renew(_CONFIDENCE, measured.rules)
+        except InputError as error:
+            fail(str(error))
+            return 2
+        notes().print(f"wrote {_CONFIDENCE}")
     figures = floors.figures(measured)
     if setting:
         floors.write_floors(file, floors.raised(held, figures, lower=options.lower_floors))
@@ -77,6 +86,12 @@ def _parser() -> ArgumentParser:
     add("--floors", type=Path, help="floors to hold (default: floors.toml beside the labels)")
     add("--raise-floors", action="store_true", help="raise the floors to what is measured")
     add("--lower-floors", action="store_true", help="set the floors anew, even lower than before")
+    add("--rules", action="store_true", help="show how many events of each rule are right")
+    add(
+        "--renew-confidence",
+        action="store_true",
+        help="count rule_confidence.csv anew from these texts",
+    )
     add("--errors", action="store_true", help="list every mistake, by kind of error")
     add("--json", action="store_true", help="print JSON for a program to read on")
     return parser
@@ -96,6 +111,8 @@ def _show(measured: Score, options: Namespace) -> None:
         return
     for table in report.tables(measured):
         output().print(table)
+    if options.rules:
+        output().print(report.rules_table(measured))
     for line in report.mistakes_by_error(measured) if options.errors else ():
         output().print(line, soft_wrap=True)
 

@@ -55,6 +55,7 @@ class Event:
         voices: the folded names of every source, and of everyone that a source cites.
         span: where the quote begins and ends, in characters of the document's text; None if the
             label does not tell.
+        rule: the id of the rule that leads it; None where nobody tells.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Event:
     voices: tuple[Names, ...]
     quote: str
     span: tuple[int, int] | None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,16 @@ def event_of(record: Record) -> Event:
         voices=tuple(_voices(record.get("attribution") or ())),
         quote=quote,
         span=span,
+        rule=_leading_rule(record),
     )
+
+
+def _leading_rule(record: Record) -> str | None:
+    """The rule whose words are the event's own evidence; of several the first."""
+    claims = record.get("claims") or ()
+    told = [claim for claim in claims if claim["predicate"] == "status"]
+    own = [claim for claim in told if claim["evidence"] == record.get("evidence")]
+    return next((claim["rule"] for claim in (*own, *told)), None)
 
 
 def _coarse(status: str) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from flows.evaluation.records import Thing, Who
+from flows.evaluation.rules import confidence
 from flows.evaluation.scoring import Found, Mistake, Score, Share
 from flows.terminal import Listing
 
@@ -28,6 +29,18 @@ def tables(score: Score) -> Iterator[Listing]:
         (
             (attribute, *(_share(score.attributes[attribute].get(group)) for group in groups))
             for attribute in score.asked()
+        ),
+    )
+
+
+def rules_table(score: Score) -> Listing:
+    """The rules that led events, with how many of those were right."""
+    return Listing(
+        "Events by the rule that leads them",
+        ("rule", "right", "confidence"),
+        (
+            (rule, _share(share), f"{confidence(share):.2f}")
+            for rule, share in sorted(score.rules.items())
         ),
     )
 
@@ -53,6 +66,7 @@ def figures_as_data(score: Score) -> dict[str, Any]:
             for attribute, shares in score.attributes.items()
         },
         "mistakes": score.mistakes,
+        "rules": {rule: _share_as_data(share) for rule, share in sorted(score.rules.items())},
     }
 
 

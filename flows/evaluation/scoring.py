@@ -84,12 +84,14 @@ class Score:
         events: by group (`GROUPS`).
         attributes: by attribute, then by group.
         mistakes: in the order of the texts.
+        rules: by the rule that led an event, how many of them were right.
     """
 
     texts: int = 0
     events: dict[str, Found] = field(default_factory=dict)
     attributes: dict[str, dict[str, Share]] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+    rules: dict[str, Share] = field(default_factory=dict)
 
     def groups(self) -> list[str]:
         """The groups that hold an event, in their order; languages beyond `GROUPS` come last."""
@@ -133,6 +135,8 @@ def _count_events(
     for j, event in enumerate(events):
         for group in _groups(text, event):
             total.events.setdefault(group, Found()).precision.add(j in used)
+        if event.rule is not None:
+            total.rules.setdefault(event.rule, Share()).add(j in used)
 
 
 def _take(total: Score, text: LabelledText, event: Event, verdict: Verdict) -> None:

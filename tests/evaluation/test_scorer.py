@@ -1,13 +1,16 @@
 """The scorer gives credit where a careful reader would, and takes it where one would."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows.errors import InputError
+from flows.evaluation import rules
 from flows.evaluation.names import folded, same
 from flows.evaluation.records import LabelledText, event_of, label_of
-from flows.evaluation.scoring import Score, score
+from flows.evaluation.scoring import Score, Share, score
 
 TEXT = "Minister Amal Haddad arrived in Ankara on Tuesday and signed a contract for 40 tanks."
 VISIT: dict[str, Any] = {
@@ -236,3 +239,33 @@ def test_spellings_of_one_name_meet(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Iran", "Iraq"), ("Ali", "Ali Hassan"), ("", "Ali")])
 def test_different_names_do_not(one: str, other: str) -> None:
     assert not same([folded(one)], [folded(other)])
+
+
+def _led(event: dict[str, Any], rule: str) -> dict[str, Any]:
+    claim = {"predicate": "status", "evidence": event["evidence"], "rule": rule}
+    other = claim | {"evidence": {"start": 1, "end": 2, "quote": TEXT[1:2]}, "rule": "visit.noun"}
+    return event | {"claims": [other, claim]}
+
+
+def test_right_events_are_counted_by_the_rule_whose_words_are_their_evidence() -> None:
+    events = [_led(VISIT, "visit.verb"), _led(AGREEMENT, "agreement.sign_verb")]
+    counted = measured([VISIT], events).rules
+    assert counted == {"visit.verb": Share(1, 1), "agreement.sign_verb": Share(0, 1)}
+
+
+def test_confidence_is_counted_anew_and_falls_back_where_a_rule_led_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "rule_confidence.csv"
+    before = "rule,read,right,confidence\nvisit.verb,9,9,0.86\nvisit.noun,4,1,0.39\n"
+    file.write_text(before, "utf-8")
+    rules.renew(file, {"visit.verb": Share(7, 8)})
+    assert file.read_text("utf-8") == (
+        "rule,read,right,confidence\nvisit.verb,8,7,0.77\nvisit.noun,0,0,0.72\n"
+    )
+
+
+def test_a_rule_without_a_row_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "rule_confidence.csv"
+    file.write_text("rule,read,right,confidence\nvisit.verb,9,9,0.86\n", "utf-8")
+    with pytest.raises(InputError, match=r"expected a row for visit\.guess"):
+        rules.renew(file, {"visit.guess": Share(1, 1)})
+    assert file.read_text("utf-8") == "rule,read,right,confidence\nvisit.verb,9,9,0.86\n"
