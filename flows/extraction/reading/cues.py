@@ -59,6 +59,10 @@ _NOBODY_HEADS = re.compile(
 _CALLS_FOR = re.compile(r"[^.،؛]{0,80}?\sالي\s")
 # «بيان سعودي فرنسي مشترك» (a joint statement of two) is one, no other «بيان» (statement)
 _NOT_OF_TWO = re.compile(r"(?!\s[^\W\d_]+ي\s?[-/]?\s?[^\W\d_]+ي\sمشترك\b)")
+# «يتواجد حاليا في» (is now in), unlike an exile «يتواجد في» (who is in)
+_LIVES_THERE = re.compile(rf"(?![^.؛]{{0,60}}\s{any_of('at_present', 'ar')}\b)")
+# «توقف عن», «توقف عند» (stopped doing, dwelt on)
+_STOPS_DOING = re.compile(r"[^.؛،]{0,60}\s(?:عن|عند)\b")
 #: What tells, behind a word, that it only looks like a cue.
 _BY_WHAT_FOLLOWS = {
     "بيان": _NOT_OF_TWO,
@@ -69,6 +73,8 @@ _BY_WHAT_FOLLOWS = {
     "قمة": _NO_SUMMIT,
     "ودعت": _CALLS_FOR,
     "راس": _NOBODY_HEADS,
+    **dict.fromkeys(("يتواجد", "تتواجد", "تواجد", "تواجدت"), _LIVES_THERE),
+    **dict.fromkeys(("توقف", "توقفت", "يتوقف", "تتوقف"), _STOPS_DOING),
 }
 # Within, since, over, about, throughout, it lasted: so much time.
 _DECADE_FOR = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, group, roles
+from flows.extraction.language.lexicon import alternatives, any_of, group, roles
 from flows.extraction.language.phrases import Named
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -104,7 +104,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     ):
         return [before[-1]]
     if verb in _HIS_LEAVING:
-        return before[-1:]
+        return before[-1:] or [m for m in [subject_behind(stage, cue)] if m is not None]
     if verb.endswith("وفد") and not (before and _heads_it_himself(stage, cue, before[-1])):
         at_head = stage.text.endswith("علي ", stage.start, cue.start)  # «على رأس وفد» is no verb
         return [] if at_head else _head_of_party(stage, cue)
@@ -120,13 +120,49 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     near = bool(before) and len(gap.split()) <= FAR
     if not near and _NAMED.search(stage.between(max(stage.start, cue.start - 80), cue.start)):
         return []
-    behind = one_behind(stage, cue, words=4)
+    behind = _who_follows(stage, cue)
     if behind is not None:
-        return with_equals(stage, behind) if _agrees(stage, cue, behind) else []
+        return behind
     if not near or THAT.search(gap) or verb.endswith(("وا", "ون")):
         return []
     doer = _subject(stage, cue, before)
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+def _who_follows(stage: Stage, cue: Cue) -> list[Mention] | None:
+    """Who stands behind a verb: none of them where it does not fit, None where nobody does."""
+    if cue.frame == "go_verb" and (named := _named_of_many(stage, cue)):
+        return named
+    behind = one_behind(stage, cue, words=4)
+    if behind is None:
+        return None
+    in_numbers = _COMES_IN_NUMBERS.match(stage.text, cue.start, cue.end) is not None
+    nobody = in_numbers and (behind.name, behind.country) == (None, None)
+    return with_equals(stage, behind) if not nobody and _agrees(stage, cue, behind) else []
+
+
+def _named_of_many(stage: Stage, cue: Cue) -> list[Mention]:
+    """Those named of many who go: «وصل إلى الدوحة عدد من الوزراء، بينهم وزير الطاقة الروسي …».
+
+    (arrived in Doha a number of ministers, among them the Russian minister of energy)
+    """
+    named = (m for m in stage.people if m.start >= cue.end and m.country is not None)
+    first = next(named, None)
+    if first is None or _MANY_AND_OF_THEM.fullmatch(stage.text, cue.end, first.begin) is None:
+        return []
+    return with_equals(stage, first)
+
+
+# «عدد من وزراء الطاقة، بينهم», «قادة الدول …، يتقدمهم» (a number of ministers, among them, led by)
+_MANY_AND_OF_THEM = re.compile(
+    rf"[^.؛:]*?\s{any_of('many_officials', 'ar')}\s(?:(?!ان\s)[^.؛:])*?،?\s"
+    rf"و?{any_of('of_them', 'ar')}\s*:?\s*(?:كلا? من\s+)?"
+    rf"(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+)*"
+)
+
+
+# «توافد القادة» (the leaders came one after another): nobody in particular
+_COMES_IN_NUMBERS = re.compile(r"س?[يت]?توافد")
 
 
 def _told_behind(stage: Stage, cue: Cue) -> bool:
@@ -146,6 +182,29 @@ def departure(stage: Stage, cue: Cue) -> Cue | None:
         return None
     left = [c for c in stage.framed("leave_verb", "go_verb") if c.end <= cue.start]
     return left[-1] if left and left[-1].frame == "leave_verb" else None
+
+
+def subject_behind(stage: Stage, cue: Cue) -> Mention | None:
+    """Whose a doing is that opens a sentence: «وخلال زيارته إلى نيروبي، دعا الوزير …».
+
+    (During his visit to Nairobi, called for the minister …) A pronoun may go before its name.
+    """
+    first = next(iter(stage.people), None)
+    if first is None or first.start < cue.end or first.prefix not in ("", "ال"):
+        return None
+    if _OPENING.fullmatch(stage.text, stage.start, cue.start - len(cue.prefix)) is None:
+        return None
+    return first if HE_DOES.fullmatch(stage.text, cue.end, first.start) else None
+
+
+# «وعلى هامش», «وخلال», «ولدى», «وقبيل» (on the margins of, during, on, just before)
+_OPENING = re.compile(rf"[^.؛،]{{0,40}}?\b[ول]?{any_of('opens_visit', 'ar')}\s")
+#: «(زيارته) إلى نيروبي، دعا» (to Nairobi, called for), not «منحه» (awarded him); without a comma
+#: «إلى نيروبي قال» (to Nairobi, said).
+HE_DOES = re.compile(
+    rf"\s[^.؛،]{{1,60}}(?:،\s(?P<verb>[^\W\d_]{{2,}})(?<!ه)(?<!ها)(?<!هم)"
+    rf"|\s{any_of('speech', 'ar')})\s(?:(?:ال)?{alternatives(roles('ar').honorific)}\s)*(?:ال)?"
+)
 
 
 def _subject(stage: Stage, cue: Cue, before: list[Mention]) -> Mention:

@@ -39,8 +39,18 @@ _PARTED = re.compile(r"(?:[،؛:]|\b(?:في|من|مع|عن|علي|بين))\s*$")
 _AT_ONCE_TO = re.compile(rf"\s*(?:{any_of('place_noun', 'ar')}\s+)?")
 # «(زار) جناح (المملكة)», «سفارة …» (the pavilion, the embassy of), right before a state
 _OF_STATE = re.compile(rf"\b{any_of('of_state', 'ar')}\s+$")
-# «حط في …» (landed in): a verb of going whose goal stands behind «في» (in).
-_LANDING = re.compile(r"س?[يت]?(?:حط|حل|نزل)")
+# «حط في …» (landed in), «توقف في …», «قضى يومين في …» (stopped, spent two days in): a verb of going
+# whose goal stands behind «في» (in).
+_LANDING = re.compile(rf"س?[يت]?{any_of('stays_in', 'ar')}")
+# «قضى يومين في …» (spent two days in): days or hours, not «إجازته» (his holiday), nor in a hospital
+_SPENDS = re.compile(rf"س?[يت]?{any_of('spends_days', 'ar')}\b")
+_DAYS_IN = re.compile(
+    rf"(?:(?!\b{any_of('days_off', 'ar')}\b)[^،؛.])*\b{any_of('stay_unit', 'ar')}"
+    rf"(?:\s(?:واحد|كامل|حافل|تقريب)[ةا]*)?\s(?:في\s(?:{any_of('place_noun', 'ar')}\s)?)?"
+)
+# «عرج على …», «توافد على …» (called at, came one after another to)
+_CALLS_AT = re.compile(r"س?[يت]?(?:عرج|توافد)")
+_AT = re.compile(rf"\bعلي\s+(?:{any_of('place_noun', 'ar')}\s+)?$")
 # «حل … ضيفا على باريس» (came as a guest to Paris)
 _GUEST_OF = re.compile(rf"\bضيف[ةا]?\s+(?:\w+\s+)?علي\s+(?:{any_of('place_noun', 'ar')}\s+)?$")
 # awaits, gets ready for
@@ -72,10 +82,15 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
             return True
         covered = _COVERS_IT.search(stage.text, max(stage.start, cue.start - 12), cue.start)
         return covered is not None and not place.prefix and not gap.strip()
+    if cue.frame == "go_verb" and _SPENDS.match(stage.text, cue.start):
+        return _DAYS_IN.fullmatch(stage.text, cue.end, place.start - len(place.prefix)) is not None
     if cue.frame == "go_verb":
+        if stops_over(stage, cue) and _ON_HIS_WAY_TO.search(gap):
+            return False  # «توقف في طريقه إلى طوكيو في …» (stopped on his way to Tokyo in …)
         landing = _LANDING.match(stage.text, cue.start) and (
             _IN.search(gap) or _GUEST_OF.search(gap)
         )
+        landing = landing or (_CALLS_AT.match(stage.text, cue.start) and _AT.search(gap))
         direct = _AT_ONCE_TO.fullmatch(gap) is not None and "و" not in place.prefix
         direct = direct and _AS_GUEST.match(stage.text, place.start) is None
         return "ب" in place.prefix or direct or bool(landing)
@@ -84,6 +99,27 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     if cue.frame == "visit_noun" and _is_paid_in(stage, cue, place, gap):
         return True
     return len(gap.split()) <= 3 and not BREAK.search(gap) and place.prefix == ""
+
+
+def has_stayed(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells of a stay that is over: «أمضى ساعات في …», «توقف في …»."""
+    return _HAS_STAYED.match(stage.text, cue.start, cue.end) is not None
+
+
+_HAS_STAYED = re.compile(rf"(?:توقف|مكث|عرج|{any_of('spends_days', 'ar')})ت?$")
+
+
+def stops_over(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells of a stop, which may be made on the way elsewhere: «توقف», «عرج»."""
+    return cue.frame == "go_verb" and _STOPS_OVER.match(stage.text, cue.start, cue.end) is not None
+
+
+_STOPS_OVER = re.compile(r"س?[يت]?(?:توقف|عرج|حط|نزل)")
+#: «في طريق عودته», «في طريقه» (on his way back, on his way), up to the words for going.
+ON_HIS_WAY = re.compile(r"\bفي\s+طريق(?:ها?|\s+[^\W\d_]+ت(?:ه|ها))$")
+_ON_HIS_WAY_TO = re.compile(
+    rf"\bفي\s+طريق(?:ها?|\s+[^\W\d_]+ت(?:ه|ها))\s+الي\s+(?:{any_of('place_noun', 'ar')}\s+)?$"
+)
 
 
 # «(تحل المملكة) ضيف شرف» (is the guest of honour): she comes, nobody to her

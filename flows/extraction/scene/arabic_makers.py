@@ -20,7 +20,14 @@ from flows.extraction.scene.arabic_between import (
     undated,
     with_equals,
 )
-from flows.extraction.scene.arabic_doers import doers, is_oblique, is_owned, one_behind
+from flows.extraction.scene.arabic_doers import (
+    HE_DOES,
+    doers,
+    is_oblique,
+    is_owned,
+    one_behind,
+    subject_behind,
+)
 from flows.extraction.scene.stages import Stage
 from flows.extraction.who.people import side
 
@@ -110,35 +117,16 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
 def _first_behind(stage: Stage, cue: Cue) -> Mention | None:
     """Who follows a visit that is his: «زيارة الوزير», not «خلال الزيارة الرئيس …»."""
     if is_owned(stage, cue):
-        return _subject_behind(stage, cue)
+        return subject_behind(stage, cue)
     definite = stage.text.startswith("ال", cue.start)
     return None if definite else one_behind(stage, cue, words=2)
 
 
 def opens_what_was_done(stage: Stage, cue: Cue) -> bool:
     """Whether a visit that opens a sentence is told by what its visitor has done on it."""
-    subject = _subject_behind(stage, cue) if is_owned(stage, cue) else None
-    verb = _HE_DOES.fullmatch(stage.text, cue.end, subject.start) if subject is not None else None
-    return verb is not None and not verb["verb"].startswith(("ي", "سي", "ست"))
-
-
-def _subject_behind(stage: Stage, cue: Cue) -> Mention | None:
-    """Whose a visit is that opens a sentence: «وخلال زيارته إلى نيروبي، دعا الوزير …».
-
-    (During his visit to Nairobi, called for the minister …) A pronoun may go before its name.
-    """
-    first = next(iter(stage.people), None)
-    if first is None or first.start < cue.end or first.prefix not in ("", "ال"):
-        return None
-    if _OPENING.fullmatch(stage.text, stage.start, cue.start - len(cue.prefix)) is None:
-        return None
-    return first if _HE_DOES.fullmatch(stage.text, cue.end, first.start) else None
-
-
-# «وعلى هامش», «وخلال», «ولدى», «وقبيل» (on the margins of, during, on, just before)
-_OPENING = re.compile(rf"[^.؛،]{{0,40}}?\b[ول]?{any_of('opens_visit', 'ar')}\s")
-# «(زيارته) إلى نيروبي، دعا» (to Nairobi, called for), not «منحه» (awarded him)
-_HE_DOES = re.compile(r"\s[^.؛،]{1,60}،\s(?P<verb>[^\W\d_]{2,})(?<!ه)(?<!ها)(?<!هم)\s(?:ال)?")
+    subject = subject_behind(stage, cue) if is_owned(stage, cue) else None
+    verb = HE_DOES.fullmatch(stage.text, cue.end, subject.start) if subject is not None else None
+    return verb is not None and not (verb["verb"] or "").startswith(("ي", "سي", "ست"))
 
 
 def _joined_before(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:

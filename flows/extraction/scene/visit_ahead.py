@@ -9,8 +9,9 @@ import re
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
+from flows.extraction.scene.arabic_goals import has_stayed
 from flows.extraction.scene.asides import WHERE_OR_WHEN
-from flows.extraction.scene.stages import clause_end
+from flows.extraction.scene.stages import Stage, clause_end
 from flows.extraction.scene.visit_look import ACTS, NOUNS, Look
 from flows.extraction.scene.visit_under_way import stays
 from flows.extraction.scene.visit_verbs import ENDS_IN, made_or_ended, was_to_be
@@ -174,12 +175,15 @@ def is_before_leaving(look: Look) -> bool:
     if not verbs and any(made_or_ended(look.stage, c) == "took_place" for c in made):
         return False  # "made a visit to Riga before flying on to"
     going_on = not verbs or verbs[-1].sense in ("present", "future")
-    return going_on or has_but_arrived(verbs[-1])
+    return going_on or has_but_arrived(look.stage, verbs[-1])
 
 
-def has_but_arrived(act: Cue) -> bool:
-    """Whether somebody has only come: what he does "before flying on" lies ahead of him."""
-    return (act.frame, act.sense) == ("go_verb", "past")
+def has_but_arrived(stage: Stage, act: Cue) -> bool:
+    """Whether somebody has only come: what he does "before flying on" lies ahead of him.
+
+    Unlike one who has stayed: «أمضى ساعات في هلسنكي قبل أن يغادر إلى …» (spent hours in … before).
+    """
+    return (act.frame, act.sense) == ("go_verb", "past") and not has_stayed(stage, act)
 
 
 def is_on_the_way(look: Look) -> bool:

@@ -167,7 +167,7 @@ def _is_after_what_happened(look: Look) -> bool:
     if any(c.sense in ("present", "future", "planned") for c in told):
         return False
     acts = [c for c in told if c.sense == "past" and c.frame in ACTS]
-    return not acts or not ahead.has_but_arrived(acts[-1])
+    return not acts or not ahead.has_but_arrived(look.stage, acts[-1])
 
 
 def _is_done_before(look: Look) -> bool:
@@ -245,6 +245,7 @@ _TOLD: _Questions = (
     (_is_occasion_to_come, "announced"),
     (_is_called_for, None),
     (under_way.has_arrived, "under_way"),
+    (under_way.is_told_before_leaving, "under_way"),
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
     (_is_done_before, "took_place"),

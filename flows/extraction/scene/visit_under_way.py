@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_look import NOUNS, Look
 from flows.extraction.scene.visit_verbs import HEADING, is_watched, made_or_ended
 
-# "who is in Helsinki until Saturday": there already, unlike one who leaves or flies.
+# "who is in Helsinki until Saturday", «يتواجد في هلسنكي»: there already, unlike one who leaves or
+# flies.
 _IS_THERE = re.compile(
-    r"(?:where (?:he|she|they) )?(?:is|are|currently|has been|have been)\b", re.IGNORECASE
+    r"(?:where (?:he|she|they) )?(?:is|are|currently|has been|have been)\b"
+    r"|[يت]تواجد",
+    re.IGNORECASE,
 )
 # ", in Moscow on a five-day state visit, met": he is there, unlike who flew in on a visit.
 _IS_ON = re.compile(
@@ -94,6 +97,12 @@ def has_gone_since(look: Look) -> bool:
 
 
 _OPENS_BEFORE = re.compile(r"(?:^|\s)Before\s+$")
+
+
+def is_told_before_leaving(look: Look) -> bool:
+    """As «قال قبيل مغادرته إلى سيول» (said just before leaving for Seoul): he has left by now."""
+    leaving = look.stage.between(look.cue.start, look.cue.end) in group("his_leaving", "ar")
+    return leaving and look.before(8).endswith(("قبيل ", "قبل "))
 
 
 def is_heading_there(look: Look) -> bool:

@@ -166,20 +166,31 @@ def returning(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
                 stage, cue, "visit.returning", visitors, place, status=status, abroad=came_home
             )
             for telling in _undenied(told):
-                if cue.sense == "participle" and _is_day_of_deed(telling, place):
+                if _is_day_of_stop(stage, cue) or (
+                    cue.sense == "participle" and _is_day_of_deed(telling, place)
+                ):
                     telling.date, telling.date_at, telling.covered = None, None, True
                 yield telling
 
 
 def _is_on_the_way(stage: Stage, cue: Cue) -> bool:
-    """Whether one is still under way: who stops in Peru "on his way home" is not at home there."""
-    return stage.text.endswith("way home", cue.start, cue.end)
+    """Whether one is still under way: who stops in Peru "on his way home" is not at home there.
+
+    So is one «في طريق عودته من» (on his way back from) where he was.
+    """
+    arabic = stage.text.endswith("طريق ", stage.start, cue.start)
+    return arabic or stage.text.endswith("way home", cue.start, cue.end)
 
 
 def _is_of_a_journey_ahead(stage: Stage, cue: Cue) -> bool:
     """Whether he only will come from there: "will stop in Lima on his way home from Quito"."""
     ahead = (c for c in stage.framed("go_verb", "visit_verb") if c.end <= cue.start)
     return _is_on_the_way(stage, cue) and any(c.sense == "future" for c in ahead)
+
+
+def _is_day_of_stop(stage: Stage, cue: Cue) -> bool:
+    """Whether a day is that of a stop: «توقف أمس في جدة في طريق عودته من بكين» (stopped in …)."""
+    return stage.language == "ar" and _is_on_the_way(stage, cue)
 
 
 def _is_day_of_deed(telling: VisitTelling, place: PlaceMention) -> bool:

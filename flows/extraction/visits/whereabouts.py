@@ -13,7 +13,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
-from flows.extraction.scene.arabic_goals import is_awaited, is_headed_for
+from flows.extraction.scene.arabic_goals import ON_HIS_WAY, is_awaited, is_headed_for, stops_over
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.visit_verbs import is_made
@@ -190,7 +190,9 @@ def _going_on(stage: Stage, cue: Cue, start: int) -> list[int]:
     onward = [
         c.start
         for c in stage.framed(*away)
-        if c.start > max(cue.end, start) and not _INCLUDES.search(stage.text, start, c.start)
+        if c.start > max(cue.end, start)
+        and not _INCLUDES.search(stage.text, start, c.start)
+        and not (stops_over(stage, cue) and ON_HIS_WAY.search(stage.text, start, c.end))
     ]
     aside = aside_around(stage, cue.start)  # "who visited the plant, will go on to Peru"
     return onward if aside is None else [*onward, aside[1]]
