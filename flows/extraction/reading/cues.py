@@ -63,6 +63,8 @@ _NOT_OF_TWO = re.compile(r"(?!\s[^\W\d_]+ي\s?[-/]?\s?[^\W\d_]+ي\sمشترك\b)
 _LIVES_THERE = re.compile(rf"(?![^.؛]{{0,60}}\s{any_of('at_present', 'ar')}\b)")
 # «توقف عن», «توقف عند» (stopped doing, dwelt on)
 _STOPS_DOING = re.compile(r"[^.؛،]{0,60}\s(?:عن|عند)\b")
+# «قلد الملك الرئيس … قلادة» (the king bestowed on the president the collar), not "imitated"
+_NO_ORDER = re.compile(rf"(?![^.؛]{{0,140}}\s{any_of('state_order', 'ar')}\b)")
 #: What tells, behind a word, that it only looks like a cue.
 _BY_WHAT_FOLLOWS = {
     "بيان": _NOT_OF_TWO,
@@ -74,6 +76,7 @@ _BY_WHAT_FOLLOWS = {
     "ودعت": _CALLS_FOR,
     "راس": _NOBODY_HEADS,
     **dict.fromkeys(("يتواجد", "تتواجد", "تواجد", "تواجدت"), _LIVES_THERE),
+    **dict.fromkeys(("قلد", "قلدت", "يقلد", "تقلد", "سيقلد"), _NO_ORDER),
     **dict.fromkeys(("توقف", "توقفت", "يتوقف", "تتوقف"), _STOPS_DOING),
 }
 # Within, since, over, about, throughout, it lasted: so much time.

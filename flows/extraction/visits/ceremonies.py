@@ -27,6 +27,8 @@ from flows.extraction.who.people import is_official, side
 _IN_HONOUR = re.compile(r"علي شرف|تكريما")
 # «حظي الرئيس باستقبال» (the president was given a welcome)
 _WAS_GIVEN = re.compile(rf"\b[وف]?{any_of('is_given', 'ar')}\s+$")
+# «خص الملك الرئيس باستقبال» (the king honoured the president with a reception)
+_SINGLED_OUT = re.compile(rf"(?<![^\s،])[وف]?{any_of('singles_out', 'ar')}\s[^.؛]*$")
 #: «كان في استقباله رئيس …» (there to receive him): the host stands behind.
 _TO_HIM = ("ه", "ها", "هم", "هما")
 #: How far (in letters) behind the words the guest begins.
@@ -39,7 +41,10 @@ def guest_of_honour(stage: Stage, cue: Cue) -> Mention | None:
         return None
     if "ب" in cue.prefix:
         before = [m for m in stage.people if m.end <= cue.start]
-        given = before and _WAS_GIVEN.search(stage.text, stage.start, before[-1].start)
+        given = before and (
+            _WAS_GIVEN.search(stage.text, stage.start, before[-1].start)
+            or (len(before) > 1 and _SINGLED_OUT.search(stage.text, stage.start, before[-1].start))
+        )
         return before[-1] if given else None
     honours = _IN_HONOUR.match(stage.text, cue.start) is not None
     if not honours and not TO_GREET.search(stage.text, stage.start, cue.start):

@@ -57,12 +57,15 @@ def know_home(teller: Teller, stage: Stage, cue: Cue) -> None:
     """Give one of no told side that of the country he leaves for another.
 
     «غادر رئيس الحكومة تونس متوجها إلى الرياض»: a paper does not tell whose premier its own is.
+    Nor is one at home where he was told to arrive.
     """
     if not LEAVING.match(stage.text, cue.start, cue.end):
         return
     left = left_place(stage, cue)
     goers = [m for m in teller.goers(stage, cue) if m.full.office in HIGH and side(m) is None]
     if left is None or not goers or any(m.full.body for m in goers):
+        return
+    if any(place.country == left.country for place in teller.itinerary):
         return
     onward = (
         p

@@ -215,14 +215,15 @@ def _foreigners(
 ) -> list[Mention]:
     """Of those who meet or attend, who may have come: of a told side, for a body, an envoy.
 
-    Where no place is told, officers and aides may be posted there.
+    Nobody for a body where it has its seat; where no place is told, officers and aides may be
+    posted there.
     """
     envoys_too = cue.frame in ("meet_verb", "attend_verb")
     doers = [
         m
         for m in goers
         if side(m)
-        or (m.full.body and m.full.name)
+        or (m.full.body and m.full.name and not sits_in(m.full.body, home.city))
         or (envoys_too and is_envoy(stage, m))
         or comes_from_afar(stage, m, home)
     ]

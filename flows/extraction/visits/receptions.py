@@ -238,7 +238,7 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     itself = itself or _WE.search(stage.text, stage.start, cue.start) is not None
     if cue.frame in RECEIVING and itself:
         return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives)
-    unknown = any(
+    unknown = _talks_to_minister(stage, cue, near, home) or any(
         (may_host(m) and not comes_from_afar(stage, m, home))
         or _heads_a_state(stage, m)
         or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
@@ -249,6 +249,20 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     if cue.frame == "sign_verb":  # "signed a treaty with President X in Lima"
         spoken = any(may_host(m) and stage.text.endswith(" with ", 0, m.start) for m in near)
     return guests and (home.country in sides or (unknown and spoken))
+
+
+def _talks_to_minister(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) -> bool:
+    """Whether a named official talks in a city to the minister of another state: he has come there.
+
+    «بحث محافظ هيئة الاستثمار … مع وزير الاقتصاد الألماني … في الرياض» (the governor of an authority
+    discussed with the German minister in Riyadh).
+    """
+    if stage.language != "ar" or cue.frame not in ("meet_verb", "discuss_verb") or not home.city:
+        return False
+    ministers = ("leader", "minister")
+    return any(
+        m.full.office == "official" and m.full.name is not None and side(m) is None for m in near
+    ) and any(m.full.office in ministers and side(m) not in (None, home.country) for m in near)
 
 
 # "We look forward to (welcoming)"

@@ -168,14 +168,52 @@ def _is_anothers(
     if not clitics and at - 1 in words.place_at and one is not None and one[2] == "resident":
         return True  # «استقبل سفير المملكة في نيروبي وزير …» (the ambassador received the minister)
     other = office_end(words, behind, sort, at, nested=True)
+    country = country or _by_title(words, first, one)
     if country is not None and other.country is not None:
         return other.country != country
+    if not clitics and other.country is not None and _is_received(words, first, other.end):
+        return True  # «استقبل وزير الدفاع رئيس الأركان الكيني …» (received the Kenyan chief)
     if clitics and sort == "resident" and other.country is not None:
         return True  # «استقبل مدير الجامعة السفير الكيني» (received the Kenyan ambassador)
     if sort not in _NO_SOVEREIGNS and other.body is None:
         return False
     told = other.country is not None or other.body is not None
     return told and " ".join(words.plain[first:at]) in group("sovereign", LANGUAGE)
+
+
+def _is_received(words: Words, first: int, end: int) -> bool:
+    """Whether a verb right before an office wants somebody whom it receives, and only one follows.
+
+    Its object is the office that ends before ``end``, unless a third one stands behind that.
+    """
+    at = first - 1
+    titles = words.roles.honorific | _OF_A_TITLE
+    while at >= 0 and words.adjacent(at + 1) and words.plain[at] in titles:
+        at -= 1
+    if at < 0 or words.plain[at].lstrip("وف") not in group("receives_him", LANGUAGE):
+        return False
+    for behind in range(end, min(end + _NAME, len(words.plain))):
+        if not words.adjacent(behind) or words.plain[behind] in group("particle", LANGUAGE):
+            return True
+        head = words.head_at(behind)
+        if words.plain[behind].startswith("نظير") or (head is not None and head[0] in ("", "ال")):
+            return False
+    return True
+
+
+#: Second words of titles: «صاحب السمو الملكي», «صاحب المعالي» (His Royal Highness, His Excellency).
+_OF_A_TITLE = frozenset(("السمو", "الملكي", "الجلالة", "الفخامة", "المعالي", "السعادة"))
+#: Of how many words a name may be, behind which a third office stands.
+_NAME = 6
+
+
+def _by_title(words: Words, first: int, head: tuple[str, int, str] | None) -> str | None:
+    """The state whose alone a title is: «خادم الحرمين الشريفين» (the king of Saudi Arabia)."""
+    if head is None:
+        return None
+    return words.roles.country.get(
+        words.text[words.starts[first] + len(head[0]) : words.ends[head[1] - 1]]
+    )
 
 
 def _ruled(words: Words, at: int, clitics: str) -> PlaceMention | None:
