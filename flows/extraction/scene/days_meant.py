@@ -204,8 +204,8 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
     weekday = re.escape(words if mention.earliest == mention.latest else words.split()[0])
     behind = rf"\b{any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
     before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
-    said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
-    return said is None or said.end() == mention.end
+    said = re.search(f"{behind}|{before}", stage.sentence.text, re.IGNORECASE)
+    return said is None or stage.start + said.end() == mention.end
 
 
 def _is_in_timetable(stage: Stage, mention: DateMention) -> bool:

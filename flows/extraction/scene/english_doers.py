@@ -131,6 +131,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         if m.end <= cue.start
         and not any(a <= m.start < b for a, b in asides)
         and not _is_whose_kin(stage, m)
+        and not _is_what_he_was(stage, m)
     ]
     if not before:
         return _opened_by(stage, cue)
@@ -150,6 +151,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
     if len(free) > 1 and _AS_THE_FIRST.search(stage.text, stage.start, free[-1].start):
         free.pop()  # "X became the highest-ranking Spanish official to visit"
+    elif free and _is_what_it_makes_him(stage, free[-1], cue):
+        free.pop()  # "He flies on to Riga, the first Kenyan president to visit Latvia"
+        if not free:
+            return []
     if not free and begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
     free = free or before
@@ -197,6 +202,35 @@ def _is_whose_kin(stage: Stage, mention: Mention) -> bool:
         _KIN_OF.search(stage.text, start, mention.start) is not None
         or _HIS_KIN.match(stage.text, mention.end, stage.end) is not None
     )
+
+
+def _is_what_it_makes_him(stage: Stage, mention: Mention, cue: Cue) -> bool:
+    """Whether an office behind what somebody does only tells as which of many he does it."""
+    comma = stage.text.rfind(",", stage.start, mention.start)
+    return (
+        mention.full.name is None
+        and stage.text.startswith("to ", cue.start)
+        and cue.start - mention.end == 1
+        and any(c.frame.endswith("_verb") and c.end <= comma for c in stage.cues)
+        and _THE_FIRST.match(stage.text, comma, cue.start) is not None
+    )
+
+
+# ", the first (Kenyan president to visit)"
+_THE_FIRST = re.compile(rf",\s+(?:becoming\s+)?the\s+(?:[\w-]+\s+)?{any_of('ranked', 'en')}\s")
+
+
+def _is_what_he_was(stage: Stage, mention: Mention) -> bool:
+    """Whether an office tells as what somebody else did it: "As Vice President, I visited"."""
+    return (
+        mention.full.name is None
+        and _AS_WHAT.search(stage.text, stage.start, mention.start) is not None
+        and stage.text.startswith(", I ", mention.end)
+    )
+
+
+# "As (Vice President)", "When I was (president)"
+_AS_WHAT = re.compile(r"\b(?:[Aa]s|[Ww]hen I was)\s+(?:an?\s+|the\s+|your\s+)?$")
 
 
 def _opened_by(stage: Stage, cue: Cue) -> list[Mention]:

@@ -41,8 +41,8 @@ _PRESIDENT = re.compile(
     r"\bPresident\s+(?P<name>[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}?)(?='s|’s|\s+[a-z]|$)"
 )
 _RELEASE = re.compile(
-    r"\b(?:Statement|Readout|Remarks|Press (?:Briefing|Gaggle|Call|Secretary)|Fact Sheet|Travel"
-    r"|Visit|Meeting|Schedule|Guidance)\b"
+    r"\b(?:Statement|Readout|Remarks|Press (?:Briefing|Gaggle|Call|Secretary)|(?i:Fact Sheet)"
+    r"|Travel|Visit|Meeting|Schedule|Guidance)\b"
 )
 # Who speaks for one house of government only: "Statement by NSC Spokesperson …".
 _HOUSE_VOICE = re.compile(rf"\b{any_of('house_voice', 'en')}\b")
@@ -55,6 +55,8 @@ _OF_HOUSE = re.compile(
     r"|^Readout of President\b"
 )
 _FROM_PRESIDENT = re.compile(r"(?:Readout|Statement|Remarks) (?:of|by|from) President\b")
+# Where that house publishes: "www.whitehouse.gov"
+_HOUSE_SITE = re.compile(r"\bwhitehouse\.gov\b", re.IGNORECASE)
 _ISSUED = re.compile(rf"{_RELEASE.pattern}|{_HOUSE_VOICE.pattern}")
 # Those who serve in that house, where their office names no state.
 # "Secretary Lee" alone is one of them too, no Secretary-General.
@@ -236,7 +238,11 @@ def _president(title: str) -> Actor | None:
 def house(scene: Scene) -> str | None:
     """The country whose house of government issues a text: a release, no report about it."""
     title, reading = scene.reading.document.title or "", scene.reading
-    if reading.language != "en" or reading.dateline_end or not _ISSUED.search(title):
+    if reading.language != "en" or reading.dateline_end:
+        return None
+    if (published_by := _house_of_source(reading.document.source)) is not None:
+        return published_by
+    if not _ISSUED.search(title):
         return None
     president = _president(title) if _FROM_PRESIDENT.match(title) else None
     return president.country if president is not None else _house(scene, title)
@@ -244,6 +250,8 @@ def house(scene: Scene) -> str | None:
 
 def _house(scene: Scene, title: str) -> str | None:
     """The country whose house of government a release names, or that speaks, if it is one only."""
+    if (published_by := _house_of_source(scene.reading.document.source)) is not None:
+        return published_by
     if _HOUSE_VOICE.search(title) or _OF_HOUSE.search(title):
         return "US"
     text, release = scene.reading.text, _RELEASE.search(title) is not None
@@ -252,6 +260,15 @@ def _house(scene: Scene, title: str) -> str | None:
     named = [p for p in find_places(title, "en") if p.sort == "landmark"] if release else []
     houses = {p.country for p in (*(here if release else speaking), *named)}
     return houses.pop() if len(houses) == 1 else None
+
+
+def _house_of_source(source: str | None) -> str | None:
+    """The country whose house of government a source is: "The White House", "whitehouse.gov"."""
+    name = (source or "").strip().removeprefix("The ").removeprefix("the ")
+    houses = [p for p in find_places(name, "en") if p.sort == "landmark"]
+    if len(houses) == 1 and (houses[0].start, houses[0].end) == (0, len(name)):
+        return houses[0].country
+    return "US" if _HOUSE_SITE.search(name) else None
 
 
 def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Mention) -> bool:

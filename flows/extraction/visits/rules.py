@@ -18,7 +18,7 @@ from flows.extraction.visits.completion import complete
 from flows.extraction.visits.days_shared import dated_at_last
 from flows.extraction.visits.history import without_asides
 from flows.extraction.visits.teller import Teller
-from flows.extraction.visits.transcripts import told_by_turns
+from flows.extraction.visits.transcripts import told_by_turns, told_on_the_way
 from flows.extraction.who.people import is_official, side
 
 #: Frames of which visits are told; a document without any is not read for them (``gate``).
@@ -32,6 +32,7 @@ def tellings(scene: Scene) -> list[VisitTelling]:
         reader = _Reader(scene)
         told += [telling for stage in item for telling in reader.of(stage)]
     told += told_by_turns(scene)
+    told += told_on_the_way(scene)
     complete(scene, told)
     return without_asides(told)
 
