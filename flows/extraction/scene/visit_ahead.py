@@ -15,7 +15,7 @@ from flows.extraction.scene.stages import Stage, clause_end
 from flows.extraction.scene.visit_look import ACTS, NOUNS, Look
 from flows.extraction.scene.visit_under_way import stays
 from flows.extraction.scene.visit_verbs import ENDS_IN, made_or_ended, was_to_be
-from flows.extraction.scene.who_clauses import aside_around
+from flows.extraction.scene.who_clauses import aside_around, aside_before
 
 # on, as part of, at the outset of: «يصل في إطار جولة» (arrives on a tour)
 _WITHIN = re.compile(r"\b(?:في اطار|ضمن|في مستهل|في)\s+$")
@@ -94,11 +94,14 @@ def is_planned(look: Look) -> bool:
     if "planned" in look.around or _THEREAFTER.search(look.before(8)):
         return True
     start, end = aside_around(stage, cue.start) or (look.since, stage.end)
+    aside = aside_before(stage, cue.start) or (0, 0)
     later = _THAT_OR_WHERE if "under_way" in look.around else _THAT
     return any(
         c.sense == "future" and not later.search(stage.text, cue.end, max(cue.end, c.start))
         for c in stage.framed(*ACTS)
-        if start <= c.start < end and not _is_aim(look, c)
+        if start <= c.start < end
+        and not aside[0] <= c.start < aside[1]  # "X, who will visit Oslo, held talks in Riga"
+        and not _is_aim(look, c)
     )
 
 

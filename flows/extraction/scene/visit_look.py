@@ -13,6 +13,7 @@ from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.reported import behind_quotation, is_long_delayed
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
+from flows.extraction.scene.who_clauses import aside_before
 from schemas.claims import VisitStatus
 
 #: What a sentence may tell as done or to be done during a visit.
@@ -88,7 +89,9 @@ class Look(NamedTuple):
 def look_at(stage: Stage, cue: Cue) -> Look:
     """What the markers around a cue, of its clause and behind it, tell."""
     since = behind_quotation(stage, cue.start)
-    wide = markers(stage.cues, max(since, cue.start - BEFORE_CUE), min(stage.end, cue.end + 12))
+    aside = aside_before(stage, cue.start)
+    own = [c for c in stage.cues if aside is None or not aside[0] <= c.start < aside[1]]
+    wide = markers(own, max(since, cue.start - BEFORE_CUE), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in wide}
     reach = _reach(stage, cue)
     behind = [m for m in markers(stage.cues, cue.end, reach) if m.sense in _UNDOING]
@@ -99,7 +102,7 @@ def look_at(stage: Stage, cue: Cue) -> Look:
         around.discard("postponed")
     calls = cue.sense == "past" or stage.text.endswith("call on", cue.start, cue.end)
     done_end = cue.start if calls else cue.end  # "paid a call on" calls for nothing
-    close = {m.sense for m in markers(stage.cues, clause_start(stage, cue.start, 40), done_end)}
+    close = {m.sense for m in markers(own, clause_start(stage, cue.start, 40), done_end)}
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     return Look(stage, cue, around, close, undone, reach, since)
 

@@ -20,3 +20,11 @@ def aside_around(stage: Stage, at: int) -> Span | None:
     """The clause ", who …," around an offset."""
     asides = _ASIDE.finditer(stage.text, stage.start, stage.end)
     return next((found.span() for found in asides if found.start() <= at < found.end()), None)
+
+
+def aside_before(stage: Stage, at: int) -> Span | None:
+    """The last clause ", who …," of somebody that ends before an offset."""
+    if stage.language != "en":
+        return None
+    asides = (_ASIDE.match(stage.text, one.end, at) for one in stage.people)
+    return max((found.span() for found in asides if found), default=None)
