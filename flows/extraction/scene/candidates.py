@@ -12,6 +12,7 @@ from functools import cache
 
 from flows.extraction.language.lexicon import any_of, any_of_several, group, rows
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene import headline
 from flows.extraction.scene.acting_capitals import DEEDS, is_acting_capital
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.going_on import WHEN_FIRST, own_countries, who_goes_on
@@ -69,6 +70,7 @@ _OF_REBELS = re.compile(rf"\b{any_of('rebels', 'en')}\b", re.IGNORECASE)
 _MEMBERS_STATES = re.compile(r"(?:الاعضاء|اعضاء)\s+في\b|members? (?:states|countries)\b")
 _GOVERNMENT = re.compile(
     r"\b[Tt]he (?:[Gg]overnment\b"
+    r"|(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
     r"|(?:[A-Z][a-z]+ (?:and )?){1,4}(?:Ministry|Department)\b(?! spokes| offic))"
     r"|\b(?:[Tt]he )?(?:[Pp]arliament|[Cc]abinet)\b(?! member| minist| approv| vot)"
     rf"|(?:(?<=\s)|^)[وف]?(?:{any_of('own_body', 'ar')}|وزارة \w+(?: وال\w+)?)\b"
@@ -402,7 +404,9 @@ def _own_government(stage: Stage, told: list[Mention]) -> list[Mention]:
 
 
 def _home(stage: Stage) -> str | None:
-    """The state from whose capital the report comes, or whose own agency it is."""
+    """The state whose release it is, from whose capital it comes, or whose own agency it is."""
+    if (issuing := headline.house(stage.scene)) is not None:
+        return issuing
     dateline = stage.dateline
     at_home = dateline is not None and stage.scene.is_capital(dateline)
     return dateline.country if dateline is not None and at_home else agency_home(stage.scene)
@@ -429,7 +433,7 @@ _HOUSE_VOTES = re.compile(
     rf"(?:have |has |had )?(?:\w+ly )?{any_of('house_votes', 'en')}\b)"
 )
 # «وزارة العدل ووزارة العدل (الكينية)» (and the Kenyan ministry of justice), «… مع …» (with)
-_ANOTHERS = re.compile(r"\s(?:مع|ووزارة|ونظيرتها)\s")
+_ANOTHERS = re.compile(r"\s(?:مع|ووزارة|ونظيرتها|and|with)\s")
 
 
 def _is_nobodys(stage: Stage, mention: Mention) -> bool:

@@ -274,10 +274,18 @@ def _parties(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[list[Menti
     if visitors and (_colleagues(visitors) or all_met(stage, cue, visitors)):
         return [visitors]
     if visitors and cue.frame not in RECEIVING:
-        row = _row(stage, visitors[0]) if stage.language == "ar" else []
+        row = _row(stage, visitors[0]) if stage.language == "ar" else _met_in_a_row(stage, cue)
         visitors = [m for m in visitors if m in row or side(m) == side(visitors[0])]
     sides = list(dict.fromkeys(side(m) for m in visitors))
     return [_joined(stage, [m for m in visitors if side(m) == country]) for country in sides]
+
+
+def _met_in_a_row(stage: Stage, cue: Cue) -> list[Mention]:
+    """Those of several sides whom "and" joins behind an English verb: "met his A and B peers"."""
+    met = [m for m in stage.people if m.start >= cue.end]
+    if cue.frame != "meet_verb" or not met or not stage.text.startswith(" and ", met[0].end):
+        return []
+    return [m for m in _row(stage, met[0]) if m in met]
 
 
 def _row(stage: Stage, one: Mention) -> list[Mention]:

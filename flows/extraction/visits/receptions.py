@@ -187,7 +187,7 @@ def receives_a_thing(stage: Stage, cue: Cue) -> bool:
         return False
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if behind is None:
-        return False
+        return _WELCOMED_A_THING.match(stage.text, cue.start, stage.end) is not None
     if _OWNS.match(stage.text, behind.end, stage.end):
         return True
     words = _OBJECT.match(stage.text, cue.end, behind.start)
@@ -196,6 +196,11 @@ def receives_a_thing(stage: Stage, cue: Cue) -> bool:
     return _NO_OBJECT.fullmatch(words[0]) is None
 
 
+# "welcomed the entry into force of"
+_WELCOMED_A_THING = re.compile(
+    r"(?:welcomed|welcomes?|welcoming)\s(?:the|an?|their|its|this|these|recent|new|continued)\s"
+    r"(?:[a-z-]+\s){1,4}(?:of|in|into|on|for|to|by|between)\b"
+)
 # "(welcomed X)'s decision", but not "(received X)'s envoy, Y"
 _OWNS = re.compile(r"'s?\s+[a-z](?![^,.;]{0,40},\s+[A-Z])")
 # "(welcomed) the decision of", "(will host) a summit on fishing, (X said)"
