@@ -132,6 +132,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         and not any(a <= m.start < b for a, b in asides)
         and not _is_whose_kin(stage, m)
         and not _is_what_he_was(stage, m)
+        and not _is_what_it_makes_him(stage, m, cue)
     ]
     if not before:
         return _opened_by(stage, cue)
@@ -151,10 +152,6 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     free = [m for m in before if not is_oblique(stage, m) and not _is_told_of(stage, m)]
     if len(free) > 1 and _AS_THE_FIRST.search(stage.text, stage.start, free[-1].start):
         free.pop()  # "X became the highest-ranking Spanish official to visit"
-    elif free and _is_what_it_makes_him(stage, free[-1], cue):
-        free.pop()  # "He flies on to Riga, the first Kenyan president to visit Latvia"
-        if not free:
-            return []
     if not free and begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
     free = free or before
@@ -205,7 +202,10 @@ def _is_whose_kin(stage: Stage, mention: Mention) -> bool:
 
 
 def _is_what_it_makes_him(stage: Stage, mention: Mention, cue: Cue) -> bool:
-    """Whether an office behind what somebody does only tells as which of many he does it."""
+    """Whether an office behind what somebody does only tells as which of many he does it.
+
+    "He flies on to Riga, the first Kenyan president to visit Latvia".
+    """
     comma = stage.text.rfind(",", stage.start, mention.start)
     return (
         mention.full.name is None
