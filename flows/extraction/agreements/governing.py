@@ -136,6 +136,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     ]
     states = [c for c in states if not _TO_OPEN.search(stage.text, stage.start, c.start)]
     states = [c for c in states if not (_is_adjective(stage, c) or _fails_to(stage, c))]
+    states = [c for c in states if not _is_approved_draft(stage, c)]
     for act in states:
         noun = _object_of(stage, act, nouns)
         if noun is not None and not _is_overtaken(stage, act, noun):
@@ -183,6 +184,22 @@ def _is_adjective(stage: Stage, state: Cue) -> bool:
     """
     before = _ARTICLE.search(stage.text, stage.start, state.start)
     return state.sense in UNDONE and before is not None
+
+
+def _is_approved_draft(stage: Stage, state: Cue) -> bool:
+    """Whether a draft is what somebody approves: "approved the draft of an accord with Peru"."""
+    if not stage.text.startswith("draft", state.start) or state.end - state.start > len("draft"):
+        return False
+    return any(
+        0 <= state.start - act.end < _DRAFT_NEAR
+        or _PASSIVE.search(stage.text, state.end, max(state.end, act.start)) is not None
+        for act in stage.framed("approve_verb")
+    )
+
+
+#: How far (in letters) behind a verb of approving the word for a draft stands that is its object.
+_DRAFT_NEAR = 25
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s(?:\w+ly\s)?$")
 
 
 def _fails_to(stage: Stage, state: Cue) -> bool:

@@ -104,13 +104,30 @@ _THERE = re.compile(r"(?: [\w-]+){0,4}? there(?= (?:on|late|last|this|in|yesterd
 
 
 def is_here(stage: Stage, trigger: Span) -> bool:
-    """Whether it is signed where the report comes from: "signed a treaty here"."""
-    if stage.language != "en":
-        return False
+    """Whether it is signed where the report comes from: "signed a treaty here", «وقعت هنا»."""
+    if stage.language == "ar":
+        return any(_is_signed_here(stage, trigger, at) for at in _HERE_AR.finditer(stage.text))
     here = _HERE.search(stage.text, trigger[0], min(stage.end, trigger[1] + 90))
     return (here or _HERE_SIGNED.search(stage.text, stage.start, trigger[0])) is not None
 
 
+def _is_signed_here(stage: Stage, trigger: Span, here: re.Match[str]) -> bool:
+    """Whether an Arabic "here" is where it is signed, not where a speaker stands.
+
+    «أعلن وزير التجارة هنا اليوم أن …» (announced here today that) tells of the speech.
+    """
+    if not max(stage.start, trigger[0] - _HERE_BEFORE) <= here.start() < stage.end:
+        return False
+    if here.start() - trigger[1] >= _HERE_BEHIND:
+        return False
+    said = [cue for cue in stage.framed("speech") if cue.end <= here.start()]
+    return all(cue.end <= trigger[0] and here.start() >= trigger[0] for cue in said)
+
+
+# «هنا», not «من هنا» (hence), «ومن هنا»
+_HERE_AR = re.compile(r"(?<!من )\bهنا\b(?! ك)")
+#: How far (in letters) before an act and behind its agreement an Arabic "here" may stand.
+_HERE_BEFORE, _HERE_BEHIND = 40, 90
 #: How far (in letters) behind an act the place stands that is surely its: "signed in Lima".
 _SIGNED_IN = 25
 
@@ -194,8 +211,8 @@ def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:
 
 
 def _is_told_by_nation(stage: Stage, mention: Mention) -> bool:
-    """Whether an adjective ends the words for somebody: «وزير الإسكان السوداني» (Sudanese)."""
-    nations = (p for p in stage.sentence.places if p.sort == "nationality")
+    """Whether his state ends the words for somebody: «وزير الإسكان السوداني», «رئيس قبرص»."""
+    nations = (p for p in stage.sentence.places if p.sort in ("nationality", "country"))
     return any(p.end == mention.end for p in nations)
 
 

@@ -59,6 +59,7 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             lead.place = (
                 _place_of_gathering(scene, lead)
                 or _here(scene, agreement)
+                or _at_a_ceremony(scene, agreement)
                 or _in_the_country(scene, agreement)
             )
         _take_stay(agreement)
@@ -116,6 +117,48 @@ def _here(scene: Scene, agreement: Agreement) -> PlaceMention | None:
     sent = {side(m) for m in agreement.parties if m.full.office == "resident"}
     hosts = {p.country for p in told} - sent
     return next((p for p in told if p.country in hosts), None) if len(hosts) == 1 else None
+
+
+def _at_a_ceremony(scene: Scene, agreement: Agreement) -> PlaceMention | None:
+    """Where it is signed at a ceremony or in a house of state, but no town is told.
+
+    That is in the reporter's, if it is one of a side: a paper tells where else one signs.
+    """
+    home = scene.dateline
+    if home is None or home.country not in agreement.sides:
+        return None
+    signed = (t for t in agreement.tellings if t.status in ("signed", "initialled"))
+    return home if any(_is_at_a_ceremony(telling) for telling in signed) else None
+
+
+def _is_at_a_ceremony(telling: AgreementTelling) -> bool:
+    """Whether a telling by its act tells of a ceremony or a house, and of no other place."""
+    stage, trigger = telling.stage, telling.trigger
+    start = max(stage.opening, trigger[0] - _CEREMONY_NEAR)
+    end = min(stage.end, trigger[1] + _CEREMONY_NEAR)
+    found = _AT_A_CEREMONY.search(stage.text, start, end)
+    if telling.act is None or found is None or _SITS_AT.search(stage.text, start, found.start()):
+        return False
+    grammar = grammar_of(stage.language)
+    return not any(
+        stage.opening <= place.start and grammar.is_inside(stage, place)
+        for place in stage.settled_places
+    )
+
+
+#: How far (in letters) from an act the words for a ceremony or a house may stand.
+_CEREMONY_NEAR = 110
+# "at a ceremony", "at the presidential palace", «في حفل», «بالديوان الأميري», «بمقر الوزارة»
+_AT_A_CEREMONY = re.compile(
+    rf"\b(?:[Aa]t|[Ii]n) (?:(?:an?|the|his|her|[A-Z][\w'-]+) )?(?:[\w'-]+ ){{0,3}}?"
+    rf"{any_of('place_to_sign', 'en')}\b"
+    rf"|(?:\b(?:في|خلال|اثناء)\s+(?:ال)?|\bب(?:ال)?){any_of('place_to_sign', 'ar')}\b"
+)
+
+# "a spokesman (at the foreign ministry)", «مصدر (في وزارة الخارجية)»: where he sits
+_SITS_AT = re.compile(
+    rf"\b(?:{any_of('speakers_here', 'en')}|(?:ال)?{any_of('speakers_here', 'ar')})\s$"
+)
 
 
 def _in_the_country(scene: Scene, agreement: Agreement) -> PlaceMention | None:

@@ -168,6 +168,9 @@ _TRIP_REACH = 30
 _SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
+# "will next week (put) their names to", written like the past
+_WILL_PUT = re.compile(r"\b(?:will|would|to|shall|must)\s+(?:[\w-]+\s+){0,3}$")
+
 
 class _Meaning(NamedTuple):
     """What a phrase may be a cue of: frames and senses, and whether some frame is of an event."""
@@ -322,7 +325,8 @@ def _in_tense(sentence: Sentence, hit: Hit[_Meaning], sense: str) -> str:
     if sense != "past" or sentence.reading.language != "en":
         return sense
     before = sentence.reading.text[max(sentence.start, hit.start - 30) : hit.start]
-    return "future" if _WILL_BE.search(before) else sense
+    put = sentence.reading.text.startswith("put ", hit.start) and _WILL_PUT.search(before)
+    return "future" if put or _WILL_BE.search(before) else sense
 
 
 def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from itertools import chain, compress
 from typing import Literal, NamedTuple, TypeVar
 
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.phrases import Hit, Words
 from flows.extraction.language.sentences import sentences
 from flows.extraction.language.text import Folded, fold, language_of
@@ -55,6 +56,9 @@ _DATELINE = re.compile(
     r"|\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:في\s)?\d{1,2}\s[^.\n/]{3,25}(?:/\s?[^\W\d_]{3,10}\s?)?"
     r"/\s?[^\W\d_]{2,8}(?:\s[^\W\d_])*\s?/[\s-]*"
     r"|\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s"
+    # «جدة (واس) », «بكين 7 أبريل 2005 (شينخوا) », «بكين / شينخوا / » (the agency's short name)
+    r"|\s*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s(?:(?:\d{1,2}|اول)\s[^\W\d_]+(?:[\s/][^\W\d_]+)?"
+    rf"\s(?:\d{{4}}\s)?)?[(/]\s?{any_of('agency_short', 'ar')}\s?[)/]\s"
 )
 # Five words and more without a comma or a figure are no place and day: «أعمال اللجنة السعودية - ».
 _CLAUSE = re.compile(r"[^\W\d_]{2,}(?:\s+[^\W\d_]{2,}){4}")

@@ -36,7 +36,9 @@ BY_REACH = 20
 _STILL_AHEAD = re.compile(
     rf"\b{any_of('still_ahead')}\s+(?:(?:for|on|from|in|at|later|late|early|يوم|في)\s+){{0,2}}$"
 )
-_SAID = re.compile(rf"\b{any_of('speaks')}\s+(?:on\s+|late\s+|يوم\s+)?$")
+#: «هنا» (here), written like "congratulated", at once before a day.
+HERE = "هنا"
+_SAID = re.compile(rf"\b(?!{HERE}\b){any_of('speaks')}\s+(?:on\s+|late\s+|يوم\s+)?$")
 _LATER = re.compile(r"\b(?:later|earlier)\s+(?:on\s+)?$", re.IGNORECASE)
 #: Countries in whose official texts a week begins on Sunday (CLDR), of those that issue releases.
 _FROM_SUNDAY = frozenset(("US",))
@@ -202,7 +204,7 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
         return True
     words = stage.between(mention.start, mention.end)
     weekday = re.escape(words if mention.earliest == mention.latest else words.split()[0])
-    behind = rf"\b{any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
+    behind = rf"\b(?!{HERE}\b){any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
     before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
     said = re.search(f"{behind}|{before}", stage.sentence.text, re.IGNORECASE)
     return said is None or stage.start + said.end() == mention.end

@@ -10,7 +10,7 @@ import re
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Span
-from flows.extraction.scene.days_meant import EVENTS
+from flows.extraction.scene.days_meant import EVENTS, HERE
 from flows.extraction.scene.openings import opens_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
@@ -19,7 +19,8 @@ from flows.extraction.when.dates import DateMention
 # Verbs and nouns of speech: a date beside them is when it was said ("said here Thursday").
 # "called on the president in Riga" is no call on him to do something.
 _SPEECH = re.compile(
-    rf"\b[وف]?(?!called on\b(?!.{{0,120}}\bto\b)){any_of('speaks')}\b|\bAccording to\b"
+    rf"\b[وف]?(?!called on\b(?!.{{0,120}}\bto\b))"
+    rf"{any_of('speaks')}\b|\bAccording to\b"
 )
 _SPEECH_BEHIND = re.compile(
     rf"(?P<he>,?\s(?:he|she|they))?\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b"
@@ -69,6 +70,7 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
         and not _is_of_the_act(verb, at)
         and verb.start() != at[0]  # «توقع» (signs), written like "expected"
         and not _is_done_there(stage, verb.start())
+        and stage.between(verb.start(), mention.start) != f"{HERE} "  # «هنا أمس» (here yesterday)
     ]
     if not verbs or _is_act(stage, verbs[-1].span(), at):
         return False

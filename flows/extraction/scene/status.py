@@ -158,9 +158,11 @@ def _as_told(look: _Look) -> AgreementStatus | None:
         return None if yet else concluded
     if act.frame == "approve_verb":
         ahead = act.sense != "past" and "planned" in look.close
-        ahead = ahead or _LET_CONCLUDE.search(stage.between(act.end, noun.start)) is not None
+        ahead = ahead or _is_let_conclude(stage, act, noun)
         return "announced" if ahead else _approved(stage, look.start, noun)
     if _is_in_talks(look):
+        if _is_unsigned(look):  # "drafted an accord that will be signed in May"
+            return "announced"
         return None if _STALLED.match(stage.text, look.end, stage.end) else "in_talks"
     if act.frame == "marker" or (act.frame == "reach_noun" and not _is_done(stage, act)):
         return None
@@ -178,8 +180,21 @@ def _as_told(look: _Look) -> AgreementStatus | None:
 _ASKED = re.compile(
     r"\b(?:ask(?:ed|ing)?|seek(?:ing)?|sought|request(?:ed|ing)?|appl(?:ied|ying))\b"
 )
-# "authorised the minister (to sign) an accord": what he may do has not been done
-_LET_CONCLUDE = re.compile(rf"\bto (?:\w+ and )?{any_of('may_conclude', 'en')}\b")
+# "authorised the minister (to sign) an accord", "cleared the way for (the signing) of", «وافقت على
+# (إبرام)» (approved the conclusion of): what may be done has not been done
+_LET_CONCLUDE = re.compile(
+    rf"\bto (?:\w+ and )?{any_of('may_conclude', 'en')}\b"
+    r"|\b(?:signing|signature|conclusion) of\b|\b(?:علي\s|ب)(?:ال)?(?:توقيع|ابرام|امضاء)\b"
+)
+# "gave the go-ahead for", "gave the green light to": leave to act
+_PERMITTED = re.compile(r"\b(?:go-ahead|green light|nod)\b|الضوء الاخضر")
+
+
+def _is_let_conclude(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether only leave is given to conclude it: "authorised the signing of", "the green light"."""
+    gap = stage.between(act.end - len(" of"), noun.start)
+    leave = _PERMITTED.search(stage.text, act.start, act.end) or _LET_CONCLUDE.search(gap)
+    return leave is not None
 
 
 def _is_wished(look: _Look) -> bool:
@@ -313,8 +328,70 @@ def _is_ahead(look: _Look) -> bool:
         return True
     if act.sense != "past" and "planned" in look.close:
         return True
+    if act.frame in _AGREEING and _is_to_be_made(stage, act, look.noun):
+        return True
+    if not _is_signing(stage, act) and _is_unsigned(look):
+        return True
     led = is_led_to(stage, act) or _is_pledged(stage, act)
     return led or _is_in_principle(stage, act, look.noun)
+
+
+#: Acts by which two are of one mind, which need not be a signing.
+_AGREEING = ("agree_verb", "reach_verb", "reach_noun")
+
+
+def _is_to_be_made(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether what two agree on is to make an agreement: "agreed to draw up a treaty"."""
+    end = min(stage.end, max(noun.end, act.end + _MADE_NEAR))
+    return _TO_MAKE.match(stage.text, act.start, end) is not None
+
+
+#: How far (in letters) behind a verb of agreeing it may be told that an agreement is to be made.
+_MADE_NEAR = 60
+_TO_MAKE = re.compile(
+    rf"(?:have |has )?agreed(?: (?!to\b)[\w',-]+){{0,4}} to (?:jointly )?{any_of('drawing_up', 'en')}"
+    r" (?:(?:an?|the|their) )?(?:[\w-]+ ){0,3}?"
+    rf"(?:draft|treaty|convention|protocol|memorandum|contract|{any_of('pact', 'en')})\b"
+    rf"|[^.؛،]*?\bعلي\s+(?:ال)?{any_of('drawing_up', 'ar')}\s+(?:مسودة\s|مشروع\s)?"
+    r"(?:اتفاق|معاهدة|مذكرة|بروتوكول|عقد\b)"
+)
+
+
+def _is_signing(stage: Stage, act: Cue) -> bool:
+    """Whether an act puts names to it: "signed", «وقعت», not "reached", "finalised", «توصلت»."""
+    if stage.language == "ar":
+        return act.frame in ("sign_verb", "sign_noun")
+    return _PUTS_NAME.search(stage.text, act.start, act.end) is not None
+
+
+def _is_unsigned(look: _Look) -> bool:
+    """Whether the same sentence tells that what was agreed has yet to be signed.
+
+    Not where it is another that will be: "agreed on a truce under which a treaty will be signed".
+    """
+    stage = look.stage
+    found = _YET_TO_SIGN.search(stage.text, look.end, stage.end)
+    if found is None:
+        return False
+    return _ANOTHER.search(stage.text, look.end, found.start()) is None
+
+
+# "(a text) that will be signed", "; it must still be signed", «سيتم توقيعه», «على أن يوقع»
+_YET_TO_SIGN = re.compile(
+    r"\b(?:will|must|(?:is|are|was|were|remains|due|expected|scheduled|set|has|have|still|yet)"
+    r" (?:still )?to)"
+    r" (?:(?:still|now|then|also|first|formally|officially) ){0,2}be (?:formally |officially )?"
+    r"(?:signed|initialled|initialed|inked)\b"
+    r"|\b(?:that|which) [^.;,]{2,60}? (?:will|(?:is|are|due|expected|scheduled|set) to)"
+    r" (?:formally |officially )?(?:sign|initial)\b"
+    r"|\bس[يت]وقع(?:ه|ها|ان)?\b|\bس[يت]تم\s+(?:ال)?(?:توقيع|ابرام|امضاء)"
+    r"|\bعلي\s+ان\s+[يت](?:وقع|تم\s+(?:ال)?توقيع|جري\s+(?:ال)?توقيع)"
+)
+# "(agreed on a truce) under which (a treaty)": an agreement beside the first
+_ANOTHER = re.compile(
+    rf"\b(?:under|by|in) which\b|\ban? (?:[\w-]+ ){{0,3}}"
+    rf"(?:treaty|protocol|memorandum|contract|{any_of('pact', 'en')})\b|[.;:\"]\s+(?!it\b|the\b)"
+)
 
 
 def _is_signed_now(look: _Look) -> bool:
@@ -366,14 +443,29 @@ def _is_in_principle(stage: Stage, act: Cue, noun: Cue) -> bool:
 
     Who "signed a preliminary accord" has signed it.
     """
+    start, end = min(act.start, noun.start), max(act.end, noun.end)
+    if stage.language == "ar":
+        if act.frame not in ("reach_verb", "reach_noun", "agree_verb"):
+            return False
+        behind = stage.between(start, min(stage.end, end + _RIGHT_BEHIND_AR))
+        return _PROVISIONAL_AR.search(_UPON.split(behind)[0]) is not None
     if _PUTS_NAME.search(stage.text, act.start, act.end):
         return False
-    start, end = min(act.start, noun.start), max(act.end, noun.end)
+    if _TENTATIVELY.search(stage.text, max(stage.start, start - _JUST_BEFORE), start):
+        return True
     return _PROVISIONAL.search(stage.text, start, min(stage.end, end + _RIGHT_BEHIND)) is not None
 
 
 _PUTS_NAME = re.compile(r"sign|ink|initial|names? to", re.IGNORECASE)
 _PROVISIONAL = re.compile(rf"\b{any_of('provisional', 'en')}\b", re.IGNORECASE)
+# «اتفاق مبدئي», «اتفقا من حيث المبدأ» (a preliminary accord; agreed in principle)
+_PROVISIONAL_AR = re.compile(rf"\b(?:ال)?{any_of('provisional', 'ar')}\b")
+# "(have tentatively) agreed"
+_TENTATIVELY = re.compile(r"\b(?:tentatively|provisionally|in principle) $")
+#: How far (in letters) behind an Arabic verb it may be told that it holds in principle, up to what
+#: is agreed on: «اتفق اليمن وبيرو مبدئيا (على …)».
+_RIGHT_BEHIND_AR = 60
+_UPON = re.compile(r"\s(?:علي|بشان|حول)\s")
 #: How far (in letters) behind an agreement "in principle" may end.
 _RIGHT_BEHIND = 14
 
@@ -532,8 +624,15 @@ def _is_held(stage: Stage, act: Cue, end: int) -> bool:
     if _FOR_SIGNING.search(stage.text, stage.start, act.end):
         planned = markers(stage.cues, stage.start, act.start)
         return all(marker.sense != "planned" for marker in planned)
+    ceremony = _CEREMONY.match(stage.text, act.end, stage.end)
+    if ceremony and all(cue.sense not in ("planned", "future") for cue in stage.cues):
+        return True
     signing = _SIGNING.search(stage.between(max(stage.start, act.start - 12), act.end))
     return bool(signing or _WAS_HELD.match(stage.text, end, stage.end))
+
+
+# "at a signing (ceremony) in Muscat, Oman concluded a treaty"
+_CEREMONY = re.compile(r" (?:ceremony|session)\b")
 
 
 def _is_yet_to_enter(stage: Stage, start: int, end: int) -> bool:
@@ -578,12 +677,20 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
         return True
     if _AGREED_ON.search(stage.text, stage.start, act.start):
         return True
+    if _DECIDED.search(stage.text, stage.start, act.start):
+        return True
     return act.prefix.endswith("ل") and not _GLAD_OF.search(stage.between(stage.start, act.start))
 
 
 # «اتفقت كينيا وبيرو على (توقيع …)» (have agreed on signing …)
 _AGREED_ON = re.compile(
     r"\b[وف]?(?:اتفق(?:ت|ا|وا|تا)?|[يت]تفق(?:ان|ون)?|الاتفاق)\b[^.،؛]{0,90}\bعلي\s+$"
+)
+
+# «قررت كينيا وبيرو (إبرام …)» (have decided to conclude), not «قررت … بعد إبرام» (after concluding)
+_DECIDED = re.compile(
+    r"\b[وف]?(?:قرر(?:ت|ا|تا|وا)?|[يت]قرر(?:ان|ون)?)\s"
+    rf"(?:(?!(?:ان|في|من|علي|الي|{any_of('when_done', 'ar')})\b)[^\s.،؛]+\s+){{1,6}}$"
 )
 
 
@@ -625,7 +732,7 @@ def _approved(stage: Stage, start: int, noun: Cue) -> AgreementStatus:
 
     So does a bill on one: «مشروع قانون يتعلق بالموافقة على» (a bill on the approval of).
     """
-    words = stage.between(start, noun.end)
+    words = stage.between(max(stage.start, start - len("draft ")), noun.end)
     if _BILL.search(words):
         return "signed"
     loan = LENDING.search(stage.between(noun.start, noun.end)) is not None
