@@ -191,7 +191,7 @@ _PERMITTED = re.compile(r"\b(?:go-ahead|green light|nod)\b|الضوء الاخض
 
 
 def _is_let_conclude(stage: Stage, act: Cue, noun: Cue) -> bool:
-    """Whether only leave is given to conclude it: "authorised the signing of", "the green light"."""
+    """Whether only leave is given for it: "authorised the signing of", "gave the green light"."""
     gap = stage.between(act.end - len(" of"), noun.start)
     leave = _PERMITTED.search(stage.text, act.start, act.end) or _LET_CONCLUDE.search(gap)
     return leave is not None
@@ -349,7 +349,8 @@ def _is_to_be_made(stage: Stage, act: Cue, noun: Cue) -> bool:
 #: How far (in letters) behind a verb of agreeing it may be told that an agreement is to be made.
 _MADE_NEAR = 60
 _TO_MAKE = re.compile(
-    rf"(?:have |has )?agreed(?: (?!to\b)[\w',-]+){{0,4}} to (?:jointly )?{any_of('drawing_up', 'en')}"
+    r"(?:have |has )?agreed(?: (?!to\b)[\w',-]+){0,4} to (?:jointly )?"
+    rf"{any_of('drawing_up', 'en')}"
     r" (?:(?:an?|the|their) )?(?:[\w-]+ ){0,3}?"
     rf"(?:draft|treaty|convention|protocol|memorandum|contract|{any_of('pact', 'en')})\b"
     rf"|[^.؛،]*?\bعلي\s+(?:ال)?{any_of('drawing_up', 'ar')}\s+(?:مسودة\s|مشروع\s)?"

@@ -190,7 +190,8 @@ _LISTED = re.compile(r"\s*،?\s*(?:و|ثم\s)?")
 _DATELINE_MARK = re.compile(r"\s?[-(/]")
 # "to Hyderabad on Friday and then to (Pakistan)", «ثم إلى» (then to)
 _ONWARD = re.compile(
-    r"[^.;؛\n]{0,60}\b(?:then|later|afterwards|onwards?|before|ثم|ومنها|وبعدها|(?<!من )قبل)\s[^.;؛\n]{0,40}"
+    r"[^.;؛\n]{0,60}\b(?:then|later|afterwards|onwards?|before|ثم|ومنها|وبعدها|(?<!من )قبل)\s"
+    r"[^.;؛\n]{0,40}"
 )
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _LAST_WORD = re.compile(r"(\w+) $")
