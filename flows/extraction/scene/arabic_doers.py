@@ -103,7 +103,7 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         or _did_before(stage, cue, before[-1])
     ):
         return [before[-1]]
-    if verb in _HIS_LEAVING:
+    if verb in _HIS_LEAVING or (not before and cue.frame == "attend_verb" and is_owned(stage, cue)):
         return before[-1:] or [m for m in [subject_behind(stage, cue)] if m is not None]
     if verb.endswith("وفد") and not (before and _heads_it_himself(stage, cue, before[-1])):
         at_head = stage.text.endswith("علي ", stage.start, cue.start)  # «على رأس وفد» is no verb
@@ -192,17 +192,21 @@ def subject_behind(stage: Stage, cue: Cue) -> Mention | None:
     first = next(iter(stage.people), None)
     if first is None or first.start < cue.end or first.prefix not in ("", "ال"):
         return None
-    if _OPENING.fullmatch(stage.text, stage.start, cue.start - len(cue.prefix)) is None:
+    start = cue.start - len(cue.prefix)
+    itself = _PAPER.fullmatch(stage.text, stage.opening, start)  # «على هامش مشاركته»: one cue
+    if not itself and _OPENING.fullmatch(stage.text, stage.start, start) is None:
         return None
     return first if HE_DOES.fullmatch(stage.text, cue.end, first.start) else None
 
 
+# The name of a paper behind its dateline: «جدة - "الرياض": …»
+_PAPER = re.compile(r"[\s\-:]*(?:\"[^\"]{2,25}\"[\s\-:]*)?")
 # «وعلى هامش», «وخلال», «ولدى», «وقبيل» (on the margins of, during, on, just before)
 _OPENING = re.compile(rf"[^.؛،]{{0,40}}?\b[ول]?{any_of('opens_visit', 'ar')}\s")
 #: «(زيارته) إلى نيروبي، دعا» (to Nairobi, called for), not «منحه» (awarded him); without a comma
 #: «إلى نيروبي قال» (to Nairobi, said).
 HE_DOES = re.compile(
-    rf"\s[^.؛،]{{1,60}}(?:،\s(?P<verb>[^\W\d_]{{2,}})(?<!ه)(?<!ها)(?<!هم)"
+    rf"\s[^.؛،]{{1,90}}(?:،\s(?P<verb>[^\W\d_]{{2,}})(?<!ه)(?<!ها)(?<!هم)"
     rf"|\s{any_of('speech', 'ar')})\s(?:(?:ال)?{alternatives(roles('ar').honorific)}\s)*(?:ال)?"
 )
 

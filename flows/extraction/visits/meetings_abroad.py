@@ -400,7 +400,12 @@ def _listed(stage: Stage, start: int, home: str | None) -> list[Mention]:
 
 
 def is_aside(stage: Stage, cue: Cue) -> bool:
-    """Whether people meet "on the sidelines" of something, where neither visits the other."""
+    """Whether people meet "on the sidelines" of something, where neither visits the other.
+
+    «على هامش مشاركته في …» (on the margins of his taking part in) tells that he is there.
+    """
+    if cue.frame == "attend_verb" and SIDELINES.match(stage.text, cue.start) is not None:
+        return False
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return SIDELINES.search(around) is not None
 

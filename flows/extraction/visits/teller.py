@@ -37,6 +37,7 @@ from flows.extraction.visits.history import is_history
 from flows.extraction.visits.own_stay import stay_of
 from flows.extraction.visits.receptions import (
     HIGH,
+    comes_from_afar,
     for_a_body,
     is_envoy,
     is_from_own_press,
@@ -304,6 +305,8 @@ class Teller:
             return True
         if not persons:
             return False
+        if arabic and any(m.full.name and comes_from_afar(stage, m, place) for m in persons):
+            return True
         if arabic and (
             _is_of_its_side(stage, place, persons) or self._leaves_home(stage, place, persons)
         ):

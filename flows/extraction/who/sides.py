@@ -61,6 +61,7 @@ _ACTS_FOR = re.compile(
     rf"\s+(?:{any_of('signed_for', 'en')}\s+(?:it\s+|them\s+|the\s+\w+\s+)?)?"
     r"(?:for|on behalf of)\s+(?:the\s+)?"
     rf"|\s+(?:عن|باسم|نيابة عن)\s+(?:(?:ال)?(?:جانب|طرف|{any_of('state_noun', 'ar')})\s+)?(?:ال)?"
+    r"|\s+من\s+(?:ال)?(?:جانب|طرف)\s+(?:ال)?"
 )
 _STATES = ("country", "nationality", "capital", "city")
 #: How far (in letters) behind the state that he acts for somebody may stand.
