@@ -137,6 +137,10 @@ _A_MESSAGE = re.compile(
     rf"(?:\sover)?\s(?:(?:the\s)?(?:[\w-]+\s){{0,2}}[A-Z][^.;]{{3,80}}?,?\s(?:with\s)?)?"
     rf"(?:an?|the|his)\s(?:[\w-]+\s){{0,3}}{any_of('handed_letter', 'en')}\b"
 )
+# «سلم الوزير … رسالة» (the minister handed over … a message), «رسالة … نقلها» (which … brought)
+_A_MESSAGE_AR = re.compile(rf"[^.؛:]{{1,130}}?\s{any_of('carried_message', 'ar')}\s")
+_MESSAGE_BEFORE = re.compile(rf"{any_of('carried_message', 'ar')}\s[^.؛:]{{0,160}}$")
+_BROUGHT = group("brought", "ar")
 # "opened (the Kenyan embassy)"
 _A_HOUSE = re.compile(
     rf"\s(?:an?|the|its|(?:his|her)(?: country's| government's)?)\s(?:[\w-]+\s){{0,3}}"
@@ -284,6 +288,8 @@ def _is_unplanned(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
 def _may_be_done_there(sentence: Sentence, hit: Hit[_Meaning], frame: str) -> bool:
     """Whether a name stands behind what somebody does: "said in Nairobi", "told Omolo"."""
     text = sentence.reading.text
+    if frame == "hand_verb" and sentence.reading.language == "ar":
+        return _A_MESSAGE_AR.match(text, hit.end, sentence.end) is not None
     if frame == "hand_verb":
         return _A_MESSAGE.match(text, hit.end, sentence.end) is not None
     if text.endswith("opened", hit.start, hit.end):
@@ -361,8 +367,8 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return hit.prefix.endswith("ب")
     if word == "يصل":
         return hit.prefix.endswith("ف")
-    if word in _LAYING:  # «وضع إكليلا من الزهور» (laid a wreath), no «وضع» (a situation)
-        return text.find("اكليل", hit.end, hit.end + _WREATH_REACH) < 0
+    if word in _LAYING or word in _BROUGHT:
+        return _lacks_its_thing(sentence, hit)
     if word.removeprefix("ال") in _APPROVAL:
         return hit.prefix.endswith("ل")
     if word in _REFUSALS:
@@ -373,6 +379,17 @@ def _is_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
             or _NO_DELAY.search(text, max(sentence.start, hit.start - 8), hit.start) is not None
         )
     return sentence.reading.language == "en" and _is_english_lookalike(sentence, hit)
+
+
+def _lacks_its_thing(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
+    """Whether nothing is told to be laid or brought: «وضع» (a situation), «نقلها» (moved it).
+
+    Unlike «وضع إكليلا من الزهور» (laid a wreath), «رسالة … نقلها» (a message that … brought).
+    """
+    text = sentence.reading.text
+    if text[hit.start : hit.end] in _LAYING:
+        return text.find("اكليل", hit.end, hit.end + _WREATH_REACH) < 0
+    return _MESSAGE_BEFORE.search(text, sentence.start, hit.start) is None
 
 
 def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:

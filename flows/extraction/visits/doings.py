@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import alternatives, any_of, roles
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.reading.spoken_there import spoken_there
@@ -23,7 +23,12 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.here import home_of
 from flows.extraction.visits.meeting_places import SEATS
-from flows.extraction.visits.receptions import comes_from_afar, for_a_body, may_host
+from flows.extraction.visits.receptions import (
+    comes_from_afar,
+    for_a_body,
+    heads_a_state,
+    may_host,
+)
 from flows.extraction.visits.teller import Teller
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import is_official, side
@@ -153,6 +158,9 @@ class Doings:
 
         Where no place is told, that is his home, or where the report is from if he lives there.
         """
+        if stage.language == "ar":
+            yield from self._bringing(stage, cue)
+            return
         givers = [m for m in self.teller.goers(stage, cue) if m.end <= cue.start][-1:]
         behind = [m for m in stage.people if m.start >= cue.end]
         taker = next((m for m in behind if _TO_TAKER.fullmatch(stage.text, cue.end, m.start)), None)
@@ -167,6 +175,35 @@ class Doings:
         if here is not None and here.country != (side(taker) or here.country):
             here = None
         yield from self._of_two(stage, cue, [*givers, taker], next(inside, here))
+
+    def _bringing(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
+        """V13 in Arabic: «سلم الوزير … رسالة من الملك إلى الرئيس الكيني …».
+
+        (The minister handed over a message from the king to the Kenyan president.) Who brings it
+        is of the sender's side.
+        """
+        bringers = self.teller.goers(stage, cue)[:1]
+        message = _MESSAGE.search(stage.text, cue.end, stage.end)
+        if message is None or not bringers or bringers[0].full.office == "resident":
+            return
+        behind = [m for m in stage.people if m.start >= message.end()]
+        taker = next((m for m in behind if _is_for(stage, m)), None)
+        if taker is None or taker.full is bringers[0].full:
+            return
+        sender = next((side(m) for m in behind if m.start < taker.start and side(m)), None)
+        if side(bringers[0]) is None and sender != side(taker):
+            bringers[0].full.country = bringers[0].country = sender
+        inside = (
+            p
+            for p in stage.settled_places
+            if p.start >= taker.end and self.teller.grammar.is_inside(stage, p)
+        )
+        here = stage.dateline
+        if heads_a_state(stage, taker) and here is not None:
+            taker.full.country = taker.country = here.country  # «إلى أمير البلاد» (the emir)
+        if here is None or here.country != side(taker):
+            here = home_of(stage, side(taker))
+        yield from self._of_two(stage, cue, [*bringers, taker], next(inside, here))
 
     def _of_two(
         self, stage: Stage, cue: Cue, both: list[Mention], place: PlaceMention | None
@@ -229,6 +266,23 @@ class Doings:
             if place in stage.settled_places and self.teller.grammar.is_inside(stage, place):
                 return place
         return None
+
+
+def _is_for(stage: Stage, somebody: Mention) -> bool:
+    """Whether something is for somebody: «إلى الرئيس», «لفخامة الرئيس» (to the president)."""
+    start = max(stage.start, somebody.begin - _TITLES)
+    return somebody.prefix in ("ل", "لل") or bool(
+        _FOR_HIM.search(stage.text, start, somebody.begin)
+    )
+
+
+#: How far (in letters) before somebody those words begin, with his titles between.
+_TITLES = 40
+_FOR_HIM = re.compile(
+    r"\s(?:الي|ل(?=[^\W\d_]))\s?(?:اخيه\s)?"
+    rf"(?:(?:ال)?{alternatives(roles('ar').honorific)}\s(?:السمو\s|الجلالة\s|الملكي\s)*)*$"
+)
+_MESSAGE = re.compile(rf"\s{any_of('carried_message', 'ar')}\s")
 
 
 def _at_once(stage: Stage, speakers: list[Mention], place: PlaceMention) -> bool:

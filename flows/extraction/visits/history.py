@@ -24,10 +24,12 @@ _FRESH = timedelta(days=14)
 def is_history(telling: VisitTelling) -> bool:
     """What is told years afterwards is background, no report of the visit.
 
-    So is what only tells since when something else is so, and what nobody by name does on no told
-    day.
+    So is what only tells since when something else is so, or months after what it is, and what
+    nobody by name does on no told day.
     """
     date, published = telling.date, telling.stage.sentence.reading.published
+    if _is_counted_from(telling):
+        return True
     if not telling.stage.sentence.dates and _is_told_in_passing(telling):
         return True
     if published is None:
@@ -38,6 +40,19 @@ def is_history(telling: VisitTelling) -> bool:
         return True
     earlier_year = date.precision == "year" and date.latest < published
     return earlier_year or published - date.latest > _HISTORY
+
+
+def _is_counted_from(telling: VisitTelling) -> bool:
+    """Whether months are counted from a visit: «بعد نحو شهرين من زيارته» (two months after his)."""
+    stage, at = telling.stage, telling.trigger[0]
+    start = max(stage.start, at - _CLAUSE)
+    return stage.language == "ar" and _MONTHS_AFTER.search(stage.text, start, at) is not None
+
+
+_MONTHS_AFTER = re.compile(
+    r"\b(?:بعد|عقب)\s(?:[^\W\d_]+\s){0,3}?(?:\d+\s)?(?:شهر|شهرين|اشهر|شهور|عام|عامين|اعوام|سنة|سنتين|سنوات)"
+    r"\s(?:فقط\s|تقريبا\s|كامل\s|كاملين\s)?(?:من|علي)\s(?:ال)?$"
+)
 
 
 def without_asides(told: list[VisitTelling]) -> list[VisitTelling]:

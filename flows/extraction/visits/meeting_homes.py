@@ -13,7 +13,7 @@ from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import is_held
 from flows.extraction.visits.at_the_table import SHORT
-from flows.extraction.visits.here import at_home, is_here
+from flows.extraction.visits.here import at_home, home_of, is_here
 from flows.extraction.visits.meeting_places import (
     meeting_here,
     meeting_place,
@@ -21,7 +21,13 @@ from flows.extraction.visits.meeting_places import (
     receiving_state,
     reported_from,
 )
-from flows.extraction.visits.receptions import RECEIVING, at_his_desk, for_a_body, may_host
+from flows.extraction.visits.receptions import (
+    RECEIVING,
+    at_his_desk,
+    for_a_body,
+    may_host,
+    receives_as_body,
+)
 from flows.extraction.visits.teller import Teller
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
@@ -42,6 +48,8 @@ def home_of_meeting(
         return stage.dateline if is_here(stage, cue) else None
     if cue.frame in RECEIVING:
         home = receiving_state(stage, cue) or home
+        if home is None and receives_as_body(stage, cue):
+            home = _home_of_body(stage, cue)
         if home is None and host is not None:
             home = at_home(stage, host) or receiving_place(stage, cue)
     if home is None and is_here(stage, cue):
@@ -55,6 +63,20 @@ def home_of_meeting(
             for_body = any(for_a_body(stage, m) for m in near)
             home = reported_from(stage, cue, sides, unnamed_side=unnamed, for_body=for_body)
     return home
+
+
+def _home_of_body(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """Where a body that receives is at home: the state it is told of, else the dateline's.
+
+    «استقبلت وزارة الدفاع الكينية …» (the Kenyan ministry of defence received).
+    """
+    guest = next((m for m in stage.people if m.start >= cue.end), None)
+    end = guest.start if guest is not None else cue.end
+    owner = next((p for p in stage.sentence.places if cue.end <= p.start and p.end <= end), None)
+    if owner is None or owner.country is None:
+        return stage.dateline
+    here = stage.dateline
+    return here if here and here.country == owner.country else home_of(stage, owner.country)
 
 
 def _is_elsewhere(teller: Teller, stage: Stage, near: list[Mention]) -> bool:

@@ -19,7 +19,7 @@ from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.at_the_table import SAID_THERE, SHORT
 from flows.extraction.visits.company import SITS_IN
 from flows.extraction.visits.here import home_of, is_here
-from flows.extraction.visits.meeting_places import meeting_place
+from flows.extraction.visits.meeting_places import SEATS, meeting_place
 from flows.extraction.visits.place_words import NEAR
 from flows.extraction.visits.receptions import (
     HIGH,
@@ -402,10 +402,12 @@ def _listed(stage: Stage, start: int, home: str | None) -> list[Mention]:
 def is_aside(stage: Stage, cue: Cue) -> bool:
     """Whether people meet "on the sidelines" of something, where neither visits the other.
 
-    «على هامش مشاركته في …» (on the margins of his taking part in) tells that he is there.
+    «على هامش مشاركته في …» (on the margins of his taking part in) tells that he is there, unless
+    bodies of many countries sit there.
     """
     if cue.frame == "attend_verb" and SIDELINES.match(stage.text, cue.start) is not None:
-        return False
+        place = meeting_place(stage, cue)
+        return place is None or place.city in SEATS
     around = stage.between(max(stage.start, cue.start - 130), min(stage.end, cue.end + 130))
     return SIDELINES.search(around) is not None
 

@@ -11,6 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
+from flows.extraction.scene.arabic_between import undated
 from flows.extraction.scene.arabic_doers import holds_talks
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
@@ -71,7 +72,7 @@ _FROM = re.compile(
 )
 
 # «نقلها إليه», «سلمها له» (which … brought him): a cue of receiving with the guest behind it
-_BROUGHT_HIM = re.compile(rf"{any_of('brought', 'ar')}\s+{any_of('to_him', 'ar')}")
+_BROUGHT_HIM = re.compile(rf"{any_of('brought', 'ar')}(?:\s+{any_of('to_him', 'ar')})?")
 # «رسالة … نقلها إليه وزير … خلال استقباله» (which … brought him, on his receiving him)
 _BROUGHT = re.compile(rf"\b{any_of('brought', 'ar')}\s+(?:{any_of('to_him', 'ar')}\s+)?$")
 
@@ -80,6 +81,8 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     """Who receives, None where nobody tells: the doer of a verb, the owner of a noun."""
     grammar = grammar_of(stage.language)
     before = [m for m in stage.people if m.end <= cue.start and m.prefix in ("", "و", "ال")]
+    if receives_as_body(stage, cue):
+        return None
     if cue.frame == "receive_verb":
         if is_brought(stage, cue):
             return _addressee(stage, cue, before)
@@ -103,6 +106,21 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
         return next((m for m in before if bears(stage, cue.end, m)), spoken_of)
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     return behind if behind is not None and not behind.start - cue.end > 25 else None
+
+
+def receives_as_body(stage: Stage, cue: Cue) -> bool:
+    """Whether a body receives, and nobody is named for it: «استقبلت وزارة الصحة وفدا …»."""
+    if stage.language != "ar" or cue.frame != "receive_verb":
+        return False
+    guest = next((m for m in stage.people if m.start >= cue.end), None)
+    if guest is None or "،" in undated(stage, cue.end, guest.start):
+        return (
+            False  # «استقبلت الوزارة طلبات الشركات، وقال الوزير …» (received requests, and … said)
+        )
+    return _A_BODY.match(stage.text, cue.end, stage.end) is not None
+
+
+_A_BODY = re.compile(rf"\s(?:ال)?{any_of('receiving_body', 'ar')}\b(?=\s)")
 
 
 def _who_speaks_behind(stage: Stage, cue: Cue) -> Mention | None:
@@ -241,11 +259,12 @@ def has_host(stage: Stage, cue: Cue, near: list[Mention], home: PlaceMention) ->
     guests = guests or any(comes_from_afar(stage, m, home) for m in near)
     itself = 0 <= home.start - cue.end <= 1 or receives_itself(stage, cue, home)
     itself = itself or _WE.search(stage.text, stage.start, cue.start) is not None
+    itself = itself or receives_as_body(stage, cue)
     if cue.frame in RECEIVING and itself:
         return guests  # «تستقبل أبوظبي رئيس وزراء الهند» (Abu Dhabi receives)
     unknown = _talks_to_minister(stage, cue, near, home) or any(
         (may_host(m) and not comes_from_afar(stage, m, home))
-        or _heads_a_state(stage, m)
+        or heads_a_state(stage, m)
         or (side(m) is None and received and (m.full.office in HIGH or m.full.name))
         for m in near
     )
@@ -274,7 +293,7 @@ def _talks_to_minister(stage: Stage, cue: Cue, near: list[Mention], home: PlaceM
 _WE = re.compile(r"\b(?:[Ww]e|I)(?:'re|'ll|'m)?\s(?:[\w']+\s){0,4}$")
 
 
-def _heads_a_state(stage: Stage, mention: Mention) -> bool:
+def heads_a_state(stage: Stage, mention: Mention) -> bool:
     """Whether an Arabic paper tells of its own king or premier by the office alone: «الملك»."""
     full = mention.full
     nameless = full.name is None and side(mention) is None

@@ -20,6 +20,7 @@ from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.honours import (
     bearer,
     bears,
+    is_of_arab_press,
     is_titled,
     may_bear,
     title_behind,
@@ -37,7 +38,6 @@ from flows.extraction.visits.history import is_history
 from flows.extraction.visits.own_stay import stay_of
 from flows.extraction.visits.receptions import (
     HIGH,
-    comes_from_afar,
     for_a_body,
     is_envoy,
     is_from_own_press,
@@ -305,7 +305,7 @@ class Teller:
             return True
         if not persons:
             return False
-        if arabic and any(m.full.name and comes_from_afar(stage, m, place) for m in persons):
+        if arabic and any(_is_arab_abroad(stage, m, place) for m in persons):
             return True
         if arabic and (
             _is_of_its_side(stage, place, persons) or self._leaves_home(stage, place, persons)
@@ -544,6 +544,20 @@ def _is_private(stage: Stage, cue: Cue, place: PlaceMention | None) -> bool:
     """Whether somebody only goes on holiday, to a doctor, to a wedding of his family."""
     told = cue.end if place is None else max(cue.end, place.end)
     return _PRIVATE.search(stage.text, cue.start, clause_end(stage, told, _FAR)) is not None
+
+
+def _is_arab_abroad(stage: Stage, visitor: Mention, place: PlaceMention) -> bool:
+    """Whether one told as an Arab paper tells of its own is in a town outside all Arab states.
+
+    «شارك معالي وزير التعليم … في المؤتمر المنعقد في بوسطن» (His Excellency took part in
+    the conference in Boston): a report from another town of that country may be of its own.
+    """
+    here = stage.dateline
+    if here is not None and here.country == place.country and here.city != place.city:
+        return False
+    outside = place.country not in group("arab_state", "ar")
+    named = visitor.full.name is not None and outside
+    return named and side(visitor) is None and is_of_arab_press(stage, visitor)
 
 
 def _is_plan_undone(stage: Stage, cue: Cue) -> bool:

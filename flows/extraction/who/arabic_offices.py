@@ -155,6 +155,8 @@ def _is_anothers(
     a state. «رئيس الوزراء وزير الدفاع العراقي» is one man in two offices.
     """
     clitics, behind, sort = head
+    if clitics in ("ل", "لل") and country is not None:
+        return _by_title(words, at, head) not in (None, country)  # «من الرئيس … لخادم الحرمين»
     if clitics not in ("", "ال"):
         return False
     title = words.plain[first]
