@@ -37,6 +37,8 @@ def own_state(scene: Scene) -> str | None:
     left = states - foreign
     goals = {p.country for p in scene.reading.places if p.sort == "country" and _leads_to(scene, p)}
     left = left if foreign else left - goals
+    if len(states) == 1:
+        return next(iter(left), None)
     spoken_of = {p.country for p in scene.reading.places if p.country in left}
     return next(iter(spoken_of)) if len(spoken_of) == 1 else None
 

@@ -28,7 +28,18 @@ def press_states(reading: Reading) -> frozenset[str]:
         for hit in _marks().find(reading.cut)
         if not hit.value.weak or _DAY_BEFORE.search(reading.text, max(0, hit.start - 8), hit.start)
     ]
-    return frozenset.intersection(*told) if told else frozenset()
+    return frozenset.intersection(*told) if told else _kingdom(reading)
+
+
+def _kingdom(reading: Reading) -> frozenset[str]:
+    """The state that a report calls «المملكة» (the kingdom) before it names that otherwise."""
+    named = [p for p in reading.places if p.sort == "country"]
+    kingdoms = {p.country for p in named if reading.text[p.start : p.end] == "المملكة"}
+    if len(kingdoms) != 1 or None in kingdoms:
+        return frozenset()
+    first = next(p for p in named if p.country in kingdoms)
+    own = reading.text[first.start : first.end] == "المملكة"
+    return frozenset(str(kingdom) for kingdom in kingdoms) if own else frozenset()
 
 
 class _Mark(NamedTuple):
