@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flows.extraction.language import letters
 from flows.extraction.language.phrases import PhraseScanner, Words
-from flows.extraction.language.sentences import sentences
+from flows.extraction.language.sentences import sentences, units
 from flows.extraction.language.text import Folded, fold
 
 #: A letter that no table of 255 has room for: with it, a text takes the general way.
@@ -98,3 +98,50 @@ def test_a_phrase_needs_its_second_word_right_behind_its_first() -> None:
 def test_egyptian_papers_seat_the_hamza_before_a_waw_otherwise() -> None:
     assert fold("شئون المسئول").text == fold("شؤون المسؤول").text
     assert _by_the_general_way("شئون").text == fold("شؤون").text + _RARE
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # A long sentence is parted where «و» goes on with a verb of the past and who did it.
+        (
+            "وصل وزير التجارة الكيني بيتر أومولو إلى أوسلو أمس على رأس وفد كبير من رجال الأعمال،"
+            " واستقبله في المطار وزير الصحة النرويجي إريك هانسن وعدد من كبار المسؤولين، وأعلن هانسن"
+            " أن المباحثات تبدأ غدا في مقر الوزارة.",
+            ["وصل", "وأعلن"],
+        ),
+        # Not where nobody new does it, where a noun is written like a verb, or in a quotation.
+        (
+            "وصل وزير التجارة الكيني بيتر أومولو إلى أوسلو أمس على رأس وفد كبير من رجال الأعمال"
+            " لمناقشة ملفات التعاون بين البلدين، وبحث سبل تعزيزها في السنوات المقبلة، وأكد أن بلاده"
+            " حريصة على ذلك.",
+            ["وصل"],
+        ),
+        (
+            'قال وزير التجارة الكيني بيتر أومولو في كلمة له أمام البرلمان أمس إن "بلاده تعاني منذ'
+            " سنوات من نقص المياه، وأعلن الرئيس أن الوقت قد حان لحل هذه المشكلة التي تمس كل الناس"
+            ' في كل مكان".',
+            ["قال"],
+        ),
+        # «كما» is "also" before what is new, and "as" before who said it.
+        (
+            "وصل وزير التجارة الكيني بيتر أومولو إلى أوسلو أمس على رأس وفد كبير من رجال الأعمال في"
+            " زيارة تستغرق ثلاثة أيام، كما يزور الوفد مدينة بيرغن ويلتقي رئيس الغرفة التجارية.",
+            ["وصل", "كما"],
+        ),
+        (
+            "وصل وزير التجارة الكيني بيتر أومولو إلى أوسلو أمس على رأس وفد كبير من رجال الأعمال في"
+            " زيارة تستغرق ثلاثة أيام، كما أعلن المتحدث باسم وزارة الخارجية النرويجية في بيان.",
+            ["وصل"],
+        ),
+        # A short one stands whole.
+        ("وصل وزير التجارة الكيني بيتر أومولو إلى أوسلو أمس، واستقبله وزير الصحة.", ["وصل"]),
+    ],
+)
+def test_long_arabic_sentences_are_parted_where_they_tell_something_new(
+    text: str, parts: list[str]
+) -> None:
+    folded = fold(text).text
+    found = [folded[start:end].split()[0] for start, end in units(folded, "ar")]
+    assert found == [fold(part).text for part in parts]
+    assert [folded[start:end] for start, end in units(folded, "en")] == [folded]

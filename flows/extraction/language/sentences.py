@@ -7,8 +7,10 @@ names spelt by their letters end nothing. Knows nothing of what a sentence tells
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from flows.extraction.language.lexicon import alternatives, rows
+from flows.extraction.language.lexicon import alternatives, any_of, group, roles, rows
 from flows.extraction.language.text import fold
 
 # A full stop ends a sentence unless a short form or an initial stands before it, or the next
@@ -41,6 +43,58 @@ def sentences(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         spans.append((start, len(text.rstrip())))
     return spans
+
+
+def units(text: str, language: str) -> list[tuple[int, int]]:
+    """Spans of what is read as one telling: sentences, long Arabic ones parted where «و» goes on.
+
+    Arabic papers join what others part by full stops: «وصل …، واستقبله …، وأعلن …» (arrived, and
+    was received by, and announced). A new telling begins behind a comma with "and", a verb of the
+    past and who did it, or with «كما», «من جهته» (also, for his part), unless it is quoted or
+    short.
+    """
+    found = sentences(text)
+    if language != "ar":
+        return found
+    return [part for span in found for part in _parted(text, *span)]
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in parts where it is long."""
+    if text.count(" ", start, end) >= _LONG:
+        for mark in _goes_on().finditer(text, start, end):
+            whole = text.count(" ", start, mark.start()) >= _LEAST
+            rest = text.count(" ", mark.end(), end) >= _LEAST
+            if whole and rest and text.count('"', start, mark.start()) % 2 == 0:
+                yield start, mark.start()
+                start = mark.end()
+    yield start, end
+
+
+#: Blanks of a sentence that is long, and of the least part of one.
+_LONG, _LEAST = 24, 5
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """The comma behind which an Arabic sentence tells something new.
+
+    A verb that is written like a noun («بحث», discussed or discussion) needs a subject behind it.
+    """
+    past = {row["past"] for row in rows("verbs") if row["language"] == "ar"}
+    nouns = past & group("verb_or_noun", "ar")
+    who = alternatives(frozenset(roles("ar").head) | group("two_sides", "ar"))
+    verbs = (
+        rf"{alternatives(past - nouns)}(?:ت|ا|وا)?|{alternatives(nouns)}ت"
+        rf"|{alternatives(nouns)}(?=\s(?:ال)?{who}\b)"
+    )
+    said = any_of("speech", "ar")
+    opens = rf"(?!كما {said}ت?\b){any_of('goes_on', 'ar')}"  # «كما أعلن» (as … announced)
+    return re.compile(rf"،\s+(?=وس?(?:{verbs})\s(?!{_NO_SUBJECT}\s)|{opens}\s)")
+
+
+# that, of, on, to, in, from, by: who did it stands before the comma
+_NO_SUBJECT = r"(?:انه?ا?|عن|علي|الي|في|من|حول|[بل][^\s]+)"
 
 
 def _stops(text: str, start: int, at: int, behind: int) -> bool:

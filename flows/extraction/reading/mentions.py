@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.language.phrases import Hit, Words
-from flows.extraction.language.sentences import sentences
+from flows.extraction.language.sentences import units
 from flows.extraction.language.text import Folded, fold, language_of
 from flows.extraction.when.dates import DateMention, find_dates, may_tell_dates
 from flows.extraction.where.finding import places_of
@@ -254,7 +254,7 @@ class Reading:
         if self._sentences is None:
             self._sentences = [
                 Sentence(self, number, start, end)
-                for number, (start, end) in enumerate(sentences(self.text))
+                for number, (start, end) in enumerate(units(self.text, self.language))
             ]
         return self._sentences
 
