@@ -16,6 +16,7 @@ from itertools import chain, compress
 from typing import Literal, NamedTuple, TypeVar
 
 from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lines import run_on
 from flows.extraction.language.phrases import Hit, Words
 from flows.extraction.language.sentences import units
 from flows.extraction.language.text import Folded, fold, language_of
@@ -363,13 +364,14 @@ class Reading:
         return Evidence(first, last, self.folded.original[first:last])
 
     def words(self, span: Span) -> str:
-        """The original words of a folded span."""
-        return self.folded.quote(*span)
+        """The original words of a folded span, on one line."""
+        words = self.folded.quote(*span)
+        return " ".join(_HYPHENED_BREAK.sub("", words).split()) if "\n" in words else words
 
 
 def read(document: Document) -> Reading:
     """Fold a document; all else is found when it is asked for."""
-    folded = fold(document.text)
+    folded = replace(fold(run_on(document.text)), original=document.text)
     language = document.language if document.language in ("ar", "en") else None
     language = language or language_of(folded.text)
     reading = Reading(document, folded, language, document.published_day)
@@ -394,6 +396,7 @@ def _written_on(reading: Reading) -> date | None:
 
 
 _DIGIT = re.compile(r"\d")
+_HYPHENED_BREAK = re.compile(r"(?<=-)\s*\n\s*")
 #: A report is printed no more than so long after it is written.
 _IN_PRINT = timedelta(days=3)
 

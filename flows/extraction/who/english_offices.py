@@ -184,7 +184,7 @@ class Offices(Names):
         if last is not None:
             return place.sort == "organisation" and place.country == last.country
         described = self.lower[begun.end - 1] in self.modifiers
-        return described and self.lower[begun.end - 2] in ("of", "the")
+        return described and begun.end > 1 and self.lower[begun.end - 2] in ("of", "the")
 
     def _is_anothers(self, at: int, place: PlaceMention, country: str | None) -> bool:
         """Whether the office of another state begins: "… minister and the Thai premier"."""
