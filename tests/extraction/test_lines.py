@@ -29,8 +29,8 @@ def _sentences(text: str) -> list[str]:
 def test_a_page_of_short_lines_is_read_as_its_paragraphs() -> None:
     assert _sentences(_WIRE) == [
         "Guyana's Finance Minister Haslyn Paris left for London, accompanied by central bank"
-        " governor Patrick Matthews-Obe to seek a delay in payments on a loan of 40 mln dlrs, the ministry"
-        " said in a statement.",
+        " governor Patrick Matthews-Obe to seek a delay in payments on a loan of 40 mln dlrs, the"
+        " ministry said in a statement.",
         "The two will meet creditors on Friday and go on to the U.S.-owned Bank of Georgetown's"
         " board next week.",
         "Bauxite earnings fell by a fifth last year.",

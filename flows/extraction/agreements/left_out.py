@@ -126,7 +126,8 @@ def _with_creditor(deed: Deed, known: list[Mention]) -> list[Mention]:
     """A state with the bank or the creditors, of no one country, that it owes to."""
     if not any(m.sort in ("state", "body") or m.full.office in OFFICIAL for m in known):
         return []
-    creditor = joint_lender(deed.stage, known[0]) or lender(deed.stage, deed.act.start)
+    start = min(deed.act.start, deed.noun.end)  # "its accord with banks was signed"
+    creditor = joint_lender(deed.stage, known[0]) or lender(deed.stage, start)
     if creditor is None or any(m.start < creditor.end <= m.end for m in known):
         return []
     return [*known, creditor]

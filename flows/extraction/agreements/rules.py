@@ -17,6 +17,7 @@ from flows.extraction.agreements.deliveries import (
     fulfilled,
 )
 from flows.extraction.agreements.doers import TWO_SIDES
+from flows.extraction.agreements.easing import eased, told_by_easing
 from flows.extraction.agreements.exchanged import exchanged_letters
 from flows.extraction.agreements.governing import UNDONE, governed, signed_papers
 from flows.extraction.agreements.lending import lent, lent_to_each, loans
@@ -46,7 +47,7 @@ from flows.extraction.scene.status import agreement_status
 from flows.extraction.scene.tellings import AgreementTelling, VisitTelling, side_key, told_side
 
 #: Acts that are an agreement without the word.
-_ALONE = ("trade_verb", "agree_verb", "lend_verb")
+_ALONE = ("trade_verb", "agree_verb", "lend_verb", "ease_verb")
 _OPENING = ("agreement_noun", *_ALONE)
 #: What a sentence has that tells of an agreement.
 _TELLING = frozenset((*_OPENING, *SIGNING, "paper_noun", "sale", "trade_noun", "approve_verb"))
@@ -149,6 +150,7 @@ def _standing_alone(stage: Stage) -> Iterator[Cue]:
     yield from allowed_sales(stage)
     yield from stage.framed("trade_verb", "agree_verb")
     yield from loans(stage)
+    yield from eased(stage)
 
 
 def _of_stage(scene: Scene, stage: Stage, visits: list[VisitTelling]) -> Iterator[AgreementTelling]:
@@ -191,6 +193,9 @@ def _unnamed(
             yield loan
     for act in (*stage.framed("agree_verb"), *agreed_somewhere(stage)):
         if accord := told_by_agreeing(scene, stage, act, visits):
+            yield accord
+    for act in eased(stage):
+        if accord := told_by_easing(scene, stage, act, visits):
             yield accord
 
 

@@ -159,17 +159,31 @@ def _is_settled(telling: AgreementTelling) -> bool:
     """Whether sides agreed to trade, or will: "will buy 5 mln tonnes of crude from Iran"."""
     stage, at = telling.stage, telling.trigger[0]
     will = stage.text.startswith(("will ", "would "), at)
+    will = will or _IS_TO.search(stage.text, max(stage.start, at - 12), at) is not None
     guessed = will and _GUESSED.search(stage.text, stage.start, at) is not None
     return _is_agreed(telling) or (will and not guessed)
 
 
+# "(Japan) is (to buy)"
+_IS_TO = re.compile(r"\b(?:is|are)(?: also| now)? $")
 # "(the department) estimated (Japan would buy)"
 _GUESSED = re.compile(r"\b(?:estimat|forecast|project|predict|expect|believ|think|thought)")
 
 
 def _is_order(telling: AgreementTelling) -> bool:
-    """Whether an order is told by its sum: "placed an order worth 310 mln francs for parts"."""
-    return telling.stage.text.endswith("order worth", *telling.trigger)
+    """Whether an order is told by its sum: "placed an order worth 310 mln francs for parts".
+
+    So it is with "ordered 80 mln dlrs' worth of parts from", whatever the parts are.
+    """
+    stage, (start, end) = telling.stage, telling.trigger
+    told = stage.text.endswith("order worth", start, end)
+    return told or _WORTH_OF.match(stage.text, end, stage.end) is not None
+
+
+_WORTH_OF = re.compile(
+    r" (?:about |some |over |nearly |another |up to |a further |\$)*\d[\w.,]*(?: [\w.]+){0,3}'?"
+    r" worth of "
+)
 
 
 def _sides(stage: Stage, telling: AgreementTelling, act: Cue) -> list[Mention]:

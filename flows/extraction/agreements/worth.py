@@ -109,7 +109,8 @@ def _sums(stage: Stage, telling: AgreementTelling, part: Span | None) -> Iterato
             continue
         if _TRADE.search(before) and _GROWS.search(before):
             continue
-        if _is_other_money(stage, before, end, set_by_it=set_by_it):
+        eased = _is_debt_put_off(stage, before, end)
+        if not eased and _is_other_money(stage, before, end, set_by_it=set_by_it):
             continue
         if part is None and _is_told_beside(stage, telling, start):
             continue
@@ -118,7 +119,6 @@ def _sums(stage: Stage, telling: AgreementTelling, part: Span | None) -> Iterato
         lent = _LENT_BEHIND.match(stage.text, end, stage.end) is not None
         sold_for = telling.allowed and start >= telling.trigger[1]
         inside = _WORTH_INSIDE.search(stage.between(start, end))  # «ناهزت قيمتها مليار دولار»
-        eased = _is_debt_put_off(stage, before, end)
         if near or lent or sold_for or inside or eased or _WORTH.search(before[-50:]):
             yield Told(money.value, (start, end))
 
