@@ -15,6 +15,7 @@ from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import words_before
 from flows.extraction.scene.tellings import told_side
+from flows.extraction.scene.who_clauses import relative_before
 from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
 
@@ -78,6 +79,9 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     if by and (is_passive(stage, act) or by[0].start - act.end < 60):
         return joined(stage, [m for m in candidates if m.start >= by[0].start])
     before = [m for m in candidates if m.end <= act.start]
+    aside = relative_before(stage, act.start)
+    if aside is not None:  # "Peru, which joined the fund last year, signed"
+        before = [m for m in before if m.end <= aside[0]] or before
     before = [m for m in before if not GOVERNED.search(words_before(stage, m))] or before
     if before and _WHERE.fullmatch(stage.text, before[-1].end, act.start):
         # «وصل … إلى فرنسا قادما من إيطاليا حيث أبرم عقودا» (from Italy, where he concluded)

@@ -156,6 +156,8 @@ def speaks_of_another(
             return True
         if not ahead and _GATHERING_OPENED.search(gap):
             return True
+        if _is_in_what_is_said(stage, at, gap):
+            return True
         return (
             NOT_WHEN.search(gap) is not None
             or (_DURING_WHICH.search(gap) is not None and _began_on_a_day(stage, at))
@@ -177,6 +179,31 @@ def speaks_of_another(
         and not _ATTENDED.fullmatch(stage.text, cue.start, at[0])
         for cue in stage.cues
     )
+
+
+def _is_in_what_is_said(stage: Stage, at: Span, gap: str) -> bool:
+    """Whether a day stands in what somebody says there: "said in Riga that it would end in June".
+
+    Not where what he says is of the visit itself: "said the trip to Riga that begins in June".
+    """
+    if stage.language != "en" or _WHAT_IS_SAID.search(gap) is None:
+        return False
+    return any(
+        cue.start <= at[0]
+        and (cue.end >= at[0] or _SAID_THERE.fullmatch(stage.text, cue.end, at[0]) is not None)
+        for cue in stage.framed("speech")
+    )
+
+
+_WHAT_IS_SAID = re.compile(
+    r"\bthat\b(?! (?:is|was|will|would|ha[sd])\b)"
+    r"|\b(?:he|she|it|they|his|her|its|their)\s[^;\"]*\b(?:will|would|could|should|might|may)\b"
+)
+# "(told) reporters in", "(said) after (talks)", "(said) on Monday during a two-day (visit)"
+_SAID_THERE = re.compile(
+    r"(?:\s[\w'-]+){0,5}?\s(?:in|at|after|during|following|on|upon|before)"
+    r"(?:\s(?:the|an?|his|her|their|its|[a-z0-9]+-[a-z-]+|\w+))?(?:\s[a-z-]+)?\s?"
+)
 
 
 # "on Tuesday attended the signing of": what is attended is the event itself

@@ -164,6 +164,8 @@ def is_of_undoing(stage: Stage, mention: DateMention) -> bool:
     ahead = published and mention.earliest and mention.earliest > published
     if not undoing or ahead:
         return False  # «التي كانت مقررة غدا أرجئت» (which was planned for tomorrow was put off)
+    if text.startswith("'s ", mention.end):
+        return False  # "called off Tuesday's visit"
     start = max(stage.start, mention.start - BESIDE)
     said = [found.end() for found in _SPEECH.finditer(stage.text, start, mention.start)]
     before = [*said, *(m.end for m in undoing)]

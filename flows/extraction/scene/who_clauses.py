@@ -16,6 +16,21 @@ WHO_CLAUSE = rf"who\b[^,;]*(?:(?:,\s{_LISTED})+,?\sand\s{_LISTED}[^,;]*)?,"
 _ASIDE = re.compile(rf",\s+{WHO_CLAUSE}")
 
 
+def relative_before(stage: Stage, verb: int) -> Span | None:
+    """The clause ", which …," that a comma right before a verb closes, whatever it lists."""
+    if stage.language != "en" or not _CLOSED.search(stage.text, stage.start, verb):
+        return None
+    opened = _RELATIVE.search(stage.text, stage.start, verb)
+    return (opened.start(), verb) if opened is not None else None
+
+
+# ", (signed)", ", has also (signed)"
+_CLOSED = re.compile(
+    r",(?: (?:ha[sd]|have|will|would|is|are|also|today|yesterday|(?:on )?[A-Z][a-z]+day))* $"
+)
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|whom|where)\b")
+
+
 def aside_around(stage: Stage, at: int) -> Span | None:
     """The clause ", who …," around an offset."""
     asides = _ASIDE.finditer(stage.text, stage.start, stage.end)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from flows.extraction.language.lexicon import any_of, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.finding import find_places
+from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_meant
 from flows.extraction.who.delegations import connect_groups, lead_delegations
 from flows.extraction.who.known_actors import shared_side, titled
@@ -323,7 +324,8 @@ def _is_of_another(mention: Mention, mentions: list[Mention], sentence: Sentence
 def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     """The state that a sentence is about, for whom an official speaks at its end.
 
-    "Turkey expects to sign the loan in April, the planning minister said."
+    "Turkey expects to sign the loan in April, the planning minister said." Of two states it is not
+    the one that he is told to come from: "said on his return from Moscow".
     """
     if sentence.reading.language != "en":
         return None
@@ -334,11 +336,27 @@ def _speaks_for(sentence: Sentence, mention: Mention) -> str | None:
     if first is None or first.sort not in ("country", "nationality") or not SAYS.match(behind):
         return None
     told = {p.country for p in sentence.places if p.sort in _STATES and p.end <= mention.start}
-    if len(told) > 1:
+    abroad = {p.country for p in sentence.places if _is_foreign_to(sentence, mention, p)}
+    if len(told - abroad) != 1:
         return None  # "Egypt will buy tea from Sri Lanka, a board member said": of either
     if _AND_HE.search(text, sentence.start, mention.start):
         return None  # "Turkey has asked for more, and Brandt said …": another clause than Turkey's
-    return first.country
+    return (told - abroad).pop()
+
+
+def _is_foreign_to(sentence: Sentence, speaker: Mention, place: PlaceMention) -> bool:
+    """Whether a speaker is told to come from a place, to go there, or to meet somebody of it."""
+    text = sentence.reading.text
+    start = max(speaker.end, place.start - _FOREIGN_NEAR)
+    return speaker.end <= place.start and _ABROAD.search(text, start, place.start) is not None
+
+
+#: How far (in letters) before a place the words may begin that tell how he came to be there.
+_FOREIGN_NEAR = 40
+_ABROAD = re.compile(
+    r"\b(?:return(?:ing|ed)?(?: \w+)? from|arriv(?:al|ing) in|(?:leaving|departure) for"
+    r"|(?:meeting|seeing)|(?:talks|a meeting) (?:with|in)) (?:the )?$"
+)
 
 
 def _spokesmen(mentions: list[Mention]) -> list[Mention]:
