@@ -168,7 +168,7 @@ def speaks_of_another(
             or _of_clause(stage, at[1], date_at[0])
             or _dates_something_earlier(stage, at[1], date_at[0])
         )
-    if NOT_WHEN.search(before):
+    if NOT_WHEN.search(before) or _is_in_what_was_said(stage, at, date_at):
         return True
     if _WHICH_BOUNDS.search(stage.text, max(stage.start, date_at[0] - CLOSE_BY), date_at[0]):
         return True
@@ -195,6 +195,23 @@ def _is_in_what_is_said(stage: Stage, at: Span, gap: str) -> bool:
     )
 
 
+def _is_in_what_was_said(stage: Stage, at: Span, date_at: Span) -> bool:
+    """Whether a day stands in what somebody says before he is told to: "…, X said in Riga"."""
+    if stage.language != "en" or _OPENS_WITH.match(stage.text, stage.opening, date_at[0]):
+        return False
+    speakers = [m for m in stage.people if date_at[1] <= m.start and m.end <= at[1]]
+    return any(
+        cue.end >= at[0]
+        and cue.start <= at[1]
+        and cue.start - m.end <= 1
+        and _COMMA.search(stage.text, date_at[1], m.start) is not None
+        for cue in stage.framed("speech")
+        for m in speakers
+    )
+
+
+_COMMA = re.compile(r",\"? (?:the )?$")
+_OPENS_WITH = re.compile(rf"\W*{any_of('opens_with', 'en')}\b")
 _WHAT_IS_SAID = re.compile(
     r"\bthat\b(?! (?:is|was|will|would|ha[sd])\b)"
     r"|\b(?:he|she|it|they|his|her|its|their)\s[^;\"]*\b(?:will|would|could|should|might|may)\b"
