@@ -35,6 +35,7 @@ from flows.extraction.visits.place_words import is_during
 from flows.extraction.visits.rival_days import (
     BESIDE,
     is_of_call,
+    is_of_gathering,
     is_of_stop_before,
     is_of_what_followed,
     own_place,
@@ -100,12 +101,15 @@ def _told(
         done=not ahead
         and (cue.sense == "past" or made or (_goes_on(telling) and not _starts(telling))),
     )
+    if told is None and not (ahead or undone) and (made or cue.sense == "past"):
+        told = _begins_today(stage, when(stage, at, ahead=False, rivals=rivals))
     if told is None and undone and (was_planned(stage, cue) or was_planned_for(stage, cue)):
         told = when(stage, at, ahead=False, rivals=rivals)
     if told is None or (
         is_of_call(telling, told[1])
         or is_of_stop_before(telling, told[1])
         or is_of_what_followed(telling, told[1])
+        or is_of_gathering(telling, told[1])
     ):
         return None
     if not undone:
@@ -116,6 +120,15 @@ def _told(
     if state == "postponed" and span.latest - span.earliest > WEEK and span.precision == "day":
         span = replace(span, latest=span.earliest)  # put off from the one day to the other
     return span, mention
+
+
+def _begins_today(
+    stage: Stage, told: tuple[DateSpan, DateMention] | None
+) -> tuple[DateSpan, DateMention] | None:
+    """A stay from the day of the report on, told as done: "paid a visit to Peru from 10 to 11"."""
+    if told is None or told[0].precision != "day" or told[0].latest == told[0].earliest:
+        return None
+    return told if told[0].earliest == stage.sentence.reading.published else None
 
 
 def _met_elsewhere(stage: Stage, cue: Cue) -> list[Span]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.days_of_others import CALL
 from flows.extraction.scene.tellings import VisitTelling
@@ -73,6 +73,22 @@ def _has_days_of_stops(telling: VisitTelling) -> bool:
     stage, start = telling.stage, telling.trigger[1]
     dated = [p for p in stage.settled_places if p.start > start and day_behind(stage, p)]
     return len({p.country for p in dated}) > 1
+
+
+def is_of_gathering(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether a day is that of what somebody has come for: "in Riga for talks that open on"."""
+    if telling.status not in ("under_way", "took_place"):
+        return False
+    stage, start = telling.stage, telling.trigger[0]
+    return _IT_OPENS.search(stage.text, start, mention.start) is not None
+
+
+# "(a meeting of ministers) that will open on (Monday)"
+_IT_OPENS = re.compile(
+    rf"\b{any_of('gathering', 'en')}\b[^,.;]*?,?\s(?:that|which)\s(?:will\s|is\sto\s)?(?:\w+ly\s)?"
+    rf"(?:{any_of_several('opens', 'closes', language='en')}|(?:be|was)\sheld|takes?\splace)"
+    r"\s(?:on\s)?$"
+)
 
 
 def is_of_what_followed(telling: VisitTelling, mention: DateMention) -> bool:
