@@ -54,6 +54,14 @@ _THROUGH = re.compile(
 )
 #: A blank, and perhaps an article.
 _ARTICLE = 5
+# "(a 12-day) Asian tour", "(a week-long) swing"
+_OF_A_REGION = re.compile(
+    r"[\s-]+(?:[a-z-]+\s+){0,2}?(?:(?:(?:North|South|East|West|Central|Latin|Southern|Eastern"
+    r"|Western|Northern|South-?east)(?:ern)?\s+)?(?:African|Asian|European|American|Arab|Gulf)"
+    r"|Middle\s+East(?:ern)?|Mideast|Balkan|Baltic|Nordic|Caribbean|Pacific|regional|multi-nation"
+    r"|(?:two|three|four|five|six|seven|eight)-(?:nation|country|state))\s+"
+    r"(?:tour|trip|swing|journey)\b"
+)
 # "(a 10-day) trip around (the Pacific Rim)"
 _AROUND = re.compile(r"[\s-]+(?:[\w-]+\s+){0,2}?(?:trip|journey)\s+(?:through|around|across)\b")
 # Another clause: the date is of something else.
@@ -109,8 +117,10 @@ def _word_behind_subject(stage: Stage, mention: DateMention) -> Span | None:
 def is_of_region(stage: Stage, length: DateMention) -> bool:
     """Whether a length is of a trip that leads through a region: "a ten-day trip to Asia".
 
-    Or is told with no place at all to lead to: "a 10-day trip around the Pacific Rim".
+    "A 12-day Asian tour". Or is told with no place to lead to: "a trip around the Pacific Rim".
     """
+    if _OF_A_REGION.match(stage.text, length.end, stage.end):
+        return True
     around = _AROUND.match(stage.text, length.end, stage.end)
     if around is not None:
         return not any(0 <= p.start - around.end() <= _ARTICLE for p in stage.settled_places)

@@ -74,9 +74,29 @@ def add_tour_days(scene: Scene, visits: list[Visit]) -> None:
             for number, visit in enumerate(tour.stops):
                 if not _has_own_day(visit, tour):
                     visit.tellings.append(replace(whole, in_course=number > 0))
+        for visit in tour.stops:
+            _forget_beginning(visit, tour)
     for visit in visits:
         if visit.lead.status == "announced" and visit.date is None:
             visit.tellings.extend(_told_before(scene, visit, visits))
+
+
+def _forget_beginning(visit: Visit, tour: Tour) -> None:
+    """Leave the day on which a tour begins to the tour, where a later one is told of a stop."""
+    trigger = tour.telling.trigger
+    own = [t.date.earliest for t in visit.tellings if t.date and t.place and t.trigger != trigger]
+    for told in (t for t in visit.tellings if t.trigger == trigger):
+        if told.date and own and told.date.latest < min(own) and _begins_with(told):
+            told.date = told.date_at = None
+
+
+def _begins_with(telling: VisitTelling) -> bool:
+    """Whether a day stands before a tour, which begins on it: "on Tuesday began a tour that"."""
+    (start, end), at = telling.trigger, telling.date_at
+    return at is not None and _TOUR.search(telling.stage.text, min(at[1], start), end) is not None
+
+
+_TOUR = re.compile(rf"\b(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 
 
 def _whole(tour: Tour) -> VisitTelling | None:
