@@ -232,10 +232,31 @@ def name_behind_comma(words: Words, at: int) -> tuple[int, int]:
     if title in words.roles.honorific or title in words.roles.rank:
         return at, at  # «…، وسمو الشيخ …»: the next one of a list
     end = name_end(words, name_at, has_nationality=True)
+    end += _ends_with_waw(words, end) if end == name_at + 1 else 0
     if end == name_at or end - name_at < 2:
         return at, at
     behind = words.text[words.ends[end - 1] : words.ends[end - 1] + 2].strip()[:1]
     return (name_at, end) if behind in ("،", ",", ")", '"', ".", "") else (at, at)
+
+
+def _ends_with_waw(words: Words, at: int) -> bool:
+    """Whether a surname with a «و» of its own closes what commas set off: «، جيمس ويتلي،».
+
+    An "and" there would join a further one, who has an office or a given name.
+    """
+    if at >= len(words.plain) or not words.adjacent(at) or words.plain[at - 1] not in first_names():
+        return False
+    word = words.plain[at]
+    if word[0] != "و" or len(word) < _LEAST_WITH_WAW or words.head_at(at) or at in words.place_at:
+        return False
+    joined = {word[1:], word[1:].removeprefix("ال")}
+    if word.startswith("وال") or joined & (words.ordinary | first_names() | words.given):
+        return False
+    return words.text.startswith(("،", ","), words.ends[at])
+
+
+#: Letters of the shortest surname that is taken for one with a «و» of its own.
+_LEAST_WITH_WAW = 4
 
 
 def name_before(words: Words, at: int, *, apart: bool = False) -> int:
