@@ -129,7 +129,11 @@ CONTRACTS: Mapping[str, Mapping[str, pa.Column]] = {
         "alias": text(),
     },
     "agency_marks": {"mark": text(), "country": country()},
-    "press_marks": {"mark": text(), "country": country(), "weak": one_of("weak", optional=True)},
+    "press_marks": {
+        "mark": text(),
+        "country": country(),
+        "weak": one_of("weak", "bare", optional=True),
+    },
     "body_names": {
         "language": language(),
         "sort": one_of("body", "portfolio"),

@@ -11,14 +11,15 @@ from functools import cache
 from typing import NamedTuple
 
 from flows.extraction.language.lexicon import rows
-from flows.extraction.language.phrases import PhraseScanner
+from flows.extraction.language.phrases import Hit, PhraseScanner
 from flows.extraction.reading.mentions import Mention, Reading
 
 
 def press_states(reading: Reading) -> frozenset[str]:
     """The states one of whose papers an Arabic report may be from; empty where no word tells.
 
-    Words that mean something else as well («ماي», «أوت») count behind a day or the word for month.
+    Words that mean something else as well («ماي», «أوت») count behind a day or the word for month,
+    the office of one's own alone where no state stands behind: «وزير الدفاع الوطني», not «… التركي».
     A dateline tells where a report is from, and no agency writes as the papers of one state do.
     """
     if reading.language != "ar" or reading.dateline_end:
@@ -26,7 +27,7 @@ def press_states(reading: Reading) -> frozenset[str]:
     told = [
         hit.value.states
         for hit in _marks().find(reading.cut)
-        if not hit.value.weak or _DAY_BEFORE.search(reading.text, max(0, hit.start - 8), hit.start)
+        if _is_meant(reading, hit)
     ]
     return frozenset.intersection(*told) if told else _kingdom(reading)
 
@@ -43,10 +44,19 @@ def _kingdom(reading: Reading) -> frozenset[str]:
 
 
 class _Mark(NamedTuple):
-    """The states whose papers use a word, and whether it means something else as well."""
+    """The states whose papers use a word, and where it is no mark: ``weak``, ``bare`` or never."""
 
     states: frozenset[str]
-    weak: bool
+    weak: str
+
+
+def _is_meant(reading: Reading, hit: Hit[_Mark]) -> bool:
+    """Whether a word is the mark here, and nothing else."""
+    if hit.value.weak == "weak":
+        return _DAY_BEFORE.search(reading.text, max(0, hit.start - 8), hit.start) is not None
+    if hit.value.weak == "bare":
+        return not any(p.start - len(p.prefix) == hit.end + 1 for p in reading.places)
+    return True
 
 
 # «17 ماي», «شهر أوت» (the month of)
@@ -57,12 +67,11 @@ _DAY_BEFORE = re.compile(r"(?:\d|شهر)\s+$")
 def _marks() -> PhraseScanner[_Mark]:
     """Finds the words, also with the article."""
     states: dict[str, set[str]] = {}
-    weak: set[str] = set()
+    weak: dict[str, str] = {}
     for row in rows("press_marks"):
         states.setdefault(row["mark"], set()).add(row["country"])
-        if row["weak"]:
-            weak.add(row["mark"])
-    marks = {mark: _Mark(frozenset(told), mark in weak) for mark, told in states.items()}
+        weak[row["mark"]] = row["weak"]
+    marks = {mark: _Mark(frozenset(told), weak[mark]) for mark, told in states.items()}
     return PhraseScanner(marks, article=True)
 
 
