@@ -15,7 +15,7 @@ from typing import NamedTuple
 from flows.extraction.language.lexicon import group
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.where.places import PlaceMention
-from flows.extraction.who.arabic_names import name_end
+from flows.extraction.who.arabic_names import name_behind_comma, name_end
 from flows.extraction.who.arabic_words import LANGUAGE, Words, without_prefix
 
 _STATES = frozenset(("country", "nationality"))
@@ -140,6 +140,8 @@ def _bearers(words: Words, at: int) -> list[_Bearer]:
         end = name_at
         if name_at < len(words.plain) and words.adjacent(name_at):
             end = name_end(words, name_at, has_nationality=True)
+        else:  # «وزيرا الخارجية المصري، …، والتونسي، …،»
+            name_at, end = name_behind_comma(words, behind)
         name = words.span(name_at, end) if end - name_at > 1 else None
         found.append(_Bearer(at, place, name, end if name else behind))
         at = found[-1].behind
