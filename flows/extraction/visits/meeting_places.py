@@ -214,6 +214,8 @@ def _is_led_to(stage: Stage, place: PlaceMention) -> bool:
     return any(0 <= place.start - end < _AT_ONCE for end in going)
 
 
+# «الوضع في», «الأزمة الراهنة في» (the situation, the present crisis in), right before a place
+_STATE_OF = re.compile(rf"\b{any_of('state_of_things', 'ar')}(?:\s+ال[^\W\d_]+)?\s+(?:في\s+|ب)$")
 #: How far (in letters) behind words of going the place stands to which they lead: "to the".
 _AT_ONCE = 10
 # "(met X) before leaving for (Lima)", "and was to return to (Lima)"
@@ -250,6 +252,8 @@ def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
     words = stage.between(cue.end, place.start)
     if place.sort in ("country", "region") and _TALKED_OVER.search(words):
         return True
+    if place.end <= cue.start and _STATE_OF.search(stage.text, stage.start, place.start):
+        return True  # «مثلت الأزمة في ليبيا محور لقاء …» (the crisis in Libya was the subject of)
     signed = cue.frame == "sign_verb" and place.city is not None and not HERE.search(words)
     about = _ABOUT if signed else _TOPIC
     return about.search(words) is not None

@@ -258,12 +258,16 @@ def _meets_there(
     """Who is of no told side and meets one of the place has come there, if that is abroad.
 
     «التقى وزير التعليم … في هلسنكي وزيرة التعليم الفنلندية» (met in Helsinki the Finnish
-    minister): a paper does not tell whose minister its own is. Nor where he holds talks there.
+    minister): a paper does not tell whose minister its own is. Nor where he holds talks there, or
+    a meeting brings both together: «لقاء جمع بهلسنكي وزير التعليم … بنظيره الفنلندي …».
     """
     if teller.scene.reading.language != "ar":
         return
+    together = _TOGETHER.match(stage.text, cue.end, stage.end)
     if cue.frame == "meet_noun" and holds_talks(stage, cue):
         goers = [m for m in stage.people if m.end <= cue.start][-1:]
+    elif cue.frame == "meet_noun" and together is not None:
+        goers = [m for m in stage.people if m.start >= together.end()][:1]
     elif cue.frame != "meet_verb":
         return
     guests = [m for m in goers[:1] if may_host(m) and m in stage.people]
@@ -272,6 +276,12 @@ def _meets_there(
         for telling in teller.telling(stage, cue, "visit.away", guests, home):
             telling.hosts = [*telling.hosts, *(m for m in hosts[:1] if m not in telling.hosts)]
             yield telling
+
+
+# «(لقاء) ثنائي جمع», «(المحادثات) التي جمعت», «(جلسة) بين» (that brought together, between)
+_TOGETHER = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:(?:الذي|التي)\s+)?(?:س?[يت]?(?:جمع|ضم)ت?|بين)\s"
+)
 
 
 def gathering(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

@@ -82,9 +82,14 @@ def received_there(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTell
 def received_by_host(
     teller: Teller, stage: Stage, cue: Cue, host: Mention
 ) -> Iterator[VisitTelling]:
-    """V6 in Arabic: «استقبل الوزير من قبل الرئيس» (the minister was received by …)."""
+    """V6 in Arabic: «استقبل الوزير من قبل الرئيس» (the minister was received by …).
+
+    Or he who is told before a noun: «أكد الوزير، خلال استقباله من قبل الرئيس، …».
+    """
     home = meeting_place(stage, cue) or at_home(stage, host)
     named = [m for m in stage.people if cue.end <= m.start < host.start]
+    if not named and cue.frame == "receive_noun":
+        named = [m for m in stage.people if m.end <= cue.start and is_official(m)]
     guests = named[:1] or teller.spoken_of(stage, cue)
     if home is None or not is_official(host) or not all(map(is_official, guests)):
         return

@@ -162,9 +162,11 @@ def _addressee(stage: Stage, cue: Cue, before: list[Mention]) -> Mention | None:
 def received_by(stage: Stage, cue: Cue) -> Mention | None:
     """Who receives behind an Arabic passive: «سيستقبل الوزير من قبل رئيس الجمهورية» (by).
 
-    One guest at most stands before him: behind two, «من قبل» tells who sent the second.
+    One guest at most stands before him: behind two, «من قبل» tells who sent the second. So behind
+    a noun: «خلال استقباله من قبل رئيس الجمهورية» (while he was received by).
     """
-    if cue.frame != "receive_verb":
+    noun = cue.frame == "receive_noun" and stage.text.startswith("استقبال", cue.start)
+    if cue.frame != "receive_verb" and not noun:
         return None
     behind = [m for m in stage.people if m.start >= cue.end][:2]
     starts = [cue.end, *(m.end for m in behind)]
