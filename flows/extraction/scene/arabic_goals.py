@@ -73,6 +73,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     gap = _ON_HIS_TOUR.sub(" ", gap)
     if _FROM.search(gap) or _is_what_it_concerns(stage, place):
         return False
+    if _SENT_THERE.search(gap) or _SAYS_THAT.search(gap):
+        return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
         return True
     if cue.frame == "leave_verb":
@@ -122,6 +124,10 @@ _ON_HIS_WAY_TO = re.compile(
 )
 
 
+# «(جولة أوروبية بحث فيها) إرسال مساعدات إلى …» (sending aid to): others go there, or goods
+_SENT_THERE = re.compile(rf"\b[وفبل]?{any_of('sent_there', 'ar')}\b")
+# «(جولة أوروبية،) وقال إن بلاده …» (and said that): what he speaks of lies behind
+_SAYS_THAT = re.compile(rf"\b[وف]?{any_of('speech', 'ar')}\s(?:[^.؛]*\s)?ب?ان(?:ه|ها|هم|هما)?\b")
 # «(تحل المملكة) ضيف شرف» (is the guest of honour): she comes, nobody to her
 _AS_GUEST = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s+ضيف[ةا]?\b")
 
