@@ -69,6 +69,12 @@ _OTHER_PAPER = re.compile(
 # «وقع على قانون يتعلق ب» (signed a law on), not «مرسوما بالمصادقة على» (a decree ratifying)
 _A_LAW = re.compile(rf"\b{any_of('law_paper', 'ar')}\b")
 _LAW_ON = re.compile(rf"\b{any_of('law_paper', 'en')} (?:on|about|banning|regulating)\b")
+# «(بدأ العمل) رسميا با(لاتفاقية)» (work has begun by it: it is in force)
+_BY_IT = re.compile(r"\s+(?:[^\W\d_]+ا\s+)?ب?(?:ال)?")
+# «(رفعت) الحظر (عن …)» (the ban), «(ألغى) مرسوما», no «(ألغى) بقرار» (by a decision)
+_A_BAN = re.compile(
+    rf"(?:^|\s)(?:ال)?(?:{any_of('law_paper', 'ar')}|{any_of('ban', 'ar')})\b"
+)
 _RATIFYING = re.compile(rf"\b[بل]?(?:ال)?{any_of('ratifying', 'ar')}")
 # "agreed to open talks on a treaty", "to keep talking about one"
 # "to speed up work on one", "to accelerate the implementation of"
@@ -560,6 +566,10 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
         return True  # "denied that it had broken the treaty"
     if act.frame == "marker" and act.sense in UNDONE and _AT_OR_OVER.search(gap):
         return True  # "walked out of parliament during a debate on a treaty"
+    if stage.text.endswith("العمل", act.start, act.end) and not _BY_IT.fullmatch(gap):
+        return True  # «بدأ العمل في المشروع بموجب …» (work on the project began under)
+    if act.frame == "marker" and act.sense in UNDONE and _A_BAN.search(gap):
+        return True  # «ألغت الحكومة مرسوما يحظر تسليم … بموجب عقد» (a decree that forbids)
     if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):
         return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause

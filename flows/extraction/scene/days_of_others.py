@@ -88,6 +88,7 @@ def belongs_elsewhere(stage: Stage, mention: DateMention) -> bool:
         or _is_of_debts(stage, mention)
         or _TERM_BEGINS.search(stage.text, max(stage.start, mention.start - 60), mention.start)
         is not None
+        or _begins_then(stage, mention)
     )
 
 
@@ -96,6 +97,22 @@ _TERM_BEGINS = re.compile(
     r"\bfor (?:(?:a|an|further|another|the next) )*[\w-]+ years?,? (?:from|starting|beginning)"
     r" (?:(?:on|in|with|early|late|mid|the) )*$"
     r"|\b(?:with effect|effective|valid|retroactive) (?:from|to|as of) (?:the )?$"
+)
+
+
+def _begins_then(stage: Stage, mention: DateMention) -> bool:
+    """Whether what was agreed begins then: «هدنة تبدأ منتصف ليل الجمعة» (a truce that begins)."""
+    start = max(stage.start, mention.start - _BEGINS_REACH)
+    return _IT_BEGINS.search(stage.text, start, mention.start) is not None
+
+
+#: How far (in letters) before the day on which it begins something agreed on may be told.
+_BEGINS_REACH = 120
+_IT_BEGINS = re.compile(
+    rf"\b(?:ال|لل)?{any_of('begins_as_agreed', 'ar')}\b[^.؛]*?\s"
+    r"س?[يت](?:بدا|نطلق|سري|دخل|شرع)[^\W\d_]?\s"
+    r"(?:(?:سريان|تنفيذ|تطبيق|حيز|العمل|مفعول|من|عند|في|مع|اعتبارا|ابتداء|بداية|يوم|فجر|صباح|ظهر"
+    r"|مساء|منتصف|ليل|ليلة|الساعة|بحلول)[^\W\d_]{0,4}\s|\d+\s)*$"
 )
 
 
