@@ -72,9 +72,7 @@ _LAW_ON = re.compile(rf"\b{any_of('law_paper', 'en')} (?:on|about|banning|regula
 # «(بدأ العمل) رسميا با(لاتفاقية)» (work has begun by it: it is in force)
 _BY_IT = re.compile(r"\s+(?:[^\W\d_]+ا\s+)?ب?(?:ال)?")
 # «(رفعت) الحظر (عن …)» (the ban), «(ألغى) مرسوما», no «(ألغى) بقرار» (by a decision)
-_A_BAN = re.compile(
-    rf"(?:^|\s)(?:ال)?(?:{any_of('law_paper', 'ar')}|{any_of('ban', 'ar')})\b"
-)
+_A_BAN = re.compile(rf"(?:^|\s)(?:ال)?(?:{any_of('law_paper', 'ar')}|{any_of('ban', 'ar')})\b")
 _RATIFYING = re.compile(rf"\b[بل]?(?:ال)?{any_of('ratifying', 'ar')}")
 # "agreed to open talks on a treaty", "to keep talking about one"
 # "to speed up work on one", "to accelerate the implementation of"
