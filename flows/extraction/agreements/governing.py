@@ -562,17 +562,22 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
         return True  # "credits are renewed by agreement with each bank": how, no object
     if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
         return True  # "denied that it had broken the treaty"
-    if act.frame == "marker" and act.sense in UNDONE and _AT_OR_OVER.search(gap):
-        return True  # "walked out of parliament during a debate on a treaty"
+    if act.frame == "marker" and act.sense in UNDONE and _undoes_another(gap):
+        return True
     if stage.text.endswith("العمل", act.start, act.end) and not _BY_IT.fullmatch(gap):
         return True  # «بدأ العمل في المشروع بموجب …» (work on the project began under)
-    if act.frame == "marker" and act.sense in UNDONE and _A_BAN.search(gap):
-        return True  # «ألغت الحكومة مرسوما يحظر تسليم … بموجب عقد» (a decree that forbids)
-    if act.frame == "marker" and act.sense in UNDONE and _AND_CLAUSE.search(gap):
-        return True  # «إلغاء التأشيرة، وسيتم إمضاء الاتفاق» (… visas, and the accord will be …)
     # «المفاوضات تجري، واتفاقيات كهذه …» (and such agreements): another clause
     again = (noun.prefix == "و" and "،" in gap) or _OR.search(gap)
     return act.sense == "in_talks" and bool(again or gap.startswith(" under "))
+
+
+def _undoes_another(gap: str) -> bool:
+    """Whether the words behind what undoes something tell that it is no accord that ends.
+
+    "walked out of parliament during a debate on a treaty"; «إلغاء التأشيرة، وسيتم إمضاء الاتفاق»
+    (… visas, and the accord will be …); «ألغت الحكومة مرسوما يحظر تسليم … بموجب عقد» (a decree).
+    """
+    return any(words.search(gap) for words in (_AT_OR_OVER, _A_BAN, _AND_CLAUSE))
 
 
 # "(welcomed the ratification) of its accession and noted that (they had allowed the sale)"

@@ -71,9 +71,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
     """Whether a place is where a visit leads; ``start`` is the end of the words that tell of it."""
     gap = EACH_OF.sub("", undated(stage, start, place.start - len(place.prefix)))
     gap = _ON_HIS_TOUR.sub(" ", gap)
-    if _FROM.search(gap) or _is_what_it_concerns(stage, place):
-        return False
-    if _SENT_THERE.search(gap) or _SAYS_THAT.search(gap):
+    apart = any(words.search(gap) for words in (_FROM, _SENT_THERE, _SAYS_THAT))
+    if apart or _is_what_it_concerns(stage, place):
         return False
     if place.prefix in _TO_PREFIXES or _TO.search(gap):
         return True

@@ -19,7 +19,7 @@ def press_states(reading: Reading) -> frozenset[str]:
     """The states one of whose papers an Arabic report may be from; empty where no word tells.
 
     Words that mean something else as well («ماي», «أوت») count behind a day or the word for month,
-    the office of one's own alone where no state stands behind: «وزير الدفاع الوطني», not «… التركي».
+    others where no state stands behind: «وزير الدفاع الوطني», not «وزير الدفاع الوطني التركي».
     A dateline tells where a report is from, and no agency writes as the papers of one state do.
     """
     if reading.language != "ar" or reading.dateline_end:
