@@ -24,11 +24,7 @@ def press_states(reading: Reading) -> frozenset[str]:
     """
     if reading.language != "ar" or reading.dateline_end:
         return frozenset()
-    told = [
-        hit.value.states
-        for hit in _marks().find(reading.cut)
-        if _is_meant(reading, hit)
-    ]
+    told = [hit.value.states for hit in _marks().find(reading.cut) if _is_meant(reading, hit)]
     return frozenset.intersection(*told) if told else _kingdom(reading)
 
 
