@@ -202,7 +202,10 @@ def subject_behind(stage: Stage, cue: Cue) -> Mention | None:
 # The name of a paper behind its dateline: «جدة - "الرياض": …»
 _PAPER = re.compile(r"[\s\-:]*(?:\"[^\"]{2,25}\"[\s\-:]*)?")
 # «وعلى هامش», «وخلال», «ولدى», «وقبيل» (on the margins of, during, on, just before)
-_OPENING = re.compile(rf"[^.؛،]{{0,40}}?\b[ول]?{any_of('opens_visit', 'ar')}\s")
+_OPENING = re.compile(
+    rf"[^.؛،]{{0,40}}?\b[ول]?(?:{any_of('opens_visit', 'ar')}"
+    r"|في (?:اليوم [^\W\d_]+ من|[^\W\d_]+ (?:ايام|يوم من)))\s"  # on the second day of
+)
 #: «(زيارته) إلى نيروبي، دعا» (to Nairobi, called for), not «منحه» (awarded him); without a comma
 #: «إلى نيروبي قال» (to Nairobi, said).
 HE_DOES = re.compile(

@@ -45,9 +45,11 @@ _FEW = 10
 _WHO_IS = re.compile(r",?\s+who\s+[^,;.]{3,70}")
 _ITS = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,3}$")
 _HIS = re.compile(r"\b(?:his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-# "She had postponed an earlier trip", "he is on a trip", not "he said a trip …", "he wants a visit"
+# "She had postponed an earlier trip", "the delegation is on a trip", not "he said a trip …",
+# "he wants a visit"
 _MADE = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:(?:has|had|have|was|were|is|are|will|then|also|later|recently)"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?i:{any_of('the_group', 'en')}))\s+"
+    r"(?:(?:has|had|have|was|were|is|are|will|then|also|later|recently)"
     r"\s+){0,3}(?:(?:\w+ing|\w+ed|made|began|paid|put|cut|wound|broke|set|took)"
     r"(?:\s+(?:up|off|out|short|back))?\s+(?:on\s+)?"
     r"|on\s+)an?\s+(?:[\w-]+\s+){0,3}$"

@@ -254,6 +254,7 @@ _TOLD: _Questions = (
     (ahead.will_end_there, "announced"),
     (under_way.is_being_made, "under_way"),
     (under_way.is_current, "under_way"),
+    (under_way.is_on_a_day_of_it, "under_way"),
     (under_way.is_there, "under_way"),
     (under_way.is_there_on_it, "under_way"),
     (ahead.is_planned, "announced"),

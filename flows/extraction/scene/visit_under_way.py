@@ -10,6 +10,7 @@ import re
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.visit_look import NOUNS, Look
 from flows.extraction.scene.visit_verbs import HEADING, is_watched, made_or_ended
 
@@ -77,6 +78,14 @@ def is_current(look: Look) -> bool:
     """As "during his current visit to Riga", «زيارته الحالية إلى هلسنكي»."""
     behind = look.stage.text.startswith(" الحالية", look.cue.end)
     return behind or look.before(8) == "current "
+
+
+def is_on_a_day_of_it(look: Look) -> bool:
+    """As «في اليوم الثاني من زيارته» (on the second day of his visit), where no day is told."""
+    if look.cue.frame not in NOUNS or look.stage.sentence.dates:
+        return False
+    counted = day_of_stay(look.stage, (look.cue.start, look.cue.end), 40)
+    return counted is not None and counted[0] > 0
 
 
 def is_there(look: Look) -> bool:

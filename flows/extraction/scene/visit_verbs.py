@@ -114,7 +114,7 @@ def made_or_ended(stage: Stage, cue: Cue) -> VisitStatus | None:
     if is_ended(stage, cue.start):
         return "took_place"
     going = is_ending(stage, cue) or _MAKING.search(before) or _EXTENDED.search(before)
-    return "under_way" if going else None
+    return "under_way" if going or is_continued(stage, cue) else None
 
 
 # «وجرت (الزيارة)» (took place)
@@ -123,6 +123,34 @@ _TOOK_PLACE = re.compile(r"(?:^|[\s،\"])[وف]?(?:جرت|تمت)\s(?:هذه\s)?
 _LASTED = re.compile(
     r"(?:\s\w+){0,3}\s(?:استغرقت|استمرت|دامت|(?:that|which) lasted|took place|was (?:made|paid))\b"
 )
+
+
+def is_continued(stage: Stage, cue: Cue) -> bool:
+    """Whether a verb tells that a visit goes on: "continued his visit", «واصل … زيارته»."""
+    if cue.frame not in ("visit_noun", "tour_noun"):
+        return False
+    words = _CONTINUED if stage.language == "en" else _CONTINUED_BY
+    continued = words.search(stage.text, max(stage.start, cue.start - _BY_REACH), cue.start)
+    if continued is None or (stage.language == "ar" and not _HIS.match(stage.text, cue.start)):
+        return False
+    between = (c for c in stage.cues if continued.start() < c.start and c.end <= cue.start)
+    return all(c.frame in ("marker", "meet_noun") for c in between)
+
+
+#: How far (in letters) before an Arabic visit its verb may stand.
+_BY_REACH = 130
+# "continued (with) his visit"
+_CONTINUED = re.compile(
+    rf"\b{any_of('goes_on_with', 'en')}\s+(?:with\s+|on\s+)?(?:an?|his|her|their|the)\s+"
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# «واصل الوزير أمس (زيارته)», «واصل … لقاءاته في … ضمن (زيارته)»: whoever and when between
+_CONTINUED_BY = re.compile(
+    rf"(?<![^\s،\"])[وف]?{any_of('goes_on_with', 'ar')}\s(?:(?!\bان\b|[.؛]).){{0,120}}$"
+)
+# «زيارته», «جولتها»: whose it is
+_HIS = re.compile(r"[وفبل]?(?:زيارت|جولت|رحلت)(?:ه|ها|هم|هما)\b")
 
 
 def is_ending(stage: Stage, cue: Cue) -> bool:

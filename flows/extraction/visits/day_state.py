@@ -12,6 +12,7 @@ from datetime import timedelta
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import on_or_after
 from flows.extraction.scene.visit_verbs import (
@@ -50,6 +51,8 @@ _LEFT_FOR = re.compile(
 _SCHEDULED = ("visit_verb", "meet_verb", "attend_verb", "receive_verb")
 #: How far (in letters) before a verb words may tell that it is planned.
 _DUE_REACH = 40
+#: How far (in letters) from a visit, or its day, it is told which day of the stay that is.
+_BESIDE_DAY = 60
 #: Who left so long ago is abroad.
 EVE = timedelta(days=1)
 
@@ -69,6 +72,8 @@ def state_on(
         return "announced"
     lasts = date is not None and _lasts(date, day, cue, published)
     if state == "took_place" and (lasts or _has_just_left(stage, cue, day)):
+        return "under_way"
+    if state == "took_place" and _is_in_midst(telling, day):
         return "under_way"
     return state
 
@@ -102,6 +107,17 @@ def _lasts(stay: DateSpan, told: DateSpan, cue: Cue, published: date_ | None) ->
         return False
     last = stay.latest if cue.frame == "go_verb" else stay.latest - EVE
     return stay.earliest <= published <= last
+
+
+def _is_in_midst(telling: VisitTelling, day: DateSpan) -> bool:
+    """Whether a stay of untold length was on a day told by its number on the eve of the report."""
+    stage, at, published = telling.stage, telling.date_at, telling.stage.sentence.reading.published
+    if at is None or published is None or published - day.latest > EVE:
+        return False
+    near = (day_of_stay(stage, span, _BESIDE_DAY) for span in (at, telling.trigger))
+    counted = next(filter(None, near), None)
+    length_told = any(m.stay_days for m in stage.sentence.dates)
+    return counted is not None and counted[0] > 0 and not length_told
 
 
 def _is_due(stage: Stage, cue: Cue) -> bool:

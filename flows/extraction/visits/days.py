@@ -21,6 +21,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import when
 from flows.extraction.scene.visit_verbs import (
+    is_continued,
     is_ending,
     is_held,
     is_kept_from,
@@ -63,7 +64,8 @@ def add_day(telling: VisitTelling, cue: Cue, rivals: list[Span]) -> None:
     date, mention = told
     telling.date_at = (mention.start, mention.end)
     telling.spoken = state == "under_way" and is_of_speech(stage, mention, at)
-    telling.in_course = telling.spoken or cue.frame == "doing_verb" or is_in_course(telling)
+    within = cue.frame == "doing_verb" or is_continued(stage, cue)
+    telling.in_course = telling.spoken or within or is_in_course(telling)
     telling.date = with_stay(telling, date)
     ending = is_ending(stage, cue)
     going = telling.rule in ("visit.leaving", "visit.returning")

@@ -69,7 +69,7 @@ class Visit:
     def dated(self) -> VisitTelling | None:
         """The telling with the sharpest date: of equals one that narrows another, or the first."""
         best, sharpest = None, None
-        for telling in _without_setting_out(self._without_former_days()):
+        for telling in without_setting_out(self._without_former_days()):
             if telling.date is None:
                 continue
             if sharpest is None or _is_sharper(telling.date, sharpest):
@@ -82,7 +82,7 @@ class Visit:
         dated = self.dated
         if dated is None or dated.date is None or dated.date.precision != "day":
             return dated.date if dated is not None else None
-        known = _without_setting_out(self._without_former_days())
+        known = without_setting_out(self._without_former_days())
         told = [t for t in known if not _reads_otherwise(t, dated)]
         days = [t.date for t in told if t.date is not None and t.date.precision == "day"]
         first = min(day.earliest for day in days)
@@ -90,6 +90,7 @@ class Visit:
         stays = (t.stay_days for t in self.tellings if not _is_in_another_city(t, dated))
         stay = next(filter(None, stays), None)
         ends = any(t.ends for t in self.tellings if t.date is not None)
+        last = min(last, _last_if_counted_once(told, last))
         bounds = {
             t.date.latest if ends else t.date.earliest for t in told if t.date and not t.in_course
         }
@@ -186,6 +187,35 @@ class Visit:
         return self.tellings[0].stage.sentence.reading
 
 
+def _last_if_counted_once(told: list[VisitTelling], last: date_) -> date_:
+    """The last day of a stay whose length was counted from a day in its course.
+
+    "X, on a five-day visit, toured a plant today. He arrived on Monday": it lasts from Monday on.
+    """
+    counted = [t for t in told if _is_counted(t)]
+    lengths = {t.stay_days for t in counted if t.stay_days}
+    if len(lengths) != 1 or any(t.ends for t in told):
+        return last
+    known = [t.date for t in told if t.date is not None and t.date.precision == "day"]
+    whole = [t.date for t in told if t.date is not None and t not in counted]
+    days = [date for date in known if date in whole]
+    bases = [t.date.earliest for t in counted if t.date is not None]
+    first = min(date.earliest for date in known)
+    latest = max([*bases, *(date.latest for date in days)])
+    length = timedelta(days=lengths.pop() - 1)
+    return max(latest, first + length) if latest - first <= length else last
+
+
+def _is_counted(telling: VisitTelling) -> bool:
+    """Whether the last day of a telling was counted from a single day and a length."""
+    date, days = telling.date, telling.stay_days
+    if date is None or days is None or date.precision != "day":
+        return False
+    mentions = (m for m in telling.stage.sentence.dates if (m.start, m.end) == telling.date_at)
+    single = any(m.earliest is not None and m.earliest == m.latest for m in mentions)
+    return single and (date.latest - date.earliest).days == days - 1
+
+
 def _is_where_told(telling: VisitTelling) -> bool:
     """Whether a meeting to come has no place but that from which it is reported."""
     if telling.rule != "visit.meeting" or telling.status != "announced":
@@ -199,7 +229,7 @@ def _is_past(telling: VisitTelling) -> bool:
     return telling.status == "took_place"
 
 
-def _without_setting_out(told: list[VisitTelling]) -> list[VisitTelling]:
+def without_setting_out(told: list[VisitTelling]) -> list[VisitTelling]:
     """The tellings without the day on which one sets out, where that of the arrival is told.
 
     "leaves tonight for Rome and arrives early on Friday", «غادر أمس … ويصل اليوم».

@@ -8,11 +8,17 @@ open.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from flows.extraction.language.lexicon import any_of
+from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import on_or_after
 from flows.extraction.visits.folding import BY_VERB, Visit
+from flows.extraction.visits.stay_words import CLOSE, goes_on
 from flows.extraction.when.dates import WEEK
+from flows.extraction.who.people import side
 from schemas.claims import VisitStatus
 
 _HAD_PLANNED = re.compile(r"\b(?:had|was|were)\b")
@@ -34,7 +40,98 @@ def outcome(visit: Visit) -> VisitStatus:
     told = _told_status(visit)
     if told == "under_way" and _is_over(visit):
         return "took_place"
+    if told == "took_place" and _has_just_come(visit):
+        return "under_way"
     return "under_way" if _goes_on(visit, told) else told
+
+
+def _has_just_come(visit: Visit) -> bool:
+    """Whether somebody came lately, on a visit or with more to do there, and is not told to leave.
+
+    "arrived here on Tuesday on an official visit", in a report of Wednesday; "arrived on Monday. He
+    is to meet the king": no word tells of the end.
+    """
+    days, lead = visit.date, visit.lead
+    published = lead.stage.sentence.reading.published
+    if days is None or days.precision != "day" or published is None or not visit.arrives:
+        return False
+    if any(t.ends or t.stay_days or t.rule in _LEAVING for t in visit.tellings):
+        return False
+    since = published - days.latest
+    if not timedelta() <= since <= CLOSE:
+        return False
+    return (since <= _EVE and _is_on_a_visit(lead)) or _is_yet_to_act(visit)
+
+
+#: Rules of those who leave, or come back.
+_LEAVING = ("visit.leaving", "visit.returning")
+_EVE = timedelta(days=1)
+
+
+def _is_on_a_visit(lead: VisitTelling) -> bool:
+    """Whether an arrival is told with what it is for: "on a visit", «في مستهل جولة» (on a tour)."""
+    start, end = lead.trigger[1], lead.stage.end
+    nouns = (c for c in lead.stage.framed("visit_noun", "tour_noun") if start <= c.start < end)
+    noun = next(nouns, None)
+    if noun is None:
+        return False
+    text = lead.stage.text
+    if _SHORT.search(text, start, min(end, noun.end + _SHORT_REACH)):
+        return False
+    return _ON_A.search(text, start, noun.start - len(noun.prefix)) is not None
+
+
+#: How far (in letters) behind a visit it is told to be short.
+_SHORT_REACH = 30
+# "a brief, unannounced (visit)", «(زيارة) قصيرة», «غير معلنة»: such visits are over on the next day
+_SHORT = re.compile(rf"\b{any_of('short_stay')}\b", re.IGNORECASE)
+
+
+# "(arrived) on an official (visit)", "at the start of a", «في (زيارة)», «في مستهل (جولة)»
+_ON_A = re.compile(
+    r"\b(?:on|for|of|in) (?:an?|his|her|their|the \w+ (?:leg|stop|stage) of an?) (?:[\w-]+ ){0,4}$"
+    r"|\b(?:في|ضمن)(?: (?:مستهل|بداية|اطار|ثاني محطات|اولي محطات|محطة من))? $"
+)
+
+
+def _is_yet_to_act(visit: Visit) -> bool:
+    """Whether a sentence behind tells what a visitor is still to do: "is to meet the premier"."""
+    lead, known = visit.lead.stage, {visit.country, *(side(m) for m in visit.visitors)}
+    for stage in lead.scene.stages:
+        if stage.start < lead.start or {p.country for p in stage.settled_places} - known:
+            continue
+        for cue in stage.framed("meet_verb", "meet_noun", "sign_verb"):
+            act = (cue.start, cue.end)
+            if not _is_planned(stage, cue):
+                continue
+            if goes_on(stage, act, visit, [visit]) or _goes_on_unnamed(stage, cue, known):
+                return True
+    return False
+
+
+def _goes_on_unnamed(stage: Stage, cue: Cue, known: set[str | None]) -> bool:
+    """Whether an Arabic plan opens a sentence: «ومن المقرر أن يلتقي ولي العهد» (he is to meet)."""
+    sides = {side(m) for m in stage.people} - {None}
+    return sides <= known and _PLAN_OPENS.fullmatch(stage.text, stage.start, cue.start) is not None
+
+
+_PLAN_OPENS = re.compile(rf"[\"\s]*و?من {any_of('had_planned', 'ar')} ان\s(?:يجري\s|يعقد\s)?")
+
+
+def _is_planned(stage: Stage, cue: Cue) -> bool:
+    """Whether an act lies ahead: "will meet", «من المقرر أن يلتقي», but no mere "to meet"."""
+    start = max(stage.start, cue.start - _NEAR)
+    will = cue.sense == "future" and not stage.text.startswith("to ", cue.start)
+    return will or _IS_TO.search(stage.text, start, cue.start) is not None
+
+
+#: How far (in letters) before an act it is told to lie ahead.
+_NEAR = 60
+# "is scheduled to hold (talks)", «من المقرر أن يلتقي», «وسيجري (محادثات)»
+_IS_TO = re.compile(
+    rf"\b(?:(?:is|are) (?:{any_of('still_ahead', 'en')} )?to|will)\s(?:\w+ ){{0,4}}$"
+    rf"|\bو?(?:من {any_of('had_planned', 'ar')} ان|[وف]?س[يت]\w+)\s(?:\S+ ){{0,4}}$"
+)
 
 
 def _is_over(visit: Visit) -> bool:

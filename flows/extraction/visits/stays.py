@@ -18,7 +18,7 @@ from flows.extraction.scene.counted_days import is_counted_from
 from flows.extraction.scene.days_meant import BY, BY_REACH, date_span
 from flows.extraction.scene.days_of_others import own_days
 from flows.extraction.scene.stages import Scene, Stage
-from flows.extraction.scene.stay_counts import VISIT
+from flows.extraction.scene.stay_counts import VISIT, day_of_stay
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import ENDS_IN, HEADING, is_ended
 from flows.extraction.visits.folding import Visit, day_of_arrival
@@ -149,7 +149,11 @@ def _is_told_whole(visit: Visit) -> bool:
 
 def _days(stage: Stage) -> Iterator[DateMention]:
     """Dates of single days, or from one day to another, that a stay may begin or end with."""
-    told = stage.framed(*MEETING, *SIGNING) or BOUND.search(stage.text, stage.start, stage.end)
+    told = (
+        stage.framed(*MEETING, *SIGNING)
+        or BOUND.search(stage.text, stage.start, stage.end)
+        or day_of_stay(stage, (stage.start, stage.end)) is not None
+    )
     days = own_days(stage) if told else ()
     return (day for day in days if not is_counted_from(stage, day))
 
@@ -215,7 +219,9 @@ def _bound(
     Of a stop without a day it goes with the days of the ``tour``.
     """
     word = bounding_word(stage, mention)
-    if word is None or _is_of_first_stop(stage, mention, visit, visits):
+    if word is None:
+        return _last_day(stage, mention, visit, visits)
+    if _is_of_first_stop(stage, mention, visit, visits):
         return None
     if _FORMER_PLAN.search(stage.text, max(stage.start, word[0] - NEAR), word[1]):
         return None
@@ -251,6 +257,22 @@ def _bound(
     telling.ends = ends
     if yet and telling.status == "took_place":
         telling.status = "under_way"  # "is to leave later on Tuesday"
+    return telling
+
+
+def _last_day(
+    stage: Stage, mention: DateMention, visit: Visit, visits: list[Visit]
+) -> VisitTelling | None:
+    """The day that is told to be the last: "On Thursday, the last day of his stay, he is to"."""
+    counted = day_of_stay(stage, (mention.start, mention.end), _BESIDE)
+    if counted is None or counted[0] > 0 or not goes_on(stage, counted[1], visit, visits):
+        return None
+    ahead = visit.lead.status in ("announced", "under_way")
+    span = fitting(stage, mention, visit.date, after=True, ahead=ahead)
+    if span is None:
+        return None
+    telling = telling_days(stage, mention, visit, span)
+    telling.ends = True
     return telling
 
 

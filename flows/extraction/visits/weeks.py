@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from flows.extraction.scene.tellings import VisitTelling
-from flows.extraction.visits.folding import Visit
+from flows.extraction.visits.folding import Visit, without_setting_out
 from flows.extraction.visits.tours import tour_date
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
@@ -21,7 +21,8 @@ from schemas.claims import DateSpan
 def read_in_their_week(visits: list[Visit]) -> None:
     """Move weekdays that are told a week too early into the time told for the visit."""
     for visit in visits:
-        dated = [t for t in visit.tellings if t.date is not None and not t.spoken]
+        there = without_setting_out(visit.tellings)
+        dated = [t for t in there if t.date is not None and not t.spoken]
         published = visit.tellings[0].stage.sentence.reading.published
         week = next((t.date for t in dated if t.date and t.date.precision == "week"), None)
         first = dated[0].date if dated else None

@@ -90,6 +90,8 @@ class Whereabouts:
         leaves = LEAVES_HERE.match(stage.text, cue.start, stage.end) is not None
         if at_home and not leaves and (_has_arrived(stage, cue) or is_here(stage, cue)):
             found = _if_any(self.here(stage, cue, visitors))
+        if not found and _visits(stage, cue):
+            found = _if_abroad(stage.dateline, own)
         return one_a_country(found)
 
     def _told_behind(self, stage: Stage, cue: Cue, start: int) -> list[PlaceMention]:
@@ -202,6 +204,22 @@ def _has_arrived(stage: Stage, cue: Cue) -> bool:
     """As "arrived on Tuesday for talks", "flew in on Thursday": it need not tell where."""
     arrived = _ARRIVED.fullmatch(stage.text, cue.start, cue.end)
     return (arrived or _FLEW_IN.match(stage.text, cue.start, stage.end)) is not None
+
+
+def _visits(stage: Stage, cue: Cue) -> bool:
+    """As "will visit next week to open a mill": where the report is from, and is not told."""
+    if cue.frame != "visit_verb" or stage.language != "en":
+        return False
+    visits = stage.text.endswith(("visit", "visits", "visited"), cue.start, cue.end)
+    days = (m for m in stage.sentence.dates if _WHEN.fullmatch(stage.text, cue.end, m.start))
+    day = next(days, None) if visits else None
+    return day is not None and _SOMETHING.match(stage.text, day.end) is None
+
+
+# "(will visit) on (Sunday)", "(is to visit) at the (end of the month)"
+_WHEN = re.compile(r"\s(?:(?:on|in|at|by|from|later?|early|some ?time|here) )*(?:the )?")
+# "(visits on Sunday) the victims"
+_SOMETHING = re.compile(r"\s(?:the|an?|his|her|their|its)\s")
 
 
 def _if_any(place: PlaceMention | None) -> list[PlaceMention]:
