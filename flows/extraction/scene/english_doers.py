@@ -134,9 +134,11 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         and not _is_what_he_was(stage, m)
         and not _is_what_it_makes_him(stage, m, cue)
     ]
+    if named := _named_behind(stage, cue):
+        return named
     if not before:
         return _opened_by(stage, cue)
-    if named := _among_many(stage, cue, before):
+    if named := _among_many(stage, cue, before) or _of_those_who(stage, cue, before):
         return named
     if _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
@@ -185,6 +187,43 @@ def _among_many(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
 
 
 _INCLUDING = re.compile(r"(?<=s),? (?:including|among them|such as) ")
+
+
+def _of_those_who(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
+    """Who is one of many that do something: "X and Y were among the leaders who flew to"."""
+    last = next((m for m in reversed(before) if _IS_AMONG.match(stage.text, m.end)), None)
+    if last is None:
+        return []
+    among = _IS_AMONG.match(stage.text, last.end)
+    if among is None or not _WHO_DID.fullmatch(stage.text, among.end(), cue.start):
+        return []
+    at = before.index(last)
+    while at > 0 and are_listed(stage, before[at - 1], before[at]):
+        at -= 1
+    return before[at : before.index(last) + 1]
+
+
+_IS_AMONG = re.compile(
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? (?:was|were|is|are|will be) (?:also )?"
+    r"(?:among|one of) (?:the )?"
+)
+# "(among the) dozens of African leaders who (attended)", "(among the) leaders (attending)"
+_WHO_DID = re.compile(r"(?:(?!who\b)[\w'-]+ ){1,6}?(?:who |that )(?:(?:had|have|has|also|\w+ly) )*")
+
+
+def _named_behind(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who is told behind what he does: "Among the guests who attended it were X and Y"."""
+    if _AMONG_WHOM.match(stage.text, stage.opening, cue.end) is None:
+        return []
+    for were in _WERE.finditer(stage.text, cue.end, stage.end):
+        first = next((m for m in stage.people if m.start == were.end()), None)
+        if first is not None:
+            return with_equals(stage, first)
+    return []
+
+
+_AMONG_WHOM = re.compile(r"\W*(?:Also )?[Aa]mong ")
+_WERE = re.compile(r" (?:was|were|are|is|will be) (?:also )?(?:the )?")
 # "X (and Sweden's) Y"
 _NEXT_OF_THEM = re.compile(r"(?:,|,? and) (?:(?:the )?[A-Z][\w ]{2,25}'s? )?(?:[a-z]+ )?")
 _TO_THE_VERB = re.compile(

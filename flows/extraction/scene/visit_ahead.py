@@ -39,7 +39,7 @@ _LEAVES_ON = re.compile(
 )
 # What a visit that is told may stand behind as a subject: "said X's visit", not "after X's visit".
 _SUBJECT = re.compile(
-    r"(?:^|[.:;,\"] ?|\b(?:that|said|says|but|and|reported|because|\w+day) )"
+    r"(?:^|[.:;,\"] ?|\) -- |\b(?:that|said|says|but|and|reported|because|\w+day) )"
     r"(?:(?:an?|the|this|his|her|their)\s+|(?:(?!\b(?:during|after|before|following|for|with|at|on"
     r"|about|by|from|to|since|and|(?-i:[a-z]+ed))\b)[^,.;:\"]){1,90}'s?\s+)(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,

@@ -156,6 +156,17 @@ def is_begun(look: Look) -> bool:
     return look.cue.frame in NOUNS and look.finds(_BEGINS, 80)
 
 
+def has_begun(look: Look) -> bool:
+    """As "began a visit to Riga on Sunday and will leave on Friday": he is there, until then."""
+    return look.cue.frame in NOUNS and look.finds(_HAS_BEGUN, 80)
+
+
+_HAS_BEGUN = re.compile(
+    rf"(?<!to )(?<!to have )(?<!will have )\b{any_of('began_visit', 'en')}\s+"
+    r"(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,4}$"
+)
+
+
 def is_now(look: Look) -> bool:
     """Whether the present, or a marker, tells that it goes on: "is visiting Riga", "began"."""
     now = look.cue.sense == "present" and not is_watched(look.stage, look.cue)

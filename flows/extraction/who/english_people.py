@@ -13,6 +13,7 @@ from functools import cache
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.mentions import Mention, Sentence, Span
+from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.english_colleagues import is_plural, together
 from flows.extraction.who.english_offices import Office, Offices
 from flows.extraction.who.english_words import LANGUAGE, LINKS, servants, surnames
@@ -47,7 +48,7 @@ def find_people(sentence: Sentence) -> list[Mention]:
                 mention = reader.named(found.pop(), mention)
             elif found and reader.is_rank_of(found[-1], mention):
                 found.pop()
-            found.append(mention)
+            found += [*reader.nations_before(mention, behind), mention]
             found += reader.colleagues(mention, behind)
             found += reader.surnames_behind(mention, behind)
         at = behind
@@ -258,6 +259,39 @@ class _Reader(Offices):
         mention.role, mention.end = (mention.start, one.end), one.end
         return [other]
 
+    def nations_before(self, mention: Mention, behind: int) -> list[Mention]:
+        """One more office for each state listed before: "the Kenyan, Thai and Lao ministers"."""
+        if mention.sort != "office" or mention.country is None or not self._goes_on_small(behind):
+            return []
+        if not is_plural(self.text[mention.start : mention.end]):
+            return []
+        nations: list[PlaceMention] = []
+        at = next((n for n in range(behind) if self.tokens[n].start == mention.start), 0)
+        while at in self.place_at and (nation := self._nation_before(at)) is not None:
+            at = nation[0]
+            nations.insert(0, nation[1])
+        while nations and nations[0].sort == "country":
+            nations.pop(0)  # "In Kenya, Thai and Lao ministers": where they are
+        return [self._of_nation(nation, mention) for nation in nations]
+
+    def _of_nation(self, nation: PlaceMention, office: Mention) -> Mention:
+        """An office of which a list tells a nationality only."""
+        role = (nation.start, nation.end)
+        other = Mention(*role, "office", role=role, office=office.office)
+        other.country = nation.country
+        return other
+
+    def _nation_before(self, at: int) -> tuple[int, PlaceMention] | None:
+        """The nationality listed before another one, and its token: "Kenyan, Thai", "Thai and"."""
+        end = at - 1 if at > 0 and self.lower[at - 1] == "and" else at
+        if end == at and self.gap(at) != ",":
+            return None
+        for first in (end - 1, end - 2):
+            place = self.place_at.get(first)
+            if place is not None and place.sort in ("nationality", "country"):
+                return (first, place) if self.behind(place, first) == end else None
+        return None
+
     def _goes_on_small(self, at: int) -> bool:
         """Whether no name and no comma follows, but a verb: "ministers signed"."""
         return not self.gap(at) and self.tokens[at].word.islower()
@@ -346,7 +380,7 @@ class _Reader(Offices):
 
     def _is_thing(self, at: int, end: int) -> bool:
         """Whether capitalised words name no person: "Market Economy Status", "Foreign Liaison"."""
-        if self.portfolio(at):
+        if self.portfolio(at) or self.phrase(at, end - at) in _parts_of_world():
             return True
         last = end - 1
         place = self.place_at.get(last)
@@ -490,6 +524,12 @@ class _Reader(Offices):
 def _outlet_words() -> frozenset[str]:
     """Words behind the name of an agency or a paper: news, agency, daily."""
     return group("news_body", LANGUAGE) | group("press_agency", LANGUAGE)
+
+
+@cache
+def _parts_of_world() -> frozenset[str]:
+    """Words that tell a part of the world, as "South American" of a tour."""
+    return group("part_of_world", LANGUAGE)
 
 
 @cache
