@@ -134,12 +134,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         and not _is_what_he_was(stage, m)
         and not _is_what_it_makes_him(stage, m, cue)
     ]
-    if named := _named_behind(stage, cue):
+    if named := _of_many(stage, cue, before):
         return named
     if not before:
         return _opened_by(stage, cue)
-    if named := _among_many(stage, cue, before) or _of_those_who(stage, cue, before):
-        return named
     if _WHO.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     for mention in reversed(before):
@@ -172,6 +170,12 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and are_listed(stage, free[first - 1], free[first]):
         first -= 1
     return free[first:]
+
+
+def _of_many(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
+    """Whom a sentence names of many who do something, before the verb or behind it."""
+    named = _among_many(stage, cue, before) or _of_those_who(stage, cue, before)
+    return named or _named_behind(stage, cue)
 
 
 def _among_many(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
