@@ -32,6 +32,11 @@ _OTHERS_DID = re.compile(
     r"\b(?:after|when|before|while|since|as|because|until)\s+(?:the\s+|[A-Z]\w+\s+)?"
     rf"(?:[a-z-]+\s+){{0,2}}(?!{any_of('deeds_and_times', 'en')}\b)[a-z]+s\s+(?:had\s+)?$"
 )
+# "(X bade farewell) to the troops (leaving for Mali)": they do it
+_OTHERS_DOING = re.compile(
+    r"\b(?:to|for|with|from|by)\s+(?:the\s+|some\s+|\d+\s+)?(?:[a-z-]+\s+)?"
+    rf"(?!{any_of('deeds_and_times', 'en')}\b|talks\b)[a-z]{{3,}}s\s+$"
+)
 # "when the Paris Club (meets)", "until OPEC (meets)": a body, which is nobody either
 _BODY_DID = re.compile(
     rf"\b(?:after|when|before|while|since|until|once|if)\s+(?:the\s+)?(?!{DAY_OR_MONTH})"
@@ -158,7 +163,8 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     if not free:
         return []
     gap = stage.between(free[-1].end, cue.start)
-    if (cue.sense == "past" and _OTHERS_DID.search(gap)) or _BODY_DID.search(gap):
+    others = {"past": _OTHERS_DID, "participle": _OTHERS_DOING}.get(cue.sense)
+    if (others is not None and others.search(gap)) or _BODY_DID.search(gap):
         return []
     verb = _verb_of(stage, cue)
     own = cue.frame == "meet_noun" or cue.sense == "participle" or verb > cue.start
@@ -169,7 +175,20 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     first = len(free) - 1
     while first > 0 and are_listed(stage, free[first - 1], free[first]):
         first -= 1
-    return free[first:]
+    return _spoken_for(stage, free[-1], gap) or free[first:]
+
+
+def _spoken_for(stage: Stage, speaker: Mention, gap: str) -> list[Mention]:
+    """Whom a spokesman means by "he": "a spokesman for X said he would", "X's spokesman"."""
+    if speaker.full.office != "spokesman" or _SAID_HE.search(gap) is None:
+        return []
+    if speaker.served is not None:
+        return [speaker.served]
+    before = (m for m in stage.people if stage.text.startswith("'s ", m.end))
+    return [m for m in before if m.end + len("'s ") == speaker.start]
+
+
+_SAID_HE = re.compile(rf"\b(?:{any_of('speech', 'en')})\b[^.;\"]{{0,60}}?\b(?:he|she)\s")
 
 
 def _of_many(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:

@@ -18,7 +18,7 @@ from flows.extraction.reading.cues import Cue, cues_of
 from flows.extraction.reading.mentions import Mention, Reading, Sentence, Span
 from flows.extraction.scene.joint_papers import joint_heading
 from flows.extraction.scene.transcripts import transcript
-from flows.extraction.where.finding import find_places
+from flows.extraction.where.finding import find_in_capitals
 from flows.extraction.where.former_states import as_of
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.where.seats import is_seat
@@ -198,7 +198,7 @@ def _later_datelines(reading: Reading) -> list[PlaceMention]:
     return [
         place._replace(start=place.start + item.start(), end=place.end + item.start())
         for item in _ITEM.finditer(reading.text)
-        for place in find_places(item.group().title(), "en")[:1]
+        for place in find_in_capitals(item.group(), "en")[:1]
         if place.sort in ("city", "country")
     ]
 
@@ -252,7 +252,7 @@ def dateline(reading: Reading) -> PlaceMention | None:
     if not head or _DESK.search(head):
         return None  # as in most documents, and it is asked often
     # Agencies write the place in capitals.
-    found = as_of(find_places(head.title(), reading.language), reading.published)
+    found = as_of(find_in_capitals(head, reading.language), reading.published)
     return next((place for place in found if place.sort in ("city", "country")), None)
 
 

@@ -33,6 +33,35 @@ def find_places(text: str, language: str) -> list[PlaceMention]:
     return _read(Part(words, language, names_of(words)))
 
 
+def find_in_capitals(text: str, language: str) -> list[PlaceMention]:
+    """The places of a folded line that may be in capitals: "DAR ES SALAAM", "XI'AN".
+
+    A line that begins in capitals tells where a report is from, so what may be a town is one there
+    ("NICE, France").
+    """
+    if not _CAPITALS.match(text):
+        return find_places(text.title(), language)
+    small = _SMALL_IN_NAMES.sub(lambda word: word.group().lower(), text.title())
+    readings = (find_places(_IN + name.lstrip(), language) for name in (small, text.title()))
+    skipped = len(text) - len(text.lstrip()) - len(_IN)
+    return min(
+        (
+            [p._replace(start=p.start + skipped, end=p.end + skipped) for p in found]
+            for found in readings
+        ),
+        key=lambda found: found[0].start if found else len(text),
+    )
+
+
+#: What leads to a place that words alone do not tell.
+_IN = "in "
+_CAPITALS = re.compile(r"\s*[A-Z][A-Z'.-]")
+# "(Dar) Es (Salaam)", "(Port)-Au-(Prince)", "(Xi)'A(n)": in small letters inside a name
+_SMALL_IN_NAMES = re.compile(
+    r"(?<=[a-z][ -])(?:A[lnu]|D[aeio]|D[eo]s|Del|El|E[szl]|La|Of|[IE])(?=[ -])|(?<=[a-z]')[A-Z]"
+)
+
+
 def places_of(names: Sequence[Name], words: Words, language: str) -> list[PlaceMention]:
     """The places that the names of a part of a text mean, as those of a sentence.
 

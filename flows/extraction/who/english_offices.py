@@ -304,6 +304,8 @@ class Offices(Names):
         place = self.place_at.get(at)
         if place is not None and place.sort in ("nationality", "country", "city", "capital"):
             return False
+        if place is not None and place.sort == "organisation" and place.country:
+            return False  # "Senior CPC official": it tells whose he is
         if self.phrase_length(at, self.words.head) or self.phrase_length(at, self.ranks):
             return False
         return first or self.gap(at) == ""

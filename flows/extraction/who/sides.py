@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group, ordinary
 from flows.extraction.reading.mentions import Mention, Reading, Sentence
-from flows.extraction.where.finding import find_places
+from flows.extraction.where.finding import find_in_capitals
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_meant
 from flows.extraction.who.delegations import connect_groups, lead_delegations
@@ -167,7 +167,7 @@ def _told_home(reading: Reading) -> str | None:
     """The state that an English report is from, if it tells of it as well."""
     if reading.language != "en" or not reading.dateline_end:
         return None
-    here = find_places(reading.text[: reading.dateline_end].title(), "en")
+    here = find_in_capitals(reading.text[: reading.dateline_end], "en")
     named = {p.country for p in reading.places if p.start >= reading.dateline_end}
     return next((p.country for p in here if p.country in named and p.country), None)
 
