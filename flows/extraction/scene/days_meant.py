@@ -202,12 +202,17 @@ def _is_meant_today(stage: Stage, mention: DateMention) -> bool:
         return False
     if _LATER.search(stage.text, stage.start, mention.start):
         return True
+    if _BEFORE_IT.match(stage.text, mention.end, stage.end):
+        return True  # "met students on Wednesday before flying to Riga"
     words = stage.between(mention.start, mention.end)
     weekday = re.escape(words if mention.earliest == mention.latest else words.split()[0])
     behind = rf"\b(?!{HERE}\b){any_of('speaks')}\b[^.,،;؛]{{0,40}}?\s{weekday}\b"
     before = rf"\b{weekday} {any_of('speaks', 'en')}\b"
-    said = re.search(f"{behind}|{before}", stage.sentence.text, re.IGNORECASE)
-    return said is None or stage.start + said.end() == mention.end
+    said = re.search(f"{behind}|{before}", stage.text, re.IGNORECASE)
+    return said is None or said.end() == mention.end
+
+
+_BEFORE_IT = re.compile(r"\s+before\s+\w+ing\b")
 
 
 def _is_in_timetable(stage: Stage, mention: DateMention) -> bool:
