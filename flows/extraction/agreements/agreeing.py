@@ -109,6 +109,8 @@ def _agreeing_with(stage: Stage, act: Cue) -> list[Mention]:
     behind = [m for m in candidates if m.start > act.end and side(m)]
     near = bool(behind) and behind[0].start - next_with.end() < _WITH_NEAR
     before = [m for m in candidates if 0 <= act.start - m.end < 30]
+    apposed = (m for m in candidates if _APPOSED.fullmatch(stage.text, m.end, act.start))
+    before = [*apposed][:1] or before
     if not before or not near:
         return []
     told = [before[-1], *joined(stage, behind)]
@@ -129,6 +131,8 @@ def _both_told(stage: Stage, act: Cue) -> list[Mention]:
     return [adjective_mention(place) for place in told[:2]] if joined else []
 
 
+# "(China), the largest exporter, has (agreed)"
+_APPOSED = re.compile(r", (?:[^;.]|\.(?=\d))+, (?:ha[sd] |have )?")
 # «اتفقت أمس (مصر)», «(مصر)، أمس الأحد، (مع)»: a day between the verb and its parties
 _DAY_APART = re.compile(
     rf"\s*(?:،\s)?(?:{any_of_several('day_word', 'weekday', language='ar')}(?:،?\s|$)){{0,3}}\s*"

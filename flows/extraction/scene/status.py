@@ -222,12 +222,18 @@ def _is_urged(stage: Stage, act: Cue) -> bool:
         return False
     start = max(stage.start, act.start - _URGED_NEAR)
     words = _VYING if act.frame == "trade_verb" else _URGING
+    offered = _ONLY_OFFERED.search(stage.text, start, act.start)
+    if act.frame == "trade_verb" and offered is not None:
+        return _TAKEN_UP.search(stage.text, start, offered.start()) is None
     return words.search(stage.text, start, act.start) is not None
 
 
 #: How far (in letters) before what somebody is to do he may be urged to do it.
 _URGED_NEAR = 70
 _URGING = re.compile(rf"\b{any_of('urging_to', 'en')} (?:[\w.'-]+ ){{1,6}}$")
+# "withdrew an offer (to buy)", "is ready (to sell)", unlike "accepted an offer (to buy)"
+_ONLY_OFFERED = re.compile(rf"\b{any_of('only_offered', 'en')}(?: by [A-Z]\w+)? $")
+_TAKEN_UP = re.compile(r"\b(?:accept|approv|grant|took|tak)\w*(?: up)? (?:[\w.'-]+ ){0,3}$")
 _VYING = re.compile(rf"{_URGING.pattern}|\b{any_of('vying_to', 'en')} (?:[\w.'-]+ ){{0,6}}$")
 
 

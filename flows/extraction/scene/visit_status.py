@@ -240,6 +240,7 @@ _TOLD: _Questions = (
     (_was_the_last, "took_place"),
     (_is_first_to, "took_place"),
     (under_way.is_there_to, "under_way"),
+    (under_way.has_set_out_to, "under_way"),
     (ahead.is_future, "announced"),
     (_is_called_for_and_accepted, "announced"),
     (_is_occasion_to_come, "announced"),

@@ -9,6 +9,7 @@ import re
 
 from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.stay_counts import day_of_stay
 from flows.extraction.scene.visit_look import NOUNS, Look
@@ -138,6 +139,20 @@ def is_there_to(look: Look) -> bool:
 def is_on_it(look: Look) -> bool:
     """As ", in Riga on a three-day visit, said"."""
     return look.finds(_IS_ON, 80)
+
+
+def has_set_out_to(look: Look) -> bool:
+    """As "left Harare today to attend a summit in Lagos": who has left is on the way to it."""
+    if look.stage.language != "en" or not look.stage.text.startswith("to ", look.cue.start):
+        return False
+    return look.finds(_HAS_SET_OUT_TO, 80)
+
+
+_HAS_SET_OUT_TO = re.compile(
+    r"(?<!before he )(?<!before she )(?<!when he )(?<!when she )"
+    r"\b(?:left|departed|flew (?:out|off)|set (?:off|out))(?: [A-Z][\w'-]+){0,3}"
+    rf"(?: (?:this|last) (?:morning|afternoon|evening|night)|{WHERE_OR_WHEN}){{0,3}} $"
+)
 
 
 def has_set_out_on_it(look: Look) -> bool:

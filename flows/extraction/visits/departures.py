@@ -73,9 +73,21 @@ def know_home(teller: Teller, stage: Stage, cue: Cue) -> None:
         if c.start >= left.end
         for p in teller.where.goals(stage, c, c.end, goers)
     )
-    if any(place.country != left.country for place in onward):
+    behind = (
+        p
+        for p in stage.settled_places
+        if p.start >= left.end and _ONWARD.match(stage.text, left.end, p.start)
+    )
+    if any(place.country != left.country for place in (*onward, *behind)):
         for goer in goers:
             goer.full.country = goer.country = left.country
+
+
+# "(left Harare) today for", "(left Harare) to attend a summit in"
+_ONWARD = re.compile(
+    rf"(?: (?:this|last) (?:morning|afternoon|evening|night)|{WHERE_OR_WHEN}){{0,3}},?"
+    r" (?:for|to|bound for|on)\b[^.;]{0,80}$"
+)
 
 
 def leaving(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

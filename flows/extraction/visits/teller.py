@@ -46,6 +46,7 @@ from flows.extraction.visits.receptions import (
 from flows.extraction.visits.whereabouts import Whereabouts
 from flows.extraction.where.former_states import is_gone
 from flows.extraction.where.places import PlaceMention
+from flows.extraction.where.seats import sits_in
 from flows.extraction.who.people import is_official, side
 from schemas.claims import VisitStatus
 
@@ -219,6 +220,8 @@ class Teller:
             if not self._crosses_a_border(stage, visitors, place, rule, abroad=abroad):
                 return
         visitors = _travellers(stage, visitors, place)
+        if place is not None and all(sits_in(m.full.body, place.city) for m in visitors):
+            return  # "an IMF mission left for Washington": it is at home there
         if act_for_no_state(stage, rule, visitors):
             return
         if place is not None and all(_serves_there(stage, m, place) for m in visitors):
