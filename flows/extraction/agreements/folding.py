@@ -24,6 +24,7 @@ from flows.extraction.agreements.same import (
     takes_up_other,
     told_again,
 )
+from flows.extraction.agreements.sides_beside import witnessing
 from flows.extraction.agreements.signing import signers_next, signers_told
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import party_mentions
@@ -263,7 +264,18 @@ def _add_signers(scene: Scene, item: list[Stage], agreement: Agreement) -> None:
     signers = signers_told(item, sides, bodies)
     acted = [m for t in agreement.tellings if t.status in _PUT_NAMES for m in t.parties]
     named = [m for m in acted if m.sort == "person" and m.full.name and side(m) in sides]
-    agreement.parties = distinct([*signers, *named, *agreement.parties], scene.reading)
+    told = [*named, *agreement.parties]
+    if {side(m) for m in signers} >= sides:  # then who only saw them sign stood for nobody
+        told = [m for m in told if not any(_looks_on(t, m) for t in agreement.tellings)]
+    agreement.parties = distinct([*signers, *told], scene.reading)
+
+
+def _looks_on(telling: AgreementTelling, mention: Mention) -> bool:
+    """Whether a person sees others sign, by a telling: "President X witnessed the signing of"."""
+    seeing = witnessing(telling)
+    if seeing is None or telling.act is None or mention.sort not in ("person", "office"):
+        return False
+    return telling.stage.start <= mention.start and mention.end <= telling.act[0]
 
 
 def _better(parties: list[Mention], known: Agreement) -> bool:

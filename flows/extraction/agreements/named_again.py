@@ -29,6 +29,10 @@ _PAPERS = re.compile(
 )
 
 
+# "(signed) it with", "(signed) on behalf of his country", "(to sign) them"
+_SIGNS_IT = re.compile(r" (?:it|them|on behalf of|for (?:his|her|its|their) )\b")
+
+
 def terms_named_again(stage: Stage, nouns: list[Cue]) -> Iterator[AgreementTelling]:
     """A4: terms of one told elsewhere: «الاتفاق تضمن …», "the deal, worth $2 billion, …"."""
     if any(_NONE.search(stage.text, stage.start, noun.start) for noun in nouns):
@@ -78,7 +82,8 @@ def signing_named_again(scene: Scene, stage: Stage) -> Iterator[AgreementTelling
     for cue in stage.framed(*SIGNING):
         words = stage.between(cue.start, cue.end)
         before = stage.between(max(stage.start, cue.start - 25), cue.start)
-        if not (words in _THE_SIGNING or _PAPERS.search(before)):
+        papers = words in _THE_SIGNING or _PAPERS.search(before)
+        if not (papers or _SIGNS_IT.match(stage.text, cue.end, stage.end)):
             continue
         telling = AgreementTelling(
             stage, "agreement.signing", (cue.start, cue.end), "agreement", None, pointing=True

@@ -23,6 +23,7 @@ from flows.extraction.scene.timing import on_or_after, when
 from flows.extraction.when.dates import DateMention
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.firms import firms_in
+from flows.extraction.who.people import side
 from flows.extraction.who.state_bodies import body_at
 from schemas.claims import AgreementStatus, DateSpan
 
@@ -499,7 +500,7 @@ def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTel
             )
             if same:
                 return visit
-        elif any(m.full is v.full for m in telling.parties for v in visit.visitors):
+        elif _signs_who_visits(telling, visit) or _takes_side_of_guest(telling, visit):
             return visit
     signing = telling.rule.endswith(("sign_noun", "sign_verb"))
     if (
@@ -511,6 +512,27 @@ def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTel
     ):
         return visits[0]
     return None
+
+
+def _signs_who_visits(telling: AgreementTelling, visit: VisitTelling) -> bool:
+    return any(m.full is v.full for m in telling.parties for v in visit.visitors)
+
+
+def _takes_side_of_guest(telling: AgreementTelling, visit: VisitTelling) -> bool:
+    """Whether somebody of no told side comes to one of the two who sign: he is of the other.
+
+    "Chad and Peru signed a pact during a visit by President X to Lima".
+    """
+    if not telling.during_visit:
+        return False
+    sides = {side(m) for m in telling.parties}
+    host = visit.place.country if visit.place is not None else None
+    named = [m for m in visit.visitors if m.sort in ("person", "office")]
+    guests = [m for m in named if side(m) is None and m.full.body is None]
+    if None in sides or len(sides) != 2 or host not in sides or len(guests) != 1 or named != guests:
+        return False
+    guests[0].full.country = guests[0].country = next(iter(sides - {host}))
+    return True
 
 
 def keep_signed(telling: AgreementTelling, status: AgreementStatus, act: Cue) -> None:

@@ -281,7 +281,11 @@ def _listed_behind(
         if mention.start < start - 2:
             continue
         gap = stage.between(listed[-1].end if listed else start, mention.begin)
-        far = len(gap) > 25 or len(told_sides(listed)) >= 2 or SPOKEN.search(gap)
+        far = (
+            (len(gap) > 25 and _BODY_OF.fullmatch(gap) is None)
+            or len(told_sides(listed)) >= 2
+            or SPOKEN.search(gap)
+        )
         if listed and not AND.match(gap) and far:
             break
         if not listed and len(gap) > 40:
@@ -298,6 +302,12 @@ def _listed_behind(
         if len({a.country for a in adjectives}) >= 2:
             return adjectives[:2]
     return listed
+
+
+# "and the Civil Aviation Authority of (Mongolia)"
+_BODY_OF = re.compile(
+    r",? and (?:the )?[A-Z][\w'-]+(?: (?:(?:of|for|on|and|the) )?[A-Z][\w'-]+){0,6} of (?:the )?"
+)
 
 
 def partners_behind(stage: Stage, act: Cue, noun: Cue, until: int) -> list[Mention]:

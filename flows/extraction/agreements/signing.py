@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from flows.extraction.agreements.doers import watching
 from flows.extraction.agreements.left_out import SIGNED_BY
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling
@@ -120,13 +120,16 @@ def _signing_words(stage: Stage) -> list[int]:
 
 
 def _seen(stage: Stage, signing: int) -> re.Match[str] | None:
-    """The verb of one who only sees a signing: "attended the signing", "presided over a"."""
+    """The verb of one who only sees or hails a signing: "attended the signing", "welcomed the"."""
     return _SEEING.search(stage.text, max(stage.start, signing - _SEEN_NEAR), signing)
 
 
 #: How far (in letters) before a signing the verb of those who see it may begin.
 _SEEN_NEAR = 40
-_SEEING = re.compile(rf"\b{any_of('witnessing', 'en')}\s+(?:the|a)\s+(?:formal\s+|official\s+)?$")
+_SEEING = re.compile(
+    rf"\b{any_of_several('witnessing', 'welcoming', language='en')}"
+    r"\s+(?:the|a)\s+(?:formal\s+|official\s+)?$"
+)
 
 
 def _who_sign(stage: Stage, words: list[int]) -> list[Mention]:

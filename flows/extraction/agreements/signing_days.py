@@ -59,6 +59,7 @@ def add_signing_days(scene: Scene, agreements: list[Agreement]) -> None:
             lead.place = (
                 _place_of_gathering(scene, lead)
                 or _here(scene, agreement)
+                or _place_of_ceremony(scene, lead)
                 or _at_a_ceremony(scene, agreement)
                 or _in_the_country(scene, agreement)
             )
@@ -117,6 +118,27 @@ def _here(scene: Scene, agreement: Agreement) -> PlaceMention | None:
     sent = {side(m) for m in agreement.parties if m.full.office == "resident"}
     hosts = {p.country for p in told} - sent
     return next((p for p in told if p.country in hosts), None) if len(hosts) == 1 else None
+
+
+def _place_of_ceremony(scene: Scene, lead: AgreementTelling) -> PlaceMention | None:
+    """Where one of the next sentences tells that "the ceremony was held"."""
+    if lead.status not in ("signed", "initialled", "announced"):
+        return None
+    at, grammar = lead.stage.sentence.number, grammar_of(lead.stage.language)
+    for stage in scene.stages[at + 1 : at + 1 + _BACK]:
+        held = _CEREMONY_HELD.search(stage.text, stage.start, stage.end)
+        places = stage.settled_places if held is not None else []
+        behind = [p for p in places if held is not None and p.start >= held.end()]
+        if behind and behind[0].city and grammar.is_inside(stage, behind[0]):
+            return behind[0]
+    return None
+
+
+# "The ceremony was held (in Belgrade)", "The signing ceremony will take place"
+_CEREMONY_HELD = re.compile(
+    r"\b[Tt]he (?:signing )?ceremony"
+    r" (?:was held|took place|(?:will|is to) (?:be held|take place))\b"
+)
 
 
 def _at_a_ceremony(scene: Scene, agreement: Agreement) -> PlaceMention | None:

@@ -57,6 +57,13 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     behind = _SPEECH_BEHIND.match(stage.text, mention.end, stage.end)
     if behind is not None and behind["he"] and at[0] < behind.end() <= at[1]:
         return False  # "On Monday he told the council there"
+    if (
+        behind is not None
+        and behind["he"]
+        and behind["he"].startswith(",")
+        and (at[1] <= mention.start and _THAT.search(stage.text, at[1], mention.start) is None)
+    ):
+        return False  # "would be signed in Lima on Monday, he added"
     if behind is not None:
         # "a joint statement issued on Tuesday said"
         return _ON.fullmatch(stage.text, at[1], mention.start) is None

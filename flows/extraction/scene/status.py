@@ -392,7 +392,8 @@ _YET_TO_SIGN = re.compile(
     r"|\b(?:that|which) [^.;,]{2,60}? (?:will|(?:is|are|due|expected|scheduled|set) to)"
     r" (?:formally |officially )?(?:sign|initial)\b"
     r"|\bس[يت]وقع(?:ه|ها|ان)?\b|\bس[يت]تم\s+(?:ال)?(?:توقيع|ابرام|امضاء)"
-    r"|\bعلي\s+ان\s+[يت](?:وقع|تم\s+(?:ال)?توقيع|جري\s+(?:ال)?توقيع)"
+    r"|\b(?:علي|مقرر|المقرر|المنتظر|المتوقع|المفترض|المرتقب|المزمع|ينتظر|يتوقع)\s+ان"
+    r"\s+[يت](?:وقع|تم\s+(?:ال)?توقيع|جري\s+(?:ال)?توقيع)"
 )
 # "(agreed on a truce) under which (a treaty)": an agreement beside the first
 _ANOTHER = re.compile(
@@ -404,9 +405,20 @@ _ANOTHER = re.compile(
 def _is_signed_now(look: _Look) -> bool:
     """Whether a present tells what is done: no plan, nothing joined to what lies ahead."""
     stage, act = look.stage, look.act
+    if _IS_DUE_TODAY.match(stage.text, act.start, look.end) and _opens(stage, act):
+        return False
     now = "planned" not in look.around or _holds_a_plan(stage, look.clause, look.end)
     now = now or _PRAISED.search(stage.text, stage.start, act.end) is not None
     return now and not _goes_on_from_future(stage, act) and _is_held(stage, act, look.end)
+
+
+def _opens(stage: Stage, act: Cue) -> bool:
+    """Whether a verb is the first word of its sentence."""
+    return stage.between(stage.opening, act.start - len(act.prefix)).strip() == ""
+
+
+# «يوقع الوزيران اليوم اتفاقا» (the two ministers sign today)
+_IS_DUE_TODAY = re.compile(r"[يت][^.؛،]*?\s(?:اليوم|الليلة|غدا)\s")
 
 
 def _is_of_act(act: Cue, marker: Cue) -> bool:
