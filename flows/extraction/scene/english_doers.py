@@ -107,6 +107,8 @@ _ASIDE = re.compile(
     rf"|{any_of('heading', 'en')})\b[^;]*,"
     rf"|(?:an?\s[^,;]{{3,60}}?\s)?{WHO_CLAUSE})"
 )
+# "The queen and her husband, Prince X, (flew to)": he comes along
+_AND_SPOUSE = re.compile(rf"\s+(?:and|with)\s+{any_of('his_spouse', 'en')},\s[^,;]{{3,60}},")
 _OPENING_ASIDE = re.compile(r"\W*(?:Accompanied by|Along with|Together with|Flanked by)\b[^;]*,")
 # "…, who arrived"
 _WHO = re.compile(r"\s*,?\s+who\s+(?:\w+\s+){0,2}", re.IGNORECASE)
@@ -348,7 +350,11 @@ def asides_before(stage: Stage, at: int) -> list[Span]:
     """Clauses before an offset that only name company: ", accompanied by X and Y,"."""
     opening = _OPENING_ASIDE.match(stage.text, stage.start, at)
     first = [(opening.start(), _before_subject(stage, opening.end(), at))] if opening else []
-    return first + [found.span() for found in _ASIDE.finditer(stage.text, stage.start, at)]
+    return first + [
+        found.span()
+        for company in (_ASIDE, _AND_SPOUSE)
+        for found in company.finditer(stage.text, stage.start, at)
+    ]
 
 
 def _before_subject(stage: Stage, end: int, at: int) -> int:

@@ -19,6 +19,8 @@ from flows.extraction.who.listed import ESCORT, ESCORTS_BEHIND
 from flows.extraction.who.people import side
 
 _COMPANY = re.compile(rf"\b{any_of('company')}\s*(?:كل من|both)?\s*$", re.IGNORECASE)
+# "(the queen) and her husband, (Prince X)"
+_SPOUSE = re.compile(rf"\b(?:and|with)\s+{any_of('his_spouse', 'en')},?\s+(?:the\s+)?$")
 # Before those who come along, wherever it stands: «يرافقه …», "the delegation includes".
 _ESCORT = re.compile(rf"{ESCORT}\b", re.IGNORECASE)
 # "He will be accompanied by": on a visit that lies ahead.
@@ -53,7 +55,7 @@ def add_company(telling: VisitTelling) -> None:
         if any(mention.full is visitor.full for visitor in telling.visitors):
             continue
         before = stage.between(max(stage.start, mention.start - 70), mention.start)
-        if mention.sort == "kin" or _COMPANY.search(before):
+        if mention.sort == "kin" or _COMPANY.search(before) or _SPOUSE.search(before):
             telling.companions.append(of_side(mention, side(telling.visitors[0])))
 
 

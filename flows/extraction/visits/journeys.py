@@ -26,6 +26,7 @@ from flows.extraction.visits.departures import (
     leaving_here,
     returning,
 )
+from flows.extraction.visits.guest_words import GUEST_OR_HOST, guest_or_host
 from flows.extraction.visits.here import home_of
 from flows.extraction.visits.meeting_places import meeting_place
 from flows.extraction.visits.place_words import NEAR
@@ -114,6 +115,8 @@ class Journeys:
             case "visit_noun" | "arrival_noun" | "tour_noun":
                 yield from stops_of_tour(self.teller, stage, cue)
                 yield from made_visit(self.teller, stage, cue)
+            case "visiting" if stage.between(cue.start, cue.end) in GUEST_OR_HOST:
+                yield from guest_or_host(self.teller, stage, cue)
             case "visiting":
                 yield from _visiting(self.teller, stage, cue)
 

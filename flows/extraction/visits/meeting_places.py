@@ -106,6 +106,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
         and not leads_elsewhere(stage, cue.end, p.start)
         and not _was_there_before(stage, cue, p)
+        and not _is_since(stage, cue, p)
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
         and not _is_told_in(stage, cue, p)
@@ -175,6 +176,7 @@ def reported_from(
         for p in elsewhere
         if not is_whence(stage, cue.start, p)
         and not _was_there_before(stage, cue, p)
+        and not _is_since(stage, cue, p)
         and not _is_told_aside(stage, cue, p)
     ]
     if stage.language == "en":  # "met X, with an appeal to Israel", but not "met X in Israel"
@@ -200,6 +202,20 @@ _AFTER_STOP = re.compile(
     r"\b(?:after|following)\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,3}"
     rf"(?:stop|stopover|{any_of('stay', 'en')})\s(?:in|to|at)\s(?:the\s)?$"
 )
+
+
+def _is_since(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether what a place tells is only what came before: "the first since bombings in Lima".
+
+    Not where a time alone follows: "their first since May in Lima".
+    """
+    if place.start < cue.end or stage.language != "en":
+        return False
+    days = [(date.start, date.end) for date in stage.sentence.dates]
+    return _SINCE.search(words_without(stage, cue.end, place.start, days)) is not None
+
+
+_SINCE = re.compile(r"\bsince\s+(?!\s|(?:in|at|on)\b)[^,;:]*\b(?:in|at|on|of|from)\s+(?:the\s+)?$")
 
 
 def _is_told_aside(stage: Stage, cue: Cue, place: PlaceMention) -> bool:

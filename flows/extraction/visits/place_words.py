@@ -18,7 +18,7 @@ from flows.extraction.where.places import PlaceMention
 
 # "(from Doha,) where he signed", «حيث كان تحادث مع»: the place right before is where.
 _WHERE_HE = re.compile(
-    r"\s*,?\s+where\s+(?:he|she|they)\s+(?:had\s+|has\s+|also\s+)?"
+    r"\s*,?\s+where\s+(?:he|she|they)\s+(?:(?:had|has|also|is|are|was|were|will|would)\s+){0,2}"
     r"|\s*،?\s*حيث\s+(?:(?:كان|كانت|قد|كانا)\s+){0,2}",
     re.IGNORECASE,
 )

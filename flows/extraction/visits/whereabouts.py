@@ -46,7 +46,7 @@ _ARRIVED = re.compile(r"(?:(?:\w+ ){0,2}?(?:will|would|to) )?arrive[sd]?", re.IG
 # "flew in on Thursday", unlike "flew in troops"
 _FLEW_IN = re.compile(
     r"(?:(?:flew|flown|flies|jetted|jets|(?:\w+ ){1,2}to fly|will fly) in|touched down)"
-    r"(?=\s*(?:$|[,.;]|\s(?:on|from|late|early|earlier|today|yesterday|\w+day|for|to|at)\b))"
+    r"(?=\s*(?:$|[,.;]|\s(?:on|from|late|early|earlier|overnight|today|yesterday|\w+day|for|to|at)\b))"
 )
 _ARRIVED_AR = re.compile(r"(?:وصل|وصلت|يصل|تصل|سيصل|ستصل)")
 # "(a tour that will) include (stops in)": no other journey
@@ -276,6 +276,7 @@ def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceM
         place
         for place in stage.settled_places
         if place.country not in own and grammar_of(stage.language).is_inside(stage, place)
+        if not _is_talked_about(stage, place)
     ]
     return inside[:1] if len({place.country for place in inside}) == 1 else []
 
@@ -322,7 +323,25 @@ def sent_to_in(stage: Stage, sent: Mention) -> list[PlaceMention]:
 
 def _there_on_it(stage: Stage, cue: Cue) -> PlaceMention | None:
     """Where somebody is told to be on a visit, or for one: ", in Lima on a two-day visit, said"."""
-    return next((p for p in stage.settled_places if is_there_on_it(stage, cue, p)), None)
+    there = (p for p in stage.settled_places if is_there_on_it(stage, cue, p))
+    return next((p for p in there if not _is_talked_about(stage, p)), None)
+
+
+def _is_talked_about(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a place only tells what a guest speaks of: "urged peace in Peru during a visit".
+
+    Where the report is from elsewhere; so is what a preposition leads to: "the embargo on Peru".
+    """
+    here = stage.dateline
+    if stage.language != "en" or here is None or here.country == place.country:
+        return False
+    return _MATTER_OF.search(stage.text, stage.start, place.start) is not None
+
+
+_MATTER_OF = re.compile(
+    r"\b(?:on|for|against|over|about|with|towards?|between|from)\s+(?:the\s+)?$"
+    rf"|\b{any_of('state_of_affairs', 'en')}\s+(?:in|inside|within)\s+(?:the\s+)?$"
+)
 
 
 def _before(stage: Stage, cue: Cue, words: re.Pattern[str]) -> PlaceMention | None:

@@ -128,7 +128,7 @@ class Offices(Names):
         end = begun.end
         if begun.is_headed and self.lower[end] in self.words.honorific:
             return False  # "Foreign Minister Sheikh Sabah …"
-        if self.lower[end] in ("guest", "guests") and not self._is_foreign_guest(begun):
+        if self.lower[end] in ("guest", "guests", "host") and not self._is_foreign_guest(begun):
             return False
         phrase = self.phrase(end, length)
         aide = (
@@ -141,7 +141,7 @@ class Offices(Names):
         return begun.take(length)
 
     def _is_foreign_guest(self, begun: _Begun) -> bool:
-        """Whether a visitor is spoken of as "the Czech guest", not "his guest", "guest workers"."""
+        """Whether one is spoken of as "the Czech guest", "host", not "his guest", "guest workers"."""
         last = self.place_at.get(begun.end - 1)
         behind = self.lower[begun.end + 1 : begun.end + 2]
         other = not group("guest_for_what", LANGUAGE).isdisjoint(behind)
