@@ -139,7 +139,7 @@ def in_the_sentence(telling: AgreementTelling, own: set[str]) -> list[Mention]:
 
     First that from which the goods come: «وقعت بلاده اتفاقا لشراء منظومة الدفاع الروسية».
     """
-    if _is_signed_by(telling):
+    if _is_signed_by(telling) or _is_with_rebels(telling):
         return []
     origin = of_origin(telling.stage, telling) if len(own) == 1 else []
     if origin and side_key(origin[0]) not in own:
@@ -171,6 +171,18 @@ def _is_of_speaker(stage: Stage, mention: Mention) -> bool:
     """Whether it is only told whose official speaks: "…, Grain Board chairman X said"."""
     speaking = (m for m in stage.people if SAYS.match(stage.text, m.end, stage.end))
     return any(m.start <= mention.start and mention.end <= m.end for m in speaking)
+
+
+def _is_with_rebels(telling: AgreementTelling) -> bool:
+    """Whether one side signs with rebels of its own: "The government and a rebel leader signed"."""
+    act, last = telling.act, max((m.end for m in telling.parties), default=-1)
+    return act is not None and _AND_REBELS.match(telling.stage.text, last, act[0]) is not None
+
+
+_AND_REBELS = re.compile(
+    rf"(?:'s \w+)?,? and (?:the |an? |its )?(?:[\w-]+ ){{0,3}}?{any_of('rebels', 'en')}\b",
+    re.IGNORECASE,
+)
 
 
 def _is_signed_by(telling: AgreementTelling) -> bool:

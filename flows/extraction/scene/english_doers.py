@@ -233,7 +233,10 @@ _IS_AMONG = re.compile(
     r"(?:among|one of) (?:the )?"
 )
 # "(among the) dozens of African leaders who (attended)", "(among the) leaders (attending)"
-_WHO_DID = re.compile(r"(?:(?!who\b)[\w'-]+ ){1,6}?(?:who |that )(?:(?:had|have|has|also|\w+ly) )*")
+_WHO_DID = re.compile(
+    r"(?:(?!who\b)[\w'-]+ ){1,6}?(?:who |that )(?:(?:had|have|has|also|\w+ly) )*"
+    r"|(?:(?!who\b|[a-z]+ed\b)[\w'-]+ ){1,6}?"
+)
 
 
 def _named_behind(stage: Stage, cue: Cue) -> list[Mention]:

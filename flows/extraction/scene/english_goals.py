@@ -30,8 +30,16 @@ _PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
 _WHERE_HE = re.compile(r",\s+where\s+(?:he|she|they)\s")
 # "(cut short a visit) and boarded (a plane for Riga)": what else he did
 _AND_DID = re.compile(r"\s+and\s+(?:then\s+)?[a-z]+ed\b")
+# "(a visit) which produced (a pact with Riga)": what came of it, not "that will take him to Riga"
+_WHICH_BROUGHT = re.compile(
+    r",?\s+(?:which|that)\s+(?!(?:\w+\s+){0,4}?(?:t[ao]k|br(?:ing|ought)|le(?:a)?d|includ|cover|"
+    r"began|begins?|start|end|is\b|was\b|are\b|were\b))"
+)
 # "(before his departure), X said that the war in (Congo) …": what is said, not where he goes
 _SAYS = re.compile(rf",\s[^,]*\b{any_of('speech', 'en')}\b[^,]*$")
+# "continue to (Riga)", "continues on to (Riga)", but not "continues to support (Latvia)"
+_CONTINUES = re.compile(r"(?:\w+ ){0,3}?continue[sd]?")
+_ON_TO = re.compile(r"\s+(?:on\s+)?to\s+(?:the\s+)?(?:[A-Z]\w+\s+capital\s+)?")
 _NOUNS = ("visit_noun", "arrival_noun", "tour_noun")
 # "a tour of Russia and Kazakhstan"
 _TOUR = re.compile(rf"{any_of('tour', 'en')}\b", re.IGNORECASE)
@@ -94,8 +102,10 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     taken_in = cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap)
     if taken_in or _VISITING_TOO.fullmatch(gap):
         return True
+    if _CONTINUES.fullmatch(stage.text, cue.start, cue.end):
+        return _ON_TO.fullmatch(gap) is not None
     if cue.frame == "visit_noun":
-        if _AND_DID.match(gap):
+        if _AND_DID.match(gap) or _WHICH_BROUGHT.match(gap):
             return False
         leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
         return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))

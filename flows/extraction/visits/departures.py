@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.asides import WHERE_OR_WHEN
+from flows.extraction.scene.asides import DAY_OR_MONTH, WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import made_or_ended
@@ -92,13 +92,25 @@ _ONWARD = re.compile(
 
 def leaving(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     """V7: «غادر الرياض رئيس جيبوتي», "left Hanoi": who leaves a foreign place was there."""
-    place = left_place(stage, cue)
+    place = left_place(stage, cue) if not _is_bidden(stage, cue) else None
     visitors = teller.goers(stage, cue) if place is not None else []
     if place is not None and visitors and _is_foreign(stage, visitors[0], place):
         status = _state(stage, cue)
         yield from _undenied(
             teller.telling(stage, cue, "visit.leaving", visitors, place, status=status)
         )
+
+
+def _is_bidden(stage: Stage, cue: Cue) -> bool:
+    """Whether others are to leave: "urged Syria to leave Lebanon", "advised citizens to leave"."""
+    if not stage.text.startswith("to ", cue.start):
+        return False
+    return _MEANS.search(stage.text, max(stage.start, cue.start - _MEANS_NEAR), cue.start) is None
+
+
+#: How far (in letters) before it the word may begin that leads "to leave" in.
+_MEANS_NEAR = 16
+_MEANS = re.compile(rf"\b(?:{any_of('means_to', 'en')}|(?:and|then|later|day|[a-z]+ly|{DAY_OR_MONTH}),?)\s+$")
 
 
 def coming_from(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

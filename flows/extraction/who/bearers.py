@@ -72,6 +72,9 @@ def connect_offices(found: Mentioned) -> None:
             continue
         if OF_ANY.match(reading.text, mention.end):
             continue
+        if (servant := _servant_by_origin(mention, found)) is not None:
+            mention.referent = servant
+            continue
         bearer = _who_is(mention, found)
         if bearer is not None:
             mention.referent = bearer
@@ -172,6 +175,34 @@ def _who_is(mention: Mention, found: Mentioned) -> Mention | None:
     before = [m for m in found.of(sentence) if m.end < mention.start and m.full.name]
     gap = text[before[-1].end : mention.start] if before else ""
     return before[-1].full if (_APPOSED if apposed else _ALSO).fullmatch(gap) else None
+
+
+def _servant_by_origin(mention: Mention, found: Mentioned) -> Mention | None:
+    """The servant of a body whom the next sentence calls by origin: "The Australian diplomat".
+
+    Or by what he once was: "UN envoy X flew to Riga. The former Swedish premier met". He acts for
+    the body, so his country is none of his side.
+    """
+    reading = found.reading
+    if reading.language != "en" or mention.country is None or mention.role is None:
+        return None
+    if _BY_ORIGIN.fullmatch(reading.text, *mention.role) is None:
+        return None
+    sentence = reading.between(mention.start, mention.end)[0]
+    opens = _THE.fullmatch(reading.text, sentence.opening, mention.start)
+    if opens is None or sentence.number == 0:
+        return None
+    before = found.of(reading.sentences[sentence.number - 1])
+    named = {id(m.full): m.full for m in before if m.full.name}.values()
+    servants = [m for m in named if m.body is not None and m.country is None]
+    compatriots = any(m.country == mention.country for m in named)
+    return servants[0] if len(servants) == 1 and not compatriots else None
+
+
+_THE = re.compile(r"\W*The\s")
+_BY_ORIGIN = re.compile(
+    rf"(?:former|ex-|retired|veteran|one-time)\b.*|.*\b{any_of('calling', 'en')}", re.IGNORECASE
+)
 
 
 def _named_as(mention: Mention, found: Mentioned) -> Mention | None:
