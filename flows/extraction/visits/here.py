@@ -26,9 +26,15 @@ _SAID_HERE = re.compile(
 _EN_ROUTE = re.compile(r"\ben route\b", re.IGNORECASE)
 
 
+#: How far (in letters) behind its words "here" may tell where something happens, or is attended.
+_SHORT, _LONG = 60, 120
+
+
 def is_here(stage: Stage, cue: Cue) -> bool:
     """Whether "here" tells where something happens rather than where it was said."""
-    behind = stage.between(cue.start, min(stage.end, cue.end + 60))
+    attended = cue.frame == "attend_verb"  # "attending the annual summit of … here"
+    behind = stage.between(cue.start, min(stage.end, cue.end + (_LONG if attended else _SHORT)))
+    behind = behind.split(",")[0] if attended else behind
     here = HERE.search(behind)
     if here is None or _SAID_HERE.search(behind):
         return False
