@@ -32,8 +32,8 @@ _WHERE_HE = re.compile(r",\s+where\s+(?:he|she|they)\s")
 _AND_DID = re.compile(r"\s+and\s+(?:then\s+)?[a-z]+ed\b")
 # "(a visit) which produced (a pact with Riga)": what came of it, not "that will take him to Riga"
 _WHICH_BROUGHT = re.compile(
-    r",?\s+(?:which|that)\s+(?!(?:\w+\s+){0,4}?(?:t[ao]k|br(?:ing|ought)|le(?:a)?d|includ|cover|"
-    r"began|begins?|start|end|is\b|was\b|are\b|were\b))"
+    r",?\s+(?:which|that)\s+(?:(?:has|have|had|also)\s+){0,2}"
+    r"(?:(?!includ|cover|start|end)[a-z]+ed|saw|drew|won|gave|set|came)\s"
 )
 # "(before his departure), X said that the war in (Congo) …": what is said, not where he goes
 _SAYS = re.compile(rf",\s[^,]*\b{any_of('speech', 'en')}\b[^,]*$")
@@ -95,18 +95,16 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return True
     if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
         return True
-    if _SPENT_ON.search(gap) or _FROM.search(gap) or _PURPOSE.search(gap) or _WHERE_HE.search(gap):
+    if any(words.search(gap) for words in (_SPENT_ON, _FROM, _PURPOSE, _WHERE_HE)):
         return False
     if (cue.frame in _NOUNS and _SAYS.search(gap)) or _is_only_shouted(stage, cue, gap):
+        return False
+    if _only_continues(stage, cue, gap) or (cue.frame == "visit_noun" and _is_past(gap)):
         return False
     taken_in = cue.frame in ("visit_noun", "tour_noun") and _TAKES_IN.fullmatch(gap)
     if taken_in or _VISITING_TOO.fullmatch(gap):
         return True
-    if _CONTINUES.fullmatch(stage.text, cue.start, cue.end):
-        return _ON_TO.fullmatch(gap) is not None
     if cue.frame == "visit_noun":
-        if _AND_DID.match(gap) or _WHICH_BROUGHT.match(gap):
-            return False
         leads = stage.between(cue.start, cue.end).endswith((" in", " to", " at"))
         return bool(_TO.search(gap) or (leads and _OBJECT.match(gap)))
     verb = stage.between(cue.start, cue.end).split()[-1].lower()
@@ -115,6 +113,17 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
     if verb in _BARE:
         return bool(_TO.search(gap))
     return bool(_TO.search(gap) or _OBJECT.match(gap))
+
+
+def _only_continues(stage: Stage, cue: Cue, gap: str) -> bool:
+    """Whether one goes on doing something rather than to a place: "continues to support Peru"."""
+    continues = _CONTINUES.fullmatch(stage.text, cue.start, cue.end) is not None
+    return continues and _ON_TO.fullmatch(gap) is None
+
+
+def _is_past(gap: str) -> bool:
+    """Whether words behind "a visit" tell what else was done, or what has come of it."""
+    return (_AND_DID.match(gap) or _WHICH_BROUGHT.match(gap)) is not None
 
 
 def _is_only_shouted(stage: Stage, cue: Cue, gap: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
-from flows.extraction.scene.asides import DAY_OR_MONTH, WHERE_OR_WHEN
+from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import made_or_ended
@@ -110,7 +110,7 @@ def _is_bidden(stage: Stage, cue: Cue) -> bool:
 
 #: How far (in letters) before it the word may begin that leads "to leave" in.
 _MEANS_NEAR = 16
-_MEANS = re.compile(rf"\b(?:{any_of('means_to', 'en')}|(?:and|then|later|day|[a-z]+ly|{DAY_OR_MONTH}),?)\s+$")
+_MEANS = re.compile(rf"\b(?:{any_of('means_to', 'en')}|(?:and|then|later|[a-z]+ly),?)\s+$")
 
 
 def coming_from(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

@@ -40,9 +40,7 @@ def guest_or_host(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelli
     if home is None or side(guest) in (None, home.country):
         return
     host.full.country = host.country = home.country
-    for telling in teller.telling(
-        stage, cue, "visit.visiting", [guest], home, status="under_way"
-    ):
+    for telling in teller.telling(stage, cue, "visit.visiting", [guest], home, status="under_way"):
         telling.hosts = [host, *(m for m in telling.hosts if m is not host)]
         yield telling
 

@@ -141,7 +141,7 @@ class Offices(Names):
         return begun.take(length)
 
     def _is_foreign_guest(self, begun: _Begun) -> bool:
-        """Whether one is spoken of as "the Czech guest", "host", not "his guest", "guest workers"."""
+        """Whether one is "the Czech guest" or "host", not "his guest", "guest workers"."""
         last = self.place_at.get(begun.end - 1)
         behind = self.lower[begun.end + 1 : begun.end + 2]
         other = not group("guest_for_what", LANGUAGE).isdisjoint(behind)
