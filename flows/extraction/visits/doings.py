@@ -224,8 +224,6 @@ class Doings:
         """Where: a place told behind, or the home of the assembly that somebody speaks to."""
         if self.teller.scene.reading.language == "ar":
             return self._place_of_speech(stage, cue, goers)
-        if stage.text.endswith(" here", cue.start, cue.end):
-            return stage.dateline
         if stage.text.endswith(_LEADING_IN, cue.start, cue.end):
             place = next((p for p in stage.settled_places if p.start >= cue.end), None)
             there = place is not None and _IN.fullmatch(stage.text, cue.end, place.start)
