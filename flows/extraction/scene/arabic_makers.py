@@ -87,11 +87,8 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             stage.between(cue.end, mention.start)
         ):
             return with_equals(stage, mention)
-    met = [c for c in stage.framed("meet_verb") if c.end <= cue.start]
-    if met and is_his(stage, cue):  # «التقى الوزير الرئيس بعد وصوله» (after his, the minister's …)
-        meeting = [m for m in doers(stage, met[-1]) if m.end <= cue.start]
-        if meeting:
-            return meeting[:1]
+    if met := _of_those_who_met(stage, cue):
+        return met
     owner = _owner(stage, cue)
     if owner is not None:
         return with_equals(stage, owner)
@@ -112,6 +109,24 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     verb = NEXT_WORD.match(stage.text, before[-1].end)
     several = several_before(stage, before, verb[1]) if verb else []
     return several or _joined_before(stage, cue, before)
+
+
+def _of_those_who_met(stage: Stage, cue: Cue) -> list[Mention]:
+    """Whose a visit is behind a meeting: «التقى الوزير الرئيس بعد وصوله» (after the minister's).
+
+    Behind «بمناسبة» (on the occasion of) that of whom the other met.
+    """
+    met = [c for c in stage.framed("meet_verb") if c.end <= cue.start]
+    if not met or not is_his(stage, cue):
+        return []
+    meeting = [m for m in doers(stage, met[-1]) if m.end <= cue.start]
+    if meeting and _ON_OCCASION.search(stage.text, stage.start, cue.start):
+        return [m for m in stage.people if m.end <= cue.start and m not in meeting][-1:]
+    return meeting[:1]
+
+
+# «التقى الأمير الوزير بمناسبة زيارته» (met the minister on the occasion of his visit): the latter's
+_ON_OCCASION = re.compile(r"\bبمناسبة\s$")
 
 
 def _first_behind(stage: Stage, cue: Cue) -> Mention | None:

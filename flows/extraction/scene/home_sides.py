@@ -181,8 +181,12 @@ def _is_own_without_name(told: _Told, mention: Mention) -> bool:
         return False
     if full.name is not None or full.body is not None or full.delegation is not None:
         return False
-    if told.stage.language != "ar" or " " not in text[slice(*full.role)]:
+    if told.stage.language != "ar":
         return False
+    if (
+        " " not in text[slice(*full.role)]
+    ):  # «استقبل الملك …», «استقبل الرئيس …» (the king, president)
+        return full.office in ("leader", "monarch") and _receives(told.stage, mention)
     equals = (m for m in told.people if m.full.office == "counterpart")
     if any(side(m) == told.home for m in equals):  # «مع نظيره المصري» (with his Egyptian one)
         return False
@@ -255,10 +259,27 @@ def _side_meant(told: _Told, mention: Mention) -> str | None:
         return first.country if first is not None and {first.country} == foreign else None
     if _speaks_of_home(told, mention):
         foreign.clear()
+    if _is_prince_abroad(told, mention, foreign):
+        return home
     if not foreign:
         return home if told.spoken_of and not _is_held_at_home(told, mention) else None
     visits = _VISIT_BY.search(told.text, told.stage.start, mention.start)
     return foreign.pop() if len(foreign) == 1 and visits else None
+
+
+def _is_prince_abroad(told: _Told, mention: Mention, foreign: set[str | None]) -> bool:
+    """Whether a state's agency tells of a prince of its own, whom the head of another receives.
+
+    «الكويت - واس: التقى أمير الكويت … صاحب السمو الملكي الأمير …» (the Emir of Kuwait met His Royal
+    Highness Prince …): the house of Kuwait has none.
+    """
+    if told.stage.language != "ar" or not foreign or foreign & group("kingdom", "ar"):
+        return False
+    agency = agency_home(told.scene) == told.home and told.home in group("kingdom", "ar")
+    return agency and _ROYAL_PRINCE.search(told.text, told.stage.start, mention.start) is not None
+
+
+_ROYAL_PRINCE = re.compile(r"\bالسمو الملكي (?:ال)?$")
 
 
 # "(Oman will lend Chad …,) visiting (Minister X said)": of the state that the sentence is about

@@ -42,9 +42,15 @@ _BRINGS_TOGETHER = re.compile(
     r"\bس?[يت](?:ضم|جمع)\s+(?:كلا\s+من\s+|كل\s+من\s+|بين\s+)?|\b(?:ضم|جمع)ت?\s+(?:بين\s+)?"
     r"|(?<!وفد )\bبرياسة\s+(?:كل من\s+)?"
 )
-_GATHERING = re.compile(rf"\b[وفبل]*(?:ال|لل)?{any_of('gathering', 'ar')}\b")
+_GATHERING = re.compile(
+    rf"\b[وفبل]*(?:ال|لل)?(?:{any_of('gathering', 'ar')}|{any_of('opened_event', 'ar')})\b"
+)
 # «أكدت الرئاسة مشاركة …» (confirmed that he takes part): it lies ahead.
 _CONFIRMING = re.compile(r"\b[وف]?(?:اكد|اكدت|توكد|اعلن|اعلنت|تاكد|تاكدت)\b")
+# «تنطلق اليوم أعمال …» (today opens): it lies ahead where a sentence opens with it.
+_IS_TO_OPEN = re.compile(
+    r"[\s\-:]*(?:\"[^\"]{2,25}\"[\s\-:]*)?و?س?[يت](?:نطلق|بدا|فتتح|عقد|قام|ستضيف|حتضن|نظم|شهد)\s"
+)
 #: How far (in letters) into a sentence a place may stand that opens it: «في لندن، … التقى».
 _OPENING = 12
 _CLAUSE = re.compile(r"[؛:.]|\b(?:ان|التي|الذي|حيث|بعد|قبل)\b")
@@ -318,6 +324,7 @@ def gathering(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     confirmed = planned or _CONFIRMING.search(
         stage.text, max(stage.start, cue.start - 60), cue.start
     )
+    confirmed = confirmed or _IS_TO_OPEN.match(stage.text, stage.opening, cue.start)
     for country in dict.fromkeys(side(m) for m in guests):
         own = [m for m in guests if side(m) == country]
         for telling in teller.telling(stage, cue, "visit.away", own, home):

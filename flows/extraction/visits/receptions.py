@@ -150,13 +150,15 @@ def is_brought(stage: Stage, cue: Cue) -> bool:
 def _addressee(stage: Stage, cue: Cue, before: list[Mention]) -> Mention | None:
     """To whom a message is brought: «تسلم الرئيس رسالة من الملك نقلها إليه وزير …» (to him).
 
-    Who brings it is of the side of whoever sent it.
+    Or «وجه الملك دعوة لرئيس … سلمها وزير …» (the king sent an invitation to …, which the minister
+    handed over). Who brings it is of the side of whoever sent it.
     """
-    senders = [m for m in before if is_sender(stage, m)]
+    its = [m for m in stage.people if m.end <= cue.start and m.prefix in ("ل", "لل")]
+    senders = [m for m in before if its or is_sender(stage, m)]
     bearer_ = next((m for m in stage.people if m.start >= cue.end), None)
     if bearer_ is not None and side(bearer_) is None and senders:
         bearer_.full.country = bearer_.country = side(senders[-1])
-    return next((m for m in before if m not in senders), None)
+    return its[-1] if its else next((m for m in before if m not in senders), None)
 
 
 def received_by(stage: Stage, cue: Cue) -> Mention | None:

@@ -156,7 +156,9 @@ def _told_beside(part: Part, word: str) -> set[str | None]:
 #: A blank and «و» (and) between two names.
 _AND_NEXT = 2
 # «الرياض - واس: », «واس- طنجة: », «الرباط (واس) » at the beginning of a text
-_OPENING = re.compile(r"\s*[^.،؛:\n]{2,45}?(?:\s?:|\n|\)|\s-\s(?![^.،؛:\n]{2,20}\s-\s))")
+_OPENING = re.compile(
+    r"\s*[^.،؛:\n]{2,45}?(?:\s?:|\n|\)|\s-\s(?![^.،؛:\n]{2,20}(?:\s-\s|\s?[:\n])))"
+)
 
 
 def _named(part: Part, countries: set[str | None]) -> Iterator[tuple[Name, str | None]]:

@@ -42,6 +42,10 @@ _FIRST_OF_PREFIX = frozenset(prefix[0] for prefix in BEFORE_NOUN)
 BEFORE_KNOWN = ("", "و", "ل", "ب")  # and, to, by
 
 
+#: What somebody comes to do, no part of his office: to discuss, to take part.
+_TO_DO = frozenset(("لبحث", "للبحث", "للمشاركة", "للتباحث", "للتشاور", "للاطلاع", "للاجتماع"))
+
+
 class Words:
     """One sentence's words, each with where it stands, and the vocabulary beside them."""
 
@@ -94,7 +98,7 @@ class Words:
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
             return word not in self.roles.group  # «استقبل وزير الدفاع وفدا»: another one
         prefix = _before_complement(word)
-        if prefix is None or word == "لبحث":  # (to discuss)
+        if prefix is None or word in _TO_DO:
             return False
         if prefix == "ب" and word in group("headed_by", LANGUAGE):
             return self._is_presidency(at)
