@@ -157,6 +157,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
             or _is_nearer(act, known, noun)
             or _is_of_clause(stage, act, known, noun)
             or _is_revived(stage, act, known, noun)
+            or _is_due_behind(act, known, noun)
             or (known.sense == "in_force" and is_signed_before(stage, act, noun, known.end))
         ):
             acted[noun.start] = act
@@ -179,6 +180,15 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         )
         if noun.start in acted and not told:
             yield acted[noun.start], noun
+
+
+def _is_due_behind(act: Cue, known: Cue, noun: Cue) -> bool:
+    """Whether talks are told, and at once behind it that the agreement will be signed.
+
+    «إن المفاوضات انتهت، وإن الاتفاق سيوقع في عمان» (the talks are over, and the accord will be).
+    """
+    due = act.frame == "sign_verb" and act.sense == "future"
+    return due and known.sense == "in_talks" and 0 <= act.start - noun.end < _NEAR
 
 
 def _is_adjective(stage: Stage, state: Cue) -> bool:
