@@ -177,10 +177,10 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     first = len(free) - 1
     while first > 0 and are_listed(stage, free[first - 1], free[first]):
         first -= 1
-    return _spoken_for(stage, free[-1], gap) or free[first:]
+    return spoken_for(stage, free[-1], gap) or free[first:]
 
 
-def _spoken_for(stage: Stage, speaker: Mention, gap: str) -> list[Mention]:
+def spoken_for(stage: Stage, speaker: Mention, gap: str) -> list[Mention]:
     """Whom a spokesman means by "he": "a spokesman for X said he would", "X's spokesman"."""
     if speaker.full.office != "spokesman" or _SAID_HE.search(gap) is None:
         return []

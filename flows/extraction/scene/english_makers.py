@@ -16,6 +16,7 @@ from flows.extraction.scene.english_doers import (
     SAID,
     begins_with_pronoun,
     is_oblique,
+    spoken_for,
     with_equals,
 )
 from flows.extraction.scene.stages import Stage, with_places_as_one
@@ -102,6 +103,8 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
     if before and _WHO_IS.fullmatch(stage.between(before[-1].end, cue.start)):
         return before[-1:]
     free = [m for m in before if not is_oblique(stage, m) and not _is_company(stage, m)]
+    if free and (served := spoken_for(stage, free[-1], stage.between(free[-1].end, cue.start))):
+        return served
     return _with_those_beside(stage, cue, free) or _subject_behind(stage, cue)
 
 

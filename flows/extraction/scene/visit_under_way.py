@@ -50,7 +50,7 @@ _BEGINS = re.compile(
 # "left here on Thursday for visits to"
 _SET_OUT_ON = re.compile(
     rf"\b{any_of('has_set_out', 'en')}\b(?:(?!\bafter\b)[^,.;:]){{0,60}}?\b(?:for|on)\s+"
-    r"(?:(?:an?|his|her|their)\s+)?(?:[\w-]+\s+){0,4}$"
+    r"(?:(?:an?|his|her|their)\s+)?(?:(?!(?:home|after|following)\b)[\w-]+\s+){0,4}$"
 )
 
 
