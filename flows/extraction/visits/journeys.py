@@ -199,7 +199,7 @@ def _sending(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         else:
             inside = sent_to_in(stage, sent)
             if inside or side(sent) is None:
-                _take_side_of_sender(stage, cue, sent)
+                _take_side_of_sender(teller, stage, cue, sent)
             places = inside or teller.where.goals(stage, cue, sent.end, [sent])
         of_body = is_envoy(stage, sent) and sent.full.name is not None
         if is_official(sent) and (side(sent) is not None or of_body):
@@ -227,9 +227,10 @@ _AT_A_TIME = re.compile(
 _EXPECTING = re.compile(r"(?:is |are )?expect")
 
 
-def _take_side_of_sender(stage: Stage, cue: Cue, sent: Mention) -> None:
+def _take_side_of_sender(teller: Teller, stage: Stage, cue: Cue, sent: Mention) -> None:
     """Give one sent the side of who sends him: "Kenya sent a senior diplomat to Lima"."""
     senders = [side(m) for m in stage.people if m.end <= cue.start]
+    senders = senders or [side(m) for m in teller.spoken_of(stage, cue)]  # "He will send"
     states = [
         p.country
         for p in stage.settled_places

@@ -264,7 +264,7 @@ def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceM
     """The only foreign place in which a sentence says that things happen during a visit."""
     own, untold = {side(m) for m in visitors}, _is_untold(visitors)
     named = any(m.full.name for m in visitors)  # whoever is there "on a trip" is a stranger
-    if (not untold or named) and (there := _there_on_it(stage, cue)):
+    if (not untold or named) and (there := _there_on_it(stage, cue, own)):
         return [there] if there.country not in own else []
     if not untold and (there := _before(stage, cue, _UNDOES)):
         return [there] if there.country not in own else []
@@ -276,7 +276,7 @@ def place_around(stage: Stage, cue: Cue, visitors: list[Mention]) -> list[PlaceM
         place
         for place in stage.settled_places
         if place.country not in own and grammar_of(stage.language).is_inside(stage, place)
-        if not _is_talked_about(stage, place)
+        if not _is_talked_about(stage, place, own)
     ]
     return inside[:1] if len({place.country for place in inside}) == 1 else []
 
@@ -321,19 +321,20 @@ def sent_to_in(stage: Stage, sent: Mention) -> list[PlaceMention]:
     return one_a_country([*first[:-1], *list_from(stage, first[-1])]) if first else []
 
 
-def _there_on_it(stage: Stage, cue: Cue) -> PlaceMention | None:
+def _there_on_it(stage: Stage, cue: Cue, own: set[str | None]) -> PlaceMention | None:
     """Where somebody is told to be on a visit, or for one: ", in Lima on a two-day visit, said"."""
     there = (p for p in stage.settled_places if is_there_on_it(stage, cue, p))
-    return next((p for p in there if not _is_talked_about(stage, p)), None)
+    return next((p for p in there if not _is_talked_about(stage, p, own)), None)
 
 
-def _is_talked_about(stage: Stage, place: PlaceMention) -> bool:
+def _is_talked_about(stage: Stage, place: PlaceMention, own: set[str | None]) -> bool:
     """Whether a place only tells what a guest speaks of: "urged peace in Peru during a visit".
 
-    Where the report is from elsewhere; so is what a preposition leads to: "the embargo on Peru".
+    Where the report is from elsewhere, and not from his home. So is what a preposition leads to:
+    "the embargo on Peru".
     """
     here = stage.dateline
-    if stage.language != "en" or here is None or here.country == place.country:
+    if stage.language != "en" or here is None or here.country in {*own, place.country}:
         return False
     return _MATTER_OF.search(stage.text, stage.start, place.start) is not None
 
