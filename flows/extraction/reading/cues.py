@@ -100,6 +100,10 @@ _PRIVATE = re.compile(rf"\s+(?:ال)?{any_of('private_contract')}\b")
 _APPROVAL = group("approval_of", "ar")
 # "after weeks of (delay)": it is over
 _AFTER_WEEKS = re.compile(r"\bafter (?:[\w-]+ ){1,4}$")
+# "to (deal with a crisis)", "will not", but "the", "to a"
+_TO_DEAL = re.compile(
+    r"\b(?:to|will|would|can|cannot|could|must|should|shall|may|might|not)\s(?:\w+ly\s)?$"
+)
 # "leads a trade delegation to Lima"
 _LEADING = group("leading_verb", "en")
 _DELEGATION_TO = re.compile(
@@ -404,6 +408,8 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return True
     if word.lower() in ("deferred", "delayed"):
         return text.startswith(("-pay", " pay"), hit.end)
+    if word == "deal" and text.startswith(" with", hit.end):  # "a trip to deal with the crisis"
+        return _TO_DEAL.search(text, sentence.start, hit.start) is not None
     if word in ("settled", "resolved") or word.endswith(" a joint"):
         return _lacks_object(sentence, hit)
     if word in _TAKING:  # "a trip that will take Omolo to Lima"

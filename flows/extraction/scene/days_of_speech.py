@@ -25,6 +25,11 @@ _SPEECH = re.compile(
 _SPEECH_BEHIND = re.compile(
     rf"(?P<he>,?\s(?:he|she|they))?\s+(?:here\s+)?(?!\w+ing\b){any_of('speaks', 'en')}\b"
 )
+# "As we announced (this morning), "
+_AS_SAID = re.compile(
+    rf"\b[Aa]s\s(?:(?!(?:and|he|she|they)\b)[\w.'-]+\s){{0,5}}{any_of('speaks', 'en')}\s"
+    r"(?:(?:on|earlier|late|early|back|in|here)\s){0,2}$"
+)
 # What is said begins: "that", «أن» "that".
 _THAT = re.compile(r"\bthat\b|\b[وب]?ان\b|\bانه[ام]?\b")
 # A visit during which something is said: "said on Monday during a visit to …".
@@ -70,6 +75,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     if stage.text.startswith("'s ", mention.end):
         return False  # "said Sunday's visit would go ahead"
     start = max(stage.start, mention.start - _SPEECH_REACH)
+    if _AS_SAID.search(stage.text, start, mention.start):
+        return True
     verbs = [
         verb
         for verb in _SPEECH.finditer(stage.text, start, mention.start)

@@ -124,7 +124,7 @@ _AS_THE_FIRST = re.compile(
 _AND = re.compile(
     r"(?:\s+of (?:the )?(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?\s*"
     r"(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"
-    r"(?:(?:his|her|its|their|the)\s)?(?:visiting\s)?",
+    r"(?:(?:his|her|its|their|the|(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])\w+)?'s?)\s)?(?:visiting\s)?",
     re.IGNORECASE,
 )
 

@@ -212,12 +212,18 @@ def receives_a_thing(stage: Stage, cue: Cue) -> bool:
         return _WELCOMED_A_THING.match(stage.text, cue.start, stage.end) is not None
     if _OWNS.match(stage.text, behind.end, stage.end):
         return True
+    if _HOSTED_A_GATHERING.match(stage.text, cue.end, behind.start):
+        return True
     words = _OBJECT.match(stage.text, cue.end, behind.start)
     if words is None or _FOR_GUESTS.search(stage.text, cue.end, behind.start):
         return False
     return _NO_OBJECT.fullmatch(words[0]) is None
 
 
+# "(to host) a Syrian congress, taking the lead …": whom the rest tells of is no guest
+_HOSTED_A_GATHERING = re.compile(
+    rf"\s(?:an?|the|its|another)\s(?:[\w-]+\s){{0,5}}?{any_of('gathering', 'en')},\s[a-z]+ing\b"
+)
 # "welcomed the entry into force of"
 _WELCOMED_A_THING = re.compile(
     r"(?:welcomed|welcomes?|welcoming)\s(?:the|an?|their|its|this|these|recent|new|continued)\s"
