@@ -82,7 +82,7 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
         known = known and WHICH.search(stage.between(noun.end, telling.act[0])) is not None
     if _is_long_ago(stage, telling, published) or _is_since(stage, telling, published):
         return True
-    if _is_lent_in_all(stage, noun):
+    if _is_lent_in_all(stage, noun) or _is_what_another_left(stage, telling, noun):
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
         return True
@@ -107,6 +107,32 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     known = known and not whole
     passing = attribute or _is_in_passing(stage, telling, noun)
     return published - last > (_FRESH if known else _LATELY if passing else _HISTORY)
+
+
+def _is_what_another_left(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether it is only told which one is meant by who gave it up, on no day that is told.
+
+    "revived a pact that the president had abandoned".
+    """
+    if stage.language != "en" or telling.status not in _GIVEN_UP:
+        return False
+    undoing = (m for m in stage.cues if m.frame == "marker" and m.sense in _GIVING_UP)
+    act = next((m.start for m in undoing if m.start >= noun.end), None)
+    dated = telling.date_at is not None and telling.date_at[0] >= noun.end
+    return (
+        act is not None
+        and not dated
+        and _THAT_ANOTHER.fullmatch(stage.text, noun.end, act) is not None
+    )
+
+
+_GIVEN_UP = ("cancelled", "terminated", "suspended")
+_GIVING_UP = ("cancelled", "terminated", "suspended", "postponed")
+# "(a pact) that U.S. President Omolo had (abandoned)"
+_THAT_ANOTHER = re.compile(
+    r"\s(?:that|which)\s(?!(?:was|were|is|are|has|have|had|it|they|both|the two)\b)[^,;.:]*"
+    r"(?:[A-Z]\.[^,;.:]*){0,3}\s"
+)
 
 
 def _is_at_that_time(stage: Stage, telling: AgreementTelling) -> bool:

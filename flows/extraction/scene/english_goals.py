@@ -56,7 +56,9 @@ _VISITING_TOO = re.compile(
     r"[^.;:]*,\s+(?:visiting|taking in|stopping (?:off |over )?in)\s+(?:the\s+)?"
 )
 _IN = re.compile(
-    r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?(?:(?!(?:from|to|via|for|on)\b)[a-z]+\s+)?(?:of\s+)?$"
+    # "in neighbouring (Oman)", not "in supporting (Oman)"
+    r"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+)?"
+    r"(?:(?!(?:from|to|via|for|on|(?!neighbo)[a-z]+ing)\b)[a-z]+\s+)?(?:of\s+)?$"
     r"|\b[Ii]n\s+the\s+(?:[\w-]+\s+){0,3}?(?:capital|city|town|port|resort|village)\s+(?:of\s+)?$"
 )
 # Verbs behind which a bare place is where one comes from, or none: "left Cairo".

@@ -122,6 +122,8 @@ class _Reader(Offices):
         end = office.end
         if end == at or self.lower[at] in LINKS or any(map(self._is_heading, range(at, end))):
             return None, at
+        if self._is_ship(at):
+            return None, at
         if office.is_group:
             end, country, body = self.affiliation(office)
             role: Span = (self.tokens[at].start, self.tokens[end - 1].end)
@@ -185,6 +187,10 @@ class _Reader(Offices):
     def _is_heading(self, at: int) -> bool:
         """Whether "head" is what somebody does: "to Riga and then head to Dhaka", no official."""
         return self.lower[at] == "head" and self.lower[at + 1 : at + 2] in (["to"], ["for"])
+
+    def _is_ship(self, at: int) -> bool:
+        """Whether a title is the name of a ship: "HMS Queen Elizabeth", "the ferry President X"."""
+        return at > 0 and self.capital(at) and self.lower[at - 1] in group("ship_before", "en")
 
     def _served(self, at: int, own: Office) -> tuple[Mention | None, Office]:
         """Whom an aide or an envoy serves by his name, and the office with that name.
