@@ -151,11 +151,16 @@ _THEN_WAS = re.compile(r"\s(?:كانت?|لم)\s")
 def _is_in_passing(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
     """Whether a later sentence dates what was signed by its month alone: "In June it signed a".
 
-    Not what is told again, "The accord was signed in June", nor what a visit dates.
+    Not what is told again, "The accord was signed in June", nor what a visit dates; but what is
+    explained first: "The pact, under which Peru lends Chad oil, was signed in June".
     """
     day = telling.date
     by_month = day is not None and day.precision == "month" and day.basis != "inferred"
-    return by_month and stage.sentence.number > 0 and not is_definite(stage, noun)
+    known = is_definite(stage, noun) and not _EXPLAINED.match(stage.text, noun.end, stage.end)
+    return by_month and stage.sentence.number > 0 and not known
+
+
+_EXPLAINED = re.compile(r",\s(?:(?:under|by)\s)?which\b")
 
 
 def _is_long_ago(stage: Stage, telling: AgreementTelling, published: date) -> bool:

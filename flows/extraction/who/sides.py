@@ -355,7 +355,7 @@ def _is_foreign_to(sentence: Sentence, speaker: Mention, place: PlaceMention) ->
 _FOREIGN_NEAR = 40
 _ABROAD = re.compile(
     r"\b(?:return(?:ing|ed)?(?: \w+)? from|arriv(?:al|ing) in|(?:leaving|departure) for"
-    r"|(?:meeting|seeing)|(?:talks|a meeting) (?:with|in)) (?:the )?$"
+    r"|(?:meeting|seeing)|(?:talks|a meeting) (?:with|in)|(?:visit|trip) to) (?:the )?$"
 )
 
 
