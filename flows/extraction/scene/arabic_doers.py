@@ -318,7 +318,9 @@ def _is_of_sender(stage: Stage, mention: Mention) -> bool:
 
 def is_oblique(stage: Stage, mention: Mention) -> bool:
     """Whether a preposition or «نظيره» (his counterpart) keeps a mention from being the doer."""
-    if mention.office == "counterpart" or mention.prefix in ("ل", "ب", "لل", "بال"):
+    if mention.office == "counterpart":  # «أكد أن نظيره سيزور» (said that his counterpart will)
+        return not stage.text.endswith(" ان ", stage.start, mention.start)
+    if mention.prefix in ("ل", "ب", "لل", "بال"):
         return True
     before = stage.between(max(stage.start, mention.start - 12), mention.start)
     if _OBLIQUE.search(before) is None:

@@ -18,6 +18,7 @@ from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.home_sides import (
     take_headed_sides,
     take_home_sides,
+    take_owned_sides,
     take_posted_sides,
 )
 from flows.extraction.scene.own_press import take_own_sides
@@ -140,6 +141,7 @@ def take_sides(scene: Scene) -> None:
     _take_guests_sides(scene)
     _take_presidents_side(scene)
     _take_sides_beside(scene)
+    take_owned_sides(scene)
     take_headed_sides(scene)
     take_senders_sides(scene)
     take_own_sides(scene)

@@ -159,6 +159,29 @@ def take_headed_sides(scene: Scene) -> None:
                 head.full.country = head.country = side(party)
 
 
+def take_owned_sides(scene: Scene) -> None:
+    """Give "its minister" the side of the state that the sentence begins with.
+
+    "Latvia will buy gas from Qatar, its economy minister said": Latvia's.
+    """
+    for stage in scene.stages:
+        state = next(iter(stage.settled_places), None)
+        if stage.language != "en" or state is None or state.sort not in _STATES:
+            continue
+        if _SUBJECT.fullmatch(stage.text, stage.opening, state.start) is None:
+            continue
+        for mention in scene.people.of(stage.sentence):
+            full = mention.full
+            of_state = full.office in _AT_HOME and full.body is None and side(mention) is None
+            if of_state and _ITS.search(stage.text, state.end, mention.start):
+                full.country = mention.country = state.country
+
+
+_SUBJECT = re.compile(r"[\"\s]*(?:(?:The|the)\s)?")
+# ", its (economy minister) said"
+_ITS = re.compile(r"(?:,| and)\sits\s$")
+
+
 def _may_be_of_home(mention: Mention, *, deputy: bool = False) -> bool:
     """Whether somebody has a name and an office whose side a report from home leaves out.
 

@@ -222,11 +222,19 @@ def is_soon(look: Look) -> bool:
     return soon is not None and not _THAT_IT.search(stage.text, cue.end, soon.start())
 
 
+# «(بزيارة) للمملكة تبدأ (الأحد)» (on a visit to … which begins on), unlike «بدأت» (began)
+_WHICH_BEGINS_AR = re.compile(
+    r"\s(?:(?!يوم\b)[^\W\d_]+\s){0,5}س?ت(?:بدا|نطلق|ستهل)\s(?=(?:من\s)?(?:يوم\s|مساء\s|صباح\s)?\S)"
+)
+
+
 def is_to_come(look: Look) -> bool:
     """Whether the predicate of a visit lies ahead: "X's visit to Kenya this week will focus on"."""
     stage, cue = look.stage, look.cue
-    if cue.frame not in NOUNS or stage.language != "en":
+    if cue.frame not in NOUNS:
         return False
+    if stage.language == "ar":
+        return _WHICH_BEGINS_AR.match(stage.text, cue.end, stage.end) is not None
     if _SET_FOR.match(stage.text, cue.end, stage.end) or look.finds(_LEAVES_ON, 110):
         return True
     if _WHICH_BEGINS.match(stage.text, cue.end, stage.end):

@@ -53,14 +53,25 @@ def _has_just_come(visit: Visit) -> bool:
     """
     days, lead = visit.date, visit.lead
     published = lead.stage.sentence.reading.published
-    if days is None or days.precision != "day" or published is None or not visit.arrives:
+    arrival = _arrival(visit)
+    if days is None or days.precision != "day" or published is None or arrival is None:
         return False
     if any(t.ends or t.stay_days or t.rule in _LEAVING for t in visit.tellings):
         return False
     since = published - days.latest
     if not timedelta() <= since <= CLOSE:
         return False
-    return (since <= _EVE and _is_on_a_visit(lead)) or _is_yet_to_act(visit)
+    return (since <= _EVE and _is_on_a_visit(arrival)) or _is_yet_to_act(visit)
+
+
+def _arrival(visit: Visit) -> VisitTelling | None:
+    """The telling of an arrival in the sentence that tells most of a visit."""
+    here = (t for t in visit.tellings if t.stage is visit.lead.stage and t.status == "took_place")
+    return next((t for t in here if _is_arriving(t)), None)
+
+
+def _is_arriving(telling: VisitTelling) -> bool:
+    return any(c.start == telling.trigger[0] for c in telling.stage.framed("go_verb"))
 
 
 #: Rules of those who leave, or come back.

@@ -42,6 +42,8 @@ def own_place(telling: VisitTelling) -> Span | None:
     if own is None:
         return None
     start = telling.trigger[1]
+    if any(start < c.start < own.start for c in stage.framed("go_verb", "visit_verb")):
+        return None  # "arrived on Monday and will go to Riga on Friday"
     before = has_own_clause(stage, own) or any(
         m.precision == "day" and m.stay_days is None and start <= m.start < own.start
         for m in stage.sentence.dates

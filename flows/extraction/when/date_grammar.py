@@ -85,8 +85,9 @@ def _rule(
 
 
 # What may stand before the day: part of the day, today, weekday («فجر اليوم السبت» today at dawn).
-_LEAD = r"(?:Pf?)?D?(?:T[,(/]?)?(?:D?(?P<beside>w)\)?P?[,(-]?)?D?"
-_DAYS = r"(?P<days>[no](?:[-&,]f?D?[no])*)"
+# Or two of them: «يومي الخميس والجمعة 19 و20 ماي» (on Thursday and Friday, the 19th and 20th).
+_LEAD = r"(?:Pf?)?D?(?:T[,(/]?)?(?:D?(?P<beside>w)(?:&D?w)?\)?P?[,(-]?)?D?"
+_DAYS = r"(?P<days>[no](?:[-&,]f?D?w?[no])*)"
 # A month, or both its names, with "month" before it: «شهر ديسمبر/ كانون الأول», «(شباط) فبراير».
 _MONTH = r"(?:Sf?)?(?P<month>m(?:[/(-]?m\)?|\)m)?)"
 _LAST_MONTH = r"(?:Sf?)?(?P<last_month>m(?:[/(]?m\)?|\)m)?)"
