@@ -147,10 +147,9 @@ def _named_of_many(stage: Stage, cue: Cue) -> list[Mention]:
     (arrived in Doha a number of ministers, among them the Russian minister of energy)
     """
     named = (m for m in stage.people if m.start >= cue.end and m.country is not None)
-    first = next(named, None)
-    if first is None or _MANY_AND_OF_THEM.fullmatch(stage.text, cue.end, first.begin) is None:
-        return []
-    return with_equals(stage, first)
+    behind = (m for m in named if _MANY_AND_OF_THEM.fullmatch(stage.text, cue.end, m.begin))
+    first = next(behind, None)
+    return with_equals(stage, first) if first is not None else []
 
 
 # «عدد من وزراء الطاقة، بينهم», «قادة الدول …، يتقدمهم» (a number of ministers, among them, led by)
