@@ -43,6 +43,12 @@ _SINCE_YEAR = re.compile(
     r"|\b(?:في|خلال) السنوات (?:الماضية|الاخيرة)"
 )
 _SINCE_REACH = 40
+# «(الموقعة) بين البلدين منذ سنة 1982» (since 1982), «في أواخر الثمانينات» (in the late eighties)
+_IN_A_DECADE = re.compile(
+    r"(?:(?!\b(?:التي|الذي|[^\W\d_]+تها|[^\W\d_]+ته)\b)[^.؛،:]){0,70}?\s(?:منذ\s+(?:عام\s+|سنة\s+)?(?:19|20)\d\d\b|(?:منذ|في|خلال|بداية)\s+"
+    r"(?:(?:اواخر|اوايل|منتصف|بداية|نهاية|مطلع)\s+)?(?:سنوات\s+)?"
+    r"ال(?:خمسين|ستين|سبعين|ثمانين|تسعين)ي?ات\b)"
+)
 # "in recent years (they signed several agreements)", «في الأشهر الأخيرة»
 _OF_LATE = re.compile(
     r"\b(?:in|over|during) (?:recent|the (?:past|last)) (?:\w+ )?(?:years|decades|months)\b"
@@ -85,6 +91,9 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if _is_lent_in_all(stage, noun) or _is_what_another_left(stage, telling, noun):
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
+        return True
+    signed_at = telling.act or telling.trigger
+    if telling.status == "signed" and _IN_A_DECADE.match(stage.text, signed_at[1], stage.end):
         return True
     dated = _AFTER_YEAR.match(stage.text, noun.end, stage.end)
     if dated is not None and int(dated["year"]) < published.year:

@@ -277,6 +277,8 @@ def _meets_there(
     elif cue.frame != "meet_verb":
         return
     guests = [m for m in goers[:1] if may_host(m) and m in stage.people]
+    if together is not None and cue.frame == "meet_noun":
+        guests = guests or [m for m in goers if side(m) != home.country and m.full.name]
     hosts = [m for m in stage.people if m.start >= cue.end and side(m) == home.country]
     if guests and hosts and is_official(hosts[0]) and hosts[0].full.name is not None:
         for telling in teller.telling(stage, cue, "visit.away", guests, home):
