@@ -279,7 +279,10 @@ def _meets_there(
     guests = [m for m in goers[:1] if may_host(m) and m in stage.people]
     if together is not None and cue.frame == "meet_noun":
         guests = guests or [m for m in goers if side(m) != home.country and m.full.name]
-    hosts = [m for m in stage.people if m.start >= cue.end and side(m) == home.country]
+    met = [m for m in stage.people if m.start >= cue.end]
+    if together is not None and guests:  # whom the meeting brings together with him, no one else
+        met = [m for m in met if m.start >= guests[0].end][:1]
+    hosts = [m for m in met if side(m) == home.country]
     if guests and hosts and is_official(hosts[0]) and hosts[0].full.name is not None:
         for telling in teller.telling(stage, cue, "visit.away", guests, home):
             telling.hosts = [*telling.hosts, *(m for m in hosts[:1] if m not in telling.hosts)]
