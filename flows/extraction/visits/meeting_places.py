@@ -244,7 +244,8 @@ _ONWARD = re.compile(
 def meeting_here(stage: Stage, cue: Cue, doer: Mention | None) -> PlaceMention | None:
     """Where "here" is in a report of a meeting: the reporter's place, else the doer's home.
 
-    Of two sides the one whose country the text names as a place has the meeting.
+    Of two sides the one that is not told to be visiting has the meeting, or whose head of state or
+    government is met by another's minister, or whose country the text names as a place.
     """
     if stage.dateline is not None:
         return stage.dateline
@@ -254,10 +255,29 @@ def meeting_here(stage: Stage, cue: Cue, doer: Mention | None) -> PlaceMention |
     if (house := at_the_house(stage, cue)) is not None:
         return house
     sides = {side(m) for m in stage.people} - {None}
+    if doer is not None and (host := _who_is_called_on(stage, doer)) is not None:
+        return home_of(stage, side(host))
     named = {p.country for p in stage.scene.reading.places if p.sort in SETTLED} & sides
     if doer is not None and len(named) == 1 and len(sides) == 2:
         return home_of(stage, named.pop())
     return home_of(stage, side(doer)) if doer is not None else None
+
+
+def _who_is_called_on(stage: Stage, doer: Mention) -> Mention | None:
+    """Whom a guest meets: one who is told to be visiting, or a minister at another state's head."""
+    others = [m for m in stage.people if side(m) not in (None, side(doer))]
+    if len({side(m) for m in others}) != 1:
+        return None
+    head = next((m for m in others if m.office in _HEADS), None)
+    if _VISITING.search(stage.text, max(stage.start, doer.start - 12), doer.end):
+        return head or others[0]
+    return head if doer.office not in _HEADS and side(doer) is not None else None
+
+
+#: Offices of those on whom ministers of other states call.
+_HEADS = ("leader", "monarch")
+# "visiting (Kenyan minister)"
+_VISITING = re.compile(r"\b[Vv]isiting\s")
 
 
 def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
