@@ -457,13 +457,14 @@ def _scanners(language: str) -> tuple[PhraseScanner[_Meaning], PhraseScanner[_Me
 
 
 def _variants(cue: str, frame: str) -> tuple[str, ...]:
-    """A cue, as one speaks, and with a day in it: "(he')ll visit", "said on Monday in".
+    """A cue, as one speaks, and with a day in it: "(he')ll visit", "(I) shall", "said Monday in".
 
     With a pronoun written onto it, where it tells of one who receives: «استقبله» (received him).
     """
     if cue in group("does_to_him", "ar"):
         return (cue, f"{cue}ه", f"{cue}ها")
-    spoken = (f"ll {cue.removeprefix('will ')}",) if cue.startswith("will ") else ()
+    will = cue.removeprefix("will ")
+    spoken = (f"ll {will}", f"shall {will}") if will != cue else ()
     done, _, where = cue.rpartition(" ")
     if (frame, where) not in _PARTED_BY_A_DAY:
         return (cue, *spoken)

@@ -130,7 +130,16 @@ _AND = re.compile(
 
 
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
-    """Who does what a verb tells: the last before it that no preposition governs."""
+    """Who does what a verb tells: the last before it that no preposition governs.
+
+    Of himself whoever is quoted tells: '"I will travel to Riga," the minister said'.
+    """
+    first_person = _I.search(stage.text, stage.start, cue.start) is not None
+    return _who_is_quoted(stage, cue) if first_person else _told_before(stage, cue)
+
+
+def _told_before(stage: Stage, cue: Cue) -> list[Mention]:
+    """The last before a verb that no preposition governs, with those listed beside him."""
     asides = asides_before(stage, cue.start)
     before = [
         m
@@ -178,6 +187,32 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and are_listed(stage, free[first - 1], free[first]):
         first -= 1
     return spoken_for(stage, free[-1], gap) or free[first:]
+
+
+# "I (will go)", "I'(ll go)", "I have just (been)"
+_I = re.compile(
+    r"\b(?:I|We)(?:'|\s)(?:(?:ve|have|had|am|m|shall|will)\s)?(?:[a-z]+ly\s|also\s|just\s)?$"
+)
+
+
+def _who_is_quoted(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who says what a quotation around a cue holds: beside a verb of speech outside of it."""
+    if stage.text.count('"', stage.start, cue.start) % 2 == 0:
+        return []
+    opened = stage.text.rfind('"', stage.start, cue.start)
+    closed = stage.text.find('"', cue.end, stage.end)
+    for verb in stage.framed("speech"):
+        if opened < verb.start < closed or (closed < 0 and opened < verb.start):
+            continue
+        for mention in stage.people:
+            told = 0 <= verb.start - mention.end <= _BESIDE_VERB
+            if told or 0 <= mention.start - verb.end <= _BESIDE_VERB:
+                return [mention]
+    return []
+
+
+#: Letters between who speaks and his verb: "the", "has", a comma.
+_BESIDE_VERB = 6
 
 
 def spoken_for(stage: Stage, speaker: Mention, gap: str) -> list[Mention]:
