@@ -224,7 +224,6 @@ def _people(stage: Stage) -> list[Mention]:
         and not is_any(stage, m)
         and (m.office in OFFICIAL or m.full.office in OFFICIAL or told_side(m))
         and not _is_nobodys(stage, m)
-        and not _NOT_FOR.search(words_before(stage, m))
         and not _MEMBERS_STATES.match(stage.text, m.start)
         and not _OF_TOWN.search(stage.text, m.start, m.end)
         and not (m.role is not None and _OF_REBELS.search(stage.text, *m.role))
