@@ -42,7 +42,7 @@ _MAKES = re.compile(
 # «الذي يؤدي حاليا» (who is paying) before a visit
 _WHO_MAKES = re.compile(
     r"\b(?:الذي|التي)\s+(?:(?:سوف|كان|كانت|قد)\s+){0,2}"
-    rf"{any_of('undertakes', 'ar')}\s+(?:حاليا\s+|الان\s+)?ب?$"
+    rf"{any_of('undertakes', 'ar')}\s+(?:له[ام]?\s+)?(?:حاليا\s+|الان\s+)?ب?$"
 )
 # «(الذي يزور تونس حاليا) في إطار جولة» (who is visiting Tunis as part of a tour): his tour
 _WITHIN = re.compile(r"[^.،؛:]{0,60}\s(?:في اطار|ضمن|في مستهل)\s")

@@ -698,9 +698,13 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
         return True
     if _DECIDED.search(stage.text, stage.start, act.start):
         return True
+    if _AND_THAT_IT_IS.search(stage.text, stage.start, act.start):  # of what is planned before
+        return any(m.sense == "planned" for m in markers(stage.cues, stage.start, act.start))
     return act.prefix.endswith("ل") and not _GLAD_OF.search(stage.between(stage.start, act.start))
 
 
+# «(ينتظر أن …) وأن يتم (توقيع)» (it is expected that …) and that there be (a signing)
+_AND_THAT_IT_IS = re.compile(r"\bوان\s[يت](?:تم|قع|جري)\s(?:[^\s.،؛]+\s){0,2}$")
 # «اتفقت كينيا وبيرو على (توقيع …)» (have agreed on signing …)
 _AGREED_ON = re.compile(
     r"\b[وف]?(?:اتفق(?:ت|ا|وا|تا)?|[يت]تفق(?:ان|ون)?|الاتفاق)\b[^.،؛]{0,90}\bعلي\s+$"

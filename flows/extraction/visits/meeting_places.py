@@ -109,6 +109,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not _is_since(stage, cue, p)
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
+        and not _HELD_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _is_told_in(stage, cue, p)
         and aside_around(stage, p.start) == aside
         and not is_whence(stage, cue.start, p)
@@ -117,6 +118,13 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         if is_where(stage, cue, place):
             return place
     return next((p for p in near if grammar_of(stage.language).is_inside(stage, p)), None)
+
+
+# «(أهمية اللجنة) التي ستلتئم (بمدريد)»: where something else than the meeting will be held
+_HELD_THERE = re.compile(
+    r"\s[^\s.،؛]+\s(?:التي|الذي)\s(?:س?[يت]|ا)(?:لتيم|لتام|نعقد|نتظم|قام)\S*\s"
+    r"(?:[^\s.،؛]+\s){0,2}(?:في\s|ب)$"
+)
 
 
 def _is_told_in(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
