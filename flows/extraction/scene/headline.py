@@ -16,13 +16,12 @@ from flows.extraction.language.lexicon import Actor, any_of
 from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.home_sides import (
-    take_headed_sides,
     take_home_sides,
     take_owned_sides,
     take_posted_sides,
 )
 from flows.extraction.scene.own_press import take_own_sides
-from flows.extraction.scene.sent_sides import take_senders_sides
+from flows.extraction.scene.paired_sides import take_paired_sides
 from flows.extraction.scene.stages import Scene
 from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.when.dates import find_dates
@@ -142,8 +141,7 @@ def take_sides(scene: Scene) -> None:
     _take_presidents_side(scene)
     _take_sides_beside(scene)
     take_owned_sides(scene)
-    take_headed_sides(scene)
-    take_senders_sides(scene)
+    take_paired_sides(scene)
     take_own_sides(scene)
     take_posted_sides(scene)
     take_home_sides(scene)

@@ -7,7 +7,6 @@ of the Turkish minister. Beside ``headline``, which asks this last of all; decid
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group
@@ -146,17 +145,6 @@ def take_posted_sides(scene: Scene) -> None:
             continue
         for mention in filter(_may_be_of_home, people):
             mention.full.country = mention.country = post
-
-
-def take_headed_sides(scene: Scene) -> None:
-    """Give who heads a party the side of that: «رأس وكيل وزارة التجارة وفد المملكة إلى …»."""
-    for stage in scene.stages:
-        if stage.language != "ar" or not stage.framed("attend_verb"):
-            continue
-        for head, party in pairwise(scene.people.of(stage.sentence)):
-            heads = party.sort == "group" and stage.between(head.end, party.start) == " "
-            if heads and side(head) is None and side(party) is not None:
-                head.full.country = head.country = side(party)
 
 
 def take_owned_sides(scene: Scene) -> None:
