@@ -5,9 +5,11 @@ Stands beside ``folding``, for agreements of which no telling names a visit.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from flows.extraction.agreements.agreement import AHEAD, DENIED, NEWS, TRADED, Agreement
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.visits.folding import Visit
 from flows.extraction.who.people import side
 from schemas.claims import DateSpan
@@ -40,7 +42,7 @@ def sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
             continue
         if visit.lead.status == "announced" and lead.status != AHEAD:
             continue  # nothing has been signed on a visit to come, or called off
-        if lead.date is not None and (visit.dated is None or _apart(lead.date, visit)):
+        if lead.date is not None and not _on_a_day_of(agreement, visit):
             continue
         if lead.date is None and _is_another_matter(agreement, visit):
             continue
@@ -49,6 +51,25 @@ def sign_during_visit(agreement: Agreement, visits: list[Visit]) -> None:
         agreement.visit, lead.visit, lead.place = visit, placed, placed.place
         _sharpen_place(agreement, visit)
         return
+
+
+def _on_a_day_of(agreement: Agreement, visit: Visit) -> bool:
+    """Whether the day of a signing may be one of a visit's.
+
+    Of a visit whose days nobody tells only where what follows tells what both did then: "X held
+    talks in Riga with Y. The two sides signed an accord at the end of the talks on Tuesday".
+    """
+    lead = agreement.lead
+    assert lead.date is not None
+    if visit.dated is not None:
+        return not _apart(lead.date, visit)
+    numbers = {telling.stage.sentence.number for telling in visit.tellings}
+    follows = lead.stage.sentence.number - 1 in numbers
+    both = _TWO_SIDES.search(lead.stage.text, lead.stage.start, lead.stage.end)
+    return follows and both is not None
+
+
+_TWO_SIDES = re.compile(rf"\b{any_of('two_sides')}\b", re.IGNORECASE)
 
 
 def _visit_there(agreement: Agreement, visits: list[Visit]) -> Visit | None:

@@ -360,7 +360,7 @@ def add_days_of_signing(visits: list[Visit], agreements: list[Agreement]) -> Non
             if told is None or told.date is None or told.date_at is None:
                 continue
             stated = told.date.basis != "inferred" and agreement.lead.status == "signed"
-            if stated and _signs(visit, agreement):
+            if stated and (agreement.visit is visit or _signs(visit, agreement)):
                 date = replace(told.date, basis="inferred")
                 visit.tellings.append(
                     VisitTelling(
