@@ -320,7 +320,7 @@ def test_who_speaks_beside_tells_nothing_of_what_is_only_recalled(
     text = (
         "تنمو تجارة كينيا. وتراجعت الأسعار أمس. "
         f"ويقيد الاتفاق الذي أبرمته كينيا مع بيرو في {day} صيد التونة. "
-        "وقال الوزير المغربي سمير العلمي إن الاتفاق جيد."
+        "وقال الوزير المغربي سمير العلمي إن اتفاق كينيا وبيرو جيد."
     )
     found = rule_engine().extract(Document("d", text, date(2031, 5, 12), "ar")).events
     [agreement] = [event for event in found if event.kind == "agreement"]

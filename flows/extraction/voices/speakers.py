@@ -102,8 +102,8 @@ class Speakers:
     ) -> Iterator[tuple[Attribution, ...]]:
         """The sources of other sentences that tell of a thing again: "…, she said of the visit".
 
-        Where a text tells several things of the kind, a sentence takes this one up if it names the
-        same person, or stands near and names a country that this one's names.
+        A sentence takes it up if it names the same person, or stands near and names two countries
+        that this one's names.
 
         Args:
             stage: the sentence that tells the thing.
@@ -115,8 +115,9 @@ class Speakers:
             number = other.sentence.number
             if number in (at, *others) or other.dateline != stage.dateline:
                 continue
-            near = abs(number - at) <= _FAR_ECHOES and _in_common(stage, other)
-            if not others or near or _share_a_person(stage, other):
+            near = abs(number - at) <= _FAR_ECHOES
+            both = near and len(_countries(stage) & _countries(other)) > 1
+            if both or _share_a_person(stage, other):
                 for cue in other.framed(*frames):
                     if not _is_any(other, cue):
                         yield self.tellers(other, cue.start)

@@ -60,7 +60,16 @@ _WHILE = {
         rf"\b{any_of('said_while', 'en')}\s+(?:(?![A-Z]\w+day\b)[\w'-]+\s+){{0,4}}$",
         re.IGNORECASE,
     ),
-    "ar": re.compile(rf"\b[وف]?{any_of('said_while', 'ar')}\s*(?:[^\s،.؛]+\s+){{0,4}}$"),
+    # in, with, at are told of much else
+    "ar": re.compile(
+        rf"(?:\b[وف]?{any_of('said_while', 'ar')}\s*(?:[^\s،.؛]+\s+){{0,8}}"
+        r"|\b(?:في|مع|علي)\s+(?:[^\s،.؛]+\s+){0,4})[بل]?(?:ال)?$"
+    ),
+}
+# «(أكد كيري) خلال (إطلاق الحوار بالقاهرة)», where the event begins with that word
+_WHILE_IT = {
+    language: re.compile(rf"{any_of('said_while', language)}\b", re.IGNORECASE)
+    for language in ("ar", "en")
 }
 # Behind the verb of a clause that ends the sentence, or is set into it, only when and where follow.
 _NOTHING_SAID = re.compile(
@@ -71,6 +80,8 @@ _NOTHING_SAID = re.compile(
 _TOLD_SOMEBODY = re.compile(
     rf"(?:told|quoted|cited)\s+(?:(?!{_SAID['en'].pattern})[\w'-]+\s?){{1,8}}(?:[,.;]|$)"
 )
+#: The frame of what somebody does in a place, be it only that he speaks.
+_SAYS_THERE = "doing_verb"
 _BORDER = re.compile(r"[,\"]|--| - ")
 
 
@@ -117,13 +128,17 @@ def _verb_of(stage: Stage, voice: Span) -> Span | None:
 def tells(stage: Stage, heard: Heard, at: int) -> bool:
     """Whether what stands at an offset of a sentence is told by somebody who is heard there."""
     start, end = heard.voice
-    if heard.verb is None or start <= at < end:
+    if start <= at < end:
+        return False  # what he is called, "visiting" and all, he does not say
+    if heard.verb is None:
         return True
     begins = max(end, heard.verb[1])
     if at >= begins:
         return _is_said(stage, begins, at)
     if at >= heard.verb[0]:
-        return at < heard.verb[1] or heard.verb[1] <= start  # the verb itself tells it
+        # the verb itself tells it ("announced"), unless of a visit ("said in Riga")
+        told = at < heard.verb[1] and _SAYS_THERE in {c.frame for c in stage.cues if c.start == at}
+        return not told and (at < heard.verb[1] or heard.verb[1] <= start)
     return stage.language == "en" and at < start and _stands_before(stage, heard, at)
 
 
@@ -131,6 +146,8 @@ def _is_said(stage: Stage, begins: int, at: int) -> bool:
     """Whether what stands behind a verb of speech is said, and not when and where it is said."""
     if _SAID[stage.language].search(stage.text, begins, at):
         return True
+    if _WHILE_IT[stage.language].match(stage.text, at, stage.end):
+        return False
     return _WHILE[stage.language].search(stage.between(begins, at)) is None
 
 
