@@ -59,6 +59,8 @@ _SUBJECT = 40
 _STATES = ("country", "capital", "city")
 #: Sentences behind one within which its thing is taken up again.
 _ECHOES, _FAR_ECHOES = 4, 8
+#: Sentences behind the only visit of a text in which "the visit" is that one.
+_NEXT = 2
 
 
 _BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
@@ -103,7 +105,9 @@ class Speakers:
         """The sources of other sentences that tell of a thing again: "…, she said of the visit".
 
         A sentence takes it up if it names the same person, or stands near and names two countries
-        that this one's names.
+        that this one's names, or follows where a text tells no other thing of the kind. What a
+        source tells in the next sentence of somebody who is in this one belongs to it: "X left for
+        Riga. A spokesman said X would meet the premier".
 
         Args:
             stage: the sentence that tells the thing.
@@ -111,13 +115,19 @@ class Speakers:
             others: numbers of the sentences that tell other things of the kind.
         """
         at = stage.sentence.number
+        people = {m.full.start for m in stage.people}
+        for other in self._scene.stages[at + 1 : at + 2]:
+            if other.dateline == stage.dateline and at + 1 not in others:
+                told = (m.start for m in other.people if m.full.name and m.full.start in people)
+                yield from (self.tellers(other, start) for start in told)
         for other in self._scene.stages:
             number = other.sentence.number
             if number in (at, *others) or other.dateline != stage.dateline:
                 continue
             near = abs(number - at) <= _FAR_ECHOES
             both = near and len(_countries(stage) & _countries(other)) > 1
-            if both or _share_a_person(stage, other):
+            alone = not others and 0 < number - at <= _NEXT
+            if both or alone or _share_a_person(stage, other):
                 for cue in other.framed(*frames):
                     if not _is_any(other, cue):
                         yield self.tellers(other, cue.start)
