@@ -212,6 +212,7 @@ _Questions = tuple[tuple[Callable[[Look], bool], VisitStatus | None], ...]
 _UNDONE: _Questions = (
     (undone.is_perhaps_undone, "announced"),
     (undone.is_made_after_all, "announced"),
+    (undone.is_made_instead, "announced"),
     (undone.is_to_be_undone, "announced"),
     (undone.was_undone_once, None),
     (undone.is_visit_denied, "announced"),

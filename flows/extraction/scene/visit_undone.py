@@ -135,6 +135,18 @@ _WILL_MAKE = re.compile(
 _ONCE_TO_BE = re.compile(r"\b(?:that|which)\s(?:was|had\sbeen)\b|\bكانت?\s(?:من\s)?(?:ال)?مقرر")
 
 
+def is_made_instead(look: Look) -> bool:
+    """As "called off his trip to Riga and will instead fly to Oslo"."""
+    stage, cue = look.stage, look.cue
+    if cue.sense == "past":
+        return False
+    return look.finds(_INSTEAD, 40) or _INSTEAD_BEHIND.match(stage.text, cue.end) is not None
+
+
+_INSTEAD = re.compile(r"\binstead\s(?:\w+ly\s)?$|\bبدلا من ذلك\s$")
+_INSTEAD_BEHIND = re.compile(r"\sinstead\b|\sبدلا من ذلك\b")
+
+
 def is_visit_denied(look: Look) -> bool:
     """Whether a visit is denied, not only what is said to have been done during it."""
     if look.cue.frame in NOUNS and look.finds(_DURING_IT, 60):
