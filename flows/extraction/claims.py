@@ -95,6 +95,7 @@ class _Claims:
         told: Iterable[tuple[Stage, int]],
         frames: tuple[str, ...],
         others: frozenset[int],
+        people: Iterable[Mention],
     ) -> tuple[Attribution, ...]:
         """Every source that tells the event, once; of two readings of it the one that cites.
 
@@ -107,12 +108,14 @@ class _Claims:
             told: where the event is told, the leading telling first: sentence and offset.
             frames: the cue frames that take such an event up again.
             others: numbers of the sentences that tell other events of the kind.
+            people: who visit or sign.
         """
+        taking_part = frozenset(mention.full.start for mention in people)
         (first, _), *_further = told = [*told, *self._facts]
         speakers = self._speakers
         sources = [speakers.authors(first), *(speakers.tellers(*place) for place in told)]
         if not self._is_of_weeks_ago(scene, first):
-            sources.extend(speakers.again(first, frames, others))
+            sources.extend(speakers.again(first, frames, others, taking_part))
         heard = [source for by in sources for source in by]
         if not heard:
             heard.extend(speakers.of_all())
@@ -168,7 +171,9 @@ def visit_event(
         place=place,
         date=visit.date,
         agreement=None,
-        attribution=claims.attribution(scene, _told(lead, visit.tellings), _OF_VISITS, others),
+        attribution=claims.attribution(
+            scene, _told(lead, visit.tellings), _OF_VISITS, others, visit.visitors
+        ),
         evidence=reading.evidence(*lead.span),
         claims=tuple(claims.claims),
         confidence=confidence(lead.rule),
@@ -271,7 +276,7 @@ def agreement_event(
         date=date,
         agreement=terms,
         attribution=claims.attribution(
-            scene, _told(lead, agreement.tellings), _OF_AGREEMENTS, others
+            scene, _told(lead, agreement.tellings), _OF_AGREEMENTS, others, agreement.parties
         ),
         evidence=reading.evidence(*_span(lead)),
         claims=tuple(claims.claims),

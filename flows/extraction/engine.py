@@ -55,7 +55,7 @@ class RuleEngine:
     """Reads documents by grammar and vocabulary."""
 
     #: Raised with every change that may alter what is read from the same text.
-    version = "17"
+    version = "18"
 
     @property
     def extractor(self) -> str:

@@ -100,22 +100,26 @@ class Speakers:
         return turn(reading, stage.start) or authors(reading)
 
     def again(
-        self, stage: Stage, frames: tuple[str, ...], others: frozenset[int]
+        self,
+        stage: Stage,
+        frames: tuple[str, ...],
+        others: frozenset[int],
+        people: frozenset[int],
     ) -> Iterator[tuple[Attribution, ...]]:
         """The sources of other sentences that tell of a thing again: "…, she said of the visit".
 
         A sentence takes it up if it names the same person, or stands near and names two countries
         that this one's names, or follows where a text tells no other thing of the kind. What a
-        source tells in the next sentence of somebody who is in this one belongs to it: "X left for
+        source tells in the next sentence of somebody who takes part belongs to it: "X left for
         Riga. A spokesman said X would meet the premier".
 
         Args:
             stage: the sentence that tells the thing.
             frames: the cue frames that take the thing up again.
             others: numbers of the sentences that tell other things of the kind.
+            people: where the fullest mentions of those stand who visit or sign.
         """
         at = stage.sentence.number
-        people = {m.full.start for m in stage.people}
         for other in self._scene.stages[at + 1 : at + 2]:
             if other.dateline == stage.dateline and at + 1 not in others:
                 told = (m.start for m in other.people if m.full.name and m.full.start in people)

@@ -71,6 +71,10 @@ _WHILE_IT = {
     language: re.compile(rf"{any_of('said_while', language)}\b", re.IGNORECASE)
     for language in ("ar", "en")
 }
+# «(قال كيري) الأحد أن», "(said) on Sunday that": the day on which it is said
+_THEN_SAID = re.compile(r"(?:\S+\s){1,3}(?:ان|that)\b")
+#: Letters between a verb of speech and what stands right behind it.
+_AT_ONCE = 4
 # Behind the verb of a clause that ends the sentence, or is set into it, only when and where follow.
 _NOTHING_SAID = re.compile(
     rf"\s*(?:[,.;:)\"(-]|$|(?:{any_of('said_all', 'en')}|[A-Z]\w+day|{any_of('said_while', 'en')}"
@@ -147,6 +151,8 @@ def _is_said(stage: Stage, begins: int, at: int) -> bool:
     if _SAID[stage.language].search(stage.text, begins, at):
         return True
     if _WHILE_IT[stage.language].match(stage.text, at, stage.end):
+        return False
+    if at - begins <= _AT_ONCE and _THEN_SAID.match(stage.text, at, stage.end):
         return False
     return _WHILE[stage.language].search(stage.between(begins, at)) is None
 
