@@ -464,7 +464,7 @@ def test_whoever_speaks_tells_only_what_he_says(text: str, sources: list[str]) -
         ),
         # The agency is a body of states where one was told, and no press.
         (
-            "يزور المدير العام للوكالة الدولية للطاقة الذرية يوكيا أمانو طهران غدا، حسب ما أعلنت"
+            "سيزور طهران غدا رئيس المجلس في الوكالة الدولية للطاقة الذرية بيتر أومولو، وفق ما أعلنت"
             " الوكالة.",
             ["الوكالة الدولية للطاقة الذرية"],
         ),

@@ -28,7 +28,7 @@ def is_history(telling: VisitTelling) -> bool:
     nobody by name does on no told day.
     """
     date, published = telling.date, telling.stage.sentence.reading.published
-    if _is_counted_from(telling):
+    if date is None and _is_counted_from(telling):
         return True
     if not telling.stage.sentence.dates and _is_told_in_passing(telling):
         return True
