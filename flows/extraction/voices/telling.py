@@ -71,10 +71,6 @@ _WHILE_IT = {
     language: re.compile(rf"{any_of('said_while', language)}\b", re.IGNORECASE)
     for language in ("ar", "en")
 }
-# «(قال كيري) الأحد أن», "(said) on Sunday that": the day on which it is said
-_THEN_SAID = re.compile(r"(?:\S+\s){1,3}(?:ان|that)\b")
-#: Letters between a verb of speech and what stands right behind it.
-_AT_ONCE = 4
 # Behind the verb of a clause that ends the sentence, or is set into it, only when and where follow.
 _NOTHING_SAID = re.compile(
     rf"\s*(?:[,.;:)\"(-]|$|(?:{any_of('said_all', 'en')}|[A-Z]\w+day|{any_of('said_while', 'en')}"
@@ -84,8 +80,6 @@ _NOTHING_SAID = re.compile(
 _TOLD_SOMEBODY = re.compile(
     rf"(?:told|quoted|cited)\s+(?:(?!{_SAID['en'].pattern})[\w'-]+\s?){{1,8}}(?:[,.;]|$)"
 )
-#: The frame of what somebody does in a place, be it only that he speaks.
-_SAYS_THERE = "doing_verb"
 _BORDER = re.compile(r"[,\"]|--| - ")
 
 
@@ -140,9 +134,7 @@ def tells(stage: Stage, heard: Heard, at: int) -> bool:
     if at >= begins:
         return _is_said(stage, begins, at)
     if at >= heard.verb[0]:
-        # the verb itself tells it ("announced"), unless of a visit ("said in Riga")
-        told = at < heard.verb[1] and _SAYS_THERE in {c.frame for c in stage.cues if c.start == at}
-        return not told and (at < heard.verb[1] or heard.verb[1] <= start)
+        return at < heard.verb[1] or heard.verb[1] <= start  # the verb itself tells it
     return stage.language == "en" and at < start and _stands_before(stage, heard, at)
 
 
@@ -151,8 +143,6 @@ def _is_said(stage: Stage, begins: int, at: int) -> bool:
     if _SAID[stage.language].search(stage.text, begins, at):
         return True
     if _WHILE_IT[stage.language].match(stage.text, at, stage.end):
-        return False
-    if at - begins <= _AT_ONCE and _THEN_SAID.match(stage.text, at, stage.end):
         return False
     return _WHILE[stage.language].search(stage.between(begins, at)) is None
 
