@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from flows.extraction.agreements.agreeing import agreeing, contracts
 from flows.extraction.agreements.background import is_background
@@ -117,7 +118,7 @@ def told_by_agreeing(
     act = act._replace(end=parted.end()) if parted is not None else act
     if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None
-    if _is_opinion(stage, act) or _is_under_earlier(stage, act):
+    if _is_opinion(stage, act) or _is_under_earlier(stage, act) or _is_contribution(stage, act):
         return None
     agreed = agreeing(stage, act) or _two_agreeing(scene, stage, act)
     if len({side_key(m) for m in agreed}) < 2:
@@ -166,8 +167,42 @@ def _is_under_earlier(stage: Stage, act: Cue) -> bool:
     """Whether an agreement that stands is only told: "Under the accord, Egypt agreed to"."""
     if _UNDER_EARLIER.search(stage.text, stage.start, act.start):
         return True
-    nouns = (noun for noun in stage.framed("agreement_noun") if noun.end <= act.start)
-    return any(_UNDER_THE.fullmatch(stage.text, stage.start, noun.start) for noun in nouns)
+    nouns = [noun for noun in stage.framed("agreement_noun") if noun.end <= act.start]
+    if any(_UNDER_THE.fullmatch(stage.text, stage.start, noun.start) for noun in nouns):
+        return True
+    published = stage.sentence.reading.published
+    return published is not None and any(
+        _IN_A.fullmatch(stage.text, stage.start, noun.start)
+        and any(
+            _SIGNED.fullmatch(stage.text, noun.end, day.start)
+            and day.latest is not None
+            and published - day.latest > _LATELY
+            for day in stage.sentence.dates
+        )
+        for noun in nouns
+    )
+
+
+#: Up to how long ago it is news what two agreed on in a paper of that day.
+_LATELY = timedelta(days=45)
+# "In a (joint statement) issued in (September last year), the six agreed"
+_IN_A = re.compile(r"\W*(?:In|Under|By) (?:an?|the|their) (?:[\w-]+ ){0,3}")
+_SIGNED = re.compile(
+    r",? (?:which (?:was|they) )?[a-z]+(?:ed|n|ck|de|ld)? (?:[a-z]+ )?(?:(?:in|on) )?"
+)
+
+
+def _is_contribution(stage: Stage, act: Cue) -> bool:
+    """Whether each of several only consents: "France and Italy agreed to send troops to the UN"."""
+    return _CONTRIBUTES.match(stage.text, act.end, stage.end) is not None
+
+
+# "(have agreed to) contribute troops", "provide forces at the request of", no "joint force"
+_CONTRIBUTES = re.compile(
+    rf"\s(?:to\s)?{any_of('contributing', 'en')}\s"
+    r"(?!(?:[\w-]+\s){0,4}(?:joint|each other|one another)\b)(?:[\w,'-]+\s){0,5}?"
+    rf"(?:{any_of('contingent', 'en')}\b|[^.;]{{1,60}}?\bat (?:the|its) request\b)"
+)
 
 
 def _is_phoned(scene: Scene, stage: Stage, act: Cue) -> bool:

@@ -101,7 +101,8 @@ _AND_CLAUSE = re.compile(r"،\s+[وف]")
 # "undertook to open talks on a treaty": none are held yet
 # nor where two "agreed to set up a panel to negotiate" one, or somebody once "helped draft" it
 _TO_OPEN = re.compile(
-    r"\b(?:to|will|would) (?:open|start|begin|launch|resume|hold)(?: \w+)? $"
+    r"\b(?:to|will|would) (?:soon |shortly |also )?"
+    r"(?:open|start|begin|launch|resume|hold)(?: \w+)? $"
     r"|\bagreed? (?:[\w-]+ ){0,6}to (?:[\w-]+ ){1,6}to $"
     r"|\bhelped (?:to )?$",
     re.IGNORECASE,
@@ -148,7 +149,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     for act in _acts(stage):
         if act.frame == "sign_verb" and (_is_subject(stage, act) or _thinks(stage, act)):
             continue  # the noun, which stands for itself
-        if is_expecting(stage, act):
+        if is_expecting(stage, act) or _ends_talks(stage, act):
             continue  # the noun or the verb behind it
         noun = _object_of(stage, act, nouns)
         known = acted.get(noun.start) if noun is not None else None
@@ -180,6 +181,19 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         )
         if noun.start in acted and not told:
             yield acted[noun.start], noun
+
+
+def _ends_talks(stage: Stage, act: Cue) -> bool:
+    """Whether only talks are concluded before an act: "concluded talks and will sign a pact"."""
+    if _ENDS_TALKS.match(stage.text, act.start, stage.end) is None:
+        return False
+    return any(other.start > act.end for other in stage.framed("sign_verb", "reach_verb"))
+
+
+_ENDS_TALKS = re.compile(
+    r"conclud\w+ (?:(?:an?|the|their|his|her|bilateral|\w+-day) ){0,3}(?:\w+ )?"
+    r"(?:talks|negotiations|consultations|meetings?|visits?|tours?)\b"
+)
 
 
 def _is_due_behind(act: Cue, known: Cue, noun: Cue) -> bool:
@@ -372,6 +386,7 @@ _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|will|would|be)\b")
 def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
     """Whether talks led to a signing: "after talks they reached", "ended talks by signing".
 
+    Or will: "concluded talks on trade and will sign a pact".
     Or to what is only announced: "after talks they announced an accord". Or whether it is agreed
     on first: "agreed on Monday on a truce that will take effect".
     """
@@ -382,7 +397,11 @@ def _is_overtaken(stage: Stage, act: Cue, noun: Cue) -> bool:
         return False
     if any(
         act.end <= other.start < noun.start
-        and (other.sense == "past" or stage.text.endswith("by ", 0, other.start))
+        and (
+            other.sense == "past"
+            or stage.text.endswith("by ", 0, other.start)
+            or (other.sense == "future" and stage.text.endswith(" and ", 0, other.start))
+        )
         for other in stage.framed(*_CONCLUDING)
     ):
         return True

@@ -167,12 +167,20 @@ OBJECT = re.compile(
 )
 # "will", "have also decided to (form a joint company)"
 _AHEAD = re.compile(r"\b(?:will|(?:are|plan|decided) to) $")
-_TAKING = ("will take", "took", "has taken", "takes")
 _A_TRIP = re.compile(
     r"\b(?:trip|visit|tour|journey)(?: (?:this|next|last) \w+)?(?: (?:that|which))? $"
 )
-#: How far (in letters) before those verbs a journey may be told.
-_TRIP_REACH = 30
+#: How far (in letters) before a word that may stand which makes it a cue.
+_LEAD_REACH = 110
+# "presided over a ceremony here (to welcome Omolo)", not "is ready (to welcome) the accord"
+_CEREMONY = re.compile(
+    rf"(?<!closing )(?<!opening )\b{any_of('for_a_guest', 'en')}\b(?: [^,;:]{{1,80}})? $"
+)
+#: What must stand before a word that else is no cue.
+_BY_WHAT_PRECEDES = {
+    "to welcome": _CEREMONY,
+    **dict.fromkeys(("will take", "took", "has taken", "takes"), _A_TRIP),
+}
 _SEEN = re.compile(r"\s(?:(?:the|his)\s+(?:\w+\s){0,3}?)?[A-Z](?![^.;]{0,80}\boff\b)")
 _WILL_BE = re.compile(r"\b(?:will|to|would|shall|must)\s+be\s+(?:\w+ly\s+|jointly\s+)?$")
 
@@ -412,9 +420,9 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
         return _TO_DEAL.search(text, sentence.start, hit.start) is not None
     if word in ("settled", "resolved") or word.endswith(" a joint"):
         return _lacks_object(sentence, hit)
-    if word in _TAKING:  # "a trip that will take Omolo to Lima"
-        start = max(sentence.start, hit.start - _TRIP_REACH)
-        return _A_TRIP.search(text, start, hit.start) is None
+    if (led_in := _BY_WHAT_PRECEDES.get(word)) is not None:
+        start = max(sentence.start, hit.start - _LEAD_REACH)
+        return led_in.search(text, start, hit.start) is None
     if word == "saw":  # "saw Omolo in Lima", not "saw a rise", "saw Omolo off"
         return _SEEN.match(text, hit.end, sentence.end) is None
     if ("receive_verb", "participle") in hit.value.senses:  # "Welcoming Omolo to Lima, the"

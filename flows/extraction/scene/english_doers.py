@@ -89,7 +89,7 @@ _AFTER_DOING = re.compile(
 )
 # … and "On Monday, he met", "Later in the day she flew", "During his stay in Peru, he will"
 _BEGINS = re.compile(
-    r"[\"\s]*(?:(?:He|She|They)"
+    r"[\"\s]*(?:(?:He(?! (?!\w+day\b)[A-Z])|She|They)"  # not "He Yong", a Chinese name
     r"|(?:On|Earlier|Later)\b[\w ]{0,30},?\s(?:he|she|they)"
     r"|(?:During|In|At|Before|After)\s[\w -]{0,50},\s(?:he|she|they))\b"
 )

@@ -211,6 +211,7 @@ _Questions = tuple[tuple[Callable[[Look], bool], VisitStatus | None], ...]
 #: Asked of what is cancelled or postponed.
 _UNDONE: _Questions = (
     (undone.is_perhaps_undone, "announced"),
+    (undone.is_not_undone, "announced"),
     (undone.is_made_after_all, "announced"),
     (undone.is_made_instead, "announced"),
     (undone.is_to_be_undone, "announced"),

@@ -79,6 +79,29 @@ def is_perhaps_undone(look: Look) -> bool:
     return bool(told) and all(is_perhaps(stage, m) for m in told)
 
 
+def is_not_undone(look: Look) -> bool:
+    """As "refused to put off his visit", «لن يلغي زيارته» (will not call off): it stands."""
+    stage = look.stage
+    start = max(stage.start, look.cue.start - BEFORE_CUE)
+    told = [m for m in markers(stage.cues, start, look.reach) if m.sense in _UNDOING]
+    since = max(stage.start, start - _REFUSAL_NEAR)
+    return bool(told) and all(_REFUSED.search(stage.text, since, m.start) for m in told)
+
+
+_UNDOING = ("cancelled", "postponed")
+#: How far (in letters) before its undoing the words may begin that refuse it.
+_REFUSAL_NEAR = 40
+# "no reason to (put off)", "had no intention of (calling off)", "has not been (cancelled)"
+_REFUSED = re.compile(
+    r"\b(?:no (?:[a-z]+ )?(?:reason|plans?|intention|need|grounds|question)(?: to| of| for)?"
+    rf"|{any_of('refusing', 'en')}(?: to)?"
+    r"|(?:not|never|n't) (?:(?:plan(?:ning)?|going)(?: to)?|be|been|have been))"
+    r"\s(?:be\s)?$|\b(?:not|never|won't)\s$"
+    rf"|\b[وف]?(?:لن|لم|{any_of('refusing', 'ar')}(?:\s[^\W\d_]+){{0,4}}"
+    r"|لا نية (?:له |لديه )?)\s?ل?$"
+)
+
+
 def is_to_be_undone(look: Look) -> bool:
     """Whether somebody only asks for it: «طالب نواب … بإلغاء زيارته», "urged him to cancel"."""
     stage = look.stage

@@ -12,6 +12,7 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene.reported import IF, is_called_for, is_subordinate
 from flows.extraction.scene.stages import Stage, clause_end
+from flows.extraction.scene.visit_verbs import made_or_ended
 from flows.extraction.who.unwritten import ACCEPTS
 
 _INVITING = re.compile(rf"\b[وف]?{any_of('inviting')}\b", re.IGNORECASE)
@@ -162,6 +163,7 @@ def _is_when_said(stage: Stage, cue: Cue) -> bool:
     """Whether a visit only tells when something was said: "said after a visit to Riga that"."""
     start = max(stage.start, cue.start - 50)
     then = _WHEN_SAID.search(stage.text, start, cue.start) is not None
+    then = then or made_or_ended(stage, cue) is not None  # "wound up a visit, pledging that it"
     return then and _THAT.match(stage.text, cue.end, stage.end) is not None
 
 

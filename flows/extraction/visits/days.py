@@ -37,6 +37,7 @@ from flows.extraction.visits.rival_days import (
     BESIDE,
     is_of_call,
     is_of_gathering,
+    is_of_return,
     is_of_stop_before,
     is_of_what_followed,
     own_place,
@@ -112,6 +113,7 @@ def _told(
         or is_of_stop_before(telling, told[1])
         or is_of_what_followed(telling, told[1])
         or is_of_gathering(telling, told[1])
+        or is_of_return(telling, told[1])
     ):
         return None
     if not undone:

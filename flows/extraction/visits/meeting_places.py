@@ -36,6 +36,9 @@ _TOPIC = re.compile(
     rf"\b{any_of('topic')}\b|\bon(?!\s+{any_of('weekday', 'en')}|\s+\S+\s+\d)",
     re.IGNORECASE,
 )
+_AFFAIRS_OF = re.compile(
+    rf"\b{any_of('state_of_affairs', 'en')}\s+(?:in|inside|within)\s+(?:the\s+)?$"
+)
 # «لبحث الأزمة في اليمن» (to discuss the crisis in Yemen): a country is what they talk about.
 _TALKED_OVER = re.compile(rf"\b[وفلس]?{any_of('talked_over', 'ar')}\b")
 # "met at the United Nations"
@@ -296,6 +299,8 @@ def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
     words = stage.between(cue.end, place.start)
     if place.sort in ("country", "region") and _TALKED_OVER.search(words):
         return True
+    if place.sort in ("country", "region") and _AFFAIRS_OF.search(words):
+        return True  # "met him to discuss the peace process in Burundi"
     if place.end <= cue.start and _STATE_OF.search(stage.text, stage.start, place.start):
         return True  # «مثلت الأزمة في ليبيا محور لقاء …» (the crisis in Libya was the subject of)
     signed = cue.frame == "sign_verb" and place.city is not None and not HERE.search(words)

@@ -85,6 +85,16 @@ def is_of_gathering(telling: VisitTelling, mention: DateMention) -> bool:
     return _IT_OPENS.search(stage.text, start, mention.start) is not None
 
 
+def is_of_return(telling: VisitTelling, mention: DateMention) -> bool:
+    """Whether a day is that on which he came back: "left to attend a burial and came back on"."""
+    stage, end = telling.stage, telling.trigger[1]
+    ahead = telling.status in ("announced", "under_way")
+    return ahead and any(
+        cue.sense == "past" and end < cue.start < mention.start
+        for cue in stage.framed("return_verb")
+    )
+
+
 # "(a meeting of ministers) that will open on (Monday)"
 _IT_OPENS = re.compile(
     rf"\b{any_of('gathering', 'en')}\b[^,.;]*?,?\s(?:that|which)\s(?:will\s|is\sto\s)?(?:\w+ly\s)?"

@@ -98,14 +98,20 @@ def _comes_from(before: str) -> bool:
     """Whether the words before a place tell that somebody comes from it, or from a tour of it."""
     return any(
         words.search(before)
-        for words in (BACK_FROM, _BACK_FROM_TOUR, _BACK_FROM_GATHERING, _AFTER_DAYS)
-    )
+        for words in (
+            BACK_FROM, _BACK_FROM_TOUR, _BACK_FROM_GATHERING, _AFTER_DAYS, _AFTER_ATTENDING,
+        )
+    )  # fmt: skip
 
 
 # "flew home after two days of talks in", "fresh from a day of peace talks in"
 _AFTER_DAYS = re.compile(
     r"\b(?:after|from)\s+(?:[\w-]+\s+){0,2}(?:days?|weeks?|hours|stay|stopover|talks|mission)"
     r"(?:\s+of(?:\s+[a-z-]+){1,2})?\s+in\s+(?:the\s+)?$"
+)
+# "arrived back on Monday after attending the inauguration of the president in"
+_AFTER_ATTENDING = re.compile(
+    rf"\bafter\s+{any_of('took_part', 'en')}\s+[^.;,\"]{{3,110}}?\b(?:in|at)\s+(?:the\s+)?$"
 )
 _BACK_FROM_GATHERING = re.compile(
     rf"\bfrom\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){{0,5}}?"

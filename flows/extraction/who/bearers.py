@@ -97,8 +97,10 @@ def connect_offices(found: Mentioned) -> None:
             and not _is_beside(mention, holder, found)
         ]
         if not fits:
-            mention.referent = _head_of_body(mention, holders, found.reading) or _introduced_next(
-                mention, holders, found
+            mention.referent = (
+                _head_of_body(mention, holders, found.reading)
+                or _head_of_house(mention, holders, found.reading)
+                or _introduced_next(mention, holders, found)
             )
         else:
             fits = [h for h in fits if h.office != "counterpart"] or fits  # it is his by words
@@ -253,6 +255,31 @@ def _head_of_body(mention: Mention, holders: list[Mention], reading: Reading) ->
     return heads[0] if len({id(h.full) for h in heads}) == 1 else None
 
 
+def _head_of_house(mention: Mention, holders: list[Mention], reading: Reading) -> Mention | None:
+    """Who "the speaker" is: the only one named whom his office puts at the head of a house.
+
+    "Met with X, president of the National Assembly of Chad. The speaker will".
+    """
+    told = reading.text[slice(*mention.role)] if mention.role else ""
+    if reading.language != "en" or _THE_SPEAKER.fullmatch(told) is None:
+        return None
+    heads = {
+        id(h.full): h
+        for h in holders
+        if mention.country in (None, h.country)
+        and h.role is not None
+        and _HEADS_HOUSE.match(reading.text, *h.role)
+    }
+    return next(iter(heads.values())) if len(heads) == 1 else None
+
+
+_THE_SPEAKER = re.compile(rf"(?:[A-Z]\w+ )?(?:{any_of('house', 'en')} )?speaker", re.IGNORECASE)
+_HEADS_HOUSE = re.compile(
+    rf"(?:[A-Z]\w+ )?(?:(?:president|chair(?:man|woman|person)?|head|leader|speaker) of [^,;]*"
+    rf"\b{any_of('house', 'en')}\b|{any_of('house', 'en')} "
+    rf"(?:president|chair(?:man|woman|person)?|speaker|leader)\b)",
+    re.IGNORECASE,
+)
 _AT_ITS_HEAD = re.compile(rf"[\w.'’ -]*?\b{any_of('at_its_head', 'en')}", re.IGNORECASE)
 _HEADS_BODY = re.compile(rf"\b{any_of('heads_body', 'en')}\b", re.IGNORECASE)
 

@@ -42,7 +42,7 @@ class Names(Words):
                 continue
             if (
                 not self.capital(end)
-                or (word in self.ordinary and not (end > at and self._is_month_surname(end)))
+                or (word in self.ordinary and not self._is_surname_all_the_same(end, at))
                 or self._foreign_to_names(end, end == at)
             ):
                 break
@@ -55,6 +55,18 @@ class Names(Words):
             ):
                 break
         return end
+
+    def _is_surname_all_the_same(self, at: int, first: int) -> bool:
+        """Whether an ordinary word is a surname here: "Theresa May", "He Yong" in Beijing."""
+        return self._is_month_surname(at) if at > first else self._is_surname_he(at)
+
+    def _is_surname_he(self, at: int) -> bool:
+        """The Chinese surname as the first of a name: "He Yong said", not "He Monday said"."""
+        if self.tokens[at].word != "He" or not self.goes_on(at + 1):
+            return False
+        given = self.tokens[at + 1].word
+        foreign = self.lower[at + 1] in self.ordinary or at + 1 in self.place_at
+        return given.isalpha() and not given.isupper() and not foreign
 
     def _is_month_surname(self, at: int) -> bool:
         """A month as the last of a name: "Theresa May", not "Wednesday May 3"."""
