@@ -149,7 +149,7 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
                 continue
             if any(
                 asks(stage, trigger, place)
-                for asks in (_is_of_subject, _is_of_speech, _is_of_other_act)
+                for asks in (_is_of_subject, _is_of_speech, _is_of_other_act, _is_of_what_follows)
             ):
                 continue
         if _IN.search(before) or place.prefix in ("ب", "بال"):
@@ -189,6 +189,18 @@ def _is_of_other_act(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
         nouns = [n.start for n in stage.framed("agreement_noun") if n.end <= place.start]
         return any(cue.end <= noun for cue in signings for noun in nouns)
     return any(trigger[1] <= cue.start for cue in signings)
+
+
+def _is_of_what_follows(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
+    """Whether what is to happen there is something else: «وقعا اتفاقية وستجتمع لجنة في أنقرة»."""
+    return _WILL_THEN.search(stage.text, trigger[1], max(trigger[1], place.start)) is not None
+
+
+# «، وستعقد» (and will hold), «ومن المنتظر أن» (and is expected to), no «سيتم توقيعها» (will be signed)
+_WILL_THEN = re.compile(
+    r"\b[وف]?س(?!يا|يد|يط|ين|ير|تين)[يت](?!وقع|مضي|برم|تم\b|جري\b)[^\W\d_]{2,}\s"
+    r"|\b[وف](?:من\s(?:ال)?(?:مقرر|منتظر|متوقع|مزمع|مرتقب)|[يت]نتظر|يتوقع)\s"
+)
 
 
 def _is_of_speech(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
@@ -233,9 +245,7 @@ def add_date(
     An act that ``only_names`` which agreement is meant has no date before it: that is of what the
     sentence tells of it ("will debate on Tuesday a pact that they signed").
     """
-    done = telling.status == "initialled" or any(
-        cue.sense == "past" and (cue.start, cue.end) == telling.act for cue in stage.cues
-    )
+    done = telling.status == "initialled" or _is_told_done(stage, telling)
     rivals = [visit.trigger for visit in visits] + _other_days(stage, telling)
     if only_names:
         rivals.append((stage.start, telling.trigger[0]))
@@ -248,6 +258,29 @@ def add_date(
     visit = _visit_of(telling, visits)
     if visit is not None:
         _take_from_visit(stage, telling, visit, done=done)
+
+
+def _is_told_done(stage: Stage, telling: AgreementTelling) -> bool:
+    """Whether its act is told in the past, as a verb or hanging on one: «تم إمضاء» (was signed).
+
+    Any day to come in its sentence is then one of something else: «أشرف … على توقيع …، ويعود غدا»
+    (oversaw the signing, and returns tomorrow).
+    """
+    act = telling.act
+    if any(cue.sense == "past" and (cue.start, cue.end) == act for cue in stage.cues):
+        return True
+    if act is None or telling.status != "signed" or not telling.rule.endswith("noun"):
+        return False
+    return _HANGS_ON_PAST.search(stage.text, stage.start, act[0]) is not None
+
+
+# «تم مساء أمس (توقيع)» (was signed last night), «أشرف الوزيران على (توقيع)» (oversaw the signing),
+# «بعد (توقيع)» (after the signing)
+_HANGS_ON_PAST = re.compile(
+    r"\b[وف]?(?:(?:تمت?|جرت?ي?|وقع)\s(?:(?!\b(?:عن|علي|ان)\b)[^\s.؛،]+\s+){0,6}(?:ال)?"
+    r"|(?:اشرفت?|اشرفا|شهدت?|شهدا|حضرت?|حضرا|تولي|تولت|توليا)\s"
+    r"(?:(?!\b(?:ان|عن)\b)[^.؛]){1,120}?(?:علي\s+)?(?:(?:حفل|موكب|مراسم)\s+)?(?:ال)?)$"
+)
 
 
 def _day_told(
@@ -322,6 +355,8 @@ def _take_from_visit(
     stage: Stage, telling: AgreementTelling, visit: VisitTelling, *, done: bool
 ) -> None:
     """Place what is signed on a visit, and date it where no day of its own is told."""
+    if done and telling.status == "signed" and visit.status == "announced":
+        return  # «تم توقيع …، وسيزور الوزير صفاقس» (was signed, and he will visit Sfax)
     telling.visit = visit
     telling.place = telling.place or visit.place
     ahead = telling.status == "announced" and visit.status != "announced"

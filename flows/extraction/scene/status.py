@@ -662,6 +662,7 @@ def _is_yet_to_enter(stage: Stage, start: int, end: int) -> bool:
 def is_signed_before(stage: Stage, act: Cue, noun: Cue, at: int) -> bool:
     """Whether what was signed enters into force later: "signed a pact that will take effect"."""
     signed = act.frame in ("sign_verb", "agree_verb") and act.sense == "past"
+    signed = signed or (act.frame == "sign_noun" and stage.language == "ar")
     return (
         signed
         and (noun == act or act.end <= noun.start)
@@ -696,6 +697,8 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
         return True
     if _AGREED_ON.search(stage.text, stage.start, act.start):
         return True
+    if _WILL_OVERSEE.search(stage.text, stage.start, act.start):
+        return True
     if _DECIDED.search(stage.text, stage.start, act.start):
         return True
     if _AND_THAT_IT_IS.search(stage.text, stage.start, act.start):  # of what is planned before
@@ -708,6 +711,12 @@ _AND_THAT_IT_IS = re.compile(r"\bوان\s[يت](?:تم|قع|جري)\s(?:[^\s.،�
 # «اتفقت كينيا وبيرو على (توقيع …)» (have agreed on signing …)
 _AGREED_ON = re.compile(
     r"\b[وف]?(?:اتفق(?:ت|ا|وا|تا)?|[يت]تفق(?:ان|ون)?|الاتفاق)\b[^.،؛]{0,90}\bعلي\s+$"
+)
+# «سيشرف الوزيران على (توقيع)», «سيتولى الوزيران (إمضاء)» (will oversee, will see to)
+_WILL_OVERSEE = re.compile(
+    r"\b[وف]?س[يت](?:شرف|شهد|حضر|تولي)(?:ان|ون)?\s"
+    r"(?:(?!\b(?:بعد|عقب|اثر|منذ|قبل|قبيل|لدي|عند|في اعقاب|الذي|التي|اللذان|حيث)\b)"
+    r"[^.؛،]){0,140}$"
 )
 
 # «قررت كينيا وبيرو (إبرام …)» (have decided to conclude), not «قررت … بعد إبرام» (after concluding)
