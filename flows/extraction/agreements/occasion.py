@@ -196,7 +196,8 @@ def _is_of_what_follows(stage: Stage, trigger: Span, place: PlaceMention) -> boo
     return _WILL_THEN.search(stage.text, trigger[1], max(trigger[1], place.start)) is not None
 
 
-# «، وستعقد» (and will hold), «ومن المنتظر أن» (and is expected to), no «سيتم توقيعها» (will be signed)
+# «، وستعقد» (and will hold), «ومن المنتظر أن» (and is expected to), no «سيتم توقيعها» (will be
+# signed)
 _WILL_THEN = re.compile(
     r"\b[وف]?س(?!يا|يد|يط|ين|ير|تين)[يت](?!وقع|مضي|برم|تم\b|جري\b)[^\W\d_]{2,}\s"
     r"|\b[وف](?:من\s(?:ال)?(?:مقرر|منتظر|متوقع|مزمع|مرتقب)|[يت]نتظر|يتوقع)\s"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extraction.language.lexicon import alternatives, any_of, group, roles
+from flows.extraction.language.lexicon import alternatives, any_of, any_of_several, group, roles
 from flows.extraction.language.phrases import Named
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -93,7 +93,13 @@ _NAMED_REACH = 120
 
 
 def doers(stage: Stage, cue: Cue) -> list[Mention]:
-    """Who does what a verb tells: at once before it, else behind it, else further before."""
+    """Who does what a verb tells: whoever says it of himself, or who stands beside it."""
+    speaker = who_tells_of_himself(stage, cue)
+    return [speaker] if speaker is not None else _beside(stage, cue)
+
+
+def _beside(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who does it, at once before a verb, else behind it, else further before."""
     verb = stage.between(cue.start, cue.end)
     if (left := departure(stage, cue)) is not None:
         return doers(stage, left)
@@ -127,6 +133,55 @@ def doers(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     doer = _subject(stage, cue, before)
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+def who_tells_of_himself(stage: Stage, cue: Cue) -> Mention | None:
+    """Who speaks of himself, behind something else that he says: «…، وأنه سيتوجه إلى».
+
+    «قال الوزير إن بلاده تدعم الحوار، مضيفا أنه سيتوجه إلى …» (said his country backed the talks,
+    adding that he would go to). None where another is told since, who may be meant.
+    """
+    he = _THAT_HE.search(stage.text, max(stage.start, cue.start - _SUBJECT_REACH), cue.start)
+    if he is None:
+        return None
+    speaker = _speaker_before(stage, he.start())
+    if speaker is None:
+        return None
+    between = (m for m in stage.people if speaker.end <= m.start and m.end <= he.start())
+    if any(not is_oblique(stage, m) for m in between):
+        return None
+    if _OTHERS_SPOKEN_OF.search(stage.text, speaker.end, he.start()):
+        return None
+    head = stage.text[speaker.start : speaker.end].split()[0]
+    return speaker if head.endswith("ة") == (he["he"] == "ها") else None
+
+
+# «وأنه (سيتوجه)», «إلى أنها (ستؤدي زيارة)»: that he, that she, before a verb of the future
+_THAT_HE = re.compile(
+    r"(?:،\s|\sالي\s|\sعلي\s|\s(?=[وب])|ا\s)[وب]?ان(?P<he>ها?)\s+(?:سوف\s+|قد\s+)?"
+    r"(?:س[يت]\w+\s+)?ب?$"
+)
+
+# «إن الفريق جاهز» (that the team is ready), «أن موكله» (his client): "he" may be another than the
+# speaker
+_OTHERS_SPOKEN_OF = re.compile(
+    rf"\bب?ان\s+(?:(?:ال)?{any_of_several('team', 'sport', 'companies', language='ar')}\b|موكل)"
+)
+
+
+def _speaker_before(stage: Stage, at: int) -> Mention | None:
+    """Who speaks last before an offset, by a verb of saying with somebody right beside it."""
+    for said in reversed([c for c in stage.framed("speech") if c.end <= at]):
+        behind = one_behind(stage, said, words=3)
+        if behind is not None and behind.end <= at:
+            return behind
+        if _ADDING.match(stage.text, said.start, said.end) is None:
+            return None
+    return None
+
+
+# «مضيفا», «مشيرة» (adding, pointing out): whoever spoke before
+_ADDING = re.compile(r"[وف]?م\w+(?:ا|ة)$")
 
 
 def _who_follows(stage: Stage, cue: Cue) -> list[Mention] | None:

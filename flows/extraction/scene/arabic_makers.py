@@ -27,6 +27,7 @@ from flows.extraction.scene.arabic_doers import (
     is_owned,
     one_behind,
     subject_behind,
+    who_tells_of_himself,
 )
 from flows.extraction.scene.stages import Stage
 from flows.extraction.who.people import side
@@ -89,7 +90,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             return with_equals(stage, mention)
     if met := _of_those_who_met(stage, cue):
         return met
-    owner = _owner(stage, cue)
+    owner = _owner(stage, cue) or who_tells_of_himself(stage, cue)
     if owner is not None:
         return with_equals(stage, owner)
     before = _free_before(stage, cue)
