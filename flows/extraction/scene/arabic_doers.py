@@ -44,7 +44,8 @@ _COMING_FROM = re.compile(
     rf"\s*،?\s*{any_of('coming_from', 'ar')}\s+من\s+"
     # «غادر القاهرة أمس متوجها إلى بكين وزير …» (left …, heading for …, the minister)
     # «غادر بيروت إلى الرياض النائب …» (left Beirut for Riyadh the deputy)
-    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}(?:،?\s*{any_of('heading_for', 'ar')}\s+)?(?:الي|ل)\s*"
+    rf"|\s*(?:{_DAY_WORDS}\s+){{0,4}}(?:،?\s*{any_of('heading_for', 'ar')}\s+)?"
+    rf"(?:الي|ل|{any_of('toward', 'ar')})\s*"
     # «لهلسنكي، عاصمة فنلندا،» (to Helsinki, the capital of Finland), which may be known as one name
     r"|\s*،?\s*(?:عاصمة\s+)?"
 )

@@ -126,6 +126,17 @@ def is_heading_there(look: Look) -> bool:
     )
 
 
+def has_left_towards(look: Look) -> bool:
+    """«غادر نيروبي في اتجاه ليما» (left Nairobi in the direction of Lima): he is on his way."""
+    return _LEFT_TOWARDS.match(look.stage.text, look.cue.start, look.stage.end) is not None
+
+
+_LEFT_TOWARDS = re.compile(
+    r"غادر(?:ت|ا|وا)?\s[^.؛]{0,90}?\s(?:في اتجاه|باتجاه|صوب)\s"
+    r"(?![^.؛]*\bحيث\s(?!س))"  # «حيث التقى» (where he met): he has been there
+)
+
+
 def is_there_on_it(look: Look) -> bool:
     """As ", in Riga on a visit (for talks), said he would": there already, whatever he will do."""
     return look.cue.frame in (*NOUNS, "meet_noun") and look.finds(_IN_ON, 80)

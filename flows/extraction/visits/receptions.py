@@ -64,11 +64,13 @@ TO_GREET = re.compile(r"\b(?:في\s+(?:مقدمة\s+)?|علي\s+راس\s+)$")
 # «من قبل», «من طرف» (by) right before whoever receives
 _BY = re.compile(rf"\bمن {any_of('by_agent', 'ar')}\s+$")
 
-# "a message from Prime Minister", «رسالة خطية من أخيه», «ونقل إليه تحيات» (greetings of)
+# "a message from Prime Minister", «رسالة خطية من أخيه», «ونقل إليه تحيات» (greetings of), «سلمه
+# دعوة من» (handed him an invitation from), not «بدعوة من» (at the invitation of)
 _FROM = re.compile(
     rf"\b{any_of('message', 'en')}\s+(?:of\s+\w+\s+)?from\s+(?:[a-z]+\s+){{0,2}}$"
-    rf"|\b[وفبل]?(?:(?:ال)?{any_of('message', 'ar')}\b[^.؛]{{0,90}}\bمن"
-    rf"|{any_of('greetings', 'ar')})\s+(?:(?!الي\b)[^\W\d_]+\s+){{0,3}}$"
+    rf"|\b(?:[وفبل]?(?:ال)?{any_of('message', 'ar')}|(?<!علي )دعوة)\b[^.؛]{{0,90}}\bمن\s+"
+    r"(?:(?!الي\b)[^\W\d_]+\s+){0,3}$"
+    rf"|\b[وفبل]?{any_of('greetings', 'ar')}\s+(?:(?!الي\b)[^\W\d_]+\s+){{0,3}}$"
 )
 
 # «نقلها إليه», «سلمها له» (which … brought him): a cue of receiving with the guest behind it
