@@ -14,7 +14,7 @@ from flows.extraction.agreements.background import is_background
 from flows.extraction.agreements.listing import is_definite, type_of
 from flows.extraction.agreements.occasion import add_date, keep_signed
 from flows.extraction.agreements.terms import add_terms
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import OBJECT, Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
@@ -35,8 +35,14 @@ _MERE_TALK = re.compile(
     r"|\s+(?:وجهات|وجهتا|اراء|الاراء)\b",  # views agree
     re.IGNORECASE,
 )
+# "at talks in Lima", "after two days of negotiations", "at a meeting of their ministers"
+_AT_TALKS = (
+    r"\s+(?:at|in|during|after|following)\s+(?:[\w-]+\s+){0,4}?"
+    rf"(?:{any_of_several('gathering', 'occasion_of_talks', language='en')}|talks)s?\b"
+    r"(?:\s+(?:of|between)\s+their\s+[\w-]+(?:\s+[\w-]+)?)?"
+)
 _AGREED_SOMEWHERE = re.compile(
-    rf"agreed{WHERE_OR_WHEN}{{1,3}}(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
+    rf"agreed(?:{WHERE_OR_WHEN}|{_AT_TALKS}){{1,4}}(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
 )
 # "reached a settlement on Monday"
 _A_SETTLEMENT = re.compile(

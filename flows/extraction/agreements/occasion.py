@@ -256,7 +256,7 @@ def add_date(
         telling.date, telling.date_at = told[0], (told[1].start, told[1].end)
         if telling.status == "signed" and on_or_after(told[0], scene.reading.published):
             telling.status = "announced"
-    visit = _visit_of(telling, visits)
+    visit = _visit_of(telling, [v for v in visits if not (done and _is_yet_to_come(telling, v))])
     if visit is not None:
         _take_from_visit(stage, telling, visit, done=done)
 
@@ -548,6 +548,11 @@ def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTel
     ):
         return visits[0]
     return None
+
+
+def _is_yet_to_come(telling: AgreementTelling, visit: VisitTelling) -> bool:
+    """Whether a visit lies ahead of what has been signed: "by X, who goes on to Lima tomorrow"."""
+    return visit.status == "announced" and not telling.during_visit
 
 
 def _signs_who_visits(telling: AgreementTelling, visit: VisitTelling) -> bool:

@@ -26,6 +26,11 @@ _SPENT_ON = re.compile(
 _THING_OUTSIDE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){1,6}?outside\s(?:the\s)?")
 # "(a visit) to discuss the war in (Congo)", "aimed at ending it": what the journey is about
 _PURPOSE = re.compile(rf"\b{any_of('journeys_purpose', 'en')}\b")
+# "(a tour) likely to irritate (Washington)", not "expected to take in (Riga)"
+_EFFECT = re.compile(
+    r"\b(?:likely|expected|bound|sure|certain|calculated|set|seen)\s+to\s+"
+    rf"(?:\w+ly\s+)?{any_of('upsets', 'en')}\s+(?:the\s+)?$"
+)
 # "(came from Nairobi), where he (took part in a conference of donors for Sudan)"
 _WHERE_HE = re.compile(r",\s+where\s+(?:he|she|they)\s")
 # "(cut short a visit) and boarded (a plane for Riga)": what else he did
@@ -97,7 +102,7 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return True
     if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
         return True
-    if any(words.search(gap) for words in (_SPENT_ON, _FROM, _PURPOSE, _WHERE_HE)):
+    if any(words.search(gap) for words in (_SPENT_ON, _FROM, _PURPOSE, _EFFECT, _WHERE_HE)):
         return False
     if (cue.frame in _NOUNS and _SAYS.search(gap)) or _is_only_shouted(stage, cue, gap):
         return False
