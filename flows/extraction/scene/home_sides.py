@@ -7,6 +7,7 @@ of the Turkish minister. Beside ``headline``, which asks this last of all; decid
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of, group
@@ -81,7 +82,8 @@ def take_home_sides(scene: Scene) -> None:
     agency tells the side of all but its own people, wherever it writes from.
     """
     agency, here_ends = agency_home(scene), scene.reading.dateline_end
-    if agency is None and not scene.datelines:
+    about = _state_told_of(scene)
+    if agency is None and about is None and not scene.datelines:
         return
     before: set[str | None] = set()
     towns: set[str | None] = set()
@@ -92,11 +94,13 @@ def take_home_sides(scene: Scene) -> None:
             # a digest's next item is from a place of its own
             item, before, towns = stage.dateline, set(), set()
         cited = _said_in(scene, stage)
-        home = agency or cited or _home(scene, stage)
+        home = agency or cited or _home(scene, stage) or about
         if home is None:
             continue
         opening = max(sentence.start, here_ends)
         named = [p for p in sentence.places if p.sort in _STATES and p.start >= opening]
+        if about is not None:  # whom one meets in a town may be of it
+            named = [p for p in sentence.places if p.country is not None]
         told = _Told(
             scene,
             stage,
@@ -108,6 +112,7 @@ def take_home_sides(scene: Scene) -> None:
         for mention in scene.people.of(sentence):
             may = _may_be_of_home(mention, deputy=True) or _is_own_without_name(told, mention)
             may = may and not _is_from_elsewhere(told, mention)
+            may = may and (about is None or not _is_met_there(told, mention))
             country = _side_meant(told, mention) if may else None
             if country is not None:
                 mention.full.country = mention.country = country
@@ -150,7 +155,8 @@ def take_posted_sides(scene: Scene) -> None:
 def take_owned_sides(scene: Scene) -> None:
     """Give "its minister" the side of the state that the sentence begins with.
 
-    "Latvia will buy gas from Qatar, its economy minister said": Latvia's.
+    "Latvia will buy gas from Qatar, its economy minister said": Latvia's. So is he of whom it says
+    something: "Latvia denied reports that Foreign Minister X would go to Qatar".
     """
     for stage in scene.stages:
         state = next(iter(stage.settled_places), None)
@@ -161,10 +167,25 @@ def take_owned_sides(scene: Scene) -> None:
         for mention in scene.people.of(stage.sentence):
             full = mention.full
             of_state = full.office in _AT_HOME and full.body is None and side(mention) is None
-            if of_state and _ITS.search(stage.text, state.end, mention.start):
+            if of_state and (
+                _ITS.search(stage.text, state.end, mention.start)
+                or _is_told_by(stage, state, mention)
+            ):
                 full.country = mention.country = state.country
 
 
+def _is_told_by(stage: Stage, state: PlaceMention, mention: Mention) -> bool:
+    """Whether a state tells something of somebody, and no other place stands between."""
+    between = (p for p in stage.sentence.places if state.end <= p.start < mention.start)
+    said = _SAYS_THAT.fullmatch(stage.text, state.end, mention.start)
+    return said is not None and state.sort == "country" and next(between, None) is None
+
+
+# "(Latvia) on Monday denied as baseless a report that (Foreign Minister X)"
+_SAYS_THAT = re.compile(
+    r"\s(?:(?:has|had|have|also)\s|(?:on\s)?[A-Z][a-z]+day\s)*"
+    rf"{any_of('speech', 'en')}\b[^,;\"]{{0,60}}?\sthat\s(?:the\s|its\s)?"
+)
 _SUBJECT = re.compile(r"[\"\s]*(?:(?:The|the)\s)?")
 # ", its (economy minister) said"
 _ITS = re.compile(r"(?:,| and)\sits\s$")
@@ -349,6 +370,18 @@ def _is_met_on_visit(told: _Told, mention: Mention) -> bool:
     return any(side(m) == told.home for m in before)
 
 
+def _is_met_there(told: _Told, mention: Mention) -> bool:
+    """Whether somebody is met, or listed with one who is: "held talks with X and Minister Y"."""
+    people = told.people
+    listed = people[list_start(told.text, people, people.index(mention))]
+    met = _IS_MET.search(told.text, told.stage.start, listed.start) is not None
+    return met or _BESIDE.search(told.text, told.stage.start, listed.start) is not None
+
+
+# "hold talks on Monday with (X)", "invited by (X)", "the policies of (X)"
+_BESIDE = re.compile(r"\b(?:with|by|of|from|to|for)\s+(?:the\s+)?$")
+
+
 def _deals_with_traveller(told: _Told, mention: Mention) -> bool:
     """Whether somebody receives or tells one from home told before: "Minister X told Quispe"."""
     people, everyone = told.people, told.scene.people.everyone()
@@ -372,6 +405,29 @@ _DURING = re.compile(
     rf"|\b(?:خلال|اثناء)\s+(?:هذه\s+)?(?:ال)?{any_of('stay', 'ar')}\b",
     re.IGNORECASE,
 )
+
+
+def _state_told_of(scene: Scene) -> str | None:
+    """The state that an English report without a dateline begins with and names most.
+
+    "Belgian Prime Minister X has put off a trip to … Foreign Minister Y will": Belgium's. Not where
+    two begin it ("Peru and Chile signed").
+    """
+    if scene.reading.language != "en" or scene.datelines or not scene.stages:
+        return None
+    first = scene.stages[0]
+    head = first.opening + _AT_HEAD
+    sides = {side(m) for m in first.people if m.start <= head}
+    sides |= {p.country for p in first.sentence.places if p.start <= head and p.sort in _STATES}
+    home = sides.pop() if len(sides) == 1 else None
+    counted = Counter(p.country for p in scene.reading.places if p.country is not None)
+    if home is None or any(n > counted[home] for n in counted.values()):
+        return None
+    return None if _AND_ANOTHER.match(first.text, first.opening) else home
+
+
+# "Peru and (Chile)", "Peru, Chile and Laos"
+_AND_ANOTHER = re.compile(r"(?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:,| and| &) (?:the )?[A-Z]")
 
 
 def _home(scene: Scene, stage: Stage) -> str | None:
