@@ -71,6 +71,7 @@ def _of_item(
             known.tellings.append(telling)
     found = [agreement for agreement in folding.found if not _is_of_the_past(scene, agreement)]
     for agreement in found:
+        _keep_initialled(agreement)
         _await_signing(agreement)
         _await_entry(scene, agreement)
         _forget_first_steps(agreement)
@@ -207,6 +208,16 @@ def _forget_first_steps(agreement: Agreement) -> None:
             if approved or telling.status == "initialled":
                 telling.date = telling.date_at = None
             telling.pointing = telling.pointing or approved
+
+
+def _keep_initialled(agreement: Agreement) -> None:
+    """What was reached and initialled is no more than that, where nobody is told to sign it."""
+    told = agreement.tellings
+    if any(t.status == "signed" and _is_by_signing(t) for t in told):
+        return
+    if any(t.status == "initialled" for t in told):
+        for telling in told:
+            telling.status = "initialled" if telling.status == "signed" else telling.status
 
 
 def _await_signing(agreement: Agreement) -> None:

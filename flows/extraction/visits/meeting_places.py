@@ -107,6 +107,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not any(p.end <= at < cue.start for at in going)
         and not goes_on_elsewhere(stage, cue, p)
         and not (p.end <= cue.start and _SPOKEN_THERE.match(stage.text, p.end, cue.start))
+        and not _is_of_office_that_speaks(stage, p)
         and not leads_elsewhere(stage, cue.end, p.start)
         and not _was_there_before(stage, cue, p)
         and not _is_since(stage, cue, p)
@@ -128,6 +129,19 @@ _HELD_THERE = re.compile(
     r"\s[^\s.،؛]+\s(?:التي|الذي)\s(?:س?[يت]|ا)(?:لتيم|لتام|نعقد|نتظم|قام)\S*\s"
     r"(?:[^\s.،؛]+\s){0,2}(?:في\s|ب)$"
 )
+
+
+def _is_of_office_that_speaks(stage: Stage, place: PlaceMention) -> bool:
+    """Whether a place only tells whose office speaks: "but his office in Lima denied that"."""
+    sits = _OFFICE_IN.search(stage.text, stage.start, place.start)
+    return sits is not None and _SPEAKS.match(stage.text, place.end, stage.end) is not None
+
+
+_OFFICE_IN = re.compile(
+    r"(?<!\bat )\b(?:his|her|its|the|an?)\s(?:[\w-]+\s){0,2}"
+    r"(?:office|ministry|embassy|spokes(?:man|woman|person)|aides?)\sin\s(?:the\s)?$"
+)
+_SPEAKS = re.compile(rf"\s(?:[a-z]+ly\s)?{any_of('speech', 'en')}\b")
 
 
 def _is_told_in(stage: Stage, cue: Cue, place: PlaceMention) -> bool:

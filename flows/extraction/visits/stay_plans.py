@@ -21,6 +21,7 @@ from flows.extraction.scene.stay_counts import VISIT
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.folding import Visit
 from flows.extraction.visits.stay_words import (
+    FORMER_PLAN,
     MEETING,
     REACH,
     SIGNING,
@@ -99,6 +100,8 @@ def _tells_of(stage: Stage, mention: DateMention, visit: Visit, visits: list[Vis
     whole = VISIT.search(stage.text, start, end) or _BE_THERE.search(stage.text, start, end)
     if TOUR.search(stage.text, start, end) or _leads_elsewhere(stage, visit):
         return None
+    if FORMER_PLAN.search(stage.text, start, mention.start):
+        return None  # "was originally to leave on July 8"
     for cue in stage.framed(*MEETING, *SIGNING):
         act = (cue.start, cue.end)
         if cue.sense == "past" or abs(cue.start - mention.start) > REACH:

@@ -31,6 +31,14 @@ WAS_TO_LAST = re.compile(
     rf"\bكانت? (?:من )?{any_of('had_planned', 'ar')}\b"
     r"|\bwas (?:due |scheduled |supposed )?to (?:have )?last"
 )
+#: "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
+FORMER_PLAN = re.compile(
+    rf"\bhad\s+(?:\w+ly\s+|first\s+|been\s+)*{any_of('still_ahead', 'en')}\b"
+    r"|\b(?:was|were)\s+(?:originally|initially|previously|first)\s+"
+    rf"{any_of('still_ahead', 'en')}\b"
+    rf"|\bو?كانت?\s+(?:من\s+)?{any_of_several('still_ahead', 'had_planned', language='ar')}\b",
+    re.IGNORECASE,
+)
 # A tour begins and ends elsewhere than each of its visits.
 TOUR = re.compile(rf"\b[وفبل]?(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|who)\b[^.;]{0,40}$", re.IGNORECASE)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.extraction.language.lexicon import any_of, any_of_several
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
 from flows.extraction.scene.counted_days import is_counted_from
 from flows.extraction.scene.days_meant import BY, BY_REACH, date_span
@@ -27,6 +27,7 @@ from flows.extraction.visits.own_stay import is_left_behind
 from flows.extraction.visits.stay_course import beside, during, reported, until_its_end
 from flows.extraction.visits.stay_words import (
     BOUND,
+    FORMER_PLAN,
     GOES,
     MEETING,
     NEAR,
@@ -79,12 +80,6 @@ _LEFT = re.compile(rf"(?:{any_of('sets_out', 'en')}|{any_of('has_set_out', 'en')
 _WHICH = re.compile(rf"\b{any_of('which')}\b")
 _WHERE_HE = re.compile(r",\s+where\s+(?:he|she|they)\b[^.;]*$|\s*،?\s*حيث\b[^.؛]*$")
 _CLAUSE = re.compile(r"[,،;؛:\"]")
-# "had initially planned to leave", «كان مقررا أن يصل» (was to have arrived): no longer so.
-_FORMER_PLAN = re.compile(
-    rf"\bhad\s+(?:\w+ly\s+|first\s+|been\s+)*{any_of('still_ahead', 'en')}\b"
-    rf"|\bو?كانت?\s+(?:من\s+)?{any_of_several('still_ahead', 'had_planned', language='ar')}\b",
-    re.IGNORECASE,
-)
 # "was to leave", "was due to begin"
 _WAS_TO = re.compile(
     rf"\b(?:was|were)\s+(?:\w+ly\s+)?(?:{any_of('still_ahead', 'en')}\s+)?to\s+(?:have\s+)?$"
@@ -202,7 +197,7 @@ def _once_planned(
         if visit not in meant or not goes_on(stage, word, visit, meant):
             continue
         start = max(stage.start, word[0] - NEAR)
-        if any(words.search(stage.text, start, word[0]) for words in (_WAS_TO, _FORMER_PLAN)):
+        if any(words.search(stage.text, start, word[0]) for words in (_WAS_TO, FORMER_PLAN)):
             yield telling_days(stage, mention, visit, date_span(stage, mention, ahead=None))
             return
 
@@ -223,13 +218,13 @@ def _bound(
         return _last_day(stage, mention, visit, visits)
     if _is_of_first_stop(stage, mention, visit, visits):
         return None
-    if _FORMER_PLAN.search(stage.text, max(stage.start, word[0] - NEAR), word[1]):
+    if FORMER_PLAN.search(stage.text, max(stage.start, word[0] - NEAR), word[1]):
         return None
     if any(m.sense == "postponed" and word[0] - m.end == 1 for m in stage.cues):
         return None  # "a visit delayed since Monday"
     words = stage.between(*word)
     done = _DONE.fullmatch(words) is not None
-    visits = _may_be_bounded(stage, word, visits, done=done)
+    everywhere, visits = visits, _may_be_bounded(stage, word, visits, done=done)
     if visit not in visits or not _is_about(stage, mention, word, visit, visits):
         return None
     leaving = GOES.fullmatch(words) is not None
@@ -252,12 +247,34 @@ def _bound(
         return None  # "departs on Monday and arrives in Riga on Wednesday"
     if ends and BY.search(stage.text, max(0, mention.start - BY_REACH), mention.start):
         span = replace(span, earliest=span.latest)  # "will be back by Friday"
+    if ends and _went_on_since(visit, everywhere, span):
+        return None
     span = _until_now(visit, span) if _SINCE.fullmatch(words) else span
     telling = telling_days(stage, mention, visit, span)
     telling.ends = ends
     if yet and telling.status == "took_place":
         telling.status = "under_way"  # "is to leave later on Tuesday"
     return telling
+
+
+def _went_on_since(visit: Visit, visits: list[Visit], end: DateSpan) -> bool:
+    """Whether a visitor reached another country between a visit's day and that of a departure.
+
+    "Arrived in Riga on Tuesday. X, who began his tour in Oslo on Sunday, leaves on Thursday".
+    """
+    known = visit.date
+    if known is None or known.precision != "day":
+        return False
+    going = {id(m.full) for m in visit.visitors}
+    return any(
+        other is not visit
+        and other.country != visit.country
+        and other.lead.status != "announced"
+        and other.date is not None
+        and known.latest < other.date.earliest <= end.earliest
+        and going & {id(m.full) for m in other.visitors}
+        for other in visits
+    )
 
 
 def _last_day(

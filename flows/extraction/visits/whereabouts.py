@@ -154,16 +154,35 @@ class Whereabouts:
             return house
         onward = [c.start for c in stage.framed(*MOTION) if c.start > cue.end]
         for place in stage.settled_places:
-            whence = BACK_FROM.search(stage.between(stage.start, place.start - len(place.prefix)))
+            before = stage.between(stage.start, place.start - len(place.prefix))
+            whence = BACK_FROM.search(before) or _AFTER_A_STOP.search(before)
+            whence = whence or _SPOKEN_OF.search(stage.text, cue.end, max(cue.end, place.start))
             if place.country not in own and not whence and not any(a < place.start for a in onward):
                 return place
         for mention in stage.people:
-            if side(mention) not in own:
+            comes = _COMES_TOO.match(stage.text, mention.end, stage.end)
+            if side(mention) not in own and not comes:
                 return home_of(stage, side(mention))
         if self.last is not None and self.last.country not in own:
             return self.last
         counted = Counter(p.country for p in self.scene.reading.places if p.country not in own)
         return home_of(stage, counted.most_common(1)[0][0]) if counted else None
+
+
+# "(arrived here) after stops in (London)", "after visiting (Riga)"
+_AFTER_A_STOP = re.compile(
+    rf"\b(?:after|following)\s+(?:(?:an?|his|her|their|the)\s+)?(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:stops?|stopovers?|{any_of('stay', 'en')}s?)\s+(?:in|to|at|of)\s+(?:the\s+)?"
+    r"(?:[A-Z]\w+,?\s+(?:and\s+)?)*$"
+    r"|\bafter\s+visiting\s+(?:the\s+)?$"
+)
+# "(arrived on Monday and) said that he hoped (Peru)": what is spoken of
+_SPOKEN_OF = re.compile(rf"\b(?:{any_of('speech', 'en')}|hoped)\b")
+# "(The French minister) is due later, (and the British one flew in)": no more at home than he
+_COMES_TOO = re.compile(
+    r",?\s+(?:is|was|are|were)\s+(?:also\s+)?(?:due|expected)\b(?!\s+to\s+(?:meet|receive|hold))"
+    r"|,?\s+(?:has\s+|had\s+)?(?:already\s+)?(?:arrived|arrives|flew in|came in)\b"
+)
 
 
 def _state_before(stage: Stage, cue: Cue, own: set[str | None]) -> PlaceMention | None:
