@@ -75,6 +75,8 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
     if stage.text.startswith("'s ", mention.end):
         return False  # "said Sunday's visit would go ahead"
     start = max(stage.start, mention.start - _SPEECH_REACH)
+    if _is_aside(stage, mention, at):
+        return True
     if _AS_SAID.search(stage.text, start, mention.start):
         return True
     verbs = [
@@ -96,6 +98,20 @@ def is_of_speech(stage: Stage, mention: DateMention, at: Span) -> bool:
         verb.end() <= cue.start and cue.end <= mention.start and _takes_a_day(cue)
         for cue in stage.cues
     )
+
+
+def _is_aside(stage: Stage, mention: DateMention, at: Span) -> bool:
+    """Whether a day is that of an aside before it: ", the ministry said Monday, and will go on"."""
+    if at[0] < mention.end or not stage.text.startswith(",", mention.end):
+        return False
+    start = max(stage.start, mention.start - _SPEECH_REACH)
+    return _SAID_ASIDE.search(stage.text, start, mention.start) is not None
+
+
+_SAID_ASIDE = re.compile(
+    r",\s(?!(?:and|but|who|which|where|when|as|after|before|he|she|they)\b)(?:[\w.'-]+\s){1,6}?"
+    rf"{any_of('speech', 'en')}\s(?:(?:here|on|late|early|in [A-Z]\w+)\s)*$"
+)
 
 
 def _takes_a_day(cue: Cue) -> bool:
