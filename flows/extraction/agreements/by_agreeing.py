@@ -38,8 +38,9 @@ _MERE_TALK = re.compile(
 # "at talks in Lima", "after two days of negotiations", "at a meeting of their ministers"
 _AT_TALKS = (
     r"\s+(?:at|in|during|after|following)\s+(?:[\w-]+\s+){0,4}?"
-    rf"(?:{any_of_several('gathering', 'occasion_of_talks', language='en')}|talks)s?\b"
-    r"(?:\s+(?:of|between)\s+their\s+[\w-]+(?:\s+[\w-]+)?)?"
+    rf"(?:{any_of_several('gathering', 'occasion_of_talks', language='en')}|talks"
+    r"|negotiation|consultation)s?\b"
+    r"|\s+(?:of|between)\s+their\s+[\w-]+(?:\s+[\w-]+)?"
 )
 _AGREED_SOMEWHERE = re.compile(
     rf"agreed(?:{WHERE_OR_WHEN}|{_AT_TALKS}){{1,4}}(?:\s+to(?=\s)|(?=\s+on\s+(?![A-Z])))"
@@ -120,7 +121,10 @@ def told_by_agreeing(
     """A3: states and bodies that agree on something: "Both the U.S. and the EU agreed to …"."""
     status = agreement_status(stage, act, act)
     text, end = stage.text, stage.end
-    parted = _AGREED_SOMEWHERE.match(text, act.start, end) or OBJECT.match(text, act.start, end)
+    somewhere = _AGREED_SOMEWHERE.match(text, act.start, end)
+    if somewhere is not None and status == "in_talks":
+        status = "signed"  # "agreed after two days of negotiations to open"
+    parted = somewhere or OBJECT.match(text, act.start, end)
     act = act._replace(end=parted.end()) if parted is not None else act
     if _MERE_TALK.match(stage.text, act.end, stage.end) or _is_phoned(scene, stage, act):
         return None

@@ -256,7 +256,7 @@ def add_date(
         telling.date, telling.date_at = told[0], (told[1].start, told[1].end)
         if telling.status == "signed" and on_or_after(told[0], scene.reading.published):
             telling.status = "announced"
-    visit = _visit_of(telling, [v for v in visits if not (done and _is_yet_to_come(telling, v))])
+    visit = _visit_of(telling, [v for v in visits if not _is_yet_to_come(telling, v, done=done)])
     if visit is not None:
         _take_from_visit(stage, telling, visit, done=done)
 
@@ -550,9 +550,10 @@ def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTel
     return None
 
 
-def _is_yet_to_come(telling: AgreementTelling, visit: VisitTelling) -> bool:
+def _is_yet_to_come(telling: AgreementTelling, visit: VisitTelling, *, done: bool) -> bool:
     """Whether a visit lies ahead of what has been signed: "by X, who goes on to Lima tomorrow"."""
-    return visit.status == "announced" and not telling.during_visit
+    signed = telling.status in ("signed", "initialled") and telling.stage.language == "en"
+    return visit.status == "announced" and not telling.during_visit and (done or signed)
 
 
 def _signs_who_visits(telling: AgreementTelling, visit: VisitTelling) -> bool:

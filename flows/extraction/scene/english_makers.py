@@ -65,6 +65,9 @@ _FOR_HIS = re.compile(r"\s+(?:for|on)\s+(?:his|her|their)\s+(?:[\w-]+\s+){0,3}")
 _BY_OF_ELSE = re.compile(
     r",\s+(?:the|his|her)\s+(?:first|second|third|last|latest|highest)\b"
     rf"|{SAID.pattern}|\b(?:he|she|they)\s"
+    # "a visit and was met at the airport by"
+    r"|\b(?:was|were|be|been|being)\s(?:[a-z]+ly\s)?(?:met|seen|greeted|welcomed|received|hosted"
+    r"|accompanied|joined|escorted|told|shown|feted|quoted|announced|confirmed|critici[sz]ed)\b"
 )
 _OF_OR_BY = re.compile(
     r"\s*(?:(?:here|(?:to|in|at) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s+)?"

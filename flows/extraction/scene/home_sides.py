@@ -379,7 +379,7 @@ def _is_met_there(told: _Told, mention: Mention) -> bool:
 
 
 # "hold talks on Monday with (X)", "invited by (X)", "the policies of (X)"
-_BESIDE = re.compile(r"\b(?:with|by|of|from|to|for)\s+(?:the\s+)?$")
+_BESIDE = re.compile(r"\b(?:with|by|of|from|to|for|and)\s+(?:the\s+)?$")
 
 
 def _deals_with_traveller(told: _Told, mention: Mention) -> bool:
@@ -421,11 +421,13 @@ def _state_told_of(scene: Scene) -> str | None:
     sides |= {p.country for p in first.sentence.places if p.start <= head and p.sort in _STATES}
     home = sides.pop() if len(sides) == 1 else None
     counted = Counter(p.country for p in scene.reading.places if p.country is not None)
-    if home is None or any(n > counted[home] for n in counted.values()):
+    if home is None or counted[home] < _OFTEN or any(n > counted[home] for n in counted.values()):
         return None
     return None if _AND_ANOTHER.match(first.text, first.opening) else home
 
 
+#: How often a report names the state that it is about, at least.
+_OFTEN = 2
 # "Peru and (Chile)", "Peru, Chile and Laos"
 _AND_ANOTHER = re.compile(r"(?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:,| and| &) (?:the )?[A-Z]")
 

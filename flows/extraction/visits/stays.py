@@ -271,7 +271,7 @@ def _went_on_since(visit: Visit, visits: list[Visit], end: DateSpan) -> bool:
         and other.country != visit.country
         and other.lead.status != "announced"
         and other.date is not None
-        and known.latest < other.date.earliest <= end.earliest
+        and known.latest < other.date.earliest < end.earliest
         and going & {id(m.full) for m in other.visitors}
         for other in visits
     )

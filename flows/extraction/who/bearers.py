@@ -235,13 +235,25 @@ _TO_SUBJECT = re.compile(r"[^,;]{0,80},\s")
 
 
 def _only_named(counterpart: Mention, found: Mentioned) -> Mention | None:
-    """Who "his Russian counterpart" is: the only one of that side whom the document names."""
+    """Who "his Russian counterpart" is: the only one of that side whom the document names.
+
+    No minister is a president's, and no president a minister's.
+    """
     if counterpart.country is None:
         return None
+    model = _model(counterpart, found)
+    ranks = next((r for r in _RANKS if model is not None and model.full.office in r), None)
     named = [m for m in found.everyone() if m.name and m.full.side == counterpart.country]
     offices = (*_HIGH_OFFICES, "counterpart", "")
     fits = {id(m.full): m.full for m in named if m.full.office in offices}
-    return next(iter(fits.values())) if len(fits) == 1 else None
+    only = next(iter(fits.values())) if len(fits) == 1 else None
+    if only is None or ranks is None or only.office in (*ranks, "counterpart", ""):
+        return only
+    return None
+
+
+#: Offices of which one's counterpart is in another of the same.
+_RANKS = (frozenset(("leader", "monarch")), frozenset(("minister", "deputy", "military")))
 
 
 def _head_of_body(mention: Mention, holders: list[Mention], reading: Reading) -> Mention | None:
