@@ -152,8 +152,21 @@ def _places_told(stage: Stage, trigger: Span, *, behind: bool) -> Iterator[Place
                 for asks in (_is_of_subject, _is_of_speech, _is_of_other_act, _is_of_what_follows)
             ):
                 continue
-        if _IN.search(before) or place.prefix in ("ب", "بال"):
+        if _IN.search(before) or place.prefix in ("ب", "بال") or _sees_it(stage, trigger, place):
             yield place
+
+
+def _sees_it(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
+    """Whether a city is told to see the signing: «شهدت العاصمة الكينية نيروبي أمس توقيع …»."""
+    start = max(stage.start, place.start - _SEES_REACH)
+    return place.end <= trigger[0] and _SEES.search(stage.text, start, place.start) is not None
+
+
+_SEES = re.compile(
+    rf"\b[وف]?{any_of('sees_event', 'ar')}\s+(?:{any_of('place_noun', 'ar')}\s+)?"
+    r"(?:ال[^\W\d_]+ية\s+)?$"
+)
+_SEES_REACH = 45
 
 
 # «…، وذلك في مقر الوزارة ب(الرياض)» (and that was at the ministry's seat in), however far behind

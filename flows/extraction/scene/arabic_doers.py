@@ -27,7 +27,10 @@ from flows.extraction.scene.stages import Stage
 
 # the first, second, last
 _FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
-_OBLIQUE = re.compile(rf"\b{any_of('oblique', 'ar')}\s+$")
+# «من», «مع معالي» (from, with His Excellency)
+_OBLIQUE = re.compile(
+    rf"\b{any_of('oblique', 'ar')}\s+(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+){{0,2}}$"
+)
 _DAY_WORDS = any_of("day_word", "ar")  # yesterday, evening, today
 # «مساء أمس إلى مطار …»: when, then where, then who.
 _TO_FIRST = re.compile(
@@ -377,7 +380,7 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
         return not stage.text.endswith(" ان ", stage.start, mention.start)
     if mention.prefix in ("ل", "ب", "لل", "بال"):
         return True
-    before = stage.between(max(stage.start, mention.start - 12), mention.start)
+    before = stage.between(max(stage.start, mention.start - 30), mention.start)
     if _OBLIQUE.search(before) is None:
         return False
     # «نقلت الوكالة عن الوزير قوله خلال زيارة …» (quoted the minister as saying): he speaks

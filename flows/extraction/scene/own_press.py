@@ -85,9 +85,15 @@ def _may_be_own(stage: Stage, mention: Mention) -> bool:
     full = mention.full
     if side(mention) is not None or full.body is not None or full.delegation is not None:
         return False
+    if full.name is not None and _IN_HONOUR.search(stage.text, stage.start, full.start):
+        return full.office in (*_AT_HOME, "official")
     if full.office not in _AT_HOME or not is_of_a_state(full, stage.sentence.reading):
         return False
     return full.office == "leader" or full.name is not None
+
+
+# «معالي (رئيس الهيئة)» (His Excellency the head of the authority): an office of state
+_IN_HONOUR = re.compile(r"\b(?:و|ل)?(?:معالي|صاحب المعالي|صاحب السمو(?: الملكي)?|سمو)\s(?:ال)?$")
 
 
 def _is_of_others(stage: Stage, mention: Mention, home: str) -> bool:

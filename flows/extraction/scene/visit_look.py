@@ -92,7 +92,7 @@ def look_at(stage: Stage, cue: Cue) -> Look:
     aside = aside_before(stage, cue.start)
     own = [c for c in stage.cues if aside is None or not aside[0] <= c.start < aside[1]]
     wide = markers(own, max(since, cue.start - BEFORE_CUE), min(stage.end, cue.end + 12))
-    around = {marker.sense for marker in wide}
+    around = {marker.sense for marker in (*wide, *_governing(stage, cue, since))}
     reach = _reach(stage, cue)
     behind = [m for m in markers(stage.cues, cue.end, reach) if m.sense in _UNDOING]
     around |= {m.sense for m in behind if not ONCE.search(stage.text, cue.end, m.start)}
@@ -105,6 +105,38 @@ def look_at(stage: Stage, cue: Cue) -> Look:
     close = {m.sense for m in markers(own, clause_start(stage, cue.start, 40), done_end)}
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     return Look(stage, cue, around, close, undone, reach, since)
+
+
+def _governing(stage: Stage, cue: Cue, since: int) -> list[Cue]:
+    """Markers before an Arabic noun that only who makes the visit parts from it, by his titles.
+
+    «يبدأ صاحب السمو الملكي الأمير … وزير الدفاع اليوم زيارة …» (His Royal Highness Prince …, the
+    minister of defence, begins a visit today).
+    """
+    if stage.language != "ar" or cue.frame not in NOUNS:
+        return []
+    start = max(since, stage.start, cue.start - _LONG_NAMED)
+    return [
+        marker
+        for marker in markers(stage.cues, start, max(start, cue.start - BEFORE_CUE))
+        if _is_of_his_doer(stage, marker, cue)
+    ]
+
+
+def _is_of_his_doer(stage: Stage, marker: Cue, cue: Cue) -> bool:
+    """Whether but one person, and few words beside him, stands between a marker and a visit."""
+    between = [m for m in stage.people if marker.end <= m.start and m.end <= cue.start]
+    if len(between) != 1 or between[0].start - marker.end > _TITLES:
+        return False
+    gap = stage.between(between[0].end, cue.start)
+    return len(gap.split()) <= _FEW and not _PARTS.search(gap)
+
+
+#: How far (in letters) before a visit its verb may stand, its doer's titles before him.
+_LONG_NAMED, _TITLES = 220, 35
+#: How many words may stand between him and the visit: «اليوم», «غدا» (today, tomorrow).
+_FEW = 3
+_PARTS = re.compile(r"[،؛:]|\bان\b")
 
 
 def _reach(stage: Stage, cue: Cue) -> int:

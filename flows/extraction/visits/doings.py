@@ -187,10 +187,12 @@ class Doings:
         if message is None or not bringers or bringers[0].full.office == "resident":
             return
         behind = [m for m in stage.people if m.start >= message.end()]
-        taker = next((m for m in behind if _is_for(stage, m)), None)
+        handed = _handed_to(stage, bringers[0], message.start())
+        taker = handed or next((m for m in behind if _is_for(stage, m)), None)
         if taker is None or taker.full is bringers[0].full:
             return
-        sender = next((side(m) for m in behind if m.start < taker.start and side(m)), None)
+        senders = behind if handed else [m for m in behind if m.start < taker.start]
+        sender = next((side(m) for m in senders if side(m)), None)
         if side(bringers[0]) is None and sender != side(taker):
             bringers[0].full.country = bringers[0].country = sender
         inside = (
@@ -266,6 +268,24 @@ class Doings:
             if place in stage.settled_places and self.teller.grammar.is_inside(stage, place):
                 return place
         return None
+
+
+def _handed_to(stage: Stage, bringer: Mention, message: int) -> Mention | None:
+    """Who stands between the one who brings a message and the message: he is handed it.
+
+    «سلم الوزير … الرئيس الكيني … في نيروبي رسالة من …» (handed the Kenyan president in Nairobi a
+    message from).
+    """
+    behind = (m for m in stage.people if bringer.end <= m.start < message)
+    taker = next(behind, None)
+    if taker is None or _HIS_TITLES.fullmatch(stage.text, bringer.end, taker.begin) is None:
+        return None
+    return taker
+
+
+_HIS_TITLES = re.compile(
+    rf"\s(?:(?:(?:ال)?{alternatives(roles('ar').honorific)}|الملكي)\s)*(?:ال)?"
+)
 
 
 def _is_for(stage: Stage, somebody: Mention) -> bool:

@@ -15,7 +15,7 @@ from flows.extraction.scene.honours import title_behind
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.host_words import NEARER, receives
-from flows.extraction.visits.receptions import is_sender
+from flows.extraction.visits.receptions import is_late, is_sender
 from flows.extraction.who.people import is_official, name_words, side
 
 # «في وداعه» (to see him off), "Seeing Omolo off at the airport were"
@@ -41,7 +41,7 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
         for mention in stage.people:
             if mention.full.office in NO_HOSTS or mention.sort == "kin":
                 continue
-            if is_sender(stage, mention):
+            if is_sender(stage, mention) or is_late(stage, mention):
                 continue
             home = side(mention) if mention.full.body is None else None
             nearest = (

@@ -132,6 +132,7 @@ class Journeys:
             return
         going = [*visitors, *(m for m in stage.people if m.delegation in visitors)]
         start = max([cue.end, *(m.end for m in going if m.start >= cue.end)])
+        start = _behind_his_party(stage, start)
         places = self._destinations(stage, cue, visitors, start)
         if not places:
             yield from to_the_paper(self.teller, stage, cue, visitors)
@@ -189,6 +190,18 @@ class Journeys:
             if him or _THING_THERE.fullmatch(stage.text, start, p.start)
         )
         return list(islice(inside, 1))
+
+
+def _behind_his_party(stage: Stage, end: int) -> int:
+    """Where the words end for those who come along with somebody: «والوفد المرافق له»."""
+    party = _HIS_PARTY.match(stage.text, end, stage.end)
+    return end if party is None else party.end()
+
+
+_HIS_PARTY = re.compile(
+    r"\s+وال(?:وفد|فريق)\s+(?:ال[^\W\d_]+\s+)?(?:المرافق|الذي يرافقه)"
+    rf"(?:\s+(?:{any_of('to_him', 'ar')}|معه|لهم))?\b"
+)
 
 
 def _sending(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

@@ -43,6 +43,7 @@ from flows.extraction.visits.receptions import (
     envoys,
     has_host,
     in_his_house,
+    is_late,
     may_host,
     received_by,
     receiver,
@@ -240,7 +241,7 @@ def _hosts(stage: Stage, near: list[Mention], home: PlaceMention) -> list[Mentio
         for m in near
         if side(m) == home.country or (may_host(m) and not comes_from_afar(stage, m, home))
     )
-    return [m for m in own if not (_sits_in(stage, m) or only_tells(stage, m))]
+    return [m for m in own if not (_sits_in(stage, m) or only_tells(stage, m) or is_late(stage, m))]
 
 
 def _met_by_others(stage: Stage, cue: Cue, mention: Mention) -> bool:

@@ -103,6 +103,8 @@ def receiver(stage: Stage, cue: Cue, spoken_of: Mention | None) -> Mention | Non
     if grammar.is_his(stage, cue):
         if _messenger(stage, before) is not None:
             return before[0]
+        if (guest := _titled_guest(stage, cue)) is not None:
+            return next((m for m in reversed(before) if m.full is not guest.full), spoken_of)
         return before[-1] if before else _who_speaks_behind(stage, cue) or spoken_of
     if title_behind(stage, cue.end):
         return next((m for m in before if bears(stage, cue.end, m)), spoken_of)
@@ -185,11 +187,19 @@ def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
     """
     if cue.frame != "receive_noun":
         return None
+    if (guest := _titled_guest(stage, cue)) is not None:
+        return guest
     before = [m for m in stage.people if m.end <= cue.start and m is not host.full]
     titled = title_behind(stage, cue.end)
     if _OF_HIM.match(stage.text, cue.end + titled - 1 if titled else host.end) is None:
         return _messenger(stage, before)
     return before[-1] if before else None
+
+
+def _titled_guest(stage: Stage, cue: Cue) -> Mention | None:
+    """Whom "his receiving" is of, told by his title alone: «منحه … وساما خلال استقباله سموه»."""
+    his = stage.text.endswith(("استقباله", "استقبالها"), cue.start, cue.end)
+    return bearer(stage, cue.end + 1) if his and title_behind(stage, cue.end) else None
 
 
 def _messenger(stage: Stage, before: list[Mention]) -> Mention | None:
@@ -252,7 +262,27 @@ def at_his_desk(stage: Stage, cue: Cue) -> bool:
         # «أجرى الرئيس بقصر الرئاسة مباحثات مع …» (held talks at the palace with …)
         if not meets and (is_held(stage, cue) or holds_talks(stage, cue)):
             meets, start = True, max(stage.start, cue.start - _DESK)
-    return meets and HIS_DESK.search(stage.text, start, end) is not None
+    if not meets:
+        return False
+    return HIS_DESK.search(stage.text, start, end) is not None or _has_met_at_desk(stage, cue)
+
+
+def _has_met_at_desk(stage: Stage, cue: Cue) -> bool:
+    """Whether it is told behind all else where people met: «… خلال اجتماع عقد في مقر الوزارة».
+
+    A verb of talking has its partner and its subjects between (discussed with … the trade between
+    …, during a meeting at the ministry).
+    """
+    meetings = (c for c in stage.framed("meet_noun") if c.start >= cue.end)
+    return any(_HELD_AT_DESK.match(stage.text, c.end, stage.end) for c in meetings)
+
+
+# «(لقائهما) أمس في الوزارة», «(اجتماع) عقد بين الجانبين في مقر الهيئة»
+_HELD_AT_DESK = re.compile(
+    rf"(?:\s(?:{any_of('day_word', 'ar')}|الذي|التي|عقد[^\W\d_]*|جرت?ي?|تم|بين الجانبين|بينهما"
+    r"|موسعا?|ثناييا?|مشتركا?)){0,4}"
+    rf"\s(?:{any_of('his_desk', 'ar')}|(?:في\s|ب)الوزارة)\b"
+)
 
 
 def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:
@@ -447,3 +477,19 @@ def _is_arab_name(stage: Stage, mention: Mention) -> bool:
 
 
 _ARAB_NAME = re.compile(r"\s(?:ال|بن\b|بو|عبد)")
+
+
+def is_late(stage: Stage, mention: Mention) -> bool:
+    """Whether somebody is told to be dead: «الأمير الراحل» (late), «الملك فيصل - رحمه الله -»."""
+    start = max(stage.start, mention.start - 15)
+    return (
+        _LATE.search(stage.between(start, min(stage.end, mention.end + 15))) is not None
+        or _DEATH_OF.search(stage.text, start, mention.start) is not None
+    )
+
+
+# «في وفاة (الملك …)» (on the death of), right before who has died
+_DEATH_OF = re.compile(
+    r"\b[وفبل]?(?:ال)?(?:وفاة|رحيل|جثمان|تشييع|فقيد)\s(?:[^\W\d_]+\s)?$|\bdeath of (?:the )?$"
+)
+_LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)

@@ -41,6 +41,7 @@ from flows.extraction.visits.receptions import (
     for_a_body,
     is_envoy,
     is_from_own_press,
+    is_late,
     is_posted,
 )
 from flows.extraction.visits.whereabouts import Whereabouts
@@ -87,7 +88,6 @@ _MANY = re.compile(
     r"(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Dd]ozens of|[Hh]undreds of|[Tt]housands of)\s)"
     r"(?:[A-Za-z-]+\s){0,2}?(?:[a-z]+s|men|women|people|children)\b"
 )
-_LATE = re.compile(rf"\b{any_of('late')}\b", re.IGNORECASE)
 # «وزير الشؤون الخارجية» (minister of foreign affairs)
 _OF_FOREIGN_AFFAIRS = re.compile(r"\b(?:ال)?خارجي[ةه]\b")
 
@@ -574,10 +574,7 @@ def _is_bygone(stage: Stage, visitors: list[Mention]) -> bool:
     """Whether a sentence looks back: "at that time", «الأمير الراحل» (the late prince)."""
     if _BYGONE.search(stage.sentence.text):
         return True
-    return any(
-        _LATE.search(stage.between(max(stage.start, m.start - 15), min(stage.end, m.end + 15)))
-        for m in visitors
-    )
+    return any(is_late(stage, m) for m in visitors)
 
 
 def _is_told(mention: Mention) -> bool:

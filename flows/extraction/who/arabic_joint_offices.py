@@ -28,8 +28,9 @@ def continues(words: Words, person: Mention, office: Mention) -> bool:
     """
     if person.sort != "person" or office.sort != "office" or office.prefix not in ("", "ال"):
         return False
-    if any(word.endswith(_OWNED) for word in words.text[office.start : office.end].split()[:2]):
-        return False
+    first = words.text[office.start : office.end].split()[:2]
+    if any(word.endswith(_OWNED) and not word.startswith("ال") for word in first):
+        return False  # not so «وزير المياه» (of water)
     if person.role is not None and office.country is not None:
         if person.country not in (None, office.country):
             return False  # «استقبل الرئيس المصري … الوزير السوداني» (… the Sudanese minister)

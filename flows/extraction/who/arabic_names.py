@@ -192,9 +192,33 @@ def _named_nevertheless(words: Words, at: int, word: str) -> bool:
         return goes_on or joined or before.startswith("ال") or _adjacent_name(words, at + 1)
     if word == "الثاني":
         return before in first_names()
+    if word in group("surname_too", LANGUAGE):
+        return _ends_name(words, at)
     if word in group("verb_or_name", LANGUAGE):
         return _adjacent_name(words, at + 1)
     return word == "صباح" and before in _BEFORE_SABAH
+
+
+def _ends_name(words: Words, at: int) -> bool:
+    """Whether a word with the article ends a name that a given name begins: «محمد الأمين».
+
+    Not behind a prince's, who bears that name alone («الأمير فيصل الوزير الكيني»), nor behind a
+    month's («رمضان المقبل»), nor where an office or another name goes on behind it.
+    """
+    given = words.plain[at - 1] if at > 1 else ""
+    if given not in first_names() or given in group("month_or_name", LANGUAGE):
+        return False
+    if words.plain[at - 2].removeprefix("ال") in group("single_named", LANGUAGE):
+        return False
+    behind = at + 1
+    if behind >= len(words.plain) or not words.adjacent(behind):
+        return True
+    word = words.plain[behind]
+    if word in group("particle", LANGUAGE):
+        return True
+    if behind in words.place_at or word.startswith("ال") or words.head_at(behind) is not None:
+        return False
+    return word in words.ordinary or word[0] in "وبل"
 
 
 def _is_of_office(words: Words, at: int) -> bool:
