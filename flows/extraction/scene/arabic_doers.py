@@ -31,6 +31,11 @@ _FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
 _OBLIQUE = re.compile(
     rf"\b{any_of('oblique', 'ar')}\s+(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+){{0,2}}$"
 )
+# «بحضور صاحب السمو (أمير …)، افتتح» (in the presence of), as a sentence opens
+_IS_PRESENT = re.compile(
+    rf"\W*{any_of('opens_present', 'ar')}\s"
+    rf"(?:(?:ال)?{alternatives(roles('ar').honorific)}\s)*(?:ال)?"
+)
 _DAY_WORDS = any_of("day_word", "ar")  # yesterday, evening, today
 # «مساء أمس إلى مطار …»: when, then where, then who.
 _TO_FIRST = re.compile(
@@ -379,6 +384,8 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     if mention.office == "counterpart":  # «أكد أن نظيره سيزور» (said that his counterpart will)
         return not stage.text.endswith(" ان ", stage.start, mention.start)
     if mention.prefix in ("ل", "ب", "لل", "بال"):
+        return True
+    if _IS_PRESENT.fullmatch(stage.text, stage.opening, mention.begin):
         return True
     before = stage.between(max(stage.start, mention.start - 30), mention.start)
     if _OBLIQUE.search(before) is None:

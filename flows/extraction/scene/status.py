@@ -20,7 +20,7 @@ from flows.extraction.scene.reported import (
     is_subordinate,
 )
 from flows.extraction.scene.stages import Stage, clause_end, clause_start
-from flows.extraction.scene.visit_verbs import was_to_be
+from flows.extraction.scene.visit_verbs import is_intended, was_to_be
 from schemas.claims import AgreementStatus
 
 #: What markers make of an agreement; one put off is, for now, not signed.
@@ -80,6 +80,8 @@ def agreement_status(stage: Stage, act: Cue, noun: Cue) -> AgreementStatus | Non
     """The state that act, tense and markers tell; None for wishes, calls and failures."""
     start, end = min(act.start, noun.start), max(act.end, noun.end)
     if is_question(stage) or _is_waited_for(stage, start, end) or _may_be(stage, act):
+        return None
+    if _is_weighed(stage, act, noun):
         return None
     if was_to_be(stage, act):  # "was to have signed a pact"
         return _UNDONE.get(_undone_behind(stage, act, noun, end) or "")
@@ -141,6 +143,24 @@ def _look(stage: Stage, act: Cue, noun: Cue) -> _Look:
     if "postponed" in close and is_long_delayed(stage):
         close.discard("postponed")
     return _Look(stage, act, noun, clause, start, end, around, close)
+
+
+def _is_weighed(stage: Stage, act: Cue, noun: Cue) -> bool:
+    """Whether a signing is only said to matter, or waited for: «أكد أهمية توقيع اتفاقية».
+
+    (stressed the importance of signing an accord) One that is told by "the" or "this" may be there.
+    """
+    if act.frame != "sign_noun" or stage.language != "ar":
+        return False
+    if _THE_OR_THIS.match(stage.text, noun.start) or stage.text.endswith("هذه ", 0, noun.start):
+        return False
+    start = max(stage.start, act.start - _JUST_BEFORE)
+    return _WEIGHED.search(stage.text, start, act.start) is not None
+
+
+# «أهمية», «ضرورة», «إلى حين» (the importance, the need of, until), before what is not reached
+_WEIGHED = re.compile(rf"\b[وبلف]*(?:ال)?{any_of('only_weighed', 'ar')}\s+$")
+_THE_OR_THIS = re.compile("ال(?!تزام)")
 
 
 def _as_told(look: _Look) -> AgreementStatus | None:
@@ -691,7 +711,7 @@ def _lies_ahead(stage: Stage, act: Cue, end: int) -> bool:
         return True
     if _WILL_BE.search(stage.text, max(stage.start, act.start - _JUST_BEFORE), act.start):
         return True
-    if _NEARS.search(stage.text, stage.start, act.start):
+    if _NEARS.search(stage.text, stage.start, act.start) or is_intended(stage, act.start):
         return True
     if _EXPECTED_BEFORE.search(stage.text, stage.start, act.start):
         return True

@@ -14,7 +14,7 @@ from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.stages import Stage, clause_end
 from flows.extraction.scene.visit_look import ACTS, NOUNS, Look
 from flows.extraction.scene.visit_under_way import stays
-from flows.extraction.scene.visit_verbs import ENDS_IN, made_or_ended, was_to_be
+from flows.extraction.scene.visit_verbs import ENDS_IN, is_intended, made_or_ended, was_to_be
 from flows.extraction.scene.who_clauses import aside_around, aside_before
 
 # on, as part of, at the outset of: «يصل في إطار جولة» (arrives on a tour)
@@ -136,6 +136,29 @@ def _is_only_said(look: Look) -> bool:
     stage, at = look.stage, look.cue.start
     after = _AFTERWARDS.search(stage.text, max(stage.start, at - 40), at)
     return after is not None and _THAT.search(stage.text, stage.start, after.start()) is not None
+
+
+def is_meant_to_be(look: Look) -> bool:
+    """As «اعتزام الرئيس زيارة …» (his intention to visit), «زيارة الرئيس المرتقبة» (awaited)."""
+    if look.cue.frame not in (*NOUNS, "arrival_noun") or look.stage.language != "ar":
+        return False
+    return is_intended(look.stage, look.cue.start) or _is_called_awaited(look.stage, look.cue)
+
+
+def _is_called_awaited(stage: Stage, cue: Cue) -> bool:
+    """Whether a visit is called one to come, behind who makes it or where it leads."""
+    ends = [m.end for m in stage.people] + [p.end for p in stage.settled_places]
+    return any(
+        _AWAITED_BEHIND.match(stage.text, end, stage.end)
+        for end in ends
+        if 0 <= end - cue.end <= _OWNER_REACH and not _PARTS.search(stage.text, cue.end, end)
+    )
+
+
+#: How far (in letters) behind a visit who makes it, or where it leads, may end.
+_OWNER_REACH = 110
+_AWAITED_BEHIND = re.compile(rf"\s{any_of('awaited_visit', 'ar')}\b")
+_PARTS = re.compile(r"[،؛:.]|\b(?:ان|خلال|في|بعد|قبل|مع|علي|عن|التي|و[^\W\d_]+)\s")
 
 
 def is_next_stop(look: Look) -> bool:

@@ -244,6 +244,7 @@ _TOLD: _Questions = (
     (under_way.is_there_to, "under_way"),
     (under_way.has_set_out_to, "under_way"),
     (ahead.is_future, "announced"),
+    (ahead.is_meant_to_be, "announced"),
     (_is_called_for_and_accepted, "announced"),
     (_is_occasion_to_come, "announced"),
     (_is_called_for, None),

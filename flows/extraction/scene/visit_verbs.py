@@ -194,3 +194,23 @@ def was_to_be(stage: Stage, cue: Cue) -> bool:
     start, have = max(stage.start, cue.start - 40), _HAVE.match(stage.text, cue.start, cue.end)
     end = have.end() if have is not None else cue.start
     return cue.sense == "past" and _WAS_TO_HAVE.search(stage.text, start, end) is not None
+
+
+def is_intended(stage: Stage, at: int) -> bool:
+    """Whether what stands at an offset is only meant to be: «اعتزام المملكة توقيع …».
+
+    (the Kingdom's intention to sign) So is what is near: «قرب التوقيع على …», «قرب زيارة …».
+    """
+    start = max(stage.start, at - _INTENDED_REACH)
+    return stage.language == "ar" and _INTENDED.search(stage.text, start, at) is not None
+
+
+#: How far (in letters) before it those words may begin, with whose intention it is between.
+_INTENDED_REACH = 90
+_INTENDED = re.compile(
+    rf"\b[وبلف]?{any_of('intention', 'ar')}\s"
+    rf"(?:(?!{any_of('parts_aim', 'ar')}\s)[^\s.،؛:]+\s){{0,6}}?"
+    r"(?:علي\s|في\s)?(?:ال|ل|لل)?$"
+    rf"|\b[وبلف]?{any_of('near_at_hand', 'ar')}\s(?:ال)?$"
+    rf"|\b(?:ال)?{any_of('arrangements', 'ar')}\s(?:ال[^\s.،؛:]+\s){{0,2}}ل(?:ل)?$"
+)

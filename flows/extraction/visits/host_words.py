@@ -28,6 +28,12 @@ _WELCOMED = re.compile(
     r"[^.;,]{1,60}?\sby\b",
     re.IGNORECASE,
 )
+# «فيما رأس الجانب الكيني (وزير …)», «بينما ترأس الوفد الكيني (الوزير …)»: of the other side's
+_LEADS_SIDE = re.compile(
+    rf"\b(?:فيما|بينما|في حين|و)\s?(?:{any_of('leads', 'ar')}|[يت]?مثل)\s"
+    r"(?:ال)?(?:جانب|وفد|طرف)\s(?:ال[^\W\d_]+\s)"
+    r"(?:(?:معالي|سعادة|صاحب السمو(?: الملكي)?|سمو|نايب)\s)?(?:ال)?$"
+)
 # «كما زار الوفد قائد الجيش» (the delegation called on the army's commander)
 _CALLED_ON = re.compile(
     rf"\b[وف]?(?:زار|يزور|سيزور)\s+{any_of('the_group', 'ar')}\s+(?:كلا من\s+|كل من\s+)?$"
@@ -103,7 +109,8 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
         return False
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     called_on = _is_called_on(stage, mention, visits)
-    if called_on or _HOSTED.search(before) or _HOST_BEHIND.match(behind):
+    leads = of_a_side and _LEADS_SIDE.search(before)
+    if called_on or leads or _HOSTED.search(before) or _HOST_BEHIND.match(behind):
         return True
     if any(received_by(stage, cue) is mention for cue in stage.framed("receive_verb")):
         return True

@@ -13,7 +13,10 @@ from flows.extraction.who.listed import LISTED
 from flows.extraction.who.mentioned import Mentioned
 
 _HEADED = re.compile(
-    r"(?:\s*\(\w[\w.-]{1,11}\))?\s*[,،]?\s*"
+    r"(?:\s*\(\w[\w.-]{1,11}\))?"
+    # «وفد كيني (يزور المملكة حاليا برئاسة …)» (a party that visits the Kingdom now, led by)
+    r"(?:،?\s+(?:الذي\s+)?س?(?:[يت]زور|زار)\s+[^\W\d_]+(?:\s+(?:حاليا|الان|هذه\s+الايام))?)?"
+    r"\s*[,،]?\s*"
     rf"(?:(?:is|was|will be|which is|that is|و?الذي)\s+)?{any_of('headed_by')}\s",
     re.IGNORECASE,
 )
