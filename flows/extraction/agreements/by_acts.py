@@ -113,6 +113,8 @@ def _acted(
         return None
     if _COMPANY_BUYS.match(stage.text, noun.end, stage.end):
         return None
+    if _is_only_understood(stage, noun):
+        return None
     if act.frame == "lend_verb" and not is_lent(stage, act, noun):
         return None
     telling.two_sides = _by_two_sides(stage, act)
@@ -126,6 +128,19 @@ def _acted(
         return None
     add_terms(stage, telling)
     return telling
+
+
+def _is_only_understood(stage: Stage, noun: Cue) -> bool:
+    """Whether two only think the same: "reached an understanding that a call would be held"."""
+    understood = stage.text.startswith("understanding", noun.start)
+    return understood and _THAT_IT_IS.match(stage.text, noun.end, stage.end) is not None
+
+
+# but not "an understanding that covers trade", "that was signed"
+_THAT_IT_IS = re.compile(
+    r",?\s+that\s+(?:the|an?|it|they|he|she|both|neither|no|any|there|[A-Z][\w-]*|[a-z]+s)\s"
+    r"(?!of\b)"
+)
 
 
 def _is_only_discussed(stage: Stage, act: Cue, noun: Cue) -> bool:

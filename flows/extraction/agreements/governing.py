@@ -144,7 +144,9 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
     states = [c for c in states if not _is_approved_draft(stage, c)]
     for act in states:
         noun = _object_of(stage, act, nouns)
-        if noun is not None and not _is_overtaken(stage, act, noun):
+        if noun is not None and not (
+            _is_overtaken(stage, act, noun) or _ends_itself(stage, act, noun)
+        ):
             acted.setdefault(noun.start, act)
     for act in _acts(stage):
         if act.frame == "sign_verb" and (_is_subject(stage, act) or _thinks(stage, act)):
@@ -212,6 +214,14 @@ def _is_adjective(stage: Stage, state: Cue) -> bool:
     """
     before = _ARTICLE.search(stage.text, stage.start, state.start)
     return state.sense in UNDONE and before is not None
+
+
+def _ends_itself(stage: Stage, state: Cue, noun: Cue) -> bool:
+    """Whether what has ended is told before: "his mandate expired with the pact's anniversary"."""
+    return state.end <= noun.start and _ENDS_ITSELF.match(stage.text, state.start) is not None
+
+
+_ENDS_ITSELF = re.compile(r"(?:expire|lapse)[sd]?\b")
 
 
 def _is_approved_draft(stage: Stage, state: Cue) -> bool:

@@ -124,7 +124,8 @@ _AS_THE_FIRST = re.compile(
 _AND = re.compile(
     r"(?:\s+of (?:the )?(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?\s*"
     r"(?:, (?:whose|who) [^,;.]{3,60},(?: and)?|,|and|, and|&)\s*"
-    r"(?:(?:his|her|its|their|the|(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])\w+)?'s?)\s)?(?:visiting\s)?",
+    r"(?:(?:his|her|its|their|the|(?:the\s)?(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])\w+)?'s?)\s)?"
+    r"(?:visiting\s)?",
     re.IGNORECASE,
 )
 
@@ -474,7 +475,23 @@ def is_oblique(stage: Stage, mention: Mention) -> bool:
     some = mention.full.name is None and _WITH_SOME.search(before)
     if _OBLIQUE.search(before) or owns or some or _is_one_of_inviters(stage, mention):
         return True
+    if _is_further_nation(stage, mention):
+        return True
     return is_briefed(stage, mention) or _is_second_object(stage, mention)
+
+
+def _is_further_nation(stage: Stage, mention: Mention) -> bool:
+    """Whether one is of a further state of those whom a preposition governs.
+
+    "met with the leaders of Peru, Chile and (Bolivia)".
+    """
+    if mention.full.name is not None:
+        return False
+    if not any((p.start, p.end) == (mention.start, mention.end) for p in stage.sentence.places):
+        return False
+    before = [m for m in stage.people if m.end <= mention.start]
+    listed = before and _AND.fullmatch(stage.between(before[-1].end, mention.start))
+    return bool(listed) and is_oblique(stage, before[-1])
 
 
 def _is_one_of_inviters(stage: Stage, mention: Mention) -> bool:

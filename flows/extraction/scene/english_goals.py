@@ -145,8 +145,18 @@ def is_left(gap: str) -> bool:
 
 
 def is_inside(stage: Stage, place: PlaceMention) -> bool:
-    """Whether a place is told as where something happens ("in Cairo")."""
-    return bool(_IN.search(stage.text, max(stage.start, place.start - _IN_REACH), place.start))
+    """Whether a place is told as where something happens ("in Cairo").
+
+    Not what somebody acts upon or holds to: "to rein in North Korea", "confidence in Italy".
+    """
+    near = max(stage.start, place.start - _IN_REACH)
+    if _UPON.search(stage.text, near, place.start):
+        return False
+    return bool(_IN.search(stage.text, near, place.start))
+
+
+# "rein in (North Korea)", "believes in (Europe)"
+_UPON = re.compile(rf"\b{any_of('acted_upon', 'en')}\s+in\s+(?:the\s+)?$")
 
 
 #: How far (in letters) before a place the words may begin that tell it: "in the Saudi capital of".

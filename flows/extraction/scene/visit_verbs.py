@@ -87,6 +87,19 @@ def is_held(stage: Stage, cue: Cue) -> bool:
     return _HELD.search(stage.text, max(stage.start, cue.start - 40), cue.start) is not None
 
 
+def is_followed(stage: Stage, cue: Cue) -> bool:
+    """Whether something else came after what a noun tells: "the call followed talks in Rome"."""
+    start = max(stage.start, cue.start - 40)
+    return cue.sense == "noun" and _FOLLOWED.search(stage.text, start, cue.start) is not None
+
+
+# "followed (the talks)", "built on his (visit)", no "will be followed by"
+_FOLLOWED = re.compile(
+    r"\b(?:followed|followed up on|built on|comes after|came after|came \w+ days after)\s+"
+    r"(?:(?:an?|the|his|her|their|last)\s+)?(?:(?!by\b)[\w-]+\s+){0,2}$"
+)
+
+
 def was_planned(stage: Stage, cue: Cue) -> bool:
     """Whether it is told what had been planned: «كان مقررا أن يصل أمس» (was to arrive)."""
     before = stage.between(max(stage.start, cue.start - 60), cue.start)

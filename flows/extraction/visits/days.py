@@ -23,6 +23,7 @@ from flows.extraction.scene.timing import when
 from flows.extraction.scene.visit_verbs import (
     is_continued,
     is_ending,
+    is_followed,
     is_held,
     is_kept_from,
     is_made,
@@ -93,6 +94,7 @@ def _told(
         cue.sense == "future" and (state == "denied" or (state == "under_way" and goes))
     )
     made = is_made(stage, cue) or is_held(stage, cue) or is_watched(stage, cue)
+    made = made or is_followed(stage, cue)
     made = made or (has_begun(stage, cue) and not looks_on) or opens_what_was_done(stage, cue)
     tenseless = cue.sense in ("noun", "present") and not (ahead or made or _is_when(stage, cue))
     told = when(

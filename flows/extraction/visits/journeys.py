@@ -205,7 +205,12 @@ _HIS_PARTY = re.compile(
 
 
 def _sending(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
-    """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad"."""
+    """V9: «أوفد الرئيس وزير خارجيته إلى بغداد», "sent his foreign minister to Baghdad".
+
+    Behind "sent by" stands who sends, not who goes.
+    """
+    if stage.text.startswith(" by ", cue.end):
+        return
     for sent in teller.grammar.sent(stage, cue):
         if _EXPECTING.match(stage.text, cue.start):
             places = _awaited_at(stage, cue, sent)

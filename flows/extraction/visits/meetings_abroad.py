@@ -12,6 +12,8 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_doers import holds_talks
+from flows.extraction.scene.asides import WHERE_OR_WHEN
+from flows.extraction.scene.english_doers import are_listed
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.visit_verbs import is_held
@@ -87,7 +89,7 @@ class MeetingsAbroad:
         if home is None:
             return
         teller = self.teller
-        goers = teller.goers(stage, cue) or _talking(stage, cue)
+        goers = _talking_there(stage, cue) or teller.goers(stage, cue) or _talking(stage, cue)
         if inferred and cue.frame == "meet_noun":
             goers = [m for m in goers if m.full.name is not None]
         if cue.frame == "meet_noun" and _SPEAKS_AT.match(stage.text, cue.start):
@@ -371,6 +373,24 @@ def _talking(stage: Stage, cue: Cue) -> list[Mention]:
     if not stage.text.startswith(" between ", cue.end):
         return []
     return [m for m in stage.people if is_official(m) and 0 < m.start - cue.end < NEAR]
+
+
+def _talking_there(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who talks, where the place stands before them: "the meeting in Rome between X and Y"."""
+    between = _BETWEEN_BOTH.match(stage.text, cue.end, stage.end)
+    if cue.frame != "meet_noun" or between is None:
+        return []
+    both = [m for m in stage.people if m.start >= between.end() and m.full.name is not None]
+    if not both or both[0].start - between.end() > len("the "):
+        return []
+    run = both[:1]
+    for mention in both[1:]:
+        if are_listed(stage, run[-1], mention):
+            run.append(mention)
+    return [m for m in run if is_official(m)]
+
+
+_BETWEEN_BOTH = re.compile(rf"(?:{WHERE_OR_WHEN})+\s+between\s+(?:the\s+)?")
 
 
 def _is_left(stage: Stage, cue: Cue) -> bool:

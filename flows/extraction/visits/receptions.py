@@ -418,14 +418,21 @@ def is_sender(stage: Stage, mention: Mention) -> bool:
     """Whether somebody only sends what others hand over: "handed him a message from the king".
 
     «بعث الأمير برسالة إلى …، سلمها وزير …» (the emir sent a letter …, which the minister handed).
+    Or who sends those who come: "ministers sent by President X met".
     """
     start = max(stage.start, mention.start - _SENT_FROM)
+    if stage.text.endswith(_SENT_BY, start, mention.start):
+        return True
     if _FROM.search(stage.text, start, mention.start) is not None:
         return True
     return (
         any(0 <= mention.start - c.end <= 1 for c in stage.framed("send_verb"))
         and _SENDS.match(stage.text, mention.end, stage.end) is not None
     )
+
+
+#: What stands before one who sends others.
+_SENT_BY = ("sent by ", "sent by the ", "dispatched by ", "dispatched by the ")
 
 
 def for_a_body(stage: Stage, mention: Mention) -> bool:

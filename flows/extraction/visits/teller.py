@@ -410,7 +410,22 @@ def _travellers(stage: Stage, visitors: list[Mention], place: PlaceMention | Non
     heads = [m.delegation for m in visitors if m.delegation is not None]
     led = [m for m in stage.people if m.delegation in visitors and m not in visitors]
     whole = [*(g for g in heads if g not in visitors), *visitors, *led]
-    return [m for m in whole if place is None or not is_posted(stage, m, place.country)]
+    if place is None:
+        return whole
+    at_work = [m for m in whole if is_posted(stage, m, place.country) or _works_in(stage, m, place)]
+    return [m for m in whole if m not in at_work]
+
+
+def _works_in(stage: Stage, visitor: Mention, place: PlaceMention) -> bool:
+    """Whether a city is where one works who is known to act for a body of many states there.
+
+    "The EU's Michel Barnier" in Brussels, where no office tells that he acts for a state.
+    """
+    full = visitor.full
+    if full.name is None or place.city != "Brussels" or full.office in ("minister", "monarch"):
+        return False
+    surname = stage.text[slice(*full.name)].split()[-1]
+    return surname in group("works_in_brussels", "en")
 
 
 def _state(

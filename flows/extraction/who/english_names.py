@@ -37,6 +37,9 @@ class Names(Words):
             if end > at and word in _particles() and self._capital_behind(end):
                 end += 1
                 continue
+            if end == at and self._is_surname_in_two(at):
+                end += 1
+                continue
             if self.is_articled(end) and (end > at or self.goes_on(end + 1)):
                 end += 1  # "Samani al-Wasil", "al-Samani Wasil"
                 continue
@@ -67,6 +70,13 @@ class Names(Words):
         given = self.tokens[at + 1].word
         foreign = self.lower[at + 1] in self.ordinary or at + 1 in self.place_at
         return given.isalpha() and not given.isupper() and not foreign
+
+    def _is_surname_in_two(self, at: int) -> bool:
+        """Whether a small word begins a surname behind an office: "President von der Leyen"."""
+        if self.lower[at] not in group("surname_particle", LANGUAGE) or at == 0:
+            return False
+        office = self.capital(at - 1) and self.phrase_length(at - 1, self.words.head) > 0
+        return office and self.gap(at) == "" and self._capital_behind(at)
 
     def _is_month_surname(self, at: int) -> bool:
         """A month as the last of a name: "Theresa May", not "Wednesday May 3"."""

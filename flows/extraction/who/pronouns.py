@@ -1,8 +1,9 @@
 """Whom "he", "she" and "him" mean in English: the one of whom the sentence before is about.
 
 Comes when all mentions are known and led to each other. Only pronouns behind words that open a
-sentence, and those who are received or met. Of "He flew to Lima" and "his visit", which go on about
-the traveller told last, the rules of visits know better (``visits.teller``).
+sentence or tell who speaks of him, and those who are received or met. Of "He flew to Lima" and "his
+visit", which go on about the traveller told last, the rules of visits know better
+(``visits.teller``).
 """
 
 from __future__ import annotations
@@ -25,6 +26,13 @@ _SUBJECT = re.compile(
     r"[^.;:\"]{0,120}?, (?P<who>he|she)\b"
     r"|(?P<he>He|She) (?:was|has been|is to be|will be) (?:also |later )?"
     r"(?:received|greeted|welcomed|met|hosted)\b)"
+)
+# "French officials said (he) would", "The Kremlin said that (she) will": no speaker is a he
+_SPOKEN_OF = re.compile(
+    rf"\W*[^.;:,\"]{{0,50}}?\b{any_of('speaks_of_others', 'en')}"
+    r"(?: in (?:[A-Z][\w.-]+ ?){1,3}?)? (?:said|say|says|announced|confirmed|added)"
+    r"(?: (?:on )?[A-Z]\w+day| earlier| later)?(?: that)? (?P<who>he|she)"
+    r" (?:would|will|had|has|was|is|planned|intended|plans|intends)\b"
 )
 # "received (him)", "held talks with (her)"; not "welcomed her decision"
 _OBJECT = re.compile(
@@ -54,6 +62,9 @@ def _pronouns(sentence: Sentence) -> Iterator[Span]:
     subject = _SUBJECT.match(text, sentence.start, sentence.end)
     if subject is not None:
         yield subject.span(subject.lastgroup or 0)
+    spoken_of = _SPOKEN_OF.match(text, sentence.start, sentence.end)
+    if spoken_of is not None:
+        yield spoken_of.span("who")
     for found in _OBJECT.finditer(text, sentence.start, sentence.end):
         yield found.span("who")
 
@@ -73,5 +84,5 @@ def _antecedent(found: Mentioned, sentence: Sentence, told: list[Mention]) -> Me
         ]
         if named:
             free = [m for m in named if not _GOVERNED.search(text, max(0, m.start - 20), m.start)]
-            return next((m for m in free if m.full.office in OFFICIAL), None)
+            return next((m for m in free if m.full.office in OFFICIAL or m.full.country), None)
     return None
