@@ -244,5 +244,8 @@ _AMONG_FIRMS = re.compile(
     rf"{any_of('companies')}\s(?:(?:from|of|in|من|في)\s)?"
     # «شركات سعودية ويابانية» (Saudi and Japanese companies)
     r"(?:(?:the two|both|البلدين|الجانبين)\b|[^\W\d_]+ية\sو[^\W\d_]+ية\b)"
+    # "between American and Peruvian companies"
+    r"|\s(?:between|among)\s(?:[a-z]+\s)?[A-Z][\w.-]+\sand\s[A-Z][\w.-]+\s(?:[a-z]+\s)?"
+    rf"{any_of('companies', 'en')}\b"
 )
 _OF_BUSINESS = re.compile(rf"\b{any_of('of_business', 'en')}\s+$")

@@ -171,6 +171,8 @@ def _told_before(stage: Stage, cue: Cue) -> list[Mention]:
         free.pop()  # "X became the highest-ranking Spanish official to visit"
     if not free and begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
+    if not free and _opens_with_stranger(stage):
+        return []
     free = free or before
     if not free:
         return []
@@ -188,6 +190,21 @@ def _told_before(stage: Stage, cue: Cue) -> list[Mention]:
     while first > 0 and are_listed(stage, free[first - 1], free[first]):
         first -= 1
     return spoken_for(stage, free[-1], gap) or free[first:]
+
+
+def _opens_with_stranger(stage: Stage) -> bool:
+    """Whether a sentence is about somebody known by nothing: "Omolo left after talks with X"."""
+    name = _BARE_NAME.match(stage.text, stage.opening, stage.end)
+    if name is None or not any(
+        c.start == name.end() and c.frame.endswith("_verb") and c.sense in ("past", "present")
+        for c in stage.cues
+    ):
+        return False
+    known = (*stage.people, *stage.sentence.places)
+    return not any(name.start() <= told.start < name.end() for told in known)
+
+
+_BARE_NAME = re.compile(r"[\"\s]*(?:[A-Z][a-z][\w'-]*\s){1,3}")
 
 
 # "I (will go)", "I'(ll go)", "I have just (been)"

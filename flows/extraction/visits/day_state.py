@@ -67,6 +67,8 @@ def state_on(
     wide = looks_on and day.precision != "day" and state in ("took_place", "under_way")
     if wide and day.latest > (published or date_.max):
         state = "announced"  # "begins a visit this week"
+    if state == "under_way" and _is_over_in_a_day(telling, day):
+        return "took_place"
     to_come = telling.status == "announced" and _is_to_come(stage, cue)
     if state == "under_way" and (to_come or _is_later(stage, cue, mention)):
         return "announced"
@@ -107,6 +109,14 @@ def _lasts(stay: DateSpan, told: DateSpan, cue: Cue, published: date_ | None) ->
         return False
     last = stay.latest if cue.frame == "go_verb" else stay.latest - EVE
     return stay.earliest <= published <= last
+
+
+def _is_over_in_a_day(telling: VisitTelling, day: DateSpan) -> bool:
+    """Whether a stay of one day was made before the report: "met him on Monday, on a one-day"."""
+    published = telling.stage.sentence.reading.published
+    if published is None or day.precision != "day" or day.latest >= published:
+        return False
+    return {m.stay_days for m in telling.stage.sentence.dates if m.stay_days} == {1}
 
 
 def _is_in_midst(telling: VisitTelling, day: DateSpan) -> bool:

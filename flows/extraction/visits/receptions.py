@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_between import undated
@@ -219,6 +219,8 @@ def receives_a_thing(stage: Stage, cue: Cue) -> bool:
     """
     if cue.frame != "receive_verb" or stage.language != "en":
         return False
+    if _is_hosted_gathering(stage, cue):
+        return True
     behind = next((m for m in stage.people if m.start >= cue.end), None)
     if behind is None:
         return _WELCOMED_A_THING.match(stage.text, cue.start, stage.end) is not None
@@ -232,6 +234,17 @@ def receives_a_thing(stage: Stage, cue: Cue) -> bool:
     return _NO_OBJECT.fullmatch(words[0]) is None
 
 
+def _is_hosted_gathering(stage: Stage, cue: Cue) -> bool:
+    """Whether what is hosted by somebody is a gathering: "a summit hosted by President X"."""
+    if not stage.text.startswith(" by ", cue.end):
+        return False
+    return _GATHERING_BEFORE.search(stage.text, stage.start, cue.start) is not None
+
+
+_GATHERING_BEFORE = re.compile(
+    rf"\b(?:{any_of_several('gathering', 'reported_gathering', language='en')}|dinner|lunch|talks|event)s?"
+    r"(?:\s(?:here|there|in\s[A-Z]\w+))?,?\s(?:(?:that|which)\s)?(?:(?:is|was|will|being|be)\s){0,2}$"
+)
 # "(to host) a Syrian congress, taking the lead …": whom the rest tells of is no guest
 _HOSTED_A_GATHERING = re.compile(
     rf"\s(?:an?|the|its|another)\s(?:[\w-]+\s){{0,5}}?{any_of('gathering', 'en')},\s[a-z]+ing\b"

@@ -233,7 +233,7 @@ class Teller:
         if state is None or self._is_of_former_states(visitors, place):
             return
         telling = VisitTelling(stage, rule, (cue.start, cue.end), visitors, place, state)
-        add_day(telling, cue, _rivals(stage, cue, rule))
+        add_day(telling, cue, [*_rivals(stage, cue, rule), *_doings_elsewhere(stage, cue, place)])
         if is_history(telling) or _is_built_upon(telling, cue):
             return
         stay = stay_of(telling)
@@ -464,6 +464,21 @@ def _rivals(stage: Stage, cue: Cue, rule: str) -> list[tuple[int, int]]:
         if c is not cue
         and not (HEADING.match(stage.text, c.start) and rule == "visit.leaving")
         and not _is_of_his_stay(stage, c, met=rule in _MET)
+    ]
+
+
+def _doings_elsewhere(stage: Stage, cue: Cue, place: PlaceMention | None) -> list[tuple[int, int]]:
+    """What one did in another country, on a day of its own: "had told reporters in Rome Monday"."""
+    there = [
+        (c, p)
+        for c in stage.framed("doing_verb")
+        for p in stage.settled_places
+        if c is not cue and 0 < p.start - c.end <= len(" the ")
+    ]
+    return [
+        (c.start, reach(stage, c))
+        for c, p in there
+        if c.start > cue.end and (place is None or p.country != place.country)
     ]
 
 

@@ -40,6 +40,9 @@ from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
 
 _MAKER = re.compile(r"\s+(?:(?:of|by|that|which)\s+)?(?:(?:the|an?|its)\s+)?")
+# "is on a two-day (visit)", "(the minister,) on a (visit)"; "to the Gulf state"
+_IS_ON_IT = re.compile(r"(?:\b(?:is|was|are)|,) on (?:an?|his|her|their) (?:[\w-]+ ){0,4}$")
+_TO_STATE = re.compile(rf" to the {any_of('state_of_region', 'en')}\b(?! (?:of|where|that)\b)")
 _TAKEN_UP = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?:visit|trip)$")
 # "arrived on Tuesday for talks": where the text is about, if no place follows.
 _ARRIVED = re.compile(r"(?:(?:\w+ ){0,2}?(?:will|would|to) )?arrive[sd]?", re.IGNORECASE)
@@ -83,6 +86,8 @@ class Whereabouts:
             return _if_any(_state_before(stage, cue, own))
         if None not in own and is_to_the_land(stage, cue):
             return _if_any(_state_told(stage, cue, own) or _state_before(stage, cue, own))
+        if None not in own and _is_on_it_here(stage, cue):
+            return _if_abroad(stage.dateline, own)
         found = self._told_behind(stage, cue, start)
         if not found and _ARRIVED_AR.fullmatch(stage.text, cue.start, cue.end):
             return _if_abroad(stage.dateline, own)
@@ -203,6 +208,13 @@ def _state_told(stage: Stage, cue: Cue, own: set[str | None]) -> PlaceMention | 
     before = (p for p in stage.sentence.places if p.end <= cue.start and p.sort == "country")
     states = {p.country: p for p in before if p.country not in {*own, None}}
     return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _is_on_it_here(stage: Stage, cue: Cue) -> bool:
+    """Whether somebody is on a visit to the state that a report is from: "to the Gulf state"."""
+    if cue.frame != "visit_noun" or _TO_STATE.match(stage.text, cue.end) is None:
+        return False
+    return _IS_ON_IT.search(stage.text, stage.start, cue.start) is not None
 
 
 def _going_on(stage: Stage, cue: Cue, start: int) -> list[int]:
