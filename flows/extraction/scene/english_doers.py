@@ -171,9 +171,7 @@ def _told_before(stage: Stage, cue: Cue) -> list[Mention]:
         free.pop()  # "X became the highest-ranking Spanish official to visit"
     if not free and begins_with_pronoun(stage):
         return []  # "He is to meet the president and to stop over in …"
-    if not free and _opens_with_stranger(stage):
-        return []
-    free = free or before
+    free = free or ([] if _opens_with_stranger(stage) else before)
     if not free:
         return []
     gap = stage.between(free[-1].end, cue.start)
@@ -200,8 +198,8 @@ def _opens_with_stranger(stage: Stage) -> bool:
         for c in stage.cues
     ):
         return False
-    known = (*stage.people, *stage.sentence.places)
-    return not any(name.start() <= told.start < name.end() for told in known)
+    known = [m.start for m in stage.people] + [p.start for p in stage.sentence.places]
+    return not any(name.start() <= start < name.end() for start in known)
 
 
 _BARE_NAME = re.compile(r"[\"\s]*(?:[A-Z][a-z][\w'-]*\s){1,3}")

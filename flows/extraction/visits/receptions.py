@@ -242,8 +242,9 @@ def _is_hosted_gathering(stage: Stage, cue: Cue) -> bool:
 
 
 _GATHERING_BEFORE = re.compile(
-    rf"\b(?:{any_of_several('gathering', 'reported_gathering', language='en')}|dinner|lunch|talks|event)s?"
-    r"(?:\s(?:here|there|in\s[A-Z]\w+))?,?\s(?:(?:that|which)\s)?(?:(?:is|was|will|being|be)\s){0,2}$"
+    rf"\b(?:{any_of_several('gathering', 'reported_gathering', language='en')}"
+    r"|dinner|lunch|talks|event)s?(?:\s(?:here|there|in\s[A-Z]\w+))?,?\s"
+    r"(?:(?:that|which)\s)?(?:(?:is|was|will|being|be)\s){0,2}$"
 )
 # "(to host) a Syrian congress, taking the lead …": whom the rest tells of is no guest
 _HOSTED_A_GATHERING = re.compile(
