@@ -15,7 +15,8 @@ from typing import Any, cast
 
 from flows.extraction.agreements.agreement import Agreement
 from flows.extraction.agreements.items import fold_items
-from flows.extraction.language.lexicon import any_of, confidence
+from flows.extraction.language.lexicon import any_of, confidence, roles
+from flows.extraction.language.text import fold
 from flows.extraction.reading.mentions import Mention, Span
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import AgreementTelling, Told, VisitTelling
@@ -118,7 +119,7 @@ class _Claims:
             sources.extend(speakers.again(first, frames, others, taking_part))
         heard = [source for by in sources for source in by]
         if not heard:
-            heard.extend(speakers.of_all())
+            heard.extend(speakers.of_all(frames))
         elif self._only_parties_speak(heard):
             heard.extend(speakers.others_beside(first, self._parties()))
         best: dict[str, Attribution] = {}
@@ -126,7 +127,7 @@ class _Claims:
             known = best.get(source.source)
             if known is None or (known.citing is None and source.citing):
                 best[source.source] = source
-        return tuple(best.values())
+        return tuple(s for s in best.values() if not _is_told_fuller(s, best.values()))
 
     def _is_of_weeks_ago(self, scene: Scene, first: Stage) -> bool:
         """Whether a text only recalls what was weeks ago: nobody beside it speaks of that."""
@@ -144,6 +145,20 @@ class _Claims:
 
     def _parties(self) -> set[str]:
         return {str(c.value.get("name")) for c in self.claims if c.predicate == "participant"}
+
+
+def _is_told_fuller(source: Attribution, others: Iterable[Attribution]) -> bool:
+    """Whether a named source ends a longer one: «الخارجية الروسية», «وزارة الخارجية الروسية».
+
+    A minister is no end of his deputy («نائب وزير …», deputy minister).
+    """
+    end = f" {fold(source.source).text.lower()}"
+    first = end.split(maxsplit=1)[0].removeprefix("ال")
+    named = source.kind == "named" and source.citing is None
+    office = any(first in roles(code).head for code in ("ar", "en"))
+    return (named and not office) and any(
+        other.kind == "named" and fold(other.source).text.lower().endswith(end) for other in others
+    )
 
 
 def visit_event(

@@ -467,6 +467,35 @@ def test_whoever_speaks_tells_only_what_he_says(text: str, sources: list[str]) -
             " استمرار الدعم.",
             [],
         ),
+        # What stands before "that": the day, the stop of a tour.
+        (
+            "قال وزير العدل الكيني بيتر أومولو الثلاثاء أن الأسعار ارتفعت. وقال أومولو في مؤتمر"
+            " صحافي في الرباط، المحطة الأولى في جولته، إن الدعم مستمر.",
+            [],
+        ),
+        # A clause of its own behind what is said, and one that is said too.
+        (
+            "قالت كينيا إنها تدعم الهدنة، وفي زيارة للرباط أمس وصف وزير العدل النرويجي آرنه سولفيك"
+            " الوضع بالصعب.",
+            [],
+        ),
+        (
+            "قال المتحدث سالم رشيد إن الهدنة صمدت، وإن وزير العدل النرويجي آرنه سولفيك زار الرباط"
+            " أمس.",
+            ["سالم رشيد"],
+        ),
+        # Who judges in one sentence goes on speaking in the next.
+        (
+            "زار وزير العدل الكيني بيتر أومولو الرباط أمس. وقال النائب سالم رشيد إن المطر مفيد."
+            " وانتقد الوزير حسن مراد في كلمته التنظيم. ولفت إلى أن زيارة أومولو قصيرة.",
+            ["حسن مراد"],
+        ),
+        # The same source with more of its name.
+        (
+            "قالت الخارجية الكينية إن وزير العدل الكيني بيتر أومولو سيزور الرباط غدا. وأكدت وزارة"
+            " الخارجية الكينية أن زيارة أومولو قصيرة.",
+            ["وزارة الخارجية الكينية"],
+        ),
         # The agency is a body of states where one was told, and no press.
         (
             "سيزور طهران غدا رئيس المجلس في الوكالة الدولية للطاقة الذرية بيتر أومولو، وفق ما أعلنت"
@@ -491,3 +520,27 @@ def test_a_headline_speaks_of_what_it_names() -> None:
         document = Document("d", text, date(2031, 5, 14), "ar", title=title)
         [visit] = rule_engine().extract(document).events
         assert [source.source for source in visit.attribution] == sources
+
+
+@pytest.mark.parametrize(
+    ("said", "sources"),
+    [
+        ("إن الاتفاق سيخفض الأسعار", []),
+        ("إن اتفاق كينيا لا يحول دون المنافسة", []),
+        ("إن الاتفاق ينص على شراء القمح", ["الخبير سالم رشيد"]),
+        ("إن الاتفاق وقع في الرباط", ["الخبير سالم رشيد"]),
+    ],
+)
+def test_whoever_only_judges_an_agreement_does_not_tell_it(said: str, sources: list[str]) -> None:
+    text = f"وقعت كينيا والمغرب أمس اتفاقا تجاريا. وقال الخبير سالم رشيد {said}."
+    found = rule_engine().extract(Document("d", text, date(2031, 5, 14), "ar")).events
+    [agreement] = [event for event in found if event.kind == "agreement"]
+    assert [source.source for source in agreement.attribution] == sources
+
+
+def test_a_headline_on_an_agreement_tells_of_no_visit() -> None:
+    title = "أومولو: الاتفاق التجاري يخفض الأسعار"
+    text = "تحدث وزير العدل الكيني بيتر أومولو في مؤتمر صحافي في الرباط أمس عن الأسعار."
+    document = Document("d", text, date(2031, 5, 14), "ar", title=title)
+    [visit] = rule_engine().extract(document).events
+    assert (visit.kind, visit.attribution) == ("visit", ())

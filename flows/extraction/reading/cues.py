@@ -231,10 +231,11 @@ def cues_of(reading: Reading) -> dict[int, list[Cue]]:
     return found
 
 
-def may_tell_an_event(text: str, language: str) -> bool:
-    """Whether a folded text, a headline, holds a cue of some visit or agreement."""
+def may_tell_an_event(text: str, language: str, but: tuple[str, ...] = ()) -> bool:
+    """Whether a folded text, a headline, holds a cue of some visit or agreement, ``but`` frames."""
     framing, _ = _scanners(language)
-    return any(hit.value.of_event for hit in framing.find(text.lower()))
+    told = (hit.value for hit in framing.find(text.lower()))
+    return any(m.of_event and any(frame not in but for frame, _ in m.senses) for m in told)
 
 
 def _openings(reading: Reading) -> dict[int, Cue]:

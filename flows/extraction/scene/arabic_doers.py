@@ -130,7 +130,8 @@ def _beside(stage: Stage, cue: Cue) -> list[Mention]:
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and one_behind(stage, cue, words=4) is None:
         return []
-    if before and gap.strip() in _AT_ONCE and _agrees(stage, cue, before[-1]):
+    at_once = before and (gap.strip() in _AT_ONCE or _opens_its_clause(stage, before[-1], gap))
+    if at_once and _agrees(stage, cue, before[-1]):
         return several_before(stage, before, verb) or with_equals(stage, before[-1])
     near = bool(before) and len(gap.split()) <= FAR
     if not near and _NAMED.search(stage.between(max(stage.start, cue.start - 80), cue.start)):
@@ -191,6 +192,23 @@ def _speaker_before(stage: Stage, at: int) -> Mention | None:
 
 # «مضيفا», «مشيرة» (adding, pointing out): whoever spoke before
 _ADDING = re.compile(r"[وف]?م\w+(?:ا|ة)$")
+
+
+def _opens_its_clause(stage: Stage, mention: Mention, gap: str) -> bool:
+    """Whether a comma parts a subject from its verb: «أن المحافظ فلان، استقبل السفير».
+
+    (that the governor X, received the ambassador) He stands first in the sentence or behind "that",
+    where no verb can have him for its own subject.
+    """
+    if gap.strip() != "،" or mention.name is None:
+        return False
+    return _OPENS_A_CLAUSE.search(stage.between(stage.start, mention.begin)) is not None
+
+
+# "that", or nothing, before somebody and his titles
+_OPENS_A_CLAUSE = re.compile(
+    rf"(?:^[\s\-:\"]*|\b[وفبل]?ان\s+)(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+)*(?:ال)?$"
+)
 
 
 def _who_follows(stage: Stage, cue: Cue) -> list[Mention] | None:

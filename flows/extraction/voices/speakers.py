@@ -53,6 +53,10 @@ _SAYING = re.compile(
 )
 # "the two sides", «الوزيران» (the two ministers): those of whom the sentence before told.
 _BOTH = re.compile(rf"\b(?:{any_of('two_sides')}|{any_of('two_persons')})\b", re.IGNORECASE)
+# A single word before somebody with whom a sentence begins: «وانتقد», no «وفي», «وعن» (in, about).
+_AT_ONCE_BEHIND_VERB = re.compile(
+    rf"\W*و?(?!{any_of('particle', 'ar')}\b)(?!ال)[^\W\d_]{{3,}}\s(?:ال)?"
+)
 #: Letters within which a sentence has its subject.
 _SUBJECT = 40
 #: A city that speaks is the capital of a state.
@@ -63,6 +67,7 @@ _ECHOES, _FAR_ECHOES = 4, 8
 _NEXT = 2
 
 
+_OF_AGREEMENTS = ("agreement_noun", "sign_noun", "sign_verb")
 _BEFORE_COLON = re.compile(r"\s*\"?([^:،,\"]{3,45}?)\"?\s*:\s")
 _EN_ANY = re.compile(r"\b(?:an?|any|no|another|some)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _AR_ANY = re.compile(r"\b(?:اي|ايه|بعض|كل)\s+$")
@@ -133,13 +138,13 @@ class Speakers:
             alone = not others and 0 < number - at <= _NEXT
             if both or alone or _share_a_person(stage, other):
                 for cue in other.framed(*frames):
-                    if not _is_any(other, cue):
+                    if not (_is_any(other, cue) or _is_judged(other, cue)):
                         yield self.tellers(other, cue.start)
 
-    def of_all(self) -> tuple[Attribution, ...]:
+    def of_all(self, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
         """Whose report a whole text is: a paper, who tells it in its headline, an agency."""
         reading = self._scene.reading
-        return paper(reading) or self._headlined() or agency(reading)
+        return paper(reading) or self._headlined(frames) or agency(reading)
 
     def others_beside(self, stage: Stage, parties: set[str]) -> tuple[Attribution, ...]:
         """A source of the next sentences that is no party to the thing and no state."""
@@ -203,7 +208,8 @@ class Speakers:
         titled = bearer(stage, stage.start + verb.end()) if arabic else None
         if titled is not None:
             return (self._by(titled),)
-        last = self._last_spoke(stage, persons=True) or self._last_acted(stage)
+        last = self._judged_before(stage) if arabic else ()
+        last = last or self._last_spoke(stage, persons=True) or self._last_acted(stage)
         if not (last or arabic):
             subject = self._subject(stage)  # "Peter Omolo will visit Kenya, he told reporters"
             return () if subject is None else (subject.source,)
@@ -249,6 +255,22 @@ class Speakers:
                 return (spoke[-1],)
         return ()
 
+    def _judged_before(self, stage: Stage) -> tuple[Attribution, ...]:
+        """Who does something with his first words in the sentence before, where nobody speaks.
+
+        «وانتقد سالم زيارة …. ولفت إلى أن …» (and Salem criticized … . He pointed out that).
+        """
+        at = stage.sentence.number
+        before = self._scene.stages[at - 1] if at > 0 else None
+        if before is None or self.of(before):
+            return ()
+        first = next((m for m in before.people if m.full.name is not None), None)
+        if first is None or not _AT_ONCE_BEHIND_VERB.fullmatch(
+            before.text, before.start, first.begin
+        ):
+            return ()
+        return (self._by(first),)
+
     def _last_acted(self, stage: Stage) -> tuple[Attribution, ...]:
         """The first whom the sentence before names: its subject, as a rule."""
         at = stage.sentence.number
@@ -273,12 +295,16 @@ class Speakers:
             return last
         return next(((self._by(m),) for m in titled if _is_hers(m, stage.text) == she), last)
 
-    def _headlined(self) -> tuple[Attribution, ...]:
-        """Who tells of a visit or an agreement in the headline: «الجبير: سأزور …»."""
+    def _headlined(self, frames: tuple[str, ...]) -> tuple[Attribution, ...]:
+        """Who tells of a visit or an agreement in the headline: «الجبير: سأزور …» (I shall visit).
+
+        What is said there of an agreement tells of no visit.
+        """
         reading = self._scene.reading
         title = fold(reading.document.title or "").text
         speaker = _BEFORE_COLON.match(title)
-        if speaker is None or not may_tell_an_event(title[speaker.end() :], reading.language):
+        but = () if "agreement_noun" in frames else _OF_AGREEMENTS
+        if speaker is None or not may_tell_an_event(title[speaker.end() :], reading.language, but):
             return ()
         last = speaker.group(1).split()[-1].lower()
         everyone = (m for stage in self._scene.stages for m in stage.people)
@@ -308,6 +334,25 @@ def _is_any(stage: Stage, cue: Cue) -> bool:
     if cue.frame == "visit_noun" and stage.text[cue.start : cue.end].endswith("ات"):
         return True  # «زيارات الأوروبيين» (the Europeans' visits)
     return before is not None or _AR_OF_ONE.match(stage.text, cue.start, stage.end) is not None
+
+
+def _is_judged(stage: Stage, cue: Cue) -> bool:
+    """Whether it is only told what an agreement does: «قال إن الاتفاق يحول دون …» (prevents).
+
+    What it holds is told of itself: «ينص على» (provides for), «يشمل» (includes).
+    """
+    if stage.language != "ar" or cue.frame != "agreement_noun":
+        return False
+    begins = _THAT_THE.search(stage.text, max(stage.start, cue.start - 8), cue.start + 2)
+    return begins is not None and _DOES.match(stage.text, cue.end, stage.end) is not None
+
+
+_THAT_THE = re.compile(r"\b[وفب]?(?:ان|لان)\s(?:ال)?\w?\w?$")
+# «(الاتفاق) النووي سيجعل» (will make), up to three words between
+_DOES = re.compile(
+    rf"(?:\s(?!{any_of('particle', 'ar')}\b)[^\W\d_]+){{0,3}}?"
+    rf"\s(?:لا|لن|لم)?\s?(?!{any_of('accord_holds', 'ar')}\b)س?[يت][^\W\d_]{{3,}}(?<!ة)(?<!ات)\b"
+)
 
 
 def _leaning(heard_: tuple[Heard, ...]) -> tuple[Heard, ...]:

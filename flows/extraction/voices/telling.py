@@ -132,7 +132,7 @@ def tells(stage: Stage, heard: Heard, at: int) -> bool:
         return True
     begins = max(end, heard.verb[1])
     if at >= begins:
-        return _is_said(stage, begins, at)
+        return _is_said(stage, begins, at) and not _is_yet_to_say(stage, heard.verb, begins, at)
     if at >= heard.verb[0]:
         return at < heard.verb[1] or heard.verb[1] <= start  # the verb itself tells it
     return stage.language == "en" and at < start and _stands_before(stage, heard, at)
@@ -141,10 +141,54 @@ def tells(stage: Stage, heard: Heard, at: int) -> bool:
 def _is_said(stage: Stage, begins: int, at: int) -> bool:
     """Whether what stands behind a verb of speech is said, and not when and where it is said."""
     if _SAID[stage.language].search(stage.text, begins, at):
-        return True
+        return stage.language == "en" or not _begins_anew(stage, begins, at)
     if _WHILE_IT[stage.language].match(stage.text, at, stage.end):
         return False
+    if stage.language == "ar" and _is_when_spoken(stage, at):
+        return False
     return _WHILE[stage.language].search(stage.between(begins, at)) is None
+
+
+def _begins_anew(stage: Stage, begins: int, at: int) -> bool:
+    """Whether a clause begins behind what is said: «قالت إنها تدعمه، وفي زيارة لباريس وصف …».
+
+    (she said that she backs him, and on a visit to Paris X called …) What is said goes on with
+    «وأن» (and that).
+    """
+    nouns = (c.start for c in stage.framed(*_OPENING_NOUNS) if begins <= c.start <= at)
+    return any(
+        _AND_ON.search(stage.text, begins, noun) and not _SAID["ar"].search(stage.text, noun, at)
+        for noun in nouns
+    )
+
+
+_OPENING_NOUNS = ("visit_noun", "meet_noun", "arrival_noun", "receive_noun")
+_AND_ON = re.compile(r"،\s*و(?:في|خلال|اثناء|لدي)\s+(?:ال)?$")
+
+
+def _is_yet_to_say(stage: Stage, verb: Span, begins: int, at: int) -> bool:
+    """Whether «قال» (said), which has no object but a clause, stands before an offset without it.
+
+    «قال كيري في القاهرة، المحطة الأولى في جولته، إن …» (in Cairo, the first stop of his tour, that)
+    """
+    if stage.language != "ar" or _SAID["ar"].search(stage.text, begins, at):
+        return False
+    return _ONLY_THAT.fullmatch(stage.text, *verb) is not None
+
+
+_ONLY_THAT = re.compile(rf"[وف]?{any_of('says_that', 'ar')}")
+
+
+def _is_when_spoken(stage: Stage, at: int) -> bool:
+    """Whether a day stands right before what is said: «قال الوزير الأحد أن الاتفاق …» (Sunday)."""
+    day = next((d for d in stage.sentence.dates if d.start <= at < d.end), None)
+    return day is not None and _THAT_BEHIND.match(stage.text, day.end, stage.end) is not None
+
+
+# «(الأحد) في بيان أن», no «وأن» (and that), before which something is said already
+_THAT_BEHIND = re.compile(
+    rf"(?:\s+(?:في|خلال|ل)\s?(?:[^\W\d_]+\s*){{1,4}})?\s*ب?{any_of('that', 'ar')}\b"
+)
 
 
 def _stands_before(stage: Stage, heard: Heard, at: int) -> bool:

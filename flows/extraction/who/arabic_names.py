@@ -189,7 +189,10 @@ def _named_nevertheless(words: Words, at: int, word: str) -> bool:
             return True
         goes_on = words.plain[at + 1] in group("particle", LANGUAGE)  # to, in, yesterday
         joined = words.plain[at + 1].startswith("و") and _is_of_office(words, at + 1)
-        return goes_on or joined or before.startswith("ال") or _adjacent_name(words, at + 1)
+        titled = before.removeprefix("و") in words.roles.honorific  # «ومعالي علي …» (and H.E. Ali)
+        return (
+            goes_on or joined or titled or before.startswith("ال") or _adjacent_name(words, at + 1)
+        )
     if word == "الثاني":
         return before in first_names()
     if word in group("surname_too", LANGUAGE):
@@ -300,9 +303,23 @@ def name_before(words: Words, at: int, *, apart: bool = False) -> int:
         ):
             break
         start -= 1
+    if _fills_a_clause(words, start, at):
+        return start
     while start < at and not _may_be_given(words.plain[start], words):
         start += 1
     return start if at - start >= 2 else at
+
+
+def _fills_a_clause(words: Words, start: int, at: int) -> bool:
+    """Whether what stands between "that" and an office is a name: «أن سالم الجهني مدير الميناء».
+
+    Whoever has the office must be named there, whether anybody knows such a given name or not.
+    """
+    whole = start > 0 and words.plain[start - 1] in ("ان", "بان") and words.adjacent(start)
+    if not whole or not 2 <= at - start <= 4:
+        return False
+    given, family = words.plain[start], words.plain[at - 1]
+    return family.startswith("ال") and not given.startswith("ال")
 
 
 def _joins_a_name(word: str) -> bool:

@@ -50,8 +50,12 @@ def office_held(words: Words, at: int) -> tuple[Mention | None, int]:
     name_at, last = _name_behind(words, at, sort, only, office, country)
     start = words.starts[at] + length_apart(prefix)
     role = (start, words.ends[office.end - 1])
-    if only in words.roles.rank and (last == name_at or not _is_rank(words, only, name_at)):
-        return None, at
+    if only in words.roles.rank and (
+        last == name_at
+        or not _is_rank(words, only, name_at)
+        or (not prefix.endswith(("ال", "لل")) and only in group("rank_or_name", LANGUAGE))
+    ):
+        return None, at  # «للفنان رائد ياسين» (by the artist Raed Yassin): no major
     mention = Mention(
         start,
         role[1],

@@ -55,6 +55,7 @@ def completes(words: Words, at: int, first: int) -> bool:
         _leads_on(words, at, first)
         or _completes_annexation(words, at, first)
         or _agrees(words, at, first)
+        or _is_second_of_annexed(words, at, first)
         or _is_served(words, at)
     )
 
@@ -68,8 +69,11 @@ def _leads_on(words: Words, at: int, first: int) -> bool:
     if words.plain[at] not in CONNECTORS or not words.is_complement(at + 1):
         return False
     head = words.head_at(at - 1) or words.head_at(first)
-    if words.plain[at] == "عن" and head is not None and head[2] in _NOT_ABOUT:  # about
+    sort = head[2] if head is not None else ""
+    if words.plain[at] == "عن" and sort in _NOT_ABOUT:  # about
         return False
+    if words.plain[at] == "في" and sort in ("leader", "monarch") and at - 1 in words.place_at:
+        return False  # «ألقى الرئيس الصيني في الجمعية الوطنية …» (in the assembly)
     word = words.plain[at + 1]
     return not word.endswith(_OWNED) and word not in _CEREMONIES and words.adjacent(at + 1)
 
@@ -119,7 +123,21 @@ def behind_body(words: Words, at: int) -> int:
         return at
     while end < len(words.plain) and end not in words.place_at and words.plain[end].endswith("ية"):
         end += 1  # «العالمية للأعمال …» (international, for works)
+    while end < len(words.plain) and words.adjacent(end) and _is_work_of_body(words, end, at):
+        end += 1
     return end
+
+
+def _is_work_of_body(words: Words, at: int, first: int) -> bool:
+    """Whether a word tells what a body named after somebody is for: «للعلوم والتقنية».
+
+    (for science and technology)
+    """
+    word = words.plain[at]
+    if word.startswith("لل"):
+        return words.head_at(at) is None
+    further = word.startswith("وال") and len(word) > 5 and not _is_another(words, at)
+    return further and any(words.plain[n].startswith("لل") for n in range(first, at))
 
 
 def _is_given(words: Words, at: int) -> bool:
@@ -236,9 +254,32 @@ def _completes_annexation(words: Words, at: int, first: int) -> bool:
     annexed = not word.startswith(DEFINITE) and word not in first_names()
     return (
         annexed
-        and not stops(words, at, first=True, has_nationality=False)
+        and (is_body(word) or not stops(words, at, first=True, has_nationality=False))
         and is_noun_of_office(words, at + 1)
         and words.adjacent(at + 1)
+    )
+
+
+def _is_second_of_annexed(words: Words, at: int, first: int) -> bool:
+    """Whether a word with «و» is what an office is for besides: «مدير الغذاء والدواء فلان».
+
+    (of food and drugs) It joins a noun that completes another; a name follows, so that it is no
+    other person of a list.
+    """
+    if at - 2 < first or not words.plain[at].startswith("وال") or len(words.plain[at]) <= 5:
+        return False
+    if words.plain[at - 2].startswith(DEFINITE) or not is_noun_of_office(words, at - 1):
+        return False
+    behind = words.behind_honorifics(at + 1)
+    return (
+        not _is_another(words, at)
+        and behind < len(words.plain)
+        and words.adjacent(at + 1)
+        and (
+            words.is_name(behind)
+            or words.plain[behind] in first_names()
+            or words.has_father(behind)
+        )
     )
 
 
