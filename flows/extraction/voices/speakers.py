@@ -337,9 +337,9 @@ def _is_any(stage: Stage, cue: Cue) -> bool:
 
 
 def _is_judged(stage: Stage, cue: Cue) -> bool:
-    """Whether it is only told what an agreement does: «قال إن الاتفاق يحول دون …» (prevents).
+    """Whether it is only told what an agreement is good for: «قال إن الاتفاق يحول دون …» (prevents).
 
-    What it holds is told of itself: «ينص على» (provides for), «يشمل» (includes).
+    What it holds is told of itself: «ينص على» (provides for), «تعفي» (exempts).
     """
     if stage.language != "ar" or cue.frame != "agreement_noun":
         return False
@@ -351,7 +351,7 @@ _THAT_THE = re.compile(r"\b[وفب]?(?:ان|لان)\s(?:ال)?\w?\w?$")
 # «(الاتفاق) النووي سيجعل» (will make), up to three words between
 _DOES = re.compile(
     rf"(?:\s(?!{any_of('particle', 'ar')}\b)[^\W\d_]+){{0,3}}?"
-    rf"\s(?:لا|لن|لم)?\s?(?!{any_of('accord_holds', 'ar')}\b)س?[يت][^\W\d_]{{3,}}(?<!ة)(?<!ات)\b"
+    rf"\s(?:(?:لا|لن|لم)\s)?س?{any_of('has_effect', 'ar')}\b"
 )
 
 
