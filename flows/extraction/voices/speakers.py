@@ -337,7 +337,7 @@ def _is_any(stage: Stage, cue: Cue) -> bool:
 
 
 def _is_judged(stage: Stage, cue: Cue) -> bool:
-    """Whether it is only told what an agreement is good for: «قال إن الاتفاق يحول دون …» (prevents).
+    """Whether it is only told what an agreement is good for: «إن الاتفاق يحول دون …» (prevents).
 
     What it holds is told of itself: «ينص على» (provides for), «تعفي» (exempts).
     """
