@@ -281,7 +281,16 @@ def _is_what_rules(stage: Stage, noun: Cue) -> bool:
     """Whether something is done by agreements: kept to, broken, or "under accords signed with"."""
     if _ABIDING.search(stage.text, stage.start, noun.start):
         return True
+    if is_definite(stage, noun) and _RULED_BY.search(stage.text, stage.start, noun.start):
+        return True
     return is_plural(stage, noun) and is_under(stage, noun)
+
+
+# «وفق ما نصت عليه (الاتفاقية الموقعة)», «تنفيذا ل(الاتفاق)» (by what it provides, to carry it out)
+_RULED_BY = re.compile(
+    rf"\b[وف]?{any_of('ruled_by', 'ar')}\s(?:ما\s[^\W\d_]+\s(?:(?:عليه|به|اليه|فيه)\s)?)?"
+    r"(?:ل|بنود\s|احكام\s)?$"
+)
 
 
 def _is_ordered(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:

@@ -135,10 +135,17 @@ def _is_what_it_concerns(stage: Stage, place: Named) -> bool:
     """Whether a meeting is about a place, not in it: «الاجتماع الوزاري الخاص بسورية» (on Syria)."""
     start = place.start - len(place.prefix)
     before = stage.between(max(stage.start, start - _SET_OFF), start)
-    return "ب" in place.prefix and _CONCERNS.search(before) is not None
+    if "ب" in place.prefix and _CONCERNS.search(before) is not None:
+        return True
+    noun = _OF_NOUN.search(before)  # «(تربط المملكة) بجمهورية كينيا» (to the Republic of Kenya)
+    to = before[: noun.start()] if noun else before if place.prefix in ("ب", "بال") else ""
+    return _TIES.search(to) is not None
 
 
 _CONCERNS = re.compile(rf"\b{any_of('concerns', 'ar')}\s+$")
+_OF_NOUN = re.compile(rf"\bب{any_of('place_noun', 'ar')}\s+$")
+# «(العلاقات التي) تربط المملكة (بكينيا)», «علاقاتها (بكينيا)» (ties, her relations to): no place
+_TIES = re.compile(rf"\b[وبلف]*(?:ال)?{any_of('ties', 'ar')}\s(?:[^\s.،؛:]+\s){{0,2}}$")
 
 
 # «(سيزور) في ختام جولته (فنلندا)» (at the end of his tour), before where it leads
@@ -215,7 +222,21 @@ def is_left(gap: str) -> bool:
 
 def is_inside(stage: Stage, place: Named) -> bool:
     """Whether a place is told as where something happens («في جدة», «بجدة»)."""
-    if _is_what_it_concerns(stage, place):
+    if _is_what_it_concerns(stage, place) or _lies_in_it(stage, place):
         return False
     before = stage.between(max(stage.start, place.start - 25), place.start - len(place.prefix))
     return bool(_IN.search(before)) or place.prefix in ("ب", "بال", "وب")
+
+
+def _lies_in_it(stage: Stage, place: Named) -> bool:
+    """Whether only what is talked of lies in a state: «إضافة إلى الأوضاع الراهنة في ليبيا»."""
+    if not isinstance(place, PlaceMention) or place.city is not None:
+        return False
+    return (
+        STATE_OF.search(stage.text, max(stage.start, place.start - _SET_OFF), place.start)
+        is not None
+    )
+
+
+#: «الوضع في», «الأزمة الراهنة في» (the situation, the present crisis in), right before a place.
+STATE_OF = re.compile(rf"\b{any_of('state_of_things', 'ar')}(?:\s+ال[^\W\d_]+)?\s+(?:في\s+|ب)$")

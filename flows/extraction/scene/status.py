@@ -328,7 +328,7 @@ def _is_discussed(look: _Look) -> bool:
     return bool(talked) and not _GOES_ON_ELSE.search(stage.between(talked[-1].end(), act.start))
 
 
-_TALKED_OVER = re.compile(rf"\b[وف]?(?:ال)?{any_of('talked_over', 'ar')}\b")
+_TALKED_OVER = re.compile(rf"\b[وف]?(?:ال|س)?{any_of('talked_over', 'ar')}\b")
 # What parts a signing from the talks before it: «بعد توقيع» (after), «خلال حفل» (at a ceremony),
 # «كما تم توقيع» (was signed too)
 _GOES_ON_ELSE = re.compile(

@@ -72,9 +72,18 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
         near = [*_listed_before(stage, near), *near] if cue.frame == "meet_verb" else near
         return [*teller.spoken_of(stage, cue._replace(sense="elliptic")), *near]
     if not english and cue.frame == "meet_noun":  # «خلال اجتماعه …», «خلال لقاء سموه …»
+        near = [*_whose_meeting(teller, stage, cue, near), *near]
         known = [m.full for m in near]
         return [*(m for m in teller.spoken_of(stage, cue) if m.full not in known), *near]
     return near
+
+
+def _whose_meeting(teller: Teller, stage: Stage, cue: Cue, near: list[Mention]) -> list[Mention]:
+    """Who alone stands far before his meeting: «أكد الوزير أن …، وذلك خلال لقائه نظيره …»."""
+    before = [m for m in stage.people if m.end <= cue.start]
+    if len(before) != 1 or before[0] in near or not teller.grammar.is_his(stage, cue):
+        return []
+    return [m for m in before if is_official(m)]
 
 
 def _listed_before(stage: Stage, near: list[Mention]) -> list[Mention]:

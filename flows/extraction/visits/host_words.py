@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import alternatives, any_of, roles
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.candidates import INSIDE
 from flows.extraction.scene.grammar import grammar_of
@@ -19,7 +19,11 @@ from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
 
 # Right before the one who receives: "received by", «بدعوة من» (at the invitation of).
-_HOSTED = re.compile(rf"\b[وف]?{any_of('hosted')}\s*[^.،,]{{0,12}}$", re.IGNORECASE)
+_HOSTED = re.compile(
+    rf"\b[وف]?{any_of('hosted')}\s*"
+    rf"(?:(?:ال)?{alternatives(roles('ar').honorific)}\s){{0,3}}[^.،,]{{0,12}}$",
+    re.IGNORECASE,
+)
 # Where several receive: «وكان في استقباله لدى وصوله …»; whoever is listed behind it does.
 # "was greeted at the airport on Monday by"
 _WELCOMED = re.compile(

@@ -11,6 +11,7 @@ from flows.extraction.language.lexicon import any_of, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
+from flows.extraction.scene.arabic_goals import STATE_OF
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Stage
@@ -255,8 +256,6 @@ def _is_led_to(stage: Stage, place: PlaceMention) -> bool:
     return any(0 <= place.start - end < _AT_ONCE for end in going)
 
 
-# «الوضع في», «الأزمة الراهنة في» (the situation, the present crisis in), right before a place
-_STATE_OF = re.compile(rf"\b{any_of('state_of_things', 'ar')}(?:\s+ال[^\W\d_]+)?\s+(?:في\s+|ب)$")
 #: How far (in letters) behind words of going the place stands to which they lead: "to the".
 _AT_ONCE = 10
 # "(met X) before leaving for (Lima)", "and was to return to (Lima)"
@@ -315,7 +314,7 @@ def _is_topic(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
         return True
     if place.sort in ("country", "region") and _AFFAIRS_OF.search(words):
         return True  # "met him to discuss the peace process in Burundi"
-    if place.end <= cue.start and _STATE_OF.search(stage.text, stage.start, place.start):
+    if place.end <= cue.start and STATE_OF.search(stage.text, stage.start, place.start):
         return True  # «مثلت الأزمة في ليبيا محور لقاء …» (the crisis in Libya was the subject of)
     signed = cue.frame == "sign_verb" and place.city is not None and not HERE.search(words)
     about = _ABOUT if signed else _TOPIC
