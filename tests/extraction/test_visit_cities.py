@@ -18,6 +18,17 @@ from schemas.claims import Document
             " سيزور الإمارات الثلاثاء المقبل.",
             None,
         ),
+        # At a ministry's seat people meet in the capital, unless another town is told.
+        (
+            "استقبل وزير المياه السعودي ماجد الرويلي في مقر الوزارة أمس وزير المياه الأوغندي "
+            "موسى كاتو.",
+            "Riyadh",
+        ),
+        (
+            "استقبل وزير المياه السعودي ماجد الرويلي في مقر فرع الوزارة بجدة أمس وزير المياه "
+            "الأوغندي موسى كاتو.",
+            "Jeddah",
+        ),
         (
             "KABUL (AP) - Kenyan President Peter Omolo made an unannounced visit to Afghanistan on"
             " Friday. Omolo also addressed troops at Bagram air base.",

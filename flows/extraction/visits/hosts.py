@@ -11,7 +11,7 @@ import re
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.grammar import grammar_of
-from flows.extraction.scene.honours import title_behind
+from flows.extraction.scene.honours import bearer, title_behind
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.visits.host_words import NEARER, receives
@@ -43,6 +43,8 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                 continue
             if is_sender(stage, mention) or is_late(stage, mention):
                 continue
+            if _is_met_by_host(stage, mention, placed):
+                continue
             home = side(mention) if mention.full.body is None else None
             nearest = (
                 _led_to(placed, stage, mention)
@@ -68,6 +70,20 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                 for telling in visits:
                     telling.hosts.append(mention)
     _leave_out_officials(placed)
+
+
+def _is_met_by_host(stage: Stage, mention: Mention, placed: list[VisitTelling]) -> bool:
+    """Whether a host is told to meet somebody besides: «كما التقى معاليه المبعوث الأممي …».
+
+    (His Excellency also met the UN envoy) He is a guest too, or one of the host's own.
+    """
+    before = (c for c in stage.framed("meet_verb", "receive_verb") if c.end <= mention.start)
+    hosts = [host.full for t in placed if t.stage is not stage for host in t.hosts]
+    for cue in before:
+        titled = bearer(stage, cue.end + 1) if title_behind(stage, cue.end) else None
+        if titled is not None and any(titled.full is host for host in hosts):
+            return not any(m.end <= cue.start for m in stage.people)
+    return False
 
 
 def _leave_out_officials(placed: list[VisitTelling]) -> None:

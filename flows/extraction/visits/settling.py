@@ -139,6 +139,24 @@ def sharpen_places(scene: Scene, told: list[VisitTelling]) -> None:
             ),
             headline.city_of(scene, place),
         )
+    for telling in told:
+        if telling.place is not None and telling.place.city is None:
+            telling.city_at = telling.city_at or _seat_of_government(telling)
+
+
+def _seat_of_government(telling: VisitTelling) -> PlaceMention | None:
+    """The capital, where people met at a ministry's seat and no town is told: «بمقر الوزارة»."""
+    stage, country = telling.stage, telling.country
+    capital = capital_of(country)
+    if capital is None or not any(side(host) == country for host in telling.hosts):
+        return None
+    if any(p.city is not None and p.country == country for p in stage.sentence.places):
+        return None
+    seat = _SEAT.search(stage.text, stage.start, stage.end)
+    return seat and PlaceMention(*seat.span(), "capital", country, capital, capital, "")
+
+
+_SEAT = re.compile(rf"\b{any_of('seat_of_government', 'ar')}\b")
 
 
 def _where_he_receives(told: list[VisitTelling], telling: VisitTelling) -> PlaceMention | None:
