@@ -130,7 +130,11 @@ def _beside(stage: Stage, cue: Cue) -> list[Mention]:
     gap = stage.between(before[-1].end, cue.start) if before else ""
     if len(before) > 1 and _THEN.search(gap) and one_behind(stage, cue, words=4) is None:
         return []
-    at_once = before and (gap.strip() in _AT_ONCE or _opens_its_clause(stage, before[-1], gap))
+    at_once = before and (
+        gap.strip() in _AT_ONCE
+        or _opens_its_clause(stage, before[-1], gap)
+        or (cue.frame == "meet_noun" and is_owned(stage, cue) and _DURING.fullmatch(gap))
+    )
     if at_once and _agrees(stage, cue, before[-1]):
         return several_before(stage, before, verb) or with_equals(stage, before[-1])
     near = bool(before) and len(gap.split()) <= FAR
@@ -143,6 +147,10 @@ def _beside(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     doer = _subject(stage, cue, before)
     return with_equals(stage, doer) if _agrees(stage, cue, doer) else []
+
+
+# «(الوزير)، خلال (لقائه نظيره)» (during his meeting his counterpart): the one before has met
+_DURING = re.compile(rf"\s*،?\s*{any_of('said_while', 'ar')}\s*|\s+(?:في|ب|عن)\s+")
 
 
 def who_tells_of_himself(stage: Stage, cue: Cue) -> Mention | None:

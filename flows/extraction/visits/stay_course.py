@@ -193,7 +193,30 @@ def beside(visit: Visit, visits: list[Visit]) -> VisitTelling | None:
         )
         telling.status, telling.date = visit.lead.status, replace(days, basis="inferred")
         telling.pointing, telling.stay_days, telling.ends = True, None, False
-        return telling
+        return _on_day_of_meeting(visit, telling, days) or telling
+    return None
+
+
+def _on_day_of_meeting(visit: Visit, telling: VisitTelling, days: DateSpan) -> VisitTelling | None:
+    """A telling on that one of the days on which the sentence before has the visitor meet others.
+
+    «وسيلتقي كيري غداً نظراءه. وعلى هامش هذا اللقاء في الدوحة يلتقي لافروف» (will meet his
+    counterparts tomorrow; on the margins of this in Doha he meets Lavrov, who is there two days).
+    """
+    lead = visit.lead.stage
+    stages = lead.scene.stages[max(0, lead.sentence.number - 1) : lead.sentence.number]
+    for stage in stages:
+        meets = stage.framed("meet_verb")
+        if not meets or not any(m.full is v.full for m in stage.people for v in visit.visitors):
+            continue
+        for mention in stage.sentence.dates:
+            told = mention.earliest is not None and mention.precision == "day"
+            span = date_span(stage, mention, ahead=True) if told else None
+            if span is not None and days.earliest <= span.earliest == span.latest <= days.latest:
+                date = replace(span, basis="inferred")
+                return replace(
+                    telling, stage=stage, date=date, date_at=(mention.start, mention.end)
+                )
     return None
 
 

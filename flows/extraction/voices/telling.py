@@ -129,13 +129,20 @@ def tells(stage: Stage, heard: Heard, at: int) -> bool:
     if start <= at < end:
         return False  # what he is called, "visiting" and all, he does not say
     if heard.verb is None:
-        return True
+        only_that = _ON_HIS_TONGUE.search(stage.text, stage.start, start) is not None
+        return (
+            not only_that or _SAID[stage.language].search(stage.text, end, max(end, at)) is not None
+        )
     begins = max(end, heard.verb[1])
     if at >= begins:
         return _is_said(stage, begins, at) and not _is_yet_to_say(stage, heard.verb, begins, at)
     if at >= heard.verb[0]:
         return at < heard.verb[1] or heard.verb[1] <= start  # the verb itself tells it
     return stage.language == "en" and at < start and _stands_before(stage, heard, at)
+
+
+# «(معالم جديدة) جاءت على لسان» (new features that came from the mouth of): those, and no more
+_ON_HIS_TONGUE = re.compile(r"\bجاءت?\s+علي\s+لسان\s+$")
 
 
 def _is_said(stage: Stage, begins: int, at: int) -> bool:

@@ -84,6 +84,8 @@ def delegation(words: Words, at: int) -> tuple[Mention | None, int]:
     """A delegation, with whose it is: «وفد كيني», «بعثة البنك الدولي» (the Bank's)."""
     prefix, base = without_clitics(words.plain[at], "group")
     if base is None:
+        prefix, base = _team(words, at)
+    if base is None:
         return None, at
     end, country, affiliated = at + 1, None, False
     label: str | None = None
@@ -119,6 +121,26 @@ def delegation(words: Words, at: int) -> tuple[Mention | None, int]:
     party = Mention(*told, "group", role=told, office="delegation", country=country, prefix=prefix)
     party.body = label
     return party, end
+
+
+def _team(words: Words, at: int) -> tuple[str, str | None]:
+    """A team of experts, or of a body of states, with its clitics: «وفريق من مفتشي الوكالة».
+
+    (and a team of the agency's inspectors) Others play or rescue.
+    """
+    word = words.plain[at]
+    bare = next((team for team in _TEAMS if word.endswith(team)), None)
+    if bare is None:
+        return "", None
+    behind = at + 1 + (words.plain[at + 1 : at + 2] == ["من"])
+    place = words.place_at.get(behind)
+    of_body = behind > at + 1 and place is not None and place.sort == "organisation"
+    experts = words.plain[behind : behind + 1]
+    of_experts = bool(experts) and experts[0].removeprefix("ال") in group("experts", LANGUAGE)
+    return (word.removesuffix(bare), bare) if of_body or of_experts else ("", None)
+
+
+_TEAMS = group("team", "ar")
 
 
 def _is_of_two(words: Words, first: int, end: int) -> bool:

@@ -148,7 +148,7 @@ def _kinds(word: str) -> tuple[_Reading, ...]:
     known = [word.removeprefix(prefix) for prefix in BEFORE_KNOWN if word.startswith(prefix)]
     begins: tuple[tuple[bool, _Reading], ...] = (
         (without_clitics(word, "kin")[1] is not None, kin),
-        (without_clitics(word, "group")[1] is not None, delegation),
+        (without_clitics(word, "group")[1] is not None or word in _TEAMS, delegation),
         (bool(heads(word)), office_held),
         (not roles(LANGUAGE).honorific.isdisjoint(bare), with_honorific),
         (not first_names().isdisjoint(known), known_person),
@@ -158,4 +158,6 @@ def _kinds(word: str) -> tuple[_Reading, ...]:
     return tuple(reading for begins_so, reading in begins if begins_so)
 
 
+#: «فريق», «وفريق» (a team, and a team), of experts or of another sort
+_TEAMS = frozenset(clitic + word for word in group("team", LANGUAGE) for clitic in ("", *"وفلب"))
 _ONLY_KNOWN = (known_person,)
