@@ -75,7 +75,7 @@ _AND_FURTHER = re.compile(
 )
 _IN = re.compile(r"\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?in\s+(?:the\s+)?")
 # «وحضور …», «بحضور …» (in the presence of): who sits in leads no visit.
-_PRESENT = re.compile(r"\b(?:[وب]حضور|في حضور|حضرها?|حضره)\s")
+_PRESENT = re.compile(rf"\b(?:[وب]حضور|في حضور|حضرها?|حضره|[وف]?{any_of('sitting_in', 'ar')})\s")
 
 
 class Meetings:
@@ -142,6 +142,7 @@ class Meetings:
             return
         visitors = _visitors(teller, stage, cue, near, home)
         visitors = [m for m in visitors if not _met_by_others(stage, cue, m)] or visitors
+        visitors = [m for m in visitors if not _is_behind_resident(stage, cue, m)]
         hosts = [m for m in _hosts(stage, near, home) if m not in visitors]
         hosts = [m for m in hosts if not _met_by_others(stage, cue, m)]
         for guests in _parties(stage, cue, visitors):
@@ -260,6 +261,19 @@ def _met_by_others(stage: Stage, cue: Cue, mention: Mention) -> bool:
         and any(m.start > verb.start for m in arabic_doers.doers(stage, verb))
         for verb in stage.framed("meet_verb")
     )
+
+
+def _is_behind_resident(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether only an ambassador who lives there is received, and somebody told of behind him.
+
+    «لدى استقباله سفير المملكة أحمد فلان، مواقف خادم الحرمين» (the stand of the Custodian)
+    """
+    if cue.frame not in RECEIVING or stage.language != "ar":
+        return False
+    first = next((m for m in stage.people if m.start >= cue.end), None)
+    if first is None or first.full.office != "resident":
+        return False
+    return mention.start > first.start and mention not in _row(stage, first)
 
 
 def _sits_in(stage: Stage, mention: Mention) -> bool:

@@ -98,7 +98,10 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
         return True
     place = words.place_at.get(at)
     if place is not None:
-        surname = place.sort == "nationality" and has_nationality and not first
+        # «سليمان التركي» (the Turk): behind a given name it is the family's
+        given = at > 0 and words.adjacent(at) and words.plain[at - 1] in first_names()
+        surname = place.sort == "nationality" and not first
+        surname = surname and (has_nationality or (given and word.startswith("ال")))
         return not surname or place.prefix.startswith("و")
     if word[0] in "وف" and (word[1:] in words.ordinary or word[1:] in words.roles.group):
         return True  # «المحافظ ووفد من …» (the governor and a delegation of)

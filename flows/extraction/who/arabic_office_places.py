@@ -159,7 +159,9 @@ def is_elsewhere(words: Words, at: int, country: str | None) -> bool:
     «زار وفد ألماني القاهرة» (a German delegation visited Cairo), but «وفد إقليم كردستان العراق».
     """
     place = words.place_at[at]
-    joined = place.prefix or words.plain[at - 1] in CONNECTORS
+    before = words.plain[at - 1]
+    # «وفد من جمهورية كينيا» (from the Republic of Kenya)
+    joined = place.prefix or before in CONNECTORS or before in group("state_noun", LANGUAGE)
     return not joined and place.sort in _BY_NAME and place.country != country
 
 

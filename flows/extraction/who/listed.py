@@ -54,12 +54,28 @@ def share_company(mentions: list[Mention], text: str) -> None:
             continue
         if comes_along(text, mentions, at):
             before = mentions[: list_start(text, mentions, at)]
-            others = [m for m in before if not text.startswith("'", m.end)][-1:]
+            others = [
+                m for m in before if not (text.startswith("'", m.end) or _is_honoured(text, m))
+            ]
+            others = others[-1:]
         else:
             others = mentions[at - 1 : at]
             others = [m for m in others if _ESCORTS.fullmatch(text, m.end, mention.start)]
         for other in others:
             mention.full.country = mention.country = other.side
+
+
+def _is_honoured(text: str, mention: Mention) -> bool:
+    """Whether only a rite is told to be somebody's: «العزاء في وفاة الشيخ …» (the death of)."""
+    return _RITE_OF.search(text, max(0, mention.start - _RITE_NEAR), mention.start) is not None
+
+
+# «وفاة», «تنصيب», «جنازة» right before somebody, his titles between
+_RITE_OF = re.compile(
+    rf"\b[بل]?(?:{any_of('rite', 'ar')}|{any_of('death', 'ar')})\s+"
+    r"(?:(?:المغفور له|المرحوم|الراحل|صاحب السمو|سمو|السمو|جلالة|فخامة|الشيخ)\s+){0,3}(?:ال)?$"
+)
+_RITE_NEAR = 40
 
 
 def is_met(text: str, mentions: list[Mention], at: int) -> bool:
