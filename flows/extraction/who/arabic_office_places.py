@@ -161,7 +161,8 @@ def is_elsewhere(words: Words, at: int, country: str | None) -> bool:
     place = words.place_at[at]
     before = words.plain[at - 1]
     # «وفد من جمهورية كينيا» (from the Republic of Kenya)
-    joined = place.prefix or before in CONNECTORS or before in group("state_noun", LANGUAGE)
+    of_state = country is None and before in group("state_noun", LANGUAGE)
+    joined = place.prefix or before in CONNECTORS or of_state
     return not joined and place.sort in _BY_NAME and place.country != country
 
 
