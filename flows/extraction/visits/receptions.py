@@ -193,7 +193,8 @@ def received_one(stage: Stage, cue: Cue, host: Mention) -> Mention | None:
     titled = title_behind(stage, cue.end)
     if _OF_HIM.match(stage.text, cue.end + titled - 1 if titled else host.end) is None:
         return _messenger(stage, before)
-    return before[-1] if before else None
+    came = [m for m in before if not is_sender(stage, m)] or before
+    return came[-1] if came else None
 
 
 def _titled_guest(stage: Stage, cue: Cue) -> Mention | None:
