@@ -489,13 +489,18 @@ def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
 
 def holds_talks(stage: Stage, cue: Cue) -> bool:
     """Whether a verb tells that somebody holds talks: «أجرى الوزير … محادثات في طهران»."""
-    return (
-        cue.frame == "meet_noun" and _HOLDS.search(stage.text, stage.start, cue.start) is not None
-    )
+    if cue.frame != "meet_noun" or _OF_ONES_OWN.match(stage.text, cue.end, stage.end):
+        return False
+    return _HOLDS.search(stage.text, stage.start, cue.start) is not None
 
 
 # «أجرى», «يعقد» (held, holds) before talks
 _HOLDS = re.compile(rf"(?<![^\s،])[وف]?{any_of('holds_talks', 'ar')}\s(?:(?!\bان\b)[^.؛])*$")
+# «اجتماع مجلس الوزراء», «اجتماع خلية الأزمة» (of the cabinet, of the crisis cell): no two sides
+_OF_ONES_OWN = re.compile(
+    r"\s(?:لل|ل|ال)?(?:خلية\s|مجلس\s(?:(?:ال)?(?:وزراء|وزاري|حكومة|نواب)\b(?!\s(?:ال)?(?:عرب|خارجية))"
+    r"|الامن القومي))"
+)
 #: Verbs that a place may follow at once as where they lead.
 _TO_PLACES = ("visit_verb", "go_verb", "leave_verb", "return_verb")
 

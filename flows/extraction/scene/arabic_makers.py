@@ -90,7 +90,7 @@ def makers(stage: Stage, cue: Cue) -> list[Mention]:
             return with_equals(stage, mention)
     if met := _of_those_who_met(stage, cue):
         return met
-    owner = _owner(stage, cue) or who_tells_of_himself(stage, cue)
+    owner = _owner(stage, cue) or _has_one(stage, cue) or who_tells_of_himself(stage, cue)
     if owner is not None:
         return with_equals(stage, owner)
     before = _free_before(stage, cue)
@@ -180,6 +180,21 @@ def _owner(stage: Stage, cue: Cue) -> Mention | None:
     written_on = len(behind.prefix.removesuffix("لل"))  # «للرئيس» begins with its «لل»
     gap = undated(stage, cue.end, behind.start - written_on)
     return behind if behind.prefix in ("ل", "لل") and _OF.fullmatch(gap) else None
+
+
+def _has_one(stage: Stage, cue: Cue) -> Mention | None:
+    """Who is told to have a visit: «ستكون للوزير زيارة إلى» (there will be of the minister's)."""
+    before = next((m for m in reversed(stage.people) if m.end <= cue.start), None)
+    if cue.frame != "visit_noun" or before is None or before.prefix not in ("ل", "لل"):
+        return None
+    if len(undated(stage, before.end, cue.start).split()) > 1:
+        return None
+    start = before.start - len(before.prefix.removesuffix("لل"))
+    return before if _THERE_IS.search(stage.text, stage.start, start) else None
+
+
+# «كانت», «ستكون», «تكون» (there was, will be)
+_THERE_IS = re.compile(r"\b[وف]?(?:كانت?|س?[يت]كون)\s(?:(?:[^\W\d_]+\s){1,3})?$")
 
 
 def _is_undertaken(stage: Stage, cue: Cue) -> bool:

@@ -454,8 +454,11 @@ def _at_desk(stage: Stage) -> bool:
     return HIS_DESK.search(stage.text, stage.start, stage.end) is not None
 
 
-#: «في مكتبه», «بمقر الوزارة» (in his office, at the ministry)
-HIS_DESK = re.compile(rf"\b{any_of('his_desk', 'ar')}\b")
+#: «في مكتبه», «بمقر الوزارة», «بمقر وزارة الداخلية» (in his office, at the ministry of the
+#: interior), unlike «بمقر وزارة الخارجية الفرنسية» (of France)
+HIS_DESK = re.compile(
+    rf"\b(?:{any_of('his_desk', 'ar')}|(?:ب|في\s)مقر\sوزارة\sال\w+(?!\sال\w+ية\b))\b"
+)
 
 
 def _said_in(scene: Scene, stage: Stage) -> str | None:

@@ -239,10 +239,23 @@ def is_prepared(look: Look) -> bool:
 def is_soon(look: Look) -> bool:
     """«يزور بيروت خلال الأيام المقبلة» (visits Beirut in the coming days): it lies ahead."""
     stage, cue = look.stage, look.cue
-    if cue.sense != "present" or cue.frame != "visit_verb":
+    visits = (cue.frame, cue.sense) == ("visit_verb", "present")
+    if not visits and not (cue.frame in NOUNS and look.finds(_PAYS, 110)):
         return False
     soon = _SOON.search(stage.text, cue.end, clause_end(stage, cue.end, _SOON_REACH))
     return soon is not None and not _THAT_IT.search(stage.text, cue.end, soon.start())
+
+
+def will_be_one(look: Look) -> bool:
+    """«ستكون للوزير زيارة إلى ليما» (there will be a visit of the minister's to Lima)."""
+    return look.cue.frame in NOUNS and look.finds(_WILL_BE, 110)
+
+
+_WILL_BE = re.compile(r"\b[وف]?س[يت]كون\sل[^.،؛]*$")
+
+
+# «يؤدي الوزير (زيارة)» (pays)
+_PAYS = re.compile(r"(?<![^\s،])[وف]?[يت](?:ودي|قوم)\s[^.؛]*$")
 
 
 # «(بزيارة) للمملكة تبدأ (الأحد)» (on a visit to … which begins on), unlike «بدأت» (began)

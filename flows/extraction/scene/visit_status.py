@@ -263,6 +263,7 @@ _TOLD: _Questions = (
     (under_way.is_there, "under_way"),
     (under_way.is_there_on_it, "under_way"),
     (under_way.has_begun, "under_way"),
+    (ahead.will_be_one, "announced"),
     (ahead.is_planned, "announced"),
     (ahead.is_planned_with, "announced"),
     (_is_bare, None),

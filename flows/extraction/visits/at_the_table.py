@@ -15,7 +15,13 @@ from flows.extraction.scene.english_doers import are_listed, asides_before, is_b
 from flows.extraction.scene.honours import title_behind, title_of
 from flows.extraction.scene.stages import Stage
 from flows.extraction.visits.meeting_places import goes_on_elsewhere
-from flows.extraction.visits.receptions import WHERE_HE_MET, is_brought, is_sender, received_one
+from flows.extraction.visits.receptions import (
+    WHERE_HE_MET,
+    brings_together,
+    is_brought,
+    is_sender,
+    received_one,
+)
 from flows.extraction.visits.teller import Teller
 from flows.extraction.who.listed import ESCORT
 from flows.extraction.who.people import is_official
@@ -149,6 +155,10 @@ def _only_speaks(stage: Stage, cue: Cue, mention: Mention) -> bool:
     return _SPEAKS.match(stage.text, mention.end, behind.start) is not None
 
 
+#: How far (in letters) behind a meeting the second of those may stand whom it brings together.
+_BROUGHT_TO = 120
+
+
 def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
     """Whether «ب» before somebody belongs to another word: «إثر إطاحة الجيش بالرئيس …».
 
@@ -157,6 +167,8 @@ def _is_far_object(stage: Stage, cue: Cue, mention: Mention) -> bool:
     """
     start = mention.begin
     if _BROUGHT.search(stage.text, max(stage.start, cue.start - SHORT), cue.start):
+        return False
+    if brings_together(stage, cue) and start - cue.end < _BROUGHT_TO:
         return False
     if not mention.prefix.startswith("ب") or len(stage.between(cue.end, start).split()) <= 2:
         return False

@@ -31,6 +31,7 @@ from flows.extraction.visits.receptions import (
 from flows.extraction.visits.teller import Teller
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
+from flows.extraction.who.press import press_states
 
 #: What people also do apart: only a city told behind it tells that they met.
 AMONG_ALL = ("sign_verb", "discuss_verb")
@@ -97,7 +98,19 @@ def home_of_doer(teller: Teller, stage: Stage, cue: Cue) -> PlaceMention | None:
     before = [m for m in stage.people if m.end <= cue.start]
     his = cue.frame == "meet_noun"  # «لدى لقائه في مكتبه …» (on his meeting in his office)
     doers = before[-1:] if his else teller.grammar.doers(stage, cue)[:1]
+    if his and not before and not teller.grammar.is_his(stage, cue):
+        doers = _first_at_home(stage, cue)
     return at_home(stage, doers[0]) if doers and side(doers[0]) else None
+
+
+def _first_at_home(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who is at home of those of whose meeting nobody is told to hold it: the first, or one's own.
+
+    «انعقدت بمقر الوزارة جلسة عمل بين وزير … ونظيره …» (was held at the ministry a session between).
+    """
+    met = [m for m in stage.people if m.start >= cue.end][:2]
+    own = press_states(stage.sentence.reading)
+    return [m for m in met if side(m) in own][:1] or met[:1]
 
 
 def _is_his_meeting(teller: Teller, stage: Stage, cue: Cue) -> bool:

@@ -275,7 +275,8 @@ def at_his_desk(stage: Stage, cue: Cue) -> bool:
     if cue.frame == "meet_noun":
         meets = grammar_of(stage.language).is_his(stage, cue)
         # «أجرى الرئيس بقصر الرئاسة مباحثات مع …» (held talks at the palace with …)
-        if not meets and (is_held(stage, cue) or holds_talks(stage, cue)):
+        held = is_held(stage, cue) or holds_talks(stage, cue) or brings_together(stage, cue)
+        if not meets and held:
             meets, start = True, max(stage.start, cue.start - _DESK)
     if not meets:
         return False
@@ -298,6 +299,21 @@ _HELD_AT_DESK = re.compile(
     r"|موسعا?|ثناييا?|مشتركا?)){0,4}"
     rf"\s(?:{any_of('his_desk', 'ar')}|(?:في\s|ب)الوزارة)\b"
 )
+
+
+def brings_together(stage: Stage, cue: Cue) -> bool:
+    """Whether an Arabic noun is followed by who met: «اللقاء الذي جمع الوزير بنظيره»."""
+    if cue.frame != "meet_noun" or stage.language != "ar":
+        return False
+    return _BRINGS.match(stage.text, cue.start, min(stage.end, cue.end + _BRINGS_NEAR)) is not None
+
+
+# «لقاء جمع» (a meeting brought together), «محادثة أجراها» (talks that he held)
+_BRINGS = re.compile(
+    r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}?\s(?:جمعت?|جمعته|جمعتها|جمعه|جمعها|[يت]جمع|اجراها?|عقدها?)\b"
+)
+#: How far (in letters) behind the noun that verb may end.
+_BRINGS_NEAR = 16
 
 
 def in_his_house(stage: Stage, cue: Cue, home: PlaceMention) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from flows.extraction.when import date_spans as spans
 from flows.extraction.when.date_readings import Match, Reading
-from flows.extraction.when.date_spans import Month, Span
+from flows.extraction.when.date_spans import Month, Span, Step
 from schemas.claims import Precision
 
 
@@ -207,6 +207,11 @@ def _in_some_year(
         direction, of_year = match.step("direction"), match.step("of_year")
         if of_year is not None:
             year = spans.current_year(month, published) + of_year
+        elif direction and precision == "day" and last is None:
+            near = _nearest_year(
+                in_year, direction, spans.current_year(month, published), published
+            )
+            year = near or spans.year_of_month(month, direction, published)
         elif direction is not None:
             year = spans.year_of_month(last or month, direction, published)
         else:
@@ -217,6 +222,17 @@ def _in_some_year(
             return Reading(past, precision, "stated", ahead, hijri=hijri) if known else None
     span = in_year(year) if year is not None else None
     return Reading(span, precision, "stated", hijri=hijri) if span else None
+
+
+def _nearest_year(
+    in_year: Callable[[int], Span | None], direction: Step, this_year: int, published: date
+) -> int | None:
+    """The year in which a last or next day is nearest: «20 يونيو المقبل» on June 14 is soon."""
+    days = {year: in_year(year) for year in (this_year - 1, this_year, this_year + 1)}
+    known = [(year, span) for year, span in days.items() if span is not None]
+    if direction < 0:
+        return max((year for year, span in known if span[1] < published), default=None)
+    return min((year for year, span in known if span[0] > published), default=None)
 
 
 def _on_weekday(
