@@ -36,11 +36,24 @@ def own_state(scene: Scene) -> str | None:
     foreign = {state for m, named in told if not _is_own_colleague(scene, m) for state in named}
     left = states - foreign
     goals = {p.country for p in scene.reading.places if p.sort == "country" and _leads_to(scene, p)}
-    left = left if foreign else left - goals
+    left = left if foreign or _are_others_told(scene, states) else left - goals
     if len(states) == 1:
         return next(iter(left), None)
     spoken_of = {p.country for p in scene.reading.places if p.country in left}
     return next(iter(spoken_of)) if len(spoken_of) == 1 else None
+
+
+def _are_others_told(scene: Scene, states: frozenset[str]) -> bool:
+    """Whether others than ministers may be those who come: of a body, a foreign delegation.
+
+    «رئيس البرلمان الأوروبي», «وفد من الكونغرس الأمريكي» (the president of the European Parliament).
+    """
+    return any(
+        m.full.body is not None
+        if m.office != "delegation"
+        else bool(_told_states(scene, m)) and not _told_states(scene, m) & states
+        for m in scene.people.everyone()
+    )
 
 
 def _is_own_colleague(scene: Scene, mention: Mention) -> bool:

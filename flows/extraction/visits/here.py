@@ -11,10 +11,12 @@ from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
+from flows.extraction.scene.own_press import own_state
 from flows.extraction.scene.stages import Stage
 from flows.extraction.where.gazetteer import capital_of
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.people import side
+from flows.extraction.who.press import press_states
 
 HERE = re.compile(r"\bhere\b")
 # "the agency said here Tuesday": where it was said.
@@ -79,6 +81,23 @@ def at_home(stage: Stage, host: Mention) -> PlaceMention | None:
         return named
     return PlaceMention(
         host.start, host.end, "nationality", side(host), city=None, name_en=None, prefix=""
+    )
+
+
+def where_press_is(stage: Stage, cue: Cue) -> PlaceMention | None:
+    """The state whose press an Arabic report is that has no dateline: «ستحل ببلادنا» (ours).
+
+    Not where somebody is quoted, who may be of another.
+    """
+    reading = stage.scene.reading
+    if stage.dateline is not None or reading.text.count('"', 0, cue.start) % 2:
+        return None
+    states = press_states(reading)
+    country = own_state(stage.scene) or (next(iter(states)) if len(states) == 1 else None)
+    if country is None:
+        return None
+    return home_of(stage, country) or PlaceMention(
+        cue.start, cue.end, "country", country, city=None, name_en=None, prefix=""
     )
 
 

@@ -52,9 +52,11 @@ def is_to_that_country(stage: Stage, cue: Cue) -> bool:
 
 _TO_THAT = re.compile(r"(?:\s[^\W\d_]+){0,3}?\s(?:الي\s|ل)(?:هذا البلد|هذه الدولة)\b")
 # Behind «يزور» (visits), «زيارته الرسمية» (his official visit), «وصل» (arrived): the country.
-# «يزور البلاد الأسبوع المقبل» (next week), but not «البلاد المقدسة» (the Holy Land).
+# «يزور البلاد الأسبوع المقبل» (next week), «ستحل ببلادنا» (will be in our country), but not «البلاد
+# المقدسة» (the Holy Land).
 _TO_THE_COUNTRY = re.compile(
-    r"\s+(?:ال\w+\s+){0,2}(?:(?:الي\s+)?البلاد|للبلاد)\b"
+    rf"\s+(?:(?:ال\w+|{any_of('day_word', 'ar')})\s+){{0,3}}"
+    r"(?:(?:الي\s+)?(?:البلاد|بلادنا)|للبلاد|[لب]بلادنا)\b"
     rf"(?!\s+(?!{any_of('weekday', 'ar')}\b)ال(?!{any_of('when_noun', 'ar')}\b))"
 )
 # "arrived in the Black Sea port earlier in the day", «وصل إلى المدينة»: where the report is from.

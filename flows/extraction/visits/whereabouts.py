@@ -18,7 +18,7 @@ from flows.extraction.scene.grammar import grammar_of
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.visit_verbs import is_made
 from flows.extraction.scene.who_clauses import aside_around
-from flows.extraction.visits.here import at_the_house, home_of, is_here
+from flows.extraction.visits.here import at_the_house, home_of, is_here, where_press_is
 from flows.extraction.visits.inviters import invited_to
 from flows.extraction.visits.place_words import (
     LONG_NAME,
@@ -77,7 +77,8 @@ class Whereabouts:
         if stage.text.endswith(" here", cue.start, cue.end):  # "arrived here for talks on Peru"
             return _if_any(self.here(stage, cue, visitors))
         if None not in own and is_to_the_country(stage, cue):
-            return _if_abroad(self.here(stage, cue, visitors), own)
+            at_home = where_press_is(stage, cue) or self.here(stage, cue, visitors)
+            return _if_abroad(at_home, own)
         if None not in own and is_in_the_town(stage, cue):
             return _if_abroad(stage.dateline, own)
         if by_invitation := invited_to(stage, cue, own):
@@ -91,9 +92,9 @@ class Whereabouts:
         found = self._told_behind(stage, cue, start)
         if not found and _ARRIVED_AR.fullmatch(stage.text, cue.start, cue.end):
             return _if_abroad(stage.dateline, own)
-        at_home = all(place.country in own for place in found)
+        all_home = all(place.country in own for place in found)
         leaves = LEAVES_HERE.match(stage.text, cue.start, stage.end) is not None
-        if at_home and not leaves and (_has_arrived(stage, cue) or is_here(stage, cue)):
+        if all_home and not leaves and (_has_arrived(stage, cue) or is_here(stage, cue)):
             found = _if_any(self.here(stage, cue, visitors))
         if not found and _visits(stage, cue):
             found = _if_abroad(stage.dateline, own)
