@@ -272,8 +272,9 @@ def _meets_there(
     if teller.scene.reading.language != "ar":
         return
     together = _TOGETHER.match(stage.text, cue.end, stage.end)
-    if cue.frame == "meet_noun" and holds_talks(stage, cue):
-        goers = [m for m in stage.people if m.end <= cue.start][-1:]
+    before = [m for m in stage.people if m.end <= cue.start][-1:]
+    if cue.frame == "meet_noun" and holds_talks(stage, cue) and (before or together is None):
+        goers = before
     elif cue.frame == "meet_noun" and together is not None:
         goers = [m for m in stage.people if m.start >= together.end()][:1]
     elif cue.frame != "meet_verb":
