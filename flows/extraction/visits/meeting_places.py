@@ -115,6 +115,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not _ENDS_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _SAID_IN.search(stage.text, cue.end, max(cue.end, p.start))
         and not _HELD_THERE.search(stage.text, cue.end, max(cue.end, p.start))
+        and not _INVITED_THERE.search(stage.text, stage.start, p.start)
         and not _is_told_in(stage, cue, p)
         and aside_around(stage, p.start) == aside
         and not is_whence(stage, cue.start, p)
@@ -129,6 +130,12 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
 _HELD_THERE = re.compile(
     r"\s[^\s.،؛]+\s(?:التي|الذي)\s(?:س?[يت]|ا)(?:لتيم|لتام|نعقد|نتظم|قام)\S*\s"
     r"(?:[^\s.،؛]+\s){0,2}(?:في\s|ب)$"
+)
+
+
+# «(سلمه) دعوة من الملك لحضور القمة (بالرياض)»: to what he is invited, not where he is handed it
+_INVITED_THERE = re.compile(
+    r"\bدعوة\s[^.؛]{0,80}?(?:لحضور|للحضور|للمشاركة|الي حضور|الي المشاركة)\s[^.؛،]{0,60}$"
 )
 
 
