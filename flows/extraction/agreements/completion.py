@@ -20,7 +20,12 @@ from flows.extraction.agreements.of_the_two import (
     visit_of_his,
     whose_counterpart,
 )
-from flows.extraction.agreements.other_doers import done_by_others, is_signed_by_nobody
+from flows.extraction.agreements.other_doers import (
+    are_others_before,
+    done_by_others,
+    is_signed_by_nobody,
+    is_truce,
+)
 from flows.extraction.agreements.parties import pair_before
 from flows.extraction.agreements.reporters_home import with_home
 from flows.extraction.agreements.sides_beside import (
@@ -132,6 +137,10 @@ def _leaves_none_out(scene: Scene, telling: AgreementTelling, parties: list[Ment
     if any(is_with_rebels(stage, at) for at in telling.trigger) or _are_of_one_state(telling):
         return True
     if any(WITH_GOVERNMENT.match(stage.text, at) for at in telling.trigger):
+        return True
+    if telling.status == "denied" and not (parties or telling.definite or telling.two_sides):
+        return True  # «نفت الحركة أن يكون تم التوصل إلى اتفاق» (that an accord has been reached)
+    if is_truce(telling) or are_others_before(stage, telling.act):
         return True
     if not any(map(told_side, parties)) and (done_by_others(telling) or _is_awarded(telling)):
         return True

@@ -161,6 +161,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
             or _is_of_clause(stage, act, known, noun)
             or _is_revived(stage, act, known, noun)
             or _is_due_behind(act, known, noun)
+            or (known.sense == "in_talks" and _signs_it(stage, act) and noun.end <= act.start)
             or (known.sense == "in_force" and is_signed_before(stage, act, noun, known.end))
         ):
             acted[noun.start] = act
@@ -196,6 +197,15 @@ _ENDS_TALKS = re.compile(
     r"conclud\w+ (?:(?:an?|the|their|his|her|bilateral|\w+-day) ){0,3}(?:\w+ )?"
     r"(?:talks|negotiations|consultations|meetings?|visits?|tours?)\b"
 )
+
+
+def _signs_it(stage: Stage, act: Cue) -> bool:
+    """Whether a verb of signing bears its object, told before it: «عقد … وقعه الوزير أمس».
+
+    (a contract … signed it the minister yesterday)
+    """
+    signed = act.frame == "sign_verb" and act.sense == "past" and stage.language == "ar"
+    return signed and stage.between(act.start, act.end).endswith(("ه", "ها", "هما"))
 
 
 def _is_due_behind(act: Cue, known: Cue, noun: Cue) -> bool:
@@ -532,7 +542,7 @@ def _reach_back(stage: Stage, act: Cue, gap: str) -> int:
         return 40
     if gap.startswith(",") and gap.endswith(", "):
         return _ASIDE  # "the protocol, worked out by …, would be signed"
-    if _THAT_THEY.match(gap):
+    if _THAT_THEY.match(gap) or _signs_it(stage, act):
         return _ASIDE  # "a pact that Minister X and President Y of Peru signed"
     entered = act.sense == "in_force" and not _FINITE.search(gap)
     return _REACH if entered or is_passive(stage, act) else 60
@@ -563,9 +573,13 @@ def _is_far_object(stage: Stage, act: Cue, noun: Cue) -> bool:
         and stage.language == "ar"
         and (_SIGNED_THERE.search(gap) is not None or " مع " in gap)
         and not any(
-            act.end <= cue.start < noun.start and cue.frame != "marker" for cue in stage.cues
+            act.end <= cue.start < noun.start and cue.frame not in _ASIDES for cue in stage.cues
         )
     )
+
+
+#: Frames of cues that may stand in an aside before what is signed: «بحضور …» (in the presence of).
+_ASIDES = ("marker", "attend_noun")
 
 
 # «جددت كينيا (رفضها الاتفاق)» (said again that it rejects it)

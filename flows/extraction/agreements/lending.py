@@ -26,15 +26,35 @@ from flows.extraction.scene.timing import when
 from flows.extraction.who.people import side
 
 # "lent", «أقرض» among the verbs of giving
-_LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرض")
+_LENT = re.compile(r"\blen(?:ds?|t|ding)\b|\bloaned\b|قرا?ض")
 _IT = re.compile(r"\s+(?:it|them)\b")
 
 
 def loans(stage: Stage) -> Iterator[Cue]:
     """Of the verbs of giving those of lending, which need no noun."""
     for act in stage.framed("lend_verb"):
-        if _LENT.search(stage.text, act.start, act.end):
+        if not _LENT.search(stage.text, act.start, act.end):
+            continue
+        if not _is_noun(stage, act) or _resolved(stage, act) is not None:
             yield act
+
+
+def _is_noun(stage: Stage, act: Cue) -> bool:
+    """Whether lending is told by an Arabic noun: «إقراض»."""
+    return stage.text.endswith("اقراض", act.start, act.end)
+
+
+def _resolved(stage: Stage, act: Cue) -> Cue | None:
+    """The verb by which lending is decided: «وافق البنك على إقراض …» (approved lending to)."""
+    found = _RESOLVES.search(stage.text, stage.start, act.start)
+    return Cue(*found.span("verb"), "approve_verb", "past") if found is not None else None
+
+
+# «وافق البنك الدولي على (إقراض)», «قرر», «تعهد (بإقراض)»: approved, decided, pledged; who does it
+# stands between
+_RESOLVES = re.compile(
+    r"(?<![^\s،])[وف]?(?P<verb>(?:وافق|قرر|اقر|تعهد|التزم)ت?)(?:\s[^\W\d_]+){1,8}?(?:\sعلي)?\s$"
+)
 
 
 def lent(
@@ -45,12 +65,15 @@ def lent(
     taker: Mention | None = None,
 ) -> AgreementTelling | None:
     """A7: money lent to a state without the word: "has lent Tunisia 150 mln dlrs"."""
-    status = agreement_status(stage, act, act)
+    resolved = _resolved(stage, act) if _is_noun(stage, act) else None
+    status = agreement_status(stage, resolved or act, act)
     candidates = party_mentions(stage)
     near = (m for m in candidates if _is_lent_to(stage, act, m) and side(m))
     taker = taker or next(near, None)
     if status is None or taker is None:
         return None
+    if resolved is not None and status == "signed":
+        status = "announced"  # resolved on, not signed yet
     telling = AgreementTelling(
         stage, "agreement.lend_verb", (act.start, act.end), "agreement", status, pointing=False
     )
@@ -58,7 +81,7 @@ def lent(
     add_terms(stage, telling)
     if telling.value is None:
         return None
-    doers = signers(stage, [m for m in candidates if m is not taker], act)
+    doers = signers(stage, [m for m in candidates if m is not taker], resolved or act)
     doers = doers or lender_again(stage, act)
     telling.parties = distinct_mentions([*doers, taker])
     add_date(scene, stage, telling, visits)

@@ -71,6 +71,27 @@ def done_by_others(telling: AgreementTelling) -> bool:
     return _is_private(telling) or any(map(_is_other, _doers(telling)))
 
 
+def are_others_before(stage: Stage, act: Span | None) -> bool:
+    """Whether a clause begins with them: «أعلن المبعوث أن أطراف النزاع وقعت بالأحرف الأولى …».
+
+    (the envoy said that the parties to the conflict have initialled)
+    """
+    if act is None or stage.language != "ar":
+        return False
+    verbs = [cue.start for cue in stage.framed(*_ACTIVE) if cue.start <= act[1]]
+    if not verbs or act[0] - verbs[-1] > _KIND:
+        return False
+    return _THAT_OTHERS.search(stage.text, stage.start, verbs[-1]) is not None
+
+
+# «أن الفرقاء», «إن أطراف النزاع الليبي» (that the rivals, that the parties to the conflict), before
+# the verb
+_THAT_OTHERS = re.compile(
+    rf"\bان\s(?:عددا من\s)?(?:ال)?(?:{any_of('acts_for_none', 'ar')}|{any_of('no_state', 'ar')})"
+    r"(?:\s[^\W\d_]+){0,4}?\s$"
+)
+
+
 def are_two_persons(stage: Stage, act: Span | None) -> bool:
     """Whether "the two ministers", "they" stand for parties.
 
@@ -83,6 +104,16 @@ def are_two_persons(stage: Stage, act: Span | None) -> bool:
     if verb is None or found.start() + stage.start < verb.end or is_passive(stage, verb):
         return True
     return not any(map(_is_other, _before(stage, verb)))
+
+
+def is_truce(telling: AgreementTelling) -> bool:
+    """Whether it is an Arabic truce, which those who fight at home keep as well: «هدنة»."""
+    stage, (start, end) = telling.stage, telling.trigger
+    return stage.language == "ar" and _TRUCE.search(stage.text, start, end) is not None
+
+
+# a truce, calm, a ceasefire
+_TRUCE = re.compile(r"\b(?:ال)?(?:هدنة|تهدية|وقف (?:ل?اطلاق )?(?:ال)?نار)\b")
 
 
 def is_signed_by_nobody(telling: AgreementTelling) -> bool:

@@ -262,7 +262,9 @@ def pair_before(scene: Scene, at: int) -> list[Mention]:
         word = scene.reading.text[max(0, first.start - 8) : first.start]
         if _WAR.search(word) or any(is_of_firm(scene.reading.text, p) for p in (first, second)):
             continue
-        joined = gap in ("-", " - ", "/") or (gap == " " and second.sort == "nationality")
+        # not «إلى اليمن الموريتاني …» (the Mauritanian … to Yemen)
+        both = gap == " " and second.sort == "nationality" and first.sort != "country"
+        joined = gap in ("-", " - ", "/") or both
         sides = {first.country or first.name_en, second.country or second.name_en}
         if joined and len(sides) == 2:
             found = [state_mention(first), state_mention(second)]

@@ -24,6 +24,7 @@ from flows.extraction.scene.arabic_between import (
     with_equals,
 )
 from flows.extraction.scene.stages import Stage
+from flows.extraction.who.people import side
 
 # the first, second, last
 _FIRST = re.compile(r"\b(?:اول|ثاني|ثالث|اخر)\s$")
@@ -45,7 +46,7 @@ _TO_FIRST = re.compile(
 # After, before, following: another clause; not «بعد غد» (the day after tomorrow), «بعد ظهر».
 _MEANWHILE = re.compile(rf"\b{any_of('other_clause', 'ar')}\b(?!\s+{any_of('counted_from', 'ar')})")
 # «يستقبله خلالها» (during which receives him): whom he meets there, not the one who goes.
-_RECEIVED_THERE = re.compile(r"\b(?:س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
+_RECEIVED_THERE = re.compile(r"\b(?:[وف]?س?[يت]?(?:ا?ستقبل|لتقي|جتمع)|خلالها)")
 # «عاد إلى البلاد … الوزير» (came home): where home is, told before who came.
 _HOME = re.compile(rf"\s+الي {any_of('homeland', 'ar')}\b")
 _COMING_FROM = re.compile(
@@ -140,7 +141,7 @@ def _beside(stage: Stage, cue: Cue) -> list[Mention]:
     near = bool(before) and len(gap.split()) <= FAR
     if not near and _NAMED.search(stage.between(max(stage.start, cue.start - 80), cue.start)):
         return []
-    behind = _who_follows(stage, cue)
+    behind = _who_goes_on_to_meet(stage, cue) or _who_follows(stage, cue)
     if behind is not None:
         return behind
     if not near or THAT.search(gap) or verb.endswith(("وا", "ون")):
@@ -217,6 +218,46 @@ def _opens_its_clause(stage: Stage, mention: Mention, gap: str) -> bool:
 _OPENS_A_CLAUSE = re.compile(
     rf"(?:^[\s\-:\"]*|\b[وفبل]?ان\s+)(?:(?:ال)?{alternatives(roles('ar').honorific)}\s+)*(?:ال)?$"
 )
+
+
+def _who_goes_on_to_meet(stage: Stage, cue: Cue) -> list[Mention]:
+    """Who meets those behind a verb, told before it: «زار … الرياض والتقى الرئيس … ونائبه».
+
+    (visited Riyadh and met the president and his deputy) One side alone behind it is the one met.
+    """
+    start = cue.start - len(cue.prefix)
+    if cue.frame != "meet_verb" or stage.between(cue.start, cue.end) not in group(
+        "meets_one", "ar"
+    ):
+        return []
+    if not (cue.prefix.startswith("و") or _ALSO.search(stage.text, stage.start, start)):
+        return []
+    met = one_behind(stage, cue, words=4)
+    party = with_equals(stage, met) if met is not None else []
+    sides = {side(m) for m in party} - {None}
+    if not party or len(sides) > 1 or _subject_follows(stage, party[-1]):
+        return []
+    acts = (c for c in reversed(stage.framed(*_DEEDS)) if c.end <= start)
+    who = (found for c in acts if (found := doers(stage, c)) and found[-1].end <= start)
+    first = next(who, [])
+    return first if all(side(m) not in sides for m in first) else []
+
+
+#: Frames of what one has done who goes on to meet somebody.
+_DEEDS = ("go_verb", "visit_verb", "visit_noun", "meet_verb", "meet_noun")
+# «كما», «ثم» (also, then) before a verb that goes on
+_ALSO = re.compile(r"\b(?:كما|ثم)\s+(?:قد\s+)?$")
+
+
+def _subject_follows(stage: Stage, last: Mention) -> bool:
+    """Whether somebody stands behind those met who may have met them: «والتقى الرئيس الوزير»."""
+    behind = next((m for m in stage.people if m.start >= last.end), None)
+    if behind is None or is_oblique(stage, behind):
+        return False
+    return _CLAUSE_ENDS.search(stage.text, last.end, behind.start) is None
+
+
+_CLAUSE_ENDS = re.compile(r"[،؛:\"]|\b(?:[وفب]?ان|انه|الذي|التي|حيث|فيما|بينما)\b")
 
 
 def _who_follows(stage: Stage, cue: Cue) -> list[Mention] | None:
@@ -309,10 +350,14 @@ def _subject(stage: Stage, cue: Cue, before: list[Mention]) -> Mention:
     «اختتم الوزير زيارته بلقاء نظيره، وغادر إلى …» (the minister ended his visit by meeting his
     counterpart, and left for …).
     """
-    if not cue.prefix.startswith("و"):
+    if not (cue.prefix.startswith("و") or _ALSO_DOES.search(stage.text, stage.start, cue.start)):
         return before[-1]
     opens = [found.end() for found in _NEW_CLAUSE.finditer(stage.text, stage.start, cue.start)]
     return next((m for m in before if not opens or m.start >= opens[-1]), before[-1])
+
+
+# «، كما أجرى في باريس (مشاورات)» (also held in Paris), no comma behind it
+_ALSO_DOES = re.compile(r"،\s(?:كما|ثم)\s(?!ان\b)[^\W\d_]+\s[^.؛،:]*$")
 
 
 def _did_before(stage: Stage, cue: Cue, doer: Mention) -> bool:

@@ -473,12 +473,14 @@ def _located(stage: Stage, states: list[Mention]) -> list[Mention]:
         before = words_before(stage, state)
         inside = INSIDE.search(before) and not _has_ministers(stage, state)
         inside = inside or ("ب" in state.prefix and not _JOINED_TO.search(before))  # in
-        away = _NOT_FOR.search(before) is not None
+        away = _NOT_FOR.search(before) is not None or _ABOUT.search(before) is not None
         if away or (state.sort == "state" and (listed or inside)):
             found.append(state)
     return found
 
 
+# «في شأن (العراق)», «حول (سورية)» (on Iraq, about Syria): what it is on
+_ABOUT = re.compile(r"\s(?:في شان|بشان|حول|بخصوص|ازاء|حيال)\s$")
 # «الاتفاق الذي يربطها ب(بيرو)» (the accord that joins it to Peru)
 _JOINED_TO = re.compile(rf"\b{any_of('joins_to', 'ar')}\s$")
 

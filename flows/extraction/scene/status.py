@@ -237,7 +237,10 @@ def _is_wished(look: _Look) -> bool:
 def _is_urged(stage: Stage, act: Cue) -> bool:
     """Whether somebody only wants others to act, or vies to sell: "will urge Oman to buy"."""
     if stage.language == "ar":
-        return act.frame == "sign_noun" and is_called_for(stage, act)
+        if act.frame != "sign_noun":
+            return False
+        offered = _OFFERED_TO.search(stage.text, stage.start, act.start)
+        return offered is not None or is_called_for(stage, act)
     if not stage.text.startswith("to ", act.start):
         return False
     start = max(stage.start, act.start - _URGED_NEAR)
@@ -248,6 +251,10 @@ def _is_urged(stage: Stage, act: Cue) -> bool:
     return words.search(stage.text, start, act.start) is not None
 
 
+# «عرض الوزير أمس على نظيره (توقيع)», «اقترحت موسكو على أنقرة (إبرام)» (offered, proposed to)
+_OFFERED_TO = re.compile(
+    r"(?<![^\s،])[وف]?س?[يت]?(?:عرض|ا?قترح)ت?\s(?:(?!ان\s)[^.؛،])*?\bعلي\s[^.؛،]{2,60}\s$"
+)
 #: How far (in letters) before what somebody is to do he may be urged to do it.
 _URGED_NEAR = 70
 _URGING = re.compile(rf"\b{any_of('urging_to', 'en')} (?:[\w.'-]+ ){{1,6}}$")

@@ -117,6 +117,7 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and not _HELD_THERE.search(stage.text, cue.end, max(cue.end, p.start))
         and not _INVITED_THERE.search(stage.text, stage.start, p.start)
         and not _is_told_in(stage, cue, p)
+        and not _is_of_what_follows(stage, cue, p)
         and aside_around(stage, p.start) == aside
         and not is_whence(stage, cue.start, p)
     ]
@@ -150,6 +151,23 @@ _OFFICE_IN = re.compile(
     r"(?:office|ministry|embassy|spokes(?:man|woman|person)|aides?)\sin\s(?:the\s)?$"
 )
 _SPEAKS = re.compile(rf"\s(?:[a-z]+ly\s)?{any_of('speech', 'en')}\b")
+
+
+def _is_of_what_follows(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
+    """Whether an Arabic sentence has gone on: «التقى …، وقال إن في سورية», «…، كما زار روما».
+
+    (met, and said that in Syria; met, and also visited Rome)
+    """
+    if stage.language != "ar" or place.start < cue.end:
+        return False
+    if cue.frame in _ENCOUNTERS and _FURTHER_DEED.search(stage.text, cue.end, place.start):
+        return True
+    said = (c for c in stage.framed("speech") if cue.end <= c.start < place.start)
+    return any(c.prefix == "و" and _THAT.search(stage.text, c.end, place.start) for c in said)
+
+
+_FURTHER_DEED = re.compile(r"،\s(?:كما|ثم)\s[^\W\d_]+\s")
+_THAT = re.compile(r"\b(?:ان|انه|انها|بان)\s")
 
 
 def _is_told_in(stage: Stage, cue: Cue, place: PlaceMention) -> bool:

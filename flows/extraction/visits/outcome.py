@@ -58,10 +58,50 @@ def _has_just_come(visit: Visit) -> bool:
         return False
     if any(t.ends or t.stay_days or t.rule in _LEAVING for t in visit.tellings):
         return False
+    if _has_gone_home(visit):
+        return False
     since = published - days.latest
     if not timedelta() <= since <= CLOSE:
         return False
     return (since <= _EVE and _is_on_a_visit(arrival)) or _is_yet_to_act(visit)
+
+
+def _has_gone_home(visit: Visit) -> bool:
+    """Whether a sentence tells what an Arabic visitor did «قبل أن يغادر عائداً إلى بلاده».
+
+    (before he left for home) Unlike what he is yet to do before that.
+    """
+    stage = visit.lead.stage
+    if stage.language != "ar":
+        return False
+    visitors = {id(m.full) for m in visit.visitors}
+    later = (s for s in stage.scene.stages if s.start >= stage.start)
+    return any(
+        _did_before_leaving(s) and any(id(m.full) in visitors for m in s.people) for s in later
+    )
+
+
+def _did_before_leaving(stage: Stage) -> bool:
+    """Whether a sentence ends with a departure, told behind what has been done."""
+    left = _LEFT.search(stage.text, stage.start, stage.end)
+    if left is None:
+        return False
+    done = [c for c in stage.framed(*_DONE) if c.end <= left.start()]
+    return left["then"] is not None or (bool(done) and done[-1].sense == "past")
+
+
+# «قبل أن يغادر», «ثم غادر», «ثم عاد» (before leaving, then left, then returned)
+_LEFT = re.compile(r"\b(?:قبل ان [يت](?:غادر|عود)|(?P<then>ثم) (?:غادر|عاد)ت?)(?:ها|ه)?\b")
+#: Frames of the verbs of what is done on a visit.
+_DONE = (
+    "meet_verb",
+    "discuss_verb",
+    "go_verb",
+    "visit_verb",
+    "sign_verb",
+    "attend_verb",
+    "doing_verb",
+)
 
 
 def _arrival(visit: Visit) -> VisitTelling | None:

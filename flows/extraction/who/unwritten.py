@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from flows.extraction.language.lexicon import any_of, group, third_person
 from flows.extraction.reading.mentions import Mention, Sentence, Span
@@ -98,7 +99,21 @@ def _is_told_behind(sentence: Sentence, told: list[Mention], opens: re.Match[str
         m for m in near if not _is_governed(text, m) and not _OWNED.search(text, start, m.begin)
     ]
     takes = group("meets_one", "ar") | group("does_to_him", "ar")
-    return len(near if free else free) > (1 if opens["verb"] in takes else 0)
+    if opens["verb"] not in takes:
+        return bool(free)
+    return len(near if free else free) > 1 and not _are_one_party(text, near)
+
+
+def _are_one_party(text: str, near: list[Mention]) -> bool:
+    """Whether people of one side are told in a row: «والتقى الرئيس الكيني … ووزير خارجيته»."""
+    joined = all(
+        _AND.fullmatch(text, one.end, other.start) is not None for one, other in pairwise(near)
+    )
+    return joined and len({side(m) for m in near} - {None}) <= 1
+
+
+# «، ووزير», «والرئيس» (and the minister, and the president)
+_AND = re.compile(r"\s*،?\s*و(?:ال)?")
 
 
 def _is_governed(text: str, mention: Mention) -> bool:
