@@ -120,7 +120,7 @@ def _beside(stage: Stage, cue: Cue) -> list[Mention]:
     ):
         return [before[-1]]
     if verb in _HIS_LEAVING or (not before and cue.frame == "attend_verb" and is_owned(stage, cue)):
-        return before[-1:] or [m for m in [subject_behind(stage, cue)] if m is not None]
+        return _who_is_leaving(stage, cue, before)
     if verb.endswith("وفد") and not (before and _heads_it_himself(stage, cue, before[-1])):
         at_head = stage.text.endswith("علي ", stage.start, cue.start)  # «على رأس وفد» is no verb
         return [] if at_head else _head_of_party(stage, cue)
@@ -152,6 +152,18 @@ def _beside(stage: Stage, cue: Cue) -> list[Mention]:
 
 # «(الوزير)، خلال (لقائه نظيره)» (during his meeting his counterpart): the one before has met
 _DURING = re.compile(rf"\s*،?\s*{any_of('said_while', 'ar')}\s*|\s+(?:في|ب|عن)\s+")
+
+
+def _who_is_leaving(stage: Stage, cue: Cue, before: list[Mention]) -> list[Mention]:
+    """Whose leaving a noun tells with a pronoun: «قال الوزير قبيل توجهه إلى …».
+
+    (said just before his heading for) Not «قال الوزير إن الحاج … قبل سفره» (that the pilgrim).
+    """
+    own = ([m for m in before if not is_oblique(stage, m)] or before)[-1:]
+    setting_out = stage.between(cue.start, cue.end) in group("travelling", "ar")
+    if own and setting_out and THAT.search(stage.text, own[0].end, cue.start):
+        return []
+    return own or [m for m in [subject_behind(stage, cue)] if m is not None]
 
 
 def who_tells_of_himself(stage: Stage, cue: Cue) -> Mention | None:

@@ -97,9 +97,30 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: Named) -> bool:
         return "ب" in place.prefix or direct or bool(landing)
     if _OF_STATE.search(gap):
         return False
-    if cue.frame == "visit_noun" and _is_paid_in(stage, cue, place, gap):
+    if cue.frame == "visit_noun" and (
+        _is_paid_in(stage, cue, place, gap) or _is_behind_the_guest(stage, cue, place)
+    ):
         return True
     return len(gap.split()) <= 3 and not BREAK.search(gap) and place.prefix == ""
+
+
+def _is_behind_the_guest(stage: Stage, cue: Cue, place: Named) -> bool:
+    """Whether a visit has its goal at once behind who makes it: «زيارة الرئيس الكيني … روما».
+
+    (the visit of the Kenyan president … to Rome)
+    """
+    if place.prefix:
+        return False
+    before = (m for m in stage.people if m.end == place.start - 1)
+    guest = next(before, None)
+    if guest is None or guest.prefix not in ("", "ال") or guest.full.country is None:
+        return False
+    return not stage.between(cue.end, guest.begin).strip() and _home_of(place) != guest.full.country
+
+
+def _home_of(place: Named) -> str | None:
+    """The country of a place that is settled, not of a name that may mean several."""
+    return place.country if isinstance(place, PlaceMention) else None
 
 
 def has_stayed(stage: Stage, cue: Cue) -> bool:

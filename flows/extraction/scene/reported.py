@@ -43,6 +43,8 @@ _CALLED_UNTRUE = re.compile(
 # «لا صحة لما يروج حول …» (there is no truth in what is said about)
 _NO_TRUTH = re.compile(rf"{any_of('no_truth', 'ar')}\s+ل")
 _TRAVELLING = group("travelling", "ar")
+# «قبيل (توجهه)», «لدى (سفره)» (just before, on his setting out)
+_ON_LEAVING = re.compile(r"\b(?:قبل|قبيل|لدي|عند)\s$")
 # "Had Peru signed the accord, prices would have fallen"
 _IMAGINED = re.compile(r"[\"(\s]*(?:suppose|supposing|imagine|what if|had)\b", re.IGNORECASE)
 # «قبل أن يتوجه إلى …» (before he heads to …), «على أن» (to … thereafter): the next stop of a plan.
@@ -89,6 +91,8 @@ def is_subordinate(stage: Stage, cue: Cue) -> bool:
     Nor does «السفر إلى» (travelling to) tell of a journey where nobody plans it.
     """
     bare = stage.between(cue.start, cue.end) in _TRAVELLING
+    if bare and _ON_LEAVING.search(stage.text, max(stage.start, cue.start - 8), cue.start):
+        return False
     if cue.sense != "present" or not (bare or stage.between(cue.start - 3, cue.start) == "ان "):
         return False
     if _BEFORE.search(stage.between(max(stage.start, cue.start - 12), cue.start)):

@@ -110,9 +110,20 @@ _OPENS_BEFORE = re.compile(r"(?:^|\s)Before\s+$")
 
 
 def is_told_before_leaving(look: Look) -> bool:
-    """As «قال قبيل مغادرته إلى سيول» (said just before leaving for Seoul): he has left by now."""
-    leaving = look.stage.between(look.cue.start, look.cue.end) in group("his_leaving", "ar")
-    return leaving and look.before(8).endswith(("قبيل ", "قبل "))
+    """As «قال قبيل مغادرته إلى سيول» (said just before leaving for Seoul): he has left by now.
+
+    Not «سيلتقي الوزير قبل توجهه إلى سيول» (will meet the minister before).
+    """
+    stage, cue = look.stage, look.cue
+    leaving = stage.between(cue.start, cue.end) in group("his_leaving", "ar")
+    if not leaving or not look.before(8).endswith(("قبيل ", "قبل ")):
+        return False
+    told = [c.sense for c in stage.cues if c.end <= cue.start and c.sense in _TENSES]
+    return not told or told[-1] == "past"
+
+
+#: Senses of cues that tell when.
+_TENSES = ("past", "present", "future", "planned")
 
 
 def is_heading_there(look: Look) -> bool:
