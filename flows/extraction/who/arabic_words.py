@@ -91,10 +91,10 @@ class Words:
             return False  # «أول من أمس» (the day before yesterday), not «نائب أول» (first deputy)
         if word == "دولة" and self.head_at(at + 1) is not None:
             return False  # «استقبل وزير الصحة دولة رئيس …» (His Excellency): no minister of state
+        if _of_his(word) in self.roles.complement:  # «وزير دفاعها» (her defence minister)
+            return True
         if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
-        elif word.endswith("ه") and word[:-1] in self.roles.complement:  # «مدير مكتبه» (his office)
-            return True
         if word.endswith("ا") and word[:-1] in self.roles.complement:  # «وفدا أمنيا»
             return word not in self.roles.group  # «استقبل وزير الدفاع وفدا»: another one
         prefix = _before_complement(word)
@@ -228,6 +228,14 @@ def heads(word: str) -> tuple[tuple[str, dict[str, str]], ...]:
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
+def _of_his(word: str) -> str | None:
+    """A word without the pronoun written onto it, «دفاعها», «مكتبه»; None where it bears none."""
+    for ending in ("ها", "ه"):
+        if word.endswith(ending):
+            return word.removesuffix(ending)
+    return None
+
+
 def _before_complement(word: str) -> str | None:
     """What is written before a word that tells what an office is for; None where it is none."""
     complements = roles(LANGUAGE).complement

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extraction.language.lexicon import any_of, roles
+from flows.extraction.language.lexicon import alternatives, any_of, roles
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.who.listed import LISTED
 from flows.extraction.who.mentioned import Mentioned
@@ -34,7 +34,8 @@ _LEADS = re.compile(
 _OF_HIS = re.compile(r"'s\s+(?:[a-z-]+\s+){0,3}")
 # «مساعده», «وزير خارجيته» (his aide, his foreign minister)
 _HIS_OWN = re.compile(
-    r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|خارجيت|دفاع|داخليت|ماليت)(?:ه|ها)"
+    r"(?:و|ل|ب)?(?:مساعد|نايب|مستشار|مبعوث|موفد|وزير|وزراي"
+    rf"|[^\W\d_]*ت|{alternatives(roles('ar').complement)})(?P<whose>ها?)"
 )
 # "and his foreign minister"
 _HIS = re.compile(r"\b(?:his|her)\s+(?:[a-z-]+\s+)?$")
@@ -89,10 +90,20 @@ def lead_delegations(first: Mention, second: Mention, text: str) -> None:
         second.country = second.country or first.side
     elif first.name and second.name and _OF_HIS.fullmatch(gap):
         second.country = second.side or first.side
-    elif second.role is not None and second.office != "counterpart" and second.side is None:
-        role = text[slice(*second.role)].split()
-        if any(_HIS_OWN.fullmatch(word) for word in role[:2]) or _HIS.search(gap):
-            second.country = first.side
+    elif (
+        second.role is not None
+        and second.office != "counterpart"
+        and second.side is None
+        and (whose_office(second, text) or _HIS.search(gap))
+    ):
+        second.country = first.side
+
+
+def whose_office(mention: Mention, text: str) -> str | None:
+    """The pronoun that an Arabic office bears: «مساعده», «وزير دفاعها» (his aide, her minister)."""
+    role = text[slice(*mention.role)].split() if mention.role is not None else []
+    found = (_HIS_OWN.fullmatch(word) for word in role[:2])
+    return next((its["whose"] for its in found if its is not None), None)
 
 
 def _has_borrowed_office(head: Mention, text: str) -> bool:

@@ -16,7 +16,11 @@ from flows.extraction.reading.mentions import Mention, Reading, Sentence
 from flows.extraction.where.finding import find_in_capitals
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.bodies_again import body_meant
-from flows.extraction.who.delegations import connect_groups, lead_delegations
+from flows.extraction.who.delegations import (
+    connect_groups,
+    lead_delegations,
+    whose_office,
+)
 from flows.extraction.who.known_actors import shared_side, titled
 from flows.extraction.who.listed import (
     comes_along,
@@ -286,7 +290,7 @@ def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
     """
     text = sentence.reading.text
     if sentence.reading.language != "en":
-        return None
+        return _state_that_speaks(sentence, mention)
     before = [p for p in sentence.places if p.end <= mention.start and p.sort == "country"]
     if not before:
         return None
@@ -298,6 +302,19 @@ def _country_taken_up(sentence: Sentence, mention: Mention) -> str | None:
     found = _THE_COUNTRYS.search(text, sentence.start, mention.start)
     told = [p for p in before if found and p.end <= found.start()]
     return told[-1].country if told else None
+
+
+def _state_that_speaks(sentence: Sentence, mention: Mention) -> str | None:
+    """Whose minister «وزير خارجيتها» is: «أعلنت باريس أن وزير خارجيتها سيزور …», no other told.
+
+    (Paris announced that her foreign minister will visit)
+    """
+    if whose_office(mention, sentence.reading.text) != "ها":
+        return None
+    told = [p for p in sentence.places if p.end <= mention.start and p.country is not None]
+    if len({p.country for p in told}) != 1 or told[0].prefix or told[0].sort == "nationality":
+        return None
+    return told[0].country
 
 
 def _is_of_another(mention: Mention, mentions: list[Mention], sentence: Sentence) -> bool:
