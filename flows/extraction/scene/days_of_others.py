@@ -156,6 +156,8 @@ def speaks_of_another(
     before = stage.between(max(stage.start, date_at[0] - BY_REACH), date_at[0])
     if ahead and BY.search(before):
         return False
+    if _is_of_other_clause(stage, at, date_at):
+        return True
     if date_at[0] >= at[1]:
         gap = stage.between(at[1], date_at[0])
         if not ahead and any(
@@ -196,6 +198,28 @@ def speaks_of_another(
         and not _ATTENDED.fullmatch(stage.text, cue.start, at[0])
         for cue in stage.cues
     )
+
+
+def _is_of_other_clause(stage: Stage, at: Span, date_at: Span) -> bool:
+    """Whether an Arabic day is that of a clause beside: «أن المجلس سيصوت اليوم، وأن الوزير سيزور».
+
+    (that the council will vote today and that the minister will visit) Also behind «فيما» (while).
+    """
+    if stage.language != "ar":
+        return False
+    if date_at[0] >= at[1]:
+        return _BESIDE_IT.search(stage.text, at[1], date_at[0]) is not None
+    aside = _BESIDE_IT.search(stage.text, date_at[1], at[0])
+    # «أعلن أمس أن …، وأن …» (announced yesterday that …, and that): a day of both
+    return aside is not None and (
+        aside["that"] is None or _THAT.search(stage.text, stage.start, date_at[0]) is not None
+    )
+
+
+_BESIDE_IT = re.compile(
+    r"[،\s]\s?(?:(?P<that>وب?ان)|(?<=،\s)(?:فيما|بينما|في حين|في وقت|لكن|الا ان|غير ان))\s"
+)
+_THAT = re.compile(r"\bب?ان\s")
 
 
 def _is_in_what_is_said(stage: Stage, at: Span, gap: str) -> bool:
