@@ -91,7 +91,9 @@ class Words:
             return False  # «أول من أمس» (the day before yesterday), not «نائب أول» (first deputy)
         if word == "دولة" and self.head_at(at + 1) is not None:
             return False  # «استقبل وزير الصحة دولة رئيس …» (His Excellency): no minister of state
-        if _of_his(word) in self.roles.complement:  # «وزير دفاعها» (her defence minister)
+        # «مدير مكتبه», «وزير دفاعها» (of his office, her minister), not «(الوزير) نقلها» (conveyed it)
+        hers = word.endswith("ها") and self._is_behind_bare_head(at)
+        if (hers or word.endswith("ه")) and _of_his(word) in self.roles.complement:
             return True
         if word.endswith(("ته", "تها")):  # «وزير خارجيته» (his foreign minister)
             word = word.removesuffix("ه").removesuffix("ها").removesuffix("ت") + "ة"
@@ -106,6 +108,11 @@ class Words:
         another = bare in self.roles.group or (prefix == "وال" and bare in self.roles.rank)
         delegation = prefix[:1] == "و" and another
         return not delegation and (prefix != "و" or len(word) > 4)
+
+    def _is_behind_bare_head(self, at: int) -> bool:
+        """Whether a head of office without the article stands right before: «وزير», «قائد»."""
+        before = self.plain[at - 1] if at > 0 else ""
+        return bool({before, before.removeprefix("و")} & self.roles.head.keys())
 
     def _is_presidency(self, at: int) -> bool:
         """Whether «برئاسة …» is where one serves, «برئاسة الجمهورية», not who heads something."""
