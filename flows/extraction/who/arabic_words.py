@@ -91,7 +91,7 @@ class Words:
             return False  # «أول من أمس» (the day before yesterday), not «نائب أول» (first deputy)
         if word == "دولة" and self.head_at(at + 1) is not None:
             return False  # «استقبل وزير الصحة دولة رئيس …» (His Excellency): no minister of state
-        # «مدير مكتبه», «وزير دفاعها» (of his office, her minister), not «(الوزير) نقلها» (conveyed it)
+        # «مدير مكتبه», «وزير دفاعها» (his office's, her), not «(الوزير) نقلها» (conveyed it)
         hers = word.endswith("ها") and self._is_behind_bare_head(at)
         if (hers or word.endswith("ه")) and _of_his(word) in self.roles.complement:
             return True
