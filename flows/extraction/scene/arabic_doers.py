@@ -159,11 +159,18 @@ def _who_is_leaving(stage: Stage, cue: Cue, before: list[Mention]) -> list[Menti
 
     (said just before his heading for) Not «قال الوزير إن الحاج … قبل سفره» (that the pilgrim).
     """
-    own = ([m for m in before if not is_oblique(stage, m)] or before)[-1:]
+    free = [m for m in before if not (is_oblique(stage, m) or _is_met_party(stage, m))]
+    own = (free or before)[-1:]
     setting_out = stage.between(cue.start, cue.end) in group("travelling", "ar")
     if own and setting_out and THAT.search(stage.text, own[0].end, cue.start):
         return []
     return own or [m for m in [subject_behind(stage, cue)] if m is not None]
+
+
+def _is_met_party(stage: Stage, mention: Mention) -> bool:
+    """Whether a delegation is the object of a verb, by its ending: «التقى الوزير وفدا»."""
+    head = stage.text[mention.start : mention.end].split()[0]
+    return mention.sort == "group" and head.endswith("ا")
 
 
 def who_tells_of_himself(stage: Stage, cue: Cue) -> Mention | None:

@@ -116,12 +116,14 @@ def is_told_before_leaving(look: Look) -> bool:
     """
     stage, cue = look.stage, look.cue
     leaving = stage.between(cue.start, cue.end) in group("his_leaving", "ar")
-    if not leaving or not look.before(8).endswith(("قبيل ", "قبل ")):
+    if not leaving or not look.finds(_JUST_BEFORE, 20):
         return False
     told = [c.sense for c in stage.cues if c.end <= cue.start and c.sense in _TENSES]
     return not told or told[-1] == "past"
 
 
+# «قبيل», «قبل», «قبل ساعات من» (just before, hours before)
+_JUST_BEFORE = re.compile(r"\b(?:قبيل|قبل(?:\s(?:ساعة|ساعتين|ساعات|دقايق|لحظات)\sمن)?)\s$")
 #: Senses of cues that tell when.
 _TENSES = ("past", "present", "future", "planned")
 

@@ -160,12 +160,17 @@ def _is_of_what_follows(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
     """
     if stage.language != "ar" or place.start < cue.end:
         return False
-    if cue.frame in _ENCOUNTERS and _FURTHER_DEED.search(stage.text, cue.end, place.start):
+    if cue.frame in _ENCOUNTERS and (
+        _FURTHER_DEED.search(stage.text, cue.end, place.start)
+        or _WHAT_HE_TOLD.search(stage.text, cue.end, place.start)
+    ):
         return True
     said = (c for c in stage.framed("speech") if cue.end <= c.start < place.start)
     return any(c.prefix == "و" and _THAT.search(stage.text, c.end, place.start) for c in said)
 
 
+# «(التقى …)، وحذر من أن», «، ونبه إلى أن» (and warned that, and pointed out that)
+_WHAT_HE_TOLD = re.compile(r"،\sو[^\W\d_]+\s(?:(?:من|الي|علي)\s)?ب?ان(?:ه|ها)?\s")
 _FURTHER_DEED = re.compile(r"،\s(?:كما|ثم)\s[^\W\d_]+\s")
 _THAT = re.compile(r"\b(?:ان|انه|انها|بان)\s")
 
