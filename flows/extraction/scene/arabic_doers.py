@@ -517,7 +517,9 @@ def _honorifics() -> frozenset[str]:
 def _behind_goal(stage: Stage, cue: Cue) -> int:
     """Where the one who goes may follow: behind «إلى جدة» (to Jeddah), if that comes first."""
     home = _HOME.match(stage.text, cue.end, stage.end)
-    end = home.end() if home is not None else cue.end
+    talks = _HELD_BY.match(stage.text, cue.end, stage.end) if cue.frame == "meet_noun" else None
+    begin = talks.end() if talks is not None else cue.end
+    end = home.end() if home is not None else begin
     for place in stage.sentence.places:
         if place.start < end or home is not None:
             continue
@@ -525,16 +527,20 @@ def _behind_goal(stage: Stage, cue: Cue) -> int:
         gap = " ".join(word for word in gap.split(" ") if word not in _pious())
         left = cue.frame == "leave_verb" and not gap.strip()
         # «المحادثات التي أجراها في هلسنكي وزير …» (the talks that held in Helsinki the minister)
-        held = cue.frame == "meet_noun" and is_owned(stage, cue)
+        held = talks is not None or (cue.frame == "meet_noun" and is_owned(stage, cue))
         # «وفي زيارة لهلسنكي وصف الوزير …» (and on a visit to Helsinki the minister called …)
         paid = cue.frame == "visit_noun" and place.prefix in ("ل", "لل")
         landed = place.prefix == "ب" or left or held or paid
-        if end > cue.end and gap.strip() and not _COMING_FROM.fullmatch(gap):
+        if end > begin and gap.strip() and not _COMING_FROM.fullmatch(gap):
             break
-        if end > cue.end or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
-            inserted = end > cue.end and stage.text.startswith("،", place.end)
+        if end > begin or _TO_FIRST.fullmatch(gap) or (landed and len(gap.split()) < 4):
+            inserted = end > begin and stage.text.startswith("،", place.end)
             end = place.end + inserted  # «إلى القاهرة، قادما من الرياض، الوزير …» (…, the minister)
     return end
+
+
+# «(محادثات) أجراها», «(المحادثات) التي يعقدها» (talks that … held, holds): who holds them follows
+_HELD_BY = re.compile(r"\s(?:التي\s)?(?:(?:اجر|عقد)ا?ت?ها|س?[يت](?:جري|عقد)ها)(?![^\W\d_])")
 
 
 def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
@@ -547,7 +553,8 @@ def _agrees(stage: Stage, cue: Cue, doer: Mention) -> bool:
     feminine = any(head.endswith(("ة", "ات")) for head in heads)
     verb = verb.removeprefix("س")
     if verb.endswith("ت"):
-        return feminine or (cue.frame == "meet_noun" and holds_talks(stage, cue))
+        held = holds_talks(stage, cue) or _HELD_BY.match(stage.text, cue.end, stage.end)
+        return feminine or (cue.frame == "meet_noun" and bool(held))
     return feminine or cue.sense == "past" or not verb.startswith("ت")
 
 
