@@ -123,7 +123,7 @@ def is_told_before_leaving(look: Look) -> bool:
 
 
 # «قبيل», «قبل», «قبل ساعات من» (just before, hours before)
-_JUST_BEFORE = re.compile(r"\b(?:قبيل|قبل(?:\s(?:ساعة|ساعتين|ساعات|دقايق|لحظات)\sمن)?)\s$")
+_JUST_BEFORE = re.compile(r"\b[وف]?(?:قبيل|قبل(?:\s(?:ساعة|ساعتين|ساعات|دقايق|لحظات)\sمن)?)\s$")
 #: Senses of cues that tell when.
 _TENSES = ("past", "present", "future", "planned")
 
