@@ -61,11 +61,19 @@ _WITH_HIM = (" معه ", " معها ", " معهم ")
 _BY_WHOM = 24
 
 
+# "(signed a contract) for the building by (Rosatom)": who will do it, not who signs
+_BUILT_BY = re.compile(
+    rf"\b(?:for|on)\s(?:the\s)?(?:{any_of('project_act', 'en')}"
+    r"|supply|delivery|production|purchase)\s(?:of\s[^,;.]{3,40}\s)?by\s(?:the\s)?$"
+)
+
+
 def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     """Who signs: behind the verb in Arabic, in front of it in English; with those joined."""
     behind = _without_ministers(stage, [m for m in candidates if m.start >= act.end])
     text = stage.text
     by = [m for m in behind if _BY.search(text, max(act.end, m.start - _BY_WHOM), m.start)]
+    by = [m for m in by if not _BUILT_BY.search(text, act.end, m.start)]
     if act.frame in ("sign_noun", "reach_noun"):
         return by[:2] or _overseeing(stage, candidates, act)
     if (

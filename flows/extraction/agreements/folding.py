@@ -75,7 +75,7 @@ def _of_item(
         _await_signing(agreement)
         _await_entry(scene, agreement)
         _forget_first_steps(agreement)
-        _add_signers(scene, item, agreement)
+        _add_signers(scene, _not_of_others(item, agreement, found), agreement)
         _add_members(scene, agreement)
         sign_during_visit(agreement, visits)
     _share_occasions(found)
@@ -266,6 +266,27 @@ def _add_members(scene: Scene, agreement: Agreement) -> None:
     known = agreement.sides
     told = (state for body in bodies for state in members_told(scene, body))
     agreement.parties += [state for state in told if state.country not in known]
+
+
+def _not_of_others(item: list[Stage], agreement: Agreement, found: list[Agreement]) -> list[Stage]:
+    """The sentences that may tell who signed an agreement.
+
+    Where ministries of both sides conclude it, none that tells who signed another one.
+    """
+    text = item[0].sentence.reading.text
+    ministries = {
+        side(m)
+        for m in agreement.parties
+        if m.sort == "body" and _MINISTRY.search(text, m.start, m.end)
+    }
+    if len(ministries - {None}) < 2:
+        return item
+    others = [t.stage for other in found if other is not agreement for t in other.tellings]
+    own = [t.stage for t in agreement.tellings]
+    return [stage for stage in item if stage not in others or stage in own]
+
+
+_MINISTRY = re.compile(r"\b(?:Ministry|Department|Agency|Office|Administration|Bureau)\b")
 
 
 def _add_signers(scene: Scene, item: list[Stage], agreement: Agreement) -> None:

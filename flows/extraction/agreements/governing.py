@@ -64,7 +64,8 @@ _ENDING = group("ending_it", "ar")
 # "signed a letter praising the deal", not "a bill ratifying the treaty", "a visa waiver agreement"
 _OTHER_PAPER = re.compile(
     rf"\s+(?:an?|the|two)\s+(?:[\w'-]+\s+){{0,2}}(?:{any_of('other_paper', 'en')}"
-    rf"|{any_of('law_paper', 'en')}(?!.*\b{any_of('ratifying', 'en')}))\b(?=\s+\w)"
+    rf"|{any_of('law_paper', 'en')}(?!.*\b(?!implement){any_of('ratifying', 'en')}))\b(?=\s+\w)"
+    r"|\s+into law\b"
 )
 # «وقع على قانون يتعلق ب» (signed a law on), not «مرسوما بالمصادقة على» (a decree ratifying)
 _A_LAW = re.compile(rf"\b{any_of('law_paper', 'ar')}\b")

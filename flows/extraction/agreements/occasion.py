@@ -218,9 +218,28 @@ _WILL_THEN = re.compile(
 
 
 def _is_of_speech(stage: Stage, trigger: Span, place: PlaceMention) -> bool:
-    """Whether a place opens what somebody says of an act: "In Washington, a spokesman said"."""
+    """Whether a place is where somebody says something of an act.
+
+    "In Washington, a spokesman said", "told a forum in Riga that the pact would be signed".
+    """
+    if place.end <= trigger[0] and stage.language == "en":
+        near = max(stage.start, place.start - _SPOKEN_NEAR)
+        spoken = _SPOKEN_IN.search(stage.text, near, place.start)
+        if spoken and _SAID_THAT.search(stage.text, place.end, trigger[0]):
+            return True
     opens = stage.between(stage.start, place.start).strip(' "') in ("In", "At")
     return opens and any(place.end <= cue.start < trigger[0] for cue in stage.framed("speech"))
+
+
+#: How far (in letters) before a place words of speech may tell that it is where one speaks.
+_SPOKEN_NEAR = 70
+# "said at a conference in (Aswan)", "told reporters in (Riga)", "asked at a forum in (Lima)"
+_SPOKEN_IN = re.compile(
+    rf"\b(?:{any_of('speech', 'en')}|asked|speaking)\b[^,;.\"]{{0,50}}? in (?:the )?$"
+    r"|\bat an? (?:[\w-]+ ){0,3}?(?:conference|forum|briefing|rally|event|seminar|hearing)"
+    r" in (?:the )?$"
+)
+_SAID_THAT = re.compile(r"\bthat\s")
 
 
 def _is_of_ministers(stage: Stage, place: PlaceMention) -> bool:

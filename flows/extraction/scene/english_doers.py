@@ -32,6 +32,13 @@ _OTHERS_DID = re.compile(
     r"\b(?:after|when|before|while|since|as|because|until)\s+(?:the\s+|[A-Z]\w+\s+)?"
     rf"(?:[a-z-]+\s+){{0,2}}(?!{any_of('deeds_and_times', 'en')}\b)[a-z]+s\s+(?:had\s+)?$"
 )
+# "(X called), and a team of linemen from Ontario (arrived)": they are another subject
+_AND_SOME = re.compile(
+    r"(?:,| and| while| but)\s(?:and\s|while\s|but\s)?"
+    r"(?:an?|some|several|many|two|three|four|five|\d+)\s"
+    r"(?![\w-]+\s(?:later|ago|before|after|earlier)\b)"
+    r"[a-z][\w-]*\s(?:of|from|for|in)\s[^,;.]{3,40}\s$"
+)
 # "(X bade farewell) to the troops (leaving for Mali)": they do it
 _OTHERS_DOING = re.compile(
     r"\b(?:to|for|with|from|by)\s+(?:the\s+|some\s+|\d+\s+)?(?:[a-z-]+\s+)?"
@@ -176,7 +183,11 @@ def _told_before(stage: Stage, cue: Cue) -> list[Mention]:
         return []
     gap = stage.between(free[-1].end, cue.start)
     others = {"past": _OTHERS_DID, "participle": _OTHERS_DOING}.get(cue.sense)
-    if (others is not None and others.search(gap)) or _BODY_DID.search(gap):
+    if (
+        (others is not None and others.search(gap))
+        or _BODY_DID.search(gap)
+        or (cue.sense == "past" and _AND_SOME.search(gap))
+    ):
         return []
     verb = _verb_of(stage, cue)
     own = cue.frame == "meet_noun" or cue.sense == "participle" or verb > cue.start

@@ -102,7 +102,8 @@ def is_goal(stage: Stage, cue: Cue, start: int, place: PlaceMention) -> bool:
         return True
     if cue.frame == "visit_verb" and place.city and _THING_OUTSIDE.fullmatch(gap):
         return True
-    if any(words.search(gap) for words in (_SPENT_ON, _FROM, _PURPOSE, _EFFECT, _WHERE_HE)):
+    not_there = (_SPENT_ON, _FROM, _PURPOSE, _EFFECT, _WHERE_HE, _UPON)
+    if any(words.search(gap) for words in not_there):
         return False
     if (cue.frame in _NOUNS and _SAYS.search(gap)) or _is_only_shouted(stage, cue, gap):
         return False

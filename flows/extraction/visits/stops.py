@@ -79,6 +79,10 @@ def is_further(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:
     gap = stage.between(before.end, place.start - len(place.prefix))
     if gap.startswith(",") and _acts_with_another(stage, place):
         return False
+    # "to Washington, the United States and Oman are (announcing)"
+    read_as_one = "," in stage.between(before.start, before.end)
+    if read_as_one and _BOTH_DO.match(stage.text, place.end + 1):
+        return False
     if LIST.match(gap) or _AND_THEN_TO.search(gap) or _AND_TO.fullmatch(gap):
         return True
     with_state = "," in stage.between(place.start, place.end)
@@ -89,12 +93,16 @@ def is_further(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:
 def _acts_with_another(stage: Stage, place: PlaceMention) -> bool:
     """Whether a place acts with the next: "during his visit to Lima, Oman and Peru signed"."""
     other = _AND_ONE.match(stage.text, place.end, stage.end)
+    if other is not None and _BOTH_DO.match(stage.text, other.end()):
+        return True
     return other is not None and any(
         cue.start == other.end() for cue in stage.framed("sign_verb", "agree_verb", "reach_verb")
     )
 
 
-_AND_ONE = re.compile(r"\sand\s(?:the\s)?[A-Z]\w+\s(?:[A-Z]\w+\s)?")
+_AND_ONE = re.compile(r"\sand\s(?:the\s)?[A-Z]\w+\s(?:(?:of\s)?[A-Z]\w+\s)*")
+# "are (announcing)", "have (launched)": of two, who are none of the stops
+_BOTH_DO = re.compile(r"(?:today |jointly |both |also )?(?:are|have|were|had)\s")
 
 
 def _is_next_stop(stage: Stage, before: PlaceMention, place: PlaceMention) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from flows.extraction.language.lexicon import any_of, group
+from flows.extraction.language.lexicon import any_of, group, rows
 from flows.extraction.reading.mentions import Mention, Sentence, Span
 from flows.extraction.where.places import PlaceMention
 from flows.extraction.who.english_colleagues import is_plural, together
@@ -113,6 +113,13 @@ _AND_DOES = re.compile(r",\s(?!and\b|who\b|the\b)[a-z]+")
 _SPEAKS = re.compile(rf"\s{any_of('speech', 'en')}\b")
 
 
+@cache
+def _titled_firms() -> tuple[str, ...]:
+    """Names of firms that begin as an officer's would: "General Electric"."""
+    names = (row["name"] for row in rows("firms") if row["language"] == LANGUAGE)
+    return tuple(name for name in names if name.startswith("General "))
+
+
 class _Reader(Offices):
     """Reads the mentions of one sentence's words."""
 
@@ -122,7 +129,7 @@ class _Reader(Offices):
         end = office.end
         if end == at or self.lower[at] in LINKS or any(map(self._is_heading, range(at, end))):
             return None, at
-        if self._is_ship(at):
+        if self._is_ship(at) or self.text.startswith(_titled_firms(), self.tokens[at].start):
             return None, at
         if office.is_group:
             end, country, body = self.affiliation(office)
