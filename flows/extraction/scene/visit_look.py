@@ -97,7 +97,9 @@ def look_at(stage: Stage, cue: Cue) -> Look:
     behind = [m for m in markers(stage.cues, cue.end, reach) if m.sense in _UNDOING]
     around |= {m.sense for m in behind if not ONCE.search(stage.text, cue.end, m.start)}
     if "postponed" in around and (
-        is_long_delayed(stage) or _PUT_OFF_FROM.search(stage.text, cue.start, stage.end)
+        is_long_delayed(stage)
+        or _PUT_OFF_FROM.search(stage.text, cue.start, stage.end)
+        or _is_of_aircraft(stage)
     ):
         around.discard("postponed")
     calls = cue.sense == "past" or stage.text.endswith("call on", cue.start, cue.end)
@@ -105,6 +107,19 @@ def look_at(stage: Stage, cue: Cue) -> Look:
     close = {m.sense for m in markers(own, clause_start(stage, cue.start, 40), done_end)}
     undone = next((s for s in _UNDOING if s in around), None) or _undone_later(stage, cue)
     return Look(stage, cue, around, close, undone, reach, since)
+
+
+def _is_of_aircraft(stage: Stage) -> bool:
+    """Whether only an aircraft is late: "the plane that brought him from a visit was delayed"."""
+    put_off = [stage.text[c.start : c.end] for c in stage.cues if c.sense == "postponed"]
+    late = _PLANE_LATE.search(stage.text, stage.start, stage.end)
+    return late is not None and all("delay" in words for words in put_off)
+
+
+_PLANE_LATE = re.compile(
+    r"\b(?:plane|aircraft|flight|jet|helicopter|train|motorcade)\b(?! to\b)[^,;.]{0,90}"
+    r"\b(?:was|were|been) delayed\b"
+)
 
 
 def _governing(stage: Stage, cue: Cue, since: int) -> list[Cue]:

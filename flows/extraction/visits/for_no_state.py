@@ -63,16 +63,24 @@ def act_for_no_state(stage: Stage, rule: str, visitors: list[Mention]) -> bool:
 def _is_unofficial(stage: Stage, visitor: Mention) -> bool:
     """Whether somebody acts for no told state: «وفد إعلامي» (of journalists), «رئيس جامعة …».
 
-    Nor does "the prime minister of an invented republic".
+    Nor does "the prime minister of an invented republic", or "visiting leaders" of no told state.
     """
     full = visitor.full
     if full.name is None and OF_ANY.match(stage.text, visitor.end):
         return True
+    if full.name is None and visitor.side is None and full.body is None:
+        whoever = _WHOEVER.fullmatch(stage.text, visitor.start, visitor.end)
+        if whoever is not None:
+            return True
     if visitor.sort == "group" and _is_of_sport(stage, full):
         return True
     if visitor.sort == "group":
         return _UNOFFICIAL.search(stage.text, full.start, full.end) is not None
     return full.role is not None and _HEADS_NO_STATE.match(stage.text, *full.role) is not None
+
+
+# "a reception for (visiting leaders)"
+_WHOEVER = re.compile(r"visiting (?:[\w-]+ )?(?:leaders|ministers|officials|dignitaries|delegates)")
 
 
 def _is_of_sport(stage: Stage, team: Mention) -> bool:
