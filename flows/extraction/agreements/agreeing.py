@@ -16,11 +16,13 @@ from flows.extraction.agreements.dealings import (
     with_own_creditors,
 )
 from flows.extraction.agreements.doers import TWO_SIDES, joined, signers, together
+from flows.extraction.agreements.sides_beside import state_named
 from flows.extraction.language.lexicon import any_of, any_of_several, group
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.asides import WHERE_OR_WHEN
 from flows.extraction.scene.candidates import party_mentions
+from flows.extraction.scene.own_press import own_state
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import adjective_mention
 from flows.extraction.scene.tellings import side_key, told_side
@@ -52,6 +54,7 @@ def agreeing(stage: Stage, act: Cue) -> list[Mention]:
     if other is not None and len(joined) == 1 and side_key(other) != side_key(joined[0]):
         return [*joined, other]
     pair = (_agreeing_with(stage, act) or _both_told(stage, act)) if len(joined) < 2 else []
+    pair = pair or _agreed_with_home(stage, act)
     if pair:
         return pair
     officials = _officials_agreeing(stage, act) if len(joined) < 2 else []
@@ -130,6 +133,25 @@ def _both_told(stage: Stage, act: Cue) -> list[Mention]:
     joined = not gap and told[1].prefix.startswith("و") and told[0].country != told[1].country
     return [adjective_mention(place) for place in told[:2]] if joined else []
 
+
+def _agreed_with_home(stage: Stage, act: Cue) -> list[Mention]:
+    """«تم الاتفاق مع الجانب الفلبيني على رفع الحظر»: the state whose paper it is, and the other."""
+    with_one = _WITH_ONE.match(stage.text, act.end, stage.end)
+    told = (m for m in party_mentions(stage) if m.start >= act.end and m.sort in ("state", "body"))
+    other = next(told, None) if with_one is not None else None
+    if with_one is None or other is None or other.begin - with_one.end() > _BOTH_NEAR:
+        return []
+    named = {p.country for p in stage.scene.reading.places} - {None, told_side(other)}
+    home = own_state(stage.scene) or (next(iter(named)) if len(named) == 1 else None)
+    if home is None or told_side(other) in (None, home):
+        return []
+    own = state_named(stage.scene, home)
+    upon = _UPON.match(stage.text, other.end, stage.end)
+    return [own, other] if own is not None and upon is not None else []
+
+
+# «(تم الاتفاق) أمس مع»
+_WITH_ONE = re.compile(rf"\s+(?:{any_of('day_word', 'ar')}\s+){{0,3}}مع\s+")
 
 # "(China), the largest exporter, has (agreed)"
 _APPOSED = re.compile(r", (?:[^;.]|\.(?=\d))+, (?:ha[sd] |have )?")

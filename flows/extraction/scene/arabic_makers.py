@@ -135,7 +135,15 @@ def _first_behind(stage: Stage, cue: Cue) -> Mention | None:
     if is_owned(stage, cue):
         return subject_behind(stage, cue)
     definite = stage.text.startswith("ال", cue.start)
-    return None if definite else one_behind(stage, cue, words=2)
+    behind = None if definite else one_behind(stage, cue, words=2)
+    if behind is not None and _HEADED_BY.search(stage.text, cue.end, behind.begin):
+        return None  # «(يقوم وفد) بزيارة إلى لاتفيا برئاسة وزير …»: the party makes it
+    return behind
+
+
+_HEADED_BY = re.compile(
+    rf"\b{any_of('headed_by', 'ar')}\s(?:(?:معالي|سعادة|صاحب السمو)\s)?(?:ال)?$"
+)
 
 
 def opens_what_was_done(stage: Stage, cue: Cue) -> bool:

@@ -96,6 +96,8 @@ def _leads_to(scene: Scene, place: PlaceMention) -> bool:
 def _may_be_own(stage: Stage, mention: Mention) -> bool:
     """Whether one of no told side is in an office of a state, and named unless he heads it."""
     full = mention.full
+    if side(mention) is None and full is mention and _is_party_of_home(stage, mention):
+        return True
     if side(mention) is not None or full.body is not None or full.delegation is not None:
         return False
     if full.name is not None and _IN_HONOUR.search(stage.text, stage.start, full.start):
@@ -105,6 +107,17 @@ def _may_be_own(stage: Stage, mention: Mention) -> bool:
     return full.office == "leader" or full.name is not None
 
 
+def _is_party_of_home(stage: Stage, mention: Mention) -> bool:
+    """Whether a delegation is told by the body that sends it alone: «وفد من وزارة الزراعة»."""
+    if mention.office != "delegation" or mention.body is not None:
+        return False
+    return _SENT_BY_BODY.match(stage.text, mention.start, mention.end) is not None
+
+
+_SENT_BY_BODY = re.compile(
+    r"(?:ال)?وفدا?\s(?:[^\W\d_]+\s){0,2}?(?:من\s)?"
+    r"(?:(?:ال)?وزارة|مجلس\s(?:الشوري|النواب|الامة|الشيوخ|الوزراء|الغرف)|الرياسة\sالعامة|هيية\s)"
+)
 # «معالي (رئيس الهيئة)» (His Excellency the head of the authority): an office of state
 _IN_HONOUR = re.compile(r"\b(?:و|ل)?(?:معالي|صاحب المعالي|صاحب السمو(?: الملكي)?|سمو)\s(?:ال)?$")
 
