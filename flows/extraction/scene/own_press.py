@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.where.places import PlaceMention
@@ -122,12 +123,20 @@ _SENT_BY_BODY = re.compile(
 _IN_HONOUR = re.compile(r"\b(?:و|ل)?(?:معالي|صاحب المعالي|صاحب السمو(?: الملكي)?|سمو)\s(?:ال)?$")
 
 
+_HEADED_BY = re.compile(
+    rf"\b{any_of('headed_by', 'ar')}\s(?:(?:معالي|سعادة|دولة|صاحب السمو)\s)?(?:ال)?$"
+)
+
+
 def _is_of_others(stage: Stage, mention: Mention, home: str) -> bool:
     """Whether somebody may be of another state that is told before him, or comes along with one."""
     people, text = stage.people, stage.text
     at = people.index(mention)
     if comes_along(text, people, at) or goes_along(text, people, at):
         return True
+    parties = (m for m in people[:at] if m.sort == "group" and side(m) not in (None, home))
+    if any(parties) and _HEADED_BY.search(text, stage.start, mention.begin):
+        return True  # «يزور وفد ياباني المملكة … برئاسة وزير …» (a Japanese party, headed by)
     return any(
         place.sort == "nationality"
         and place.country not in (None, home)

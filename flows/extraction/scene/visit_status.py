@@ -80,7 +80,15 @@ def _is_wished_for(look: Look) -> bool:
 def _is_left_open(stage: Stage, cue: Cue) -> bool:
     """Whether somebody will not say if it is so: "declined to confirm that X is due in"."""
     start = max(stage.start, cue.start - _LEFT_OPEN_REACH)
-    return _LEFT_OPEN.search(stage.text, start, cue.start) is not None
+    words = _NO_COMMENT if stage.language == "ar" else _LEFT_OPEN
+    return words.search(stage.text, start, cue.start) is not None
+
+
+# «رفض التعليق على الأنباء التي تحدثت عن زيارة …» (declined to comment on news of a visit)
+_NO_COMMENT = re.compile(
+    rf"\b[وف]?{any_of('declines', 'ar')}\s(?:[^\s.؛]+\s){{0,8}}?"
+    r"(?:التعليق|التعقيب|تاكيد|نفي|الخوض)\s(?:[^\s.؛]+\s){0,8}$"
+)
 
 
 _LEFT_OPEN = re.compile(
