@@ -15,7 +15,7 @@ from flows.extraction.scene.candidates import AND
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.state_mentions import words_before
 from flows.extraction.scene.tellings import told_side
-from flows.extraction.scene.who_clauses import relative_before
+from flows.extraction.scene.who_clauses import aside_before, relative_before
 from flows.extraction.who.people import OFFICIAL, side
 from flows.extraction.who.sides import SAYS
 
@@ -90,7 +90,14 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
     aside = relative_before(stage, act.start)
     if aside is not None:  # "Peru, which joined the fund last year, signed"
         before = [m for m in before if m.end <= aside[0]] or before
-    before = [m for m in before if not GOVERNED.search(words_before(stage, m))] or before
+    met = aside_before(stage, act.start)
+    if met is not None:  # "Cruz, who met Walsh in Manila, said a pact with Peru would be signed"
+        before = [m for m in before if not met[0] <= m.start < met[1]] or before
+    free = [m for m in before if not GOVERNED.search(words_before(stage, m))]
+    if before and not free and _HE_DOES.search(stage.text, stage.start, before[-1].start):
+        return []  # "that he held talks with X and signed an accord with Y"
+    before = free or before
+    before = [m for m in before if not was_visited(stage, m)] or before[-1:]
     if before and _WHERE.fullmatch(stage.text, before[-1].end, act.start):
         # «وصل … إلى فرنسا قادما من إيطاليا حيث أبرم عقودا» (from Italy, where he concluded)
         before = [m for m in before if m.sort != "state"]
@@ -116,6 +123,27 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
             break
         chain.insert(0, mention)
     return chain
+
+
+_HE_DOES = re.compile(r"\b(?:he|she) [^.;]*$")
+
+
+def was_visited(stage: Stage, state: Mention) -> bool:
+    """Whether a state is where somebody went: «زار الدوحة وأبوظبي، ووقع» (visited … and signed)."""
+    if state.sort != "state" or stage.language != "ar":
+        return False
+    went = [c.end for c in stage.framed("visit_verb", "go_verb") if c.end <= state.start]
+    if not went:
+        return False
+    words = stage.between(went[-1], state.start)
+    for place in stage.sentence.places:
+        if went[-1] <= place.start and place.end <= state.start:
+            words = words.replace(stage.between(place.start, place.end), "", 1)
+    return _TO_AND.fullmatch(words) is not None
+
+
+# «(زار) إلى (الدوحة) و(أبوظبي)»: what is left between a journey's verb and the last of its goals
+_TO_AND = re.compile(r"[\s،]*(?:(?:الي|كلا? من|ال|لل?|و|ثم)[\s،]*)*")
 
 
 def _tells_whose(stage: Stage, state: Mention, before: list[Mention]) -> bool:

@@ -18,7 +18,13 @@ from flows.extraction.agreements.dealings import (
     recipient,
     trading_under,
 )
-from flows.extraction.agreements.doers import GOVERNED, TWO_SIDES, together, told_sides
+from flows.extraction.agreements.doers import (
+    GOVERNED,
+    TWO_SIDES,
+    together,
+    told_sides,
+    was_visited,
+)
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.cues import Cue
 from flows.extraction.reading.mentions import Mention
@@ -256,6 +262,7 @@ def _subject(
         and told_side(m) is not None
         and side_key(m) not in sides
         and not GOVERNED.search(words_before(stage, m))
+        and not was_visited(stage, m)
     ]
     return before[-1] if before else None
 

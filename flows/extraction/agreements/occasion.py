@@ -80,12 +80,19 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
         if (place := next(there, None)) is not None:
             return place
     found = [*_places_told(stage, trigger, behind=behind)]
+    led = [p for p in stage.settled_places if _WHERE_HE.fullmatch(stage.text, p.end, trigger[0])]
+    if led:
+        found = [*(p for p in found if p.start >= trigger[1]), *led]
     if found:
         near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)
         return next(near, found[0])
     if behind:
         return None
     return stage.dateline if is_here(stage, trigger) else _there(stage, trigger)
+
+
+# "(came from Lima), where he met Premier X and (signed)", «حيث التقى … و(وقع)»: behind a place
+_WHERE_HE = re.compile(r"[,،]?\s(?:where|حيث)\s[^.;؛]*")
 
 
 def _there(stage: Stage, trigger: Span) -> PlaceMention | None:
@@ -555,8 +562,14 @@ _MEANWHILE = re.compile(r"\bduring which\b|\b(?:خلالها|اثناءها)\b")
 
 
 def _visit_of(telling: AgreementTelling, visits: list[VisitTelling]) -> VisitTelling | None:
-    """The visit in the same sentence at whose place the agreement was signed."""
-    for visit in visits:
+    """The visit in the same sentence at whose place the agreement was signed.
+
+    Of two it is that to the other one who signs: "arrived in Dhaka from New Delhi, where she signed
+    a pact with her Indian counterpart".
+    """
+    sides = {side(m) for m in telling.parties}
+    at_home = [v for v in visits if v.country in sides and _signs_who_visits(telling, v)]
+    for visit in at_home if len(at_home) == 1 else visits:
         place = visit.place
         if place is None:
             continue

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from flows.extraction.agreements.both_sides import AT_HOME, two_sides, without_doubles
 from flows.extraction.agreements.sides_beside import (
+    STATES,
     of_headline,
     pair_of_sentence_before,
     state_by_capital,
@@ -89,7 +90,7 @@ def of_the_two(
         return pair or of_headline(scene, telling, own) or parties
     if pair := of_headline(scene, telling, own):
         return pair
-    wanted = _the_two(scene, only=telling.rule == "agreement.agree_verb")
+    wanted = _the_two(telling, only=telling.rule == "agreement.agree_verb")
     return case.with_states(case.kept(parties), wanted)
 
 
@@ -218,12 +219,20 @@ def _told_last(visit: Visit, end: int) -> int:
     return max((t.trigger[0] for t in visit.tellings if t.trigger[0] <= end), default=0)
 
 
-def _the_two(scene: Scene, *, only: bool) -> list[str | None]:
-    """The two states that a document speaks of most, or of which ``only`` it speaks."""
-    counted = Counter(p.country for p in scene.reading.places if p.country)
+def _the_two(telling: AgreementTelling, *, only: bool) -> list[str | None]:
+    """The two states that a document speaks of most, or of which ``only`` it speaks.
+
+    "The two sides" may be anybody: they are states where their sentence names one of the two, and
+    no third.
+    """
+    places = telling.stage.scene.reading.places
+    counted = Counter(p.country for p in places if p.country)
     if len(counted) < 2 or (only and len(counted) > 2):
         return []
-    return [country for country, _ in counted.most_common(2)]
+    two: list[str | None] = [country for country, _ in counted.most_common(2)]
+    named = {p.country for p in telling.stage.sentence.places} - {None}
+    of_states = STATES.search(telling.stage.sentence.text) is not None
+    return two if of_states or (named and named <= {*two}) else []
 
 
 def _reporting(scene: Scene, country: str) -> Mention | None:

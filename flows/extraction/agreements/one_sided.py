@@ -38,8 +38,19 @@ def is_of_companies(
 
 def _companies_agree(stage: Stage) -> bool:
     """Whether companies agree among each other: «اتفقت شركة … مع مجموعة …» (with a group)."""
-    acts = (act.end for act in stage.framed("agree_verb", "sign_verb", "reach_verb"))
-    return any(_FIRMS_DO.match(stage.text, end, stage.end) for end in acts)
+    acts = [act.end for act in stage.framed("agree_verb", "sign_verb", "reach_verb")]
+    at_home = (_MINISTRIES_DO.match(stage.text, end, stage.end) for end in acts)
+    told = stage.sentence.places
+    return any(_FIRMS_DO.match(stage.text, end, stage.end) for end in acts) or any(
+        found is not None and not any(found.start() <= p.start < found.end() for p in told)
+        for found in at_home
+    )
+
+
+# «(اتفقت) وزارة الصحة ووزارة التعليم على» (the ministry of health and that of education agreed to)
+_MINISTRIES_DO = re.compile(
+    r"\s+(?:وزارة|وزاره)\s[^.؛،]{2,40}?\s(?:مع\s|و)(?:وزارة|وزاره)\s[^.؛،]{2,60}"
+)
 
 
 # Behind an Arabic verb a company, and "with" or "and" another.

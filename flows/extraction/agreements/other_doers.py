@@ -52,7 +52,9 @@ _WITH_OTHERS = re.compile(
 )
 # «(اتفاق) للأجور», «(اتفاقا) حول الأجور» (on wages)
 _PRIVATE_BEHIND = re.compile(
-    rf"\s+(?:(?:حول|بشان|علي)\s+)?(?:ال|لل|ل|ب)?{any_of('private_accord', 'ar')}\b"
+    rf"\s+(?:بين\s+(?:ال|لل)(?:طرف|جانب)ين\s+)?(?:(?:حول|بشان|علي|بخصوص)\s+)?"
+    rf"(?:(?:ال)?(?:زياد[هة]|ترفيع|رفع|تحسين|تسوي[هة]|صرف)\s+(?:في\s+)?)?"
+    rf"(?:ال|لل|ل|ب)?{any_of('private_accord', 'ar')}\b"
 )
 _FOR_STATES = re.compile(rf"{any_of('acts_for_state', 'en')}", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|During|Under|By|With|As|When|While|Since)\b")
@@ -62,12 +64,13 @@ _BORDER = re.compile(r"\b(?:that|said|but|while|as|when|because|after|before|whe
 def done_by_others(telling: AgreementTelling) -> bool:
     """Whether those who do it are told, and are neither states nor anybody who acts for one."""
     stage, act = telling.stage, telling.act
+    if stage.language == "ar" and _is_private(telling):
+        return True
     if TWO_SIDES.search(stage.sentence.text) or are_two_persons(stage, act):
         return False
     if stage.language == "ar":
         does = act is not None and _OTHERS_DO.match(stage.text, act[1], stage.end) is not None
-        does = does or _WITH_OTHERS.match(stage.text, telling.trigger[1], stage.end) is not None
-        return does or _PRIVATE_BEHIND.match(stage.text, telling.trigger[1], stage.end) is not None
+        return does or _WITH_OTHERS.match(stage.text, telling.trigger[1], stage.end) is not None
     return _is_private(telling) or any(map(_is_other, _doers(telling)))
 
 
@@ -132,7 +135,10 @@ def is_signed_by_nobody(telling: AgreementTelling) -> bool:
 
 
 def _is_private(telling: AgreementTelling) -> bool:
+    """Whether an accord is of a kind that none make but those at home: "a wage accord"."""
     start, end = telling.trigger
+    if telling.stage.language == "ar":
+        return _PRIVATE_BEHIND.match(telling.stage.text, end, telling.stage.end) is not None
     return _PRIVATE.search(telling.stage.text, max(0, start - _KIND), end) is not None
 
 

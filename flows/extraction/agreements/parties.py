@@ -192,7 +192,10 @@ def _partners(
     end = next(further, stage.end)
     # «ناقش الوزير مع نظيره مسودة» (the minister discussed with his counterpart a draft)
     talked_on = act.sense == "in_talks" and stage.language == "ar"
-    begin = stage.start if talked_on else act.start
+    # "said an agreement with Peru would be signed", unless "by" tells who signs
+    signed_by = any(m.start >= act.end for m in doers)
+    begin = act.start if signed_by else min(act.start, noun.end)
+    begin = stage.start if talked_on else begin
     others = [m for m in candidates if m not in doers and begin <= m.start < end]
     others = [m for m in others if not _is_of_another(stage, act, m)]
     others = [m for m in others if not _SAYING.match(stage.text, m.end)]

@@ -144,7 +144,10 @@ def in_the_sentence(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     origin = of_origin(telling.stage, telling) if len(own) == 1 else []
     if origin and side_key(origin[0]) not in own:
         return [*telling.parties, *origin]
-    return _other_state(telling, own) or _with_official(telling, own)
+    told = _other_state(telling, own) or _with_official(telling, own)
+    added = [m for m in told if m not in telling.parties]
+    apart = any(_is_visited_then(telling.stage, m) for m in added)
+    return told if not (apart or _is_behind_partner(telling, added)) else []
 
 
 def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
@@ -167,6 +170,32 @@ def _other_state(telling: AgreementTelling, own: set[str]) -> list[Mention]:
     return [*telling.parties, *others.values()] if len(others) == 1 else []
 
 
+def _is_behind_partner(telling: AgreementTelling, added: list[Mention]) -> bool:
+    """Whether a further side stands behind whom "with" tells: it tells what the accord is about.
+
+    «ستوقع الوزارة اتفاقية مع البنك التونسي لفائدة العائدين من ليبيا» (for those back from Libya).
+    """
+    stage = telling.stage
+    partners = [m.end for m in telling.parties if _WITH_ONE.search(words_before(stage, m))]
+    return bool(partners and added) and min(m.start for m in added) >= max(partners)
+
+
+def _is_visited_then(stage: Stage, mention: Mention) -> bool:
+    """Whether a state is where somebody went at another time: "a day after his visit to Peru"."""
+    journeys = stage.framed("visit_noun", "visit_verb", "go_verb", "return_verb", "leave_verb")
+    return any(
+        0 < mention.start - cue.end < _NEAR
+        and _AT_OTHER_TIME.search(stage.text, stage.start, cue.start) is not None
+        for cue in journeys
+    )
+
+
+# «غداة عودة الرئيس من (زيارة)» (a day after the president's return from), before a journey
+_AT_OTHER_TIME = re.compile(
+    r"\b(?:after|before|since|بعد|قبل|قبيل|عقب|اثر|منذ|غداه|غداة)\s[^.,;،؛]*$"
+)
+
+
 def _is_of_speaker(stage: Stage, mention: Mention) -> bool:
     """Whether it is only told whose official speaks: "…, Grain Board chairman X said"."""
     speaking = (m for m in stage.people if SAYS.match(stage.text, m.end, stage.end))
@@ -176,6 +205,8 @@ def _is_of_speaker(stage: Stage, mention: Mention) -> bool:
 def _is_with_rebels(telling: AgreementTelling) -> bool:
     """Whether one side signs with rebels of its own: "The government and a rebel leader signed"."""
     act, last = telling.act, max((m.end for m in telling.parties), default=-1)
+    if telling.stage.language == "ar":
+        return any(_AR_AND_REBELS.match(telling.stage.text, m.end) for m in telling.parties)
     return act is not None and _AND_REBELS.match(telling.stage.text, last, act[0]) is not None
 
 
@@ -183,6 +214,9 @@ _AND_REBELS = re.compile(
     rf"(?:'s \w+)?,? and (?:the |an? |its )?(?:[\w-]+ ){{0,3}}?{any_of('rebels', 'en')}\b",
     re.IGNORECASE,
 )
+
+# «(وقعت الحكومة) والحركات المسلحة» (the government and the armed movements signed)
+_AR_AND_REBELS = re.compile(rf"\s+و(?:ال)?{any_of('rebels', 'ar')}\b")
 
 
 def _is_signed_by(telling: AgreementTelling) -> bool:

@@ -28,7 +28,8 @@ def two_told(scene: Scene, stage: Stage) -> list[Mention]:
     offices = _offices_told(found.group())
     at = stage.sentence.number
     if not offices:
-        return _two_before(scene, stage)
+        own = _named(stage, stage.start + found.start())
+        return _pair([*_subject(scene, stage), *own]) or _two_before(scene, stage)
     for other in reversed(scene.stages[max(0, at - 4) : at + 1]):
         named = [
             m
@@ -52,13 +53,30 @@ def _two_before(scene: Scene, stage: Stage) -> list[Mention]:
     two = _named(scene.stages[at - 1]) if at else []
     if len(two) == 1 and at > 1 and two[0].office == "counterpart":
         two = [*_named(scene.stages[at - 2]), *two]
-    return two if len(two) == 2 and len({side(m) for m in two}) == 2 else []
+    return _pair(two)
 
 
-def _named(stage: Stage) -> list[Mention]:
-    """The officials whom a sentence names with their sides, each once."""
+def _subject(scene: Scene, stage: Stage) -> list[Mention]:
+    """Whom "he" means that opens a sentence: the first whom the sentence before names."""
+    at = stage.sentence.number
+    opens = _HE_OPENS.match(stage.text, stage.start) is not None
+    return _named(scene.stages[at - 1])[:1] if opens and at else []
+
+
+_HE_OPENS = re.compile(r"\W*(?:He|She)\s")
+
+
+def _pair(told: list[Mention]) -> list[Mention]:
+    """The two told, if there are no more and they are of two sides."""
+    return told if len(told) == 2 and len({side(m) for m in told}) == 2 else []
+
+
+def _named(stage: Stage, end: int | None = None) -> list[Mention]:
+    """The officials whom a sentence names with their sides, each once, up to an ``end``."""
     first: dict[int, Mention] = {}
     for mention in stage.people:
+        if end is not None and mention.end > end:
+            break
         if mention.full.name is not None and side(mention) and mention.full.office in OFFICIAL:
             first.setdefault(id(mention.full), mention)
     return [*first.values()]

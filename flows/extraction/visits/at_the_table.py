@@ -14,6 +14,7 @@ from flows.extraction.scene.days_of_others import PREPARING
 from flows.extraction.scene.english_doers import are_listed, asides_before, is_briefed
 from flows.extraction.scene.honours import title_behind, title_of
 from flows.extraction.scene.stages import Stage
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.visits.meeting_places import goes_on_elsewhere
 from flows.extraction.visits.receptions import (
     WHERE_HE_MET,
@@ -47,6 +48,7 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
     """Officials who may meet or receive: near the words, the one spoken of among them."""
     english = teller.scene.reading.language == "en"
     asides = asides_before(stage, cue.start) if english else []  # ", accompanied by X,"
+    aside = aside_around(stage, cue.start) if english else None  # ", who received X," met Y
     near = [
         m
         for m in stage.people
@@ -62,7 +64,9 @@ def at_the_table(teller: Teller, stage: Stage, cue: Cue, host: Mention | None) -
         and not goes_on_elsewhere(stage, cue, m)
         and not is_sender(stage, m)
         and not any(a <= m.start < b for a, b in asides)
+        and not (aside is not None and m.start >= aside[1])
         and not _comes_along(stage, cue, m)
+        and not _is_of_clause_before(stage, cue, m)
         and not is_briefed(stage, m)
     ]
     titled = title_of(stage, cue.start, cue.end) is not None
@@ -120,6 +124,18 @@ def _comes_along(stage: Stage, cue: Cue, mention: Mention) -> bool:
         return False
     verbs = (c.start for c in stage.cues if c.sense in ("past", "present", "future"))
     return not any(party.end() <= at < mention.start for at in verbs)
+
+
+def _is_of_clause_before(stage: Stage, cue: Cue, mention: Mention) -> bool:
+    """Whether a semicolon parts somebody from a verb that has its own doer behind it.
+
+    "In Lima he will meet X; President Y will receive him in Quito".
+    """
+    pause = _PAUSES.search(stage.text, mention.end, max(mention.end, cue.start))
+    return pause is not None and any(pause.end() <= m.start < cue.start for m in stage.people)
+
+
+_PAUSES = re.compile(r"[;؛]")
 
 
 def _is_met_later(stage: Stage, cue: Cue, mention: Mention) -> bool:

@@ -48,7 +48,7 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             home = side(mention) if mention.full.body is None else None
             nearest = (
                 _led_to(placed, stage, mention)
-                or _told_there(placed, stage)
+                or _told_there(placed, stage, mention)
                 or last_told(placed, stage, mention.start)
             )
             visits = _visits_of(placed, stage, home or nearest.country, nearest)
@@ -66,7 +66,7 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
                 continue
             if visits and receives(stage, mention, visits):
                 if mention.full.body is None:
-                    mention.full.country = mention.country = home or nearest.country
+                    mention.full.country = mention.country = home or visits[0].country
                 for telling in visits:
                     telling.hosts.append(mention)
     _leave_out_officials(placed)
@@ -201,12 +201,20 @@ def _of_who_meets(
         return visits
     homes = {telling.country for telling in visits}
     there = [*visits, *(t for t in placed if t.country in homes)]
+    if side(mention) is None and mention.full.body is None:
+        there += _only_country_of(placed, doers)  # "Omolo, who hosted Solvik in Lima, met the King"
     for telling in there:
         going = [m.full for m in (*telling.visitors, *telling.companions)]
         if any(m is doer for m in going for doer in doers):
             return [telling]
     strangers = all(m.name is not None and side(m) not in {None, *homes} for m in doers)
     return [] if strangers else visits
+
+
+def _only_country_of(placed: list[VisitTelling], doers: list[Mention]) -> list[VisitTelling]:
+    """The visits of those who meet, if they go to one country alone."""
+    his = [t for t in placed if any(m.full is doer for m in t.visitors for doer in doers)]
+    return his if len({telling.country for telling in his}) == 1 else []
 
 
 def _is_called_on_by_ambassador(stage: Stage) -> bool:
@@ -219,23 +227,30 @@ def _is_called_on_by_ambassador(stage: Stage) -> bool:
     )
 
 
-def _told_there(placed: list[VisitTelling], stage: Stage) -> VisitTelling | None:
-    """The visit to the only visited country in which a sentence says things happen.
+def _told_there(placed: list[VisitTelling], stage: Stage, mention: Mention) -> VisitTelling | None:
+    """The visit to the visited country in which a sentence says that things happen.
 
-    "In Washington he will meet the finance secretary": one stop of several told before.
+    "In Washington he will meet the finance secretary": one stop of several told before. Of two
+    countries it is the one told last before somebody, unless his own stands right behind him: "in
+    Bonn he will meet X, and in Rome Y", "met X in Bonn and Y in Rome".
     """
     grammar = grammar_of(stage.language)
     visited = {telling.country for telling in placed}
     if len(visited) < 2:
         return None
-    here = {
-        place.country
+    here = [
+        place
         for place in stage.settled_places
         if place.country in visited and grammar.is_inside(stage, place)
-    }
-    if len(here) != 1:
-        return None
-    return next(t for t in placed if t.country in here)
+    ]
+    if len({place.country for place in here}) > 1:
+        behind = [p for p in here if _IN_IT.fullmatch(stage.text, mention.end, p.start)]
+        here = behind or [p for p in here if p.end <= mention.start][-1:]
+    return next((t for t in placed if here and t.country == here[0].country), None)
+
+
+# "(met X) in (Bonn)", «في», «ب»
+_IN_IT = re.compile(r"\s+(?:(?:in|at|في)\s+)?(?:مدينة\s+|العاصمة\s+)?")
 
 
 def _led_to(placed: list[VisitTelling], stage: Stage, mention: Mention) -> VisitTelling | None:

@@ -63,6 +63,8 @@ _ENDS_THERE = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:who|which|where|الذي|التي|حيث)\b")
 _ENCOUNTERS = ("meet_verb", "receive_verb")
+# «في مدينة», «ب» (in the city of, in): between a verb and the place at once behind it
+_RIGHT_THERE = re.compile(r"\s+(?:في\s+|ب)(?:مدينة\s+|العاصمة\s+)?(?:ال)?")
 # "a stopover in Dhaka on the way to Bangkok, where he attends a meeting": not in Dhaka.
 _TO_WHERE = re.compile(r"\w[^.;]*\w\s*,\s+where\s|\w[^.؛]*\w\s*،?\s+حيث\s")
 _WELCOMING = re.compile(r"\bwelcom", re.IGNORECASE)
@@ -121,6 +123,9 @@ def meeting_place(stage: Stage, cue: Cue) -> PlaceMention | None:
         and aside_around(stage, p.start) == aside
         and not is_whence(stage, cue.start, p)
     ]
+    # «التقى في ليما الرئيس، ثم يلتقي في هلسنكي الوزير» (meets in Lima …, then in Helsinki …)
+    if cue.frame == "meet_verb" and not english:
+        near.sort(key=lambda p: _RIGHT_THERE.fullmatch(stage.text, cue.end, p.start) is None)
     for place in near:
         if is_where(stage, cue, place):
             return place
@@ -203,7 +208,11 @@ def goes_on_elsewhere(stage: Stage, cue: Cue, told: Mention | PlaceMention) -> b
     )
 
 
-_AND_IN = re.compile(r"\b(?:and|while|then)\s+in\s+(?:the\s+)?$")
+# "and in (Rome)", «، كما يجري في (روما)», «، وفي (روما)» (he also holds in, and in)
+_AND_IN = re.compile(
+    r"\b(?:and|while|then)\s+in\s+(?:the\s+)?$"
+    r"|(?:،\s(?:كما|ثم|فيما|بينما)\s(?:[^\W\d_]+\s){1,2}|،\sو)(?:في\s)(?:مدينة\s|العاصمة\s)?$"
+)
 
 
 def receiving_place(stage: Stage, cue: Cue) -> PlaceMention | None:

@@ -71,6 +71,9 @@ def received_there(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTell
     by = _OF_HIM if is_guest(stage, cue) else _BY
     if host is not None and not by.fullmatch(stage.text, cue.end, host.start):
         host = None
+    if place is not None and host is not None and host.end <= place.start:
+        # "was received by Premier X and briefed him on the war in Peru": he receives at home
+        place = place if side(host) in (None, place.country) else None
     if place is None and host is not None and is_official(host):
         place = at_home(stage, host)
     if visitors and place is not None:

@@ -41,6 +41,8 @@ from flows.extraction.who.state_bodies import bodies_of, with_bodies
 
 #: How far (in letters) a counterpart may stand behind the one whose counterpart he is.
 _BESIDE = 25
+# "(flew to Cairo), where he is to meet", «حيث يلتقي»: right behind a place, in the same clause
+_WHERE = re.compile(r"[,،]?\s(?:where|حيث)\s[^.,;،؛]*")
 #: How far back (in letters) a body may have spoken that an office without a side belongs to.
 _NEAR = 350
 _AND_HE = re.compile(r"\b(?:and|but|while)\s+(?:the\s+)?$")
@@ -247,6 +249,8 @@ def _oppose_counterparts(found: Mentioned) -> None:
             others = [p for p in reading.places if p.country not in (None, other.country)]
             others = [p for p in others if not own or p.country in own]
             told = [p for p in others if p.start < other.end]
+            there = [p for p in told if _WHERE.fullmatch(reading.text, p.end, mention.start)]
+            told = there or told
             if told or len({p.country for p in others}) == 1:
                 named = Counter(p.country for p in told or others)
                 mention.full.country = mention.country = named.most_common(1)[0][0]
