@@ -144,6 +144,8 @@ def _leaves_none_out(scene: Scene, telling: AgreementTelling, parties: list[Ment
         return True
     if not any(map(told_side, parties)) and (done_by_others(telling) or _is_awarded(telling)):
         return True
+    if _ends_a_strike(scene, telling, parties):
+        return True
     return _is_of_firms(telling, parties) or _fights_rebels(scene, telling, parties)
 
 
@@ -294,6 +296,23 @@ def _fights_rebels(scene: Scene, telling: AgreementTelling, parties: list[Mentio
     )
 
 
+def _ends_a_strike(scene: Scene, telling: AgreementTelling, parties: list[Mention]) -> bool:
+    """Whether "the two sides" are workers and who employs them, as this or the last sentence tells.
+
+    "Miners ended a strike on Monday. The two sides agreed on a rise."
+    """
+    if telling.two_persons or any(side(m) is not None for m in parties):
+        return False
+    if STATES.search(telling.stage.sentence.text):
+        return False
+    at = telling.stage.sentence.number
+    near = scene.stages[max(0, at - 1) : at + 1]
+    return any(_STRIKE.search(stage.sentence.text) for stage in near)
+
+
+_STRIKE = re.compile(
+    rf"\b(?:ال|لل|ب|و)*{any_of('labour_dispute', 'ar')}\b|\b{any_of('labour_dispute', 'en')}\b"
+)
 _REBELS = re.compile(rf"\b{any_of('rebels', 'en')}\b", re.IGNORECASE)
 
 

@@ -81,7 +81,8 @@ def signing_place(stage: Stage, trigger: Span, *, behind: bool = False) -> Place
             return place
     found = [*_places_told(stage, trigger, behind=behind)]
     led = [p for p in stage.settled_places if _WHERE_HE.fullmatch(stage.text, p.end, trigger[0])]
-    if led:
+    led = [p for p in led if not stage.text.endswith((" and ", " و"), 0, p.start)]
+    if led and any(trigger[0] <= act.start < trigger[1] for act in stage.framed(*SIGNING)):
         found = [*(p for p in found if p.start >= trigger[1]), *led]
     if found:
         near = (p for p in found if 0 <= p.start - trigger[1] < _SIGNED_IN)

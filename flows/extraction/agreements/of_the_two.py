@@ -6,6 +6,7 @@ Whom the words take up from a visit: "the two sides", "the two leaders", "his co
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from flows.extraction.scene.candidates import INSIDE, party_mentions
 from flows.extraction.scene.going_on import HE
 from flows.extraction.scene.pairs import of_the_office
 from flows.extraction.scene.stages import Scene
-from flows.extraction.scene.state_mentions import state_mention
+from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.scene.tellings import AgreementTelling, told_side
 from flows.extraction.visits.folding import Visit
 from flows.extraction.where.places import PlaceMention
@@ -69,13 +70,13 @@ def of_the_two(
     """
     case = _Case(scene, telling, visits)
     own = {side(m) for m in parties} - {None}
-    named = {p.country for p in telling.stage.sentence.places if not _is_where(telling, p)} - {None}
+    named = {p.country for p in telling.stage.sentence.places if _may_be_side(telling, p)} - {None}
     if telling.two_sides and len(named) == 2 and own <= named:
         both = sorted(country for country in named if country)
         return case.with_states(case.kept(parties), both, cities=visit is not None)
     if visit is not None:
         return case.of_visit(parties, visit)
-    if _are_at_home(telling):
+    if _are_at_home(telling, parties):
         return parties
     if (
         telling.two_sides
@@ -94,7 +95,7 @@ def of_the_two(
     return case.with_states(case.kept(parties), wanted)
 
 
-def _are_at_home(telling: AgreementTelling) -> bool:
+def _are_at_home(telling: AgreementTelling, parties: list[Mention]) -> bool:
     """Whether «الطرفان» (the two sides) are two named before them, without a state for either.
 
     So Arabic papers tell who signs at home, where foreigners may be spoken of before: also «وقع
@@ -105,12 +106,36 @@ def _are_at_home(telling: AgreementTelling) -> bool:
     if stage.language != "ar" or telling.two_persons:
         return False
     start, end = telling.trigger
+    if _signs_at_home(telling, parties):
+        return True
     before = [m for m in stage.people if m.end <= start and m.full.name]
     if not before:
         before = [m for m in stage.people if m.end <= end and m.full.office == "official"]
     if not before and stage.sentence.number:
         before = [m for m in stage.scene.stages[stage.sentence.number - 1].people if m.full.name]
     return len(before) > 1 and all(told_side(m) is None for m in before)
+
+
+def _signs_at_home(telling: AgreementTelling, parties: list[Mention]) -> bool:
+    """Whether one signs with another whom nothing tells to be a foreigner, no colleague of his.
+
+    «وقع الأمين مع مدير الجامعة بدر الشهري اتفاقية يستفيد منها الجانبان» (the mayor signed with the
+    director of the university an accord from which the two sides profit).
+    """
+    stage, act = telling.stage, telling.act
+    if act is None or STATES.search(stage.sentence.text):
+        return False
+    own = {told_side(m) for m in parties} - {None}
+    partners = [
+        m
+        for m in stage.people
+        if m.start >= act[0] and m.full.name and _WITH.search(words_before(stage, m))
+    ]
+    at_home = (m.office != "counterpart" and told_side(m) in {None, *own} for m in partners)
+    return bool(partners) and len(own) <= 1 and all(at_home)
+
+
+_WITH = re.compile(r"\bمع\s+$")
 
 
 class _Case(NamedTuple):
@@ -172,6 +197,22 @@ class _Case(NamedTuple):
 def _are_one(countries: Sequence[str | None]) -> bool:
     """Whether just one state is told among some."""
     return len({country for country in countries if country}) == 1
+
+
+def _may_be_side(telling: AgreementTelling, place: PlaceMention) -> bool:
+    """Whether a state in the sentence may be one of "the two sides", not only where one was.
+
+    Nor that of who looks on behind it: "signed it in Khartoum before the envoy, X of Egypt".
+    """
+    if place.end <= telling.trigger[0]:
+        return True
+    if _is_where(telling, place) or (place.city and place.sort != "country"):
+        return False
+    text = telling.stage.text
+    return not any(
+        m.start <= place.start < m.end or text[m.end : place.start] in (" of ", " of the ")
+        for m in telling.stage.people
+    )
 
 
 def _is_where(telling: AgreementTelling, place: PlaceMention) -> bool:

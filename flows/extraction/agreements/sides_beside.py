@@ -15,7 +15,7 @@ from flows.extraction.agreements.doers import together
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene import headline
-from flows.extraction.scene.candidates import is_corporate, party_mentions
+from flows.extraction.scene.candidates import AND, is_corporate, party_mentions
 from flows.extraction.scene.stages import Scene, Stage
 from flows.extraction.scene.state_mentions import state_mention, words_before
 from flows.extraction.scene.tellings import AgreementTelling, side_key, told_side
@@ -177,7 +177,11 @@ def _is_behind_partner(telling: AgreementTelling, added: list[Mention]) -> bool:
     """
     stage = telling.stage
     partners = [m.end for m in telling.parties if _WITH_ONE.search(words_before(stage, m))]
-    return bool(partners and added) and min(m.start for m in added) >= max(partners)
+    if not partners or not added:
+        return False
+    last, first = max(partners), min(m.begin for m in added)
+    # «مع كينيا وبلغاريا» (with Kenya and Bulgaria)
+    return last <= first and AND.match(stage.between(last, first)) is None
 
 
 def _is_visited_then(stage: Stage, mention: Mention) -> bool:

@@ -162,13 +162,37 @@ _CALLED_ON_HIM = re.compile(
 
 
 def only_tells(stage: Stage, mention: Mention) -> bool:
-    """Whether only nameless officials or a paper tell of it: ", a Kenyan official confirmed"."""
+    """Whether only nameless officials or a paper tell of it: ", a Kenyan official confirmed".
+
+    Or one who speaks at the end: "will hold talks in Lima, the trade minister, X, said".
+    """
+    if _speaks_at_end(stage, mention):
+        return True
     if mention.full.name is not None and mention.full.role is not None:
         return False
     aside = _ASIDE.search(stage.text, stage.start, mention.start)
     return aside is not None and SAYS.match(stage.text, mention.end, stage.end) is not None
 
 
+def _speaks_at_end(stage: Stage, mention: Mention) -> bool:
+    """Whether one of no told side only says what goes before: ", the trade minister, X, said".
+
+    Not behind words that tell when he spoke: "After talks with Omolo, President X said".
+    """
+    if stage.language != "en" or side(mention) is not None:
+        return False
+    if SAYS.match(stage.text, mention.end, stage.end) is None:
+        return False
+    if not stage.text.endswith((", ", ", the "), stage.start, mention.start):
+        return False
+    clause = stage.between(stage.opening, mention.start)
+    return _WHEN_HE_SPOKE.match(clause) is None and _MEETS.search(clause) is not None
+
+
+_WHEN_HE_SPOKE = re.compile(
+    r"\W*(?:[Aa]fter|[Ff]ollowing|[Dd]uring|[Bb]efore|[Aa]t|[Ss]peaking|[Mm]eeting|[Rr]eceiving"
+    r"|[Ww]elcoming|[Ww]hile|[Ww]hen|[Oo]n|[Ii]n (?:an?|his|her|talks|remarks))\b"
+)
 _ASIDE = re.compile(r",\s+(?:(?:an?|one|two|the)\s+)?(?:[a-z-]+\s+){0,2}$")
 
 

@@ -242,7 +242,12 @@ def _hosts(stage: Stage, near: list[Mention], home: PlaceMention) -> list[Mentio
         for m in near
         if side(m) == home.country or (may_host(m) and not comes_from_afar(stage, m, home))
     )
-    return [m for m in own if not (_sits_in(stage, m) or only_tells(stage, m) or is_late(stage, m))]
+    own = (m for m in own if not (_sits_in(stage, m) or only_tells(stage, m) or is_late(stage, m)))
+    return [m for m in own if not _WENT_ALONG.search(stage.text, stage.start, m.start)]
+
+
+# «(زيارة) رافقه فيها (الوزير)» (on which he was accompanied by)
+_WENT_ALONG = re.compile(r"\b[وي]?رافق(?:ه|ها|ته|تها)\s(?:فيها|خلالها|اثناءها)\s$")
 
 
 def _met_by_others(stage: Stage, cue: Cue, mention: Mention) -> bool:

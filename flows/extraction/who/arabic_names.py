@@ -370,6 +370,8 @@ def _is_no_name(word: str, *, first: bool) -> bool:
         return True
     if first and (word.startswith(_TO_DO) or _is_to_do(word)):
         return True
+    if word in group("to_him", LANGUAGE):
+        return True  # «لسموه» (to His Highness): whom somebody conveys greetings
     if word.startswith("لت") and len(word) > 4:  # «لتجنب» (to avoid) behind a name
         return True
     if first and word[0] == "ل" and word.endswith("ة") and word not in first_names():

@@ -116,7 +116,7 @@ def _take_side(voices: _Voices, mentions: list[Mention], at: int) -> None:
         side_of_escorted(text, mentions, at)
         or _side_stood_for(text, mentions, at)
         or _country_taken_up(sentence, mention)
-        or side_of_list(mention, mentions, sentence)
+        or (None if _speaks_apart(text, mention) else side_of_list(mention, mentions, sentence))
         or side_of_pair(mention, mentions, sentence)
     )
     if not (owner or led) and (
@@ -136,6 +136,15 @@ def _take_side(voices: _Voices, mentions: list[Mention], at: int) -> None:
         mention.full.country = mention.country = _speaks_for(sentence, mention) or voices.side_for(
             mention
         )
+
+
+def _speaks_apart(text: str, mention: Mention) -> bool:
+    """Whether somebody says what goes before: "will meet Premier X, Trade Minister Y said".
+
+    He stands in no list with the last of whom he speaks.
+    """
+    apart = text.endswith((", ", ", the "), 0, mention.start)
+    return apart and SAYS.match(text, mention.end) is not None
 
 
 class _Voices(NamedTuple):
