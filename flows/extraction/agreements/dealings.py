@@ -194,8 +194,9 @@ def recipient(stage: Stage, candidates: list[Mention], act: Cue, noun: Cue) -> M
     for mention in candidates:
         start = mention.begin
         gap = stage.between(act.end, start)
-        if act.end <= start < noun.start and (not gap.strip() or gap.endswith(" الي ")):
-            return mention  # «أسند البنك إلى تونس قرضا» (the bank granted to Tunisia a loan)
+        to_it = gap.endswith(" الي ") or gap in (" to ", " to the ")
+        if act.end <= start < noun.start and (not gap.strip() or to_it):
+            return mention  # «أسند البنك إلى تونس قرضا», "extends to Tunisia a loan"
         if won and noun.end <= act.end <= start and gap.strip() in ("", "the"):
             return mention  # "was awarded to Norway's Skogfirma"
         before = stage.between(noun.end, start)

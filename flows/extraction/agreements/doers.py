@@ -66,6 +66,10 @@ _BUILT_BY = re.compile(
     rf"\b(?:for|on)\s(?:the\s)?(?:{any_of('project_act', 'en')}"
     r"|supply|delivery|production|purchase)\s(?:of\s[^,;.]{3,40}\s)?by\s(?:the\s)?$"
 )
+# ", with (Angola) and Peru to follow, (and signed)": stops of a tour
+_TO_FOLLOW = re.compile(
+    r"(?:(?:,| and|, and) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*){0,3} (?:(?:yet |still )?to follow|next),"
+)
 
 
 def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
@@ -98,6 +102,7 @@ def signers(stage: Stage, candidates: list[Mention], act: Cue) -> list[Mention]:
         return []  # "that he held talks with X and signed an accord with Y"
     before = free or before
     before = [m for m in before if not was_visited(stage, m)] or before[-1:]
+    before = [m for m in before if not _TO_FOLLOW.match(stage.text, m.end, act.start)] or before
     if before and _WHERE.fullmatch(stage.text, before[-1].end, act.start):
         # «وصل … إلى فرنسا قادما من إيطاليا حيث أبرم عقودا» (from Italy, where he concluded)
         before = [m for m in before if m.sort != "state"]

@@ -368,7 +368,12 @@ def _other_days(stage: Stage, telling: AgreementTelling) -> list[Span]:
     done = telling.status in ("signed", "denied")
     deed = _DEED_THEN.search(stage.text, telling.trigger[0], stage.end) if done else None
     deeds = [deed.span("in")] if deed is not None else []
-    return [*rivals, *_before_its_day(stage, telling), *what_was, *begins, *deeds]
+    talks = (f.span() for f in _ON_WHICH.finditer(stage.text, telling.trigger[1], stage.end))
+    return [*rivals, *_before_its_day(stage, telling), *what_was, *talks, *begins, *deeds]
+
+
+# "an accord on which negotiations ended (in March)"
+_ON_WHICH = re.compile(r"\b(?:on|for|about|over) which (?:[\w-]+ ){1,4}?(?:began|[a-z]+ed)\b")
 
 
 # "agreed to lift the ban (from) July 1": when what is agreed is to begin

@@ -118,11 +118,21 @@ def _is_history_beside(agreement: Agreement, visit: Visit) -> bool:
 def _is_another_matter(agreement: Agreement, visit: Visit) -> bool:
     """Whether a visit is told behind a contract, which ministers seldom sign.
 
-    «وجرى التوقيع خلال زيارة» (the signing took place during a visit) says that they did.
+    Or behind what was only agreed on, by others than who visits: "Chad has reached agreement with
+    Peru. … Peruvian minister X was in Chad yesterday". «وجرى التوقيع خلال زيارة» (the signing
+    took place during a visit) says that they did.
     """
     first = min(visit.tellings, key=lambda t: t.stage.sentence.number).stage
     behind = first.sentence.number > max(t.stage.sentence.number for t in agreement.tellings)
-    return behind and agreement.lead.type in TRADED and not first.framed("sign_noun", "sign_verb")
+    himself = any(m.full is v.full for m in agreement.parties for v in visit.visitors)
+    lead = agreement.lead
+    agreed = _AGREES.match(lead.stage.text, *(lead.act or lead.trigger)) is not None
+    matter = lead.type in TRADED or (agreed and not himself)
+    return behind and matter and not first.framed("sign_noun", "sign_verb")
+
+
+# "reached (agreement)", "agreed": told of states, whoever signs
+_AGREES = re.compile(r"(?:(?:has|have|had) )?(?:reached|agreed)\b")
 
 
 def _apart(date: DateSpan, visit: Visit) -> bool:

@@ -19,6 +19,7 @@ from flows.extraction.scene.home_sides import (
     take_home_sides,
     take_owned_sides,
     take_posted_sides,
+    take_travellers_sides,
 )
 from flows.extraction.scene.own_press import take_own_sides
 from flows.extraction.scene.paired_sides import take_paired_sides
@@ -145,6 +146,7 @@ def take_sides(scene: Scene) -> None:
     take_own_sides(scene)
     take_posted_sides(scene)
     take_home_sides(scene)
+    take_travellers_sides(scene)
 
 
 def _take_sides_beside(scene: Scene) -> None:

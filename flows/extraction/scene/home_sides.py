@@ -120,6 +120,54 @@ def take_home_sides(scene: Scene) -> None:
         towns |= {p.country for p in sentence.places if p.city and p.start >= opening}
 
 
+def take_travellers_sides(scene: Scene) -> None:
+    """Give one of no told side who goes to one of the only two states of a text that of the other.
+
+    "Spain and Morocco have not agreed. … Foreign Minister X will travel to Rabat": Spain's. Only in
+    English without a dateline, whose own state need not be named.
+    """
+    if scene.reading.language != "en" or scene.datelines or not scene.stages:
+        return
+    named = Counter(p.country for p in scene.reading.places if p.country is not None)
+    first = {p.country for p in scene.stages[0].sentence.places}
+    if len(named) != _TWO or not set(named) <= first:
+        return
+    for stage in scene.stages:
+        for mention in filter(_may_be_of_home, scene.people.of(stage.sentence)):
+            goal = _goal_of(stage, mention)
+            (home,) = set(named) - {goal} if goal is not None else {None}
+            told = (p for p in scene.reading.places if p.country == home and p.end < mention.start)
+            if home is not None and next(told, None) is not None:
+                mention.full.country = mention.country = home
+
+
+_TWO = 2
+
+
+def _goal_of(stage: Stage, mention: Mention) -> str | None:
+    """The state to which somebody goes by the words right behind him: "X will go to Rabat"."""
+    for cue in stage.framed("go_verb", "visit_verb"):
+        if cue.sense == "base" or _GOES.fullmatch(stage.text, mention.end, cue.start) is None:
+            continue
+        days = (d for d in stage.sentence.dates if 0 <= d.start - cue.end < _DAY_NEAR)
+        if cue.sense == "past" and next(days, None) is None:
+            continue  # "2005, the year in which Premier X visited Delhi": told as history
+        goal = next((p for p in stage.settled_places if p.start >= cue.end), None)
+        leads = cue.frame == "visit_verb" or _LEADS.search(stage.text, cue.start, cue.end)
+        if goal is None or not _TO_IT.fullmatch(stage.text, cue.end, goal.start):
+            continue
+        if leads or _LEADS.match(stage.text, cue.end + 1, goal.start):
+            return goal.country
+    return None
+
+
+_LEADS = re.compile(r"\b(?:on to|to|for|in|at)\b")
+#: How far (in letters) behind a journey its day may stand.
+_DAY_NEAR = 60
+_GOES = re.compile(r",?\s(?:(?:who|also|later|himself|is|was|then)\s){0,3}")
+_TO_IT = re.compile(r"(?:\s(?:on to|to|for|in|at))?\s(?:the\s)?(?:[A-Z]\w+\scapital,?\s)?")
+
+
 def take_posted_sides(scene: Scene) -> None:
     """Give ministers of no told side that of where the ambassador beside them is posted.
 
@@ -419,6 +467,7 @@ def _state_told_of(scene: Scene) -> str | None:
     head = first.opening + _AT_HEAD
     sides = {side(m) for m in first.people if m.start <= head}
     sides |= {p.country for p in first.sentence.places if p.start <= head and p.sort in _STATES}
+    sides = sides - {None} or {_of_whom_he_speaks(first)}
     home = sides.pop() if len(sides) == 1 else None
     counted = Counter(p.country for p in scene.reading.places if p.country is not None)
     if home is None or counted[home] < _OFTEN or any(n > counted[home] for n in counted.values()):
@@ -426,6 +475,27 @@ def _state_told_of(scene: Scene) -> str | None:
     return None if _AND_ANOTHER.match(first.text, first.opening) else home
 
 
+def _of_whom_he_speaks(stage: Stage) -> str | None:
+    """The state whose plans a minister makes known: "Finance Minister X said Peru would"."""
+    speaker = next(iter(stage.people), None)
+    if speaker is None or not _may_be_of_home(speaker) or speaker.start > stage.opening:
+        return None
+    for place in stage.sentence.places:
+        told = place.sort == "country" and _SAYS_OF.fullmatch(stage.text, speaker.end, place.start)
+        if told and _WOULD.match(stage.text, place.end):
+            return place.country
+    return None
+
+
+# "(X) said (that Peru) would", "(Peru) had no plans to"
+_SAYS_OF = re.compile(
+    rf",?\s{any_of('speech', 'en')}(?:\son\s[A-Z][a-z]+day|\stoday|\syesterday)?(?:\sthat)?\s"
+    r"(?:the\s)?"
+)
+_WOULD = re.compile(
+    r"\s(?:would|will|wants|wanted|hopes|hoped|plans|planned|intends|intended|is ready|was ready"
+    r"|is prepared|was prepared|has no|had no|has decided|had decided|has agreed|had agreed)\b"
+)
 #: How often a report names the state that it is about, at least.
 _OFTEN = 2
 # "Peru and (Chile)", "Peru, Chile and Laos"

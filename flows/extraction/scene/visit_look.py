@@ -91,10 +91,13 @@ def look_at(stage: Stage, cue: Cue) -> Look:
     since = behind_quotation(stage, cue.start)
     aside = aside_before(stage, cue.start)
     own = [c for c in stage.cues if aside is None or not aside[0] <= c.start < aside[1]]
+    papers = {noun.end + 1 for noun in stage.framed("agreement_noun")}
+    own = [c for c in own if not (c.sense in _UNDOING and c.start in papers)]  # "a treaty put off"
     wide = markers(own, max(since, cue.start - BEFORE_CUE), min(stage.end, cue.end + 12))
     around = {marker.sense for marker in (*wide, *_governing(stage, cue, since))}
     reach = _reach(stage, cue)
     behind = [m for m in markers(stage.cues, cue.end, reach) if m.sense in _UNDOING]
+    behind = [m for m in behind if m.start not in papers]
     around |= {m.sense for m in behind if not ONCE.search(stage.text, cue.end, m.start)}
     if "postponed" in around and (
         is_long_delayed(stage)

@@ -259,6 +259,7 @@ _TOLD: _Questions = (
     (under_way.has_arrived, "under_way"),
     (under_way.is_told_before_leaving, "under_way"),
     (under_way.has_left_towards, "under_way"),
+    (under_way.is_on_the_way_to_do, "under_way"),
     (_has_happened, "took_place"),
     (_is_after_what_happened, "took_place"),
     (_is_done_before, "took_place"),

@@ -172,6 +172,18 @@ def has_set_out_to(look: Look) -> bool:
     return look.finds(_HAS_SET_OUT_TO, 80)
 
 
+def is_on_the_way_to_do(look: Look) -> bool:
+    """As "left Geneva for Riga, where he is to meet the premier": what he will do lies ahead."""
+    stage, cue = look.stage, look.cue
+    if stage.language != "en" or cue.frame != "go_verb" or cue.sense != "past":
+        return False
+    return _WHERE_HE_WILL.match(stage.text, cue.end, stage.end) is not None
+
+
+_WHERE_HE_WILL = re.compile(
+    r"[^,;.:\"]{2,60},\s+where\s+(?:[\w]+\s+){0,2}?(?:he|she|they)\s+"
+    r"(?:will\b|(?:is|are)\s+(?:due|expected|scheduled)?\s*to\b)"
+)
 _HAS_SET_OUT_TO = re.compile(
     r"(?<!before he )(?<!before she )(?<!when he )(?<!when she )"
     r"\b(?:left|departed|flew (?:out|off)|set (?:off|out))(?: [A-Z][\w'-]+){0,3}"

@@ -76,6 +76,25 @@ _ASSEMBLY = re.compile(
 )
 
 
+def _only_closes(stage: Stage, cue: Cue, speaker: Mention) -> bool:
+    """Whether somebody's words close a sentence on others: "X will visit Peru, Y said in Quito"."""
+    if stage.language != "en" or not 0 <= cue.start - speaker.end <= len(", "):
+        return False
+    return _CLOSING.search(stage.text, stage.start, speaker.start) is not None
+
+
+# "…, (Premier Y, said)", "…, the UN's envoy, (Y, said)"
+_CLOSING = re.compile(r",\s(?:the\s)?(?:[A-Z][\w.]*'s\s)?(?:[^,;.]{3,60},\s)?$")
+
+
+def _tell_as_done(telling: VisitTelling, speaker: Mention) -> None:
+    """What others will do, and when, tells nothing of who speaks of it, who is there by then."""
+    if telling.status == "announced":
+        telling.status = "took_place"
+    if telling.date_at is not None and telling.date_at[1] <= speaker.start:
+        telling.date = telling.date_at = None
+
+
 class Doings:
     """Applies the rule of doing something abroad within one document."""
 
@@ -116,6 +135,8 @@ class Doings:
                 for host in (m for m in hosts if side(m) is None):
                     host.full.country = host.country = place.country
                 telling.hosts += [m for m in hosts if m not in telling.hosts]
+                if _only_closes(stage, cue, guests[0]):
+                    _tell_as_done(telling, guests[0])
                 yield telling
 
     def _met_by_crowd(self, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:

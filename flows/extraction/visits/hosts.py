@@ -261,7 +261,15 @@ def _led_to(placed: list[VisitTelling], stage: Stage, mention: Mention) -> Visit
     last = max(here, key=lambda t: t.place.start if t.place else 0)
     place = last.place
     led = place is not None and _WHERE.search(stage.text, place.end, mention.start)
+    if led and place is not None and _AND_WAS_TO.search(stage.text, place.end, mention.start):
+        return min(here, key=lambda t: t.trigger[0])
     return last if led else None
+
+
+# "(flew to Riga from Oslo, where he met X,) and was to meet (Y)": told of where he is now
+_AND_WAS_TO = re.compile(
+    r",\s(?:[^,]{3,30}\s(?:said|reported),\s)?and\s(?:was|is|will|would)\s(?:to|later|then|meet|see)\b"
+)
 
 
 def last_told(placed: list[VisitTelling], stage: Stage, offset: int) -> VisitTelling:

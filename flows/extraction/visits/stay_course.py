@@ -163,7 +163,7 @@ def until_its_end(scene: Scene, visit: Visit) -> VisitTelling | None:
     ends = {t.date_at for t in dated if t.ends}
     if published is None or date is None or not all(t.date_at in ends for t in dated):
         return None
-    on = any(t.status == "under_way" for t in visit.tellings)
+    on = visit.lead.status in ("under_way", "took_place")  # he spoke there, and is to leave
     if not on or date.precision != "day" or date.earliest <= published:
         return None
     last = dated[-1]

@@ -102,6 +102,8 @@ def _tells_of(stage: Stage, mention: DateMention, visit: Visit, visits: list[Vis
         return None
     if FORMER_PLAN.search(stage.text, start, mention.start):
         return None  # "was originally to leave on July 8"
+    if _WHAT_WAS_DONE.search(stage.text, stage.start, mention.start):
+        return None  # "next week to sign a loan, which the board approved on Friday"
     for cue in stage.framed(*MEETING, *SIGNING):
         act = (cue.start, cue.end)
         if cue.sense == "past" or abs(cue.start - mention.start) > REACH:
@@ -116,6 +118,12 @@ def _tells_of(stage: Stage, mention: DateMention, visit: Visit, visits: list[Vis
     if whole.re is _BE_THERE and any(m.full.sort == "group" for m in visit.visitors):
         return False if visit is visits[-1] else None  # "it", the delegation
     return False if goes_on(stage, whole.span(), visit, visits) else None
+
+
+_WHAT_WAS_DONE = re.compile(
+    r",?\s(?:which|that|who|whose)\s(?:(?!\b(?:will|would|is|are|was to|were to)\b)[^,;])*?"
+    r"\b(?:[a-z]+ed|began|took|met|held|won|gave|made|was|were)\b[^,;]*$"
+)
 
 
 def _leads_elsewhere(stage: Stage, visit: Visit) -> bool:
