@@ -361,6 +361,8 @@ def test_a_headline_tells_whose_statement_a_text_is(title: str, heard: list[str]
     [
         ("NORWAY'S MINISTER TO VISIT LAOS", "NO"),
         ("Norway's Lund to visit Laos", "NO"),
+        ("Norwegian FM to visit Laos", "NO"),
+        ("Norwegian PM to visit Laos", None),
         ("Norway hears Lund", None),
         ("Statement on the Visit of Minister Kari Lund of Norway", "NO"),
         ("Statement on the Visit of Minister Per Vik of Norway", None),

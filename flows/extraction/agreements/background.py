@@ -81,14 +81,19 @@ def is_background(scene: Scene, stage: Stage, telling: AgreementTelling, noun: C
     if published is None or (telling.status == "signed" and _is_ordered(stage, telling, noun)):
         return False
     behind = telling.act is not None and telling.act[0] >= noun.end
-    attribute = behind and not _is_passive_end(stage, telling) and telling.act != telling.trigger
+    attribute = behind and not _is_passive_end(stage, telling, noun)
+    attribute = attribute and telling.act != telling.trigger
     known = attribute and is_definite(stage, noun) and telling.status in ("signed", "in_force")
     known = known and not _is_welcomed(stage, noun) and not _opens(stage, noun)
     if telling.status == "in_force" and telling.act is not None:  # "will take effect" is news
         known = known and WHICH.search(stage.between(noun.end, telling.act[0])) is not None
     if _is_long_ago(stage, telling, published) or _is_since(stage, telling, published):
         return True
-    if _is_lent_in_all(stage, noun) or _is_what_another_left(stage, telling, noun):
+    if (
+        _is_lent_in_all(stage, noun)
+        or _is_tally_so_far(stage, telling, noun)
+        or _is_what_another_left(stage, telling, noun)
+    ):
         return True
     if _SINCE_YEAR.search(stage.text, noun.end, min(stage.end, noun.end + _SINCE_REACH)):
         return True
@@ -232,6 +237,12 @@ def _is_tally(stage: Stage, noun: Cue) -> bool:
     return is_plural(stage, noun) and _WITH_MANY.match(stage.text, noun.end, stage.end) is not None
 
 
+def _is_tally_so_far(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """Whether a perfect sums up, on whatever day: "said Monday it had signed pacts with 28"."""
+    end = (telling.act or telling.trigger)[1]
+    return _is_tally(stage, noun) and _PERFECT_ACT.search(stage.text, stage.start, end) is not None
+
+
 def _is_lent_in_all(stage: Stage, noun: Cue) -> bool:
     """Whether loans of some time are summed up: "has secured loans worth $3 million this year"."""
     has = _HAS.search(stage.text, max(stage.start, noun.start - _LIKE_REACH), noun.start)
@@ -244,9 +255,12 @@ _IN_ALL = re.compile(
     rf"\s{any_of('worth', 'en')}\b[^;:]*?\b(?:this year|so far|since (?:19|20)\d\d"
     r"|(?:in|over|during) the (?:past|last))\b"
 )
+# "(a minister said on Monday that China) had (signed accords with 28 nations)"
+_PERFECT_ACT = re.compile(r"\b(?:has|have|had)\s(?:already\s|so far\s)?[a-z]+$")
 _WITH_MANY = re.compile(
     rf"[^.;:,]{{0,60}}?\b(?:with|مع)\s+(?:[\w-]+\s+){{0,3}}?"
-    rf"(?:\d{{2,3}}[.,;]|(?:\d{{2,3}}|(?:dozens|scores|hundreds) of)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:(?:\d{{2,3}}|{any_of('small_number', 'en')})[.,;]"
+    r"|(?:\d{2,3}|(?:dozens|scores|hundreds) of)\s+(?:[\w-]+\s+){0,3}?"
     rf"{any_of('many_states')}\b)"
 )
 
@@ -345,9 +359,19 @@ def _is_welcomed(stage: Stage, noun: Cue) -> bool:
     return news and _WELCOMED.search(before) is not None
 
 
-def _is_passive_end(stage: Stage, telling: AgreementTelling) -> bool:
-    """«the agreement was signed»: a sentence of its own, no mere attribute."""
+def _is_passive_end(stage: Stage, telling: AgreementTelling, noun: Cue) -> bool:
+    """«the agreement was signed»: a sentence of its own, no mere attribute ("which was …")."""
     act = telling.act
+    if (
+        act is not None
+        and noun.end <= act[0]
+        and _WHICH_WAS.search(stage.between(noun.end, act[0]))
+    ):
+        return False
     return (
         act is not None and _PASSIVE.search(stage.between(telling.trigger[0], act[1])) is not None
     )
+
+
+# "(the last accord on arms), which was (reached in Lima)"
+_WHICH_WAS = re.compile(r",\swhich\s(?:(?:was|were|had been)\s)?(?:\w+ly\s)?$")

@@ -233,7 +233,9 @@ def _is_of_business(stage: Stage, noun: Cue) -> bool:
     Or "contracts between firms from the two countries", «عقود بين شركات البلدين», «مذكرات بين عدد
     من الشركات السعودية واليابانية» (memoranda of Saudi and Japanese companies).
     """
-    if _AMONG_FIRMS.match(stage.text, noun.end, stage.end):
+    if any(
+        words.match(stage.text, noun.end, stage.end) for words in (_AMONG_FIRMS, _BETWEEN_FIRMS)
+    ):
         return True
     before = _OF_BUSINESS.search(stage.text, stage.start, noun.start)
     return noun.sense in ("deal", "contract") and before is not None
@@ -247,5 +249,10 @@ _AMONG_FIRMS = re.compile(
     # "between American and Peruvian companies"
     r"|\s(?:between|among)\s(?:[a-z]+\s)?[A-Z][\w.-]+\sand\s[A-Z][\w.-]+\s(?:[a-z]+\s)?"
     rf"{any_of('companies', 'en')}\b"
+)
+# "(a memorandum) between the state oil companies X and Y"
+_BETWEEN_FIRMS = re.compile(
+    r"[^.;:,]{0,40}?\s(?:between|of) the (?:two )?(?:[a-z-]+ ){0,4}"
+    rf"{any_of('companies', 'en')}\s[A-Z]"
 )
 _OF_BUSINESS = re.compile(rf"\b{any_of('of_business', 'en')}\s+$")

@@ -176,6 +176,7 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
             first = nouns[nouns.index(before) - 1]
             if first.start in acted:  # "17 agreements and memorandums, among them …"
                 acted.setdefault(noun.start, acted.pop(first.start))
+    _add_listed_before(stage, nouns, acted)
     for noun, behind in zip(nouns, [*nouns[1:], None], strict=False):
         told = (
             behind is not None
@@ -185,6 +186,24 @@ def governed(stage: Stage, nouns: list[Cue]) -> Iterator[tuple[Cue, Cue]]:
         )
         if noun.start in acted and not told:
             yield acted[noun.start], noun
+
+
+def _add_listed_before(stage: Stage, nouns: list[Cue], acted: dict[int, Cue]) -> None:
+    """What a passive tells of a list: "a protocol on trade and a pact on health will be signed"."""
+    for first, noun in zip(reversed(nouns[:-1]), reversed(nouns[1:]), strict=True):
+        act = acted.get(noun.start)
+        if act is None or act.start < noun.end or not is_passive(stage, act):
+            continue
+        opens = _LIST_OPENS.search(stage.text, stage.start, first.start) is not None
+        if opens and is_listed(stage, first, noun):
+            acted.setdefault(first.start, act)
+
+
+# "According to the paper, a (protocol)", "said that two (protocols)"
+_LIST_OPENS = re.compile(
+    r"(?:^\W*|[,:;]\s|\b(?:that|said|while)\s)(?:an?|the|one|two|three|several)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _ends_talks(stage: Stage, act: Cue) -> bool:
@@ -616,7 +635,7 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
         return True  # "credits are renewed by agreement with each bank": how, no object
     if act.frame == "marker" and act.sense == "denied" and _BREAKING.search(gap):
         return True  # "denied that it had broken the treaty"
-    if act.frame == "marker" and act.sense in UNDONE and _undoes_another(gap):
+    if act.frame == "marker" and act.sense in UNDONE and _undoes_another(stage, act, gap):
         return True
     if stage.text.endswith("العمل", act.start, act.end) and not _BY_IT.fullmatch(gap):
         return True  # «بدأ العمل في المشروع بموجب …» (work on the project began under)
@@ -625,12 +644,23 @@ def _stands_apart(stage: Stage, act: Cue, noun: Cue, gap: str) -> bool:
     return act.sense == "in_talks" and bool(again or gap.startswith(" under "))
 
 
-def _undoes_another(gap: str) -> bool:
+def _is_noun_of_another(stage: Stage, act: Cue, gap: str) -> bool:
+    """Whether something else is cancelled: "the cancellation of debts and an agreement on"."""
+    noun = stage.between(act.start, act.end).removesuffix(" of").endswith("ion")
+    return noun and _AND_A.search(gap) is not None
+
+
+_AND_A = re.compile(r"\band (?:an?|the) ")
+
+
+def _undoes_another(stage: Stage, act: Cue, gap: str) -> bool:
     """Whether the words behind what undoes something tell that it is no accord that ends.
 
     "walked out of parliament during a debate on a treaty"; «إلغاء التأشيرة، وسيتم إمضاء الاتفاق»
     (… visas, and the accord will be …); «ألغت الحكومة مرسوما يحظر تسليم … بموجب عقد» (a decree).
     """
+    if _is_noun_of_another(stage, act, gap):
+        return True
     return any(words.search(gap) for words in (_AT_OR_OVER, _A_BAN, _AND_CLAUSE))
 
 

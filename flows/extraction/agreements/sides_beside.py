@@ -79,7 +79,7 @@ def only_two(stage: Stage) -> list[Mention]:
     """The two sides of which a sentence speaks, if there are two: who acts for them, else they."""
     told = [m for m in party_mentions(stage) if told_side(m)]
     told = [m for m in told if m.sort != "body" or not stage.text.startswith("'s", m.end)]
-    told = [m for m in told if not is_corporate(m, stage.text)]
+    told = [m for m in told if not is_corporate(m, stage.text) and not _names_gathering(stage, m)]
     told = [
         m
         for m in told
@@ -92,6 +92,15 @@ def only_two(stage: Stage) -> list[Mention]:
     for mention in told:
         first.setdefault(side_key(mention), mention)
     return list(first.values()) if len(first) == 2 else []
+
+
+def _names_gathering(stage: Stage, mention: Mention) -> bool:
+    """Whether a body only tells whose gathering it is: "invited him to the ASEAN summit"."""
+    gathers = _GATHERING.match(stage.text, mention.end, stage.end)
+    return mention.sort == "body" and gathers is not None
+
+
+_GATHERING = re.compile(rf"(?:'s)?\s(?:\w+\s){{0,2}}?{any_of('gathering', 'en')}s?\b")
 
 
 def _is_destination(stage: Stage, mention: Mention) -> bool:

@@ -411,7 +411,7 @@ def _is_english_lookalike(sentence: Sentence, hit: Hit[_Meaning]) -> bool:
     word = text[hit.start : hit.end]
     if word.split()[-1] in _LEADING:
         return _DELEGATION_TO.match(text, hit.end, sentence.end) is None
-    if word.endswith("going to"):
+    if word.endswith(("going to", "is coming to", "are coming to")):
         return _A_NAME.match(text, hit.end) is None
     if word in ("delay", "delays") and _AFTER_WEEKS.search(text, sentence.start, hit.start):
         return True

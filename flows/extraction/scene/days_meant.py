@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from flows.extraction.language.lexicon import any_of
-from flows.extraction.reading.cues import markers
+from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.scene import headline
 from flows.extraction.scene.stages import Stage
 from flows.extraction.scene.visit_verbs import was_to_be
+from flows.extraction.scene.who_clauses import aside_around
 from flows.extraction.when.date_spans import unit_away
 from flows.extraction.when.dates import WEEK, DateMention, is_weekday
 from schemas.claims import DateSpan
@@ -60,9 +61,21 @@ def dates_of(stage: Stage) -> list[DateMention]:
     told = _day_told_before(stage)
     known = list[DateMention]()
     for mention in found:
-        told = _day_told(stage, known[-1:]) or told
+        beside = [m for m in known[-1:] if not _is_of_earlier_aside(stage, m, mention)]
+        told = _day_told(stage, beside) or told
         known.append(_counted(mention, told) if told is not None else mention)
     return known
+
+
+def _is_of_earlier_aside(stage: Stage, day: DateMention, mention: DateMention) -> bool:
+    """Whether a day is that of what had been: "X, who had come on Monday, left in the evening"."""
+    aside = aside_around(stage, day.start)
+    if aside is None or aside == aside_around(stage, mention.start):
+        return False
+    return _WHO_HAD.match(stage.text, aside[0]) is not None
+
+
+_WHO_HAD = re.compile(r",\s+who\s+had\b")
 
 
 def _day_told_before(stage: Stage) -> DateSpan | None:
@@ -251,7 +264,8 @@ def is_of_past(stage: Stage, mention: DateMention) -> bool:
     """Whether the verb next before a date has happened: «غادر مساء الجمعة متوجها إلى القاهرة».
 
     Something planned may be told beside it ("left on Friday for Cairo, where he will …"), or what
-    was signed may take effect ("the pact, signed in May, comes into force on October 1").
+    was signed may take effect ("the pact, signed in May, comes into force on October 1"). A verb
+    with its own day has no second one: "arrived on Monday to prepare a visit in late June".
     """
     verbs = [
         cue
@@ -268,4 +282,11 @@ def is_of_past(stage: Stage, mention: DateMention) -> bool:
             m.sense in ("planned", "in_force")
             for m in markers(stage.cues, verbs[-1].end, mention.start)
         )
+        and not _has_own_day(stage, verbs[-1], mention)
     )
+
+
+def _has_own_day(stage: Stage, verb: Cue, mention: DateMention) -> bool:
+    """Whether an English verb has a day before another date: "arrived on Monday to prepare"."""
+    days = (day for day in stage.sentence.dates if day.precision == "day")
+    return stage.language == "en" and any(verb.end <= d.start < mention.start for d in days)

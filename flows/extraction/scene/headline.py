@@ -289,9 +289,26 @@ def _stands_by(scene: Scene, head: Headline, place: PlaceMention, mention: Menti
         name = scene.reading.text[slice(*mention.name)].split()[-1]
         if beside.split()[:2] == ["'s", name]:
             return True
-    found = re.search(rf"\b{re.escape(key)}\b", beside.lower())
+    found = re.search(rf"\b(?:{'|'.join([re.escape(key), *_short_for(words)])})\b", beside.lower())
     between = found and (beside[found.end() :] if arabic else beside[: found.start()])
     return between is not None and _BREAK.search(between) is None and len(between.split()) <= 2
+
+
+def _short_for(role: list[str]) -> list[str]:
+    """How headlines tell an office: "PM", "FM", "top legislator"; none where they spell it."""
+    return [short for short, words in _SHORT if words.search(" ".join(role))]
+
+
+_SHORT = (
+    ("pm", re.compile(r"^(?:[a-z]+ )?(?:prime minister|premier)$")),
+    ("premier", re.compile(r"\bprime minister$")),
+    ("fm", re.compile(r"\bforeign minister$")),
+    ("dm", re.compile(r"\bdefen[cs]e minister$")),
+    ("vp", re.compile(r"\bvice[ -]president$")),
+    ("parliament", re.compile(r"\b(?:assembly|parliament)\b")),
+    ("legislator", re.compile(r"\b(?:assembly|parliament|congress)\b")),
+    ("party chief", re.compile(r"\b(?:general secretary|secretary[ -]general)\b")),
+)
 
 
 def of(scene: Scene) -> Headline:

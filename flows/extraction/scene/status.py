@@ -560,13 +560,21 @@ def _is_purpose(stage: Stage, act: Cue, noun: Cue, marker: Cue) -> bool:
 
     «الاتفاق لإلغاء التأشيرات دخل حيز التنفيذ» (on lifting visas).
     """
-    if marker.sense not in _UNDONE or not noun.end <= marker.start < act.start:
+    if marker.sense not in _UNDONE or marker.start > act.start:
+        return False
+    before = [n for n in stage.framed("agreement_noun") if n.end <= marker.start]
+    if before and marker.end <= noun.start:  # "a protocol on the cancellation of debts and a pact"
+        return _ON_THE.fullmatch(stage.text, before[-1].end, marker.start) is not None
+    if noun.end > marker.start:
         return False
     return TO_END.search(stage.text, noun.end, marker.start) is not None
 
 
 # "to", "on the", «ل», «على», «بشأن» (for, on), before what an agreement ends
 TO_END = re.compile(r"\b(?:(?:to|on|for)\s(?:the\s)?|ل|علي\s|بشان\s)$")
+
+
+_ON_THE = re.compile(r"\s(?:on|for|about|concerning|regarding)\s(?:the\s)?(?:[a-z]+\s)?")
 
 
 def _came_before(act: Cue, noun: Cue, marker: Cue) -> bool:

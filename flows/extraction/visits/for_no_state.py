@@ -13,7 +13,7 @@ from flows.extraction.scene.stages import Stage
 from flows.extraction.who.bearers import OF_ANY
 
 #: Rules of journeys, which tell of no meeting.
-_BY_JOURNEY = ("visit.verb", "visit.noun", "visit.leaving", "visit.returning")
+_BY_JOURNEY = ("visit.verb", "visit.noun", "visit.leaving", "visit.returning", "visit.visiting")
 # but not «جامعة الدول العربية» (the Arab League), which shares its word with universities
 _UNOFFICIAL = re.compile(
     rf"\b(?:ال)?{any_of('unofficial', 'ar')}\b(?!\s+(?:الدول|العربية))"
@@ -38,7 +38,8 @@ _FIRM_FORM = re.compile(rf"\b{any_of('firm_form', 'en')}(?![\w-])")
 _POSSESSING = re.compile(rf"\b{any_of('private_body', 'en')}(?:'s?)? $", re.IGNORECASE)
 # but not "chief executive of Hong Kong"
 _HEADS_FIRM = re.compile(
-    r"(?:chief executive|managing director)(?: officer)? (?:of|for) (?!Hong Kong|Maca[uo])"
+    r"(?:visiting )?(?:chief executive|managing director)(?: officer)?"
+    r" (?:of|for) (?!Hong Kong|Maca[uo])"
     r"|[^\W\d_]+ (?:[^\W\d_]+ ){0,3}?ل?(?:ال)?(?:شركة|شركات)\b"
 )
 # "(president) of the Dutch bank", not "of the central bank"

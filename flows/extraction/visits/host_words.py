@@ -109,7 +109,7 @@ def receives(stage: Stage, mention: Mention, visits: list[VisitTelling]) -> bool
         return False
     before = stage.between(max(stage.start, mention.start - _FAR), mention.start)
     unlisted = mention.full.role is None and INSIDE.search(before)  # "met at Chichen Itza"
-    if unlisted or only_tells(stage, mention):
+    if unlisted or only_tells(stage, mention) or _speaks_behind_list(stage, mention):
         return False
     behind = stage.between(mention.end, min(stage.end, mention.end + _FAR))
     called_on = _is_called_on(stage, mention, visits)
@@ -340,3 +340,14 @@ def _stands_with_visitor(stage: Stage, mention: Mention, visits: list[VisitTelli
         if _JOINED.fullmatch(gap) and gap.strip(" ,"):
             return True
     return False
+
+
+def _speaks_behind_list(stage: Stage, mention: Mention) -> bool:
+    """Whether he tells of it, behind a comma: "at the invitation of A and B, spokesman X said"."""
+    invited = is_listed(stage, mention, _INVITING)
+    apart = invited and stage.text.endswith(", ", stage.start, mention.start)
+    return apart and _SPEAKS.match(stage.text, mention.end, stage.end) is not None
+
+
+_INVITING = re.compile(r"\binvitations? (?:of|from)\b")
+_SPEAKS = re.compile(rf"\s{any_of('speech', 'en')}\b")

@@ -53,6 +53,7 @@ def add_hosts(scene: Scene, told: list[VisitTelling]) -> None:
             )
             visits = _visits_of(placed, stage, home or nearest.country, nearest)
             visits = _of_who_meets(placed, stage, mention, visits)
+            visits = [t for t in visits if not _is_prepared_with(t, stage, mention)]
             going = [m.full for t in visits for m in (*t.visitors, *t.companions)]
             met = (t for t in placed if t.stage is stage and t.rule == "visit.meeting")
             going += [guest.full for t in met for guest in t.visitors]  # he is a guest himself
@@ -84,6 +85,17 @@ def _is_met_by_host(stage: Stage, mention: Mention, placed: list[VisitTelling]) 
         if titled is not None and any(titled.full is host for host in hosts):
             return not any(m.end <= cue.start for m in stage.people)
     return False
+
+
+def _is_prepared_with(telling: VisitTelling, stage: Stage, mention: Mention) -> bool:
+    """Whether others talk over a visit to come: "discussed with X the preparations for a visit"."""
+    before = telling.stage is stage and mention.end <= telling.trigger[0]
+    return before and _PREPARING.search(stage.text, mention.end, telling.trigger[0]) is not None
+
+
+_PREPARING = re.compile(
+    rf"\b{any_of('preparing', 'en')}\s(?:an?|the|his|her|this)\s(?:[\w-]+\s){{0,3}}$"
+)
 
 
 def _leave_out_officials(placed: list[VisitTelling]) -> None:

@@ -16,7 +16,7 @@ from flows.extraction.where.places import PlaceMention
 
 _INVITED = re.compile(r"\b(?:[Ii]nvitations?\s+(?:of|from)|[Ii]nvited\s+by)\b")
 _COUNTRIES = re.compile(
-    r"\s+(?:to\s+)?(?:(?:the|these|those|both|all)\s+){1,2}"
+    r"\s+(?:to\s+)?(?:(?:(?:the|these|those|both|all)\s+){1,2}|(?=[a-z]+\s(?:[\w-]+\s)?countries))"
     rf"(?:(?P<number>two|{any_of('count_word', 'en')}|\d+)\s+)?"
     r"(?:[\w-]+\s+){0,2}?(?P<what>country|nation|countries|nations|states)\b"
 )
@@ -35,7 +35,7 @@ def invited_to(stage: Stage, cue: Cue, own: set[str | None]) -> list[PlaceMentio
         cue: The words that tell of the visit.
         own: The sides of the visitors.
     """
-    where = _COUNTRIES.match(stage.text, cue.end, stage.end)
+    where = _COUNTRIES.match(stage.text, cue.end, stage.end) or _of_so_many(stage, cue)
     invited = _INVITED.search(stage.text, stage.start, stage.end)
     if where is None or invited is None or stage.language != "en":
         return []
@@ -50,11 +50,27 @@ def invited_to(stage: Stage, cue: Cue, own: set[str | None]) -> list[PlaceMentio
     return list(states.values()) if len(states) in _how_many(where) else []
 
 
+def _of_so_many(stage: Stage, cue: Cue) -> re.Match[str] | None:
+    """A tour that tells how many states it leads to: "a seven-nation African tour"."""
+    if cue.frame not in ("tour_noun", "visit_noun"):
+        return None
+    start = max(stage.start, cue.start - _NEAR)
+    return _SO_MANY.search(stage.text, start, cue.start)
+
+
+#: How far (in letters) before a tour the number of its states may stand.
+_NEAR = 50
+_SO_MANY = re.compile(
+    rf"\b(?P<number>two|{any_of('count_word', 'en')}|\d+)-(?P<what>nation|country|state)\s"
+    r"(?:[\w-]+\s){0,3}$"
+)
+
+
 def _how_many(where: re.Match[str]) -> range:
     """How many states "the country", "the two countries", "their countries" may be."""
-    if where["what"] in ("country", "nation"):
-        return range(1, 2)
     told = find_numbers(where["number"] or "", "en")
+    if not told and where["what"] in ("country", "nation"):
+        return range(1, 2)
     if not told:
         return range(2, 20)
     many = int(told[0].value)

@@ -234,6 +234,8 @@ def _told_status(visit: Visit) -> VisitStatus:
         return "announced"
     if lead.status == "announced" and (begun := _has_begun(visit)):
         return begun
+    if lead.status == "announced" and any(_has_arrived(t) for t in visit.tellings):
+        return "under_way"  # "has arrived in Lima. On Thursday he travels to Cuzco"
     if lead.rule in _MET and lead.status in _IN_TIME:
         journey = [t for t in visit.tellings if _tells_journey(t)]
         over = any(t.ends for t in journey)
@@ -248,6 +250,18 @@ def _told_status(visit: Visit) -> VisitStatus:
     verb = next((t for t in visit.tellings if t.rule != "visit.noun"), None)
     weak = lead.rule == "visit.noun" and lead.status == "took_place" and lead.date is None
     return verb.status if weak and verb is not None else lead.status
+
+
+def _has_arrived(telling: VisitTelling) -> bool:
+    """Whether a perfect tells that somebody is there: "has arrived in Lima"."""
+    start = max(telling.stage.start, telling.trigger[0] - _NEAR)
+    go = next((c for c in telling.stage.framed("go_verb") if c.start == telling.trigger[0]), None)
+    if go is None or telling.status != "under_way":
+        return False
+    return _HAS_ARRIVED.search(telling.stage.text, start, go.end) is not None
+
+
+_HAS_ARRIVED = re.compile(r"\b(?:has|have) (?:\w+ )?(?:arrived|landed)\b[ \w]*$")
 
 
 def _is_yet_to_begin(visit: Visit) -> bool:

@@ -25,6 +25,8 @@ _BY = re.compile(
     rf"\s+(?:with\s[a-z ]{{3,40}}?\s)?{_WHERE}(?:(?:on\s+)?[A-Z]\w+day\s+)?{_WHERE}"
     r"by\s+(?:the\s+|his\s+)?"
 )
+# "(received) by the king, with whom he discussed (the crisis in Chad)": where that is
+_WITH_WHOM = re.compile(r",\s(?:with|to|from|by) whom\b")
 _OF_HIM = re.compile(r"\s+(?:the\s+)?")
 
 
@@ -65,7 +67,11 @@ def party_met(
 def received_there(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
     """V6: "was received at the palace", "by the king": whoever is received has come there."""
     visitors = [m for m in teller.grammar.doers(stage, cue) if is_official(m)]
-    behind = [p for p in stage.settled_places if 0 <= p.start - cue.end < NEAR]
+    behind = [
+        p
+        for p in stage.settled_places
+        if 0 <= p.start - cue.end < NEAR and not _WITH_WHOM.search(stage.text, cue.end, p.start)
+    ]
     place = next((p for p in behind if teller.grammar.is_inside(stage, p)), None)
     host = next((m for m in stage.people if m.start >= cue.end), None)
     by = _OF_HIM if is_guest(stage, cue) else _BY

@@ -18,7 +18,7 @@ _WHICH_HE_REACHES = (
     r"|،?\s+التي\s+س?[يت](?:صل|زور)ها)"
 )
 _ON_DAY = re.compile(
-    rf"{_WHICH_HE_REACHES}?(?:,?\s+|\s+\()(?:(?:on|in|from|until|late|early|في|يوم|من)\s+){{0,2}}"
+    rf"{_WHICH_HE_REACHES}?(?:,?\s+|\s+\()(?:(?:on|in|at|from|until|late|early|في|يوم|من)\s+){{0,2}}"
 )
 # "then (to)", «ثم» (then) before a further stop
 _THEN = re.compile(
@@ -42,7 +42,9 @@ _AND_THEN_TO = re.compile(
 )
 # "(to Bahrain) for a conference and to (Oman)"
 # «(إلى الصين) لحضور احتفال …، ثم (إندونيسيا)» (to China to attend …, then Indonesia)
+# "(to Darfur) and to the African Union headquarters in (Addis Ababa)"
 _AND_TO = re.compile(
+    r"\s+and\s+to\s+the\s+(?:[\w'-]+\s+){1,4}in\s+(?:the\s+)?|"
     r"\s+for\s[^,.;]{2,70}\sand\s+(?:then\s+|later\s+)?to\s+(?:the\s+)?"
     r"|\s+ل[^\W\d_]{3,}\s[^.؛:]{2,80}\s(?:ثم|ومن ثم|ومنها|وبعدها)\s+(?:الي\s+)?"
 )

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from flows.extraction.language.lexicon import any_of
 from flows.extraction.reading.mentions import Span
+from flows.extraction.scene.days_meant import date_span
 from flows.extraction.scene.stages import Scene
 from flows.extraction.scene.tellings import VisitTelling
 from flows.extraction.scene.timing import when
@@ -69,7 +70,7 @@ def tour_date(visit: Visit, visits: list[Visit]) -> DateSpan | None:
 def add_tour_days(scene: Scene, visits: list[Visit]) -> None:
     """Give the stops of tours the days of the whole, where they have none of their own."""
     for tour in _tours(visits):
-        whole = _whole(tour)
+        whole = _whole(scene, tour)
         if whole is not None:
             for number, visit in enumerate(tour.stops):
                 if not _has_own_day(visit, tour):
@@ -99,7 +100,7 @@ def _begins_with(telling: VisitTelling) -> bool:
 _TOUR = re.compile(rf"\b(?:ال|لل)?{any_of('tour')}\b", re.IGNORECASE)
 
 
-def _whole(tour: Tour) -> VisitTelling | None:
+def _whole(scene: Scene, tour: Tour) -> VisitTelling | None:
     """The first and last day of a tour, or its first day and length.
 
     "will leave on Sunday for Chile and Peru, and return on Friday".
@@ -124,6 +125,7 @@ def _whole(tour: Tour) -> VisitTelling | None:
     first, day = begins[0]
     if not ends and length is not None:
         ends = {day.earliest + timedelta(days=length - 1)}
+    ends = ends or _end_told_behind(scene, tour)
     if len(ends) != 1:
         return None
     [last] = ends
@@ -134,6 +136,28 @@ def _whole(tour: Tour) -> VisitTelling | None:
     whole = replace(first, rule="visit.stay", visitors=[], place=None, pointing=True)
     whole.date = replace(day, latest=last)
     return whole
+
+
+def _end_told_behind(scene: Scene, tour: Tour) -> set[date]:
+    """The last day of a tour to come, told behind it: "During the tour, which ends on June 24"."""
+    at = tour.telling.stage.sentence.number
+    if tour.telling.status != "announced":
+        return set()
+    return {
+        date_span(stage, mention, ahead=True).latest
+        for stage in scene.stages[at + 1 : at + 1 + _BACK]
+        for mention in stage.sentence.dates
+        if mention.earliest is not None
+        and mention.precision == "day"
+        and _IT_ENDS.search(stage.text, stage.start, mention.start) is not None
+    }
+
+
+_IT_ENDS = re.compile(
+    rf"\b(?:the|his|her|this)\s(?:[\w-]+\s){{0,3}}?{any_of('tour', 'en')}\b[^.;]{{0,30}}?\s"
+    rf"{any_of('closes', 'en')}\s(?:on\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _first_of(ending: DateSpan, length: int) -> DateSpan:

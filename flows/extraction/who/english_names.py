@@ -101,7 +101,10 @@ class Names(Words):
 
     def _is_given_name(self, at: int, place: PlaceMention) -> bool:
         """Whether a city or a state is a given name, by the office behind: "Florence Ek, the …"."""
-        named = place.sort == "city" or self.lower[at] in group("given_name_of_state", LANGUAGE)
+        of_state = self.lower[at] in group("given_name_of_state", LANGUAGE)
+        if of_state and self._is_behind_title(at):
+            return True
+        named = place.sort == "city" or of_state
         if not named or place.end > self.tokens[at].end or not self.capital(at + 1):
             return False
         if self.gap(at + 1) or self.lower[at + 1] in self.ordinary or at + 1 in self.place_at:
@@ -113,6 +116,14 @@ class Names(Words):
             return False
         told = self.place_at.get(end)
         return self.lower[end] in _DETERMINERS or (told is not None and told.sort in _OF_STATES)
+
+    def _is_behind_title(self, at: int) -> bool:
+        """Whether a word stands between a title and a surname: "Minister German Lund"."""
+        behind = at + 1
+        if at == 0 or self.gap(at) or not self.goes_on(behind) or behind in self.place_at:
+            return False
+        titled = self.capital(at - 1) and self.lower[at - 1] in self.words.head
+        return titled and self.phrase_length(behind, self.words.head) == 0
 
     def _is_surname(self, at: int) -> bool:
         """A word of office or a country as the last of a name: "John Major", "Gordon England"."""

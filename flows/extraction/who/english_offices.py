@@ -93,7 +93,7 @@ class Offices(Names):
         at, end = begun.at, begun.end
         if self._is_adjective(end) or self._is_at_the_head(end):
             return False
-        if end > at and self.is_sultan(end):
+        if (end > at and self.is_sultan(end)) or self._is_short_title_alone(end):
             return False
         place = self.place_at.get(end)
         if (length := self.phrase_length(end, self.words.head)) and (
@@ -114,6 +114,10 @@ class Offices(Names):
         if length := self.phrase_length(end, self.modifiers) or self._is_for_a_group(end):
             return self._takes_modifier(begun, length)
         return begun.is_headed and self._belongs(begun) and begun.take(1)
+
+    def _is_short_title_alone(self, at: int) -> bool:
+        """Whether a title that stands before names only has none behind it: "Hun Sen said"."""
+        return self.lower[at] == "sen" and not self.goes_on(at + 1)
 
     def _belongs(self, begun: _Begun) -> bool:
         """Whether a word behind the head is part of the office: of what it is for, of its body."""

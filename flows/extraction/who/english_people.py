@@ -107,6 +107,10 @@ _OFFICE_ON = re.compile(
     r"|(?<=\sfor\s)[a-z]+|[A-Z][\w.]+))*"
     r"(?:\s(?:in charge of|responsible for|charged with)(?:\s[\w-]+){1,5})?,\s(?:the\s)?"
 )
+# "(chief delegate) to the six-party talks"
+_TO_TALKS = re.compile(
+    r"\s(?:to|at|in|for)\s(?:the\s)?(?:six-(?:party|nation|way)|nuclear|peace)\stalks\b"
+)
 # ", (arrived)", but no ", and"
 _AND_DOES = re.compile(r",\s(?!and\b|who\b|the\b)[a-z]+")
 # What somebody does behind whose words no comma closes an apposition.
@@ -133,11 +137,12 @@ class _Reader(Offices):
             return None, at
         if office.is_group:
             end, country, body = self.affiliation(office)
+            end = self._with_talks(replace(office, end=end)).end
             role: Span = (self.tokens[at].start, self.tokens[end - 1].end)
             group_ = Mention(*role, "group", role=role, office="delegation", country=country)
             group_.body = body
             return group_, end
-        served, office = self._served(at, office)
+        served, office = self._served(at, self._with_talks(office))
         end = office.end
         name_at, name_end = self._name_behind(end)
         if name_end > name_at and self.lower[name_end - 1] in _bodies():
@@ -158,6 +163,14 @@ class _Reader(Offices):
         mention.country = office.country or (None if office.body else self._of_country(name_end))
         mention.body, mention.served = office.body, served
         return mention, name_end
+
+    def _with_talks(self, office: Office) -> Office:
+        """An office with the talks that it is for: "chief delegate to the six-party talks"."""
+        talks = _TO_TALKS.match(self.text, self.tokens[office.end - 1].end)
+        end = office.end
+        while talks is not None and end < len(self.tokens) and self.tokens[end].start < talks.end():
+            end += 1
+        return replace(office, end=end)
 
     def kin_at(self, at: int) -> tuple[Mention | None, int]:
         """Somebody's kin by name: "his wife Ana", "his son, Jan,"."""
