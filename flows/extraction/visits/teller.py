@@ -422,7 +422,7 @@ def _works_in(stage: Stage, visitor: Mention, place: PlaceMention) -> bool:
     "The EU's Michel Barnier" in Brussels, where no office tells that he acts for a state.
     """
     full = visitor.full
-    if full.name is None or place.city != "Brussels" or full.office in ("minister", "monarch"):
+    if full.name is None or place.city != "Brussels" or (full.office and not full.body):
         return False
     surname = stage.text[slice(*full.name)].split()[-1]
     return surname in group("works_in_brussels", "en")
