@@ -591,11 +591,17 @@ def _came_before(act: Cue, noun: Cue, marker: Cue) -> bool:
 
 
 def _is_none_signed(stage: Stage, act: Cue, noun: Cue) -> bool:
-    """Whether it is told that there is none, which the word "any" or "no" shows."""
+    """Whether somebody states that there is none, which the word "any" or "no" shows.
+
+    Not where a meeting is only told to have ended without: «ولم توقع كينيا وبيرو أي اتفاق خلالها».
+    """
     if act.frame not in ("sign_verb", "sign_noun"):
         return False
     start = max(stage.start, min(act.start, noun.start) - _NO_NEAR)
-    return _NONE_SIGNED.search(stage.text, start, max(act.end, noun.start)) is not None
+    none = _NONE_SIGNED.search(stage.text, start, max(act.end, noun.start))
+    if none is None or not none[0].startswith("لم"):
+        return none is not None
+    return _THAT_NONE.search(stage.text, stage.start, none.start()) is not None
 
 
 #: How far (in letters) before an act or its object the "not" or "no" may stand.
@@ -609,6 +615,10 @@ _NONE_SIGNED = re.compile(
     r"|\b(?:لم|عدم) (?:[يت]تم )?(?:ال)?\w+ (?:\S+ ){0,3}?(?:علي )?اية?\b",
     re.IGNORECASE,
 )
+
+
+# «أكد أن بلاده (لم توقع أي)», «قال: "(لم نوقع أي)» (that, or his own words)
+_THAT_NONE = re.compile(r'\bب?ان(?:ه|ها|هم|هما|نا)?\s|"')
 
 
 def _is_waited_for(stage: Stage, start: int, end: int) -> bool:
