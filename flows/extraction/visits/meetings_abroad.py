@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extraction.language.lexicon import any_of
+from flows.extraction.language.lexicon import any_of, any_of_several
 from flows.extraction.reading.cues import Cue, markers
 from flows.extraction.reading.mentions import Mention
 from flows.extraction.scene.arabic_doers import holds_talks
@@ -44,6 +44,13 @@ _BRINGS_TOGETHER = re.compile(
     r"\bس?[يت](?:ضم|جمع)\s+(?:كلا\s+من\s+|كل\s+من\s+|بين\s+)?|\b(?:ضم|جمع)ت?\s+(?:بين\s+)?"
     r"|(?<!وفد )\bبرياسة\s+(?:كل من\s+)?"
 )
+# «عقدت في جنيف أمس جولة (مباحثات) بين», «تشهد جنيف غدا (لقاء) بين» (are held; will see)
+_HOLDING = any_of_several("holds_talks", "held_talks", "sees_event", language="ar")
+_IS_HELD = re.compile(
+    rf"(?:^|[\s،\"])[وف]?(?:{_HOLDING}"
+    r"|س?[يت](?:عقد|جري|نطلق|ستانف))\s(?:(?!\bان\b|[.؛،\"]).){0,90}$"
+)
+_HELD_BETWEEN = re.compile(r"(?:\s(?!عن\b|حول\b|في\sشان\b)[^\W\d_]+){0,2}\sبين\s(?:كل\sمن\s)?")
 _GATHERING = re.compile(
     rf"\b[وفبل]*(?:ال|لل)?(?:{any_of('gathering', 'ar')}|{any_of('opened_event', 'ar')})\b"
 )
@@ -316,14 +323,19 @@ def gathering(teller: Teller, stage: Stage, cue: Cue) -> Iterator[VisitTelling]:
         home = here
     if home is None or teller.scene.reading.language != "ar" or is_aside(stage, cue):
         return
-    start, chaired = cue.end, False
+    start, chaired, between = cue.end, False, False
     if cue.frame == "meet_noun":
         joined = _BRINGS_TOGETHER.search(stage.text, cue.start, min(stage.end, cue.end + NEAR))
+        if joined is None and _IS_HELD.search(stage.text, stage.start, cue.start):
+            joined = _HELD_BETWEEN.match(stage.text, cue.end, stage.end)
+            between = joined is not None
         if joined is None:
             return
         start = joined.end()
         chaired = stage.text.startswith("برياسة", joined.start())
     guests = _listed(stage, start, home.country)
+    if between and len({side(m) for m in guests}) < 2:
+        return  # a government and its rebels, or one who calls on who is at home
     if chaired:  # who chairs it, not who else is there
         guests = [m for m in guests if not _ATTENDS.search(stage.text, start, m.start)]
     planned = any(
