@@ -181,7 +181,12 @@ _THAT = re.compile(r"\b(?:ان|انه|انها|بان)\s")
 
 
 def _is_told_in(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
-    """Whether a sentence opens with where it is said: "In Oslo, officials said X met Y in Riga"."""
+    """Whether a sentence opens with where it is said: "In Oslo, officials said X met Y in Riga".
+
+    Or where one speaks who is still to meet somebody: "At the airport of Oslo, she said she would".
+    """
+    if cue.sense != "past" and _SPEAKING_IN.fullmatch(stage.text, stage.opening, place.start):
+        return _THEN_SAID.match(stage.text, place.end, cue.start) is not None
     if _IN_TOWN.fullmatch(stage.text, stage.opening, place.start) is None:
         return False
     if _SOMEBODY_SAID.match(stage.text, place.end, cue.start) is None:
@@ -190,6 +195,15 @@ def _is_told_in(stage: Stage, cue: Cue, place: PlaceMention) -> bool:
     return any(grammar_of("en").is_inside(stage, p) for p in behind)
 
 
+# "Speaking to reporters at", "At a news conference in", "X told reporters at": where he speaks
+_SPEAKING_IN = re.compile(
+    r"\W*(?:(?:Speaking|Talking|Addressing|Briefing)\b[^,;\"]{0,60}"
+    r"|(?:At|In) an? (?:\w+ )?(?:conference|briefing|speech|address|interview|statement)\b"
+    r"[^,;\"]{0,40}"
+    rf"|[^;\"]{{3,90}}\b{any_of('speech', 'en')}\b[^,;\"]{{0,40}})"
+    r"\b(?:in|at|from) (?:the )?"
+)
+_THEN_SAID = re.compile(rf"[^;\"]{{0,90}}?(?:\b{any_of('speech', 'en')}\b|\sthat\s)")
 _IN_TOWN = re.compile(r"\W*In (?:the )?")
 _SOMEBODY_SAID = re.compile(rf",\s[^,;]{{3,60}}?\s{any_of('speech', 'en')}\b")
 

@@ -405,9 +405,17 @@ def _is_talked_of(stage: Stage, cue: Cue) -> bool:
 def _is_others(stage: Stage, cue: Cue) -> bool:
     """Whether a meeting comes after what the sentence tells, and names nobody: "ahead of a summit".
 
-    "flew to Bonn ahead of a meeting with X" names him.
+    "flew to Bonn ahead of a meeting with X" names him. Or whether a body met that is only spoken
+    of: "a council whose latest meeting was held in Oslo".
     """
-    return is_only_ahead(stage, cue) and all(m.end <= cue.start for m in stage.people)
+    if is_only_ahead(stage, cue) and all(m.end <= cue.start for m in stage.people):
+        return True
+    whose = _WHOSE.search(stage.text, stage.start, cue.start)
+    return whose is not None and all(m.end != whose.start() for m in stage.people)
+
+
+# ", whose most recent ministerial (meeting)"
+_WHOSE = re.compile(r",? whose (?:[\w-]+ ){0,4}$")
 
 
 def _colleagues(mentions: list[Mention]) -> bool:
