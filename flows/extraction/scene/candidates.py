@@ -439,11 +439,17 @@ _ANOTHERS = re.compile(r"\s(?:مع|ووزارة|ونظيرتها|and|with)\s")
 def _is_nobodys(stage: Stage, mention: Mention) -> bool:
     """A committee or delegation of which nothing tells whose it is: "a joint committee".
 
-    Where it sits («في …», in) does not tell that, but the two states of a joint one do.
+    Where it sits («في …», in) does not tell that, but the two states of a joint one do. Nor does a
+    firm act for its state: "giving the British group a base in Canada".
     """
+    if _BARE_GROUP.fullmatch(stage.text, mention.start, mention.end):
+        return True
     sits = " في " in stage.between(mention.start, mention.end)
     told = told_side(mention) is not None or len(_both_sides(stage, mention)) > 1
     return mention.sort == "group" and (sits or not told)
+
+
+_BARE_GROUP = re.compile(r"(?:[A-Z][\w-]+ ){1,2}group")
 
 
 def _both_sides(stage: Stage, mention: Mention) -> list[Mention]:
