@@ -45,9 +45,9 @@ _BRINGS_TOGETHER = re.compile(
     r"|(?<!وفد )\bبرياسة\s+(?:كل من\s+)?"
 )
 # «عقدت في جنيف أمس جولة (مباحثات) بين», «تشهد جنيف غدا (لقاء) بين» (are held; will see)
-_HOLDING = any_of_several("holds_talks", "held_talks", "sees_event", language="ar")
+_HELD_VERB = any_of_several("holds_talks", "held_talks", "sees_event", language="ar")
 _IS_HELD = re.compile(
-    rf"(?:^|[\s،\"])[وف]?(?:{_HOLDING}"
+    rf"(?:^|[\s،\"])[وف]?(?:{_HELD_VERB}"
     r"|س?[يت](?:عقد|جري|نطلق|ستانف))\s(?:(?!\bان\b|[.؛،\"]).){0,90}$"
 )
 _HELD_BETWEEN = re.compile(r"(?:\s(?!عن\b|حول\b|في\sشان\b)[^\W\d_]+){0,2}\sبين\s(?:كل\sمن\s)?")
