@@ -105,7 +105,7 @@ def stops(words: Words, at: int, *, first: bool, has_nationality: bool) -> bool:
         return not surname or place.prefix.startswith("و")
     if word[0] in "وف" and (word[1:] in words.ordinary or word[1:] in words.roles.group):
         return True  # «المحافظ ووفد من …» (the governor and a delegation of)
-    if word[0] == "و" and not _keeps_its_waw(words, word, first=first):
+    if word[0] == "و" and not _keeps_its_waw(words, at, first=first):
         return True
     head = words.head_at(at)
     if head is not None and not (first and (head[0] == "ال" or word in first_names())):
@@ -209,7 +209,8 @@ def _ends_name(words: Words, at: int) -> bool:
     """Whether a word with the article ends a name that a given name begins: «محمد الأمين».
 
     Not behind a prince's, who bears that name alone («الأمير فيصل الوزير الكيني»), nor behind a
-    month's («رمضان المقبل»), nor where an office or another name goes on behind it.
+    month's («رمضان المقبل»), nor where an office or another name goes on behind it. A place may
+    stand there that he visits: «زار محمد الأمين الخرطوم».
     """
     given = words.plain[at - 1] if at > 1 else ""
     if given not in first_names() or given in group("month_or_name", LANGUAGE):
@@ -222,7 +223,9 @@ def _ends_name(words: Words, at: int) -> bool:
     word = words.plain[behind]
     if word in group("particle", LANGUAGE):
         return True
-    if behind in words.place_at or word.startswith("ال") or words.head_at(behind) is not None:
+    if (place := words.place_at.get(behind)) is not None:
+        return place.sort in ("country", "city") and not place.prefix
+    if word.startswith("ال") or words.head_at(behind) is not None:
         return False
     return word in words.ordinary or word[0] in "وبل"
 
@@ -239,14 +242,20 @@ def _adjacent_name(words: Words, at: int) -> bool:
     return len(word) > 2 and words.adjacent(at) and word not in words.ordinary
 
 
-def _keeps_its_waw(words: Words, word: str, *, first: bool) -> bool:
-    """Whether the «و» of a word is its own («وليد») and no "and": known, or told again so."""
+def _keeps_its_waw(words: Words, at: int, *, first: bool) -> bool:
+    """Whether the «و» of a word is its own («وليد») and no "and": known, or told again so.
+
+    Two of them begin a foreign name («وولدي»), unless «و» stands before a word («وولي العهد»).
+    """
+    word = words.plain[at]
     if word[1:] in words.roles.honorific:
         return False  # «وسعادة …» (and his excellency): the next one of a list
     if word in first_names() or word in words.given:
         return True
     if first:
         return word[1:] not in first_names()
+    if word.startswith("وو") and len(word) > 4 and words.head_at(at) is None:
+        return word[1:] not in words.given
     return len(word) > 4 and words.sentence.reading.cut.counts[word] > 1
 
 
