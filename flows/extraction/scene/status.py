@@ -622,7 +622,10 @@ _THAT_NONE = re.compile(r'\bب?ان(?:ه|ها|هم|هما|نا)?\s|"')
 
 
 def _is_waited_for(stage: Stage, start: int, end: int) -> bool:
-    """Whether something waits for a signing: "only after an accord with Peru has been signed"."""
+    """Whether something waits for a signing: "only after an accord with Peru has been signed".
+
+    Or "the loan is subject to the signing of an accord".
+    """
     return _WAITED_FOR.search(stage.text, clause_start(stage, start, _WAITING), end) is not None
 
 
@@ -631,7 +634,9 @@ _WAITING = 40
 _WAITED_FOR = re.compile(
     r"\b(?:after|before|when|until|till|once|as soon as)\s+(?:an?\s+|the\s+|any\s+)"
     r"(?:(?!\b(?:that|said|of|was|were|had)\b)[^.,;])*?\s"
-    r"(?:is|are|has been|have been)\s+(?:\w+ly\s+)?\w+$",
+    r"(?:is|are|has been|have been)\s+(?:\w+ly\s+)?\w+$"
+    r"|\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|hinges on|depends on)\s+"
+    r"(?:(?:the|an?|its|their|final|formal)\s+){0,2}(?:sign(?:ing|ature)|conclusion)\b",
     re.IGNORECASE,
 )
 

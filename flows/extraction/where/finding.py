@@ -86,21 +86,31 @@ def _read(part: Part) -> list[PlaceMention]:
 
 
 def _is_of_money(part: Part, mention: PlaceMention) -> bool:
-    """Whether an adjective tells whose money it is: «مليون دينار كويتي» (Kuwaiti dinars)."""
-    if mention.sort != "nationality" or part.language != "ar":
+    """Whether words tell whose money it is: «مليون دينار كويتي» (Kuwaiti dinars), "U.S. dlrs"."""
+    text = part.words.text
+    if part.language == "en":
+        amount = _AMOUNT.search(text, max(0, mention.start - _MONEY_NEAR), mention.start)
+        return amount is not None and _money("en").match(text, mention.end) is not None
+    if mention.sort != "nationality":
         return False
     near = max(0, mention.start - _MONEY_NEAR)
-    return _money().search(part.words.text, near, mention.start) is not None
+    return _money("ar").search(text, near, mention.start) is not None
 
 
-#: How far (in letters) before a nationality the word for its money may begin.
+# "86 mln (Canadian dlrs)", unlike "Kenya won"
+_AMOUNT = re.compile(r"(?:\d|\b(?:mln|bln|bn|million|billion|trillion|thousand|hundred)) $")
+#: How far (in letters) before a nationality the word for its money, or the sum, may begin.
 _MONEY_NEAR = 14
 
 
 @cache
-def _money() -> re.Pattern[str]:
-    words = {fold(row["word"]).text for row in rows("currency_units") if row["language"] == "ar"}
-    return re.compile(rf"\b[وب]?(?:ال)?{alternatives(words)}\s(?:ال)?$")
+def _money(language: str) -> re.Pattern[str]:
+    """Units of money as they stand beside the state that issues them."""
+    told = rows("currency_units")
+    words = alternatives({fold(row["word"]).text for row in told if row["language"] == language})
+    if language == "en":
+        return re.compile(rf" {words}\b")
+    return re.compile(rf"\b[وب]?(?:ال)?{words}\s(?:ال)?$")
 
 
 def _single(part: Part, at: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
