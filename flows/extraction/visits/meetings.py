@@ -29,7 +29,7 @@ from flows.extraction.visits.meetings_abroad import (
     is_aside,
     is_only_ahead,
 )
-from flows.extraction.visits.place_words import NEAR
+from flows.extraction.visits.place_words import COMES_WHEN, NEAR
 from flows.extraction.visits.received import (
     is_guest,
     party_met,
@@ -410,6 +410,9 @@ def _is_others(stage: Stage, cue: Cue) -> bool:
     """
     if is_only_ahead(stage, cue) and all(m.end <= cue.start for m in stage.people):
         return True
+    for visit in stage.framed("visit_noun", "tour_noun"):
+        if visit.end <= cue.start and COMES_WHEN.search(stage.text, visit.end, cue.start):
+            return True  # "the visit comes two days after a meeting in Manila"
     whose = _WHOSE.search(stage.text, stage.start, cue.start)
     return whose is not None and all(m.end != whose.start() for m in stage.people)
 

@@ -206,8 +206,17 @@ ELSEWHERE = re.compile(
 )
 
 
+# "(the visit) comes a month before (a summit in)"
+COMES_WHEN = re.compile(r"\b(?:comes?|came|coming)\s[^.;,]{0,40}?\b(?:before|after|ahead of)\s")
+
+
 def leads_elsewhere(stage: Stage, start: int, end: int) -> bool:
-    """Whether words part a place from what leads to it; a date none: «قبل يومين» (ago)."""
+    """Whether words part a place from what leads to it; a date none: «قبل يومين» (ago).
+
+    "(The visit) comes two days after a meeting in (Manila)" tells when, not where.
+    """
+    if COMES_WHEN.search(stage.text, start, end) is not None:
+        return True
     if ELSEWHERE.search(stage.text, start, end) is None:
         return False
     days = [(date.start, date.end) for date in stage.sentence.dates]
