@@ -1135,6 +1135,20 @@ def test_the_president_of_a_press_call_is_no_guest_named_before_him(guest: str) 
     assert [f"{p.name} {p.country}" for p in visit.participants] == ["President US"]
 
 
+def test_the_president_who_has_met_another_one_travels_on_himself() -> None:
+    text = (
+        "PRESS AIDE: The President will arrive in Rome on Tuesday, and he will meet with President"
+        " Carlo Rossi. On Thursday, the President will travel to Bucharest, Romania."
+    )
+    title = "Background Press Call on the Trip to Italy and Romania"
+    document = Document("d", text, DAY, title=title, language="en")
+    visits = [e for e in rule_engine().extract(document).events if e.kind == "visit"]
+    assert [[p.name for p in e.participants if p.part == "visitor"] for e in visits] == [
+        ["President"],
+        ["President"],
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

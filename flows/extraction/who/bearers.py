@@ -95,6 +95,7 @@ def connect_offices(found: Mentioned) -> None:
             # "the minister" is not the prime minister
             and (len(words) > 1 or mention.office in _FIRST or holder.office not in _FIRST)
             and not _is_beside(mention, holder, found)
+            and not _was_beside(mention, holder, found)
         ]
         if not fits:
             mention.referent = (
@@ -153,6 +154,26 @@ def _is_beside(mention: Mention, holder: Mention, found: Mentioned) -> bool:
     return any(
         m.full is holder and m.name is not None and m.role is not None and m.start >= mention.end
         for m in found.of(sentence)
+    )
+
+
+def _was_beside(mention: Mention, holder: Mention, found: Mentioned) -> bool:
+    """Whether the same words stood for somebody else where a text first named who fits them.
+
+    "The President will meet with President X of Y. Later the President will travel to": who meets X
+    is not X, then or later.
+    """
+    text = found.reading.text
+    if found.reading.language != "en" or mention.role is None or holder.start > mention.start:
+        return False
+    own = text[slice(*mention.role)]
+    return any(
+        m.sort == "office"
+        and m.role is not None
+        and m.start < holder.start
+        and text[slice(*m.role)] == own
+        and _is_beside(m, holder, found)
+        for m in found.of(found.reading.between(holder.start, holder.end)[0])
     )
 
 
