@@ -55,7 +55,7 @@ class RuleEngine:
     """Reads documents by grammar and vocabulary."""
 
     #: Raised with every change that may alter what is read from the same text.
-    version = "18"
+    version = "19"
 
     @property
     def extractor(self) -> str:
