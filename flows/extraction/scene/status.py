@@ -289,14 +289,24 @@ def _undone(look: _Look) -> AgreementStatus | None:
 def _concluded(look: _Look) -> AgreementStatus | None:
     """Whether it was initialled or is in force; what enters into force later is signed."""
     later = is_signed_before(look.stage, look.act, look.noun, look.end + 40)
+    others = later or _is_rule_under_it(look)
     return next(
         (
             state
             for sense, state in _CONCLUDED.items()
-            if sense in look.around and not (state == "in_force" and later)
+            if sense in look.around and not (state == "in_force" and others)
         ),
         None,
     )
+
+
+def _is_rule_under_it(look: _Look) -> bool:
+    """Whether something else took effect: "the cuts that took effect in May under the accord"."""
+    gap = look.stage.between(min(look.act.end, look.noun.start), look.noun.start)
+    return _UNDER_IT.search(gap) is not None
+
+
+_UNDER_IT = re.compile(r"\bunder (?:the|an?|its|their) (?:[\w-]+ ){0,4}$")
 
 
 def _is_in_talks(look: _Look) -> bool:
