@@ -190,7 +190,9 @@ class Doings:
         inside = (
             p
             for p in stage.settled_places
-            if p.start >= taker.end and self.teller.grammar.is_inside(stage, p)
+            if p.start >= taker.end
+            and self.teller.grammar.is_inside(stage, p)
+            and _AND_WILL.search(stage.text, taker.end, p.start) is None
         )
         here = stage.dateline or home_of(stage, side(taker))
         if here is not None and here.country != (side(taker) or here.country):
@@ -407,6 +409,8 @@ def _acts(stage: Stage, cue: Cue, somebody: Mention) -> bool:
 #: How a sentence opens that tells where something is done.
 _SETTINGS = ("In ", "At ", "During ")
 _ON_A_DAY = re.compile(r"\s[A-Z][a-z]+day\b")
+# "deliver it to his counterpart and would brief him on the troops in (Darfur)"
+_AND_WILL = re.compile(r"\band\s(?:also\s)?(?:would|will|is\sto|was\sto)\b")
 #: In which state a bare "in" tells of a visit: "In Lima, he said", ", in Lima for talks, said".
 _SAID_THERE: dict[str, VisitStatus] = {"In": "took_place", "in": "under_way"}
 
