@@ -197,9 +197,7 @@ def _is_under_earlier(stage: Stage, act: Cue) -> bool:
 _LATELY = timedelta(days=45)
 # "In a (joint statement) issued in (September last year), the six agreed"
 _IN_A = re.compile(r"\W*(?:In|Under|By) (?:an?|the|their) (?:[\w-]+ ){0,3}")
-_SIGNED = re.compile(
-    r",? (?:which (?:was|they) )?[a-z]+(?:ed|n|ck|de|ld)? (?:[a-z]+ )?(?:(?:in|on) )?"
-)
+_SIGNED = re.compile(r",? (?:which (?:was|they) )?[a-z]+ (?:[a-z]+ )?(?:(?:in|on) )?")
 
 
 def _is_contribution(stage: Stage, act: Cue) -> bool:
